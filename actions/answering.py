@@ -1,0 +1,244 @@
+"""The frame in which every action answers: questions in, replies and slots out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.replies import Button, Replies, suggested
+from actions.wording import describe_filter, either, partners_sentence, title_of
+from twincities.configuration import table_path
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question, Unknown
+from twincities.dialogue.subject import (
+    Subject,
+    SubjectMissingError,
+    SubjectUnknownError,
+    SubjectUnsureError,
+    find_subject,
+)
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.live import live_table
+
+_MOST_QUESTIONS = 3
+_MOST_CHOICES = 10
+_FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
+
+
+class AnswerAction(Action, ABC):
+    """An action that answers the questions of one intent.
+
+    A message can hold several questions: the action that Rasa chose for the message hands each one to the
+    action of its intent, so that all are answered in their order.
+    """
+
+    _by_intent: ClassVar[dict[str, type[AnswerAction]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if isinstance(cls.intent, str):
+            AnswerAction._by_intent[cls.intent] = cls
+
+    @property
+    @abstractmethod
+    def intent(self) -> str:
+        """The intent whose questions the action answers; the action is called `action_<intent>`."""
+
+    def name(self) -> str:
+        """The name of the action in domain.yml."""
+        return f"action_{self.intent}"
+
+    @abstractmethod
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Add the replies to a question, and return what the conversation is about from then on.
+
+        Raises:
+            SubjectMissingError, SubjectUnknownError, SubjectUnsureError: turned into a question or a
+                sentence for the user by `answer_question`.
+        """
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Answer all questions of the latest message."""
+        before = Context.from_slots(tracker.slots)
+        table = live_table(table_path()).current()
+        replies = Replies(domain)
+        context = before
+        for question in self._questions(tracker.latest_message):
+            context = answer_question(question, context, table, replies)
+        replies.send(dispatcher)
+        return [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
+
+    def _questions(self, message: Mapping[str, Any]) -> Iterator[Question]:
+        """The questions of a message; the whole message where it was not found to hold several."""
+        parts = message.get("questions") or [
+            {
+                "intent": self.intent,
+                "text": message.get("text") or "",
+                "entities": message.get("entities") or [],
+                "runners_up": [
+                    reading["name"]
+                    for reading in message.get("intent_ranking") or []
+                    if reading.get("name") not in (None, self.intent)
+                ],
+            }
+        ]
+        text = message.get("text") or ""
+        for part in parts[:_MOST_QUESTIONS]:
+            # A button's payload is no text of the user.
+            said = "" if text.startswith("/") else part["text"]
+            yield Question.read(part["intent"], said, part["entities"], part.get("runners_up") or ())
+
+
+def action_for(intent: str) -> AnswerAction | None:
+    """The action that answers an intent."""
+    action = AnswerAction._by_intent.get(intent)
+    return action() if action else None
+
+
+def answer_question(
+    question: Question, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Answer one question, or say in words what stands in the way."""
+    action = action_for(question.intent)
+    if action is None:
+        return context
+    try:
+        return action.answer(question, context, table, replies)
+    except SubjectUnsureError as unsure:
+        return _ask_whether_meant(
+            unsure.doubt.written, unsure.doubt.alternatives, question, context, table, replies
+        )
+    except SubjectUnknownError as stranger:
+        return _say_unknown(stranger.unknown, question, context, table, replies)
+    except SubjectMissingError:
+        return ask_which(question, context, table, replies)
+
+
+def ask_which(question: Question, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    """Ask which city is meant, and keep the question open until it is named."""
+    replies.say(
+        "utter_ask_which", buttons=_pair_buttons(question.intent, table.partnerships[:_MOST_CHOICES], table)
+    )
+    return replace(context.about(), open_intent=question.intent)
+
+
+def _ask_whether_meant(
+    written: str,
+    alternatives: Sequence[str],
+    question: Question,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Context:
+    names = [table.city(id).name for id in alternatives]
+    buttons = [
+        Button(name, question.intent, {"city": id}) for name, id in zip(names, alternatives, strict=True)
+    ]
+    replies.say("utter_did_you_mean", buttons=buttons, written=written, names=either(names, replies))
+    return replace(context.about(), open_intent=question.intent, offered_cities=tuple(alternatives))
+
+
+_UNKNOWN_RESPONSES = {
+    "unknown_city": "utter_city_not_in_table",
+    "namesake": "utter_namesake",
+    "unknown_name": "utter_unknown_name",
+    "unknown_event": "utter_unknown_event",
+}
+
+
+def _say_unknown(
+    unknown: Sequence[Unknown],
+    question: Question,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Context:
+    for one in unknown:
+        if one.alternatives:
+            replies.say("utter_city_not_in_table", name=one.name)
+            return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
+        replies.say(_UNKNOWN_RESPONSES[one.kind], name=one.name, buttons=_overview_buttons(table, replies))
+    return replace(context.about(), last_intent=question.intent)
+
+
+def _overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
+    return [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
+
+
+def _pair_buttons(intent: str, rows: Iterable[Partnership], table: PartnershipTable) -> list[Button]:
+    return [Button(title_of(row, table), intent, {"partnership": row.id}) for row in rows]
+
+
+def follow_ups(
+    row: Partnership, table: PartnershipTable, replies: Replies, asked: str, before: str | None = None
+) -> list[Button]:
+    """Up to three next questions about a partnership that its row can answer and that were not just asked."""
+    answerable = {
+        "ask_events": bool(table.events_of(row.id)),
+        "ask_since": row.since is not None,
+        "ask_exchanges": bool(row.exchanges or row.cooperation),
+        "ask_common": bool(row.common),
+        "ask_overview": True,
+    }
+    return suggested(
+        Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"partnership": row.id})
+        for intent in _FOLLOW_UPS
+        if answerable[intent] and intent not in (asked, before)
+    )
+
+
+def settle_subject(
+    question: Question, context: Context, table: PartnershipTable, replies: Replies
+) -> Subject:
+    """The subject of a question, after saying what is false or unknown in it.
+
+    Raises:
+        SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
+    """
+    subject = find_subject(question, context, table)
+    for one, other in subject.strangers:
+        replies.say(
+            "utter_not_partners",
+            city=table.city(one).name,
+            other=table.city(other).name,
+            partners=partners_sentence(one, table, replies),
+            other_partners=partners_sentence(other, table, replies),
+        )
+    for unknown in subject.unknown:
+        replies.say(_UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
+    for city in subject.cities:
+        if not table.partnerships_of(city):
+            replies.say("utter_city_without_partner", city=table.city(city).name)
+    if subject.unmatched:
+        if subject.cities:
+            replies.say(
+                "utter_no_such_partner",
+                filter=describe_filter(question.filter(negated=False), table, replies),
+                partners=partners_sentence(subject.cities[0], table, replies),
+            )
+        else:
+            replies.say(
+                "utter_none_fit",
+                filter=describe_filter(question.filter(negated=False), table, replies),
+                buttons=_overview_buttons(table, replies),
+            )
+    return subject
+
+
+def after_answer(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:
+    """The context once a subject was answered about."""
+    changed = context.about(tuple(row.id for row in subject.partnerships), subject.cities, event)
+    options = (
+        tuple(row.id for row in subject.partnerships) if len(subject.partnerships) > 1 else context.options
+    )
+    return replace(changed, last_intent=question.intent, options=options)

@@ -1,0 +1,188 @@
+"""Single cities: their country, what they are known for, and what the table does not tell of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.replies import Button, Replies, enumeration
+from actions.wording import place_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question
+from twincities.dialogue.subject import Subject, SubjectMissingError, SubjectUnsureError, other_city
+from twincities.table import PartnershipTable
+from twincities.table.countries import country_name_in_sentence
+
+_PARTNER_WORD = re.compile(
+    r"\b(partners?|twins?|sister|counterpart|other (?:city|one|end|side))\b", re.IGNORECASE
+)
+
+
+def _cities_meant(
+    question: Question, context: Context, subject: Subject, table: PartnershipTable
+) -> tuple[str, ...]:
+    """The cities that a question about single cities means."""
+    other = other_city(question.text, context, table)
+    if other and not question.cities:
+        return (other,)
+    cities = subject.cities
+    if len(cities) == 1 and _PARTNER_WORD.search(question.text):
+        # "what is Chengdu's partner known for?"
+        return tuple(row.other(cities[0]) for row in table.partnerships_of(cities[0])) or cities
+    return cities
+
+
+class ActionAskCountry(AnswerAction):
+    """Tells in which country cities are, and puts a wrong country right."""
+
+    intent = "ask_country"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for each city asked about."""
+        # A country in the question is the claim to check, not a description of the partner.
+        bare = question if not question.cities else _without_places(question)
+        subject = settle_subject(bare, context, table, replies)
+        cities = _cities_meant(question, context, subject, table)
+        for city in cities:
+            row = table.city(city)
+            claimed = question.countries
+            if claimed and len(cities) == 1:
+                if len(claimed) > 1 or re.search(r"\bor\b", question.text):
+                    response = "utter_country"
+                else:
+                    response = "utter_country_confirmed" if row.country in claimed else "utter_country_denied"
+                replies.say(
+                    response,
+                    city=row.name,
+                    country=place_of(city, table),
+                    claimed=country_name_in_sentence(claimed[0]),
+                    buttons=self._buttons(city, table, replies),
+                )
+            else:
+                replies.say(
+                    "utter_country",
+                    city=row.name,
+                    country=place_of(city, table),
+                    buttons=self._buttons(city, table, replies),
+                )
+        rows = subject.partnerships
+        return after_answer(question, context, Subject(rows, tuple(cities)))
+
+    @staticmethod
+    def _buttons(city: str, table: PartnershipTable, replies: Replies) -> list[Button]:
+        buttons = [Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})]
+        if table.city(city).known_for:
+            buttons.append(
+                Button(replies.phrase("phrase_follow_up_ask_known_for"), "ask_known_for", {"city": city})
+            )
+        return buttons
+
+
+def _without_places(question: Question) -> Question:
+    return replace(question, countries=(), continents=())
+
+
+class ActionAskKnownFor(AnswerAction):
+    """Tells what cities are known for, or which cities are known for something."""
+
+    intent = "ask_known_for"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for each city asked about, or name the cities of a theme."""
+        if question.themes and not question.cities and not question.countries:
+            described = [city for theme in question.themes for city in table.cities_about(theme)]
+            if described:
+                cities = tuple(dict.fromkeys(city.id for city in described))
+                rows = tuple(dict.fromkeys(row for id in cities for row in table.partnerships_of(id)))
+                for id in cities:
+                    self._say(id, table, replies)
+                return after_answer(question, context, Subject(rows, cities))
+        subject = settle_subject(question, context, table, replies)
+        cities = _cities_meant(question, context, subject, table)
+        for id in cities[:4]:
+            self._say(id, table, replies)
+        return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
+
+    @staticmethod
+    def _say(id: str, table: PartnershipTable, replies: Replies) -> None:
+        city = table.city(id)
+        rows = table.partnerships_of(id)
+        buttons = follow_ups(rows[0], table, replies, "ask_known_for") if len(rows) == 1 else []
+        if city.known_for:
+            replies.say(
+                "utter_known_for", city=city.name, known_for=enumeration(city.known_for), buttons=buttons
+            )
+        else:
+            replies.say("utter_known_for_unknown", city=city.name, buttons=buttons)
+
+
+class ActionAskCityTrivia(AnswerAction):
+    """Declines questions about a city that have nothing to do with partnerships."""
+
+    intent = "ask_city_trivia"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say what the assistant can tell of the city instead."""
+        city = question.cities[0] if question.cities else None
+        if city:
+            replies.say(
+                "utter_city_trivia_of",
+                city=table.city(city).name,
+                buttons=[
+                    Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
+                ],
+            )
+            rows = tuple(row.id for row in table.partnerships_of(city))
+            return context.about(rows, (city,))
+        replies.say("utter_city_trivia")
+        return context.about(context.partnerships, context.cities, context.event)
+
+
+class ActionAskNotRecorded(AnswerAction):
+    """Says that the table does not hold a detail, and what it does hold."""
+
+    intent = "ask_not_recorded"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Decline with the name of what was asked about, where there is one."""
+        if question.events:
+            event = table.event(question.events[0])
+            row = table.partnership(event.partnership)
+            replies.say(
+                "utter_not_recorded_of",
+                subject=event.name,
+                buttons=[
+                    Button(
+                        replies.phrase("phrase_follow_up_event", event=event.name),
+                        "ask_event_details",
+                        {"event": event.id},
+                    )
+                ],
+            )
+            return after_answer(question, context, Subject((row,), row.cities), event.id)
+        try:
+            subject = settle_subject(question, context, table, replies)
+        except (SubjectMissingError, SubjectUnsureError):
+            replies.say("utter_not_recorded")
+            return context.about()
+        if subject.strangers or subject.unmatched:
+            return after_answer(question, context, subject)
+        if len(subject.partnerships) == 1:
+            row = subject.partnerships[0]
+            replies.say(
+                "utter_not_recorded_of",
+                subject=enumeration([table.city(id).name for id in row.cities]),
+                buttons=follow_ups(row, table, replies, "ask_not_recorded"),
+            )
+        else:
+            replies.say("utter_not_recorded")
+        return after_answer(question, context, subject)

@@ -1,0 +1,183 @@
+"""The conversation itself: names without a question, yes and no, misunderstandings, repetition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answering import AnswerAction, action_for, answer_question, ask_which
+from actions.replies import Button, Replies, suggested
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question
+from twincities.dialogue.subject import other_city
+from twincities.table import PartnershipTable
+
+# Questions that "and Kyoto?" cannot ask again, because they are not about a city or pair.
+_NOT_ASKED_AGAIN = {
+    "list_partnerships",
+    "count_partnerships",
+    "list_events",
+    "ask_oldest",
+    "ask_newest",
+    "doubt",
+    "name_subject",
+}
+
+
+class ActionNameSubject(AnswerAction):
+    """Takes a bare name as the answer to an open question, as a correction, or as "and what about …?"."""
+
+    intent = "name_subject"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Ask the open or the last question again about what is named now."""
+        open_intent, last_intent = context.open_intent, context.last_intent
+        intent = (
+            open_intent or (last_intent if last_intent not in _NOT_ASKED_AGAIN else None) or "ask_overview"
+        )
+        if not question.cities and question.excluded_cities and not question.names_something():
+            question = self._instead_of_excluded(question, context, table)
+        other = other_city(question.text, context, table)
+        if other and not question.names_something() and not context.options:
+            question = replace(question, cities=(other,))
+        if question.years and not question.names_something():
+            intent = "list_partnerships"
+        elif (
+            last_intent in _NOT_ASKED_AGAIN
+            and not open_intent
+            and not question.cities
+            and (question.countries or question.continents or question.themes)
+        ):
+            # "and in France?" after a list asks for another list.
+            intent = last_intent if last_intent != "name_subject" else "list_partnerships"
+        if (
+            not question.names_something()
+            and not question.years
+            and not (context.options or context.partnerships or context.cities)
+        ):
+            return ask_which(question.asking(intent), context, table, replies)
+        # An event of the last answer does not belong to the city named now.
+        return answer_question(question.asking(intent), replace(context, event=None), table, replies)
+
+    @staticmethod
+    def _instead_of_excluded(question: Question, context: Context, table: PartnershipTable) -> Question:
+        """ "not Detroit" means the other one, where two were offered or talked about."""
+        candidates = [
+            id for id in (*context.offered_cities, *context.cities) if id not in question.excluded_cities
+        ]
+        return replace(question, cities=(candidates[-1],)) if candidates else question
+
+
+class ActionAffirm(AnswerAction):
+    """Takes "yes" as the answer to "did you mean …?"."""
+
+    intent = "affirm"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Go on with the city that was offered."""
+        if context.offered_cities and context.open_intent:
+            accepted = Question(context.open_intent, cities=context.offered_cities[:1])
+            return answer_question(accepted, context, table, replies)
+        if question.names_something():
+            return answer_question(question.asking("name_subject"), context, table, replies)
+        replies.say("utter_affirm")
+        return context
+
+
+class ActionDeny(AnswerAction):
+    """Takes "no" as the refusal of a city that was offered, or as the start of a correction."""
+
+    intent = "deny"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Take up the correction, or ask which city is meant instead."""
+        if question.names_something():
+            return answer_question(question.asking("name_subject"), context, table, replies)
+        if context.open_intent:
+            return ask_which(question.asking(context.open_intent), context, table, replies)
+        replies.say("utter_deny")
+        return context
+
+
+class ActionAskBack(AnswerAction):
+    """Asks back what a message means that was not understood: first with readings, then with help."""
+
+    intent = "nlu_fallback"
+
+    def name(self) -> str:
+        """The name of the action in domain.yml."""
+        return "action_ask_back"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Offer the two likeliest readings, or help where that was done already."""
+        times = context.misunderstood
+        readings = [
+            intent for intent in question.runners_up if action_for(intent) and intent in _OFFERED_READINGS
+        ][:2]
+        entities = {"city": question.cities[0]} if question.cities else {}
+        buttons = [
+            Button(replies.phrase(f"phrase_reading_{intent}"), intent, entities) for intent in readings
+        ]
+        ways = [("utter_ask_back", buttons)] if buttons else []
+        help_buttons = _help_buttons(table, replies)
+        ways += [("utter_help", help_buttons), ("utter_help_again", help_buttons)]
+        # Never the same sentence twice in a row.
+        response, suggestions = ways[times % len(ways)]
+        replies.say(response, buttons=suggestions)
+        return replace(context, misunderstood=times + 1)
+
+
+_OFFERED_READINGS = {
+    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "confirm_partnership", "ask_overview", "ask_exchanges",
+    "ask_common", "ask_events", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_event_content",
+    "ask_country", "ask_known_for", "list_partnerships", "count_partnerships", "list_events", "compare_age",
+    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source",
+}  # fmt: skip
+
+
+def _help_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
+    buttons = [
+        Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships"),
+        Button(replies.phrase("phrase_reading_list_events"), "list_events"),
+        Button(replies.phrase("phrase_reading_define_sister_city"), "define_sister_city"),
+    ]
+    return suggested(buttons if table.events else [buttons[0], buttons[2]])
+
+
+class ActionAskRepeat(Action):
+    """Says the last answer again."""
+
+    def name(self) -> str:
+        """The name of the action in domain.yml."""
+        return "action_ask_repeat"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Send the messages of the turn before once more."""
+        said: list[dict[str, Any]] = []
+        turns = 0
+        for event in reversed(tracker.events):
+            if event.get("event") == "user":
+                turns += 1
+                if turns == 2:
+                    break
+            elif event.get("event") == "bot" and turns == 1:
+                said.append(event)
+        for event in reversed(said):
+            data = event.get("data") or {}
+            dispatcher.utter_message(text=event.get("text"), buttons=data.get("buttons") or [])
+        if not said:
+            dispatcher.utter_message(response="utter_nothing_to_repeat")
+        return []

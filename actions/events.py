@@ -1,0 +1,345 @@
+"""The events of partnerships: which there are, where, how often, and what they show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.replies import Button, Replies, bullets, enumeration, suggested
+from actions.wording import capitalised, event_in_sentence, pair_of, title_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question
+from twincities.dialogue.subject import Subject, SubjectMissingError
+from twincities.table import Event, NotInTableError, Partnership, PartnershipTable
+
+_EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
+
+
+class ActionAskEvents(AnswerAction):
+    """Lists the events that two cities share."""
+
+    intent = "ask_events"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the events of each partnership asked about."""
+        try:
+            subject = settle_subject(question, context, table, replies)
+        except SubjectMissingError:
+            if context.open_intent or _speaks_of_pair(question.text):
+                raise
+            return list_all_events(question, context, table, replies)
+        _deny_unknown_events(question, table, replies)
+        for row in subject.partnerships[:5]:
+            say_events(row, table, replies)
+        return after_answer(question, context, subject)
+
+
+def _speaks_of_pair(text: str) -> bool:
+    return bool(re.search(r"\b(they|their|them|two|both|it|its|share)\b", text, re.IGNORECASE))
+
+
+def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
+    """Say which events a partnership has."""
+    events = table.events_of(row.id)
+    named = [event for event in events if event.named]
+    pair = pair_of(row, table)
+    if not events:
+        replies.say("utter_no_events", pair=pair, buttons=follow_ups(row, table, replies, "ask_events"))
+    elif not named:
+        replies.say(
+            "utter_unnamed_events",
+            pair=pair,
+            events=enumeration([event.name for event in events]),
+            buttons=follow_ups(row, table, replies, "ask_events"),
+        )
+    else:
+        buttons = [
+            Button(
+                replies.phrase("phrase_follow_up_event", event=event.name),
+                "ask_event_details",
+                {"event": event.id},
+            )
+            for event in named
+        ]
+        replies.say(
+            "utter_events",
+            pair=pair,
+            items=bullets(event_line(event, table, replies) for event in events),
+            buttons=suggested(buttons),
+        )
+
+
+def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """An event as an item of a list, with where it is held."""
+    parts = [capitalised(event.name)]
+    if event.held_in:
+        parts.append(replies.phrase("phrase_held_in", city=table.city(event.held_in).name))
+    elif event.held_by:
+        parts.append(replies.phrase("phrase_held_by", city=table.city(event.held_by).name))
+    if event.recurrence:
+        parts.append(event.recurrence)
+    return ", ".join(parts)
+
+
+def _deny_unknown_events(question: Question, table: PartnershipTable, replies: Replies) -> bool:
+    """Say of an event in the question that the table does not hold it."""
+    unknown = [one for one in question.unknown if one.kind == "unknown_event"]
+    for one in unknown:
+        replies.say("utter_unknown_event", name=one.name)
+    return bool(unknown)
+
+
+class _EventAction(AnswerAction):
+    """What the questions about one event have in common: finding out which event is meant."""
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for the event asked about, or ask which one is meant."""
+        named = [event for id in question.events if (event := _event(id, table))]
+        if not named and _deny_unknown_events(question, table, replies):
+            return self._say_events_there_are(question, context, table, replies)
+        events = named or self._events_in_question(question, context, table, replies)
+        if events is None:
+            return replace(context.about(), last_intent=question.intent)
+        if len(events) != 1 and not named:
+            return self._choose(question, context, table, replies, events)
+        for event in events:
+            self.say_event(event, question, table, replies)
+        row = table.partnership(events[-1].partnership)
+        return after_answer(question, context, Subject((row,), row.cities), events[-1].id)
+
+    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Add the reply about one event."""
+        raise NotImplementedError
+
+    def _events_in_question(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> list[Event] | None:
+        """The events that the question may mean; None when what it says of cities is already put right."""
+        current = _event(context.event, table) if context.event else None
+        if current and not question.names_something():
+            return [current]
+        subject = settle_subject(question, context, table, replies)
+        if subject.strangers or subject.unmatched:
+            return None
+        events = [event for row in subject.partnerships for event in table.events_of(row.id)]
+        if current in events and not question.cities and not question.themes:
+            return [current]
+        for theme in question.themes:
+            about = [event for event in table.events_about(theme) if event in events]
+            events = about or events
+        if len(question.cities) == 1 and len(events) > 1:
+            # "the week in Kyoto": held there rather than named after it.
+            here = [event for event in events if question.cities[0] in (event.held_in, event.held_by)]
+            events = here or events
+        kinds = [
+            event
+            for event in events
+            if re.search(rf"\b{re.escape(event.kind)}", question.text, re.IGNORECASE)
+        ]
+        events = kinds or events
+        named = [event for event in events if event.named]
+        return named or events
+
+    def _choose(
+        self,
+        question: Question,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+        events: list[Event],
+    ) -> Context:
+        if not events:
+            subject = settle_subject(question, context, table, replies)
+            for row in subject.partnerships:
+                replies.say(
+                    "utter_no_events",
+                    pair=pair_of(row, table),
+                    buttons=follow_ups(row, table, replies, "ask_events"),
+                )
+            return after_answer(question, context, subject)
+        if len(events) <= 3:
+            for event in events:
+                self.say_event(event, question, table, replies)
+            rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
+            return after_answer(
+                question, context, Subject(rows, tuple(city for row in rows for city in row.cities))
+            )
+        buttons = [
+            Button(event.name, question.intent, {"event": event.id}) for event in events if event.named
+        ]
+        replies.say("utter_ask_which_event", buttons=buttons)
+        return replace(context, open_intent=question.intent)
+
+    def _say_events_there_are(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        if not question.cities:
+            return context
+        rows = [row for city in question.cities for row in table.partnerships_of(city)]
+        for row in dict.fromkeys(rows):
+            say_events(row, table, replies)
+        return after_answer(question, context, Subject(tuple(dict.fromkeys(rows)), question.cities))
+
+
+def _event(id: str, table: PartnershipTable) -> Event | None:
+    try:
+        return table.event(id)
+    except NotInTableError:
+        return None
+
+
+def _event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:
+    answerable = {
+        "ask_event_content": bool(event.shows),
+        "ask_event_place": bool(event.held_in or event.held_by),
+        "ask_event_recurrence": bool(event.recurrence),
+    }
+    buttons = [
+        Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"event": event.id})
+        for intent in _EVENT_FOLLOW_UPS
+        if answerable[intent] and intent != asked
+    ]
+    return suggested(
+        [*buttons, *follow_ups(table.partnership(event.partnership), table, replies, "ask_events")]
+    )
+
+
+def _where(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """Where an event is held, as a clause."""
+    name = capitalised(event_in_sentence(event, replies))
+    if event.held_in:
+        return replies.phrase("phrase_event_held_in", event=name, city=table.city(event.held_in).name)
+    if event.held_by:
+        return replies.phrase("phrase_event_held_by", event=name, city=table.city(event.held_by).name)
+    return replies.phrase(
+        "phrase_event_somewhere", event=name, pair=pair_of(table.partnership(event.partnership), table)
+    )
+
+
+def _shows(event: Event, replies: Replies) -> str:
+    """What an event shows, as a sentence; empty where the table does not say."""
+    if not event.shows:
+        return ""
+    name = "phrase_event_shows_to" if event.audience else "phrase_event_shows"
+    kind = {"programme": "phrase_programme_shows", "centre": "phrase_centre_shows"}.get(event.kind, name)
+    return replies.phrase(kind, shows=event.shows, audience=event.audience or "")
+
+
+class ActionAskEventDetails(_EventAction):
+    """Tells all that the table holds of an event."""
+
+    intent = "ask_event_details"
+
+    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Say where it is held, how often, and what it shows."""
+        facts = [_where(event, table, replies), _shows(event, replies)]
+        if event.recurrence:
+            facts.append(replies.phrase("phrase_event_recurrence", recurrence=event.recurrence))
+        facts.append(
+            replies.phrase("phrase_event_of", pair=title_of(table.partnership(event.partnership), table))
+        )
+        replies.say(
+            "utter_event_details",
+            facts=" ".join(fact for fact in facts if fact),
+            buttons=follow_ups(table.partnership(event.partnership), table, replies, "ask_event_details"),
+        )
+
+
+class ActionAskEventPlace(_EventAction):
+    """Tells where an event is held, and puts a wrong place right."""
+
+    intent = "ask_event_place"
+
+    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Say where it is held."""
+        place = event.held_in or event.held_by
+        wrong = [city for city in question.cities if place and city != place]
+        lead = ""
+        if question.events and question.cities and place:
+            lead = replies.phrase("phrase_no" if wrong else "phrase_yes") + " "
+        replies.say(
+            "utter_event_place",
+            lead=lead,
+            where=_where(event, table, replies),
+            buttons=_event_follow_ups(event, table, replies, "ask_event_place"),
+        )
+
+
+class ActionAskEventRecurrence(_EventAction):
+    """Tells how often an event is held."""
+
+    intent = "ask_event_recurrence"
+
+    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Say how often it is held, or that the source does not say."""
+        response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
+        replies.say(
+            response,
+            event=capitalised(event_in_sentence(event, replies)),
+            recurrence=event.recurrence or "",
+            where=_where(event, table, replies),
+            buttons=_event_follow_ups(event, table, replies, "ask_event_recurrence"),
+        )
+
+
+class ActionAskEventContent(_EventAction):
+    """Tells what an event shows and whose culture."""
+
+    intent = "ask_event_content"
+
+    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Say what it shows, or that the source does not say."""
+        buttons = _event_follow_ups(event, table, replies, "ask_event_content")
+        if not event.shows:
+            replies.say("utter_event_content_unknown", where=_where(event, table, replies), buttons=buttons)
+            return
+        facts = f"{_where(event, table, replies)} {_shows(event, replies)}"
+        replies.say("utter_event_content", facts=facts, buttons=buttons)
+
+
+class ActionListEvents(AnswerAction):
+    """Lists events over the whole table, or those of a place, country or theme."""
+
+    intent = "list_events"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the events that fit."""
+        if question.cities or question.partnerships or question.unknown or question.doubts:
+            return ActionAskEvents().answer(question, context, table, replies)
+        return list_all_events(question, context, table, replies)
+
+
+def list_all_events(
+    question: Question, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """List the events of all partnerships that the question's conditions leave."""
+    events = [event for row in table.partnerships for event in table.events_of(row.id)]
+    if question.themes:
+        about = {event.id for theme in question.themes for event in table.events_about(theme)}
+        events = [event for event in events if event.id in about]
+    if question.countries:
+        events = [
+            event
+            for event in events
+            if any(
+                table.city(id).country in question.countries for id in (event.held_in, event.held_by) if id
+            )
+        ]
+    if not events:
+        replies.say("utter_no_events_fit")
+        return replace(context.about(), last_intent=question.intent)
+    lines = [
+        f"{event_line(event, table, replies)} ({title_of(table.partnership(event.partnership), table)})"
+        for event in events
+    ]
+    replies.say("utter_event_list", items=bullets(lines))
+    rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
+    cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
+    return after_answer(question, context, Subject(rows, cities))

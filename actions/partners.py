@@ -1,0 +1,241 @@
+"""Who is twinned with whom, and what the partnership is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.replies import Replies, bullets, enumeration
+from actions.wording import (
+    city_with_country,
+    describe_filter,
+    event_in_sentence,
+    item_of,
+    pair_of,
+    partners_sentence,
+    place_of,
+)
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question
+from twincities.dialogue.subject import Subject, speaks_of_several
+from twincities.table import Partnership, PartnershipTable
+
+
+class ActionAskPartner(AnswerAction):
+    """Names the sister cities of a city."""
+
+    intent = "ask_partner"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for each city asked about."""
+        subject = settle_subject(question, context, table, replies)
+        if subject.strangers or subject.unmatched:
+            return after_answer(question, context, subject)
+        rows, cities = subject.partnerships, subject.cities
+        if len(rows) == 1 and set(cities) >= set(rows[0].cities) and (len(question.cities) != 1):
+            row = rows[0]
+            replies.say(
+                "utter_partners_of_each_other",
+                pair=pair_of(row, table),
+                buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
+            )
+            return after_answer(question, context, subject)
+        for city in cities:
+            self._say_partners(city, [row for row in rows if city in row.cities], table, replies, context)
+        return after_answer(question, context, subject)
+
+    @staticmethod
+    def _say_partners(
+        city: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, context: Context
+    ) -> None:
+        name = table.city(city).name
+        if len(rows) == 1:
+            partner = rows[0].other(city)
+            replies.say(
+                "utter_partner",
+                city=name,
+                partner=table.city(partner).name,
+                country=place_of(partner, table),
+                buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
+            )
+        elif rows:
+            replies.say(
+                "utter_partner_list",
+                city=name,
+                count=len(rows),
+                items=bullets(item_of(row, table, replies) for row in rows),
+            )
+
+
+class ActionConfirmPartnership(AnswerAction):
+    """Says whether two cities, or a city and some country, are twinned; if not, with whom they are."""
+
+    intent = "confirm_partnership"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with yes or no and what the table holds instead."""
+        if (
+            not (
+                question.cities
+                or question.partnerships
+                or question.doubts
+                or question.unknown
+                or question.events
+            )
+            and (question.countries or question.continents)
+            and not (context.cities and not speaks_of_several(question.text))
+        ):
+            return self._any_in_places(question, context, table, replies)
+        subject = settle_subject(question, context, table, replies)
+        if subject.strangers or subject.unmatched:
+            return after_answer(question, context, subject)
+        named_rows = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]
+        if subject.unknown and subject.cities:
+            replies.say("utter_partners_are", partners=partners_sentence(subject.cities[0], table, replies))
+        elif len(subject.cities) >= 2 and named_rows:
+            row = named_rows[0]
+            replies.say(
+                "utter_confirm_yes",
+                pair=pair_of(row, table),
+                since=row.since.in_words() if row.since else "",
+                buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
+            )
+        else:
+            for city in subject.cities:
+                rows = [row for row in subject.partnerships if city in row.cities]
+                if rows:
+                    replies.say(
+                        "utter_has_partner",
+                        partners=partners_sentence(city, table, replies)
+                        if len(rows) == len(table.partnerships_of(city))
+                        else enumeration([city_with_country(row.other(city), table) for row in rows]),
+                    )
+        return after_answer(question, context, subject)
+
+    @staticmethod
+    def _any_in_places(
+        question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        wanted = question.filter(negated=False)
+        rows = table.find(wanted)
+        response = "utter_some_fit" if rows else "utter_none_fit"
+        replies.say(
+            response,
+            filter=describe_filter(wanted, table, replies),
+            items=bullets(item_of(row, table, replies) for row in rows),
+        )
+        return after_answer(question, context, Subject(tuple(rows)))
+
+
+class ActionAskOverview(AnswerAction):
+    """Tells in short all that the table holds of a partnership or city."""
+
+    intent = "ask_overview"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with an overview of what is asked about."""
+        subject = settle_subject(question, context, table, replies)
+        asked_city = subject.cities[0] if len(subject.cities) == 1 else None
+        if asked_city:
+            self._say_city(asked_city, table, replies)
+        if len(subject.partnerships) == 1:
+            self._say_pair(subject.partnerships[0], table, replies, context)
+        elif subject.partnerships and not asked_city:
+            for row in subject.partnerships[:3]:
+                self._say_pair(row, table, replies, context)
+        elif subject.partnerships:
+            replies.say(
+                "utter_partner_list",
+                city=table.city(asked_city or "").name,
+                count=len(subject.partnerships),
+                items=bullets(item_of(row, table, replies) for row in subject.partnerships),
+            )
+        return after_answer(question, context, subject)
+
+    @staticmethod
+    def _say_city(id: str, table: PartnershipTable, replies: Replies) -> None:
+        city = table.city(id)
+        if city.known_for:
+            replies.say(
+                "utter_city_known_for",
+                city=city.name,
+                country=place_of(id, table),
+                known_for=enumeration(city.known_for),
+            )
+        else:
+            replies.say("utter_city_country", city=city.name, country=place_of(id, table))
+
+    @staticmethod
+    def _say_pair(row: Partnership, table: PartnershipTable, replies: Replies, context: Context) -> None:
+        facts = [
+            replies.phrase(
+                "phrase_overview_since" if row.since else "phrase_overview",
+                first=city_with_country(row.city_a, table),
+                second=city_with_country(row.city_b, table),
+                since=row.since.in_words() if row.since else "",
+            )
+        ]
+        facts += [text for text in (row.summary, row.common) if text]
+        if row.exchanges:
+            facts.append(replies.phrase("phrase_overview_exchanges", exchanges=enumeration(row.exchanges)))
+        events = table.events_of(row.id)
+        if events:
+            facts.append(
+                replies.phrase("phrase_overview_events", events=enumeration([event_in_sentence(event, replies) for event in events]))
+            )
+        replies.say(
+            "utter_overview",
+            facts=" ".join(facts),
+            buttons=follow_ups(row, table, replies, "ask_overview", "ask_since"),
+        )
+
+
+class ActionAskExchanges(AnswerAction):
+    """Tells what two cities exchange and do together."""
+
+    intent = "ask_exchanges"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for each partnership asked about."""
+        subject = settle_subject(question, context, table, replies)
+        for row in subject.partnerships[:3]:
+            pair = pair_of(row, table)
+            buttons = follow_ups(row, table, replies, "ask_exchanges", context.last_intent)
+            if not (row.exchanges or row.cooperation):
+                replies.say("utter_exchanges_unknown", pair=pair, buttons=buttons)
+                continue
+            exchanges = (
+                replies.phrase("phrase_exchanges", pair=pair, exchanges=enumeration(row.exchanges))
+                if row.exchanges
+                else ""
+            )
+            facts = " ".join(text for text in (exchanges, row.cooperation, row.summary) if text)
+            replies.say("utter_exchanges", facts=facts, buttons=buttons)
+        return after_answer(question, context, subject)
+
+
+class ActionAskCommon(AnswerAction):
+    """Tells what two cities have in common."""
+
+    intent = "ask_common"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for each partnership asked about."""
+        subject = settle_subject(question, context, table, replies)
+        for row in subject.partnerships[:3]:
+            buttons = follow_ups(row, table, replies, "ask_common", context.last_intent)
+            if row.common:
+                replies.say("utter_common", pair=pair_of(row, table), common=row.common, buttons=buttons)
+            else:
+                replies.say("utter_common_unknown", pair=pair_of(row, table), buttons=buttons)
+        return after_answer(question, context, subject)

@@ -1,0 +1,102 @@
+"""How rows of the table are named in sentences and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.replies import Replies, enumeration
+from twincities.table import Event, Filter, Partnership, PartnershipTable, YearSpan
+from twincities.table.countries import continent_name, country_name, country_name_in_sentence
+
+_MOST_PARTNERS_NAMED = 5
+
+
+def title_of(row: Partnership, table: PartnershipTable) -> str:
+    """A partnership as a title: "Chengdu – Kyoto"."""
+    return " – ".join(table.city(id).name for id in row.cities)
+
+
+def pair_of(row: Partnership, table: PartnershipTable) -> str:
+    """A partnership as the subject of a sentence: "Chengdu and Kyoto"."""
+    return enumeration([table.city(id).name for id in row.cities])
+
+
+def city_with_country(id: str, table: PartnershipTable) -> str:
+    """A city with its country: "Kyoto (Japan)"."""
+    city = table.city(id)
+    return f"{city.name} ({country_name(city.country)})"
+
+
+def event_in_sentence(event: Event, replies: Replies) -> str:
+    """An event as part of a sentence: proper names bare, others with the article."""
+    proper = event.named and event.name[0].isupper()
+    takes_article = event.named and (not proper or event.kind in ("programme", "centre"))
+    return replies.phrase("phrase_the", name=event.name) if takes_article else event.name
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital at their beginning, and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def place_of(id: str, table: PartnershipTable) -> str:
+    """The country of a city as it stands in a sentence: "the United States"."""
+    return country_name_in_sentence(table.city(id).country)
+
+
+def item_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+    """A partnership as an item of a list, with countries and date."""
+    first, second = (city_with_country(id, table) for id in row.cities)
+    name = "phrase_item" if row.since else "phrase_item_undated"
+    return replies.phrase(name, first=first, second=second, since=row.since.in_words() if row.since else "")
+
+
+def partners_sentence(city: str, table: PartnershipTable, replies: Replies) -> str:
+    """Who a city is twinned with, as a clause: "Shanghai's sister city is New York"."""
+    partners = [partner.name for partner in table.partners_of(city)]
+    name = table.city(city).name
+    if not partners:
+        return replies.phrase("phrase_no_partner", city=name)
+    if len(partners) == 1:
+        return replies.phrase("phrase_partner", city=name, partner=partners[0])
+    if len(partners) > _MOST_PARTNERS_NAMED:
+        more = len(partners) - _MOST_PARTNERS_NAMED
+        return replies.phrase(
+            "phrase_many_partners", city=name, partners=", ".join(partners[:_MOST_PARTNERS_NAMED]), more=more
+        )
+    return replies.phrase("phrase_partners", city=name, partners=enumeration(partners))
+
+
+def either(names: Sequence[str], replies: Replies) -> str:
+    """Alternatives in a sentence: "Japan", "Japan or France"."""
+    if len(names) == 1:
+        return names[0]
+    return replies.phrase("phrase_either", names=", ".join(names[:-1]), last=names[-1])
+
+
+def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -> str:
+    """The conditions of a filter in words: "with a city in Japan or France that began before 1985"."""
+    parts = []
+    places = [country_name_in_sentence(code) for code in wanted.countries]
+    places += [continent_name(code) for code in wanted.continents]
+    if places:
+        parts.append(replies.phrase("phrase_in_places", places=either(places, replies)))
+    if wanted.themes:
+        names = [table.theme(id).name for id in wanted.themes]
+        parts.append(replies.phrase("phrase_about_themes", themes=either(names, replies)))
+    if wanted.years:
+        spans = either([describe_span(span, replies) for span in wanted.years], replies)
+        parts.append(replies.phrase("phrase_that_began", span=spans))
+    words = " ".join(parts)
+    return replies.phrase("phrase_other_than", filter=words) if wanted.negated and words else words
+
+
+def describe_span(span: YearSpan, replies: Replies) -> str:
+    """A span of years in words: "in 1983", "before 1985", "from 1980 to 1989"."""
+    if span.single_year is not None:
+        return replies.phrase("phrase_in_year", year=span.single_year)
+    if span.first is None and span.last is not None:
+        return replies.phrase("phrase_before_year", year=span.last + 1)
+    if span.last is None and span.first is not None:
+        return replies.phrase("phrase_after_year", year=span.first - 1)
+    return replies.phrase("phrase_between_years", first=span.first, last=span.last)

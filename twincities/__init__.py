@@ -1,0 +1,1 @@
+"""Sister-city partnerships from a structured table, answered by a Rasa assistant."""

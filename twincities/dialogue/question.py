@@ -1,0 +1,144 @@
+"""One question of a message: its intent and everything it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from twincities.nlu import mentions
+from twincities.nlu.years import read_span
+from twincities.table import YearSpan
+from twincities.table.table import Filter
+
+_NEGATION = re.compile(
+    r"\b(not|no|never|without|outside|except|excluding|other than|apart from|besides|non)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something written that may mean one of several cities of the table (their ids)."""
+
+    written: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A name the table does not hold. `kind`: unknown_city, namesake, unknown_name or unknown_event."""
+
+    name: str
+    kind: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one question asks and names, in ids and codes of the table.
+
+    `runners_up` are the next likeliest intents, for asking back.
+    """
+
+    intent: str
+    text: str = ""
+    cities: tuple[str, ...] = ()
+    excluded_cities: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    partnerships: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    years: tuple[YearSpan, ...] = ()
+    negated: bool = False
+    runners_up: tuple[str, ...] = ()
+
+    @classmethod
+    def read(
+        cls, intent: str, text: str, entities: Iterable[Mapping[str, Any]], runners_up: Iterable[str] = ()
+    ) -> Question:
+        """Read a question from the entities that the pipeline or a button supplied.
+
+        Entities whose value has the wrong type are passed over: they can come from outside.
+        """
+        found: dict[str, list[Any]] = {}
+        excluded: list[str] = []
+        doubts: list[Doubt] = []
+        unknown: list[Unknown] = []
+        first_filter = len(text)
+        for entity in entities:
+            kind, value = entity.get("entity"), entity.get("value")
+            if not isinstance(kind, str) or not isinstance(value, str):
+                continue
+            alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
+            if kind == mentions.CITY and entity.get("role") == "excluded":
+                excluded.append(value)
+            elif kind == mentions.POSSIBLE_CITY:
+                doubts.append(Doubt(str(entity.get("written", value)), alternatives or (value,)))
+            elif kind in (
+                mentions.UNKNOWN_CITY,
+                mentions.NAMESAKE,
+                mentions.UNKNOWN_NAME,
+                mentions.UNKNOWN_EVENT,
+            ):
+                unknown.append(Unknown(value, kind, alternatives))
+            elif value not in found.setdefault(kind, []):
+                found[kind].append(value)
+            if kind in (mentions.COUNTRY, mentions.CONTINENT, mentions.THEME, mentions.YEAR):
+                first_filter = min(first_filter, int(entity.get("start") or 0))
+        return cls(
+            intent=intent,
+            text=text,
+            cities=tuple(found.get(mentions.CITY, ())),
+            excluded_cities=tuple(excluded),
+            doubts=tuple(doubts),
+            unknown=tuple(unknown),
+            partnerships=tuple(found.get("partnership", ())),
+            events=tuple(found.get(mentions.EVENT, ())),
+            countries=tuple(found.get(mentions.COUNTRY, ())),
+            continents=tuple(found.get(mentions.CONTINENT, ())),
+            themes=tuple(found.get(mentions.THEME, ())),
+            years=tuple(_spans(found.get(mentions.YEAR, ()))),
+            negated=bool(_NEGATION.search(text[:first_filter])) and first_filter < len(text),
+            runners_up=tuple(runners_up),
+        )
+
+    def asking(self, intent: str) -> Question:
+        """The same subject, asked something else."""
+        return replace(self, intent=intent)
+
+    def names_something(self) -> bool:
+        """Whether the question itself says what it is about."""
+        return bool(
+            self.cities
+            or self.partnerships
+            or self.events
+            or self.doubts
+            or self.unknown
+            or self.countries
+            or self.continents
+            or self.themes
+        )
+
+    def filter(self, negated: bool | None = None) -> Filter:
+        """The conditions that the question puts on partnerships."""
+        return Filter(
+            years=self.years,
+            countries=self.countries,
+            continents=self.continents,
+            themes=self.themes,
+            cities=self.cities,
+            negated=self.negated if negated is None else negated,
+        )
+
+
+def _spans(values: Iterable[str]) -> Iterable[YearSpan]:
+    for value in values:
+        try:
+            yield read_span(value)
+        except ValueError:
+            continue

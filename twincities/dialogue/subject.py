@@ -1,0 +1,270 @@
+"""Which partnerships and cities a question is about: named in it, described, or carried over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Doubt, Question, Unknown
+from twincities.table import Filter, NotInTableError, Partnership, PartnershipTable
+
+_JOINING = re.compile(
+    r"\b(with|to|between|each other|one another|together|share[ds]?|sharing|both|pair|pairing|twinn?ing|partnership|relationship)\b"
+    r"|[-–—/&]|\btheir\b|\bthey\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(it|its|they|their|them|this|that|these|those|he|she|there)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(they|their|them|both|two|these|those|pair|pairs|cities)\b", re.IGNORECASE)
+_THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
+_ORDINALS = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
+    "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7, "ninth": 8, "9th": 8, "tenth": 9, "10th": 9,
+    "last": -1, "final": -1,
+}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})\b(?! (?:sentence|message|answer|year|time|question))", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(?:\bnumber|\bno\.?|\bnr\.?|#|\boption|^)\s*(\d{1,2})\b(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The partnerships and cities that a question is about.
+
+    `strangers` are pairs of cities that the question takes for partners and the table does not. `unknown`
+    are named things without a row, `unmatched_places` whether a country or theme in the question fits none
+    of the city's partnerships. `carried_over` tells that the conversation, not the question, names the subject.
+    """
+
+    partnerships: tuple[Partnership, ...] = ()
+    cities: tuple[str, ...] = ()
+    strangers: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    unmatched: bool = False
+    carried_over: bool = False
+
+
+class SubjectMissingError(LookupError):
+    """The question does not say what it is about, and nothing was talked about before."""
+
+
+class SubjectUnsureError(LookupError):
+    """A name in the question may be one of several cities of the table; `doubt` says which."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        self.doubt = doubt
+        super().__init__(doubt.written)
+
+
+class SubjectUnknownError(LookupError):
+    """The question is about something that the table has no row for; `unknown` names it."""
+
+    def __init__(self, unknown: Sequence[Unknown]) -> None:
+        self.unknown = tuple(unknown)
+        super().__init__(", ".join(one.name for one in unknown))
+
+
+def find_subject(question: Question, context: Context, table: PartnershipTable) -> Subject:
+    """The subject of a question.
+
+    Raises:
+        SubjectUnsureError: a name is written so that it may be another city.
+        SubjectUnknownError: all that the question names is unknown to the table.
+        SubjectMissingError: neither question nor conversation names anything.
+    """
+    cities = [id for id in question.cities if _has_city(table, id)]
+    named = [*_rows(question.partnerships, table)]
+    for event in question.events:
+        # "Chongqing Week" names a partnership, unless cities beside it do.
+        if not cities and not named:
+            named += _rows([_partnership_of_event(event, table)], table)
+    if not cities and not named:
+        if question.doubts:
+            raise SubjectUnsureError(question.doubts[0])
+        places_unknown = [one for one in question.unknown if one.kind != "unknown_event"]
+        if places_unknown:
+            raise SubjectUnknownError(places_unknown)
+        return _described_or_carried_over(question, context, table)
+    if named and not cities:
+        return Subject(tuple(named), _cities_of(named))
+    return _subject_of_cities(question, context, table, cities, named)
+
+
+def _subject_of_cities(
+    question: Question, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
+) -> Subject:
+    if len(cities) == 1 and _PRONOUN.search(question.text) and _asks_about_pair(question):
+        # "is it twinned with Detroit?": the city talked about is the other end.
+        carried = [id for id in context.cities if id != cities[0]][-1:]
+        if (carried and cities[0] not in _cities_of(_rows(context.partnerships, table))) or (carried and table.between(carried[0], cities[0])):
+            cities = [*carried, *cities]
+    unknown = tuple(one for one in question.unknown if one.kind != "unknown_event")
+    pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
+    paired = {city for row in pairs for city in row.cities}
+    alone = [city for city in cities if city not in paired]
+    strangers: list[tuple[str, str]] = []
+    if len(cities) == 2 and not pairs and (_joined(question, cities) or question.intent in _PAIR_INTENTS):
+        strangers = [(cities[0], cities[1])]
+    rows = [*named, *pairs]
+    unmatched = False
+    for city in alone:
+        of_city = list(table.partnerships_of(city))
+        if not strangers and len(cities) == 1:
+            narrowed = [
+                row
+                for row in of_city
+                if row
+                in table.find(
+                    Filter(
+                        countries=_foreign(question.countries, city, table),
+                        continents=question.continents,
+                        themes=() if question.intent in _THEME_IS_CONTENT else question.themes,
+                        cities=(city,),
+                    )
+                )
+            ]
+            if of_city and not narrowed:
+                unmatched = True
+            else:
+                of_city = narrowed
+        rows += [row for row in of_city if row not in rows]
+    if pairs and not alone and question.doubts:
+        pass
+    return Subject(tuple(rows), tuple(cities), tuple(strangers), unknown, unmatched)
+
+
+_PAIR_INTENTS = {"confirm_partnership", "ask_common"}
+_THEME_IS_CONTENT = {
+    "ask_events", "ask_event_details", "ask_event_content", "ask_event_place", "ask_event_recurrence",
+    "ask_exchanges", "ask_known_for", "ask_common", "ask_overview",
+}  # fmt: skip
+
+
+def _asks_about_pair(question: Question) -> bool:
+    return question.intent in {
+        "confirm_partnership",
+        "ask_partner",
+        "compare_age",
+        "ask_since",
+        "ask_age",
+    } and bool(re.search(r"\b(with|to|and)\b", question.text, re.IGNORECASE))
+
+
+def _joined(question: Question, cities: Sequence[str]) -> bool:
+    return bool(_JOINING.search(question.text))
+
+
+def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tuple[str, ...]:
+    """The countries that can describe a partner of the city: its own country describes the city itself."""
+    return tuple(code for code in countries if code != table.city(city).country)
+
+
+def _described_or_carried_over(question: Question, context: Context, table: PartnershipTable) -> Subject:
+    carried = _rows(context.partnerships, table)
+    wanted = Filter(
+        countries=question.countries,
+        continents=question.continents,
+        themes=question.themes,
+    )
+    if wanted:
+        fitting = [row for row in carried if row in table.find(wanted)]
+        home = table.home_country()
+        if (
+            len(carried) == 1
+            and fitting
+            and (question.intent in _THEME_IS_CONTENT or home in question.countries)
+        ):
+            return Subject(tuple(carried), _cities_described(question, carried, table), carried_over=True)
+        described = table.find(wanted)
+        if described and home not in question.countries:
+            return Subject(tuple(described), _cities_described(question, described, table))
+        if not described:
+            return Subject(unmatched=True)
+    option = chosen_option(question.text, context, table)
+    if option:
+        return Subject((option,), option.cities)
+    if carried or context.cities:
+        return Subject(tuple(carried), context.cities, carried_over=True)
+    raise SubjectMissingError
+
+
+def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partnership | None:
+    """The partnership that "the second one", "number 2" or "the other one" picks from what was listed."""
+    options = _rows(context.options, table)
+    if not options:
+        return None
+    ordinal = _ORDINAL.search(text)
+    numbered = _NUMBERED.search(text)
+    if ordinal:
+        index = _ORDINALS[ordinal.group(1).lower()]
+    elif numbered:
+        index = int(numbered.group(1)) - 1
+    elif _THE_OTHER.search(text) and len(options) > 1:
+        rest = [row for row in options if row.id not in context.partnerships]
+        return rest[0] if len(rest) < len(options) and rest else None
+    else:
+        return None
+    return options[index] if -1 <= index < len(options) else None
+
+
+def other_city(text: str, context: Context, table: PartnershipTable) -> str | None:
+    """The city that "the other one" means: the partner of the city talked about."""
+    if not _THE_OTHER.search(text):
+        return None
+    rows = _rows(context.partnerships, table)
+    if len(rows) != 1 or not context.cities:
+        return None
+    last = context.cities[-1]
+    return rows[0].other(last) if last in rows[0].cities else None
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a follow-up speaks of both cities ("they", "both") rather than of one ("it")."""
+    return bool(_PLURAL.search(text))
+
+
+def _cities_described(
+    question: Question, rows: Sequence[Partnership], table: PartnershipTable
+) -> tuple[str, ...]:
+    """The cities of the partnerships that a country or theme in the question describes, or all of them."""
+    fitting = []
+    for row in rows:
+        for id in row.cities:
+            in_country = table.city(id).country in question.countries
+            about = any(table.city(id) in table.cities_about(theme) for theme in question.themes)
+            if (in_country or about) and id not in fitting:
+                fitting.append(id)
+    return tuple(fitting) or _cities_of(rows)
+
+
+def _cities_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(city for row in rows for city in row.cities))
+
+
+def _has_city(table: PartnershipTable, id: str) -> bool:
+    try:
+        table.city(id)
+    except NotInTableError:
+        return False
+    return True
+
+
+def _partnership_of_event(event: str, table: PartnershipTable) -> str:
+    try:
+        return table.event(event).partnership
+    except NotInTableError:
+        return ""
+
+
+def _rows(ids: Sequence[str], table: PartnershipTable) -> list[Partnership]:
+    """The partnerships with these ids; ids that the table no longer holds are passed over."""
+    rows = []
+    for id in ids:
+        try:
+            rows.append(table.partnership(id))
+        except NotInTableError:
+            continue
+    return rows

@@ -1,0 +1,1 @@
+"""Understanding messages: names from the partnership table, masks, sentence features, several questions."""

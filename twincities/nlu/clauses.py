@@ -1,0 +1,234 @@
+"""Several questions in one message, and questions wrapped in chatter.
+
+`ClauseSplitter` puts the clauses of a message behind it as messages of their own, so that encoder and
+classifier read all of them in one batch; `ClauseCollector` then keeps those that are questions by themselves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.masking import mask
+from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.name_spotter import MASKED_TEXT
+
+QUESTIONS = "questions"
+"""The message property with the questions of a message that holds several."""
+
+_SPAN = "clause_span"
+_MOST_SEGMENTS = 5
+_CUT = re.compile(
+    r"(?P<stop>[.?!;。？！；]+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
+    r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"\w")
+
+
+class Segment(NamedTuple):
+    """A piece of a message between two places where it may be cut; offsets in the message."""
+
+    start: int
+    end: int
+
+
+def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
+    """The pieces of a message at its sentence ends, commas and conjunctions.
+
+    No cut falls inside a name, or between two names that are listed ("Lyon and Turin").
+    """
+    cuts: list[tuple[int, int]] = []
+    for match in _CUT.finditer(text):
+        start, end = match.span()
+        if any(mention.start < end and start < mention.end for mention in found):
+            continue
+        before = any(mention.end == start for mention in found)
+        after = any(mention.start == end for mention in found)
+        if match["join"] and before and after:
+            continue
+        cuts.append((start, end))
+    pieces: list[Segment] = []
+    position = 0
+    for start, end in [*cuts, (len(text), len(text))]:
+        if _LETTERS.search(text, position, start):
+            pieces.append(Segment(position, start))
+        position = end
+    return pieces
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class ClauseSplitter(GraphComponent):
+    """Appends every run of neighbouring segments of a message as a message of its own."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ClauseSplitter:
+        """Create the component; it has no settings."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Append the clauses behind their message, in the same list."""
+        with_clauses: list[Message] = []
+        for message in messages:
+            with_clauses.append(message)
+            text = message.get(TEXT) or ""
+            found = [as_mention(entity) for entity in message.get(ENTITIES, [])]
+            segments = segments_of(text, found)
+            if 2 <= len(segments) <= _MOST_SEGMENTS:
+                with_clauses += list(self._clauses(message, segments))
+        return with_clauses
+
+    @staticmethod
+    def _clauses(message: Message, segments: Sequence[Segment]) -> Iterator[Message]:
+        text = message.get(TEXT)
+        for first in range(len(segments)):
+            for last in range(first, len(segments)):
+                if (first, last) == (0, len(segments) - 1):
+                    continue
+                start, end = segments[first].start, segments[last].end
+                entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
+                clause = Message({TEXT: text[start:end], ENTITIES: entities})
+                shifted = [as_mention(entity).shifted(-start) for entity in entities]
+                clause.set(MASKED_TEXT, mask(text[start:end], shifted))
+                clause.set(_SPAN, (first, last, len(segments)))
+                yield clause
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class ClauseCollector(GraphComponent):
+    """Decides whether a message holds several questions, or one question among chatter.
+
+    A message is divided only where every part is understood with at least `threshold` confidence, and
+    the parts ask different things. `chatter` are the intents that add nothing beside a question.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings of the component with their defaults."""
+        return {"threshold": 0.5, "chatter": []}
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._threshold = float(config["threshold"])
+        self._chatter = frozenset(config["chatter"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ClauseCollector:
+        """Create the component."""
+        return cls(config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Take the clauses out of the list again, and note on each message what they told."""
+        whole: list[Message] = []
+        clauses: list[list[Message]] = []
+        for message in messages:
+            if message.get(_SPAN) is None:
+                whole.append(message)
+                clauses.append([])
+            else:
+                clauses[-1].append(message)
+        for message, own in zip(whole, clauses, strict=True):
+            if own:
+                self._divide(message, own)
+        return whole
+
+    def _divide(self, message: Message, clauses: Sequence[Message]) -> None:
+        parts = self._best_division(message, clauses)
+        questions = _merge_equal([part for part in parts if _intent(part) not in self._chatter])
+        if not questions:
+            return
+        if len(questions) == 1:
+            if len(parts) > 1 or _intent(message) in self._chatter:
+                message.set(INTENT, questions[0].get(INTENT), add_to_output=True)
+                message.set(INTENT_RANKING_KEY, questions[0].get(INTENT_RANKING_KEY), add_to_output=True)
+            return
+        message.set(INTENT, questions[0].get(INTENT), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, questions[0].get(INTENT_RANKING_KEY), add_to_output=True)
+        message.set(QUESTIONS, list(_as_questions(questions)), add_to_output=True)
+
+    def _best_division(self, message: Message, clauses: Sequence[Message]) -> list[Message]:
+        """The division of the message into understood parts with the best geometric mean confidence."""
+        by_span = {clause.get(_SPAN)[:2]: clause for clause in clauses}
+        count = clauses[0].get(_SPAN)[2]
+        best: list[Message] = [message]
+        best_score = _confidence(message)
+        for division in _divisions(count):
+            if len(division) == 1:
+                continue
+            parts = [by_span[span] for span in division]
+            if any(_confidence(part) < self._threshold for part in parts):
+                continue
+            score = math.prod(_confidence(part) for part in parts) ** (1 / len(parts))
+            if score > best_score - self._bonus(parts):
+                best, best_score = parts, score
+        return best
+
+    def _bonus(self, parts: Sequence[Message]) -> float:
+        """How much less sure a division may be than the undivided message, and still be taken."""
+        questions = {_intent(part) for part in parts} - self._chatter
+        return 0.3 if len(questions) > 1 else 0.0
+
+
+def _divisions(count: int) -> Iterator[list[tuple[int, int]]]:
+    """All ways to cut `count` segments in a row into runs."""
+    for cuts in range(2 ** (count - 1)):
+        division: list[tuple[int, int]] = []
+        first = 0
+        for position in range(count):
+            if position == count - 1 or cuts >> position & 1:
+                division.append((first, position))
+                first = position + 1
+        yield division
+
+
+def _intent(message: Message) -> str:
+    return str((message.get(INTENT) or {}).get("name"))
+
+
+def _confidence(message: Message) -> float:
+    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+
+
+def _merge_equal(parts: Sequence[Message]) -> list[Message]:
+    """Drop a part that asks the same as the one before and names nothing new."""
+    kept: list[Message] = []
+    for part in parts:
+        if kept and _intent(part) == _intent(kept[-1]) and not part.get(ENTITIES):
+            continue
+        kept.append(part)
+    return kept
+
+
+def _as_questions(parts: Sequence[Message]) -> Iterator[dict[str, Any]]:
+    for position, part in enumerate(parts):
+        entities = part.get(ENTITIES)
+        if not entities and position == 0:
+            # "when and what events do Lyon and Turin share": the names come with the second question.
+            entities = next((later.get(ENTITIES) for later in parts[1:] if later.get(ENTITIES)), [])
+        ranking = part.get(INTENT_RANKING_KEY) or []
+        yield {
+            "intent": _intent(part),
+            "text": part.get(TEXT),
+            "entities": entities,
+            "runners_up": [reading["name"] for reading in ranking[1:4]],
+        }

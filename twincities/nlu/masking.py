@@ -1,0 +1,46 @@
+"""Hiding names from the intent classifier, so that it learns how people ask and not about which city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from twincities.nlu import mentions
+from twincities.nlu.mentions import Mention
+
+# One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.
+MASKS: Mapping[str, str] = {
+    mentions.CITY: "paris",
+    mentions.POSSIBLE_CITY: "paris",
+    mentions.UNKNOWN_CITY: "paris",
+    mentions.UNKNOWN_NAME: "paris",
+    mentions.NAMESAKE: "paris",
+    mentions.EVENT: "summer festival",
+    mentions.COUNTRY: "germany",
+    mentions.CONTINENT: "germany",
+    mentions.THEME: "music",
+    mentions.YEAR: "1990",
+}
+_SPACE = re.compile(r"\s+")
+_REPEATED = re.compile(r"([!?.,])\1+")
+
+
+def mask(text: str, found: Iterable[Mention]) -> str:
+    """The message in small letters with every name replaced by the mask of its kind."""
+    parts: list[str] = []
+    position = 0
+    for mention in sorted(found, key=lambda mention: mention.start):
+        if not mention.masked or mention.kind not in MASKS or mention.start < position:
+            continue
+        # Scripts without spaces need one between the mask and its neighbours.
+        parts += [text[position : mention.start], " ", MASKS[mention.kind], " "]
+        position = mention.end
+    parts.append(text[position:])
+    return plain("".join(parts))
+
+
+def plain(text: str) -> str:
+    """Small letters, single spaces, single marks: what the encoder need not tell apart."""
+    text = _REPEATED.sub(r"\1", text.lower().replace("’", "'"))
+    text = re.sub(r" +('s|s'|[?!.,;:])", r"\1", _SPACE.sub(" ", text))
+    return text.strip()

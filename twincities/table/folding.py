@@ -1,0 +1,40 @@
+"""One written form for all ways of writing a name: case, accents, width and punctuation aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, as they are written where the letter is missing.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_VOICED_MARKS = {"\u3099", "\u309a"}  # ガ is カ with a mark, and another sound
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+def fold_characters(text: str) -> str:
+    """`text` in small letters of normal width without accents; spaces and punctuation stay."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(
+        char for char in decomposed if char in _VOICED_MARKS or not unicodedata.category(char).startswith("M")
+    )
+    return unicodedata.normalize("NFC", bare).translate(_PLAIN_LETTERS)
+
+
+def fold(text: str) -> str:
+    """`text` as folded words with single spaces between them."""
+    return _NOT_WORD.sub(" ", fold_characters(text)).strip()
+
+
+# Thai and Lao, iteration marks, kana, ideographs, compatibility ideographs, rare ideographs.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether all of `text` is of scripts that set no spaces between words (Chinese, Japanese, Thai)."""
+    return _UNSPACED.fullmatch(text) is not None

@@ -1,0 +1,224 @@
+"""Reading a partnership table from its folder of CSV files, with every fault told at once."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+from twincities.table.table import PartnershipTable
+
+Row = TypeVar("Row", bound=BaseModel)
+
+_REQUIRED_FILES = {"cities.csv", "partnerships.csv", "sources.csv"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a table, and where: the line of the file (1 is the heading) and the column."""
+
+    file: str
+    message: str
+    line: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line is not None:
+            place += f", line {self.line}"
+        if self.column is not None:
+            place += f", column {self.column}"
+        return f"{place}: {self.message}"
+
+
+class TableError(ValueError):
+    """The table cannot be used; `faults` holds everything that is wrong with it."""
+
+    def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
+        self.path = path
+        self.faults = tuple(faults)
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        lines = [f"The partnership table in {path} has {count}:", *(f"  {fault}" for fault in self.faults)]
+        super().__init__("\n".join(lines))
+
+
+def load_table(path: Path) -> PartnershipTable:
+    """Read and check the table in the folder `path`.
+
+    Raises:
+        TableError: with every fault of every file, when anything is wrong.
+    """
+    reader = _TableReader(Path(path))
+    table = reader.read()
+    if reader.faults:
+        raise TableError(Path(path), reader.faults)
+    assert table is not None
+    return table
+
+
+class _TableReader:
+    """Collects rows and faults of one table."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+        self._lines: dict[tuple[str, str], int] = {}
+
+    def read(self) -> PartnershipTable | None:
+        if not self.path.is_dir():
+            self.faults.append(Fault(str(self.path), "there is no such folder"))
+            return None
+        cities = self._rows("cities.csv", City)
+        partnerships = self._rows("partnerships.csv", Partnership)
+        events = self._rows("events.csv", Event)
+        sources = self._rows("sources.csv", Source)
+        themes = self._rows("themes.csv", Theme)
+        statements = self._rows("statements.csv", Statement)
+        if not self.faults:
+            # Cross-references are worth checking only between rows that could be read.
+            self._check_references(cities, partnerships, events, sources, statements)
+            self._check_pairs(partnerships)
+            self._check_names(cities)
+        if self.faults:
+            return None
+        return PartnershipTable(cities, partnerships, events, sources, themes, statements)
+
+    def _rows(self, file: str, model: type[Row]) -> list[Row]:
+        path = self.path / file
+        if not path.is_file():
+            if file in _REQUIRED_FILES:
+                self.faults.append(Fault(file, "the file is missing"))
+            return []
+        try:
+            return list(self._valid_rows(path, model))
+        except UnicodeDecodeError:
+            self.faults.append(Fault(file, "save the file as UTF-8 text"))
+        except csv.Error as error:
+            self.faults.append(Fault(file, f"this is not a CSV file ({error})"))
+        return []
+
+    def _valid_rows(self, path: Path, model: type[Row]) -> Iterator[Row]:
+        file = path.name
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, strict=True)
+            headings = reader.fieldnames or []
+            if not self._check_headings(file, headings, model):
+                return
+            for cells in reader:
+                line = reader.line_num
+                if None in cells or None in cells.values():
+                    self.faults.append(
+                        Fault(file, f"the row should have {len(headings)} cells, as the heading has", line)
+                    )
+                    continue
+                if not any(value.strip() for value in cells.values()):
+                    continue
+                row = self._valid_row(file, line, cells, model)
+                if row is not None:
+                    yield row
+
+    def _check_headings(self, file: str, headings: Iterable[str], model: type[BaseModel]) -> bool:
+        headings = list(headings)
+        known = set(model.__fields__)
+        required = {name for name, field in model.__fields__.items() if field.required}
+        before = len(self.faults)
+        for heading in headings:
+            if heading not in known:
+                self.faults.append(
+                    Fault(file, f"unknown column; the columns are {', '.join(model.__fields__)}", 1, heading)
+                )
+        for name in sorted(required - set(headings)):
+            self.faults.append(Fault(file, "the column is missing", 1, name))
+        for heading in sorted({heading for heading in headings if headings.count(heading) > 1}):
+            self.faults.append(Fault(file, "the column stands twice", 1, heading))
+        return len(self.faults) == before
+
+    def _valid_row(self, file: str, line: int, cells: dict[str, Any], model: type[Row]) -> Row | None:
+        present = {column: value for column, value in cells.items() if value.strip()}
+        try:
+            row = model.parse_obj(present)
+        except ValidationError as error:
+            for detail in error.errors():
+                column = str(detail["loc"][0])
+                message = detail["msg"]
+                if detail["type"] == "value_error.missing":
+                    message = "a value is missing"
+                self.faults.append(Fault(file, message, line, column))
+            return None
+        identity = (file, row.id)  # type: ignore[attr-defined]
+        if identity in self._lines:
+            self.faults.append(
+                Fault(file, f"{identity[1]} stands on line {self._lines[identity]} too", line, "id")
+            )
+            return None
+        self._lines[identity] = line
+        return row
+
+    def _fault_at(self, file: str, row: Any, column: str, message: str) -> None:
+        self.faults.append(Fault(file, message, self._lines[(file, row.id)], column))
+
+    def _check_references(
+        self,
+        cities: list[City],
+        partnerships: list[Partnership],
+        events: list[Event],
+        sources: list[Source],
+        statements: list[Statement],
+    ) -> None:
+        known = {
+            "cities.csv": {city.id for city in cities},
+            "partnerships.csv": {partnership.id for partnership in partnerships},
+            "sources.csv": {source.id for source in sources},
+        }
+        references: list[tuple[str, Any, tuple[tuple[str, str], ...]]] = [
+            *(
+                (
+                    "partnerships.csv",
+                    row,
+                    (("city_a", "cities.csv"), ("city_b", "cities.csv"), ("source", "sources.csv")),
+                )
+                for row in partnerships
+            ),
+            *(
+                (
+                    "events.csv",
+                    row,
+                    (
+                        ("partnership", "partnerships.csv"),
+                        ("held_in", "cities.csv"),
+                        ("held_by", "cities.csv"),
+                        ("culture_of", "cities.csv"),
+                        ("source", "sources.csv"),
+                    ),
+                )
+                for row in events
+            ),
+            *(("statements.csv", row, (("source", "sources.csv"),)) for row in statements),
+        ]
+        for file, row, columns in references:
+            for column, target in columns:
+                value = getattr(row, column)
+                if value is not None and value not in known[target]:
+                    self._fault_at(file, row, column, f"{value} is no id in {target}")
+
+    def _check_pairs(self, partnerships: list[Partnership]) -> None:
+        seen: dict[frozenset[str], Partnership] = {}
+        for row in partnerships:
+            if row.city_a == row.city_b:
+                self._fault_at("partnerships.csv", row, "city_b", "a city cannot be twinned with itself")
+                continue
+            first = seen.setdefault(frozenset(row.cities), row)
+            if first is not row:
+                line = self._lines[("partnerships.csv", first.id)]
+                self._fault_at("partnerships.csv", row, "city_b", f"this pair stands on line {line} too")
+
+    def _check_names(self, cities: list[City]) -> None:
+        for row in cities:
+            for alias in row.aliases:
+                if alias == row.name:
+                    self._fault_at("cities.csv", row, "aliases", f"{alias} is the name of the city itself")

@@ -1,0 +1,301 @@
+"""A partnership table in memory, and the questions it can answer.
+
+All queries are look-ups in indexes that are built once, so their cost depends on the size of the answer
+and not on the size of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from twincities.table.countries import continent_of
+from twincities.table.dates import PartialDate, YearSpan
+from twincities.table.folding import fold
+from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+
+
+class NotInTableError(KeyError):
+    """The table has no row with that id. `kind` names the sort of row, `id` the id that was asked for."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        self.kind = kind
+        self.id = id
+        super().__init__(f"The table has no {kind} {id!r}.")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the partnerships of a list have to meet; an empty field asks for nothing.
+
+    `countries` (ISO 3166-1 alpha-2) and `continents` are met when either city lies in one of them,
+    or, where `home` names a city, when its partner does. `negated` turns the whole filter around.
+    """
+
+    years: tuple[YearSpan, ...] = ()
+    countries: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    negated: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.countries or self.continents or self.themes or self.cities)
+
+
+class PartnershipTable:
+    """Cities, their partnerships and events, and the sources they rest on.
+
+    Built by `twincities.table.load_table`, which has checked that every id refers to a row.
+    """
+
+    def __init__(
+        self,
+        cities: Iterable[City],
+        partnerships: Iterable[Partnership],
+        events: Iterable[Event],
+        sources: Iterable[Source],
+        themes: Iterable[Theme] = (),
+        statements: Iterable[Statement] = (),
+    ) -> None:
+        self._cities = {row.id: row for row in cities}
+        self._partnerships = {row.id: row for row in partnerships}
+        self._events = {row.id: row for row in events}
+        self._sources = {row.id: row for row in sources}
+        self._themes = {row.id: row for row in themes}
+        self._statements = {row.id: row for row in statements}
+        self._by_city: dict[str, list[Partnership]] = defaultdict(list)
+        self._by_pair: dict[frozenset[str], Partnership] = {}
+        for partnership in self._partnerships.values():
+            for city in partnership.cities:
+                self._by_city[city].append(partnership)
+            self._by_pair[frozenset(partnership.cities)] = partnership
+        self._events_of: dict[str, list[Event]] = defaultdict(list)
+        for event in self._events.values():
+            self._events_of[event.partnership].append(event)
+        self._by_country: dict[str, set[str]] = defaultdict(set)
+        for partnership in self._partnerships.values():
+            for country in self.countries_of(partnership):
+                self._by_country[country].add(partnership.id)
+        self._dated = sorted(
+            (row for row in self._partnerships.values() if row.since),
+            key=lambda row: row.since or PartialDate(0),
+        )
+        self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    @property
+    def cities(self) -> Sequence[City]:
+        """All cities, in the order of the file."""
+        return tuple(self._cities.values())
+
+    @property
+    def partnerships(self) -> Sequence[Partnership]:
+        """All partnerships, in the order of the file."""
+        return tuple(self._partnerships.values())
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """All events, in the order of the file."""
+        return tuple(self._events.values())
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """All sources, in the order of the file."""
+        return tuple(self._sources.values())
+
+    @property
+    def themes(self) -> Sequence[Theme]:
+        """All themes, in the order of the file."""
+        return tuple(self._themes.values())
+
+    def city(self, id: str) -> City:
+        """The city with this id.
+
+        Raises:
+            NotInTableError: there is none.
+        """
+        return _row(self._cities, "city", id)
+
+    def partnership(self, id: str) -> Partnership:
+        """The partnership with this id.
+
+        Raises:
+            NotInTableError: there is none.
+        """
+        return _row(self._partnerships, "partnership", id)
+
+    def event(self, id: str) -> Event:
+        """The event with this id.
+
+        Raises:
+            NotInTableError: there is none.
+        """
+        return _row(self._events, "event", id)
+
+    def source(self, id: str) -> Source:
+        """The source with this id.
+
+        Raises:
+            NotInTableError: there is none.
+        """
+        return _row(self._sources, "source", id)
+
+    def theme(self, id: str) -> Theme:
+        """The theme with this id.
+
+        Raises:
+            NotInTableError: there is none.
+        """
+        return _row(self._themes, "theme", id)
+
+    def statement(self, id: str) -> Statement | None:
+        """What a source says of sister cities in general, by topic; None where the table says nothing."""
+        return self._statements.get(id)
+
+    # --- look-ups ---------------------------------------------------------------------------------
+
+    def between(self, city: str, other: str) -> Partnership | None:
+        """The partnership of two cities, in either order."""
+        return self._by_pair.get(frozenset((city, other)))
+
+    def partnerships_of(self, city: str) -> Sequence[Partnership]:
+        """The partnerships of a city, in the order of the file; none for a city that has no row."""
+        return tuple(self._by_city.get(city, ()))
+
+    def partners_of(self, city: str) -> Sequence[City]:
+        """The sister cities of a city."""
+        return tuple(self.city(row.other(city)) for row in self.partnerships_of(city))
+
+    def events_of(self, partnership: str) -> Sequence[Event]:
+        """The events of a partnership, named ones first."""
+        return tuple(sorted(self._events_of.get(partnership, ()), key=lambda event: not event.named))
+
+    def countries_of(self, partnership: Partnership) -> tuple[str, str]:
+        """The country codes of both cities."""
+        return (self.city(partnership.city_a).country, self.city(partnership.city_b).country)
+
+    def home_country(self) -> str | None:
+        """The country that has a city in every partnership, where there is exactly one such country."""
+        common = [code for code, ids in self._by_country.items() if len(ids) == len(self._partnerships)]
+        return common[0] if len(common) == 1 else None
+
+    def find(self, wanted: Filter) -> Sequence[Partnership]:
+        """The partnerships that meet a filter, oldest first; undated ones last.
+
+        Conditions of one kind are alternatives (in Japan or France), kinds add up (in Japan before 1985).
+        """
+        conditions: list[set[str]] = []
+        if wanted.years:
+            conditions.append(
+                {
+                    row.id
+                    for row in self._dated
+                    if row.since and any(row.since.year in span for span in wanted.years)
+                }
+            )
+        if wanted.countries or wanted.continents:
+            conditions.append(self._in_places(wanted))
+        if wanted.themes:
+            conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
+        met = set.intersection(*conditions) if conditions else set(self._partnerships)
+        if wanted.negated and conditions:
+            met = set(self._partnerships) - met
+            if wanted.years:
+                # An unknown year is no evidence that a partnership began in another one.
+                met &= {row.id for row in self._dated}
+        if wanted.cities:
+            met &= {row.id for city in wanted.cities for row in self.partnerships_of(city)}
+        return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
+
+    def _in_places(self, wanted: Filter) -> set[str]:
+        def wanted_country(code: str) -> bool:
+            return code in wanted.countries or continent_of(code) in wanted.continents
+
+        if not wanted.cities:
+            codes = [code for code in self._by_country if wanted_country(code)]
+            return set().union(*(self._by_country[code] for code in codes))
+        return {
+            row.id
+            for city in wanted.cities
+            for row in self.partnerships_of(city)
+            if wanted_country(self.city(row.other(city)).country)
+        }
+
+    def oldest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
+        """The partnership that began first, or all that share that date."""
+        return _extreme(self._dated if among is None else among, newest=False)
+
+    def newest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
+        """The partnership that began last, or all that share that date."""
+        return _extreme(self._dated if among is None else among, newest=True)
+
+    def bears_theme(self, partnership: Partnership, theme: str) -> bool:
+        """Whether anything the table says of the partnership is about the theme."""
+        return partnership.id in self._themed[self.theme(theme)]
+
+    def cities_about(self, theme: str) -> Sequence[City]:
+        """The cities that are known for something of the theme."""
+        pattern = _words_pattern(self.theme(theme))
+        return tuple(
+            city for city in self._cities.values() if pattern.search(fold(" ; ".join(city.known_for)))
+        )
+
+    def events_about(self, theme: str) -> Sequence[Event]:
+        """The events that show something of the theme."""
+        pattern = _words_pattern(self.theme(theme))
+        return tuple(
+            event
+            for event in self._events.values()
+            if pattern.search(fold(f"{event.name} ; {event.shows or ''}"))
+        )
+
+    def _partnerships_about(self, theme: Theme) -> frozenset[str]:
+        pattern = _words_pattern(theme)
+        return frozenset(row.id for row in self._partnerships.values() if pattern.search(self._said_of(row)))
+
+    def _said_of(self, partnership: Partnership) -> str:
+        cities = [self.city(id) for id in partnership.cities]
+        said = [
+            *partnership.themes,
+            *partnership.exchanges,
+            partnership.cooperation or "",
+            partnership.common or "",
+            *(f"{event.name} {event.shows or ''}" for event in self._events_of.get(partnership.id, ())),
+            *(known for city in cities for known in city.known_for),
+        ]
+        return fold(" ; ".join(said))
+
+
+def _row(rows: dict, kind: str, id: str):
+    try:
+        return rows[id]
+    except (KeyError, TypeError):
+        raise NotInTableError(kind, str(id)) from None
+
+
+def _age_order(row: Partnership) -> tuple[bool, PartialDate, str]:
+    return (row.since is None, row.since or PartialDate(0), row.id)
+
+
+def _extreme(rows: Iterable[Partnership], newest: bool) -> Sequence[Partnership]:
+    dated = sorted((row for row in rows if row.since), key=_age_order)
+    if not dated:
+        return ()
+    extreme = dated[-1] if newest else dated[0]
+    return tuple(row for row in dated if _same_date(row, extreme))
+
+
+def _same_date(one: Partnership, other: Partnership) -> bool:
+    """Whether two dates agree as far as the less precise one goes."""
+    assert one.since and other.since
+    return all(a == b or a is None or b is None for a, b in zip(one.since, other.since, strict=True))
+
+
+def _words_pattern(theme: Theme) -> re.Pattern[str]:
+    words = {fold(word) for word in (theme.name, *theme.words)}
+    alternatives = "|".join(re.escape(word) + r"(?:s|es)?" for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
