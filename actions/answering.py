@@ -112,8 +112,12 @@ def answer_question(
     action = action_for(question.intent)
     if action is None:
         return context
+    question = question.within(table)
+    said_before = len(replies)
     try:
-        return action.answer(question, context, table, replies)
+        after = action.answer(question, context, table, replies)
+        # A turn never ends in silence: what yields no answer lacks a subject that could.
+        return after if len(replies) > said_before else ask_which(question, context, table, replies)
     except SubjectUnsureError as unsure:
         return _ask_whether_meant(
             unsure.doubt.written, unsure.doubt.alternatives, question, context, table, replies

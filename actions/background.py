@@ -8,7 +8,7 @@ from actions.wording import pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject
-from twincities.table import NotInTableError, PartnershipTable, Source
+from twincities.table import PartnershipTable, Source
 
 
 class _StatementAction(AnswerAction):
@@ -50,15 +50,12 @@ def source_in_words(source: Source, replies: Replies) -> str:
     return f"“{source.title}”{kind and ' ' + kind}{address and ' ' + address}"
 
 
-def _sources_of(context: Context, question: Question, table: PartnershipTable) -> list[Source]:
+def _sources_of(context: Context, table: PartnershipTable) -> list[Source]:
     """The sources of what the conversation is about, or all of them."""
-    ids = []
-    for id in context.partnerships:
-        try:
-            ids.append(table.partnership(id).source)
-        except NotInTableError:
-            continue
-    sources = [table.source(id) for id in dict.fromkeys(ids)]
+    ids = dict.fromkeys(
+        table.partnership(id).source for id in context.partnerships if table.has_partnership(id)
+    )
+    sources = [table.source(id) for id in ids]
     return sources or list(table.sources[:5])
 
 
@@ -73,7 +70,7 @@ class ActionAskSource(AnswerAction):
         """Answer with the source of the current subject, or with all sources."""
         rows = [row for city in question.cities for row in table.partnerships_of(city)]
         about = context.about(tuple(row.id for row in rows), question.cities) if rows else context
-        for source in _sources_of(about, question, table):
+        for source in _sources_of(about, table):
             replies.say(
                 "utter_source",
                 source=source_in_words(source, replies),
@@ -98,14 +95,9 @@ class ActionDoubt(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
-        rows = []
-        for id in context.partnerships[:3]:
-            try:
-                rows.append(table.partnership(id))
-            except NotInTableError:
-                continue
+        rows = [table.partnership(id) for id in context.partnerships[:3] if table.has_partnership(id)]
         sources = enumeration(
-            [source_in_words(source, replies) for source in _sources_of(context, question, table)[:2]]
+            [source_in_words(source, replies) for source in _sources_of(context, table)[:2]]
         )
         if len(rows) == 1:
             replies.say("utter_doubt_about", pair=pair_of(rows[0], table), source=sources)

@@ -22,7 +22,8 @@ _YOUNGER = re.compile(
     r"\b(young|newer|newest|later|latest|recent|more recently|shorter|after)", re.IGNORECASE
 )
 _YES_NO_QUESTION = re.compile(
-    r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b", re.IGNORECASE
+    r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
+    re.IGNORECASE,
 )
 
 
@@ -184,17 +185,13 @@ class ActionCompareAge(AnswerAction):
     ) -> Context:
         """Answer with the order of the partnerships asked about."""
         subject = settle_subject(question, context, table, replies)
-        if subject.strangers or subject.unmatched:
-            # The correction has been said; the dates of the real partnerships still compare.
-            pass
         rows = list(subject.partnerships)
-        if len(rows) == 1 and len(context.partnerships) == 1 and context.partnerships[0] != rows[0].id:
+        talked_about = [table.partnership(id) for id in context.partnerships if table.has_partnership(id)]
+        if len(rows) == 1 and len(talked_about) == 1 and talked_about != rows:
             # "is it older than Shanghai's?" compares with what was talked about.
-            rows.insert(0, table.partnership(context.partnerships[0]))
-        elif len(rows) == 1 and len(context.options) > 1 and rows[0].id in context.options:
-            rows += [table.partnership(id) for id in context.options if id != rows[0].id]
+            rows = talked_about + rows
         if len(rows) < 2:
-            return ask_which(question, context, table, replies) if not subject.strangers else context
+            return ask_which(question, context, table, replies)
         dated = [row for row in rows if row.since]
         for row in rows:
             if row.since is None:

@@ -11,7 +11,7 @@ from actions.wording import capitalised, event_in_sentence, pair_of, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError
-from twincities.table import Event, NotInTableError, Partnership, PartnershipTable
+from twincities.table import Event, Partnership, PartnershipTable
 
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
@@ -99,7 +99,7 @@ class _EventAction(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for the event asked about, or ask which one is meant."""
-        named = [event for id in question.events if (event := _event(id, table))]
+        named = [table.event(id) for id in question.events]
         if not named and _deny_unknown_events(question, table, replies):
             return self._say_events_there_are(question, context, table, replies)
         events = named or self._events_in_question(question, context, table, replies)
@@ -120,7 +120,7 @@ class _EventAction(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> list[Event] | None:
         """The events that the question may mean; None when what it says of cities is already put right."""
-        current = _event(context.event, table) if context.event else None
+        current = table.event(context.event) if context.event and table.has_event(context.event) else None
         if current and not question.names_something():
             return [current]
         subject = settle_subject(question, context, table, replies)
@@ -184,13 +184,6 @@ class _EventAction(AnswerAction):
         for row in dict.fromkeys(rows):
             say_events(row, table, replies)
         return after_answer(question, context, Subject(tuple(dict.fromkeys(rows)), question.cities))
-
-
-def _event(id: str, table: PartnershipTable) -> Event | None:
-    try:
-        return table.event(id)
-    except NotInTableError:
-        return None
 
 
 def _event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:

@@ -187,7 +187,10 @@ class ActionAskOverview(AnswerAction):
         events = table.events_of(row.id)
         if events:
             facts.append(
-                replies.phrase("phrase_overview_events", events=enumeration([event_in_sentence(event, replies) for event in events]))
+                replies.phrase(
+                    "phrase_overview_events",
+                    events=enumeration([event_in_sentence(event, replies) for event in events]),
+                )
             )
         replies.say(
             "utter_overview",

@@ -43,13 +43,13 @@ class Replies:
         self._responses = domain.get("responses") or {}
         self._replies: list[_Reply] = []
 
-    def say(self, response: str, buttons: Iterable[Button] = (), **values: Any) -> None:
+    def say(self, response: str, /, buttons: Iterable[Button] = (), **values: Any) -> None:
         """Add a response of the domain; the same one with the same values is said once only."""
         reply = _Reply(response, values, tuple(buttons))
         if not any((other.response, other.values) == (response, values) for other in self._replies):
             self._replies.append(reply)
 
-    def phrase(self, name: str, **values: Any) -> str:
+    def phrase(self, name: str, /, **values: Any) -> str:
         """A fragment of wording from the domain (its response `phrase_…`), for use inside a response.
 
         Raises:

@@ -9,7 +9,8 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.years import read_span
-from twincities.table import YearSpan
+from twincities.table import PartnershipTable, YearSpan
+from twincities.table.countries import is_country_code
 from twincities.table.table import Filter
 
 _NEGATION = re.compile(
@@ -105,6 +106,18 @@ class Question:
             years=tuple(_spans(found.get(mentions.YEAR, ()))),
             negated=bool(_NEGATION.search(text[:first_filter])) and first_filter < len(text),
             runners_up=tuple(runners_up),
+        )
+
+    def within(self, table: PartnershipTable) -> Question:
+        """The question without ids that the table does not hold: buttons outlive the rows they name."""
+        return replace(
+            self,
+            cities=tuple(id for id in self.cities if table.has_city(id)),
+            partnerships=tuple(id for id in self.partnerships if table.has_partnership(id)),
+            events=tuple(id for id in self.events if table.has_event(id)),
+            themes=tuple(id for id in self.themes if table.has_theme(id)),
+            countries=tuple(code for code in self.countries if is_country_code(code)),
+            doubts=tuple(doubt for doubt in self.doubts if all(map(table.has_city, doubt.alternatives))),
         )
 
     def asking(self, intent: str) -> Question:

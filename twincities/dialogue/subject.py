@@ -9,7 +9,7 @@ from itertools import combinations
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Doubt, Question, Unknown
-from twincities.table import Filter, NotInTableError, Partnership, PartnershipTable
+from twincities.table import Filter, Partnership, PartnershipTable
 
 _JOINING = re.compile(
     r"\b(with|to|between|each other|one another|together|share[ds]?|sharing|both|pair|pairing|twinn?ing|partnership|relationship)\b"
@@ -75,12 +75,12 @@ def find_subject(question: Question, context: Context, table: PartnershipTable) 
         SubjectUnknownError: all that the question names is unknown to the table.
         SubjectMissingError: neither question nor conversation names anything.
     """
-    cities = [id for id in question.cities if _has_city(table, id)]
+    cities = list(question.cities)
     named = [*_rows(question.partnerships, table)]
     for event in question.events:
         # "Chongqing Week" names a partnership, unless cities beside it do.
         if not cities and not named:
-            named += _rows([_partnership_of_event(event, table)], table)
+            named += _rows([table.event(event).partnership], table)
     if not cities and not named:
         if question.doubts:
             raise SubjectUnsureError(question.doubts[0])
@@ -99,14 +99,17 @@ def _subject_of_cities(
     if len(cities) == 1 and _PRONOUN.search(question.text) and _asks_about_pair(question):
         # "is it twinned with Detroit?": the city talked about is the other end.
         carried = [id for id in context.cities if id != cities[0]][-1:]
-        if (carried and cities[0] not in _cities_of(_rows(context.partnerships, table))) or (carried and table.between(carried[0], cities[0])):
+        if (carried and cities[0] not in _cities_of(_rows(context.partnerships, table))) or (
+            carried and table.between(carried[0], cities[0])
+        ):
             cities = [*carried, *cities]
     unknown = tuple(one for one in question.unknown if one.kind != "unknown_event")
     pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
     paired = {city for row in pairs for city in row.cities}
     alone = [city for city in cities if city not in paired]
     strangers: list[tuple[str, str]] = []
-    if len(cities) == 2 and not pairs and (_joined(question, cities) or question.intent in _PAIR_INTENTS):
+    taken_for_partners = question.intent in _PAIR_INTENTS or _JOINING.search(question.text)
+    if len(cities) == 2 and not pairs and taken_for_partners and question.intent not in _SIDE_BY_SIDE_INTENTS:
         strangers = [(cities[0], cities[1])]
     rows = [*named, *pairs]
     unmatched = False
@@ -131,11 +134,10 @@ def _subject_of_cities(
             else:
                 of_city = narrowed
         rows += [row for row in of_city if row not in rows]
-    if pairs and not alone and question.doubts:
-        pass
     return Subject(tuple(rows), tuple(cities), tuple(strangers), unknown, unmatched)
 
 
+_SIDE_BY_SIDE_INTENTS = {"compare_age", "ask_country", "ask_known_for", "ask_city_trivia"}
 _PAIR_INTENTS = {"confirm_partnership", "ask_common"}
 _THEME_IS_CONTENT = {
     "ask_events", "ask_event_details", "ask_event_content", "ask_event_place", "ask_event_recurrence",
@@ -151,10 +153,6 @@ def _asks_about_pair(question: Question) -> bool:
         "ask_since",
         "ask_age",
     } and bool(re.search(r"\b(with|to|and)\b", question.text, re.IGNORECASE))
-
-
-def _joined(question: Question, cities: Sequence[str]) -> bool:
-    return bool(_JOINING.search(question.text))
 
 
 def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tuple[str, ...]:
@@ -244,27 +242,6 @@ def _cities_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(city for row in rows for city in row.cities))
 
 
-def _has_city(table: PartnershipTable, id: str) -> bool:
-    try:
-        table.city(id)
-    except NotInTableError:
-        return False
-    return True
-
-
-def _partnership_of_event(event: str, table: PartnershipTable) -> str:
-    try:
-        return table.event(event).partnership
-    except NotInTableError:
-        return ""
-
-
 def _rows(ids: Sequence[str], table: PartnershipTable) -> list[Partnership]:
     """The partnerships with these ids; ids that the table no longer holds are passed over."""
-    rows = []
-    for id in ids:
-        try:
-            rows.append(table.partnership(id))
-        except NotInTableError:
-            continue
-    return rows
+    return [table.partnership(id) for id in ids if table.has_partnership(id)]

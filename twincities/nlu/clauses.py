@@ -28,7 +28,7 @@ QUESTIONS = "questions"
 _SPAN = "clause_span"
 _MOST_SEGMENTS = 5
 _CUT = re.compile(
-    r"(?P<stop>[.?!;。？！；]+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
+    r"(?P<stop>[?!;。？！；]+(?=\s|$)|(?<!\b\w)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
     r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
     re.IGNORECASE,
 )

@@ -56,10 +56,12 @@ class Gazetteer:
     def _add(self, name: str, value: str) -> None:
         tokens = tokenize(name)
         key = joined(tokens)
-        if key and value not in self._values[key]:
+        if not key:
+            return
+        if value not in self._values[key]:
             self._values[key].append(value)
-            self._token_counts[key].add(len(tokens))
-            self.longest = max(self.longest, len(tokens))
+        self._token_counts[key].add(len(tokens))
+        self.longest = max(self.longest, len(tokens))
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

@@ -34,23 +34,14 @@ YEAR = "year"
 _EXCLUDED = "excluded"
 _EVERYDAY_WORD = 3.0  # Zipf frequency: once in a million words
 _VERY_COMMON_WORD = 4.5
+_AMONG_THE_COMMONEST = 5.9
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|\.\s")
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _PLACE_PREPOSITIONS = {"in", "of", "with", "to", "from", "between", "for", "and", "about"}
 _EXCLUDERS = {
-    "not",
-    "no",
-    "except",
-    "without",
-    "excluding",
-    "besides",
-    "than",
-    "minus",
-    "never",
-    "isnt",
-    "wasnt",
-}
+    "not", "no", "except", "without", "excluding", "besides", "minus", "never", "outside", "non", "isnt", "wasnt",
+}  # fmt: skip
 _PASSED_OVER = {
     "the",
     "a",
@@ -174,6 +165,8 @@ class Spotter:
     def _exact(
         self, found: _Found, position: int, window: Sequence[Token], capitals_tell: bool
     ) -> Mention | None:
+        if len(window) > 1 and window[-1].folded == "s":
+            return None  # the ending of "Kyoto's" is no part of the name
         key = joined(window)
         start, end = window[0].start, window[-1].end
         # "share a gain" is no way to write a city Sharegain.
@@ -245,7 +238,7 @@ class Spotter:
         found: _Found, position: int, window: Sequence[Token], key: str, capitals_tell: bool
     ) -> bool:
         """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
-        if len(key) > 3 or not key.isascii() or word_frequency(key) < _VERY_COMMON_WORD:
+        if len(key) > 3 or not key.isascii() or word_frequency(key) < _AMONG_THE_COMMONEST:
             return False
         written_large = capitals_tell and all(token.text.isupper() for token in window)
         after_article = position > 0 and found.tokens[position - 1].folded == "the"
@@ -448,7 +441,11 @@ class _Found:
 
     def _katakana_pair(self, position: int) -> bool:
         pair = self.tokens[position : position + 2] if position >= 0 else []
-        return len(pair) == 2 and pair[0].end == pair[1].start and all(_KATAKANA.fullmatch(one.text) for one in pair)
+        return (
+            len(pair) == 2
+            and pair[0].end == pair[1].start
+            and all(_KATAKANA.fullmatch(one.text) for one in pair)
+        )
 
     def neighbours(self, mention: Mention) -> tuple[list[Token], Token | None]:
         """The tokens before a mention, and the one right behind it."""
@@ -466,8 +463,10 @@ def _with_role(mention: Mention, text: str) -> Mention:
     before = [token.folded for token in tokenize(text[: mention.start].replace("'", "").replace("’", ""))]
     while before and before[-1] in _PASSED_OVER:
         before.pop()
-    excluded = bool(before) and (before[-1] in _EXCLUDERS or before[-1] in {"outside", "non"})
-    return replace(mention, role=_EXCLUDED) if excluded and before[-2:-1] != ["older"] else mention
+    excluded = bool(before) and (
+        before[-1] in _EXCLUDERS or before[-2:] in (["other", "than"], ["rather", "than"])
+    )
+    return replace(mention, role=_EXCLUDED) if excluded else mention
 
 
 def _forms(*names: str) -> Iterator[str]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from twincities.table.countries import continent_of
 from twincities.table.dates import PartialDate, YearSpan
 from twincities.table.folding import fold
 from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+
+Row = TypeVar("Row")
 
 
 class NotInTableError(KeyError):
@@ -152,6 +155,22 @@ class PartnershipTable:
         """
         return _row(self._themes, "theme", id)
 
+    def has_city(self, id: str) -> bool:
+        """Whether there is a city with this id."""
+        return id in self._cities
+
+    def has_partnership(self, id: str) -> bool:
+        """Whether there is a partnership with this id."""
+        return id in self._partnerships
+
+    def has_event(self, id: str) -> bool:
+        """Whether there is an event with this id."""
+        return id in self._events
+
+    def has_theme(self, id: str) -> bool:
+        """Whether there is a theme with this id."""
+        return id in self._themes
+
     def statement(self, id: str) -> Statement | None:
         """What a source says of sister cities in general, by topic; None where the table says nothing."""
         return self._statements.get(id)
@@ -270,11 +289,11 @@ class PartnershipTable:
         return fold(" ; ".join(said))
 
 
-def _row(rows: dict, kind: str, id: str):
+def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:
     try:
         return rows[id]
-    except (KeyError, TypeError):
-        raise NotInTableError(kind, str(id)) from None
+    except KeyError:
+        raise NotInTableError(kind, id) from None
 
 
 def _age_order(row: Partnership) -> tuple[bool, PartialDate, str]:

@@ -1,0 +1,1 @@
+"""Measurements of the assistant; none of them is a test."""

@@ -1,0 +1,244 @@
+"""What the actions say, on a table of three partnerships."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from tests.actions.talk import Talk
+from twincities.table import live
+
+
+@pytest.fixture
+def talk(table, monkeypatch):
+    """A conversation on the table in which Lyon has three partners."""
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(table))
+    return Talk(table)
+
+
+@pytest.fixture
+def shipped(shipped_table, monkeypatch):
+    """A conversation on the shipped table."""
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(shipped_table))
+    return Talk(shipped_table)
+
+
+class _Fixed(live.LiveTable):
+    """A live table that never looks at files."""
+
+    def __init__(self, table):
+        self._table = table
+
+    def current(self):
+        return self._table
+
+
+def test_dates_are_as_precise_as_the_table(talk):
+    assert "since 3 June 1958" in talk.ask("ask_since", "since when are Lyon and Turin twinned")
+    assert "since March 1981" in talk.ask("ask_since", "when was Leipzig twinned")
+    assert "does not say when" in talk.ask("ask_since", "when was Birmingham twinned")
+
+
+def test_a_city_with_many_partners_gets_a_list(talk):
+    answer = talk.ask("ask_partner", "who is Lyon twinned with")
+    assert [name in answer for name in ("3 sister cities", "Turin", "Leipzig", "Birmingham")] == [True] * 4
+
+
+def test_a_country_narrows_the_partners(talk):
+    assert "Leipzig" in (answer := talk.ask("ask_partner", "who is Lyon's partner in Germany"))
+    assert "Turin" not in answer
+    answer = talk.ask("ask_partner", "who is Lyon's partner in Spain")
+    assert "no such partner" in answer
+
+
+def test_the_subject_is_carried_over(talk):
+    talk.ask("ask_since", "when was Turin twinned")
+    assert "Turin Week" in talk.ask("ask_events", "what events do they share")
+    assert "silk" in talk.ask("ask_event_content", "what does the Silk Fair show")
+    assert "held by Turin" in talk.ask("ask_event_place", "where is it held")
+
+
+def test_and_what_about_asks_the_last_question_again(talk):
+    talk.ask("ask_since", "when was Turin twinned")
+    assert "1981" in talk.ask("name_subject", "and Leipzig?")
+    assert "1958" in talk.ask("name_subject", "no, I meant Turin")
+
+
+def test_an_open_question_waits_for_its_city_and_is_dropped_for_another(talk):
+    assert talk.responses == [] and "Which" in talk.ask("ask_since", "when was it twinned")
+    assert len(talk.buttons) == 3
+    assert "1981" in talk.ask("name_subject", "Leipzig")
+    talk.slots.clear()
+    talk.ask("ask_since", "when was it twinned")
+    assert "Turin" in talk.ask("list_partnerships", "list all")
+    assert talk.slots["open_intent"] is None
+
+
+def test_a_guess_is_asked_back_and_can_be_accepted_or_refused(talk):
+    assert "Did you mean Lyon" in talk.ask("ask_since", "when was lyop twinned")
+    assert "1958" in talk.ask("affirm", "yes")
+    talk.ask("ask_since", "when was lyop twinned")
+    assert "Which" in talk.ask("deny", "no")
+    assert "1981" in talk.ask("name_subject", "Leipzig")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("when was Turin twinned with Leipzig", "Turin and Leipzig are not sister cities"),
+        ("when was Turin twinned with Rome", "Rome is not in my table"),
+        ("when was Beijing twinned", "Beijing is not in my table"),
+        ("when was blorgville twinned", "I do not know “blorgville”"),
+        ("when was Nice twinned", "Nice belongs to no partnership"),
+        ("was Turin twinned in 1990", "did not become sister cities in 1990, but on 3 June 1958"),
+        ("was Turin twinned before 1960", "Yes, Lyon and Turin became sister cities on 3 June 1958"),
+        ("has Turin been twinned since 1950", "did not become sister cities in 1950"),
+    ],
+)
+def test_false_premises_are_put_right(talk, text, said):
+    assert said in talk.ask("ask_since", text)
+
+
+def test_a_false_partner_comes_with_the_true_ones(talk):
+    answer = talk.ask("confirm_partnership", "is Turin twinned with Leipzig")
+    assert answer.startswith("No, ")
+    assert "Turin's sister city is Lyon" in answer
+    assert "Leipzig's sister city is Lyon" in answer
+
+
+def test_the_place_and_the_country_are_checked(talk):
+    assert talk.ask("ask_event_place", "is Turin Week in Turin").startswith("No. Turin Week is held in Lyon")
+    assert talk.ask("ask_event_place", "is Turin Week in Lyon").startswith("Yes. Turin Week is held in Lyon")
+    assert "not in France. It is in Italy" in talk.ask("ask_country", "is Turin in France")
+    assert "Yes, Turin is in Italy" in talk.ask("ask_country", "is Turin in Italy")
+
+
+def test_an_event_that_is_not_in_the_table_is_not_made_up(talk):
+    answer = talk.ask("ask_event_details", "tell me about Leipzig Week")
+    assert "no event called Leipzig Week" in answer
+    assert "school visits" in answer
+
+
+def test_ages_and_anniversaries_count_from_today(talk):
+    years = date.today().year - 1981 - (date.today().month < 3)
+    assert f"{years} years" in talk.ask("ask_age", "how old is the partnership with Leipzig")
+    assert "50th anniversary falls in 2031" in talk.ask(
+        "ask_anniversary", "when is the 50th anniversary of Leipzig"
+    )
+    assert "25th anniversary was in 2006" in talk.ask(
+        "ask_anniversary", "when was the 25th anniversary of Leipzig"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("is Turin older than Leipzig", "Yes."),
+        ("is Leipzig older than Turin", "No."),
+        ("is Leipzig younger than Turin", "Yes."),
+        ("are Leipzig and Turin as old as each other", "No."),
+        ("which is older, Turin or Leipzig", "The partnership of Lyon and Turin is older"),
+    ],
+)
+def test_comparisons(talk, text, begins):
+    assert talk.ask("compare_age", text).startswith(begins)
+
+
+def test_ties_are_told_as_ties(shipped):
+    answer = shipped.ask("ask_newest", "which is the newest")
+    assert all(name in answer for name in ("tie", "Shanghai", "Shenzhen"))
+    assert "neither is older" in shipped.ask("compare_age", "is Chengdu older than Chongqing")
+    assert "same age" in shipped.ask("compare_age", "which is older, Chengdu or Chongqing")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("which began before 1981", ["Turin"], ["Leipzig", "Birmingham"]),
+        ("which are not in Italy", ["Leipzig", "Birmingham"], ["Turin"]),
+        ("which are about cars", ["Turin"], ["Leipzig"]),
+        ("which are in Japan", ["no partnership"], ["Turin", "Leipzig"]),
+        ("list all", ["Turin", "Leipzig", "Birmingham"], []),
+    ],
+)
+def test_lists_hold_what_fits_and_nothing_else(talk, text, inside, outside):
+    answer = talk.ask("list_partnerships", text)
+    assert all(name in answer for name in inside)
+    assert not any(name in answer for name in outside)
+
+
+def test_the_second_one_and_the_other_one(shipped):
+    shipped.ask("list_partnerships", "list all")
+    assert "Chengdu" in shipped.ask("name_subject", "the second one")
+    shipped.ask("ask_newest", "which is the newest")
+    assert "Shenzhen" in shipped.ask("name_subject", "the second one")
+    assert "Shanghai" in shipped.ask("name_subject", "and the other one")
+
+
+@pytest.mark.parametrize("text", ["the French one", "the wine town", "the one with the West Lake"])
+def test_descriptions_name_a_partnership(shipped, text):
+    assert "1980" in shipped.ask("ask_since", f"when was {text} twinned")
+
+
+def test_several_questions_are_all_answered(talk):
+    text = "when was Turin twinned and which country is it in"
+    whole = talk.parse("ask_since", text)
+    city = whole["entities"]
+    whole["questions"] = [
+        {"intent": "ask_since", "text": "when was Turin twinned", "entities": city},
+        {"intent": "ask_country", "text": "which country is it in", "entities": []},
+    ]
+    answer = talk.send(whole)
+    assert "1958" in answer
+    assert "Italy" in answer
+
+
+def test_a_button_is_no_text_of_the_user(talk):
+    message = {
+        "intent": {"name": "ask_since"},
+        "text": '/ask_since{"partnership":"lyon-leipzig"}',
+        "entities": [{"entity": "partnership", "value": "lyon-leipzig"}],
+    }
+    assert "1981" in talk.send(message)
+
+
+@pytest.mark.parametrize("value", [[[1]], {"a": 1}, 7, None, "nowhere"])
+def test_entities_of_a_wrong_type_or_without_a_row_do_no_harm(talk, value):
+    for entity in ("city", "partnership", "event", "year", "country", "theme"):
+        for intent in (
+            "ask_since",
+            "ask_event_place",
+            "list_partnerships",
+            "ask_country",
+            "ask_not_recorded",
+        ):
+            message = {
+                "intent": {"name": intent},
+                "text": "/x",
+                "entities": [{"entity": entity, "value": value}],
+            }
+            assert talk.send(message)
+
+
+def test_misunderstandings_never_repeat_themselves(talk):
+    ranking = [{"name": "nlu_fallback"}, {"name": "ask_since"}, {"name": "ask_events"}]
+    answers = [talk.ask("nlu_fallback", "hm", intent_ranking=ranking) for _ in range(6)]
+    assert all(one != other for one, other in pairwise(answers))
+    assert [button["payload"] for button in talk.buttons]
+
+
+def test_follow_up_buttons_are_few_and_answerable(talk):
+    talk.ask("ask_since", "when was Birmingham twinned")
+    assert 0 < len(talk.buttons) <= 3
+    assert not any("ask_events" in button["payload"] for button in talk.buttons)
+
+
+def test_the_source_is_named(talk):
+    talk.ask("ask_since", "when was Birmingham twinned")
+    answer = talk.ask("ask_source", "says who")
+    assert "A letter" in answer
+    assert "Ann Author" in answer
+    assert "List of sister cities" not in answer
+    assert "A letter" in talk.ask("doubt", "are you sure?")

@@ -1,0 +1,66 @@
+"""Tables that tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from twincities.table import PartnershipTable, load_table
+
+ROOT = Path(__file__).parents[1]
+
+THREE_ROWS = {
+    "cities.csv": """\
+id,name,country,aliases,known_for
+lyon,Lyon,FR,Lugdunum;里昂,silk weaving;fine food
+turin,Turin,IT,Torino;Turín,its car industry
+leipzig,Leipzig,DE,莱比锡,its trade fair
+nice,Nice,FR,,the sea
+birmingham,Birmingham,GB,,
+houston,Houston,US,,
+""",
+    "partnerships.csv": """\
+id,city_a,city_b,since,themes,exchanges,cooperation,common,summary,source
+lyon-turin,lyon,turin,1958-06-03,food,pupils;cooks,They cook together.,Both lie by the Alps.,A long tie.,list
+lyon-leipzig,lyon,leipzig,1981-03,trade,,,,,list
+lyon-birmingham,lyon,birmingham,,,,,,,letter
+""",
+    "events.csv": """\
+id,partnership,name,named,aliases,kind,held_in,held_by,recurrence,culture_of,shows,audience,source
+turin-week,lyon-turin,Turin Week,yes,,week,lyon,,every spring,turin,the cooking of Turin,,list
+silk-fair,lyon-turin,Silk Fair,yes,,fair,,turin,,lyon,silk,visitors,list
+school-visits,lyon-leipzig,school visits,no,,exchange,,,,,,,list
+""",
+    "sources.csv": """\
+id,title,address,kind,author,published
+list,List of sister cities,https://example.org/list,official list,,2020
+letter,A letter,,letter,Ann Author,
+""",
+    "themes.csv": """\
+id,name,words
+food,food,cooking;cook;dishes
+cars,cars,car industry;motor
+silk,silk,silk weaving
+""",
+}
+
+
+def write_table(folder: Path, **changed: str) -> Path:
+    """Write the three-row table into a folder; `cities=…` and so on replace the text of a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, text in THREE_ROWS.items():
+        (folder / file).write_text(changed.get(file.removesuffix(".csv"), text), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
+    """Lyon with three partners (one undated), and Nice and Houston with none."""
+    return load_table(write_table(tmp_path_factory.mktemp("table")))
+
+
+@pytest.fixture(scope="session")
+def shipped_table() -> PartnershipTable:
+    """The table of the article."""
+    return load_table(ROOT / "data" / "partnerships")

@@ -1,0 +1,101 @@
+"""Where a message may be cut, and when it is."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter, segments_of
+from twincities.nlu.mentions import Spotter, as_entity
+
+CHATTER = ["greet", "thank"]
+
+
+@pytest.fixture(scope="session")
+def spotter(shipped_table):
+    return Spotter(shipped_table)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("When was Kyoto twinned?", ["When was Kyoto twinned"]),
+        ("Who is it? Since when?", ["Who is it", "Since when"]),
+        ("when and what events", ["when", "what events"]),
+        ("hi, when was Kyoto twinned", ["hi", "when was Kyoto twinned"]),
+        ("between Kyoto and Chengdu", ["between Kyoto and Chengdu"]),
+        ("Kyoto, Chengdu and Detroit", ["Kyoto, Chengdu and Detroit"]),
+        ("重庆什么时候？和谁？", ["重庆什么时候", "和谁"]),
+        ("N.Y.C. since?", ["N.Y.C. since"]),
+    ],
+)
+def test_cuts(spotter, text, pieces):
+    assert [
+        text[piece.start : piece.end].strip(" ,") for piece in segments_of(text, spotter.spot(text))
+    ] == pieces
+
+
+def divided(spotter, text, readings, default=("ask_overview", 0.4)):
+    """The message after splitting and collecting, with the classifier replaced by a table of readings."""
+    message = Message({"text": text, "entities": [as_entity(one, text) for one in spotter.spot(text)]})
+    messages = ClauseSplitter().process([message])
+    for one in messages:
+        intent, confidence = readings.get(one.get("text").strip(" ,.?"), default)
+        one.set("intent", {"name": intent, "confidence": confidence})
+        one.set(
+            "intent_ranking",
+            [{"name": intent, "confidence": confidence}, {"name": "greet", "confidence": 0.1}],
+        )
+    (collected,) = ClauseCollector({"threshold": 0.5, "chatter": CHATTER}).process(messages)
+    return collected
+
+
+def test_two_questions_are_both_kept_with_their_names(spotter):
+    message = divided(
+        spotter,
+        "who is Kyoto's partner and when was Detroit twinned?",
+        {"who is Kyoto's partner": ("ask_partner", 0.9), "when was Detroit twinned": ("ask_since", 0.9)},
+    )
+    questions = message.get(QUESTIONS)
+    assert [(one["intent"], [name["value"] for name in one["entities"]]) for one in questions] == [
+        ("ask_partner", ["kyoto"]),
+        ("ask_since", ["detroit"]),
+    ]
+    assert message.get("intent")["name"] == "ask_partner"
+
+
+def test_a_first_question_without_names_takes_those_of_the_second(spotter):
+    message = divided(
+        spotter,
+        "when and what events do Kyoto and Chengdu share",
+        {"when": ("ask_since", 0.8), "what events do Kyoto and Chengdu share": ("ask_events", 0.9)},
+    )
+    assert [name["value"] for name in message.get(QUESTIONS)[0]["entities"]] == ["kyoto", "chengdu"]
+
+
+def test_chatter_around_a_question_is_dropped(spotter):
+    message = divided(
+        spotter,
+        "hello there! when was Kyoto twinned?",
+        {"hello there": ("greet", 0.95), "when was Kyoto twinned": ("ask_since", 0.9)},
+        default=("greet", 0.5),
+    )
+    assert message.get("intent")["name"] == "ask_since"
+    assert message.get(QUESTIONS) is None
+
+
+def test_a_message_that_is_sure_as_a_whole_stays_whole(spotter):
+    text = "is Kyoto older and by how much"
+    message = divided(spotter, text, {text: ("compare_age", 0.95)})
+    assert message.get("intent")["name"] == "compare_age"
+    assert message.get(QUESTIONS) is None
+
+
+def test_an_unsure_part_keeps_the_message_whole(spotter):
+    message = divided(
+        spotter,
+        "when was Kyoto twinned and what about the other thing",
+        {"when was Kyoto twinned": ("ask_since", 0.9), "what about the other thing": ("ask_overview", 0.3)},
+        default=("ask_since", 0.6),
+    )
+    assert message.get(QUESTIONS) is None

@@ -1,0 +1,173 @@
+"""Names are found as people write them, and nothing else is taken for a name."""
+
+from __future__ import annotations
+
+import random
+import string
+from itertools import pairwise
+
+import pytest
+
+from twincities.nlu.mentions import Spotter
+
+
+@pytest.fixture(scope="session")
+def spotter(table):
+    return Spotter(table)
+
+
+@pytest.fixture(scope="session")
+def shipped_spotter(shipped_table):
+    return Spotter(shipped_table)
+
+
+def found(spotter, text):
+    return [(mention.kind, mention.value) for mention in spotter.spot(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Lyon", "lyon", "LYON", "lyon's partner", "Lyons partner", "Lugdunum", "lyón", "里昂的友好城市"],
+)
+def test_a_city_is_found_however_it_is_written(spotter, text):
+    assert ("city", "lyon") in found(spotter, text)
+
+
+def test_local_names_come_from_the_world_list_where_the_table_has_none(shipped_spotter):
+    assert found(shipped_spotter, "Детройт") == [("city", "detroit")]
+
+
+@pytest.mark.parametrize(
+    "text", ["newyork", "New  York", "new-york", "N.Y.C.", "nyc", "ニューヨーク", "紐約"]
+)
+def test_spacing_and_abbreviations(shipped_spotter, text):
+    assert found(shipped_spotter, text) == [("city", "new-york")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("birmingam", ("city", "birmingham")),
+        ("leizpig", ("city", "leipzig")),
+        ("torrino", ("city", "turin")),
+        ("Turrin Week", ("event", "turin-week")),
+    ],
+)
+def test_slips_are_forgiven(spotter, text, expected):
+    assert found(spotter, f"when was {text} founded")[0] == expected
+
+
+def test_a_short_name_with_a_slip_is_asked_back(spotter):
+    (mention,) = spotter.spot("when was lyop twinned")
+    assert (mention.kind, mention.alternatives) == ("possible_city", ("lyon",))
+
+
+def test_a_real_city_is_not_corrected_but_offered_its_neighbour(shipped_spotter):
+    (mention,) = shipped_spotter.spot("who is chengde twinned with")
+    assert (mention.kind, mention.value, mention.alternatives) == ("unknown_city", "Chengde", ("chengdu",))
+
+
+def test_an_ordinary_word_is_a_city_only_where_a_city_is_named(spotter):
+    assert ("city", "nice") not in found(spotter, "what a nice idea")
+    assert ("city", "nice") in found(spotter, "who is twinned with nice")
+    assert ("city", "nice") in found(spotter, "tell me about Nice please")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("when was Beijing twinned", "unknown_city", "Beijing"),
+        ("who is blorgville twinned with", None, None),
+        ("when was blorgville twinned", "unknown_name", "blorgville"),
+        ("is San José in Costa Rica a sister city", "namesake", "San Jose (Costa Rica)"),
+        ("New York State", "namesake", "New York State"),
+        ("the Kyoto Protocol", "namesake", "Kyoto Protocol"),
+        ("the state of New York", "namesake", "state of New York"),
+    ],
+)
+def test_what_is_no_city_of_the_table(shipped_spotter, text, kind, value):
+    mentions = found(shipped_spotter, text)
+    assert not any(kind == "city" for kind, _ in mentions)
+    if kind:
+        assert (kind, value) in mentions
+
+
+def test_a_false_country_is_left_for_the_answer_to_put_right(shipped_spotter):
+    assert found(shipped_spotter, "is Kyoto in China?") == [("city", "kyoto"), ("country", "CN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ones in the US", ("country", "US")),
+        ("American partners", ("country", "US")),
+        ("les villes en France", ("country", "FR")),
+        ("日本", ("country", "JP")),
+        ("in Europe", ("continent", "EU")),
+        ("the motor city", ("theme", "cars")),
+        ("before 1985", ("year", "..1984")),
+    ],
+)
+def test_countries_continents_themes_and_years(shipped_spotter, text, expected):
+    assert expected in found(shipped_spotter, text)
+
+
+def test_us_is_a_pronoun_unless_it_is_a_country(shipped_spotter):
+    assert found(shipped_spotter, "tell us more") == []
+    assert found(shipped_spotter, "TELL US MORE") == []
+
+
+def test_exclusion(shipped_spotter):
+    roles = {mention.value: mention.role for mention in shipped_spotter.spot("not Detroit, Kyoto")}
+    assert roles == {"detroit": "excluded", "kyoto": None}
+
+
+def test_an_event_that_the_table_lacks_is_told_from_one_it_has(shipped_spotter):
+    assert found(shipped_spotter, "kyoto week") == [("event", "kyoto-week")]
+    assert ("unknown_event", "Detroit Week") in found(shipped_spotter, "when is Detroit Week")
+
+
+def test_mentions_never_overlap(shipped_spotter):
+    text = "Chengdu Week in Kyoto, Japan, and the New York Exchange in 1985 or the 80s; San Jose, Costa Rica"
+    mentions = shipped_spotter.spot(text)
+    assert len(mentions) > 5
+    for one, other in pairwise(mentions):
+        assert one.end <= other.start
+
+
+def test_slips_of_one_letter_are_resolved_or_asked_back_in_95_of_100_cases(shipped_spotter, shipped_table):
+    """One letter wrong, missing or doubled, at every place of every name."""
+    choose = random.Random(20).choice
+    tried = resolved = 0
+    for city in shipped_table.cities:
+        name = city.name.lower()
+        for place, letter in enumerate(name):
+            if letter == " ":
+                continue
+            for slip in ("", letter * 2, choose(string.ascii_lowercase.replace(letter, ""))):
+                tried += 1
+                mentions = shipped_spotter.spot(f"when was {name[:place]}{slip}{name[place + 1 :]} twinned")
+                resolved += any(
+                    (mention.kind == "city" and mention.value == city.id) or city.id in mention.alternatives
+                    for mention in mentions
+                )
+    assert tried > 200
+    assert resolved / tried >= 0.95
+
+
+EVERYDAY = """
+can you tell me how much money i have left to spend
+what a beautiful morning for a long walk in the park
+i would like to change the sound of my phone
+please remind me to call the doctor tomorrow at noon
+how do you say good night in italian
+which share should i buy this week
+the detour took us an hour and the hang of it was hard
+is there a kiosk that sells photos near the border
+shall we hand out new work to the young joke writers
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_everyday_words_are_no_cities(shipped_spotter, text):
+    assert not any(kind in ("city", "event") for kind, _ in found(shipped_spotter, text))
