@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from actions.answering import AnswerAction, after_answer, ask_which, follow_ups, settle_subject
 from actions.replies import Replies, bullets
@@ -52,7 +53,7 @@ class ActionAskSince(AnswerAction):
         return after_answer(question, context, subject)
 
 
-def _dates(row: Partnership, replies: Replies) -> dict[str, str]:
+def _dates(row: Partnership, replies: Replies) -> dict[str, Any]:
     """The date of a partnership bare ("3 June 1983"), and as its beginning ("on 3 June 1983")."""
     assert row.since
     name = "phrase_on_day" if row.since.day else "phrase_in_year"

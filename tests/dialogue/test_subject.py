@@ -1,0 +1,108 @@
+"""What a question is about: named, described, or carried over."""
+
+from __future__ import annotations
+
+import pytest
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.question import Question
+from twincities.dialogue.subject import (
+    SubjectMissingError,
+    SubjectUnknownError,
+    SubjectUnsureError,
+    find_subject,
+)
+from twincities.nlu.mentions import Spotter, as_entity
+
+CHENGDU = Context(partnerships=("chengdu-kyoto",), cities=("chengdu",))
+
+
+@pytest.fixture(scope="session")
+def subject(shipped_table):
+    spotter = Spotter(shipped_table)
+
+    def find(text, context=Context(), intent="ask_since"):  # noqa: B008 - a context is immutable
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        return find_subject(Question.read(intent, text, entities), context, shipped_table)
+
+    return find
+
+
+def rows(found):
+    return [row.id for row in found.partnerships]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when was Chengdu twinned", ["chengdu-kyoto"]),
+        ("when were Chengdu and Kyoto twinned", ["chengdu-kyoto"]),
+        ("when were Chengdu and Detroit twinned", ["chengdu-kyoto", "chongqing-detroit"]),
+        ("since when is there a Chongqing Week", ["chongqing-detroit"]),
+        ("when was the panda city twinned", ["chengdu-kyoto"]),
+        ("when was the Japanese one twinned", ["chengdu-kyoto"]),
+        ("when did the American ones begin", ["chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose"]),
+    ],
+)
+def test_named_and_described(subject, text, expected):
+    assert rows(subject(text)) == expected
+
+
+def test_carried_over(subject):
+    found = subject("and since when?", CHENGDU)
+    assert rows(found) == ["chengdu-kyoto"]
+    assert found.carried_over
+
+
+def test_a_name_beats_what_was_talked_about(subject):
+    assert rows(subject("and Detroit?", CHENGDU)) == ["chongqing-detroit"]
+
+
+def test_an_unknown_name_is_not_replaced_by_what_was_talked_about(subject):
+    for text in (
+        "when was Beijing twinned",
+        "when was blorgville twinned",
+        "when was San Jose, Costa Rica twinned",
+    ):
+        with pytest.raises(SubjectUnknownError):
+            subject(text, CHENGDU)
+
+
+def test_strangers(subject):
+    assert subject("when was Shanghai twinned with Detroit").strangers == (("shanghai", "detroit"),)
+    assert subject("when was it twinned with Detroit", CHENGDU).strangers == (("chengdu", "detroit"),)
+    assert subject("which is older, Shanghai or Detroit", intent="compare_age").strangers == ()
+
+
+def test_nothing_to_go_on(subject):
+    with pytest.raises(SubjectMissingError):
+        subject("when was it twinned")
+
+
+def test_a_guess_is_no_subject(subject):
+    with pytest.raises(SubjectUnsureError) as raised:
+        subject("when was san jos twinned")
+    assert raised.value.doubt.alternatives == ("san-jose",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the second one", "chengdu-kyoto"), ("number 3", "chongqing-detroit"), ("the last", "shenzhen-san-jose"), ("#1", "hangzhou-bordeaux")],
+)  # fmt: skip
+def test_one_of_a_list(subject, text, expected):
+    options = (
+        "hangzhou-bordeaux",
+        "chengdu-kyoto",
+        "chongqing-detroit",
+        "shanghai-new-york",
+        "shenzhen-san-jose",
+    )
+    assert rows(subject(text, Context(options=options))) == [expected]
+
+
+def test_slots_of_a_wrong_type_count_as_empty():
+    context = Context.from_slots(
+        {"partnerships": "x", "cities": [1, "kyoto"], "event": 5, "misunderstood": "a"}
+    )
+    assert context == Context(cities=("kyoto",))
+    assert context.changed_slots(Context()) == {"cities": ["kyoto"]}

@@ -1,0 +1,64 @@
+"""`python -m twincities.launch train|chat|serve`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from twincities.launch import stopping
+from twincities.launch.assistant import Settings, chat, serve
+from twincities.launch.errors import LaunchError, Stopped
+from twincities.launch.ports import LOOPBACK
+from twincities.launch.project import LOGS
+from twincities.launch.training import trained_model
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command: 0 when it ended as it should, 1 with a line on stderr when not, 130 for a training stopped."""
+    options = _parser().parse_args(arguments)
+    stopping.listen_for_signals()
+    try:
+        if options.command == "train":
+            trained_model()
+        elif options.command == "chat":
+            chat(Settings(actions_port=options.actions_port, logs=options.logs))
+        else:
+            serve(
+                Settings(
+                    host=options.host, port=options.port, actions_port=options.actions_port, logs=options.logs
+                )
+            )
+    except Stopped:
+        return 130 if options.command == "train" else 0
+    except LaunchError as error:
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m twincities.launch", description="Run the assistant.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("train", help="train the model, if anything it is made from has changed")
+    for name, text in {"chat": "talk in this terminal", "serve": "serve over HTTP"}.items():
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--actions-port", type=_port, help="of the action server; default: a free one")
+        command.add_argument("--logs", type=Path, default=LOGS, help="folder of the log files")
+        if name == "serve":
+            command.add_argument("--host", default=LOOPBACK, help="address to listen on")
+            command.add_argument("--port", type=_port, default=5005, help="port to listen on")
+    return parser
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

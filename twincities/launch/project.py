@@ -1,0 +1,36 @@
+"""Where the project lies, and the environment of the programs it starts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODELS = ROOT / "models"
+LOGS = ROOT / ".logs"
+
+_ENVIRONMENT = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "LOG_LEVEL": "WARNING",
+    "LOG_LEVEL_LIBRARIES": "ERROR",
+    # Rasa's own warnings are of the category UserWarning and stay.
+    "PYTHONWARNINGS": ",".join(
+        f"ignore::{category}"
+        for category in ("DeprecationWarning", "PendingDeprecationWarning", "FutureWarning", "ImportWarning")
+    ),
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONUNBUFFERED": "1",
+    # Rasa imports TensorFlow even where no component uses it: keep it quiet and away from graphics cards.
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "",
+    # The matrices are small: more threads only get into each other's way.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    # Otherwise matplotlib, imported by Rasa, leaves a folder in the home directory.
+    "MPLCONFIGDIR": str(ROOT / ".tools" / "matplotlib"),
+}
+
+
+def child_environment(**additional: str) -> dict[str, str]:
+    """The environment for Rasa and the action server: quiet, and without telemetry."""
+    return {**os.environ, **_ENVIRONMENT, **additional}

@@ -1,0 +1,114 @@
+"""Training the model, only when something that it is made from has changed."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from twincities.launch import stopping
+from twincities.launch.errors import LaunchError
+from twincities.launch.processes import Program, end, shown
+from twincities.launch.project import LOGS, MODELS, ROOT, child_environment
+
+_DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
+# Not the partnership table: names are looked up in it when the model is used, and masked when it is trained.
+_INGREDIENTS = ("config.yml", "domain.yml", *_DATA, "twincities/nlu", "uv.lock")
+_SUFFIXES = {".yml", ".py", ".lock"}
+
+
+def trained_model() -> Path:
+    """The model for the files as they are now; trained first where there is none yet.
+
+    Raises:
+        LaunchError: when the training fails.
+        Stopped: when it was broken off.
+    """
+    model = MODELS / f"{fingerprint(ROOT)}.tar.gz"
+    if not model.exists():
+        with _training_lock():
+            if not model.exists():
+                _train(model)
+    return model
+
+
+def fingerprint(root: Path) -> str:
+    """A hash over everything that goes into the model.
+
+    Raises:
+        LaunchError: when an indispensable file is missing.
+    """
+    for name in ("config.yml", "domain.yml"):
+        if not (root / name).is_file():
+            raise LaunchError(f"{name} is missing")
+    digest = hashlib.sha256()
+    for file in sorted(_files(root)):
+        for part in (file.relative_to(root).as_posix().encode(), file.read_bytes()):
+            digest.update(b"%d:" % len(part) + part)
+    return digest.hexdigest()[:16]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for ingredient in _INGREDIENTS:
+        path = root / ingredient
+        if path.is_file():
+            yield path
+        for file in path.rglob("*"):
+            if file.suffix in _SUFFIXES and file.is_file():
+                yield file
+
+
+def _train(model: Path) -> None:
+    """Train in a folder aside, so that a training broken off leaves nothing that looks like a model."""
+    print("Training the model …", end=" ", file=sys.stderr, flush=True)
+    started = time.monotonic()
+    aside = MODELS / ".training"
+    shutil.rmtree(aside, ignore_errors=True)
+    data = [path for path in _DATA if (ROOT / path).exists()]
+    command = [sys.executable, "-m", "rasa", "train", "--config", "config.yml", "--domain", "domain.yml"]
+    command += ["--data", *data, "--out", str(aside), "--fixed-model-name", model.name]
+    # Rasa's cache of components overlooks changes in the modules that a component imports: off.
+    program = Program("training", command, child_environment(RASA_MAX_CACHE_SIZE="0"), LOGS / "train.log")
+    try:
+        while program.exit_code is None:
+            stopping.pause()
+        if program.exit_code != 0 or not (aside / model.name).is_file():
+            print("failed", file=sys.stderr)
+            raise LaunchError(f"the training failed:\n{program.last_lines()}\nits log: {shown(program.log)}")
+        os.replace(aside / model.name, model)
+    except stopping.Stopped:
+        print("stopped", file=sys.stderr)
+        raise
+    finally:
+        end([program])
+        shutil.rmtree(aside, ignore_errors=True)
+    print(f"trained in {time.monotonic() - started:.0f} s", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def _training_lock() -> Iterator[None]:
+    """Keep a second training of the same checkout waiting; the lock ends with the process that holds it."""
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another training to finish …", file=sys.stderr)
+            _wait_for(file.fileno())
+        yield
+
+
+def _wait_for(lock: int) -> None:
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            stopping.pause()
+        else:
+            return
