@@ -1,14 +1,22 @@
-"""The channel behind the Rasa shell: the same care as over REST."""
+"""The channel behind the Rasa shell: the same care as over REST, and suggestions one can pass over."""
 
 from __future__ import annotations
 
 from rasa.core.channels.rest import RestInput
+from sanic.request import Request
 
-from twincities.channels.rest import RestChannel
+from twincities.channels.rest import Handler, Message, RestChannel
 
 
 class ShellChannel(RestChannel):
-    """Rasa opens its shell for any channel of this name."""
+    """Rasa opens its shell for any channel of this name.
+
+    Buttons come as a numbered list: as such, the shell would ask to choose one before anything else can be typed.
+    A number typed next sends the button's message.
+    """
+
+    def __init__(self) -> None:
+        self._offered: list[str] = []  # of the last turn; a shell has only one conversation
 
     @classmethod
     def name(cls) -> str:
@@ -18,3 +26,25 @@ class ShellChannel(RestChannel):
     def url_prefix(self) -> str:
         """The shell posts its messages to the address of the REST channel."""
         return str(RestInput.name())
+
+    async def turn(
+        self, request: Request, on_new_message: Handler, sender: str, message: object
+    ) -> list[Message]:
+        """As over REST, with numbers in place of buttons."""
+        messages = await super().turn(request, on_new_message, sender, self._chosen(message))
+        self._offered = []
+        return [self._without_buttons(each) for each in messages]
+
+    def _chosen(self, message: object) -> object:
+        number = message.strip().rstrip(".") if isinstance(message, str) else ""
+        if number.isascii() and number.isdigit() and 1 <= int(number) <= len(self._offered):
+            return self._offered[int(number) - 1]
+        return message
+
+    def _without_buttons(self, message: Message) -> Message:
+        rest = {key: value for key, value in message.items() if key != "buttons"}
+        lines = [rest["text"]] if "text" in rest else []
+        for button in message.get("buttons", []):
+            self._offered.append(button["payload"])
+            lines.append(f"  {len(self._offered)}  {button['title']}")
+        return {**rest, "text": "\n".join(lines)} if lines else rest

@@ -29,7 +29,14 @@ _EVERY_ADDRESS = {"0.0.0.0": LOOPBACK, "::": "::1", "": LOOPBACK}
 class Commands:
     """The command lines of the programs; each is completed with the options named beside it."""
 
-    action_server: Sequence[str] = (sys.executable, "-m", "rasa_sdk", "--actions", "actions")  # --port
+    action_server: Sequence[str] = (
+        sys.executable,
+        "-m",
+        "rasa_sdk",
+        "--quiet",
+        "--actions",
+        "actions",
+    )  # --port
     rasa: Sequence[str] = (sys.executable, "-m", "rasa", "run")  # --model, --interface, --port …
 
 
@@ -86,7 +93,7 @@ def chat(settings: Settings) -> None:
     """
     with _prepared(settings) as start, _terminal_as_it_was():
         port = free_port()
-        print("Starting …", file=sys.stderr)
+        print("Starting. Then type a question, or the number of a suggestion; /stop ends.", file=sys.stderr)
         action_server = start_action_server(settings, "chat-actions", start.actions_port)
         start.programs.append(action_server)
         shell = Program(

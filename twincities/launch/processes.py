@@ -17,7 +17,8 @@ from twincities.launch.project import ROOT
 
 _GRACE_SECONDS = 5.0
 _PR_SET_PDEATHSIG = 1
-_ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
+_SAYS_LITTLE = re.compile(r"^\s|^Traceback |^[^ ]+: \w*Warning: ")
+ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Program:
@@ -69,10 +70,9 @@ class Program:
                 os.kill(self._process.pid, number)
 
     def last_lines(self) -> str:
-        """The lines of the log that tell most: the last ones, without the frames of tracebacks."""
-        text = _ESCAPE_SEQUENCE.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
-        lines = [line for line in text.splitlines() if line.strip()]
-        telling = [line for line in lines if not line[0].isspace() and not line.startswith("Traceback ")]
+        """The lines of the log that tell most: the last ones, without tracebacks' frames and mere warnings."""
+        text = ESCAPE_SEQUENCE.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
+        telling = [line for line in text.splitlines() if line.strip() and not _SAYS_LITTLE.search(line)]
         return "\n".join(f"  {line[:300]}" for line in telling[-6:])
 
     def death(self) -> str:

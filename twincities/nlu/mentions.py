@@ -13,7 +13,7 @@ from wordfreq import top_n_list
 
 from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.tokens import Token, joined, name_key, tokenize, word_frequency
-from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, world_cities
+from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, WorldCity, world_cities
 from twincities.nlu.years import spot_years, write_span
 from twincities.table import PartnershipTable
 from twincities.table.countries import continent_names, country_name, country_names
@@ -35,6 +35,9 @@ _EXCLUDED = "excluded"
 _EVERYDAY_WORD = 3.0  # Zipf frequency: once in a million words
 _VERY_COMMON_WORD = 4.5
 _AMONG_THE_COMMONEST = 5.9
+_RARE_WORD = 2.5
+_WELL_KNOWN_POPULATION = 100_000
+_NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|\.\s")
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
@@ -182,13 +185,21 @@ class Spotter:
                 return self._city(found, position, window, city_key, capitals_tell)
         if self._is_acronym_in_doubt(found, position, window, key, capitals_tell):
             return None
+        if common_words and not self._is_place_written_so(window, key):
+            return None
         if key in self._countries:
             return Mention(COUNTRY, self._countries.values(key)[0], start, end)
         if key in self._continents:
             return Mention(CONTINENT, self._continents.values(key)[0], start, end)
-        if key in self._themes and (not common_words or self._themes.is_written_in(len(window), key)):
+        if key in self._themes:
             return Mention(THEME, self._themes.values(key)[0], start, end)
         return self._world_city(found, position, window, key, capitals_tell)
+
+    def _is_place_written_so(self, window: Sequence[Token], key: str) -> bool:
+        """Whether a name that consists of common words is written in these words ("the states", not "to go")."""
+        gazetteers = (self._countries, self._continents, self._themes)
+        in_lists = any(gazetteer.is_written_in(len(window), key) for gazetteer in gazetteers)
+        return in_lists or bool(self._world.named(key))
 
     def _city(
         self, found: _Found, position: int, window: Sequence[Token], key: str, capitals_tell: bool
@@ -214,6 +225,7 @@ class Spotter:
     def _world_city(
         self, found: _Found, position: int, window: Sequence[Token], key: str, capitals_tell: bool
     ) -> Mention | None:
+        before = found.tokens[position - 1].folded if position else ""
         for city_key in (key, key.removesuffix("s") if len(key) > 6 else key):
             cities = self._world.named(city_key)
             if not cities or (len(city_key) < 3 and city_key.isascii()):
@@ -225,6 +237,8 @@ class Spotter:
             least = CAPITALISED_CITY_WEIGHT if capitalised or len(window) > 1 else PLAIN_CITY_WEIGHT
             if self._world.weight(city_key) < least or (ordinary and not capitalised):
                 continue
+            if not capitalised and (self._is_rather_a_word(cities[0], city_key) or before in _NEVER_BEFORE_A_CITY):
+                continue
             if position and self._slip_among_words(
                 [found.tokens[position - 1], *window], name_key(found.tokens[position - 1].text) + key
             ):
@@ -232,6 +246,11 @@ class Spotter:
             alike = tuple(near.value for near in self._cities.near(city_key) if near.slips == 1)
             return Mention(UNKNOWN_CITY, cities[0].name, window[0].start, window[-1].end, alternatives=alike)
         return None
+
+    @staticmethod
+    def _is_rather_a_word(city: WorldCity, key: str) -> bool:
+        """Whether a small place has the name of a word that people use ("stains", "hola")."""
+        return city.population < _WELL_KNOWN_POPULATION and word_frequency(key) >= _RARE_WORD
 
     @staticmethod
     def _is_acronym_in_doubt(

@@ -1,0 +1,21 @@
+"""The assistant that the conversations are held with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conversations.player import FOLDER, running_assistant
+
+
+@pytest.fixture(scope="session")
+def assistant_url() -> Iterator[str]:
+    """The address of a real server with its action server, started once."""
+    with running_assistant() as url:
+        yield url
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Hold the conversations last: they take longest, and other tests say more exactly what is wrong."""
+    items.sort(key=lambda item: FOLDER in item.path.parents)
