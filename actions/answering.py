@@ -220,6 +220,8 @@ def settle_subject(
         )
     for unknown in subject.unknown:
         replies.say(_UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
+    if not subject.carried_over:
+        deny_unknown_events(question, replies)
     for city in subject.cities:
         if not table.partnerships_of(city):
             replies.say("utter_city_without_partner", city=table.city(city).name)
@@ -237,6 +239,13 @@ def settle_subject(
                 buttons=_overview_buttons(table, replies),
             )
     return subject
+
+
+def deny_unknown_events(question: Question, replies: Replies) -> bool:
+    """Say of the events in a question that the table lacks, and whether there are any."""
+    for event in question.unknown_events:
+        replies.say("utter_unknown_event", name=event.name)
+    return bool(question.unknown_events)
 
 
 def after_answer(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answering import AnswerAction, after_answer
+from actions.answering import AnswerAction, after_answer, answer_question
 from actions.replies import Button, Replies, enumeration
 from actions.wording import pair_of
 from twincities.dialogue.context import Context
@@ -96,6 +96,11 @@ class ActionDoubt(AnswerAction):
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
         rows = [table.partnership(id) for id in context.partnerships[:3] if table.has_partnership(id)]
+        if question.years and len(rows) == 1:
+            # "wasn't it in 1990?" is a claim that can be checked.
+            return answer_question(question.asking("ask_since"), context, table, replies)
+        if question.cities or question.unknown_places:
+            return answer_question(question.asking("confirm_partnership"), context, table, replies)
         sources = enumeration(
             [source_in_words(source, replies) for source in _sources_of(context, table)[:2]]
         )

@@ -10,7 +10,13 @@ from actions.replies import Button, Replies, enumeration
 from actions.wording import place_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, SubjectMissingError, SubjectUnsureError, other_city
+from twincities.dialogue.subject import (
+    Subject,
+    SubjectMissingError,
+    SubjectUnsureError,
+    other_city,
+    speaks_of_several,
+)
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name_in_sentence
 
@@ -27,6 +33,8 @@ def _cities_meant(
     if other and not question.cities:
         return (other,)
     cities = subject.cities
+    if subject.carried_over and context.last_intent == "ask_partner" and not speaks_of_several(question.text):
+        return cities[-1:]
     if len(cities) == 1 and _PARTNER_WORD.search(question.text):
         # "what is Chengdu's partner known for?"
         return tuple(row.other(cities[0]) for row in table.partnerships_of(cities[0])) or cities

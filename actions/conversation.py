@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +13,11 @@ from actions.answering import AnswerAction, action_for, answer_question, ask_whi
 from actions.replies import Button, Replies, suggested
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import other_city
+from twincities.dialogue.subject import other_city, speaks_of_another
 from twincities.table import PartnershipTable
 
 # Questions that "and Kyoto?" cannot ask again, because they are not about a city or pair.
+_EXCLUDES = re.compile(r"\b(not|without|except|outside|other than|non)\b|n['’]t\b", re.IGNORECASE)
 _NOT_ASKED_AGAIN = {
     "list_partnerships",
     "count_partnerships",
@@ -42,11 +44,17 @@ class ActionNameSubject(AnswerAction):
         )
         if not question.cities and question.excluded_cities and not question.names_something():
             question = self._instead_of_excluded(question, context, table)
+        if not _EXCLUDES.search(question.text):
+            # The "no" of "no, 1980" refuses the last answer, not the year.
+            question = replace(question, negated=False)
+        if context.event and speaks_of_another(question.text) and not question.names_something():
+            question = self._other_event(question, context, table)
         other = other_city(question.text, context, table)
         if other and not question.names_something() and not context.options:
             question = replace(question, cities=(other,))
         if question.years and not question.names_something():
-            intent = "list_partnerships"
+            about_one = len(context.partnerships) == 1 and intent not in _NOT_ASKED_AGAIN
+            intent = "ask_since" if about_one else "list_partnerships"
         elif (
             last_intent in _NOT_ASKED_AGAIN
             and not open_intent
@@ -63,6 +71,17 @@ class ActionNameSubject(AnswerAction):
             return ask_which(question.asking(intent), context, table, replies)
         # An event of the last answer does not belong to the city named now.
         return answer_question(question.asking(intent), replace(context, event=None), table, replies)
+
+    @staticmethod
+    def _other_event(question: Question, context: Context, table: PartnershipTable) -> Question:
+        """ "the other one" after an answer about an event is another event of the same cities."""
+        rows = [table.partnership(id) for id in context.partnerships if table.has_partnership(id)]
+        events = [event.id for row in rows for event in table.events_of(row.id) if event.named]
+        others = [id for id in events if id != context.event]
+        # Events of the same kind first: the other week rather than the centre.
+        kind = table.event(context.event).kind if context.event and table.has_event(context.event) else ""
+        others.sort(key=lambda id: table.event(id).kind != kind)
+        return replace(question, events=tuple(others[:1]))
 
     @staticmethod
     def _instead_of_excluded(question: Question, context: Context, table: PartnershipTable) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,18 @@ from actions.replies import Replies, bullets
 from actions.wording import describe_filter, describe_span, item_of, pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject
+from twincities.dialogue.subject import Subject, listed_before, refuse_unknown
 from twincities.table import Partnership, PartnershipTable, YearSpan
 
 _ROUND = 10  # years between round anniversaries
 _ASKED_ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(\d{1,3})[ -]years?\b(?! ago)", re.IGNORECASE
 )
+_NUMBER_WORDS = {
+    "silver": 25, "golden": 50, "diamond": 60, "centenary": 100, "centennial": 100, "hundredth": 100, "tenth": 10,
+    "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "half century": 50,
+    "sixtieth": 60, "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90, "fifty": 50,
+}  # fmt: skip
 _YOUNGER = re.compile(
     r"\b(young|newer|newest|later|latest|recent|more recently|shorter|after)", re.IGNORECASE
 )
@@ -121,7 +127,7 @@ class ActionAskAnniversary(AnswerAction):
     ) -> Context:
         """Answer with the next round anniversary of each partnership asked about."""
         subject = settle_subject(question, context, table, replies)
-        asked = _ASKED_ANNIVERSARY.search(question.text)
+        asked = _asked_anniversary(question.text)
         for row in subject.partnerships:
             pair = pair_of(row, table)
             if row.since is None:
@@ -129,7 +135,7 @@ class ActionAskAnniversary(AnswerAction):
                 continue
             buttons = follow_ups(row, table, replies, "ask_anniversary", context.last_intent)
             if asked:
-                number = int(asked.group(1) or asked.group(2))
+                number = asked
                 year = row.since.year + number
                 response = (
                     "utter_anniversary_asked" if year >= date.today().year else "utter_anniversary_past"
@@ -167,6 +173,16 @@ class ActionAskAnniversary(AnswerAction):
             round_year=row.since.year + round_number,
             buttons=buttons,
         )
+
+
+def _asked_anniversary(text: str) -> int | None:
+    """The number of the anniversary that a question names, in figures or words."""
+    figures = _ASKED_ANNIVERSARY.search(text)
+    if figures:
+        return int(figures.group(1) or figures.group(2))
+    return next(
+        (number for word, number in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", text.lower())), None
+    )
 
 
 def _ordinal(number: int) -> str:
@@ -243,33 +259,34 @@ class ActionCompareAge(AnswerAction):
 class _ExtremeAction(AnswerAction):
     """What the questions for the oldest and for the newest partnership have in common."""
 
-    one_response: str
-    tie_response: str
+    responses: str
     newest: bool
 
     def answer(
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the partnership, or with all that share the date."""
-        wanted = question.filter()
-        among = table.find(wanted) if wanted else table.partnerships
+        refuse_unknown(question)
+        claimed = [row for city in question.cities for row in table.partnerships_of(city)]
+        one_claimed = len(question.cities) > 0 and len(set(claimed)) == 1
+        # "is Lyon's the oldest?" claims something of one partnership, and bounds nothing.
+        wanted = replace(question.filter(), cities=() if one_claimed else question.cities)
+        among = listed_before(question.text, context, table) or table.find(wanted)
         rows = (table.newest if self.newest else table.oldest)(among)
         if not rows:
             replies.say("utter_none_fit", filter=describe_filter(wanted, table, replies))
             return context
         if len(rows) == 1:
+            denied = one_claimed and claimed[0] is not rows[0]
             replies.say(
-                self.one_response,
+                f"{self.responses}_denied" if denied else self.responses,
                 pair=pair_of(rows[0], table),
                 **_dates(rows[0], replies),
                 buttons=follow_ups(rows[0], table, replies, "ask_since"),
             )
         else:
-            replies.say(
-                self.tie_response,
-                **_dates(rows[0], replies),
-                items=bullets(item_of(row, table, replies) for row in rows),
-            )
+            items = bullets(item_of(row, table, replies) for row in rows)
+            replies.say(f"{self.responses}_tie", **_dates(rows[0], replies), items=items)
         cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
 
@@ -278,8 +295,7 @@ class ActionAskOldest(_ExtremeAction):
     """Names the partnership that began first."""
 
     intent = "ask_oldest"
-    one_response = "utter_oldest"
-    tie_response = "utter_oldest_tie"
+    responses = "utter_oldest"
     newest = False
 
 
@@ -287,6 +303,5 @@ class ActionAskNewest(_ExtremeAction):
     """Names the partnership that began last."""
 
     intent = "ask_newest"
-    one_response = "utter_newest"
-    tie_response = "utter_newest_tie"
+    responses = "utter_newest"
     newest = True

@@ -31,7 +31,6 @@ class ActionAskEvents(AnswerAction):
             if context.open_intent or _speaks_of_pair(question.text):
                 raise
             return list_all_events(question, context, table, replies)
-        _deny_unknown_events(question, table, replies)
         for row in subject.partnerships[:5]:
             say_events(row, table, replies)
         return after_answer(question, context, subject)
@@ -84,14 +83,6 @@ def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
     return ", ".join(parts)
 
 
-def _deny_unknown_events(question: Question, table: PartnershipTable, replies: Replies) -> bool:
-    """Say of an event in the question that the table does not hold it."""
-    unknown = [one for one in question.unknown if one.kind == "unknown_event"]
-    for one in unknown:
-        replies.say("utter_unknown_event", name=one.name)
-    return bool(unknown)
-
-
 class _EventAction(AnswerAction):
     """What the questions about one event have in common: finding out which event is meant."""
 
@@ -100,8 +91,9 @@ class _EventAction(AnswerAction):
     ) -> Context:
         """Answer for the event asked about, or ask which one is meant."""
         named = [table.event(id) for id in question.events]
-        if not named and _deny_unknown_events(question, table, replies):
-            return self._say_events_there_are(question, context, table, replies)
+        if not named and question.unknown_events:
+            # Said to be unknown, it is followed by the events that the cities do have.
+            return ActionAskEvents().answer(question, context, table, replies)
         events = named or self._events_in_question(question, context, table, replies)
         if events is None:
             return replace(context.about(), last_intent=question.intent)
@@ -132,10 +124,9 @@ class _EventAction(AnswerAction):
         for theme in question.themes:
             about = [event for event in table.events_about(theme) if event in events]
             events = about or events
+        events = [event for event in events if event.id not in question.excluded_events]
         if len(question.cities) == 1 and len(events) > 1:
-            # "the week in Kyoto": held there rather than named after it.
-            here = [event for event in events if question.cities[0] in (event.held_in, event.held_by)]
-            events = here or events
+            events = self._told_apart_by_city(events, question.cities[0], question.text, table)
         kinds = [
             event
             for event in events
@@ -144,6 +135,16 @@ class _EventAction(AnswerAction):
         events = kinds or events
         named = [event for event in events if event.named]
         return named or events
+
+    @staticmethod
+    def _told_apart_by_city(
+        events: list[Event], city: str, text: str, table: PartnershipTable
+    ) -> list[Event]:
+        """Those held in the city ("the week in Kyoto"), or those that bear its name ("the Kyoto one")."""
+        here = [event for event in events if city in (event.held_in, event.held_by)]
+        named_so = [event for event in events if table.city(city).name in event.name]
+        in_city = re.search(rf"\b(in|at|by|to)\s+{re.escape(table.city(city).name)}", text, re.IGNORECASE)
+        return (here or named_so if in_city else named_so or here) or events
 
     def _choose(
         self,
@@ -174,16 +175,6 @@ class _EventAction(AnswerAction):
         ]
         replies.say("utter_ask_which_event", buttons=buttons)
         return replace(context, open_intent=question.intent)
-
-    def _say_events_there_are(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        if not question.cities:
-            return context
-        rows = [row for city in question.cities for row in table.partnerships_of(city)]
-        for row in dict.fromkeys(rows):
-            say_events(row, table, replies)
-        return after_answer(question, context, Subject(tuple(dict.fromkeys(rows)), question.cities))
 
 
 def _event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups
@@ -11,11 +12,15 @@ from actions.replies import Button, Replies, bullets
 from actions.wording import city_with_country, describe_filter, item_of, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, SubjectUnknownError, SubjectUnsureError
-from twincities.table import PartnershipTable
+from twincities.dialogue.subject import Subject, listed_before, refuse_unknown, year_talked_about
+from twincities.table import Filter, Partnership, PartnershipTable, YearSpan
 from twincities.table.countries import country_name
 
 _PAGE = 10
+_OF_THEM = re.compile(r"\b(of|among) (them|these|those)\b", re.IGNORECASE)
+_CLAIMED_NUMBER = re.compile(
+    r"\b(\d{1,3}) (?:pairs?|partnerships?|twinnings?|sister|twin|cities|rows|entries)\b", re.IGNORECASE
+)
 _EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
 _CITIES = re.compile(r"\bcities\b", re.IGNORECASE)
@@ -25,19 +30,26 @@ _PAIRWISE = re.compile(
 )
 
 
-def _refuse_unknown(question: Question) -> None:
-    """Stop before a list is made for a city that the table does not hold.
+def _find(
+    question: Question, context: Context, table: PartnershipTable
+) -> tuple[Filter, Sequence[Partnership]]:
+    """The filter of a question about several partnerships, and the rows that meet it.
 
-    Raises:
-        SubjectUnsureError, SubjectUnknownError: the question names such a city and no other.
+    "That year" and "those" are filled in from the conversation. The country that all partnerships share
+    says nothing beside another one ("which Chinese cities have a partner in France?").
     """
-    if question.cities:
-        return
-    if question.doubts:
-        raise SubjectUnsureError(question.doubts[0])
-    unknown = [one for one in question.unknown if one.kind in ("unknown_city", "namesake")]
-    if unknown:
-        raise SubjectUnknownError(unknown)
+    wanted = question.filter()
+    if len(wanted.countries) > 1:
+        home = table.home_country()
+        wanted = replace(wanted, countries=tuple(code for code in wanted.countries if code != home))
+    year = year_talked_about(question.text, context, table)
+    if year is not None and not wanted.years:
+        wanted = replace(wanted, years=(YearSpan(year, year),))
+    rows = table.find(wanted)
+    before = listed_before(question.text, context, table)
+    if before:
+        rows = [row for row in rows if row in before]
+    return wanted, rows
 
 
 class ActionListPartnerships(AnswerAction):
@@ -49,9 +61,10 @@ class ActionListPartnerships(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the list, ten at a time."""
-        _refuse_unknown(question)
-        wanted = question.filter()
-        rows = table.find(wanted)
+        refuse_unknown(question)
+        if context.last_intent == "list_events" and _OF_THEM.search(question.text):
+            return list_all_events(question, context, table, replies)
+        wanted, rows = _find(question, context, table)
         # A city bounds the list, and is named by the heading; the rest is described.
         words = describe_filter(replace(wanted, cities=()), table, replies)
         shown = rows[:_PAGE]
@@ -91,12 +104,14 @@ class ActionCountPartnerships(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the number of what is asked for."""
-        _refuse_unknown(question)
+        refuse_unknown(question)
         if _EVENTS.search(question.text) and not question.cities:
             return self._count_events(question, context, table, replies)
-        wanted = question.filter()
-        rows = table.find(wanted)
+        wanted, rows = _find(question, context, table)
         words = describe_filter(replace(wanted, cities=()), table, replies)
+        claimed = _CLAIMED_NUMBER.search(question.text)
+        if claimed and int(claimed.group(1)) != len(rows):
+            replies.say("utter_count_denied", claimed=claimed.group(1))
         if question.cities:
             replies.say("utter_partners_are", partners=partners_sentence(question.cities[0], table, replies))
         elif _COUNTRIES.search(question.text):

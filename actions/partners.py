@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
 from actions.replies import Replies, bullets, enumeration
@@ -44,6 +45,9 @@ class ActionAskPartner(AnswerAction):
             return after_answer(question, context, subject)
         for city in cities:
             self._say_partners(city, [row for row in rows if city in row.cities], table, replies, context)
+        if len(cities) == 1 and len(rows) == 1:
+            # "who is Kyoto's partner?" - "and which country is that in?" means the partner.
+            subject = replace(subject, cities=(cities[0], rows[0].other(cities[0])))
         return after_answer(question, context, subject)
 
     @staticmethod
@@ -220,7 +224,8 @@ class ActionAskExchanges(AnswerAction):
                 if row.exchanges
                 else ""
             )
-            facts = " ".join(text for text in (exchanges, row.cooperation, row.summary) if text)
+            themes = replies.phrase("phrase_themes", themes=enumeration(row.themes)) if row.themes else ""
+            facts = " ".join(text for text in (exchanges, row.cooperation, themes, row.summary) if text)
             replies.say("utter_exchanges", facts=facts, buttons=buttons)
         return after_answer(question, context, subject)
 

@@ -42,9 +42,11 @@ class Replies:
     def __init__(self, domain: Mapping[str, Any]) -> None:
         self._responses = domain.get("responses") or {}
         self._replies: list[_Reply] = []
+        self._said = 0
 
     def say(self, response: str, /, buttons: Iterable[Button] = (), **values: Any) -> None:
         """Add a response of the domain; the same one with the same values is said once only."""
+        self._said += 1
         reply = _Reply(response, values, tuple(buttons))
         if not any((other.response, other.values) == (response, values) for other in self._replies):
             self._replies.append(reply)
@@ -66,7 +68,8 @@ class Replies:
             dispatcher.utter_message(response=reply.response, buttons=buttons, **reply.values)
 
     def __len__(self) -> int:
-        return len(self._replies)
+        """How often something was said, repetitions included."""
+        return self._said
 
 
 def suggested(buttons: Iterable[Button]) -> list[Button]:

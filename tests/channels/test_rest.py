@@ -109,9 +109,16 @@ class Server:
 @pytest.fixture(scope="module", autouse=True)
 def _one_touch_up() -> Iterator[None]:
     """At the start of a server sanic rewrites methods of its own classes, which it can do but once a process."""
-    touch_up, done = TouchUp.run, []
+    touch_up = TouchUp.run
+    touched: list[Sanic] = []
+
+    def once(app: Sanic) -> None:
+        if not touched:
+            touched.append(app)
+            touch_up(app)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TouchUp, "run", lambda app: done or done.append(touch_up(app)))
+        patch.setattr(TouchUp, "run", once)
         yield
 
 

@@ -46,7 +46,9 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4)):
             "intent_ranking",
             [{"name": intent, "confidence": confidence}, {"name": "greet", "confidence": 0.1}],
         )
-    (collected,) = ClauseCollector({"threshold": 0.5, "chatter": CHATTER}).process(messages)
+    (collected,) = ClauseCollector(
+        {"threshold": 0.5, "chatter": CHATTER, "topic_intent": "name_subject"}
+    ).process(messages)
     return collected
 
 
@@ -98,4 +100,31 @@ def test_an_unsure_part_keeps_the_message_whole(spotter):
         {"when was Kyoto twinned": ("ask_since", 0.9), "what about the other thing": ("ask_overview", 0.3)},
         default=("ask_since", 0.6),
     )
+    assert message.get(QUESTIONS) is None
+
+
+def test_a_name_of_its_own_is_the_topic_of_the_question_beside_it(spotter):
+    message = divided(
+        spotter,
+        "ok. Kyoto then, since when, and what is it known for?",
+        {
+            "ok": ("greet", 0.9),
+            "Kyoto then": ("name_subject", 0.9),
+            "since when": ("ask_since", 0.9),
+            "what is it known for": ("ask_known_for", 0.9),
+        },
+    )
+    questions = [
+        (one["intent"], [name["value"] for name in one["entities"]]) for one in message.get(QUESTIONS)
+    ]
+    assert questions == [("ask_since", ["kyoto"]), ("ask_known_for", [])]
+
+
+def test_parts_that_ask_the_same_stay_together(spotter):
+    message = divided(
+        spotter,
+        "not Detroit, I mean Kyoto",
+        {"not Detroit": ("name_subject", 0.9), "I mean Kyoto": ("name_subject", 0.9)},
+    )
+    assert message.get("intent")["name"] == "name_subject"
     assert message.get(QUESTIONS) is None

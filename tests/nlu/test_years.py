@@ -28,6 +28,8 @@ from twincities.table import YearSpan
         ("between 1980 and 1984", ["1980..1984"]),
         ("from 1980 to 1984", ["1980..1984"]),
         ("1980-1984", ["1980..1984"]),
+        ("between 81 and 84", ["1981..1984"]),
+        ("between 5 and 10 people", []),
         ("in the twentieth century", ["1900..1999"]),
         ("over 40 years ago", ["..1985"]),
         ("at least forty years old", ["..1986"]),

@@ -26,7 +26,7 @@ MOST_BYTES = 16 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
 # Rasa waits up to 300 s for an action, longer than the 60 s for which it locks the conversation, and offers no
 # setting for it. So the whole turn is bounded here.
-MOST_SECONDS_OF_TURN = 15.0
+MOST_SECONDS_OF_TURN = 10.0
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
 Message = dict[str, Any]

@@ -14,7 +14,7 @@ from twincities.table.countries import is_country_code
 from twincities.table.table import Filter
 
 _NEGATION = re.compile(
-    r"\b(not|no|never|without|outside|except|excluding|other than|apart from|besides|non)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",
+    r"\b(not|no|nothing|none|neither|nor|never|without|outside|except|excluding|other than|apart from|besides|non)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +47,7 @@ class Question:
     text: str = ""
     cities: tuple[str, ...] = ()
     excluded_cities: tuple[str, ...] = ()
+    excluded_events: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     partnerships: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Question:
         """
         found: dict[str, list[Any]] = {}
         excluded: list[str] = []
+        excluded_events: list[str] = []
         doubts: list[Doubt] = []
         unknown: list[Unknown] = []
         first_filter = len(text)
@@ -78,6 +80,8 @@ class Question:
             alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
             if kind == mentions.CITY and entity.get("role") == "excluded":
                 excluded.append(value)
+            elif kind == mentions.EVENT and entity.get("role") == "excluded":
+                excluded_events.append(value)
             elif kind == mentions.POSSIBLE_CITY:
                 doubts.append(Doubt(str(entity.get("written", value)), alternatives or (value,)))
             elif kind in (
@@ -96,6 +100,7 @@ class Question:
             text=text,
             cities=tuple(found.get(mentions.CITY, ())),
             excluded_cities=tuple(excluded),
+            excluded_events=tuple(excluded_events),
             doubts=tuple(doubts),
             unknown=tuple(unknown),
             partnerships=tuple(found.get("partnership", ())),
@@ -123,6 +128,16 @@ class Question:
     def asking(self, intent: str) -> Question:
         """The same subject, asked something else."""
         return replace(self, intent=intent)
+
+    @property
+    def unknown_events(self) -> tuple[Unknown, ...]:
+        """Events that are named and not in the table; their alternatives are the cities they are named after."""
+        return tuple(one for one in self.unknown if one.kind == mentions.UNKNOWN_EVENT)
+
+    @property
+    def unknown_places(self) -> tuple[Unknown, ...]:
+        """Cities and other names that are not in the table."""
+        return tuple(one for one in self.unknown if one.kind != mentions.UNKNOWN_EVENT)
 
     def names_something(self) -> bool:
         """Whether the question itself says what it is about."""

@@ -9,15 +9,20 @@ from itertools import combinations
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Doubt, Question, Unknown
+from twincities.nlu import mentions
 from twincities.table import Filter, Partnership, PartnershipTable
 
 _JOINING = re.compile(
-    r"\b(with|to|between|each other|one another|together|share[ds]?|sharing|both|pair|pairing|twinn?ing|partnership|relationship)\b"
+    r"\b(with|w|to|between|each other|one another|together|share[ds]?|sharing|pair|pairing|twinn?ing|partnership|relationship)\b"
     r"|[-–—/&]|\btheir\b|\bthey\b",
     re.IGNORECASE,
 )
+_SEVERALLY = re.compile(r"\b(both|respectively|each|either|or)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|their|them|this|that|these|those|he|she|there)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(they|their|them|both|two|these|those|pair|pairs|cities)\b", re.IGNORECASE)
+_THOSE = re.compile(r"\b(these|those|them)\b|\bhow many (is|was|are|were) (that|it)\b", re.IGNORECASE)
+_ALL = re.compile(r"\ball\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"\b(that|same|this) (very |same )?year\b", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
@@ -75,7 +80,9 @@ def find_subject(question: Question, context: Context, table: PartnershipTable) 
         SubjectUnknownError: all that the question names is unknown to the table.
         SubjectMissingError: neither question nor conversation names anything.
     """
-    cities = list(question.cities)
+    # "Detroit Week" is no event of the table, but it says which city is meant.
+    namesakes = [id for event in question.unknown_events for id in event.alternatives]
+    cities = list(dict.fromkeys((*question.cities, *namesakes)))
     named = [*_rows(question.partnerships, table)]
     for event in question.events:
         # "Chongqing Week" names a partnership, unless cities beside it do.
@@ -84,9 +91,8 @@ def find_subject(question: Question, context: Context, table: PartnershipTable) 
     if not cities and not named:
         if question.doubts:
             raise SubjectUnsureError(question.doubts[0])
-        places_unknown = [one for one in question.unknown if one.kind != "unknown_event"]
-        if places_unknown:
-            raise SubjectUnknownError(places_unknown)
+        if question.unknown_places:
+            raise SubjectUnknownError(question.unknown_places)
         return _described_or_carried_over(question, context, table)
     if named and not cities:
         return Subject(tuple(named), _cities_of(named))
@@ -103,13 +109,11 @@ def _subject_of_cities(
             carried and table.between(carried[0], cities[0])
         ):
             cities = [*carried, *cities]
-    unknown = tuple(one for one in question.unknown if one.kind != "unknown_event")
     pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
     paired = {city for row in pairs for city in row.cities}
     alone = [city for city in cities if city not in paired]
     strangers: list[tuple[str, str]] = []
-    taken_for_partners = question.intent in _PAIR_INTENTS or _JOINING.search(question.text)
-    if len(cities) == 2 and not pairs and taken_for_partners and question.intent not in _SIDE_BY_SIDE_INTENTS:
+    if len(cities) == 2 and not pairs and _taken_for_partners(question, cities, table):
         strangers = [(cities[0], cities[1])]
     rows = [*named, *pairs]
     unmatched = False
@@ -134,15 +138,25 @@ def _subject_of_cities(
             else:
                 of_city = narrowed
         rows += [row for row in of_city if row not in rows]
-    return Subject(tuple(rows), tuple(cities), tuple(strangers), unknown, unmatched)
+    return Subject(tuple(rows), tuple(cities), tuple(strangers), question.unknown_places, unmatched)
 
 
 _SIDE_BY_SIDE_INTENTS = {"compare_age", "ask_country", "ask_known_for", "ask_city_trivia"}
-_PAIR_INTENTS = {"confirm_partnership", "ask_common"}
+_PAIR_INTENTS = {"confirm_partnership", "ask_common", "name_subject"}
 _THEME_IS_CONTENT = {
     "ask_events", "ask_event_details", "ask_event_content", "ask_event_place", "ask_event_recurrence",
     "ask_exchanges", "ask_known_for", "ask_common", "ask_overview",
 }  # fmt: skip
+
+
+def _taken_for_partners(question: Question, cities: Sequence[str], table: PartnershipTable) -> bool:
+    """Whether a question that names two cities supposes that they are each other's partners."""
+    if question.intent in _SIDE_BY_SIDE_INTENTS:
+        return False
+    if question.intent in _PAIR_INTENTS or _JOINING.search(question.text):
+        return True
+    abroad = table.city(cities[0]).country != table.city(cities[1]).country
+    return abroad and not _SEVERALLY.search(question.text)
 
 
 def _asks_about_pair(question: Question) -> bool:
@@ -208,6 +222,36 @@ def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partn
     return options[index] if -1 <= index < len(options) else None
 
 
+def listed_before(text: str, context: Context, table: PartnershipTable) -> list[Partnership]:
+    """The partnerships listed last, where a question is about "those"; none where it is not."""
+    if not _THOSE.search(text) or _ALL.search(text):
+        return []
+    return _rows(context.options, table)
+
+
+def year_talked_about(text: str, context: Context, table: PartnershipTable) -> int | None:
+    """The year in which the partnership talked about began, where a question is about "that year"."""
+    rows = _rows(context.partnerships, table)
+    if not _THAT_YEAR.search(text) or len(rows) != 1 or rows[0].since is None:
+        return None
+    return rows[0].since.year
+
+
+def refuse_unknown(question: Question) -> None:
+    """Stop before a list is made for a city that the table does not hold.
+
+    Raises:
+        SubjectUnsureError, SubjectUnknownError: the question names such a city and no other.
+    """
+    if question.cities:
+        return
+    if question.doubts:
+        raise SubjectUnsureError(question.doubts[0])
+    unknown = [one for one in question.unknown_places if one.kind != mentions.UNKNOWN_NAME]
+    if unknown:
+        raise SubjectUnknownError(unknown)
+
+
 def other_city(text: str, context: Context, table: PartnershipTable) -> str | None:
     """The city that "the other one" means: the partner of the city talked about."""
     if not _THE_OTHER.search(text):
@@ -217,6 +261,11 @@ def other_city(text: str, context: Context, table: PartnershipTable) -> str | No
         return None
     last = context.cities[-1]
     return rows[0].other(last) if last in rows[0].cities else None
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether a message asks for "the other one"."""
+    return bool(_THE_OTHER.search(text))
 
 
 def speaks_of_several(text: str) -> bool:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from twincities.launch import stopping
-from twincities.launch.assistant import Settings, chat, serve
+from twincities.launch.assistant import COMMANDS, Commands, chat, serve
 from twincities.launch.errors import LaunchError, Stopped
 from twincities.launch.ports import LOOPBACK
 from twincities.launch.project import LOGS
 from twincities.launch.training import trained_model
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], commands: Commands = COMMANDS) -> int:
     """Run the command: 0 when it ended as it should, 1 with a line on stderr when not, 130 for a training stopped."""
     options = _parser().parse_args(arguments)
     stopping.listen_for_signals()
@@ -24,13 +24,9 @@ def main(arguments: Sequence[str]) -> int:
         if options.command == "train":
             trained_model()
         elif options.command == "chat":
-            chat(Settings(actions_port=options.actions_port, logs=options.logs))
+            chat(options.actions_port, options.logs, commands)
         else:
-            serve(
-                Settings(
-                    host=options.host, port=options.port, actions_port=options.actions_port, logs=options.logs
-                )
-            )
+            serve(options.host, options.port, options.actions_port, options.logs, commands)
     except Stopped:
         return 130 if options.command == "train" else 0
     except LaunchError as error:

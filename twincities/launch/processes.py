@@ -17,7 +17,8 @@ from twincities.launch.project import ROOT
 
 _GRACE_SECONDS = 5.0
 _PR_SET_PDEATHSIG = 1
-_SAYS_LITTLE = re.compile(r"^\s|^Traceback |^[^ ]+: \w*Warning: ")
+_WARNING = re.compile(r"^\S+:\d+: \w*Warning: .*?\n(?:  .*\n|\Z)", re.MULTILINE | re.DOTALL)
+_FRAME = re.compile(r"\s|Traceback ")
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -72,7 +73,8 @@ class Program:
     def last_lines(self) -> str:
         """The lines of the log that tell most: the last ones, without tracebacks' frames and mere warnings."""
         text = ESCAPE_SEQUENCE.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
-        telling = [line for line in text.splitlines() if line.strip() and not _SAYS_LITTLE.search(line)]
+        lines = _WARNING.sub("", text).splitlines()
+        telling = [line for line in lines if line.strip() and not _FRAME.match(line)]
         return "\n".join(f"  {line[:300]}" for line in telling[-6:])
 
     def death(self) -> str:

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MODELS = ROOT / "models"
 LOGS = ROOT / ".logs"
 
 _ENVIRONMENT = {
@@ -23,9 +22,6 @@ _ENVIRONMENT = {
     # Rasa imports TensorFlow even where no component uses it: keep it quiet and away from graphics cards.
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "",
-    # The matrices are small: more threads only get into each other's way.
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
     # Otherwise matplotlib, imported by Rasa, leaves a folder in the home directory.
     "MPLCONFIGDIR": str(ROOT / ".tools" / "matplotlib"),
 }

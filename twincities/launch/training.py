@@ -9,13 +9,15 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.processes import Program, end, shown
-from twincities.launch.project import LOGS, MODELS, ROOT, child_environment
+from twincities.launch.project import ROOT, child_environment
+
+RASA_TRAIN = (sys.executable, "-m", "rasa", "train")
 
 _DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
 # Not the partnership table: names are looked up in it when the model is used, and masked when it is trained.
@@ -23,18 +25,19 @@ _INGREDIENTS = ("config.yml", "domain.yml", *_DATA, "twincities/nlu", "uv.lock")
 _SUFFIXES = {".yml", ".py", ".lock"}
 
 
-def trained_model() -> Path:
-    """The model for the files as they are now; trained first where there is none yet.
+def trained_model(root: Path = ROOT, command: Sequence[str] = RASA_TRAIN) -> Path:
+    """The model for the files below `root` as they are now; trained first where there is none yet.
 
     Raises:
         LaunchError: when the training fails.
         Stopped: when it was broken off.
     """
-    model = MODELS / f"{fingerprint(ROOT)}.tar.gz"
+    model = root / "models" / f"{fingerprint(root)}.tar.gz"
     if not model.exists():
-        with _training_lock():
+        model.parent.mkdir(exist_ok=True)
+        with _lock(model.parent / ".lock"):
             if not model.exists():
-                _train(model)
+                _train(model, root, command)
     return model
 
 
@@ -64,17 +67,24 @@ def _files(root: Path) -> Iterator[Path]:
                 yield file
 
 
-def _train(model: Path) -> None:
+def _train(model: Path, root: Path, command: Sequence[str]) -> None:
     """Train in a folder aside, so that a training broken off leaves nothing that looks like a model."""
     print("Training the model …", end=" ", file=sys.stderr, flush=True)
     started = time.monotonic()
-    aside = MODELS / ".training"
+    aside = model.parent / ".training"
     shutil.rmtree(aside, ignore_errors=True)
-    data = [path for path in _DATA if (ROOT / path).exists()]
-    command = [sys.executable, "-m", "rasa", "train", "--config", "config.yml", "--domain", "domain.yml"]
-    command += ["--data", *data, "--out", str(aside), "--fixed-model-name", model.name]
-    # Rasa's cache of components overlooks changes in the modules that a component imports: off.
-    program = Program("training", command, child_environment(RASA_MAX_CACHE_SIZE="0"), LOGS / "train.log")
+    data = [path for path in _DATA if (root / path).exists()]
+    program = Program(
+        "training",
+        [
+            *command,
+            *("--config", "config.yml", "--domain", "domain.yml", "--data", *data),
+            *("--out", str(aside), "--fixed-model-name", model.name),
+        ],
+        # Rasa's cache of components overlooks changes in the modules that a component imports: off.
+        child_environment(RASA_MAX_CACHE_SIZE="0"),
+        root / ".logs" / "train.log",
+    )
     try:
         while program.exit_code is None:
             stopping.pause()
@@ -92,23 +102,21 @@ def _train(model: Path) -> None:
 
 
 @contextlib.contextmanager
-def _training_lock() -> Iterator[None]:
+def _lock(path: Path) -> Iterator[None]:
     """Keep a second training of the same checkout waiting; the lock ends with the process that holds it."""
-    MODELS.mkdir(exist_ok=True)
-    with (MODELS / ".lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Waiting for another training to finish …", file=sys.stderr)
-            _wait_for(file.fileno())
+    with path.open("w") as file:
+        told = False
+        while not _locked(file.fileno()):
+            if not told:
+                print("Waiting for another training to finish …", file=sys.stderr)
+                told = True
+            stopping.pause()
         yield
 
 
-def _wait_for(lock: int) -> None:
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            stopping.pause()
-        else:
-            return
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -28,7 +28,7 @@ QUESTIONS = "questions"
 _SPAN = "clause_span"
 _MOST_SEGMENTS = 5
 _CUT = re.compile(
-    r"(?P<stop>[?!;。？！；]+(?=\s|$)|(?<!\b\w)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
+    r"(?P<stop>[?!;。？！；]+(?=\s|$)|(?<!\b\w)(?<!\bno)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
     r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
     re.IGNORECASE,
 )
@@ -114,17 +114,19 @@ class ClauseCollector(GraphComponent):
     """Decides whether a message holds several questions, or one question among chatter.
 
     A message is divided only where every part is understood with at least `threshold` confidence, and
-    the parts ask different things. `chatter` are the intents that add nothing beside a question.
+    the parts ask different things. `chatter` are the intents that add nothing beside a question,
+    `topic_intent` is that of a message which only names what it is about.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings of the component with their defaults."""
-        return {"threshold": 0.5, "chatter": []}
+        return {"threshold": 0.5, "chatter": [], "topic_intent": ""}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
+        self._topic_intent = str(config["topic_intent"])
 
     @classmethod
     def create(
@@ -154,17 +156,15 @@ class ClauseCollector(GraphComponent):
 
     def _divide(self, message: Message, clauses: Sequence[Message]) -> None:
         parts = self._best_division(message, clauses)
-        questions = _merge_equal([part for part in parts if _intent(part) not in self._chatter])
-        if not questions:
-            return
-        if len(questions) == 1:
-            if len(parts) > 1 or _intent(message) in self._chatter:
-                message.set(INTENT, questions[0].get(INTENT), add_to_output=True)
-                message.set(INTENT_RANKING_KEY, questions[0].get(INTENT_RANKING_KEY), add_to_output=True)
+        asked = [part for part in parts if _intent(part) not in self._chatter]
+        # "Shenzhen then, since when?": a name on its own is the topic of the question beside it.
+        questions = [part for part in asked if _intent(part) != self._topic_intent] or asked
+        if not questions or len(parts) == 1:
             return
         message.set(INTENT, questions[0].get(INTENT), add_to_output=True)
         message.set(INTENT_RANKING_KEY, questions[0].get(INTENT_RANKING_KEY), add_to_output=True)
-        message.set(QUESTIONS, list(_as_questions(questions)), add_to_output=True)
+        if len({_intent(question) for question in questions}) > 1:
+            message.set(QUESTIONS, list(_as_questions(asked, self._topic_intent)), add_to_output=True)
 
     def _best_division(self, message: Message, clauses: Sequence[Message]) -> list[Message]:
         """The division of the message into understood parts with the best geometric mean confidence."""
@@ -209,19 +209,14 @@ def _confidence(message: Message) -> float:
     return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
 
 
-def _merge_equal(parts: Sequence[Message]) -> list[Message]:
-    """Drop a part that asks the same as the one before and names nothing new."""
-    kept: list[Message] = []
-    for part in parts:
-        if kept and _intent(part) == _intent(kept[-1]) and not part.get(ENTITIES):
-            continue
-        kept.append(part)
-    return kept
-
-
-def _as_questions(parts: Sequence[Message]) -> Iterator[dict[str, Any]]:
+def _as_questions(parts: Sequence[Message], topic_intent: str) -> Iterator[dict[str, Any]]:
+    """The questions among the parts in Rasa's form, each with the names it is about."""
+    topic: list[dict[str, Any]] = []
     for position, part in enumerate(parts):
         entities = part.get(ENTITIES)
+        if _intent(part) == topic_intent:
+            topic = entities
+            continue
         if not entities and position == 0:
             # "when and what events do Lyon and Turin share": the names come with the second question.
             entities = next((later.get(ENTITIES) for later in parts[1:] if later.get(ENTITIES)), [])
@@ -229,6 +224,7 @@ def _as_questions(parts: Sequence[Message]) -> Iterator[dict[str, Any]]:
         yield {
             "intent": _intent(part),
             "text": part.get(TEXT),
-            "entities": entities,
+            "entities": entities or topic,
             "runners_up": [reading["name"] for reading in ranking[1:4]],
         }
+        topic = []

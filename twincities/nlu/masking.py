@@ -16,6 +16,7 @@ MASKS: Mapping[str, str] = {
     mentions.UNKNOWN_NAME: "paris",
     mentions.NAMESAKE: "paris",
     mentions.EVENT: "summer festival",
+    mentions.UNKNOWN_EVENT: "summer festival",
     mentions.COUNTRY: "germany",
     mentions.CONTINENT: "germany",
     mentions.THEME: "music",

@@ -237,7 +237,9 @@ class Spotter:
             least = CAPITALISED_CITY_WEIGHT if capitalised or len(window) > 1 else PLAIN_CITY_WEIGHT
             if self._world.weight(city_key) < least or (ordinary and not capitalised):
                 continue
-            if not capitalised and (self._is_rather_a_word(cities[0], city_key) or before in _NEVER_BEFORE_A_CITY):
+            if not capitalised and (
+                self._is_rather_a_word(cities[0], city_key) or before in _NEVER_BEFORE_A_CITY
+            ):
                 continue
             if position and self._slip_among_words(
                 [found.tokens[position - 1], *window], name_key(found.tokens[position - 1].text) + key
@@ -370,7 +372,10 @@ class Spotter:
             _, after = found.neighbours(mention)
             if mention.kind in (CITY, UNKNOWN_CITY, COUNTRY) and after and after.folded in _EVENT_NOUNS:
                 name = found.text[mention.start : after.end]
-                found.add(Mention(UNKNOWN_EVENT, name, after.start, after.end, masked=False))
+                namesake = (mention.value,) if mention.kind == CITY else ()
+                found.replace(
+                    mention, Mention(UNKNOWN_EVENT, name, mention.start, after.end, alternatives=namesake)
+                )
 
     def _spot_unknown_names(self, found: _Found) -> None:
         """Words that are neither English, nor nearly so, nor a place, where a name is expected."""

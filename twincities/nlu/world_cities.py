@@ -19,9 +19,11 @@ from twincities.table.folding import is_unspaced
 # A name that is also a word ("nice", "reading") is taken for the city only where the city outweighs the
 # word: log10 of its population less the Zipf frequency of the word. Beijing has 2.7, Nice -0.1.
 PLAIN_CITY_WEIGHT = 1.0
-CAPITALISED_CITY_WEIGHT = 0.2
+CAPITALISED_CITY_WEIGHT = 0.1
 _LEAST_SIMILARITY = 0.6
 _EVERYDAY_WORD = 3.0  # Zipf frequency
+_LARGE_POPULATION = 1_000_000
+_OLD_NAME_FREQUENCY = 3.5  # Zipf frequency: Peking has 3.2
 _LONGEST_NAME = 6  # tokens; longer names are rare, and each token more costs a look-up a word
 
 
@@ -50,8 +52,20 @@ class WorldCities:
                 if len(key) > 1:
                     self._by_key[key].append(city)
                     self.longest = max(self.longest, min(_LONGEST_NAME, len(tokens)))
+        self._add_old_names()
         for cities in self._by_key.values():
             cities.sort(key=lambda city: -city.population)
+
+    def _add_old_names(self) -> None:
+        """Let large cities be found by other spellings too ("Peking"), where no city is called so now."""
+        for row in self._rows.values():
+            if row["population"] < _LARGE_POPULATION:
+                continue
+            city = WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
+            for name in row["alternatenames"]:
+                key = name_key(name) if name.isascii() and name[:1].isupper() and " " not in name else ""
+                if len(key) > 4 and key not in self._by_key and word_frequency(key) < _OLD_NAME_FREQUENCY:
+                    self._by_key[key].append(city)
 
     def named(self, key: str) -> list[WorldCity]:
         """All cities of that name, the largest first."""
