@@ -34,10 +34,10 @@ test: environment ## run all tests: units, training data, stories, conversations
 	@$(python) -m pytest
 
 check: environment ## check style, types and the partnership table
-	@$(python) -m ruff check .
-	@$(python) -m ruff format --check .
+	@$(python) -m ruff check --extend-exclude .tools .
+	@$(python) -m ruff format --check --extend-exclude .tools .
 	@$(python) -m mypy
 	@$(python) -m twincities.table '$(PARTNERSHIP_TABLE)'
 
 environment:
-	@scripts/environment.sh
+	@sh scripts/environment.sh

@@ -31,6 +31,15 @@ _MOST_CHOICES = 10
 _FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
 
+TABLE_INTENTS = {
+    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "confirm_partnership", "ask_overview", "ask_exchanges",
+    "ask_common", "ask_events", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_event_content",
+    "ask_country", "ask_known_for", "list_partnerships", "count_partnerships", "list_events", "compare_age",
+    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source",
+}  # fmt: skip
+"""The intents whose answers come from the table; the likeliest readings of an unclear message."""
+
+
 class AnswerAction(Action, ABC):
     """An action that answers the questions of one intent.
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.answering import (
+    TABLE_INTENTS,
+    AnswerAction,
+    after_answer,
+    answer_question,
+    follow_ups,
+    settle_subject,
+)
 from actions.replies import Button, Replies, enumeration
 from actions.wording import place_of
 from twincities.dialogue.context import Context
@@ -25,6 +32,9 @@ _PARTNER_WORD = re.compile(
 )
 
 
+_NAMES_THE_PARTNER = {"ask_partner", "confirm_partnership"}
+
+
 def _cities_meant(
     question: Question, context: Context, subject: Subject, table: PartnershipTable
 ) -> tuple[str, ...]:
@@ -33,7 +43,11 @@ def _cities_meant(
     if other and not question.cities:
         return (other,)
     cities = subject.cities
-    if subject.carried_over and context.last_intent == "ask_partner" and not speaks_of_several(question.text):
+    if (
+        subject.carried_over
+        and context.last_intent in _NAMES_THE_PARTNER
+        and not speaks_of_several(question.text)
+    ):
         return cities[-1:]
     if len(cities) == 1 and _PARTNER_WORD.search(question.text):
         # "what is Chengdu's partner known for?"
@@ -110,11 +124,28 @@ class ActionAskKnownFor(AnswerAction):
                 for id in cities:
                     self._say(id, table, replies)
                 return after_answer(question, context, Subject(rows, cities))
-        subject = settle_subject(question, context, table, replies)
+        subject = settle_subject(
+            replace(question, themes=()) if question.cities else question, context, table, replies
+        )
         cities = _cities_meant(question, context, subject, table)
+        if len(cities) == 1 and question.cities:
+            self._deny_foreign_themes(cities[0], question, table, replies)
         for id in cities[:4]:
             self._say(id, table, replies)
         return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
+
+    @staticmethod
+    def _deny_foreign_themes(id: str, question: Question, table: PartnershipTable, replies: Replies) -> None:
+        """Say of a theme in the question that the city is not known for it, and which one is."""
+        for theme in question.themes:
+            known = table.cities_about(theme)
+            if known and id not in [city.id for city in known]:
+                replies.say(
+                    "utter_known_for_denied",
+                    city=table.city(id).name,
+                    theme=table.theme(theme).name,
+                    others=enumeration([city.name for city in known]),
+                )
 
     @staticmethod
     def _say(id: str, table: PartnershipTable, replies: Replies) -> None:
@@ -138,6 +169,10 @@ class ActionAskCityTrivia(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say what the assistant can tell of the city instead."""
+        if len(question.cities) == 2 and table.between(*question.cities):
+            # Whoever names both ends of a partnership asks about the partnership.
+            intent = next((one for one in question.runners_up if one in TABLE_INTENTS), "ask_overview")
+            return answer_question(question.asking(intent), context, table, replies)
         city = question.cities[0] if question.cities else None
         if city:
             replies.say(

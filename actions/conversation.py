@@ -9,7 +9,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answering import AnswerAction, action_for, answer_question, ask_which
+from actions.answering import TABLE_INTENTS, AnswerAction, action_for, answer_question, ask_which
 from actions.replies import Button, Replies, suggested
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
@@ -70,7 +70,8 @@ class ActionNameSubject(AnswerAction):
         ):
             return ask_which(question.asking(intent), context, table, replies)
         # An event of the last answer does not belong to the city named now.
-        return answer_question(question.asking(intent), replace(context, event=None), table, replies)
+        again = replace(question.asking(intent), only_names=True)
+        return answer_question(again, replace(context, event=None), table, replies)
 
     @staticmethod
     def _other_event(question: Question, context: Context, table: PartnershipTable) -> Question:
@@ -142,7 +143,7 @@ class ActionAskBack(AnswerAction):
         """Offer the two likeliest readings, or help where that was done already."""
         times = context.misunderstood
         readings = [
-            intent for intent in question.runners_up if action_for(intent) and intent in _OFFERED_READINGS
+            intent for intent in question.runners_up if action_for(intent) and intent in TABLE_INTENTS
         ][:2]
         entities = {"city": question.cities[0]} if question.cities else {}
         buttons = [
@@ -155,14 +156,6 @@ class ActionAskBack(AnswerAction):
         response, suggestions = ways[times % len(ways)]
         replies.say(response, buttons=suggestions)
         return replace(context, misunderstood=times + 1)
-
-
-_OFFERED_READINGS = {
-    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "confirm_partnership", "ask_overview", "ask_exchanges",
-    "ask_common", "ask_events", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_event_content",
-    "ask_country", "ask_known_for", "list_partnerships", "count_partnerships", "list_events", "compare_age",
-    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source",
-}  # fmt: skip
 
 
 def _help_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from actions.answering import AnswerAction, after_answer, ask_which, follow_ups, settle_subject
+from actions.answering import (
+    AnswerAction,
+    after_answer,
+    answer_question,
+    ask_which,
+    follow_ups,
+    settle_subject,
+)
 from actions.replies import Replies, bullets
 from actions.wording import describe_filter, describe_span, item_of, pair_of
 from twincities.dialogue.context import Context
@@ -25,6 +32,7 @@ _NUMBER_WORDS = {
     "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "half century": 50,
     "sixtieth": 60, "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90, "fifty": 50,
 }  # fmt: skip
+_FINER = re.compile(r"\b(month|day|exact date|season|week)\b", re.IGNORECASE)
 _YOUNGER = re.compile(
     r"\b(young|newer|newest|later|latest|recent|more recently|shorter|after)", re.IGNORECASE
 )
@@ -45,7 +53,17 @@ class ActionAskSince(AnswerAction):
         """Answer with the date of each partnership asked about."""
         subject = settle_subject(question, context, table, replies)
         rows = subject.partnerships
-        if question.years and len(rows) == 1:
+        finer = _FINER.search(question.text)
+        if finer and len(rows) == 1 and rows[0].since and rows[0].since.day is None:
+            row = rows[0]
+            replies.say(
+                "utter_since_no_finer",
+                pair=pair_of(row, table),
+                detail=finer.group(1).lower(),
+                **_dates(row, replies),
+                buttons=follow_ups(row, table, replies, "ask_since", context.last_intent),
+            )
+        elif question.years and len(rows) == 1:
             _check_year(rows[0], question.years[-1], table, replies)
         elif len(rows) == 1:
             row = rows[0]
@@ -204,10 +222,13 @@ class ActionCompareAge(AnswerAction):
         subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
         talked_about = [table.partnership(id) for id in context.partnerships if table.has_partnership(id)]
-        if len(rows) == 1 and len(talked_about) == 1 and talked_about != rows:
+        if len(rows) == 1 and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
-            rows = talked_about + rows
-        if len(rows) < 2:
+            rows = [talked_about[0], rows[0]]
+        if len(rows) == 1:
+            # There is nothing to compare with, but a date to tell.
+            return answer_question(question.asking("ask_since"), context, table, replies)
+        if not rows:
             return ask_which(question, context, table, replies)
         dated = [row for row in rows if row.since]
         for row in rows:

@@ -45,10 +45,7 @@ class ActionAskPartner(AnswerAction):
             return after_answer(question, context, subject)
         for city in cities:
             self._say_partners(city, [row for row in rows if city in row.cities], table, replies, context)
-        if len(cities) == 1 and len(rows) == 1:
-            # "who is Kyoto's partner?" - "and which country is that in?" means the partner.
-            subject = replace(subject, cities=(cities[0], rows[0].other(cities[0])))
-        return after_answer(question, context, subject)
+        return after_answer(question, context, with_partner(subject))
 
     @staticmethod
     def _say_partners(
@@ -71,6 +68,17 @@ class ActionAskPartner(AnswerAction):
                 count=len(rows),
                 items=bullets(item_of(row, table, replies) for row in rows),
             )
+
+
+def with_partner(subject: Subject) -> Subject:
+    """The subject after an answer that named the partner of its only city.
+
+    "Who is Kyoto's partner?" - "And which country is that in?" means the partner.
+    """
+    if len(subject.cities) != 1 or len(subject.partnerships) != 1:
+        return subject
+    city = subject.cities[0]
+    return replace(subject, cities=(city, subject.partnerships[0].other(city)))
 
 
 class ActionConfirmPartnership(AnswerAction):
@@ -118,7 +126,7 @@ class ActionConfirmPartnership(AnswerAction):
                         if len(rows) == len(table.partnerships_of(city))
                         else enumeration([city_with_country(row.other(city), table) for row in rows]),
                     )
-        return after_answer(question, context, subject)
+        return after_answer(question, context, with_partner(subject))
 
     @staticmethod
     def _any_in_places(

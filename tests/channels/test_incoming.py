@@ -72,7 +72,7 @@ def test_what_a_button_sends_is_passed_on(payload: str) -> None:
         "/ greet",
         "/greet/greet",
         "/ask_when{" + "[" * 900 + "}",
-        '/ask_when{"city":' + "[" * 900,
+        '/ask_when{"city":' + "[" * 975 + "}",
     ],
     ids=lambda text: text[:40],
 )

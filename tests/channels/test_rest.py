@@ -175,8 +175,12 @@ async def test_a_turn_never_ends_in_silence(
     assert await server.say("again")
 
 
-async def test_a_known_failure_leaves_no_traceback(server: Server, caplog: pytest.LogCaptureFixture) -> None:
-    server.assistant = fail_to_lock
+@pytest.mark.parametrize("assistant", [fail_to_lock, hang])
+async def test_a_known_failure_leaves_no_traceback(
+    server: Server, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(rest, "MOST_SECONDS_OF_TURN", 0.2)
+    server.assistant = assistant
     with caplog.at_level(logging.ERROR):
         await server.say("when?")
     assert [record.exc_info for record in caplog.records] == [None]

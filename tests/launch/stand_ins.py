@@ -22,6 +22,7 @@ from twincities.launch.errors import LaunchError, Stopped
 from twincities.launch.training import trained_model
 
 SECONDS_TO_START = 0.5
+SECONDS_TO_START_LATE = 2.0
 
 
 def command(program: str) -> tuple[str, ...]:
@@ -40,16 +41,17 @@ class Answer(BaseHTTPRequestHandler):
 
 
 def server(options: list[str]) -> None:
-    """A server that takes its time to start; `--stubborn` leaves SIGTERM and its child unheeded."""
+    """A server that takes its time to start, `--late` even more; `--stubborn` heeds neither SIGTERM nor its child."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int)
+    parser.add_argument("--late", action="store_true")
     parser.add_argument("--stubborn", action="store_true")
     settings, _ = parser.parse_known_args(options)
     if settings.stubborn:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         child = subprocess.Popen(["sleep", "600"])
         note("child", child.pid)
-    time.sleep(SECONDS_TO_START)
+    time.sleep(SECONDS_TO_START_LATE if settings.late else SECONDS_TO_START)
     print("the server is up", file=sys.stderr)
     HTTPServer(("127.0.0.1", settings.port), Answer).serve_forever()
 
@@ -61,6 +63,7 @@ def broken(_options: list[str]) -> None:
 
 def shell(_options: list[str]) -> None:
     """Reads one line from the terminal, made raw as by the shell of Rasa, and leaves it so."""
+    open("/dev/tty").close()  # fails where it is not the controlling terminal, from which Ctrl-C comes
     tty.setcbreak(0)
     print("Your input ->", flush=True)
     line = b""
@@ -113,6 +116,6 @@ def note(name: str, process: int | None = None) -> None:
 if __name__ == "__main__":
     name, *rest = sys.argv[1:]
     note(f"{name}-{os.getpid()}")
-    if name == "stubborn":
-        name, rest = "server", [*rest, "--stubborn"]
+    if name in {"late", "stubborn"}:
+        name, rest = "server", [*rest, f"--{name}"]
     sys.exit(globals()[name](rest))

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_table
-from tests.launch.stand_ins import SECONDS_TO_START, command
+from tests.launch.stand_ins import SECONDS_TO_START_LATE, command
 from tests.launch.watching import MOST_SECONDS, is_running, wait_until
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
@@ -100,11 +100,14 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def test_says_once_that_it_is_ready_and_only_when_both_servers_answer(launcher: Launcher) -> None:
+@pytest.mark.parametrize(("rasa", "action_server"), [("late", "server"), ("server", "late")])
+def test_says_once_that_it_is_ready_and_only_when_both_servers_answer(
+    launcher: Launcher, rasa: str, action_server: str
+) -> None:
     started = time.monotonic()
-    launcher.start()
+    launcher.start(rasa, action_server)
     launcher.wait_until_ready()
-    assert time.monotonic() - started > SECONDS_TO_START
+    assert time.monotonic() - started > SECONDS_TO_START_LATE
     socket.create_connection((LOOPBACK, launcher.port)).close()
     time.sleep(0.3)
     launcher.process.terminate()

@@ -19,6 +19,10 @@ _NEGATION = re.compile(
 )
 
 
+# The "no" of "no, the one in Japan" refuses an answer and negates nothing.
+_REFUSAL = re.compile(r"^\W*(no|nope|nah)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Doubt:
     """Something written that may mean one of several cities of the table (their ids)."""
@@ -40,6 +44,7 @@ class Unknown:
 class Question:
     """What one question asks and names, in ids and codes of the table.
 
+    `only_names`: the message asked nothing itself, and repeats an earlier question for what it names.
     `runners_up` are the next likeliest intents, for asking back.
     """
 
@@ -57,6 +62,7 @@ class Question:
     themes: tuple[str, ...] = ()
     years: tuple[YearSpan, ...] = ()
     negated: bool = False
+    only_names: bool = False
     runners_up: tuple[str, ...] = ()
 
     @classmethod
@@ -109,7 +115,8 @@ class Question:
             continents=tuple(found.get(mentions.CONTINENT, ())),
             themes=tuple(found.get(mentions.THEME, ())),
             years=tuple(_spans(found.get(mentions.YEAR, ()))),
-            negated=bool(_NEGATION.search(text[:first_filter])) and first_filter < len(text),
+            negated=bool(_NEGATION.search(_REFUSAL.sub("", text[:first_filter])))
+            and first_filter < len(text),
             runners_up=tuple(runners_up),
         )
 

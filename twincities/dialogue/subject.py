@@ -128,7 +128,9 @@ def _subject_of_cities(
                     Filter(
                         countries=_foreign(question.countries, city, table),
                         continents=question.continents,
-                        themes=() if question.intent in _THEME_IS_CONTENT else question.themes,
+                        themes=()
+                        if question.intent in _THEME_IS_CONTENT and not question.only_names
+                        else question.themes,
                         cities=(city,),
                     )
                 )
@@ -187,7 +189,10 @@ def _described_or_carried_over(question: Question, context: Context, table: Part
         if (
             len(carried) == 1
             and fitting
-            and (question.intent in _THEME_IS_CONTENT or home in question.countries)
+            and (
+                (question.intent in _THEME_IS_CONTENT and not question.only_names)
+                or home in question.countries
+            )
         ):
             return Subject(tuple(carried), _cities_described(question, carried, table), carried_over=True)
         described = table.find(wanted)

@@ -28,8 +28,8 @@ QUESTIONS = "questions"
 _SPAN = "clause_span"
 _MOST_SEGMENTS = 5
 _CUT = re.compile(
-    r"(?P<stop>[?!;。？！；]+(?=\s|$)|(?<!\b\w)(?<!\bno)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
-    r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
+    r"(?P<stop>[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
+    r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|n|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\w")
@@ -64,6 +64,23 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
             pieces.append(Segment(position, start))
         position = end
     return pieces
+
+
+class _Asked(NamedTuple):
+    """A part of a message that asks something, and the entities it is about."""
+
+    part: Message
+    entities: list[dict[str, Any]]
+
+    def as_question(self) -> dict[str, Any]:
+        """The form in which actions read it."""
+        ranking = self.part.get(INTENT_RANKING_KEY) or []
+        return {
+            "intent": _intent(self.part),
+            "text": self.part.get(TEXT),
+            "entities": self.entities,
+            "runners_up": [reading["name"] for reading in ranking[1:4]],
+        }
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -156,15 +173,32 @@ class ClauseCollector(GraphComponent):
 
     def _divide(self, message: Message, clauses: Sequence[Message]) -> None:
         parts = self._best_division(message, clauses)
-        asked = [part for part in parts if _intent(part) not in self._chatter]
-        # "Shenzhen then, since when?": a name on its own is the topic of the question beside it.
-        questions = [part for part in asked if _intent(part) != self._topic_intent] or asked
+        questions = [part for part in parts if _intent(part) not in self._chatter]
         if not questions or len(parts) == 1:
             return
-        message.set(INTENT, questions[0].get(INTENT), add_to_output=True)
-        message.set(INTENT_RANKING_KEY, questions[0].get(INTENT_RANKING_KEY), add_to_output=True)
-        if len({_intent(question) for question in questions}) > 1:
-            message.set(QUESTIONS, list(_as_questions(asked, self._topic_intent)), add_to_output=True)
+        asked = list(self._with_topics(questions))
+        first = asked[0].part
+        message.set(INTENT, first.get(INTENT), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, first.get(INTENT_RANKING_KEY), add_to_output=True)
+        if len({_intent(one.part) for one in asked}) > 1:
+            message.set(QUESTIONS, [one.as_question() for one in asked], add_to_output=True)
+
+    def _with_topics(self, parts: Sequence[Message]) -> Iterator[_Asked]:
+        """The questions among the parts, each with the names it is about.
+
+        "Shenzhen then, since when?": a name on its own is the topic of the question behind it.
+        "When and what events do Lyon and Turin share?": names that come later count for the first question.
+        """
+        topic: list[dict[str, Any]] = []
+        for position, part in enumerate(parts):
+            entities = part.get(ENTITIES)
+            later = next((other.get(ENTITIES) for other in parts[position + 1 :] if other.get(ENTITIES)), [])
+            is_topic = _intent(part) == self._topic_intent
+            if is_topic and position + 1 < len(parts) and not parts[position + 1].get(ENTITIES):
+                topic = entities
+                continue
+            yield _Asked(part, entities or topic or (later if position == 0 else []))
+            topic = []
 
     def _best_division(self, message: Message, clauses: Sequence[Message]) -> list[Message]:
         """The division of the message into understood parts with the best geometric mean confidence."""
@@ -207,24 +241,3 @@ def _intent(message: Message) -> str:
 
 def _confidence(message: Message) -> float:
     return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
-
-
-def _as_questions(parts: Sequence[Message], topic_intent: str) -> Iterator[dict[str, Any]]:
-    """The questions among the parts in Rasa's form, each with the names it is about."""
-    topic: list[dict[str, Any]] = []
-    for position, part in enumerate(parts):
-        entities = part.get(ENTITIES)
-        if _intent(part) == topic_intent:
-            topic = entities
-            continue
-        if not entities and position == 0:
-            # "when and what events do Lyon and Turin share": the names come with the second question.
-            entities = next((later.get(ENTITIES) for later in parts[1:] if later.get(ENTITIES)), [])
-        ranking = part.get(INTENT_RANKING_KEY) or []
-        yield {
-            "intent": _intent(part),
-            "text": part.get(TEXT),
-            "entities": entities or topic,
-            "runners_up": [reading["name"] for reading in ranking[1:4]],
-        }
-        topic = []

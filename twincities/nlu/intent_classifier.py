@@ -24,9 +24,8 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
     A regression is as sure of a question from another field of life as of one it knows, because it only
     draws borders between its intents. So its reading is held against the examples it was trained on
     (cosine similarity): a message that is nearer to an example of `out_of_scope_intents` than to any of
-    the intent it was read as takes that out-of-scope intent; one that is like no example of the intent
-    (below `least_similarity`) is left to the fallback. Intents in `unchecked_intents` are taken as they
-    are. The parent would also turn the vectors into a sparse matrix, which trains four times as long.
+    the intent it was read as takes that out-of-scope intent, unless that is one of `unchecked_intents`;
+    one that is like no example of its intent (below `least_similarity`) is left to the fallback. The parent would also turn the vectors into a sparse matrix, which trains four times as long.
     """
 
     @staticmethod
@@ -64,7 +63,7 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
         super().process(messages)
         vectors = _normalised(self._create_X(messages))
         for message, vector in zip(messages, vectors, strict=True):
-            if message.get(INTENT)["name"] not in self._unchecked and len(self._examples):
+            if len(self._examples):
                 self._check(message, self._examples @ vector)
         return messages
 
@@ -72,7 +71,7 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
         """Hold the reading of one message against its similarity to every example."""
         intent = message.get(INTENT)
         own = float(similarities[self._example_intents == intent["name"]].max(initial=-1.0))
-        for other in self._out_of_scope:
+        for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
             if own < float(similarities[self._example_intents == other].max(initial=-1.0)):
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
+from twincities.nlu.spelling import correct
 
 # One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.
 MASKS: Mapping[str, str] = {
@@ -27,7 +28,7 @@ _REPEATED = re.compile(r"([!?.,])\1+")
 
 
 def mask(text: str, found: Iterable[Mention]) -> str:
-    """The message in small letters with every name replaced by the mask of its kind."""
+    """The message in small letters, with every name replaced by the mask of its kind and slips put right."""
     parts: list[str] = []
     position = 0
     for mention in sorted(found, key=lambda mention: mention.start):
@@ -37,7 +38,7 @@ def mask(text: str, found: Iterable[Mention]) -> str:
         parts += [text[position : mention.start], " ", MASKS[mention.kind], " "]
         position = mention.end
     parts.append(text[position:])
-    return plain("".join(parts))
+    return correct(plain("".join(parts)))
 
 
 def plain(text: str) -> str:

@@ -484,7 +484,9 @@ class _Found:
 
 def _with_role(mention: Mention, text: str) -> Mention:
     """Mark a mention as excluded where a negation stands right before it: "not Detroit", "except in Japan"."""
-    before = [token.folded for token in tokenize(text[: mention.start].replace("'", "").replace("’", ""))]
+    # What stands before a comma is another clause: "no, Detroit" names Detroit.
+    clause = re.split(r"[,.;:!?]", text[: mention.start])[-1]
+    before = [token.folded for token in tokenize(clause.replace("'", "").replace("’", ""))]
     while before and before[-1] in _PASSED_OVER:
         before.pop()
     excluded = bool(before) and (

