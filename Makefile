@@ -14,10 +14,10 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve train test check environment
+.PHONY: help chat serve train test check nlu-report environment
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<a free one> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE)"
 

@@ -63,6 +63,8 @@ class Turn:
     must_contain: tuple[tuple[str, ...], ...] = ()
     must_not_contain: tuple[tuple[str, ...], ...] = ()
     kind_of_answer: str | None = None
+    known_fault: str | None = None
+    """Why a wrong answer is put up with for now."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _dialogue(entry: Mapping[str, Any], file: str) -> Dialogue:
 
 
 def _turn(entry: Mapping[str, Any], place: str) -> Turn:
-    unknown = set(entry) - {"user", "must contain", "must not contain", "is"}
+    unknown = set(entry) - {"user", "must contain", "must not contain", "is", "known fault"}
     kind = entry.get("is")
     if unknown or kind not in {None, "answer", "declined", "asked back"}:
         raise ValueError(f"{place}: unknown {sorted(unknown) or kind}")
@@ -190,6 +192,7 @@ def _turn(entry: Mapping[str, Any], place: str) -> Turn:
         tuple(map(_alternatives, entry.get("must contain") or ())),
         tuple(map(_alternatives, entry.get("must not contain") or ())),
         kind,
+        entry.get("known fault"),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGS = ROOT / ".logs"
+_HOME = ROOT / ".tools" / "home"
 
 _ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -22,11 +23,13 @@ _ENVIRONMENT = {
     # Rasa imports TensorFlow even where no component uses it: keep it quiet and away from graphics cards.
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "",
-    # Otherwise matplotlib, imported by Rasa, leaves a folder in the home directory.
-    "MPLCONFIGDIR": str(ROOT / ".tools" / "matplotlib"),
 }
 
 
 def child_environment(**additional: str) -> dict[str, str]:
-    """The environment for Rasa and the action server: quiet, and without telemetry."""
-    return {**os.environ, **_ENVIRONMENT, **additional}
+    """The environment for Rasa and the action server: quiet, without telemetry, with a home in the checkout.
+
+    Rasa, Keras and matplotlib leave files in the home directory, Rasa even with telemetry switched off.
+    """
+    _HOME.mkdir(parents=True, exist_ok=True)
+    return {**os.environ, **_ENVIRONMENT, "HOME": str(_HOME), **additional}
