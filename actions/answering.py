@@ -99,13 +99,20 @@ class AnswerAction(Action, ABC):
                     for reading in message.get("intent_ranking") or []
                     if reading.get("name") not in (None, self.intent)
                 ],
+                "confidence": (message.get("intent") or {}).get("confidence", 1.0),
             }
         ]
         text = message.get("text") or ""
         for part in parts[:_MOST_QUESTIONS]:
             # A button's payload is no text of the user.
             said = "" if text.startswith("/") else part["text"]
-            yield Question.read(part["intent"], said, part["entities"], part.get("runners_up") or ())
+            yield Question.read(
+                part["intent"],
+                said,
+                part["entities"],
+                part.get("runners_up") or (),
+                part.get("confidence", 1.0),
+            )
 
 
 def action_for(intent: str) -> AnswerAction | None:

@@ -27,6 +27,7 @@ from twincities.dialogue.subject import (
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name_in_sentence
 
+_SURE = 0.6  # confidence
 _PARTNER_WORD = re.compile(
     r"\b(partners?|twins?|sister|counterpart|other (?:city|one|end|side))\b", re.IGNORECASE
 )
@@ -169,8 +170,9 @@ class ActionAskCityTrivia(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say what the assistant can tell of the city instead."""
-        if len(question.cities) == 2 and table.between(*question.cities):
-            # Whoever names both ends of a partnership asks about the partnership.
+        unsure = question.confidence < _SURE
+        if unsure and len(question.cities) == 2 and table.between(*question.cities):
+            # Whoever names both ends of a partnership rather asks about the partnership.
             intent = next((one for one in question.runners_up if one in TABLE_INTENTS), "ask_overview")
             return answer_question(question.asking(intent), context, table, replies)
         city = question.cities[0] if question.cities else None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bench.rasa_command import rasa, read_json
 
-FOLDS = 5
+FOLDS = 3
 EXAMPLES = Path("data/nlu")
 UNSEEN = Path("tests/nlu/unseen_questions.yml")
 RESULTS = Path("results/pipelines")

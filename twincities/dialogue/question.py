@@ -45,7 +45,7 @@ class Question:
     """What one question asks and names, in ids and codes of the table.
 
     `only_names`: the message asked nothing itself, and repeats an earlier question for what it names.
-    `runners_up` are the next likeliest intents, for asking back.
+    `runners_up` are the next likeliest intents; `confidence` is that of the intent, from 0 to 1.
     """
 
     intent: str
@@ -64,10 +64,16 @@ class Question:
     negated: bool = False
     only_names: bool = False
     runners_up: tuple[str, ...] = ()
+    confidence: float = 1.0
 
     @classmethod
     def read(
-        cls, intent: str, text: str, entities: Iterable[Mapping[str, Any]], runners_up: Iterable[str] = ()
+        cls,
+        intent: str,
+        text: str,
+        entities: Iterable[Mapping[str, Any]],
+        runners_up: Iterable[str] = (),
+        confidence: float = 1.0,
     ) -> Question:
         """Read a question from the entities that the pipeline or a button supplied.
 
@@ -118,6 +124,7 @@ class Question:
             negated=bool(_NEGATION.search(_REFUSAL.sub("", text[:first_filter])))
             and first_filter < len(text),
             runners_up=tuple(runners_up),
+            confidence=confidence,
         )
 
     def within(self, table: PartnershipTable) -> Question:

@@ -178,7 +178,13 @@ def _answers(host: str, port: int, path: str) -> bool:
 
 @contextlib.contextmanager
 def _terminal_as_it_was() -> Iterator[None]:
-    """Give the terminal back as it was found: a shell that is killed leaves it raw."""
+    """Give the terminal back as it was found: a shell that is killed leaves it raw.
+
+    Raises:
+        LaunchError: when the standard input is closed.
+    """
+    if sys.stdin is None:
+        raise LaunchError("there is no terminal to read from")
     if not os.isatty(sys.stdin.fileno()):
         yield
         return

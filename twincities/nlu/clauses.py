@@ -80,6 +80,7 @@ class _Asked(NamedTuple):
             "text": self.part.get(TEXT),
             "entities": self.entities,
             "runners_up": [reading["name"] for reading in ranking[1:4]],
+            "confidence": _confidence(self.part),
         }
 
 
