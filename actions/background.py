@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answering import AnswerAction, after_answer, answer_question
 from actions.replies import Button, Replies, enumeration
 from actions.wording import pair_of
@@ -100,7 +102,10 @@ class ActionDoubt(AnswerAction):
             # "wasn't it in 1990?" is a claim that can be checked.
             return answer_question(question.asking("ask_since"), context, table, replies)
         if question.cities or question.unknown_places:
-            return answer_question(question.asking("confirm_partnership"), context, table, replies)
+            # "no, it's Shanghai" names another partner for the city that was asked about.
+            asked = [id for id in context.cities[:1] if id not in question.cities]
+            claim = replace(question.asking("confirm_partnership"), cities=(*asked, *question.cities))
+            return answer_question(claim, context, table, replies)
         sources = enumeration(
             [source_in_words(source, replies) for source in _sources_of(context, table)[:2]]
         )

@@ -27,6 +27,10 @@ from twincities.dialogue.subject import (
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name_in_sentence
 
+_IS_IN = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(is|isn'?t|are|was|lies|does|surely)\b(?!.*\bwith\b).*\b(in|of|from|to|belong)\b",
+    re.IGNORECASE,
+)
 _SURE = 0.6  # confidence
 _PARTNER_WORD = re.compile(
     r"\b(partners?|twins?|sister|counterpart|other (?:city|one|end|side))\b", re.IGNORECASE
@@ -65,6 +69,8 @@ class ActionAskCountry(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
+        if self._means_the_partner(question, table):
+            return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.
         bare = question if not question.cities else _without_places(question)
         subject = settle_subject(bare, context, table, replies)
@@ -93,6 +99,16 @@ class ActionAskCountry(AnswerAction):
                 )
         rows = subject.partnerships
         return after_answer(question, context, Subject(rows, tuple(cities)))
+
+    @staticmethod
+    def _means_the_partner(question: Question, table: PartnershipTable) -> bool:
+        """Whether a country describes the partner ("Kyoto's Chinese twin") and is no claim ("is Kyoto in China?")."""
+        if len(question.cities) != 1 or not question.countries or _IS_IN.search(question.text):
+            return False
+        abroad = {partner.country for partner in table.partners_of(question.cities[0])}
+        return table.city(question.cities[0]).country not in question.countries and bool(
+            abroad & {*question.countries}
+        )
 
     @staticmethod
     def _buttons(city: str, table: PartnershipTable, replies: Replies) -> list[Button]:

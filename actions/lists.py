@@ -17,7 +17,6 @@ from twincities.table import Filter, Partnership, PartnershipTable, YearSpan
 from twincities.table.countries import country_name
 
 _PAGE = 10
-_OF_THEM = re.compile(r"\b(of|among) (them|these|those)\b", re.IGNORECASE)
 _CLAIMED_NUMBER = re.compile(
     r"\b(\d{1,3}) (?:pairs?|partnerships?|twinnings?|sister|twin|cities|rows|entries)\b", re.IGNORECASE
 )
@@ -62,8 +61,13 @@ class ActionListPartnerships(AnswerAction):
     ) -> Context:
         """Answer with the list, ten at a time."""
         refuse_unknown(question)
-        if context.last_intent == "list_events" and _OF_THEM.search(question.text):
-            return list_all_events(question, context, table, replies)
+        if (
+            context.last_intent == "list_events"
+            and not _PAIRWISE.search(question.text)
+            and not question.cities
+        ):
+            # "which ones are in China?" after a list of events means events.
+            return list_all_events(question.asking("list_events"), context, table, replies)
         wanted, rows = _find(question, context, table)
         # A city bounds the list, and is named by the heading; the rest is described.
         words = describe_filter(replace(wanted, cities=()), table, replies)

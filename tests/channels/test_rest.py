@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+from rasa.core.channels import console
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import LockError
 from sanic import Sanic
@@ -251,3 +252,11 @@ async def test_the_shell_lists_buttons_and_takes_their_numbers(shell: Server) ->
     shell.assistant = echo
     assert (await shell.say("3"))[0]["text"] == "You said: 3"
     assert (await shell.say("2"))[0]["text"] == "You said: 2"
+
+
+async def test_the_shell_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def end_of_input(_previous: object) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(console, "_get_user_input", end_of_input)
+    assert await console.record_messages(sender_id="me") == 0

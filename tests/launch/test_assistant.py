@@ -22,6 +22,7 @@ from tests.launch.watching import MOST_SECONDS, is_running, wait_until
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
+STARTING = "Starting …\n"
 REAL = (sys.executable, "-m", "twincities.launch")
 
 
@@ -111,7 +112,7 @@ def test_says_once_that_it_is_ready_and_only_when_both_servers_answer(
     socket.create_connection((LOOPBACK, launcher.port)).close()
     time.sleep(0.3)
     launcher.process.terminate()
-    assert launcher.end() == (0, "", "")
+    assert launcher.end() == (0, "", STARTING)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -120,7 +121,7 @@ def test_a_signal_ends_everything(launcher: Launcher, number: signal.Signals) ->
     launcher.wait_until_ready()
     assert len(launcher.left_running()) == 3
     launcher.process.send_signal(number)
-    assert launcher.end() == (0, "", "")
+    assert launcher.end() == (0, "", STARTING)
     assert launcher.left_running() == []
 
 
@@ -128,7 +129,7 @@ def test_a_signal_during_the_start_ends_everything(launcher: Launcher) -> None:
     launcher.start()
     wait_until(lambda: len(launcher.started()) == 3)
     launcher.process.terminate()
-    assert launcher.end() == (0, "", "")
+    assert launcher.end() == (0, "", STARTING)
     assert launcher.left_running() == []
 
 
@@ -137,7 +138,7 @@ def test_programs_that_do_not_heed_are_killed_with_what_they_started(launcher: L
     launcher.wait_until_ready()
     assert len(launcher.left_running()) == 4
     launcher.process.terminate()
-    assert launcher.end() == (0, "", "")
+    assert launcher.end() == (0, "", STARTING)
     assert launcher.left_running() == []
 
 
@@ -150,7 +151,7 @@ def test_the_death_of_one_ends_the_other(launcher: Launcher, rasa: str, action_s
     code, output, errors = launcher.end()
     assert (code, output) == (1, "")
     dead = "action server" if action_server == "server" else "Rasa server"
-    assert errors.startswith(f"error: the {dead} was ended by signal 9:\n  the server is up\n")
+    assert errors.startswith(f"{STARTING}error: the {dead} was ended by signal 9:\n  the server is up\n")
     assert f"{launcher.folder}/logs/serve-" in errors
     assert launcher.left_running() == []
 
@@ -160,7 +161,7 @@ def test_a_server_that_fails_at_the_start_is_told(launcher: Launcher) -> None:
     code, output, errors = launcher.end()
     assert (code, output) == (1, "")
     assert errors.startswith(
-        "error: the Rasa server ended with exit code 1:\n  RuntimeError: the model is of wood\n"
+        f"{STARTING}error: the Rasa server ended with exit code 1:\n  RuntimeError: the model is of wood\n"
     )
     assert launcher.left_running() == []
 

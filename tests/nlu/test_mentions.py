@@ -122,6 +122,15 @@ def test_exclusion(shipped_spotter):
     assert roles == {"detroit": "excluded", "kyoto": None}
 
 
+def test_what_is_taken_back_is_excluded(shipped_spotter):
+    roles = {
+        mention.value: mention.role
+        for mention in shipped_spotter.spot("when was Kyoto no wait Detroit twinned")
+    }
+    assert roles == {"kyoto": "excluded", "detroit": None}
+    assert [mention.role for mention in shipped_spotter.spot("Kyoto, I mean its partner")] == [None]
+
+
 def test_an_event_that_the_table_lacks_is_told_from_one_it_has(shipped_spotter):
     assert found(shipped_spotter, "kyoto week") == [("event", "kyoto-week")]
     assert ("unknown_event", "Detroit Week") in found(shipped_spotter, "when is Detroit Week")

@@ -29,6 +29,7 @@ from twincities.table import YearSpan
         ("from 1980 to 1984", ["1980..1984"]),
         ("1980-1984", ["1980..1984"]),
         ("between 81 and 84", ["1981..1984"]),
+        ("1991-94", ["1991..1994"]),
         ("between 5 and 10 people", []),
         ("in the twentieth century", ["1900..1999"]),
         ("over 40 years ago", ["..1985"]),

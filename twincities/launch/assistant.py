@@ -110,6 +110,7 @@ def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: 
     """
     require_free(host, port, "PORT")
     with _prepared(actions_port, logs, commands) as assistant:
+        print("Starting …", file=sys.stderr)
         assistant.start_action_server(f"serve-{port}-actions.log")
         assistant.start_rasa(
             "Rasa server", f"serve-{port}.log", host, port, "--credentials", "credentials.yml"

@@ -193,7 +193,9 @@ class ClauseCollector(GraphComponent):
         topic: list[dict[str, Any]] = []
         for position, part in enumerate(parts):
             entities = part.get(ENTITIES)
-            later = next((other.get(ENTITIES) for other in parts[position + 1 :] if other.get(ENTITIES)), [])
+            later: list[dict[str, Any]] = next(
+                (other.get(ENTITIES) for other in parts[position + 1 :] if other.get(ENTITIES)), []
+            )
             is_topic = _intent(part) == self._topic_intent
             if is_topic and position + 1 < len(parts) and not parts[position + 1].get(ENTITIES):
                 topic = entities

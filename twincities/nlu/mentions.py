@@ -62,6 +62,10 @@ _PASSED_OVER = {
     "city",
     "cities",
 }
+_TAKES_BACK = re.compile(
+    r"\b(no wait|wait no|no sorry|sorry no|no no|oh no|sorry,? i mean|i mean|i meant|or rather|scratch that|correction)\b",
+    re.IGNORECASE,
+)
 _EVENT_NOUNS = {
     "week", "weeks", "festival", "fair", "day", "days", "month", "programme", "program", "centre", "center",
     "carnival", "expo", "parade", "gala",
@@ -149,7 +153,7 @@ class Spotter:
         self._spot_namesakes(found)
         self._spot_unknown_events(found)
         self._spot_unknown_names(found)
-        return [_with_role(mention, text) for mention in found.mentions()]
+        return _without_taken_back([_with_role(mention, text) for mention in found.mentions()], text)
 
     # --- names as they are written in the table -------------------------------------------------------
 
@@ -389,7 +393,7 @@ class Spotter:
                 and before in {*_PLACE_PREPOSITIONS, "was", "were", "is", "does", "did", "has"}
                 and _is_no_word(token.folded)
             ):
-                found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end, masked=False))
+                found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
 
 
 def as_entity(mention: Mention, text: str) -> dict[str, Any]:
@@ -493,6 +497,19 @@ def _with_role(mention: Mention, text: str) -> Mention:
         before[-1] in _EXCLUDERS or before[-2:] in (["other", "than"], ["rather", "than"])
     )
     return replace(mention, role=_EXCLUDED) if excluded else mention
+
+
+def _without_taken_back(mentions: list[Mention], text: str) -> list[Mention]:
+    """Exclude what the writer takes back in the same breath: "Shanghai, no sorry, I mean Shenzhen"."""
+    for match in _TAKES_BACK.finditer(text):
+        corrected = {mention.kind for mention in mentions if mention.start >= match.end()}
+        mentions = [
+            replace(mention, role=_EXCLUDED)
+            if mention.end <= match.start() and mention.kind in corrected
+            else mention
+            for mention in mentions
+        ]
+    return mentions
 
 
 def _forms(*names: str) -> Iterator[str]:

@@ -134,6 +134,12 @@ def _number_of(words: str) -> int:
     return sum(values.get(word, 0) for word in re.split(r"[ -]+", words))
 
 
+def _between_same_century(match: re.Match[str], _: int) -> YearSpan | None:
+    first = int(match["first"])
+    last = first // 100 * 100 + int(match["last"])
+    return YearSpan(first, last) if first <= last else None
+
+
 def _between_short(match: re.Match[str], _: int) -> YearSpan | None:
     first, last = (1900 + int(match[end]) for end in ("first", "last"))
     return YearSpan(first, last) if first <= last else None
@@ -194,6 +200,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for pattern, read in (
         (rf"(?:between|from) {_point('first')} (?:and|to|until|till) {_point('last')}", _between),
         (r"\b(?:between|from) '?(?P<first>\d\d) (?:and|to|until|till) '?(?P<last>\d\d)\b(?! years)", _between_short),
+        (r"\b(?P<first>(?:1[0-9]|20)\d\d) ?[-–/] ?(?P<last>\d\d)\b", _between_same_century),
         (rf"{_point('first')} ?(?:-|–|to|until|till) ?{_point('last')}", _between),
         (rf"\b(?:before|prior to|earlier than|older than|preceding) {_point('point')}", _before),
         (rf"\b(?:until|till|up to|no later than|not later than|by|not after) {_point('point')}", _up_to),
