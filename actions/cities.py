@@ -69,6 +69,9 @@ class ActionAskCountry(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
+        if len(question.countries) > 1 and not question.cities:
+            # "which Chinese city has a partner in France?" asks for partnerships.
+            return answer_question(question.asking("list_partnerships"), context, table, replies)
         if self._means_the_partner(question, table):
             return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.

@@ -233,7 +233,9 @@ class ActionAskExchanges(AnswerAction):
                 else ""
             )
             themes = replies.phrase("phrase_themes", themes=enumeration(row.themes)) if row.themes else ""
-            facts = " ".join(text for text in (exchanges, row.cooperation, themes, row.summary) if text)
+            facts = " ".join(
+                text for text in (exchanges, row.cooperation, row.common or themes, row.summary) if text
+            )
             replies.say("utter_exchanges", facts=facts, buttons=buttons)
         return after_answer(question, context, subject)
 

@@ -27,6 +27,7 @@ def spotter(shipped_table):
         ("Kyoto, Chengdu and Detroit", ["Kyoto, Chengdu and Detroit"]),
         ("重庆什么时候？和谁？", ["重庆什么时候", "和谁"]),
         ("N.Y.C. since?", ["N.Y.C. since"]),
+        ("when was Kyoto, sorry, I mean Detroit twinned", ["when was Kyoto, sorry, I mean Detroit twinned"]),
     ],
 )
 def test_cuts(spotter, text, pieces):

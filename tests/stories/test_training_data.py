@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,11 @@ from twincities.launch.training import trained_model
 STORIES = Path(__file__).parent
 
 
-def rasa(*arguments: str) -> None:
+# Rasa does not see what the actions say.
+SAID_BY_ACTIONS = re.compile(r"The utterance '\w+' is not used in any story or rule\.")
+
+
+def rasa(*arguments: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "rasa", *arguments],
         cwd=ROOT,
@@ -24,11 +29,16 @@ def rasa(*arguments: str) -> None:
         text=True,
         check=False,
     )
-    assert run.returncode == 0, "\n" + ESCAPE_SEQUENCE.sub("", run.stdout)
+    output = ESCAPE_SEQUENCE.sub("", run.stdout)
+    assert run.returncode == 0, "\n" + output
+    return output
 
 
 def test_training_data_is_consistent() -> None:
-    rasa("data", "validate", "--fail-on-warnings", "--domain", "domain.yml", "--data", "data")
+    output = rasa("data", "validate", "--fail-on-warnings", "--domain", "domain.yml", "--data", "data")
+    # That option lets pass several warnings, such as that of an intent without examples.
+    warnings = re.findall(r": UserWarning: (.*)", output)
+    assert [warning for warning in warnings if not SAID_BY_ACTIONS.fullmatch(warning)] == []
 
 
 def test_stories_are_predicted(tmp_path: Path) -> None:

@@ -178,25 +178,26 @@ def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tu
 
 def _described_or_carried_over(question: Question, context: Context, table: PartnershipTable) -> Subject:
     carried = _rows(context.partnerships, table)
+    home = table.home_country()
+    # The country that all partnerships share says nothing beside another one.
+    abroad = tuple(code for code in question.countries if code != home)
     wanted = Filter(
-        countries=question.countries,
+        countries=abroad or question.countries,
         continents=question.continents,
         themes=question.themes,
     )
     if wanted:
         fitting = [row for row in carried if row in table.find(wanted)]
-        home = table.home_country()
         if (
             len(carried) == 1
             and fitting
             and (
-                (question.intent in _THEME_IS_CONTENT and not question.only_names)
-                or home in question.countries
+                (question.intent in _THEME_IS_CONTENT and not question.only_names) or home in wanted.countries
             )
         ):
             return Subject(tuple(carried), _cities_described(question, carried, table), carried_over=True)
         described = table.find(wanted)
-        if described and home not in question.countries:
+        if described and home not in wanted.countries:
             return Subject(tuple(described), _cities_described(question, described, table))
         if not described:
             return Subject(unmatched=True)

@@ -47,6 +47,9 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
 
     No cut falls inside a name, or between two names that are listed ("Lyon and Turin").
     """
+    if any(mention.role for mention in found):
+        # "Kyoto, no sorry, Detroit" is one thought.
+        return [Segment(0, len(text))]
     cuts: list[tuple[int, int]] = []
     for match in _CUT.finditer(text):
         start, end = match.span()
@@ -216,14 +219,17 @@ class ClauseCollector(GraphComponent):
             if any(_confidence(part) < self._threshold for part in parts):
                 continue
             score = math.prod(_confidence(part) for part in parts) ** (1 / len(parts))
-            if score > best_score - self._bonus(parts):
+            if score > best_score - self._bonus(message, parts):
                 best, best_score = parts, score
         return best
 
-    def _bonus(self, parts: Sequence[Message]) -> float:
-        """How much less sure a division may be than the undivided message, and still be taken."""
+    def _bonus(self, message: Message, parts: Sequence[Message]) -> float:
+        """How much less sure a division may be than the undivided message, and still be taken.
+
+        Where the parts ask something that the message as a whole does not seem to ask, it has hidden it.
+        """
         questions = {_intent(part) for part in parts} - self._chatter
-        return 0.3 if len(questions) > 1 else 0.0
+        return 0.4 if questions - {_intent(message)} else 0.0
 
 
 def _divisions(count: int) -> Iterator[list[tuple[int, int]]]:

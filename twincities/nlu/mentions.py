@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.tokens import Token, joined, name_key, tokenize, word_frequency
 from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, WorldCity, world_cities
 from twincities.nlu.years import spot_years, write_span
-from twincities.table import PartnershipTable
+from twincities.table import City, PartnershipTable
 from twincities.table.countries import continent_names, country_name, country_names
 from twincities.table.folding import fold
 
@@ -117,6 +118,7 @@ class Spotter:
             ((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
             exact_names=self._names_elsewhere(),
         )
+        self._populations = {city.id: self._population(city) for city in table.cities}
         self._events = Gazetteer(
             (name, event.id) for event in table.events if event.named for name in (event.name, *event.aliases)
         )
@@ -128,6 +130,17 @@ class Spotter:
         self._longest = 1 + max(
             self._cities.longest, self._events.longest, self._themes.longest, self._world.longest, 4
         )
+
+    def _population(self, city: City) -> float:
+        """The logarithm (base 10) of a city's population, after the largest city of one of its names."""
+        keys = (name_key(name) for name in (city.name, *city.aliases))
+        people = [
+            world.population
+            for key in keys
+            for world in self._world.named(key)
+            if world.country == city.country
+        ]
+        return math.log10(max(people, default=0) or 10**_TYPICAL_POPULATION)
 
     def _names_elsewhere(self) -> Iterator[tuple[str, str]]:
         """What GeoNames calls the cities of the table, where the table does not use the name itself."""
@@ -215,9 +228,7 @@ class Spotter:
             return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
         if self._is_acronym_in_doubt(found, position, window, key, capitals_tell):
             return None
-        weight = (
-            self._world.weight(key) if self._world.named(key) else _TYPICAL_POPULATION - word_frequency(key)
-        )
+        weight = self._populations[values[0]] - word_frequency(key)
         if len(window) > 1 or weight >= PLAIN_CITY_WEIGHT:
             return Mention(CITY, values[0], start, end)
         capitalised = capitals_tell and position > 0 and window[0].text[0].isupper()
@@ -422,6 +433,7 @@ def as_mention(entity: dict[str, Any]) -> Mention:
         str(entity["value"]),
         entity["start"],
         entity["end"],
+        role=entity.get("role"),
         masked=entity.get("masked", True),
     )
 

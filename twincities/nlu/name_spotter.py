@@ -45,8 +45,22 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> NameSpotter:
-        """Create the component; the table is read at the first message, and not in training."""
+        """Create the component; the table is not read, because training does without it."""
         return cls()
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NameSpotter:
+        """Create the component for messages of users, with all names read."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        component._current_spotter()
+        return component
 
     def _current_spotter(self) -> Spotter:
         table = live_table(table_path()).current()
