@@ -245,13 +245,13 @@ def settle_subject(
         if subject.cities:
             replies.say(
                 "utter_no_such_partner",
-                filter=describe_filter(question.filter(negated=False), table, replies),
+                filter=describe_filter(question.filter(ignore_negation=True), table, replies),
                 partners=partners_sentence(subject.cities[0], table, replies),
             )
         else:
             replies.say(
                 "utter_none_fit",
-                filter=describe_filter(question.filter(negated=False), table, replies),
+                filter=describe_filter(question.filter(ignore_negation=True), table, replies),
                 buttons=_overview_buttons(table, replies),
             )
     return subject

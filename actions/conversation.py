@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,6 @@ from twincities.dialogue.subject import other_city, speaks_of_another
 from twincities.table import PartnershipTable
 
 # Questions that "and Kyoto?" cannot ask again, because they are not about a city or pair.
-_EXCLUDES = re.compile(r"\b(not|without|except|outside|other than|non)\b|n['’]t\b", re.IGNORECASE)
 _NOT_ASKED_AGAIN = {
     "list_partnerships",
     "count_partnerships",
@@ -44,9 +42,6 @@ class ActionNameSubject(AnswerAction):
         )
         if not question.cities and question.excluded_cities and not question.names_something():
             question = self._instead_of_excluded(question, context, table)
-        if not _EXCLUDES.search(question.text):
-            # The "no" of "no, 1980" refuses the last answer, not the year.
-            question = replace(question, negated=False)
         if context.event and speaks_of_another(question.text) and not question.names_something():
             question = self._other_event(question, context, table)
         other = other_city(question.text, context, table)

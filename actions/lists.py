@@ -126,8 +126,7 @@ class ActionCountPartnerships(AnswerAction):
                 id
                 for row in rows
                 for id in row.cities
-                if not question.countries
-                or (table.city(id).country in question.countries) != question.negated
+                if not wanted.countries or table.city(id).country in wanted.countries
             )
             replies.say(
                 "utter_count_cities",

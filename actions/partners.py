@@ -132,7 +132,7 @@ class ActionConfirmPartnership(AnswerAction):
     def _any_in_places(
         question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        wanted = question.filter(negated=False)
+        wanted = question.filter(ignore_negation=True)
         rows = table.find(wanted)
         response = "utter_some_fit" if rows else "utter_none_fit"
         replies.say(

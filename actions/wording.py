@@ -87,8 +87,11 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
     if wanted.years:
         spans = either([describe_span(span, replies) for span in wanted.years], replies)
         parts.append(replies.phrase("phrase_that_began", span=spans))
-    words = " ".join(parts)
-    return replies.phrase("phrase_other_than", filter=words) if wanted.negated and words else words
+    if wanted.without:
+        parts.append(
+            replies.phrase("phrase_other_than", filter=describe_filter(wanted.without, table, replies))
+        )
+    return " ".join(parts)
 
 
 def describe_span(span: YearSpan, replies: Replies) -> str:

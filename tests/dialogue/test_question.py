@@ -27,19 +27,37 @@ def test_names_are_sorted_by_kind(read):
 
 
 @pytest.mark.parametrize(
-    ("text", "negated"),
+    ("text", "wanted", "unwanted"),
     [
-        ("which are not in the US", True),
-        ("which aren't American", True),
-        ("all pairs outside Europe", True),
-        ("which did not begin in the 80s", True),
-        ("the ones in Japan", False),
-        ("no idea", False),
-        ("the French ones, not more", False),
+        ("which are not in the US", [], ["US"]),
+        ("which aren't American", [], ["US"]),
+        ("all pairs outside Europe", [], ["EU"]),
+        ("which did not begin in the 80s", [], ["80s"]),
+        ("which have nothing to do with wine", [], ["wine"]),
+        ("before 1985 and not in the US", ["before 1985"], ["US"]),
+        ("in Japan but not about wine", ["JP"], ["wine"]),
+        ("neither in Japan nor in France", [], ["JP", "FR"]),
+        ("not in Japan or France", [], ["JP", "FR"]),
+        ("not Detroit, the French one", ["FR"], []),
+        ("no, the ones in Japan", ["JP"], []),
+        ("isn't it in Japan", ["JP"], []),
+        ("the French ones, not more", ["FR"], []),
     ],
 )
-def test_a_negation_before_a_condition_turns_the_filter_around(read, text, negated):
-    assert read(text).negated is negated
+def test_a_negation_reaches_to_the_next_name(read, text, wanted, unwanted):
+    def conditions(wanted):
+        years = {YearSpan(1980, 1989): "80s", YearSpan(None, 1984): "before 1985"}
+        named = (
+            *wanted.countries,
+            *wanted.continents,
+            *wanted.themes,
+            *(years[span] for span in wanted.years),
+        )
+        return list(named)
+
+    found = read(text).filter()
+    assert conditions(found) == wanted
+    assert (conditions(found.without) if found.without else []) == unwanted
 
 
 def test_two_spellings_of_a_city_are_one_city(read):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from twincities.nlu import mentions
@@ -19,8 +19,13 @@ _NEGATION = re.compile(
 )
 
 
-# The "no" of "no, the one in Japan" refuses an answer and negates nothing.
-_REFUSAL = re.compile(r"^\W*(no|nope|nah)\b", re.IGNORECASE)
+# The "no" of "no, the one in Japan" refuses an answer, and "isn't it …" asks: neither negates what follows.
+_REFUSAL = re.compile(
+    r"^\W*(no|nope|nah)\b|^\W*(?:\w+\W+){0,2}?(?:is|are|was|were|do|does|did|has|have)n['’]?t\b(?= (?:it|they|there|that|the)\b)",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"[\s,]*(?:\b(?:or|and|nor|the|in)\b[\s,]*)*", re.IGNORECASE)
+_CONDITIONS = (mentions.COUNTRY, mentions.CONTINENT, mentions.THEME, mentions.YEAR)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Unknown:
 class Question:
     """What one question asks and names, in ids and codes of the table.
 
+    `unwanted` are those of the countries, continents, themes and years that are negated ("not in Japan").
     `only_names`: the message asked nothing itself, and repeats an earlier question for what it names.
     `runners_up` are the next likeliest intents; `confidence` is that of the intent, from 0 to 1.
     """
@@ -61,7 +67,7 @@ class Question:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     years: tuple[YearSpan, ...] = ()
-    negated: bool = False
+    unwanted: Filter = field(default_factory=Filter)
     only_names: bool = False
     runners_up: tuple[str, ...] = ()
     confidence: float = 1.0
@@ -79,12 +85,12 @@ class Question:
 
         Entities whose value has the wrong type are passed over: they can come from outside.
         """
+        entities = list(entities)
         found: dict[str, list[Any]] = {}
         excluded: list[str] = []
         excluded_events: list[str] = []
         doubts: list[Doubt] = []
         unknown: list[Unknown] = []
-        first_filter = len(text)
         for entity in entities:
             kind, value = entity.get("entity"), entity.get("value")
             if not isinstance(kind, str) or not isinstance(value, str):
@@ -105,8 +111,6 @@ class Question:
                 unknown.append(Unknown(value, kind, alternatives))
             elif value not in found.setdefault(kind, []):
                 found[kind].append(value)
-            if kind in (mentions.COUNTRY, mentions.CONTINENT, mentions.THEME, mentions.YEAR):
-                first_filter = min(first_filter, int(entity.get("start") or 0))
         return cls(
             intent=intent,
             text=text,
@@ -121,8 +125,7 @@ class Question:
             continents=tuple(found.get(mentions.CONTINENT, ())),
             themes=tuple(found.get(mentions.THEME, ())),
             years=tuple(_spans(found.get(mentions.YEAR, ()))),
-            negated=bool(_NEGATION.search(_REFUSAL.sub("", text[:first_filter])))
-            and first_filter < len(text),
+            unwanted=_unwanted(text, entities),
             runners_up=tuple(runners_up),
             confidence=confidence,
         )
@@ -166,16 +169,48 @@ class Question:
             or self.themes
         )
 
-    def filter(self, negated: bool | None = None) -> Filter:
+    def filter(self, ignore_negation: bool = False) -> Filter:
         """The conditions that the question puts on partnerships."""
+        if ignore_negation or not self.unwanted:
+            return Filter(self.years, self.countries, self.continents, self.themes, self.cities)
+        no = self.unwanted
         return Filter(
-            years=self.years,
-            countries=self.countries,
-            continents=self.continents,
-            themes=self.themes,
+            years=tuple(span for span in self.years if span not in no.years),
+            countries=tuple(code for code in self.countries if code not in no.countries),
+            continents=tuple(code for code in self.continents if code not in no.continents),
+            themes=tuple(id for id in self.themes if id not in no.themes),
             cities=self.cities,
-            negated=self.negated if negated is None else negated,
+            without=no,
         )
+
+
+def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
+    """The conditions of a message that are negated.
+
+    A negation reaches from where it stands to the next name, and on through a list ("not in Japan or France").
+    """
+    negated: dict[str, list[str]] = {kind: [] for kind in _CONDITIONS}
+    position, before, negative = 0, "", False
+    placed = [
+        entity
+        for entity in entities
+        if isinstance(entity.get("start"), int) and isinstance(entity.get("value"), str)
+    ]
+    for entity in sorted(placed, key=lambda entity: entity["start"]):
+        kind, between = str(entity.get("entity")), text[position : entity["start"]]
+        if position == 0:
+            between = _REFUSAL.sub("", between)
+        is_listed = kind == before and _LISTING.fullmatch(between)
+        negative = bool(_NEGATION.search(between)) or bool(is_listed and negative)
+        if kind in negated and (negative or entity.get("role") == "excluded"):
+            negated[kind].append(entity["value"])
+        position, before = int(entity.get("end") or entity["start"]), kind
+    return Filter(
+        years=tuple(_spans(negated[mentions.YEAR])),
+        countries=tuple(negated[mentions.COUNTRY]),
+        continents=tuple(negated[mentions.CONTINENT]),
+        themes=tuple(negated[mentions.THEME]),
+    )
 
 
 def _spans(values: Iterable[str]) -> Iterable[YearSpan]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
@@ -33,8 +33,8 @@ class NotInTableError(KeyError):
 class Filter:
     """What the partnerships of a list have to meet; an empty field asks for nothing.
 
-    `countries` (ISO 3166-1 alpha-2) and `continents` are met when either city lies in one of them,
-    or, where `home` names a city, when its partner does. `negated` turns the whole filter around.
+    `countries` (ISO 3166-1 alpha-2) and `continents` are met when either city lies in one of them, or,
+    where `cities` are named, when the partner does. None of the conditions in `without` may be met.
     """
 
     years: tuple[YearSpan, ...] = ()
@@ -42,10 +42,11 @@ class Filter:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
-    negated: bool = False
+    without: Filter | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.countries or self.continents or self.themes or self.cities)
+        conditions = (self.years, self.countries, self.continents, self.themes, self.cities, self.without)
+        return any(conditions)
 
 
 class PartnershipTable:
@@ -207,6 +208,19 @@ class PartnershipTable:
 
         Conditions of one kind are alternatives (in Japan or France), kinds add up (in Japan before 1985).
         """
+        conditions = self._conditions(wanted)
+        met = set.intersection(*conditions) if conditions else set(self._partnerships)
+        if wanted.without:
+            met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities)))
+            if wanted.without.years:
+                # An unknown year is no evidence that a partnership began in another one.
+                met &= {row.id for row in self._dated}
+        if wanted.cities:
+            met &= {row.id for city in wanted.cities for row in self.partnerships_of(city)}
+        return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
+
+    def _conditions(self, wanted: Filter) -> list[set[str]]:
+        """For each kind of condition the ids of the partnerships that meet it."""
         conditions: list[set[str]] = []
         if wanted.years:
             conditions.append(
@@ -220,15 +234,7 @@ class PartnershipTable:
             conditions.append(self._in_places(wanted))
         if wanted.themes:
             conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
-        met = set.intersection(*conditions) if conditions else set(self._partnerships)
-        if wanted.negated and conditions:
-            met = set(self._partnerships) - met
-            if wanted.years:
-                # An unknown year is no evidence that a partnership began in another one.
-                met &= {row.id for row in self._dated}
-        if wanted.cities:
-            met &= {row.id for city in wanted.cities for row in self.partnerships_of(city)}
-        return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
+        return conditions
 
     def _in_places(self, wanted: Filter) -> set[str]:
         def wanted_country(code: str) -> bool:
