@@ -120,6 +120,8 @@ def test_us_is_a_pronoun_unless_it_is_a_country(shipped_spotter):
 def test_exclusion(shipped_spotter):
     roles = {mention.value: mention.role for mention in shipped_spotter.spot("not Detroit, Kyoto")}
     assert roles == {"detroit": "excluded", "kyoto": None}
+    assert [mention.role for mention in shipped_spotter.spot("no 1980 please")] == [None]
+    assert [mention.role for mention in shipped_spotter.spot("list all but no French ones")] == ["excluded"]
 
 
 def test_what_is_taken_back_is_excluded(shipped_spotter):

@@ -503,6 +503,8 @@ def _with_role(mention: Mention, text: str) -> Mention:
     # What stands before a comma is another clause: "no, Detroit" names Detroit.
     clause = re.split(r"[,.;:!?]", text[: mention.start])[-1]
     before = [token.folded for token in tokenize(clause.replace("'", "").replace("’", ""))]
+    if before == ["no"] and clause == text[: mention.start]:
+        return mention  # "no Detroit" refuses an answer, and names Detroit
     while before and before[-1] in _PASSED_OVER:
         before.pop()
     excluded = bool(before) and (
