@@ -25,7 +25,6 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"[\s,]*(?:\b(?:or|and|nor|the|in)\b[\s,]*)*", re.IGNORECASE)
-_CONDITIONS = (mentions.COUNTRY, mentions.CONTINENT, mentions.THEME, mentions.YEAR)
 
 
 @dataclass(frozen=True)
@@ -189,7 +188,7 @@ def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
 
     A negation reaches from where it stands to the next name, and on through a list ("not in Japan or France").
     """
-    negated: dict[str, list[str]] = {kind: [] for kind in _CONDITIONS}
+    negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     position, before, negative = 0, "", False
     placed = [
         entity

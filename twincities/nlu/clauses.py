@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PRED
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.mentions import CONDITIONS, Mention, as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
 
 QUESTIONS = "questions"
@@ -136,18 +136,20 @@ class ClauseCollector(GraphComponent):
 
     A message is divided only where every part is understood with at least `threshold` confidence, and
     the parts ask different things. `chatter` are the intents that add nothing beside a question,
-    `topic_intent` is that of a message which only names what it is about.
+    `topic_intent` is that of a message which only names what it is about, `list_intents` those of
+    questions to which a later part can add a condition.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings of the component with their defaults."""
-        return {"threshold": 0.5, "chatter": [], "topic_intent": ""}
+        return {"threshold": 0.5, "chatter": [], "topic_intent": "", "list_intents": []}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
         self._topic_intent = str(config["topic_intent"])
+        self._list_intents = frozenset(config["list_intents"])
 
     @classmethod
     def create(
@@ -180,12 +182,18 @@ class ClauseCollector(GraphComponent):
         questions = [part for part in parts if _intent(part) not in self._chatter]
         if not questions or len(parts) == 1:
             return
-        asked = list(self._with_topics(questions))
+        asked = list(self._with_topics(self._without_conditions(questions)))
         first = asked[0].part
         message.set(INTENT, first.get(INTENT), add_to_output=True)
         message.set(INTENT_RANKING_KEY, first.get(INTENT_RANKING_KEY), add_to_output=True)
         if len({_intent(one.part) for one in asked}) > 1:
             message.set(QUESTIONS, [one.as_question() for one in asked], add_to_output=True)
+
+    def _without_conditions(self, parts: Sequence[Message]) -> list[Message]:
+        """The parts without those that only add a condition to a list: "not in the US and before 1985"."""
+        if _intent(parts[0]) not in self._list_intents:
+            return list(parts)
+        return [parts[0], *(part for part in parts[1:] if not _only_conditions(part))]
 
     def _with_topics(self, parts: Sequence[Message]) -> Iterator[_Asked]:
         """The questions among the parts, each with the names it is about.
@@ -230,6 +238,12 @@ class ClauseCollector(GraphComponent):
         """
         questions = {_intent(part) for part in parts} - self._chatter
         return 0.4 if questions - {_intent(message)} else 0.0
+
+
+def _only_conditions(part: Message) -> bool:
+    """Whether a part names countries, themes or years, and no city or event that it could ask about."""
+    kinds = {entity["entity"] for entity in part.get(ENTITIES)}
+    return bool(kinds) and kinds <= CONDITIONS
 
 
 def _divisions(count: int) -> Iterator[list[tuple[int, int]]]:

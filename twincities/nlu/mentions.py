@@ -31,6 +31,8 @@ COUNTRY = "country"
 CONTINENT = "continent"
 THEME = "theme"
 YEAR = "year"
+CONDITIONS = frozenset({COUNTRY, CONTINENT, THEME, YEAR})
+"""The kinds that can bound a list of partnerships."""
 
 _EXCLUDED = "excluded"
 _EVERYDAY_WORD = 3.0  # Zipf frequency: once in a million words
