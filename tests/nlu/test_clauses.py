@@ -48,7 +48,12 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4)):
             [{"name": intent, "confidence": confidence}, {"name": "greet", "confidence": 0.1}],
         )
     (collected,) = ClauseCollector(
-        {"threshold": 0.5, "chatter": CHATTER, "topic_intent": "name_subject"}
+        {
+            "threshold": 0.5,
+            "chatter": CHATTER,
+            "topic_intent": "name_subject",
+            "list_intents": ["list_partnerships"],
+        }
     ).process(messages)
     return collected
 
