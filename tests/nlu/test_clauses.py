@@ -139,8 +139,8 @@ def test_parts_that_ask_the_same_stay_together(spotter):
 def test_a_condition_belongs_to_the_list_before_it(spotter):
     message = divided(
         spotter,
-        "which are not in the US and began after 1981",
-        {"which are not in the US": ("list_partnerships", 0.9), "began after 1981": ("ask_since", 0.9)},
+        "which are in the US and began after 1981",
+        {"which are in the US": ("list_partnerships", 0.9), "began after 1981": ("ask_since", 0.9)},
     )
     assert message.get("intent")["name"] == "list_partnerships"
     assert message.get(QUESTIONS) is None
