@@ -54,9 +54,7 @@ def source_in_words(source: Source, replies: Replies) -> str:
 
 def _sources_of(context: Context, table: PartnershipTable) -> list[Source]:
     """The sources of what the conversation is about, or all of them."""
-    ids = dict.fromkeys(
-        table.partnership(id).source for id in context.partnerships if table.has_partnership(id)
-    )
+    ids = dict.fromkeys(row.source for row in table.held_partnerships(context.partnerships))
     sources = [table.source(id) for id in ids]
     return sources or list(table.sources[:5])
 
@@ -97,7 +95,7 @@ class ActionDoubt(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
-        rows = [table.partnership(id) for id in context.partnerships[:3] if table.has_partnership(id)]
+        rows = table.held_partnerships(context.partnerships[:3])
         if question.years and len(rows) == 1:
             # "wasn't it in 1990?" is a claim that can be checked.
             return answer_question(question.asking("ask_since"), context, table, replies)

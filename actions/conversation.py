@@ -71,7 +71,7 @@ class ActionNameSubject(AnswerAction):
     @staticmethod
     def _other_event(question: Question, context: Context, table: PartnershipTable) -> Question:
         """ "the other one" after an answer about an event is another event of the same cities."""
-        rows = [table.partnership(id) for id in context.partnerships if table.has_partnership(id)]
+        rows = table.held_partnerships(context.partnerships)
         events = [event.id for row in rows for event in table.events_of(row.id) if event.named]
         others = [id for id in events if id != context.event]
         # Events of the same kind first: the other week rather than the centre.

@@ -221,7 +221,7 @@ class ActionCompareAge(AnswerAction):
         """Answer with the order of the partnerships asked about."""
         subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
-        talked_about = [table.partnership(id) for id in context.partnerships if table.has_partnership(id)]
+        talked_about = table.held_partnerships(context.partnerships)
         if len(rows) == 1 and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
             rows = [talked_about[0], rows[0]]

@@ -83,11 +83,11 @@ def find_subject(question: Question, context: Context, table: PartnershipTable) 
     # "Detroit Week" is no event of the table, but it says which city is meant.
     namesakes = [id for event in question.unknown_events for id in event.alternatives]
     cities = list(dict.fromkeys((*question.cities, *namesakes)))
-    named = [*_rows(question.partnerships, table)]
+    named = [*table.held_partnerships(question.partnerships)]
     for event in question.events:
         # "Chongqing Week" names a partnership, unless cities beside it do.
         if not cities and not named:
-            named += _rows([table.event(event).partnership], table)
+            named += table.held_partnerships([table.event(event).partnership])
     if not cities and not named:
         if question.doubts:
             raise SubjectUnsureError(question.doubts[0])
@@ -105,9 +105,8 @@ def _subject_of_cities(
     if len(cities) == 1 and _PRONOUN.search(question.text) and _asks_about_pair(question):
         # "is it twinned with Detroit?": the city talked about is the other end.
         carried = [id for id in context.cities if id != cities[0]][-1:]
-        if (carried and cities[0] not in _cities_of(_rows(context.partnerships, table))) or (
-            carried and table.between(carried[0], cities[0])
-        ):
+        elsewhere = cities[0] not in _cities_of(table.held_partnerships(context.partnerships))
+        if carried and (elsewhere or table.between(carried[0], cities[0])):
             cities = [*carried, *cities]
     pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
     paired = {city for row in pairs for city in row.cities}
@@ -177,7 +176,7 @@ def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tu
 
 
 def _described_or_carried_over(question: Question, context: Context, table: PartnershipTable) -> Subject:
-    carried = _rows(context.partnerships, table)
+    carried = table.held_partnerships(context.partnerships)
     home = table.home_country()
     # The country that all partnerships share says nothing beside another one.
     abroad = tuple(code for code in question.countries if code != home)
@@ -211,7 +210,7 @@ def _described_or_carried_over(question: Question, context: Context, table: Part
 
 def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partnership | None:
     """The partnership that "the second one", "number 2" or "the other one" picks from what was listed."""
-    options = _rows(context.options, table)
+    options = table.held_partnerships(context.options)
     if not options:
         return None
     ordinal = _ORDINAL.search(text)
@@ -232,12 +231,12 @@ def listed_before(text: str, context: Context, table: PartnershipTable) -> list[
     """The partnerships listed last, where a question is about "those"; none where it is not."""
     if not _THOSE.search(text) or _ALL.search(text):
         return []
-    return _rows(context.options, table)
+    return table.held_partnerships(context.options)
 
 
 def year_talked_about(text: str, context: Context, table: PartnershipTable) -> int | None:
     """The year in which the partnership talked about began, where a question is about "that year"."""
-    rows = _rows(context.partnerships, table)
+    rows = table.held_partnerships(context.partnerships)
     if not _THAT_YEAR.search(text) or len(rows) != 1 or rows[0].since is None:
         return None
     return rows[0].since.year
@@ -260,9 +259,9 @@ def refuse_unknown(question: Question) -> None:
 
 def other_city(text: str, context: Context, table: PartnershipTable) -> str | None:
     """The city that "the other one" means: the partner of the city talked about."""
-    if not _THE_OTHER.search(text):
+    if not speaks_of_another(text):
         return None
-    rows = _rows(context.partnerships, table)
+    rows = table.held_partnerships(context.partnerships)
     if len(rows) != 1 or not context.cities:
         return None
     last = context.cities[-1]
@@ -295,8 +294,3 @@ def _cities_described(
 
 def _cities_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(city for row in rows for city in row.cities))
-
-
-def _rows(ids: Sequence[str], table: PartnershipTable) -> list[Partnership]:
-    """The partnerships with these ids; ids that the table no longer holds are passed over."""
-    return [table.partnership(id) for id in ids if table.has_partnership(id)]

@@ -51,10 +51,6 @@ class PartialDate(NamedTuple):
         # English as read outside the United States, to go with "3 June 1983".
         return f"{whole.day} {format_skeleton('yMMMM', whole, locale=locale)}"
 
-    def earliest(self) -> date:
-        """The first day that the date may stand for."""
-        return date(self.year, self.month or 1, self.day or 1)
-
     def years_until(self, today: date) -> int:
         """Whole years from this date to `today`; by calendar years where only the year is known."""
         if self.month is None:

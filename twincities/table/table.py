@@ -176,6 +176,10 @@ class PartnershipTable:
         """What a source says of sister cities in general, by topic; None where the table says nothing."""
         return self._statements.get(id)
 
+    def held_partnerships(self, ids: Iterable[str]) -> list[Partnership]:
+        """The partnerships with these ids; ids that the table does not hold (any more) are passed over."""
+        return [self._partnerships[id] for id in ids if id in self._partnerships]
+
     # --- look-ups ---------------------------------------------------------------------------------
 
     def between(self, city: str, other: str) -> Partnership | None:
@@ -257,10 +261,6 @@ class PartnershipTable:
     def newest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began last, or all that share that date."""
         return _extreme(self._dated if among is None else among, newest=True)
-
-    def bears_theme(self, partnership: Partnership, theme: str) -> bool:
-        """Whether anything the table says of the partnership is about the theme."""
-        return partnership.id in self._themed[self.theme(theme)]
 
     def cities_about(self, theme: str) -> Sequence[City]:
         """The cities that are known for something of the theme."""
