@@ -12,6 +12,7 @@ from twincities.channels.incoming import (
     TOO_LONG,
     UnusableMessageError,
     accept,
+    accept_text,
     clean_text,
     is_allowed_payload,
     wording,
@@ -44,6 +45,13 @@ DOMAIN = SmallDomain()
 def test_what_a_button_sends_is_passed_on(payload: str) -> None:
     assert is_allowed_payload(payload, DOMAIN)
     assert accept(f" {payload}\n", DOMAIN) == payload
+
+
+@pytest.mark.parametrize(
+    "typed", ["/greet", "/restart", '/ask_when{"city":"Lyon"}', " //greet", "\x00/greet"]
+)
+def test_what_is_typed_is_never_a_command(typed: str) -> None:
+    assert not accept_text(typed).startswith("/")
 
 
 @pytest.mark.parametrize(

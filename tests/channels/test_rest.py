@@ -20,7 +20,7 @@ from sanic import Sanic
 from sanic.touchup import TouchUp
 
 from tests.channels.test_incoming import SmallDomain
-from twincities.channels import rest
+from twincities.channels import turns
 from twincities.channels.incoming import EMPTY, NO_ANSWER, TOO_LONG, wording
 from twincities.channels.rest import MOST_BYTES, RestChannel
 from twincities.channels.shell import ShellChannel
@@ -167,7 +167,7 @@ async def test_a_command_is_taken_as_text(server: Server) -> None:
 async def test_a_turn_never_ends_in_silence(
     server: Server, assistant: Assistant, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rest, "MOST_SECONDS_OF_TURN", 0.2)
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.2)
     server.assistant = assistant
     status, text = await asyncio.wait_for(server.post(b'{"sender":"me","message":"when?"}', query), 5)
     messages = json.loads(text) if not query else [json.loads(line) for line in text.splitlines()]
@@ -180,11 +180,25 @@ async def test_a_turn_never_ends_in_silence(
 async def test_a_known_failure_leaves_no_traceback(
     server: Server, assistant: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(rest, "MOST_SECONDS_OF_TURN", 0.2)
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.2)
     server.assistant = assistant
     with caplog.at_level(logging.ERROR):
         await server.say("when?")
     assert [record.exc_info for record in caplog.records] == [None]
+
+
+async def test_a_turn_given_up_goes_on_to_its_end(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = asyncio.Event()
+
+    async def be_slow(message: UserMessage) -> None:
+        await asyncio.sleep(0.3)
+        await echo(message)
+        ended.set()
+
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.1)
+    server.assistant = be_slow
+    assert [message["text"] for message in await server.say("when?")] == [wording(NO_ANSWER, None)]
+    await asyncio.wait_for(ended.wait(), 5)
 
 
 async def test_what_was_said_before_a_failure_is_kept(server: Server) -> None:

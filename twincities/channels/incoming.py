@@ -55,7 +55,18 @@ class UnusableMessageError(ValueError):
 
 
 def accept(message: object, domain: Domain) -> str:
-    """The text to hand to Rasa for what a user has sent.
+    """The text or payload to hand to Rasa for what came over a channel that only trusted programs reach.
+
+    Raises:
+        UnusableMessageError: when there are no words in it, or too many.
+    """
+    text = accept_text(message)
+    payload = str(message).strip()
+    return payload if is_allowed_payload(payload, domain) else text
+
+
+def accept_text(message: object) -> str:
+    """The text to hand to Rasa for what somebody has typed: never a command.
 
     Raises:
         UnusableMessageError: when there are no words in it, or too many.
@@ -67,8 +78,7 @@ def accept(message: object, domain: Domain) -> str:
         raise UnusableMessageError(EMPTY)
     if len(text) > MOST_CHARACTERS:
         raise UnusableMessageError(TOO_LONG)
-    payload = message.strip()
-    return payload if is_allowed_payload(payload, domain) else text
+    return text
 
 
 def clean_text(text: str) -> str:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import uuid
-from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.channels.rest import RestInput
-from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import bool_arg
 from sanic import Blueprint, Sanic, response
 from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.incoming import NO_ANSWER, UnusableMessageError, accept, wording
-
-logger = logging.getLogger(__name__)
+from twincities.channels.incoming import accept
+from twincities.channels.turns import Handler, take_turn
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
-# Rasa waits up to 300 s for an action, longer than the 60 s for which it locks the conversation, and offers no
-# setting for it. So the whole turn is bounded here.
-MOST_SECONDS_OF_TURN = 10.0
-
-Handler = Callable[[UserMessage], Awaitable[Any]]
 Message = dict[str, Any]
 
 
@@ -76,27 +68,18 @@ class RestChannel(RestInput):
         self, request: Request, on_new_message: Handler, sender: str, message: object
     ) -> list[Message]:
         """The answer to one message: never empty, and in words where something went wrong."""
-        domain = getattr(_agent(request), "domain", None)
         collector = CollectingOutputChannel()
-        try:
-            text = accept(message, domain) if domain else None
-            user_message = UserMessage(text, collector, sender, input_channel=self.name())
-            await asyncio.wait_for(on_new_message(user_message), MOST_SECONDS_OF_TURN)
-            apology = None if collector.messages else NO_ANSWER
-        except UnusableMessageError as error:
-            apology = error.response
-        except asyncio.TimeoutError:
-            logger.error("A turn took longer than %.0f s and was broken off.", MOST_SECONDS_OF_TURN)
-            apology = NO_ANSWER
-        except RasaException as error:
-            logger.error("A turn failed: %s", error)
-            apology = NO_ANSWER
-        except Exception:
-            logger.exception("A turn failed.")
-            apology = NO_ANSWER
-        if apology:
-            await collector.send_text_message(sender, wording(apology, domain))
-        return collector.messages
+        await take_turn(
+            on_new_message,
+            partial(accept, message),
+            collector,
+            sender,
+            self.name(),
+            getattr(_agent(request), "domain", None),
+            has_answered=lambda: bool(collector.messages),
+        )
+        # What a turn says after it was given up belongs to no request any more.
+        return list(collector.messages)
 
 
 def _agent(request: Request) -> Any:

@@ -9,7 +9,8 @@ from rasa.core.channels import console
 from rasa.core.channels.rest import RestInput
 from sanic.request import Request
 
-from twincities.channels.rest import Handler, Message, RestChannel
+from twincities.channels.rest import Message, RestChannel
+from twincities.channels.turns import Handler
 
 _record_messages = console.record_messages
 

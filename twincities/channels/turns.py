@@ -1,0 +1,77 @@
+"""One turn of a conversation, whatever the channel: bounded in time, and never without an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+
+from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
+
+logger = logging.getLogger(__name__)
+
+# Rasa waits up to 300 s for an action, longer than the 60 s for which it locks the conversation, and offers no
+# setting for it. So the user is answered after this time; the turn itself goes on, and is stored.
+MOST_SECONDS_OF_TURN = 10.0
+
+Handler = Callable[[UserMessage], Awaitable[Any]]
+"""Rasa's way to take in a message."""
+Reader = Callable[[Domain], str]
+"""Gives the text that Rasa may see; raises UnusableMessageError where there is none."""
+
+_going_on: set[asyncio.Task[Any]] = set()  # asyncio itself keeps no hold of them
+
+
+async def take_turn(
+    handle: Handler,
+    read: Reader,
+    output: OutputChannel,
+    conversation: str,
+    channel: str,
+    domain: Domain | None,
+    has_answered: Callable[[], bool],
+    metadata: dict[str, Any] | None = None,
+) -> None:
+    """Have Rasa answer one message through `output`; where it does not, apologise in words.
+
+    `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
+    """
+    try:
+        text = read(domain) if domain else None
+        message = UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
+        await asyncio.wait_for(asyncio.shield(_kept(_as_coroutine(handle(message)))), MOST_SECONDS_OF_TURN)
+        apology = None if has_answered() else NO_ANSWER
+    except UnusableMessageError as error:
+        apology = error.response
+    except asyncio.TimeoutError:
+        logger.error("A turn takes longer than %.0f s; the user is told to try again.", MOST_SECONDS_OF_TURN)
+        apology = NO_ANSWER
+    except RasaException as error:
+        logger.error("A turn failed: %s", error)
+        apology = NO_ANSWER
+    except Exception:
+        logger.exception("A turn failed.")
+        apology = NO_ANSWER
+    if apology:
+        await output.send_text_message(conversation, wording(apology, domain))
+
+
+def _kept(turn: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    task = asyncio.ensure_future(turn)
+    _going_on.add(task)
+    task.add_done_callback(_let_go)
+    return task
+
+
+def _let_go(task: asyncio.Task[Any]) -> None:
+    _going_on.discard(task)
+    if not task.cancelled():
+        task.exception()  # seen by the turn; or, after it was given up, of no more use to anybody
+
+
+async def _as_coroutine(awaitable: Awaitable[Any]) -> Any:
+    return await awaitable
