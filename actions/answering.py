@@ -149,7 +149,9 @@ def ask_which(question: Question, context: Context, table: PartnershipTable, rep
     replies.say(
         "utter_ask_which", buttons=_pair_buttons(question.intent, table.partnerships[:_MOST_CHOICES], table)
     )
-    return replace(context.about(), open_intent=question.intent)
+    # What was talked about stays in mind: the question may be dropped for one about "them".
+    same = context.about(context.partnerships, context.cities, context.event)
+    return replace(same, open_intent=question.intent)
 
 
 def _ask_whether_meant(

@@ -36,6 +36,8 @@ _FINER = re.compile(r"\b(month|day|exact date|season|week)\b", re.IGNORECASE)
 _YOUNGER = re.compile(
     r"\b(young|newer|newest|later|latest|recent|more recently|shorter|after)", re.IGNORECASE
 )
+_OLDEST = re.compile(r"\b(oldest|first|earliest)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(newest|youngest|latest|last|most recent)\b", re.IGNORECASE)
 _YES_NO_QUESTION = re.compile(
     r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
     re.IGNORECASE,
@@ -219,7 +221,12 @@ class ActionCompareAge(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the order of the partnerships asked about."""
-        subject = settle_subject(question, context, table, replies)
+        if _OLDEST.search(question.text) and _NEWEST.search(question.text) and not question.cities:
+            # "how many years lie between the oldest and the newest?"
+            ends = [*table.oldest(table.partnerships)[:1], *table.newest(table.partnerships)[:1]]
+            subject = Subject(tuple(dict.fromkeys(ends)))
+        else:
+            subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
         talked_about = table.held_partnerships(context.partnerships)
         if len(rows) == 1 and talked_about and talked_about[0] != rows[0]:

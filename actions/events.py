@@ -13,6 +13,7 @@ from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError
 from twincities.table import Event, Partnership, PartnershipTable
 
+_ANY_EVENT = re.compile(r"\b(events?|celebrations?|activities)\b", re.IGNORECASE)
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
 
@@ -304,18 +305,7 @@ def list_all_events(
     question: Question, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """List the events of all partnerships that the question's conditions leave."""
-    events = [event for row in table.partnerships for event in table.events_of(row.id)]
-    if question.themes:
-        about = {event.id for theme in question.themes for event in table.events_about(theme)}
-        events = [event for event in events if event.id in about]
-    if question.countries:
-        events = [
-            event
-            for event in events
-            if any(
-                table.city(id).country in question.countries for id in (event.held_in, event.held_by) if id
-            )
-        ]
+    events = fitting_events(question, table)
     if not events:
         replies.say("utter_no_events_fit")
         return replace(context.about(), last_intent=question.intent)
@@ -327,3 +317,23 @@ def list_all_events(
     rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
     cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
     return after_answer(question, context, Subject(rows, cities))
+
+
+def fitting_events(question: Question, table: PartnershipTable) -> list[Event]:
+    """The events of all partnerships that the question's themes, countries and kinds of event leave."""
+    events = [event for row in table.partnerships for event in table.events_of(row.id)]
+    kinds = {event.kind for event in events if re.search(rf"\b{event.kind}s?\b", question.text, re.IGNORECASE)}
+    if kinds and not _ANY_EVENT.search(question.text):
+        events = [event for event in events if event.kind in kinds]
+    if question.themes:
+        about = {event.id for theme in question.themes for event in table.events_about(theme)}
+        events = [event for event in events if event.id in about]
+    if question.countries:
+        events = [
+            event
+            for event in events
+            if any(
+                table.city(id).country in question.countries for id in (event.held_in, event.held_by) if id
+            )
+        ]
+    return events

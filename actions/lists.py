@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups
-from actions.events import list_all_events
+from actions.events import fitting_events, list_all_events
 from actions.replies import Button, Replies, bullets
 from actions.wording import city_with_country, describe_filter, item_of, partners_sentence
 from twincities.dialogue.context import Context
@@ -154,5 +154,6 @@ class ActionCountPartnerships(AnswerAction):
     def _count_events(
         question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        replies.say("utter_count_events", count=sum(event.named for event in table.events))
+        question = question.asking("list_events")
+        replies.say("utter_count_events", count=sum(event.named for event in fitting_events(question, table)))
         return list_all_events(question, context, table, replies)

@@ -14,7 +14,7 @@ from twincities.table.countries import is_country_code
 from twincities.table.table import Filter
 
 _NEGATION = re.compile(
-    r"\b(not|no|nothing|none|neither|nor|never|without|outside|except|excluding|other than|apart from|besides|non)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",
+    r"\b(not|no|nothing|none|neither|nor|never|without|outside|except|excluding|other than|apart from|besides|non|leav(?:e|ing) (?:out|aside)|skip(?:ping)?|ignor(?:e|ing)|minus)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",
     re.IGNORECASE,
 )
 
@@ -24,6 +24,7 @@ _REFUSAL = re.compile(
     r"^\W*(no|nope|nah)\b|^\W*(?:\w+\W+){0,2}?(?:is|are|was|were|do|does|did|has|have)n['’]?t\b(?= (?:it|they|there|that|the)\b)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.?!;。？！；]+(?:\s|$)")
 _LISTING = re.compile(r"[\s,]*(?:\b(?:or|and|nor|the|in)\b[\s,]*)*", re.IGNORECASE)
 
 
@@ -186,7 +187,7 @@ class Question:
 def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
     """The conditions of a message that are negated.
 
-    A negation reaches from where it stands to the next name, and on through a list ("not in Japan or France").
+    A negation reaches from where it stands to the next name of its sentence, and on through a list ("not in Japan or France").
     """
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     position, before, negative = 0, "", False
@@ -199,6 +200,7 @@ def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
         kind, between = str(entity.get("entity")), text[position : entity["start"]]
         if position == 0:
             between = _REFUSAL.sub("", between)
+        between = _SENTENCE_END.split(between)[-1]
         is_listed = kind == before and _LISTING.fullmatch(between)
         negative = bool(_NEGATION.search(between)) or bool(is_listed and negative)
         if kind in negated and (negative or entity.get("role") == "excluded"):

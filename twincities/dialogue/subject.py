@@ -27,10 +27,11 @@ _THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
     "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7, "ninth": 8, "9th": 8, "tenth": 9, "10th": 9,
-    "last": -1, "final": -1,
+    "last": -1, "final": -1, "former": 0, "latter": -1,
 }  # fmt: skip
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})\b(?! (?:sentence|message|answer|year|time|question))", re.IGNORECASE
+    rf"(?<!\bat )\b({'|'.join(_ORDINALS)})\b(?! (?:of all|things? first|sentence|message|answer|year|time|question))",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\bnumber|\bno\.?|\bnr\.?|#|\boption|^)\s*(\d{1,2})\b(?!\d)", re.IGNORECASE)
 

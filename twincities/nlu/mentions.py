@@ -40,6 +40,8 @@ _VERY_COMMON_WORD = 4.5
 _AMONG_THE_COMMONEST = 5.9
 _RARE_WORD = 2.5
 _WELL_KNOWN_POPULATION = 100_000
+_COMMON_IN_SPEECH = 3.8
+_CITY_WORDS = {"city", "town", "village"}
 _NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|\.\s")
@@ -82,6 +84,11 @@ _NAMESAKE_AFTER = {
     "protocol",
     "accord",
     "accords",
+    "treaty",
+    "convention",
+    "declaration",
+    "summit",
+    "pact",
     "university",
 }
 _NAMESAKE_BEFORE = {"state", "province", "prefecture", "county", "university"}
@@ -404,9 +411,17 @@ class Spotter:
                 and token.folded.isascii()
                 and not found.covers([token])
                 and before in {*_PLACE_PREPOSITIONS, "was", "were", "is", "does", "did", "has"}
-                and _is_no_word(token.folded)
+                and (_is_no_word(token.folded) or self._is_written_as_a_city(found, position))
             ):
                 found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
+
+    @staticmethod
+    def _is_written_as_a_city(found: _Found, position: int) -> bool:
+        """Whether a rather rare word is called a city by the word behind it: "of Gotham City"."""
+        token, after = found.tokens[position], found.tokens[position + 1 : position + 2]
+        return (
+            bool(after) and after[0].folded in _CITY_WORDS and word_frequency(token.folded) < _COMMON_IN_SPEECH
+        )
 
 
 def as_entity(mention: Mention, text: str) -> dict[str, Any]:

@@ -1,0 +1,132 @@
+"""The pipeline component that notes which words stand in a message, beside what it means as a whole."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from twincities.nlu.masking import plain
+from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.tokens import tokenize
+
+_VOCABULARY_FILE = "vocabulary.json"
+_MOST_WORDS_IN_A_ROW = 2
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class WordFeaturizer(SparseFeaturizer, GraphComponent):
+    """Weights of the words, and pairs of words, of the masked message: tf-idf, through scikit-learn.
+
+    Characters of scripts without spaces count as words. `scale` stretches the vectors, which have length 1,
+    as that of `SentenceEncoder` does; what stands in fewer than `min_df` examples is passed over.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings of the component with their defaults."""
+        return {**SparseFeaturizer.get_default_config(), "scale": 6.0, "min_df": 2}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Refuse a scale that is no positive number.
+
+        Raises:
+            ValueError: then.
+        """
+        if not config["scale"] > 0:
+            raise ValueError("WordFeaturizer: scale has to be a positive number")
+
+    def __init__(
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        super().__init__(name, config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizer = _vectorizer(min_df=config["min_df"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> WordFeaturizer:
+        """Create the component, without a vocabulary."""
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the vocabulary and how rare its words are."""
+        self._vectorizer.fit(
+            [_text(message) for message in training_data.training_examples if message.get(TEXT)]
+        )
+        terms = sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
+        learned = {"terms": terms, "idf": self._vectorizer.idf_.tolist()}
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / _VOCABULARY_FILE).write_text(json.dumps(learned), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> WordFeaturizer:
+        """Read back what `train` has written."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            learned = json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8"))
+        component._vectorizer = _vectorizer(vocabulary=learned["terms"])
+        component._vectorizer.idf_ = np.asarray(learned["idf"])
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the words of each message."""
+        if messages:
+            rows = self._vectorizer.transform([_text(message) for message in messages])
+            rows = (rows * self._config["scale"]).astype(np.float32).tocsr()
+            for position, message in enumerate(messages):
+                message.add_features(
+                    Features(rows[position], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+                )
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the words of each example."""
+        self.process([message for message in training_data.training_examples if message.get(TEXT)])
+        return training_data
+
+
+def _text(message: Message) -> str:
+    return message.get(MASKED_TEXT) or plain(message.get(TEXT) or "")
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in tokenize(text)]
+
+
+def _vectorizer(**options: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="word",
+        tokenizer=_words,
+        token_pattern=None,
+        lowercase=False,  # masked texts are in small letters
+        ngram_range=(1, _MOST_WORDS_IN_A_ROW),
+        sublinear_tf=True,
+        **options,
+    )
