@@ -12,7 +12,7 @@ from actions.answering import TABLE_INTENTS, AnswerAction, action_for, answer_qu
 from actions.replies import Button, Replies, suggested
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import other_city, speaks_of_another
+from twincities.dialogue.subject import find_subject, other_city, speaks_of_another
 from twincities.table import PartnershipTable
 
 # Questions that "and Kyoto?" cannot ask again, because they are not about a city or pair.
@@ -135,7 +135,12 @@ class ActionAskBack(AnswerAction):
     def answer(
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Offer the two likeliest readings, or help where that was done already."""
+        """Offer the two likeliest readings, or help where that was done already.
+
+        What the message names answers a question that is open, or is what is talked about from now on.
+        """
+        if context.open_intent and question.names_something():
+            return answer_question(question.asking("name_subject"), context, table, replies)
         times = context.misunderstood
         readings = [
             intent for intent in question.runners_up if action_for(intent) and intent in TABLE_INTENTS
@@ -150,7 +155,15 @@ class ActionAskBack(AnswerAction):
         # Never the same sentence twice in a row.
         response, suggestions = ways[times % len(ways)]
         replies.say(response, buttons=suggestions)
-        return replace(context, misunderstood=times + 1)
+        return replace(_about_what_is_named(question, context, table), misunderstood=times + 1)
+
+
+def _about_what_is_named(question: Question, context: Context, table: PartnershipTable) -> Context:
+    """The context, moved to the cities and partnerships that a message names."""
+    if not (question.cities or question.partnerships or question.events):
+        return context
+    subject = find_subject(question, context, table)
+    return context.about(tuple(row.id for row in subject.partnerships), subject.cities)
 
 
 def _help_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:

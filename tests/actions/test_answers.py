@@ -242,3 +242,33 @@ def test_the_source_is_named(talk):
     assert "Ann Author" in answer
     assert "List of sister cities" not in answer
     assert "A letter" in talk.ask("doubt", "are you sure?")
+
+
+def test_what_was_talked_about_outlives_an_open_question(talk):
+    talk.slots.update(open_intent="ask_since", partnerships=["lyon-leipzig"], cities=["leipzig"])
+    talk.ask("deny", "no")
+    assert talk.responses == ["utter_ask_which"]
+    assert "school visits" in talk.ask("ask_events", "which events do they share")
+
+
+def test_a_name_in_a_message_that_was_not_understood_is_kept(talk):
+    ranking = [{"name": "nlu_fallback"}, {"name": "ask_since"}, {"name": "ask_events"}]
+    talk.ask("nlu_fallback", "hm Leipzig hm", intent_ranking=ranking)
+    assert "1981" in talk.ask("ask_since", "since when")
+
+
+def test_a_name_in_a_message_that_was_not_understood_answers_an_open_question(talk):
+    talk.ask("ask_since", "when was it twinned")
+    assert "1981" in talk.ask("nlu_fallback", "hm Leipzig hm")
+
+
+def test_events_are_counted_by_kind(talk):
+    assert "1" in talk.ask("count_partnerships", "how many weeks are there")
+    assert "Turin Week" in talk.ask("count_partnerships", "how many weeks are there")
+    assert "Silk Fair" not in talk.ask("count_partnerships", "how many weeks are there")
+    assert "Silk Fair" in talk.ask("count_partnerships", "how many events are there")
+
+
+def test_the_oldest_is_compared_with_the_newest(talk):
+    answer = talk.ask("compare_age", "how many years lie between the oldest and the newest")
+    assert "23 years" in answer  # 1958 and 1981

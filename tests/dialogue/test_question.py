@@ -42,6 +42,8 @@ def test_names_are_sorted_by_kind(read):
         ("no, the ones in Japan", ["JP"], []),
         ("isn't it in Japan", ["JP"], []),
         ("the French ones, not more", ["FR"], []),
+        ("leave out the one from the 80s", [], ["80s"]),
+        ("is Paris not there? show the ones in Japan", ["JP"], []),
     ],
 )
 def test_a_negation_reaches_to_the_next_name(read, text, wanted, unwanted):

@@ -87,7 +87,7 @@ def test_a_guess_is_no_subject(subject):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("the second one", "chengdu-kyoto"), ("number 3", "chongqing-detroit"), ("the last", "shenzhen-san-jose"), ("#1", "hangzhou-bordeaux")],
+    [("the second one", "chengdu-kyoto"), ("number 3", "chongqing-detroit"), ("the last", "shenzhen-san-jose"), ("the former", "hangzhou-bordeaux"), ("#1", "hangzhou-bordeaux")],
 )  # fmt: skip
 def test_one_of_a_list(subject, text, expected):
     options = (
@@ -98,6 +98,12 @@ def test_one_of_a_list(subject, text, expected):
         "shenzhen-san-jose",
     )
     assert rows(subject(text, Context(options=options))) == [expected]
+
+
+@pytest.mark.parametrize("text", ["first of all when did it start", "at first glance", "and then what"])
+def test_a_first_that_counts_nothing(subject, text):
+    context = Context(options=("hangzhou-bordeaux", "chengdu-kyoto"), partnerships=("chengdu-kyoto",))
+    assert rows(subject(text, context)) == ["chengdu-kyoto"]
 
 
 def test_slots_of_a_wrong_type_count_as_empty():

@@ -82,6 +82,9 @@ def test_an_ordinary_word_is_a_city_only_where_a_city_is_named(spotter):
         ("is San José in Costa Rica a sister city", "namesake", "San Jose (Costa Rica)"),
         ("New York State", "namesake", "New York State"),
         ("the Kyoto Protocol", "namesake", "Kyoto Protocol"),
+        ("the Kyoto treaty", "namesake", "Kyoto treaty"),
+        ("and of Gotham City?", "unknown_name", "Gotham"),
+        ("what of the other city", None, None),
         ("the state of New York", "namesake", "state of New York"),
     ],
 )
