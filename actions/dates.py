@@ -36,8 +36,17 @@ _FINER = re.compile(r"\b(month|day|exact date|season|week)\b", re.IGNORECASE)
 _YOUNGER = re.compile(
     r"\b(young|newer|newest|later|latest|recent|more recently|shorter|after)", re.IGNORECASE
 )
+_ASPECT = re.compile(
+    r"\b(old|young|new|age|long|short|first|last|later?|early|earli|before|after|years?|since|when|date|same|recent|tie[ds]?|by how|how much|gap|ahead|head start)",
+    re.IGNORECASE,
+)
 _OLDEST = re.compile(r"\b(oldest|first|earliest)\b", re.IGNORECASE)
 _NEWEST = re.compile(r"\b(newest|youngest|latest|last|most recent)\b", re.IGNORECASE)
+_PARTNERS = re.compile(r"\b(partner(?!s? in)|twin|sister|pair|tie|relationship)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(open(?:ed)?|built|launch(?:ed)?|inaugurated|first held|held first|take place|takes place)\b",
+    re.IGNORECASE,
+)
 _YES_NO_QUESTION = re.compile(
     r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
     re.IGNORECASE,
@@ -53,6 +62,8 @@ class ActionAskSince(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the date of each partnership asked about."""
+        if _asks_about_event(question, context):
+            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         subject = settle_subject(question, context, table, replies)
         rows = subject.partnerships
         finer = _FINER.search(question.text)
@@ -77,6 +88,13 @@ class ActionAskSince(AnswerAction):
         elif rows:
             replies.say("utter_since_list", items=bullets(item_of(row, table, replies) for row in rows))
         return after_answer(question, context, subject)
+
+
+def _asks_about_event(question: Question, context: Context) -> bool:
+    """Whether the date of an event is asked for, of which a table says nothing: "when was Turin Week first held?"."""
+    if question.events:
+        return not question.cities and not _PARTNERS.search(question.text)
+    return bool(context.event and not question.names_something() and _OPENING.search(question.text))
 
 
 def _dates(row: Partnership, replies: Replies) -> dict[str, Any]:
@@ -115,6 +133,8 @@ class ActionAskAge(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the age in years of each partnership asked about."""
+        if _asks_about_event(question, context):
+            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         subject = settle_subject(question, context, table, replies)
         for row in subject.partnerships:
             pair = pair_of(row, table)
@@ -243,6 +263,12 @@ class ActionCompareAge(AnswerAction):
                 replies.say("utter_since_unknown", pair=pair_of(row, table))
         if len(dated) == 2:
             self._compare_two(question, dated[0], dated[1], table, replies)
+            if not _ASPECT.search(question.text):
+                # "how does Lyon–Turin differ from Nice–Houston?" asks about more than the age.
+                both = replace(
+                    question.asking("ask_overview"), cities=(), partnerships=tuple(row.id for row in rows)
+                )
+                return answer_question(both, context, table, replies)
         elif len(dated) > 2:
             ordered = sorted(dated, key=lambda row: (row.since, row.id))
             replies.say("utter_age_order", items=bullets(item_of(row, table, replies) for row in ordered))

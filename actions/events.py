@@ -322,7 +322,9 @@ def list_all_events(
 def fitting_events(question: Question, table: PartnershipTable) -> list[Event]:
     """The events of all partnerships that the question's themes, countries and kinds of event leave."""
     events = [event for row in table.partnerships for event in table.events_of(row.id)]
-    kinds = {event.kind for event in events if re.search(rf"\b{event.kind}s?\b", question.text, re.IGNORECASE)}
+    kinds = {
+        event.kind for event in events if re.search(rf"\b{event.kind}s?\b", question.text, re.IGNORECASE)
+    }
     if kinds and not _ANY_EVENT.search(question.text):
         events = [event for event in events if event.kind in kinds]
     if question.themes:

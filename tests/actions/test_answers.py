@@ -262,6 +262,22 @@ def test_a_name_in_a_message_that_was_not_understood_answers_an_open_question(ta
     assert "1981" in talk.ask("nlu_fallback", "hm Leipzig hm")
 
 
+@pytest.mark.parametrize("text", ["when was Turin Week first held", "how old is Turin Week"])
+def test_the_date_of_an_event_is_not_that_of_its_partnership(talk, text):
+    assert "1958" not in talk.ask("ask_since", text)
+    assert "1958" not in talk.ask("ask_age", text)
+    assert "1958" not in talk.ask("ask_since", "in what year was it opened")
+    assert "1958" in talk.ask("ask_since", "and Turin itself?")
+
+
+def test_a_comparison_in_general_tells_of_both(talk):
+    answer = talk.ask("compare_age", "how does Lyon-Turin differ from Lyon-Leipzig")
+    assert "They cook together" in answer or "Both lie by the Alps" in answer
+    assert "1958" in answer and "1981" in answer
+    answer = talk.ask("compare_age", "is Lyon-Turin older than Lyon-Leipzig")
+    assert "Alps" not in answer
+
+
 def test_events_are_counted_by_kind(talk):
     assert "1" in talk.ask("count_partnerships", "how many weeks are there")
     assert "Turin Week" in talk.ask("count_partnerships", "how many weeks are there")

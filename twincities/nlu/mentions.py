@@ -420,7 +420,9 @@ class Spotter:
         """Whether a rather rare word is called a city by the word behind it: "of Gotham City"."""
         token, after = found.tokens[position], found.tokens[position + 1 : position + 2]
         return (
-            bool(after) and after[0].folded in _CITY_WORDS and word_frequency(token.folded) < _COMMON_IN_SPEECH
+            bool(after)
+            and after[0].folded in _CITY_WORDS
+            and word_frequency(token.folded) < _COMMON_IN_SPEECH
         )
 
 

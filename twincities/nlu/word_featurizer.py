@@ -101,9 +101,7 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
             rows = self._vectorizer.transform([_text(message) for message in messages])
             rows = (rows * self._config["scale"]).astype(np.float32).tocsr()
             for position, message in enumerate(messages):
-                message.add_features(
-                    Features(rows[position], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-                )
+                message.add_features(Features(rows[position], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
