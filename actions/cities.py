@@ -180,6 +180,11 @@ class ActionAskKnownFor(AnswerAction):
             replies.say("utter_known_for_unknown", city=city.name, buttons=buttons)
 
 
+def _second(question: Question) -> str:
+    """What the question may mean instead; empty where nothing else came into question."""
+    return question.runners_up[0] if question.runners_up else ""
+
+
 class ActionAskCityTrivia(AnswerAction):
     """Declines questions about a city that have nothing to do with partnerships."""
 
@@ -190,8 +195,9 @@ class ActionAskCityTrivia(AnswerAction):
     ) -> Context:
         """Say what the assistant can tell of the city instead."""
         unsure = question.confidence < _SURE
-        if unsure and len(question.cities) == 2 and table.between(*question.cities):
-            # Whoever names both ends of a partnership rather asks about the partnership.
+        names_pair = len(question.cities) == 2 and table.between(*question.cities)
+        if unsure and question.cities and (names_pair or _second(question) in TABLE_INTENTS):
+            # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
             intent = next((one for one in question.runners_up if one in TABLE_INTENTS), "ask_overview")
             return answer_question(question.asking(intent), context, table, replies)
         city = question.cities[0] if question.cities else None

@@ -10,10 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
+
+from twincities.nlu.mentions import CITY
 
 _EXAMPLES_FILE = "examples.npz"
 
@@ -25,8 +27,10 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
     A regression is as sure of a question from another field of life as of one it knows, because it only
     draws borders between its intents. So its reading is held against the examples it was trained on
     (cosine similarity): a message that is nearer to an example of `out_of_scope_intents` than to any of
-    the intent it was read as takes that out-of-scope intent, unless that is one of `unchecked_intents`;
-    one that is like no example of its intent (below `least_similarity`) is left to the fallback.
+    the intent it was read as, by more than `nearer_by`, takes that out-of-scope intent, unless it was read as
+    one of `unchecked_intents`; one that is like no example of its intent (below `least_similarity`) is left to the fallback.
+    A message that names a city is rather no chatter: of `nameless_intents` it takes only what it was read as with
+    more confidence than `sure`.
     """
 
     @staticmethod
@@ -37,6 +41,9 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
             "least_similarity": 0.0,
             "out_of_scope_intents": [],
             "unchecked_intents": [],
+            "nearer_by": 0.0,
+            "nameless_intents": [],
+            "sure": 0.6,
         }
 
     def __init__(
@@ -80,14 +87,33 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
 
     def _check(self, message: Message, similarities: np.ndarray) -> None:
         """Hold the reading of one message against its similarity to every example."""
-        intent = message.get(INTENT)
+        intent = self._with_name(message)
         own = float(similarities[self._example_intents == intent["name"]].max(initial=-1.0))
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
-            if own < float(similarities[self._example_intents == other].max(initial=-1.0)):
+            nearest = float(similarities[self._example_intents == other].max(initial=-1.0))
+            if own + self.config["nearer_by"] < nearest:
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
         if own < self.config["least_similarity"]:
             message.set(INTENT, {**intent, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+
+    def _with_name(self, message: Message) -> dict[str, Any]:
+        """The reading of a message, or the likeliest one that goes with a name where it names a city."""
+        intent: dict[str, Any] = message.get(INTENT)
+        nameless = self.config["nameless_intents"]
+        if intent["name"] not in nameless or intent[PREDICTED_CONFIDENCE_KEY] > self.config["sure"]:
+            return intent
+        if all(entity["entity"] != CITY for entity in message.get(ENTITIES, [])):
+            return intent
+        ranking = message.get(INTENT_RANKING_KEY)
+        other = next((reading for reading in ranking if reading["name"] not in nameless), None)
+        if other is None:
+            return intent
+        message.set(INTENT, other, add_to_output=True)
+        message.set(
+            INTENT_RANKING_KEY, [other, *(each for each in ranking if each is not other)], add_to_output=True
+        )
+        return dict(other)
 
     @staticmethod
     def _put_first(message: Message, name: str, confidence: float) -> None:
