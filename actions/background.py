@@ -54,7 +54,7 @@ def source_in_words(source: Source, replies: Replies) -> str:
 
 def _sources_of(context: Context, table: PartnershipTable) -> list[Source]:
     """The sources of what the conversation is about, or all of them."""
-    ids = dict.fromkeys(row.source for row in table.held_partnerships(context.partnerships))
+    ids = dict.fromkeys(id for row in table.held_partnerships(context.partnerships) for id in row.source)
     sources = [table.source(id) for id in ids]
     return sources or list(table.sources[:5])
 

@@ -15,7 +15,18 @@ from typing import TypeVar
 from twincities.table.countries import continent_of
 from twincities.table.dates import PartialDate, YearSpan
 from twincities.table.folding import fold
-from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+from twincities.table.models import (
+    Check,
+    City,
+    Claim,
+    ClaimKind,
+    Event,
+    Partnership,
+    RecordedPartner,
+    Source,
+    Statement,
+    Theme,
+)
 
 Row = TypeVar("Row")
 
@@ -63,6 +74,8 @@ class PartnershipTable:
         sources: Iterable[Source],
         themes: Iterable[Theme] = (),
         statements: Iterable[Statement] = (),
+        checks: Iterable[Check] = (),
+        recorded: Iterable[RecordedPartner] = (),
     ) -> None:
         self._cities = {row.id: row for row in cities}
         self._partnerships = {row.id: row for row in partnerships}
@@ -70,6 +83,13 @@ class PartnershipTable:
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
         self._statements = {row.id: row for row in statements}
+        self._checks = {row.checked_claim: row for row in checks}
+        self._recorded_of: dict[str, list[RecordedPartner]] = defaultdict(list)
+        self._recorded_as: dict[str, list[RecordedPartner]] = defaultdict(list)
+        for record in recorded:
+            self._recorded_of[record.city].append(record)
+            for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
+                self._recorded_as[name].append(record)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self._partnerships.values():
@@ -179,6 +199,46 @@ class PartnershipTable:
     def held_partnerships(self, ids: Iterable[str]) -> list[Partnership]:
         """The partnerships with these ids; ids that the table does not hold (any more) are passed over."""
         return [self._partnerships[id] for id in ids if id in self._partnerships]
+
+    # --- what other sources say ------------------------------------------------------------------
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether any claim of the table has been checked against public records."""
+        return bool(self._checks)
+
+    @property
+    def checks(self) -> Sequence[Check]:
+        """All checks, in the order of the file."""
+        return tuple(self._checks.values())
+
+    def check_of(self, claim: Claim) -> Check | None:
+        """What public records say of a claim, or of the whole cell it stands in; None: it was not checked."""
+        return self._checks.get(claim) or self._checks.get(claim.whole)
+
+    def sources_of(self, claim: Claim) -> Sequence[Source]:
+        """The sources that make a claim."""
+        rows: Mapping[str, City | Event | Partnership | Statement] = self._partnerships
+        if claim.kind is ClaimKind.EVENT:
+            rows = self._events
+        elif claim.kind is ClaimKind.KNOWN_FOR:
+            rows = self._cities
+        elif claim.kind is ClaimKind.STATEMENT:
+            rows = self._statements
+        return [self._sources[id] for id in rows[claim.about].source]
+
+    @property
+    def recorded_partners(self) -> Sequence[RecordedPartner]:
+        """All partners that public records give cities of the table."""
+        return tuple(record for records in self._recorded_of.values() for record in records)
+
+    def recorded_partners_of(self, city: str) -> Sequence[RecordedPartner]:
+        """The partners that public records give a city, in the order of the file."""
+        return tuple(self._recorded_of.get(city, ()))
+
+    def recorded_as_partner(self, name: str) -> Sequence[RecordedPartner]:
+        """The records in which a city of that name, mostly one without a row, is the partner."""
+        return tuple(self._recorded_as.get(fold(name), ()))
 
     # --- look-ups ---------------------------------------------------------------------------------
 
