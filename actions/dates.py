@@ -237,7 +237,7 @@ class ActionCompareAge(AnswerAction):
         if len(dated) == 2:
             self._compare_two(question, dated[0], dated[1], table, replies)
         elif len(dated) > 2:
-            ordered = sorted(dated, key=lambda row: (row.since, row.id))
+            ordered = sorted(dated, key=lambda row: (row.since.order if row.since else (), row.id))
             replies.say("utter_age_order", items=bullets(item_of(row, table, replies) for row in ordered))
         return after_answer(question, context, Subject(tuple(rows), subject.cities))
 
@@ -257,7 +257,7 @@ class ActionCompareAge(AnswerAction):
                 response, pair=pair_of(one, table), other=pair_of(other, table), **_dates(one, replies)
             )
             return
-        older, younger = (one, other) if one.since < other.since else (other, one)
+        older, younger = (one, other) if one.since.order < other.since.order else (other, one)
         years = abs(one.since.year - other.since.year)
         lead = ""
         if _YES_NO_QUESTION.search(question.text) and not re.search(r"\bor\b", question.text, re.IGNORECASE):

@@ -79,3 +79,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
 def shipped_table() -> PartnershipTable:
     """The table of the article."""
     return load_table(ROOT / "data" / "partnerships")
+
+
+@pytest.fixture(scope="session")
+def chinese_cities() -> PartnershipTable:
+    """The table of the dated partnerships of Chinese cities."""
+    return load_table(ROOT / "data" / "tables" / "chinese-cities")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from twincities.table.models import City, Claim, ClaimKind, Event, Partnership, Statement
+
+if TYPE_CHECKING:  # the loading of a table uses this module
+    from twincities.table.table import PartnershipTable
 
 _TEXTS = (ClaimKind.COOPERATION, ClaimKind.COMMON, ClaimKind.SUMMARY)
 
@@ -58,3 +62,8 @@ def claims_of_cells(
         yield from what_known_for(city)
     for statement in statements:
         yield Claim(ClaimKind.STATEMENT, statement.id)
+
+
+def all_claims(table: PartnershipTable) -> Iterator[Claim]:
+    """Every claim of a table, in the order of `claims_of_cells`."""
+    return claims_of_cells(table.cities, table.partnerships, table.events, table.statements)

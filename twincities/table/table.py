@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
-from twincities.table.dates import PartialDate, YearSpan
+from twincities.table.dates import YearSpan
 from twincities.table.folding import fold
 from twincities.table.models import (
     Check,
@@ -103,10 +103,7 @@ class PartnershipTable:
         for partnership in self._partnerships.values():
             for country in self.countries_of(partnership):
                 self._by_country[country].add(partnership.id)
-        self._dated = sorted(
-            (row for row in self._partnerships.values() if row.since),
-            key=lambda row: row.since or PartialDate(0),
-        )
+        self._dated = [row for row in self._partnerships.values() if row.since]
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -135,6 +132,11 @@ class PartnershipTable:
     def themes(self) -> Sequence[Theme]:
         """All themes, in the order of the file."""
         return tuple(self._themes.values())
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """All statements on sister cities in general, in the order of the file."""
+        return tuple(self._statements.values())
 
     def city(self, id: str) -> City:
         """The city with this id.
@@ -362,8 +364,8 @@ def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:
         raise NotInTableError(kind, id) from None
 
 
-def _age_order(row: Partnership) -> tuple[bool, PartialDate, str]:
-    return (row.since is None, row.since or PartialDate(0), row.id)
+def _age_order(row: Partnership) -> tuple[bool, tuple[int, int, int], str]:
+    return (row.since is None, row.since.order if row.since else (0, 0, 0), row.id)
 
 
 def _extreme(rows: Iterable[Partnership], newest: bool) -> Sequence[Partnership]:
