@@ -9,8 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answering import TABLE_INTENTS, AnswerAction, action_for, answer_question, ask_which
+from actions.dates import age_line, anniversary_line
+from actions.paging import say_list
 from actions.replies import Button, Replies, suggested
-from twincities.dialogue.context import Context
+from actions.wording import item_of
+from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import other_city, speaks_of_another
 from twincities.table import PartnershipTable
@@ -24,6 +27,7 @@ _NOT_ASKED_AGAIN = {
     "ask_newest",
     "doubt",
     "name_subject",
+    "ask_more",
 }
 
 
@@ -102,8 +106,36 @@ class ActionAffirm(AnswerAction):
             return answer_question(accepted, context, table, replies)
         if question.names_something():
             return answer_question(question.asking("name_subject"), context, table, replies)
+        if 0 < context.told < len(context.options):
+            # "yes" or "go on" after a page of a long list.
+            return answer_question(question.asking("ask_more"), context, table, replies)
         replies.say("utter_affirm")
         return context
+
+
+class ActionAskMore(AnswerAction):
+    """Tells the next page of a list, or more of what was talked about."""
+
+    intent = "ask_more"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Go on where the list was left; without a list, tell all of the partnership talked about."""
+        if question.names_something() or not context.told:
+            if not question.names_something() and not context.partnerships and not context.cities:
+                replies.say("utter_no_list")
+                return context.about()
+            return answer_question(question.asking("ask_overview"), context, table, replies)
+        if context.told >= len(context.options):
+            replies.say("utter_no_more", count=len(context.options))
+            return context
+        rows = table.held_partnerships(context.options)
+        line = {"ask_age": age_line, "ask_anniversary": anniversary_line}.get(
+            context.last_intent or "", item_of
+        )
+        say_list("utter_next_items", rows, table, replies, line=line, start=context.told)
+        return replace(context, told=min(context.told + PAGE, len(rows)), misunderstood=0)
 
 
 class ActionDeny(AnswerAction):

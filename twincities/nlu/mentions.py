@@ -42,7 +42,8 @@ _RARE_WORD = 2.5
 _WELL_KNOWN_POPULATION = 100_000
 _NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
-_GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|\.\s")
+# A full stop ends a name, but not that of "St. Louis".
+_GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _PLACE_PREPOSITIONS = {"in", "of", "with", "to", "from", "between", "for", "and", "about"}
 _EXCLUDERS = {

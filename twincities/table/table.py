@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
@@ -29,6 +30,8 @@ from twincities.table.models import (
 )
 
 Row = TypeVar("Row")
+
+_MOST_BUSIEST = 5
 
 
 class NotInTableError(KeyError):
@@ -99,6 +102,8 @@ class PartnershipTable:
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
+        busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
+        self._busiest_cities = tuple(self._cities[id] for id in busiest)
         self._by_country: dict[str, set[str]] = defaultdict(set)
         for partnership in self._partnerships.values():
             for country in self.countries_of(partnership):
@@ -230,6 +235,13 @@ class PartnershipTable:
         return [self._sources[id] for id in rows[claim.about].source]
 
     @property
+    def claim_sources(self) -> Sequence[Source]:
+        """The sources of the claims of the table, without those that were only used to check them."""
+        rows = (self._partnerships, self._events, self._cities, self._statements)
+        used = {id for of_kind in rows for row in of_kind.values() for id in row.source}
+        return tuple(source for id, source in self._sources.items() if id in used)
+
+    @property
     def recorded_partners(self) -> Sequence[RecordedPartner]:
         """All partners that public records give cities of the table."""
         return tuple(record for records in self._recorded_of.values() for record in records)
@@ -251,6 +263,11 @@ class PartnershipTable:
     def partnerships_of(self, city: str) -> Sequence[Partnership]:
         """The partnerships of a city, in the order of the file; none for a city that has no row."""
         return tuple(self._by_city.get(city, ()))
+
+    @property
+    def busiest_cities(self) -> Sequence[City]:
+        """The five cities with the most partnerships."""
+        return self._busiest_cities
 
     def partners_of(self, city: str) -> Sequence[City]:
         """The sister cities of a city."""
@@ -316,6 +333,11 @@ class PartnershipTable:
             if wanted_country(self.city(row.other(city)).country)
         }
 
+    @staticmethod
+    def oldest_first(rows: Iterable[Partnership]) -> list[Partnership]:
+        """Partnerships by the date on which they began; undated ones last."""
+        return sorted(rows, key=_age_order)
+
     def oldest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began first, or all that share that date."""
         return _extreme(self._dated if among is None else among, newest=False)
@@ -339,6 +361,10 @@ class PartnershipTable:
             for event in self._events.values()
             if pattern.search(fold(f"{event.name} ; {event.shows or ''}"))
         )
+
+    def is_about(self, text: str, theme: str) -> bool:
+        """Whether a text of the table speaks of the theme."""
+        return bool(_words_pattern(self.theme(theme)).search(fold(text)))
 
     def _partnerships_about(self, theme: Theme) -> frozenset[str]:
         pattern = _words_pattern(theme)
