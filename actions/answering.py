@@ -277,5 +277,7 @@ def deny_unknown_events(question: Question, replies: Replies) -> bool:
 def after_answer(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:
     """The context once a subject was answered about."""
     ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
-    changed = replace(context.about(ids, subject.cities, event), last_intent=question.intent)
+    changed = replace(
+        context.about(ids, subject.cities, event), last_intent=question.intent, countries=question.countries
+    )
     return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed

@@ -31,6 +31,9 @@ _NOT_ASKED_AGAIN = {
 }
 
 
+_ASK_FOR_PARTNERS = {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
+
+
 class ActionNameSubject(AnswerAction):
     """Takes a bare name as the answer to an open question, as a correction, or as "and what about …?"."""
 
@@ -62,12 +65,21 @@ class ActionNameSubject(AnswerAction):
         ):
             # "and in France?" after a list asks for another list.
             intent = last_intent if last_intent != "name_subject" else "list_partnerships"
+        elif (
+            last_intent in _ASK_FOR_PARTNERS
+            and not open_intent
+            and len(question.cities) == len(context.cities) == 1
+            and len(table.partnerships_of(context.cities[0])) > 1
+        ):
+            # "and Beijing?" after the partners of Shanghai asks for those of Beijing.
+            intent = last_intent
         if (
             not question.names_something()
             and not question.years
             and not (context.options or context.partnerships or context.cities)
         ):
             return ask_which(question.asking(intent), context, table, replies)
+        question = _among_many_partners(question, context, intent, table)
         # An event of the last answer does not belong to the city named now.
         again = replace(question.asking(intent), only_names=True)
         return answer_question(again, replace(context, event=None), table, replies)
@@ -90,6 +102,27 @@ class ActionNameSubject(AnswerAction):
             id for id in (*context.offered_cities, *context.cities) if id not in question.excluded_cities
         ]
         return replace(question, cities=(candidates[-1],)) if candidates else question
+
+
+def _among_many_partners(
+    question: Question, context: Context, intent: str, table: PartnershipTable
+) -> Question:
+    """What a follow-up leaves unsaid of a city with several partners.
+
+    "And in Germany?" means the partners of the city talked about, "and Shanghai?" the partners in the country
+    that was asked for.
+    """
+    if intent not in _ASK_FOR_PARTNERS:
+        return question
+    if (question.countries or question.continents) and not question.cities and len(context.cities) == 1:
+        city = context.cities[0]
+        return replace(question, cities=(city,)) if len(table.partnerships_of(city)) > 1 else question
+    if len(question.cities) == 1 and not question.countries and not question.continents:
+        city = question.cities[0]
+        abroad = table.has_city(city) and table.city(city).country not in context.countries
+        if abroad and len(table.partnerships_of(city)) > 1:
+            return replace(question, countries=context.countries)
+    return question
 
 
 class ActionAffirm(AnswerAction):

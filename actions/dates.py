@@ -79,7 +79,7 @@ class ActionAskSince(AnswerAction):
             )
         elif question.years and len(rows) == 1:
             _check_year(rows[0], question.years[-1], table, replies)
-        elif question.years and rows:
+        elif question.years and rows and len(subject.cities) == 1:
             return self._of_those_years(question, context, subject, table, replies)
         elif len(rows) == 1:
             row = rows[0]
@@ -106,11 +106,11 @@ class ActionAskSince(AnswerAction):
         span = question.years[-1]
         rows = [row for row in subject.partnerships if row.since and row.since.year in span]
         words = describe_filter(Filter(years=(span,)), table, replies)
-        city = table.city(subject.cities[0]).name if len(subject.cities) == 1 else ""
+        city = table.city(subject.cities[0]).name
         if not rows:
-            replies.say("utter_city_none_fit" if city else "utter_none_fit", city=city, filter=words)
+            replies.say("utter_city_none_fit", city=city, filter=words)
             return after_answer(question, context, Subject((), subject.cities))
-        response = "utter_one_fits" if len(rows) == 1 else "utter_city_some_fit" if city else "utter_some_fit"
+        response = "utter_one_fits" if len(rows) == 1 else "utter_city_some_fit"
         say_list(response, rows, table, replies, city=city, filter=words, count=len(rows))
         return after_answer(question, context, replace(subject, partnerships=tuple(rows)))
 

@@ -9,7 +9,14 @@ from dataclasses import replace
 from actions.answering import AnswerAction, after_answer, answer_question, settle_subject
 from actions.attribution import partnership_of
 from actions.replies import Button, Replies, bullets, enumeration
-from actions.wording import capitalised, pair_of, sources_in_words, title_of
+from actions.wording import (
+    capitalised,
+    pair_of,
+    partners_named,
+    partners_sentence,
+    sources_in_words,
+    title_of,
+)
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError, SubjectUnknownError, SubjectUnsureError
@@ -27,9 +34,10 @@ from twincities.table.countries import continent_of, country_name, country_name_
 _MOST_TOLD = 3  # partnerships of which one answer tells the verdicts in full
 _MOST_LISTED = 10  # lines of one answer
 _ABOUT_ALL = re.compile(
-    r"\b(which|any|all|every|everything|none|list|how many|how much|overall|in general|whole|these|those)\b",
+    r"\b(which|any of|are any|all|every|everything|none|list|how many|overall|in general|whole)\b",
     re.IGNORECASE,
 )
+_THOSE = re.compile(r"\b(these|those|them|they)\b", re.IGNORECASE)
 _ABOUT_DATE = re.compile(r"\b(years?|dates?|since|when|began|begun|started)\b", re.IGNORECASE)
 _ABOUT_EVENTS = re.compile(r"\b(events?|weeks?|festivals?|program(?:me)?s?|cent(?:re|er)s?)\b", re.IGNORECASE)
 # What "is that confirmed?" is about after a question of these intents; after others it is the partnership.
@@ -48,7 +56,11 @@ class ActionAskReliability(AnswerAction):
     ) -> Context:
         """Answer with verdict, reason and source for what is asked about or was said last."""
         named = bool(question.cities or question.partnerships or question.events or question.doubts)
-        about_all = _ABOUT_ALL.search(question.text) or not (context.partnerships or context.cities)
+        about_all = (
+            _ABOUT_ALL.search(question.text)
+            or (context.told and _THOSE.search(question.text))
+            or not (context.partnerships or context.cities)
+        )
         if about_all and not named and not question.unknown:
             rows = _several_meant(question, context, table)
             _say_overview(rows, table, replies)
@@ -154,7 +166,8 @@ def say_verdicts(
     lines = list(dict.fromkeys(_verdict_line(claim, table, replies) for claim in focus))
     by_verdict: dict[str, dict[str, None]] = {}
     for claim in rest:
-        name = _claim_in_words(claim, table, replies, short=True)
+        check = table.check_of(claim)
+        name = _claim_in_words(claim, table, replies, short=check is None or _sums_up(check))
         by_verdict.setdefault(_verdict_of(claim, table), {})[name] = None
     lines += [
         replies.phrase(
@@ -303,7 +316,15 @@ class ActionAskRecords(AnswerAction):
             intent = "ask_reliability" if len(subject.partnerships) == 1 else "ask_partner"
             return answer_question(question.asking(intent), context, table, replies)
         pairs = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]
-        if len(pairs) == 1 and not question.countries:
+        if len(question.cities) == 1 and not question.unknown_places:
+            # Who asks for the real partner is told which one the table has, too.
+            city = question.cities[0]
+            replies.say(
+                "utter_partners_are",
+                partners=partners_sentence(city, table, replies),
+                claims=map(that_twinned, partners_named(city, table)),
+            )
+        elif len(pairs) == 1 and not question.countries:
             say_verdicts(pair_of(pairs[0], table), when_begun(pairs[0]), (), table, replies)
         for unknown in question.unknown_places:
             if not table.recorded_as_partner(unknown.name):

@@ -17,6 +17,7 @@ class Context:
     Each field is the slot of the same name:
 
     - `partnerships`, `cities`, `event`: what the last answer was about; the city named last stands last
+    - `countries`: where the partners asked for last are, so that "and Shanghai?" asks for those there
     - `last_intent`: what was asked last, so that "and Kyoto?" asks it again
     - `options`: the partnerships listed last, in their order, for "the second one"
     - `told`: how many of the options have been told so far, for "more"; 0 after any other answer
@@ -34,6 +35,7 @@ class Context:
     offered_cities: tuple[str, ...] = ()
     misunderstood: int = 0
     told: int = 0
+    countries: tuple[str, ...] = ()
 
     @property
     def page(self) -> slice:
