@@ -14,7 +14,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve train test check nlu-report environment
+.PHONY: help chat serve train test check facts nlu-report environment
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: environment ## check style, types and the partnership table
 	@$(python) -m ruff format --check --extend-exclude .tools .
 	@$(python) -m mypy
 	@$(python) -m twincities.table '$(PARTNERSHIP_TABLE)'
+
+facts: environment ## write every claim of the table with its verdict and source to results/facts.md
+	@$(python) -m twincities.table.fact_sheet '$(PARTNERSHIP_TABLE)' results/facts.md
 
 environment:
 	@sh scripts/environment.sh

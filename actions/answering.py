@@ -11,10 +11,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.attribution import attribute
+from actions.paging import MOST_LISTED
 from actions.replies import Button, Replies, suggested
-from actions.wording import describe_filter, either, partners_sentence, title_of
+from actions.wording import describe_filter, either, partners_named, partners_sentence, title_of
 from twincities.configuration import table_path
-from twincities.dialogue.context import Context
+from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.question import Question, Unknown
 from twincities.dialogue.subject import (
     Subject,
@@ -24,6 +26,7 @@ from twincities.dialogue.subject import (
     find_subject,
 )
 from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import that_twinned
 from twincities.table.live import live_table
 
 _MOST_QUESTIONS = 3
@@ -35,7 +38,7 @@ TABLE_INTENTS = {
     "ask_since", "ask_age", "ask_anniversary", "ask_partner", "confirm_partnership", "ask_overview", "ask_exchanges",
     "ask_common", "ask_events", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_event_content",
     "ask_country", "ask_known_for", "list_partnerships", "count_partnerships", "list_events", "compare_age",
-    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source",
+    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source", "ask_reliability", "ask_records",
 }  # fmt: skip
 """The intents whose answers come from the table; the likeliest readings of an unclear message."""
 
@@ -84,6 +87,7 @@ class AnswerAction(Action, ABC):
         context = before
         for question in self._questions(tracker.latest_message):
             context = answer_question(question, context, table, replies)
+        attribute(replies, table)
         replies.send(dispatcher)
         return [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
 
@@ -146,9 +150,13 @@ def answer_question(
 
 def ask_which(question: Question, context: Context, table: PartnershipTable, replies: Replies) -> Context:
     """Ask which city is meant, and keep the question open until it is named."""
-    replies.say(
-        "utter_ask_which", buttons=_pair_buttons(question.intent, table.partnerships[:_MOST_CHOICES], table)
-    )
+    rows = table.partnerships
+    if len(rows) <= _MOST_CHOICES:
+        buttons = _pair_buttons(question.intent, rows, table)
+    else:
+        # A few out of many: the cities that are likeliest to be meant.
+        buttons = [Button(city.name, question.intent, {"city": city.id}) for city in table.busiest_cities]
+    replies.say("utter_ask_which", buttons=buttons)
     # What was talked about stays in mind: the question may be dropped for one about "them".
     same = context.about(context.partnerships, context.cities, context.event)
     return replace(same, open_intent=question.intent)
@@ -235,6 +243,7 @@ def settle_subject(
             other=table.city(other).name,
             partners=partners_sentence(one, table, replies),
             other_partners=partners_sentence(other, table, replies),
+            claims=[that_twinned(row) for city in (one, other) for row in partners_named(city, table)],
         )
     for unknown in subject.unknown:
         replies.say(_UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
@@ -249,6 +258,7 @@ def settle_subject(
                 "utter_no_such_partner",
                 filter=describe_filter(question.filter(ignore_negation=True), table, replies),
                 partners=partners_sentence(subject.cities[0], table, replies),
+                claims=map(that_twinned, partners_named(subject.cities[0], table)),
             )
         else:
             replies.say(
@@ -268,8 +278,8 @@ def deny_unknown_events(question: Question, replies: Replies) -> bool:
 
 def after_answer(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:
     """The context once a subject was answered about."""
-    changed = context.about(tuple(row.id for row in subject.partnerships), subject.cities, event)
-    options = (
-        tuple(row.id for row in subject.partnerships) if len(subject.partnerships) > 1 else context.options
+    ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
+    changed = replace(
+        context.about(ids, subject.cities, event), last_intent=question.intent, countries=question.countries
     )
-    return replace(changed, last_intent=question.intent, options=options)
+    return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed

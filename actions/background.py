@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, answer_question
-from actions.replies import Button, Replies, enumeration
-from actions.wording import pair_of
+from actions.attribution import partnership_of
+from actions.replies import Button, Replies
+from actions.wording import pair_of, source_in_words, sources_in_words
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject
-from twincities.table import PartnershipTable, Source
+from twincities.table import Claim, ClaimKind, PartnershipTable, Source
+from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun
+
+_MOST_SOURCES = 5
 
 
 class _StatementAction(AnswerAction):
@@ -25,7 +29,8 @@ class _StatementAction(AnswerAction):
         statement = table.statement(self.topic)
         buttons = [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
         if statement:
-            replies.say("utter_statement", statement=statement.text, buttons=buttons)
+            claim = Claim(ClaimKind.STATEMENT, statement.id)
+            replies.say("utter_statement", statement=statement.text, claims=[claim], buttons=buttons)
         else:
             replies.say(f"utter_{self.intent}", buttons=buttons)
         return context.about(context.partnerships, context.cities)
@@ -45,18 +50,35 @@ class ActionAskSignificance(_StatementAction):
     topic = "significance"
 
 
-def source_in_words(source: Source, replies: Replies) -> str:
-    """A source with its title, kind and address."""
-    address = replies.phrase("phrase_address", address=source.address) if source.address else ""
-    kind = replies.phrase("phrase_kind", kind=source.kind) if source.kind else ""
-    return f"“{source.title}”{kind and ' ' + kind}{address and ' ' + address}"
+def _claims_meant(question: Question, context: Context, table: PartnershipTable) -> list[Claim]:
+    """The claims whose source is asked for: those on what is named, or on what the conversation is about."""
+    if question.events or (context.event and not question.names_something()):
+        events = question.events or (context.event or "",)
+        return [that_held(table.event(id)) for id in events if table.has_event(id)]
+    rows = [row for city in question.cities for row in table.partnerships_of(city)]
+    if len(question.cities) == 2 and (between := table.between(*question.cities)):
+        rows = [between]
+    rows += table.held_partnerships(question.partnerships)
+    rows = rows or table.held_partnerships(context.partnerships)
+    if context.last_intent == "ask_known_for" and not question.names_something():
+        return [
+            claim for id in context.cities if table.has_city(id) for claim in what_known_for(table.city(id))
+        ]
+    return [that_twinned(row) for row in rows]
 
 
-def _sources_of(context: Context, table: PartnershipTable) -> list[Source]:
-    """The sources of what the conversation is about, or all of them."""
-    ids = dict.fromkeys(row.source for row in table.held_partnerships(context.partnerships))
-    sources = [table.source(id) for id in ids]
-    return sources or list(table.sources[:5])
+def _origin_in_words(source: Source, replies: Replies) -> str:
+    """Who wrote a source and when, in whole sentences."""
+    if not source.author and not source.published:
+        return replies.phrase("phrase_no_author_no_date")
+    author = "phrase_author" if source.author else "phrase_no_author"
+    published = "phrase_published" if source.published else "phrase_not_published"
+    return " ".join(
+        [
+            replies.phrase(author, author=source.author),
+            replies.phrase(published, published=source.published),
+        ]
+    )
 
 
 class ActionAskSource(AnswerAction):
@@ -67,23 +89,27 @@ class ActionAskSource(AnswerAction):
     def answer(
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Answer with the source of the current subject, or with all sources."""
-        rows = [row for city in question.cities for row in table.partnerships_of(city)]
-        about = context.about(tuple(row.id for row in rows), question.cities) if rows else context
-        for source in _sources_of(about, table):
+        """Answer with the source of the current subject, or with all sources of the table's claims."""
+        claims = _claims_meant(question, context, table)
+        sources = list(dict.fromkeys(source for claim in claims for source in table.sources_of(claim)))
+        about_all = not sources
+        sources = sources or list(table.claim_sources)
+        for source in sources[:_MOST_SOURCES]:
             replies.say(
                 "utter_source",
                 source=source_in_words(source, replies),
-                author=replies.phrase("phrase_author", author=source.author)
-                if source.author
-                else replies.phrase("phrase_no_author"),
-                published=replies.phrase("phrase_published", published=source.published)
-                if source.published
-                else replies.phrase("phrase_not_published"),
+                origin=_origin_in_words(source, replies),
             )
-        if len(table.sources) > 5 and not about.partnerships:
-            replies.say("utter_more_sources", more=len(table.sources) - 5)
-        return about.about(about.partnerships, about.cities, about.event)
+        if len(sources) > _MOST_SOURCES:
+            replies.say(
+                "utter_more_sources" if about_all else "utter_more_sources_of_these",
+                more=len(sources) - _MOST_SOURCES,
+            )
+        rows = dict.fromkeys(id for claim in claims if (id := partnership_of(claim, table)))
+        if not rows:
+            return context.about(context.partnerships, context.cities, context.event)
+        event = question.events[0] if question.events else context.event
+        return context.about(tuple(rows), question.cities or context.cities, event)
 
 
 class ActionDoubt(AnswerAction):
@@ -104,8 +130,18 @@ class ActionDoubt(AnswerAction):
             asked = [id for id in context.cities[:1] if id not in question.cities]
             claim = replace(question.asking("confirm_partnership"), cities=(*asked, *question.cities))
             return answer_question(claim, context, table, replies)
-        sources = enumeration(
-            [source_in_words(source, replies) for source in _sources_of(context, table)[:2]]
+        claims = _claims_meant(question, context, table)
+        begun = [claim for row in rows for claim in when_begun(row)]
+        if any(table.check_of(claim) for claim in (*claims, *begun)):
+            verdicts = replace(question.asking("ask_reliability"), text="")
+            after = answer_question(verdicts, context, table, replies)
+            # Doubts do not change what "and Kyoto?" asks.
+            return replace(after, last_intent=context.last_intent)
+        sources = sources_in_words(
+            (source for claim in claims for source in table.sources_of(claim))
+            if claims
+            else table.claim_sources,
+            replies,
         )
         if len(rows) == 1:
             replies.say("utter_doubt_about", pair=pair_of(rows[0], table), source=sources)
@@ -115,5 +151,5 @@ class ActionDoubt(AnswerAction):
                 Subject(tuple(rows), context.cities),
                 context.event,
             )
-        replies.say("utter_doubt", source=sources)
+        replies.say("utter_doubt_checked" if table.is_checked else "utter_doubt", source=sources)
         return context.about(context.partnerships, context.cities, context.event)

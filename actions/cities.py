@@ -25,6 +25,7 @@ from twincities.dialogue.subject import (
     speaks_of_several,
 )
 from twincities.table import PartnershipTable
+from twincities.table.claims import what_known_for
 from twincities.table.countries import country_name_in_sentence
 
 _IS_IN = re.compile(
@@ -32,6 +33,7 @@ _IS_IN = re.compile(
     re.IGNORECASE,
 )
 _SURE = 0.6  # confidence
+_MOST_CITIES = 4  # countries of more cities than that are told in one sentence
 _PARTNER_WORD = re.compile(
     r"\b(partners?|twins?|sister|counterpart|other (?:city|one|end|side))\b", re.IGNORECASE
 )
@@ -78,6 +80,9 @@ class ActionAskCountry(AnswerAction):
         bare = question if not question.cities else _without_places(question)
         subject = settle_subject(bare, context, table, replies)
         cities = _cities_meant(question, context, subject, table)
+        if len(cities) > _MOST_CITIES:
+            counted = replace(question.asking("count_partnerships"), text="countries", countries=())
+            return answer_question(counted, context, table, replies)
         for city in cities:
             row = table.city(city)
             claimed = question.countries
@@ -150,7 +155,8 @@ class ActionAskKnownFor(AnswerAction):
         cities = _cities_meant(question, context, subject, table)
         if len(cities) == 1 and question.cities:
             self._deny_foreign_themes(cities[0], question, table, replies)
-        for id in cities[:4]:
+        known = [id for id in cities if table.city(id).known_for]
+        for id in (known or cities)[: _MOST_CITIES if known else 2]:
             self._say(id, table, replies)
         return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
 
@@ -165,6 +171,12 @@ class ActionAskKnownFor(AnswerAction):
                     city=table.city(id).name,
                     theme=table.theme(theme).name,
                     others=enumeration([city.name for city in known]),
+                    claims=[
+                        claim
+                        for city in known
+                        for claim in what_known_for(city)
+                        if table.is_about(claim.part or "", theme)
+                    ],
                 )
 
     @staticmethod
@@ -174,7 +186,11 @@ class ActionAskKnownFor(AnswerAction):
         buttons = follow_ups(rows[0], table, replies, "ask_known_for") if len(rows) == 1 else []
         if city.known_for:
             replies.say(
-                "utter_known_for", city=city.name, known_for=enumeration(city.known_for), buttons=buttons
+                "utter_known_for",
+                city=city.name,
+                known_for=enumeration(city.known_for),
+                claims=what_known_for(city),
+                buttons=buttons,
             )
         else:
             replies.say("utter_known_for_unknown", city=city.name, buttons=buttons)

@@ -9,8 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answering import TABLE_INTENTS, AnswerAction, action_for, answer_question, ask_which
+from actions.dates import age_line, anniversary_line
+from actions.paging import say_list
 from actions.replies import Button, Replies, suggested
-from twincities.dialogue.context import Context
+from actions.wording import item_of
+from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import find_subject, other_city, speaks_of_another
 from twincities.table import PartnershipTable
@@ -24,7 +27,11 @@ _NOT_ASKED_AGAIN = {
     "ask_newest",
     "doubt",
     "name_subject",
+    "ask_more",
 }
+
+
+_ASK_FOR_PARTNERS = {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
 
 
 class ActionNameSubject(AnswerAction):
@@ -58,12 +65,21 @@ class ActionNameSubject(AnswerAction):
         ):
             # "and in France?" after a list asks for another list.
             intent = last_intent if last_intent != "name_subject" else "list_partnerships"
+        elif (
+            last_intent in _ASK_FOR_PARTNERS
+            and not open_intent
+            and len(question.cities) == len(context.cities) == 1
+            and len(table.partnerships_of(context.cities[0])) > 1
+        ):
+            # "and Beijing?" after the partners of Shanghai asks for those of Beijing.
+            intent = last_intent
         if (
             not question.names_something()
             and not question.years
             and not (context.options or context.partnerships or context.cities)
         ):
             return ask_which(question.asking(intent), context, table, replies)
+        question = _among_many_partners(question, context, intent, table)
         # An event of the last answer does not belong to the city named now.
         again = replace(question.asking(intent), only_names=True)
         return answer_question(again, replace(context, event=None), table, replies)
@@ -88,6 +104,27 @@ class ActionNameSubject(AnswerAction):
         return replace(question, cities=(candidates[-1],)) if candidates else question
 
 
+def _among_many_partners(
+    question: Question, context: Context, intent: str, table: PartnershipTable
+) -> Question:
+    """What a follow-up leaves unsaid of a city with several partners.
+
+    "And in Germany?" means the partners of the city talked about, "and Shanghai?" the partners in the country
+    that was asked for.
+    """
+    if intent not in _ASK_FOR_PARTNERS:
+        return question
+    if (question.countries or question.continents) and not question.cities and len(context.cities) == 1:
+        city = context.cities[0]
+        return replace(question, cities=(city,)) if len(table.partnerships_of(city)) > 1 else question
+    if len(question.cities) == 1 and not question.countries and not question.continents:
+        city = question.cities[0]
+        abroad = table.has_city(city) and table.city(city).country not in context.countries
+        if abroad and len(table.partnerships_of(city)) > 1:
+            return replace(question, countries=context.countries)
+    return question
+
+
 class ActionAffirm(AnswerAction):
     """Takes "yes" as the answer to "did you mean …?"."""
 
@@ -102,8 +139,36 @@ class ActionAffirm(AnswerAction):
             return answer_question(accepted, context, table, replies)
         if question.names_something():
             return answer_question(question.asking("name_subject"), context, table, replies)
+        if 0 < context.told < len(context.options):
+            # "yes" or "go on" after a page of a long list.
+            return answer_question(question.asking("ask_more"), context, table, replies)
         replies.say("utter_affirm")
         return context
+
+
+class ActionAskMore(AnswerAction):
+    """Tells the next page of a list, or more of what was talked about."""
+
+    intent = "ask_more"
+
+    def answer(
+        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Go on where the list was left; without a list, tell all of the partnership talked about."""
+        if question.names_something() or not context.told:
+            if not question.names_something() and not context.partnerships and not context.cities:
+                replies.say("utter_no_list")
+                return context.about()
+            return answer_question(question.asking("ask_overview"), context, table, replies)
+        if context.told >= len(context.options):
+            replies.say("utter_no_more", count=len(context.options))
+            return context
+        rows = table.held_partnerships(context.options)
+        line = {"ask_age": age_line, "ask_anniversary": anniversary_line}.get(
+            context.last_intent or "", item_of
+        )
+        say_list("utter_next_items", rows, table, replies, line=line, start=context.told)
+        return replace(context, told=min(context.told + PAGE, len(rows)), misunderstood=0)
 
 
 class ActionDeny(AnswerAction):

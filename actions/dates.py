@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,14 +17,25 @@ from actions.answering import (
     follow_ups,
     settle_subject,
 )
-from actions.replies import Replies, bullets
-from actions.wording import describe_filter, describe_span, item_of, pair_of
+from actions.paging import say_list
+from actions.replies import Button, Replies
+from actions.wording import describe_filter, describe_span, item_of, pair_of, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, listed_before, refuse_unknown
-from twincities.table import Partnership, PartnershipTable, YearSpan
+from twincities.dialogue.subject import Subject, SubjectMissingError, listed_before, refuse_unknown
+from twincities.table import Filter, PartialDate, Partnership, PartnershipTable, YearSpan
+from twincities.table.claims import when_begun
 
 _ROUND = 10  # years between round anniversaries
+_MOST_SENTENCES = 3  # more partnerships than that are told as a list
+# Of no pair in particular: "which partnership has a jubilee next?", and, with nothing talked about, "any soon?"
+_WHICH_PAIR = re.compile(
+    r"\b(which|what|whose)\s+(\w+\s+)?(partnerships?|pairs?|twinnings?|twins?|cities|city)\b|^\W*who\b",
+    re.IGNORECASE,
+)
+_ANY_PAIR = re.compile(
+    r"\b(which|any|anniversaries|jubilees|soon|soonest|nearest|upcoming|coming up)\b", re.IGNORECASE
+)
 _ASKED_ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(\d{1,3})[ -]years?\b(?! ago)", re.IGNORECASE
 )
@@ -47,6 +59,7 @@ _OPENING = re.compile(
     r"\b(open(?:ed)?|built|launch(?:ed)?|inaugurated|first held|held first|take place|takes place)\b",
     re.IGNORECASE,
 )
+_ASKS_WHICH = re.compile(r"^\W*(?:\w+\W+){0,2}?(which|what|who|when)\b", re.IGNORECASE)
 _YES_NO_QUESTION = re.compile(
     r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
     re.IGNORECASE,
@@ -64,7 +77,7 @@ class ActionAskSince(AnswerAction):
         """Answer with the date of each partnership asked about."""
         if _asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
-        subject = settle_subject(question, context, table, replies)
+        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         rows = subject.partnerships
         finer = _FINER.search(question.text)
         if finer and len(rows) == 1 and rows[0].since and rows[0].since.day is None:
@@ -74,20 +87,56 @@ class ActionAskSince(AnswerAction):
                 pair=pair_of(row, table),
                 detail=finer.group(1).lower(),
                 **_dates(row, replies),
+                claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_since", context.last_intent),
             )
         elif question.years and len(rows) == 1:
             _check_year(rows[0], question.years[-1], table, replies)
+        elif question.years and rows and len(subject.cities) == 1:
+            return self._of_those_years(question, context, subject, table, replies)
         elif len(rows) == 1:
             row = rows[0]
             buttons = follow_ups(row, table, replies, "ask_since", context.last_intent)
             if row.since:
-                replies.say("utter_since", pair=pair_of(row, table), **_dates(row, replies), buttons=buttons)
+                replies.say(
+                    "utter_since",
+                    pair=pair_of(row, table),
+                    **_dates(row, replies),
+                    claims=when_begun(row),
+                    buttons=buttons,
+                )
             else:
-                replies.say("utter_since_unknown", pair=pair_of(row, table), buttons=buttons)
+                _say_undated(row, table, replies, buttons)
         elif rows:
-            replies.say("utter_since_list", items=bullets(item_of(row, table, replies) for row in rows))
+            say_list("utter_since_list", rows, table, replies)
         return after_answer(question, context, subject)
+
+    @staticmethod
+    def _of_those_years(
+        question: Question, context: Context, subject: Subject, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """ "was Shanghai twinned in 1985?" asks which of its many partnerships began then."""
+        span = question.years[-1]
+        rows = [row for row in subject.partnerships if row.since and row.since.year in span]
+        words = describe_filter(Filter(years=(span,)), table, replies)
+        city = table.city(subject.cities[0]).name
+        if not rows:
+            replies.say("utter_city_none_fit", city=city, filter=words)
+            return after_answer(question, context, Subject((), subject.cities))
+        response = "utter_one_fits" if len(rows) == 1 else "utter_city_some_fit"
+        say_list(response, rows, table, replies, city=city, filter=words, count=len(rows))
+        return after_answer(question, context, replace(subject, partnerships=tuple(rows)))
+
+
+def in_order_of_age(subject: Subject, table: PartnershipTable) -> Subject:
+    """The subject with its partnerships in the order in which they began."""
+    return replace(subject, partnerships=tuple(table.oldest_first(subject.partnerships)))
+
+
+def _say_undated(
+    row: Partnership, table: PartnershipTable, replies: Replies, buttons: Sequence[Button] = ()
+) -> None:
+    replies.say("utter_since_unknown", pair=pair_of(row, table), claims=when_begun(row), buttons=buttons)
 
 
 def _asks_about_event(question: Question, context: Context) -> bool:
@@ -100,15 +149,18 @@ def _asks_about_event(question: Question, context: Context) -> bool:
 def _dates(row: Partnership, replies: Replies) -> dict[str, Any]:
     """The date of a partnership bare ("3 June 1983"), and as its beginning ("on 3 June 1983")."""
     assert row.since
-    name = "phrase_on_day" if row.since.day else "phrase_in_year"
-    since = row.since.in_words()
-    return {"since": since, "began": replies.phrase(name, year=since)}
+    return {"since": row.since.in_words(), "began": _at(row.since, replies)}
+
+
+def _at(when: PartialDate, replies: Replies) -> str:
+    """A date as an adverb: "in June 1983", "on 3 June 1983"."""
+    return replies.phrase("phrase_on_day" if when.day else "phrase_in_year", year=when.in_words())
 
 
 def _check_year(row: Partnership, claimed: YearSpan, table: PartnershipTable, replies: Replies) -> None:
     pair = pair_of(row, table)
     if row.since is None:
-        replies.say("utter_since_unknown", pair=pair)
+        _say_undated(row, table, replies)
         return
     # "since 1980" claims that it began in 1980, and is not borne out by 1983.
     began_then = row.since.year in claimed and (claimed.last is not None or claimed.first == row.since.year)
@@ -120,6 +172,7 @@ def _check_year(row: Partnership, claimed: YearSpan, table: PartnershipTable, re
         pair=pair,
         **_dates(row, replies),
         claimed=describe_span(claimed, replies),
+        claims=when_begun(row),
         buttons=follow_ups(row, table, replies, "ask_since"),
     )
 
@@ -132,24 +185,39 @@ class ActionAskAge(AnswerAction):
     def answer(
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Answer with the age in years of each partnership asked about."""
+        """Answer with the age in years of each partnership asked about; a list, where it is many."""
         if _asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
-        subject = settle_subject(question, context, table, replies)
-        for row in subject.partnerships:
-            pair = pair_of(row, table)
+        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        rows = subject.partnerships
+        if len(rows) > _MOST_SENTENCES:
+            say_list("utter_age_list", rows, table, replies, line=age_line)
+            return after_answer(question, context, subject)
+        for row in rows:
             if row.since is None:
-                replies.say("utter_since_unknown", pair=pair)
+                _say_undated(row, table, replies)
                 continue
-            years = row.since.years_until(date.today())
             replies.say(
                 "utter_age",
-                pair=pair,
-                age=years_in_words(years, replies),
+                pair=pair_of(row, table),
+                age=_age_of(row.since, replies),
                 **_dates(row, replies),
+                claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_age", context.last_intent),
             )
         return after_answer(question, context, subject)
+
+
+def _age_of(since: PartialDate, replies: Replies) -> str:
+    return years_in_words(since.years_until(date.today()), replies)
+
+
+def age_line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+    """A partnership as an item of a list, with its age."""
+    item = item_of(row, table, replies)
+    return (
+        replies.phrase("phrase_item_age", item=item, age=_age_of(row.since, replies)) if row.since else item
+    )
 
 
 def years_in_words(years: int, replies: Replies) -> str:
@@ -165,13 +233,15 @@ class ActionAskAnniversary(AnswerAction):
     def answer(
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Answer with the next round anniversary of each partnership asked about."""
-        subject = settle_subject(question, context, table, replies)
+        """Answer with the next anniversaries of each partnership asked about; where it is many, the nearest first."""
+        subject = self._subject(question, context, table, replies)
         asked = _asked_anniversary(question.text)
+        if len(subject.partnerships) > _MOST_SENTENCES:
+            return self._say_nearest(question, context, subject, asked, table, replies)
         for row in subject.partnerships:
             pair = pair_of(row, table)
             if row.since is None:
-                replies.say("utter_since_unknown", pair=pair)
+                _say_undated(row, table, replies)
                 continue
             buttons = follow_ups(row, table, replies, "ask_anniversary", context.last_intent)
             if asked:
@@ -186,6 +256,7 @@ class ActionAskAnniversary(AnswerAction):
                     number=_ordinal(number),
                     year=year,
                     **_dates(row, replies),
+                    claims=when_begun(row),
                     buttons=buttons,
                 )
             else:
@@ -193,26 +264,94 @@ class ActionAskAnniversary(AnswerAction):
         return after_answer(question, context, subject)
 
     @staticmethod
-    def _say_next(row: Partnership, pair: str, replies: Replies, buttons: Sequence) -> None:
-        assert row.since
-        today = date.today()
-        age = row.since.years_until(today)
-        passed_this_year = row.since.month is not None and (today.month, today.day) > (
-            row.since.month,
-            row.since.day or 31,
-        )
-        next_number = age + 1 if row.since.month is None or passed_this_year or age else 1
-        round_number = (age // _ROUND + 1) * _ROUND
+    def _subject(question: Question, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
+        if _WHICH_PAIR.search(question.text) and not question.names_something():
+            return Subject(tuple(table.partnerships))
+        try:
+            return settle_subject(question, context, table, replies)
+        except SubjectMissingError:
+            if not _ANY_PAIR.search(question.text):
+                raise
+            return Subject(tuple(table.partnerships))
+
+    @staticmethod
+    def _say_nearest(
+        question: Question,
+        context: Context,
+        subject: Subject,
+        asked: int | None,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Context:
+        dated = [row for row in subject.partnerships if row.since]
+        if asked:
+            this_year = date.today().year
+            dated = [row for row in dated if row.since and row.since.year + asked >= this_year]
+            nearest = table.oldest_first(dated)
+        else:
+            nearest = sorted(dated, key=_next_anniversary_order)
+
+        def line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+            return anniversary_line(row, table, replies, asked)
+
+        if nearest:
+            say_list("utter_anniversary_list", nearest, table, replies, line=line)
+        else:
+            replies.say("utter_no_anniversary")
+        return after_answer(question, context, replace(subject, partnerships=tuple(nearest)))
+
+    @staticmethod
+    def _say_next(row: Partnership, pair: str, replies: Replies, buttons: Sequence[Button]) -> None:
+        next_date, next_number = _next_anniversary(row, 1)
+        round_date, round_number = _next_anniversary(row, _ROUND)
         replies.say(
             "utter_anniversary",
             pair=pair,
             **_dates(row, replies),
             next_number=_ordinal(next_number),
-            next_year=row.since.year + next_number,
+            next_year=next_date.year,
             round_number=_ordinal(round_number),
-            round_year=row.since.year + round_number,
+            round_year=round_date.year,
+            claims=when_begun(row),
             buttons=buttons,
         )
+
+
+def _next_anniversary(row: Partnership, step: int) -> tuple[PartialDate, int]:
+    """When the next anniversary that is a multiple of `step` years falls, and which one it is."""
+    assert row.since
+    number = (row.since.years_until(date.today()) // step + 1) * step
+    return _anniversary(row.since, number), number
+
+
+def _anniversary(since: PartialDate, number: int) -> PartialDate:
+    """When that anniversary falls, as precisely as the date is known."""
+    year, day = since.year + number, since.day
+    if since.month and day:
+        day = min(day, monthrange(year, since.month)[1])  # for a 29 February
+    return PartialDate(year, since.month, day)
+
+
+def _next_anniversary_order(row: Partnership) -> tuple[int, int, int, str]:
+    """What partnerships are sorted by, for the nearest anniversary first; those without a day come last in their year."""
+    when, _ = _next_anniversary(row, 1)
+    return (when.year, when.month or 13, when.day or 32, row.id)
+
+
+def anniversary_line(
+    row: Partnership, table: PartnershipTable, replies: Replies, asked: int | None = None
+) -> str:
+    """A partnership as an item of a list, with its next anniversary or the one that is asked for."""
+    if row.since is None:
+        return item_of(row, table, replies)
+    when, number = (_anniversary(row.since, asked), asked) if asked else _next_anniversary(row, 1)
+    return replies.phrase(
+        "phrase_item_anniversary",
+        pair=title_of(row, table),
+        number=_ordinal(number),
+        when=_at(when, replies),
+        since=row.since.in_words(),
+    )
 
 
 def _asked_anniversary(text: str) -> int | None:
@@ -249,7 +388,7 @@ class ActionCompareAge(AnswerAction):
             subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
         talked_about = table.held_partnerships(context.partnerships)
-        if len(rows) == 1 and talked_about and talked_about[0] != rows[0]:
+        if len(rows) == 1 and len(question.cities) < 2 and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
             rows = [talked_about[0], rows[0]]
         if len(rows) == 1:
@@ -257,10 +396,13 @@ class ActionCompareAge(AnswerAction):
             return answer_question(question.asking("ask_since"), context, table, replies)
         if not rows:
             return ask_which(question, context, table, replies)
+        if len(rows) > _MOST_SENTENCES and len(question.cities) > 1:
+            # "which is older, Shanghai's or Osaka's?" compares the oldest of each.
+            rows = [row for city in question.cities for row in table.oldest(table.partnerships_of(city))[:1]]
         dated = [row for row in rows if row.since]
         for row in rows:
             if row.since is None:
-                replies.say("utter_since_unknown", pair=pair_of(row, table))
+                _say_undated(row, table, replies)
         if len(dated) == 2:
             self._compare_two(question, dated[0], dated[1], table, replies)
             if not _ASPECT.search(question.text):
@@ -270,8 +412,9 @@ class ActionCompareAge(AnswerAction):
                 )
                 return answer_question(both, context, table, replies)
         elif len(dated) > 2:
-            ordered = sorted(dated, key=lambda row: (row.since, row.id))
-            replies.say("utter_age_order", items=bullets(item_of(row, table, replies) for row in ordered))
+            ordered = table.oldest_first(dated)
+            say_list("utter_age_order", ordered, table, replies)
+            rows = ordered
         return after_answer(question, context, Subject(tuple(rows), subject.cities))
 
     @staticmethod
@@ -287,10 +430,14 @@ class ActionCompareAge(AnswerAction):
                 else "utter_same_age"
             )
             replies.say(
-                response, pair=pair_of(one, table), other=pair_of(other, table), **_dates(one, replies)
+                response,
+                pair=pair_of(one, table),
+                other=pair_of(other, table),
+                **_dates(_least_precise((one, other)), replies),
+                claims=[*when_begun(one), *when_begun(other)],
             )
             return
-        older, younger = (one, other) if one.since < other.since else (other, one)
+        older, younger = (one, other) if one.since.order < other.since.order else (other, one)
         years = abs(one.since.year - other.since.year)
         lead = ""
         if _YES_NO_QUESTION.search(question.text) and not re.search(r"\bor\b", question.text, re.IGNORECASE):
@@ -307,7 +454,13 @@ class ActionCompareAge(AnswerAction):
             older_began=_dates(older, replies)["began"],
             younger_began=_dates(younger, replies)["began"],
             difference=years_in_words(years, replies) if years else replies.phrase("phrase_months"),
+            claims=[*when_begun(older), *when_begun(younger)],
         )
+
+
+def _least_precise(rows: Sequence[Partnership]) -> Partnership:
+    """Of partnerships that began at the same time, the one whose date holds for all of them."""
+    return min(rows, key=lambda row: sum(part is not None for part in row.since or ()))
 
 
 class _ExtremeAction(AnswerAction):
@@ -322,7 +475,7 @@ class _ExtremeAction(AnswerAction):
         """Answer with the partnership, or with all that share the date."""
         refuse_unknown(question)
         claimed = [row for city in question.cities for row in table.partnerships_of(city)]
-        one_claimed = len(question.cities) > 0 and len(set(claimed)) == 1
+        one_claimed = len(set(claimed)) == 1 and not _ASKS_WHICH.search(question.text)
         # "is Lyon's the oldest?" claims something of one partnership, and bounds nothing.
         wanted = replace(question.filter(), cities=() if one_claimed else question.cities)
         among = listed_before(question.text, context, table) or table.find(wanted)
@@ -336,11 +489,11 @@ class _ExtremeAction(AnswerAction):
                 f"{self.responses}_denied" if denied else self.responses,
                 pair=pair_of(rows[0], table),
                 **_dates(rows[0], replies),
+                claims=when_begun(rows[0]),
                 buttons=follow_ups(rows[0], table, replies, "ask_since"),
             )
         else:
-            items = bullets(item_of(row, table, replies) for row in rows)
-            replies.say(f"{self.responses}_tie", **_dates(rows[0], replies), items=items)
+            say_list(f"{self.responses}_tie", rows, table, replies, **_dates(_least_precise(rows), replies))
         cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
 from actions.replies import Button, Replies, bullets, enumeration, suggested
-from actions.wording import capitalised, event_in_sentence, pair_of, title_of
+from actions.wording import capitalised, event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError
-from twincities.table import Event, Partnership, PartnershipTable
+from twincities.table import Claim, Event, Partnership, PartnershipTable
+from twincities.table.claims import that_held, that_twinned
 
 _ANY_EVENT = re.compile(r"\b(events?|celebrations?|activities)\b", re.IGNORECASE)
+_MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
+_MOST_EVENTS = 20  # how many are listed at once
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
 
@@ -32,7 +35,11 @@ class ActionAskEvents(AnswerAction):
             if context.open_intent or _speaks_of_pair(question.text):
                 raise
             return list_all_events(question, context, table, replies)
-        for row in subject.partnerships[:5]:
+        told = [row for row in subject.partnerships if table.events_of(row.id)]
+        if not told and len(subject.partnerships) > 1:
+            replies.say("utter_no_events", pair=subject_in_words(subject, table, replies))
+            return after_answer(question, context, subject)
+        for row in subject.partnerships if len(subject.partnerships) <= _MOST_PAIRS else told[:_MOST_PAIRS]:
             say_events(row, table, replies)
         return after_answer(question, context, subject)
 
@@ -53,6 +60,7 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
             "utter_unnamed_events",
             pair=pair,
             events=enumeration([event.name for event in events]),
+            claims=[that_twinned(row), *map(that_held, events)],
             buttons=follow_ups(row, table, replies, "ask_events"),
         )
     else:
@@ -68,6 +76,7 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
             "utter_events",
             pair=pair,
             items=bullets(event_line(event, table, replies) for event in events),
+            claims=[that_twinned(row), *map(that_held, events)],
             buttons=suggested(buttons),
         )
 
@@ -156,14 +165,7 @@ class _EventAction(AnswerAction):
         events: list[Event],
     ) -> Context:
         if not events:
-            subject = settle_subject(question, context, table, replies)
-            for row in subject.partnerships:
-                replies.say(
-                    "utter_no_events",
-                    pair=pair_of(row, table),
-                    buttons=follow_ups(row, table, replies, "ask_events"),
-                )
-            return after_answer(question, context, subject)
+            return ActionAskEvents().answer(question, context, table, replies)
         if len(events) <= 3:
             for event in events:
                 self.say_event(event, question, table, replies)
@@ -192,6 +194,11 @@ def _event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, a
     return suggested(
         [*buttons, *follow_ups(table.partnership(event.partnership), table, replies, "ask_events")]
     )
+
+
+def _claims(event: Event, table: PartnershipTable) -> list[Claim]:
+    """What is claimed by whoever tells of an event."""
+    return [that_twinned(table.partnership(event.partnership)), that_held(event)]
 
 
 def _where(event: Event, table: PartnershipTable, replies: Replies) -> str:
@@ -231,6 +238,7 @@ class ActionAskEventDetails(_EventAction):
         replies.say(
             "utter_event_details",
             facts=" ".join(fact for fact in facts if fact),
+            claims=_claims(event, table),
             buttons=follow_ups(table.partnership(event.partnership), table, replies, "ask_event_details"),
         )
 
@@ -251,6 +259,7 @@ class ActionAskEventPlace(_EventAction):
             "utter_event_place",
             lead=lead,
             where=_where(event, table, replies),
+            claims=_claims(event, table),
             buttons=_event_follow_ups(event, table, replies, "ask_event_place"),
         )
 
@@ -268,6 +277,7 @@ class ActionAskEventRecurrence(_EventAction):
             event=capitalised(event_in_sentence(event, replies)),
             recurrence=event.recurrence or "",
             where=_where(event, table, replies),
+            claims=_claims(event, table),
             buttons=_event_follow_ups(event, table, replies, "ask_event_recurrence"),
         )
 
@@ -281,10 +291,15 @@ class ActionAskEventContent(_EventAction):
         """Say what it shows, or that the source does not say."""
         buttons = _event_follow_ups(event, table, replies, "ask_event_content")
         if not event.shows:
-            replies.say("utter_event_content_unknown", where=_where(event, table, replies), buttons=buttons)
+            replies.say(
+                "utter_event_content_unknown",
+                where=_where(event, table, replies),
+                claims=_claims(event, table),
+                buttons=buttons,
+            )
             return
         facts = f"{_where(event, table, replies)} {_shows(event, replies)}"
-        replies.say("utter_event_content", facts=facts, buttons=buttons)
+        replies.say("utter_event_content", facts=facts, claims=_claims(event, table), buttons=buttons)
 
 
 class ActionListEvents(AnswerAction):
@@ -305,15 +320,25 @@ def list_all_events(
     question: Question, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """List the events of all partnerships that the question's conditions leave."""
+    if not table.events:
+        replies.say("utter_no_events_at_all")
+        return replace(context.about(), last_intent=question.intent)
     events = fitting_events(question, table)
     if not events:
         replies.say("utter_no_events_fit")
         return replace(context.about(), last_intent=question.intent)
     lines = [
         f"{event_line(event, table, replies)} ({title_of(table.partnership(event.partnership), table)})"
-        for event in events
+        for event in events[:_MOST_EVENTS]
     ]
-    replies.say("utter_event_list", items=bullets(lines))
+    shown = events[:_MOST_EVENTS]
+    replies.say(
+        "utter_event_list",
+        items=bullets(lines),
+        claims=[claim for event in shown for claim in _claims(event, table)],
+    )
+    if len(events) > len(shown):
+        replies.say("utter_more_events", more=len(events) - len(shown))
     rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
     cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
     return after_answer(question, context, Subject(rows, cities))

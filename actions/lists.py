@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups
 from actions.events import fitting_events, list_all_events
+from actions.paging import MOST_LISTED, say_list
 from actions.replies import Button, Replies, bullets
-from actions.wording import city_with_country, describe_filter, item_of, partners_sentence
+from actions.wording import city_with_country, describe_filter, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, listed_before, refuse_unknown, year_talked_about
-from twincities.table import Filter, Partnership, PartnershipTable, YearSpan
+from twincities.table import Claim, Filter, Partnership, PartnershipTable, YearSpan
+from twincities.table.claims import that_twinned
 from twincities.table.countries import country_name
 
-_PAGE = 10
+_MOST_NAMED = 5  # more partners of a city than that are told as a list
+
+_MOST_NAMES = 20  # more cities or countries than that are not named one by one
 _CLAIMED_NUMBER = re.compile(
     r"\b(\d{1,3}) (?:pairs?|partnerships?|twinnings?|sister|twin|cities|rows|entries)\b", re.IGNORECASE
 )
@@ -41,6 +45,10 @@ def _find(
     if len(wanted.countries) > 1:
         home = table.home_country()
         wanted = replace(wanted, countries=tuple(code for code in wanted.countries if code != home))
+    pair = table.between(*wanted.cities) if len(wanted.cities) == 2 else None
+    if pair:
+        # "the partnerships of Lyon with Turin" are those between the two.
+        return wanted, [pair]
     year = year_talked_about(question.text, context, table)
     if year is not None and not wanted.years:
         wanted = replace(wanted, years=(YearSpan(year, year),))
@@ -71,32 +79,46 @@ class ActionListPartnerships(AnswerAction):
         wanted, rows = _find(question, context, table)
         # A city bounds the list, and is named by the heading; the rest is described.
         words = describe_filter(replace(wanted, cities=()), table, replies)
-        shown = rows[:_PAGE]
-        items = bullets(item_of(row, table, replies) for row in shown)
         if not rows and question.cities:
             replies.say(
                 "utter_no_such_partner",
                 filter=words,
                 partners=partners_sentence(question.cities[0], table, replies),
+                claims=map(that_twinned, partners_named(question.cities[0], table)),
             )
         elif not rows:
             replies.say("utter_none_fit", filter=words)
-        elif len(rows) == 1:
-            buttons = follow_ups(rows[0], table, replies, "ask_since")
-            replies.say(
-                "utter_one_fits" if wanted else "utter_list_all",
-                items=items,
-                filter=words,
-                count=1,
-                buttons=buttons,
-            )
         else:
-            response = "utter_some_fit" if words else "utter_list_all"
-            replies.say(response, items=items, filter=words, count=len(rows))
-            if len(rows) > len(shown):
-                replies.say("utter_more", more=len(rows) - len(shown))
+            _say_fitting(rows, question, words, table, replies)
         cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
-        return after_answer(question, context, Subject(tuple(shown), tuple(cities)))
+        return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
+
+
+def _claims_of_all(rows: Sequence[Partnership]) -> list[Claim]:
+    """The claims behind a number; none where it sums up so many that no one could look into them."""
+    return [that_twinned(row) for row in rows] if len(rows) <= MOST_LISTED else []
+
+
+def _say_fitting(
+    rows: Sequence[Partnership], question: Question, words: str, table: PartnershipTable, replies: Replies
+) -> None:
+    """List the partnerships that fit; `words` describe the conditions beside the city."""
+    if len(rows) == 1:
+        response = "utter_one_fits" if words or question.cities else "utter_list_all"
+    elif len(question.cities) == 1:
+        response = "utter_city_some_fit" if words else "utter_partner_list"
+    else:
+        response = "utter_some_fit" if words else "utter_list_all"
+    say_list(
+        response,
+        rows,
+        table,
+        replies,
+        buttons=follow_ups(rows[0], table, replies, "ask_since") if len(rows) == 1 else (),
+        city=table.city(question.cities[0]).name if question.cities else "",
+        filter=words,
+        count=len(rows),
+    )
 
 
 class ActionCountPartnerships(AnswerAction):
@@ -116,11 +138,23 @@ class ActionCountPartnerships(AnswerAction):
         claimed = _CLAIMED_NUMBER.search(question.text)
         if claimed and int(claimed.group(1)) != len(rows):
             replies.say("utter_count_denied", claimed=claimed.group(1))
-        if question.cities:
-            replies.say("utter_partners_are", partners=partners_sentence(question.cities[0], table, replies))
-        elif _COUNTRIES.search(question.text):
-            codes = dict.fromkeys(code for row in rows for code in table.countries_of(row))
-            replies.say("utter_count_countries", count=len(codes), names=", ".join(map(country_name, codes)))
+        if _COUNTRIES.search(question.text) and rows:
+            self._count_countries(question, rows, table, replies)
+        elif question.cities and not rows:
+            replies.say(
+                "utter_no_such_partner",
+                filter=words,
+                partners=partners_sentence(question.cities[0], table, replies),
+                claims=map(that_twinned, partners_named(question.cities[0], table)),
+            )
+        elif question.cities and len(rows) <= _MOST_NAMED and not words:
+            replies.say(
+                "utter_partners_are",
+                partners=partners_sentence(question.cities[0], table, replies),
+                claims=map(that_twinned, rows),
+            )
+        elif question.cities:
+            _say_fitting(rows, question, words, table, replies)
         elif _CITIES.search(question.text) and not _PAIRWISE.search(question.text):
             cities = dict.fromkeys(
                 id
@@ -131,24 +165,50 @@ class ActionCountPartnerships(AnswerAction):
             replies.say(
                 "utter_count_cities",
                 count=len(cities),
-                items=bullets(city_with_country(id, table) for id in cities),
+                items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
+                claims=_claims_of_all(rows),
             )
+            if len(cities) > _MOST_NAMES:
+                replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
         elif not rows:
             replies.say("utter_none_fit", filter=words)
         else:
             response = "utter_count_one" if len(rows) == 1 else "utter_count"
             if wanted:
-                response += "_fit"
-            replies.say(
-                response,
-                count=len(rows),
-                filter=words,
-                items=bullets(item_of(row, table, replies) for row in rows[:_PAGE]),
-                buttons=[]
-                if wanted
-                else [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")],
-            )
-        return after_answer(question, context, Subject(tuple(rows[:_PAGE]), question.cities))
+                say_list(f"{response}_fit", rows, table, replies, filter=words, count=len(rows))
+            else:
+                title = replies.phrase("phrase_follow_up_list_partnerships")
+                replies.say(
+                    response,
+                    count=len(rows),
+                    claims=_claims_of_all(rows),
+                    buttons=[Button(title, "list_partnerships")],
+                )
+        return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), question.cities))
+
+    @staticmethod
+    def _count_countries(
+        question: Question, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+    ) -> None:
+        """Say how many countries there are, and which; of a city's partners, where one is named."""
+        if len(question.cities) == 1:
+            city = question.cities[0]
+            codes = [table.city(row.other(city)).country for row in rows]
+            response, name = "utter_count_partner_countries", table.city(city).name
+        else:
+            codes = [code for row in rows for code in table.countries_of(row)]
+            response, name = "utter_count_countries", ""
+        names = [country_name(code) for code in dict.fromkeys(codes)]
+        more = len(names) - _MOST_NAMES
+        replies.say(
+            response if len(names) > 1 or not name else "utter_count_partner_country",
+            city=name,
+            count=len(names),
+            names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
+            if more > 0
+            else ", ".join(names),
+            claims=_claims_of_all(rows),
+        )
 
     @staticmethod
     def _count_events(

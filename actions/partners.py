@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
-from actions.replies import Replies, bullets, enumeration
+from actions.dates import in_order_of_age
+from actions.paging import say_list
+from actions.replies import Replies, enumeration
 from actions.wording import (
     city_with_country,
     describe_filter,
     event_in_sentence,
-    item_of,
     pair_of,
+    partners_named,
     partners_sentence,
     place_of,
+    subject_in_words,
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, speaks_of_several
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import Claim, ClaimKind, Filter, Partnership, PartnershipTable
+from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
+
+_MOST_TOLD = 3  # partnerships of which one answer tells what they are about
+_MOST_NAMED = 5  # more partners than that are told as a list
 
 
 class ActionAskPartner(AnswerAction):
@@ -31,7 +38,7 @@ class ActionAskPartner(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
-        subject = settle_subject(question, context, table, replies)
+        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         if subject.strangers or subject.unmatched:
             return after_answer(question, context, subject)
         rows, cities = subject.partnerships, subject.cities
@@ -40,16 +47,23 @@ class ActionAskPartner(AnswerAction):
             replies.say(
                 "utter_partners_of_each_other",
                 pair=pair_of(row, table),
+                claims=[that_twinned(row)],
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
             )
             return after_answer(question, context, subject)
         for city in cities:
-            self._say_partners(city, [row for row in rows if city in row.cities], table, replies, context)
+            of_city = [row for row in rows if city in row.cities]
+            self._say_partners(city, of_city, question, table, replies, context)
         return after_answer(question, context, with_partner(subject))
 
     @staticmethod
     def _say_partners(
-        city: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, context: Context
+        city: str,
+        rows: Sequence[Partnership],
+        question: Question,
+        table: PartnershipTable,
+        replies: Replies,
+        context: Context,
     ) -> None:
         name = table.city(city).name
         if len(rows) == 1:
@@ -59,14 +73,22 @@ class ActionAskPartner(AnswerAction):
                 city=name,
                 partner=table.city(partner).name,
                 country=place_of(partner, table),
+                claims=[that_twinned(rows[0])],
                 buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
             )
         elif rows:
-            replies.say(
-                "utter_partner_list",
+            narrowed = len(rows) < len(table.partnerships_of(city))
+            words = describe_filter(
+                Filter((), question.countries, question.continents, question.themes), table, replies
+            )
+            say_list(
+                "utter_city_some_fit" if narrowed and words else "utter_partner_list",
+                rows,
+                table,
+                replies,
                 city=name,
                 count=len(rows),
-                items=bullets(item_of(row, table, replies) for row in rows),
+                filter=words,
             )
 
 
@@ -102,31 +124,47 @@ class ActionConfirmPartnership(AnswerAction):
             and not (context.cities and not speaks_of_several(question.text))
         ):
             return self._any_in_places(question, context, table, replies)
-        subject = settle_subject(question, context, table, replies)
+        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         if subject.strangers or subject.unmatched:
             return after_answer(question, context, subject)
         named_rows = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]
         if subject.unknown and subject.cities:
-            replies.say("utter_partners_are", partners=partners_sentence(subject.cities[0], table, replies))
+            replies.say(
+                "utter_partners_are",
+                partners=partners_sentence(subject.cities[0], table, replies),
+                claims=map(that_twinned, partners_named(subject.cities[0], table)),
+            )
         elif len(subject.cities) >= 2 and named_rows:
             row = named_rows[0]
             replies.say(
                 "utter_confirm_yes",
                 pair=pair_of(row, table),
                 since=row.since.in_words() if row.since else "",
+                claims=[that_twinned(row)],
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
         else:
             for city in subject.cities:
-                rows = [row for row in subject.partnerships if city in row.cities]
-                if rows:
-                    replies.say(
-                        "utter_has_partner",
-                        partners=partners_sentence(city, table, replies)
-                        if len(rows) == len(table.partnerships_of(city))
-                        else enumeration([city_with_country(row.other(city), table) for row in rows]),
-                    )
+                self._say_has_partner(
+                    city, [row for row in subject.partnerships if city in row.cities], table, replies
+                )
         return after_answer(question, context, with_partner(subject))
+
+    @staticmethod
+    def _say_has_partner(
+        city: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+    ) -> None:
+        if len(rows) > _MOST_NAMED:
+            say_list("utter_has_partner_list", rows, table, replies,
+                     city=table.city(city).name, count=len(rows))  # fmt: skip
+        elif rows:
+            replies.say(
+                "utter_has_partner",
+                partners=partners_sentence(city, table, replies)
+                if len(rows) == len(table.partnerships_of(city))
+                else enumeration([city_with_country(row.other(city), table) for row in rows]),
+                claims=map(that_twinned, rows),
+            )
 
     @staticmethod
     def _any_in_places(
@@ -134,12 +172,12 @@ class ActionConfirmPartnership(AnswerAction):
     ) -> Context:
         wanted = question.filter(ignore_negation=True)
         rows = table.find(wanted)
-        response = "utter_some_fit" if rows else "utter_none_fit"
-        replies.say(
-            response,
-            filter=describe_filter(wanted, table, replies),
-            items=bullets(item_of(row, table, replies) for row in rows),
-        )
+        words = describe_filter(wanted, table, replies)
+        if rows:
+            response = "utter_one_fits" if len(rows) == 1 else "utter_some_fit"
+            say_list(response, rows, table, replies, filter=words, count=len(rows))
+        else:
+            replies.say("utter_none_fit", filter=words)
         return after_answer(question, context, Subject(tuple(rows)))
 
 
@@ -152,22 +190,19 @@ class ActionAskOverview(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with an overview of what is asked about."""
-        subject = settle_subject(question, context, table, replies)
+        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         asked_city = subject.cities[0] if len(subject.cities) == 1 else None
         if asked_city:
             self._say_city(asked_city, table, replies)
         if len(subject.partnerships) == 1:
             self._say_pair(subject.partnerships[0], table, replies, context)
         elif subject.partnerships and not asked_city:
-            for row in subject.partnerships[:3]:
+            for row in subject.partnerships[:_MOST_TOLD]:
                 self._say_pair(row, table, replies, context)
         elif subject.partnerships:
-            replies.say(
-                "utter_partner_list",
-                city=table.city(asked_city or "").name,
-                count=len(subject.partnerships),
-                items=bullets(item_of(row, table, replies) for row in subject.partnerships),
-            )
+            name = table.city(asked_city or "").name
+            rows = subject.partnerships
+            say_list("utter_partner_list", rows, table, replies, city=name, count=len(rows))
         return after_answer(question, context, subject)
 
     @staticmethod
@@ -179,6 +214,7 @@ class ActionAskOverview(AnswerAction):
                 city=city.name,
                 country=place_of(id, table),
                 known_for=enumeration(city.known_for),
+                claims=what_known_for(city),
             )
         else:
             replies.say("utter_city_country", city=city.name, country=place_of(id, table))
@@ -207,6 +243,7 @@ class ActionAskOverview(AnswerAction):
         replies.say(
             "utter_overview",
             facts=" ".join(facts),
+            claims=[*when_begun(row), *what_is_done(row), *map(that_held, events)],
             buttons=follow_ups(row, table, replies, "ask_overview", "ask_since"),
         )
 
@@ -221,7 +258,11 @@ class ActionAskExchanges(AnswerAction):
     ) -> Context:
         """Answer for each partnership asked about."""
         subject = settle_subject(question, context, table, replies)
-        for row in subject.partnerships[:3]:
+        told = [row for row in subject.partnerships if row.exchanges or row.cooperation]
+        if not told and len(subject.partnerships) > 1:
+            replies.say("utter_exchanges_unknown", pair=subject_in_words(subject, table, replies))
+            return after_answer(question, context, subject)
+        for row in subject.partnerships if len(subject.partnerships) <= _MOST_TOLD else told[:_MOST_TOLD]:
             pair = pair_of(row, table)
             buttons = follow_ups(row, table, replies, "ask_exchanges", context.last_intent)
             if not (row.exchanges or row.cooperation):
@@ -236,7 +277,8 @@ class ActionAskExchanges(AnswerAction):
             facts = " ".join(
                 text for text in (exchanges, row.cooperation, row.common or themes, row.summary) if text
             )
-            replies.say("utter_exchanges", facts=facts, buttons=buttons)
+            claims = [that_twinned(row), *what_is_done(row)]
+            replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
         return after_answer(question, context, subject)
 
 
@@ -250,10 +292,20 @@ class ActionAskCommon(AnswerAction):
     ) -> Context:
         """Answer for each partnership asked about."""
         subject = settle_subject(question, context, table, replies)
-        for row in subject.partnerships[:3]:
+        told = [row for row in subject.partnerships if row.common]
+        if not told and len(subject.partnerships) > 1:
+            replies.say("utter_common_unknown", pair=subject_in_words(subject, table, replies))
+            return after_answer(question, context, subject)
+        for row in subject.partnerships if len(subject.partnerships) <= _MOST_TOLD else told[:_MOST_TOLD]:
             buttons = follow_ups(row, table, replies, "ask_common", context.last_intent)
             if row.common:
-                replies.say("utter_common", pair=pair_of(row, table), common=row.common, buttons=buttons)
+                replies.say(
+                    "utter_common",
+                    pair=pair_of(row, table),
+                    common=row.common,
+                    claims=[that_twinned(row), Claim(ClaimKind.COMMON, row.id)],
+                    buttons=buttons,
+                )
             else:
                 replies.say("utter_common_unknown", pair=pair_of(row, table), buttons=buttons)
         return after_answer(question, context, subject)

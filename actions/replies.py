@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from babel.lists import format_list
 from rasa_sdk.executor import CollectingDispatcher
+
+from twincities.table import Claim
 
 _MOST_BUTTONS = 3
 
@@ -34,20 +36,31 @@ class _Reply:
     response: str
     values: Mapping[str, Any]
     buttons: Sequence[Button]
+    claims: Sequence[Claim]
 
 
 class Replies:
-    """Collects the replies of one turn; wording comes from the responses of the domain."""
+    """Collects the replies of one turn; wording comes from the responses of the domain.
+
+    Responses that pass on claims of the table have a value `{attribution}`, which `attribute` fills for the
+    last of them; everywhere else it is empty.
+    """
 
     def __init__(self, domain: Mapping[str, Any]) -> None:
         self._responses = domain.get("responses") or {}
         self._replies: list[_Reply] = []
         self._said = 0
+        self._attribution = ""
 
-    def say(self, response: str, /, buttons: Iterable[Button] = (), **values: Any) -> None:
-        """Add a response of the domain; the same one with the same values is said once only."""
+    def say(
+        self, response: str, /, buttons: Iterable[Button] = (), claims: Iterable[Claim] = (), **values: Any
+    ) -> None:
+        """Add a response of the domain; the same one with the same values is said once only.
+
+        `claims` are what the response passes on of the table.
+        """
         self._said += 1
-        reply = _Reply(response, values, tuple(buttons))
+        reply = _Reply(response, values, tuple(buttons), tuple(claims))
         if not any((other.response, other.values) == (response, values) for other in self._replies):
             self._replies.append(reply)
 
@@ -60,12 +73,29 @@ class Replies:
         text = self._responses[name][0]["text"]
         return str(text).format(**values).strip()
 
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """What all replies together pass on of the table, each claim once."""
+        return tuple(dict.fromkeys(claim for reply in self._replies for claim in reply.claims))
+
+    def attribute(self, attribution: str, details: Button | None = None) -> None:
+        """Say behind the last reply that passes on claims whose they are; `details` is a button about them."""
+        self._attribution = attribution
+        last = self._replies[-1] if self._replies else None
+        if details and last and len(last.buttons) <= _MOST_BUTTONS:
+            buttons = (*last.buttons[: _MOST_BUTTONS - 1], details)
+            self._replies[-1] = replace(last, buttons=buttons)
+
     def send(self, dispatcher: CollectingDispatcher) -> None:
         """Hand everything to Rasa; only the last reply keeps its buttons."""
+        attributed = max((at for at, reply in enumerate(self._replies) if reply.claims), default=-1)
         for position, reply in enumerate(self._replies):
             last = position == len(self._replies) - 1
             buttons = [button.as_message() for button in reply.buttons] if last else []
-            dispatcher.utter_message(response=reply.response, buttons=buttons, **reply.values)
+            attribution = self._attribution if position == attributed else ""
+            dispatcher.utter_message(
+                response=reply.response, buttons=buttons, attribution=attribution, **reply.values
+            )
 
     def __len__(self) -> int:
         """How often something was said, repetitions included."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from actions.replies import Replies, enumeration
-from twincities.table import Event, Filter, Partnership, PartnershipTable, YearSpan
+from twincities.dialogue.subject import Subject
+from twincities.table import Event, Filter, Partnership, PartnershipTable, Source, YearSpan
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _MOST_PARTNERS_NAMED = 5
+_MOST_SOURCES_NAMED = 2
 
 
 def title_of(row: Partnership, table: PartnershipTable) -> str:
@@ -51,20 +53,56 @@ def item_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     return replies.phrase(name, first=first, second=second, since=row.since.in_words() if row.since else "")
 
 
+def partners_named(city: str, table: PartnershipTable) -> Sequence[Partnership]:
+    """The partnerships that `partners_sentence` names."""
+    return table.partnerships_of(city)[:_MOST_PARTNERS_NAMED]
+
+
 def partners_sentence(city: str, table: PartnershipTable, replies: Replies) -> str:
     """Who a city is twinned with, as a clause: "Shanghai's sister city is New York"."""
-    partners = [partner.name for partner in table.partners_of(city)]
+    partners = [table.city(row.other(city)).name for row in partners_named(city, table)]
     name = table.city(city).name
     if not partners:
         return replies.phrase("phrase_no_partner", city=name)
     if len(partners) == 1:
         return replies.phrase("phrase_partner", city=name, partner=partners[0])
-    if len(partners) > _MOST_PARTNERS_NAMED:
-        more = len(partners) - _MOST_PARTNERS_NAMED
-        return replies.phrase(
-            "phrase_many_partners", city=name, partners=", ".join(partners[:_MOST_PARTNERS_NAMED]), more=more
-        )
+    more = len(table.partnerships_of(city)) - len(partners)
+    if more:
+        return replies.phrase("phrase_many_partners", city=name, partners=", ".join(partners), more=more)
     return replies.phrase("phrase_partners", city=name, partners=enumeration(partners))
+
+
+def subject_in_words(subject: Subject, table: PartnershipTable, replies: Replies) -> str:
+    """Several partnerships as the subject of a sentence: "Shanghai and its sister cities", or the pairs."""
+    if len(subject.cities) == 1:
+        return replies.phrase("phrase_with_partners", city=table.city(subject.cities[0]).name)
+    pairs = [title_of(row, table) for row in subject.partnerships[:_MOST_PARTNERS_NAMED]]
+    more = len(subject.partnerships) - len(pairs)
+    if more:
+        return replies.phrase("phrase_and_more", names=", ".join(pairs), more=more)
+    return enumeration(pairs)
+
+
+def source_in_words(source: Source, replies: Replies) -> str:
+    """A source with its title, kind and address."""
+    address = replies.phrase("phrase_address", address=source.address) if source.address else ""
+    kind = replies.phrase("phrase_kind", kind=source.kind) if source.kind else ""
+    return f"“{source.title}”{kind and ' ' + kind}{address and ' ' + address}"
+
+
+def sources_in_words(sources: Iterable[Source], replies: Replies) -> str:
+    """Sources by their short names with their addresses, and how many more there are."""
+    distinct = list(dict.fromkeys(sources))
+    named = [
+        f"{source.name} {replies.phrase('phrase_address', address=source.address)}"
+        if source.address
+        else replies.phrase("phrase_no_address", name=source.name)
+        for source in distinct[:_MOST_SOURCES_NAMED]
+    ]
+    more = len(distinct) - len(named)
+    return (
+        replies.phrase("phrase_and_more", names=", ".join(named), more=more) if more else enumeration(named)
+    )
 
 
 def either(names: Sequence[str], replies: Replies) -> str:

@@ -43,6 +43,21 @@ food,food,cooking;cook;dishes
 cars,cars,car industry;motor
 silk,silk,silk weaving
 """,
+    "checks.csv": """\
+id,claim,about,part,verdict,note,source,looked_up
+pair,partnership,lyon-turin,,disputed,Turin lists another city.,letter,2024-05-01
+year,since,lyon-turin,,contradicted,The letter is from 1960.,letter,2024-05-01
+exchanges,exchange,lyon-turin,,no evidence,,,2024-05-01
+cooks,exchange,lyon-turin,cooks,supported,Two cooks were met.,letter;list,2024-05
+leipzig,partnership,lyon-leipzig,,supported,,list,2024
+silk,event,silk-fair,,no evidence,Nobody has seen it.,,2024
+weaving,known_for,lyon,silk weaving,supported,,list,2024
+""",
+    "recorded_partners.csv": """\
+id,city,partner,aliases,country,since,status,note,source,looked_up
+turin-cologne,turin,Cologne,Köln;科隆,DE,1958-07-01,,,letter,2024
+turin-salzburg,turin,Salzburg,,AT,,friendship agreement,the year differs,list,2024
+""",
 }
 
 
@@ -64,3 +79,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
 def shipped_table() -> PartnershipTable:
     """The table of the article."""
     return load_table(ROOT / "data" / "partnerships")
+
+
+@pytest.fixture(scope="session")
+def chinese_cities() -> PartnershipTable:
+    """The table of the dated partnerships of Chinese cities."""
+    return load_table(ROOT / "data" / "tables" / "chinese-cities")

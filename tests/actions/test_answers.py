@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from tests.actions.talk import Talk
-from twincities.table import live
+from tests.conftest import THREE_ROWS, write_table
+from twincities.table import live, load_table
 
 
 @pytest.fixture
@@ -288,3 +289,143 @@ def test_events_are_counted_by_kind(talk):
 def test_the_oldest_is_compared_with_the_newest(talk):
     answer = talk.ask("compare_age", "how many years lie between the oldest and the newest")
     assert "23 years" in answer  # 1958 and 1981
+
+
+def test_each_answer_names_its_source_and_marks_what_is_in_dispute(talk):
+    answer = talk.ask("ask_since", "when was Turin twinned")
+    assert answer.endswith("Source: List of sister cities – ⚠ public records contradict the date")
+    assert talk.buttons[-1]["payload"] == '/ask_reliability{"partnership":"lyon-turin"}'
+    answer = talk.ask("ask_partner", "who is Turin twinned with")
+    assert answer.endswith("Source: List of sister cities – ⚠ public records disagree on the partnership")
+    answer = talk.ask("ask_since", "when was Leipzig twinned")
+    assert answer.endswith("Source: List of sister cities")
+    assert not any("ask_reliability" in button["payload"] for button in talk.buttons)
+    assert talk.ask("ask_since", "when was Birmingham twinned").endswith("Source: A letter")
+    assert "Source:" not in talk.ask("ask_not_recorded", "who signed it")
+
+
+def test_several_questions_share_one_attribution(talk):
+    text = "when was Turin twinned and when was Birmingham twinned"
+    whole = talk.parse("ask_since", text)
+    turin, birmingham = whole["entities"]
+    whole["questions"] = [
+        {"intent": "ask_since", "text": "when was Turin twinned", "entities": [turin]},
+        {"intent": "ask_since", "text": "when was Birmingham twinned", "entities": [birmingham]},
+    ]
+    answer = talk.send(whole)
+    assert answer.count("Source:") == 1
+    assert answer.endswith(
+        "Source: List of sister cities and A letter – ⚠ public records contradict 1 of these"
+    )
+
+
+def test_a_verdict_comes_with_its_reason_and_source(talk):
+    talk.ask("ask_since", "when was Turin twinned")
+    answer = talk.ask("ask_reliability", "is that confirmed?")
+    first, second = answer.splitlines()[1:3]
+    assert first == "- Since 3 June 1958: contradicted. The letter is from 1960. (A letter (address unknown))"
+    assert "disputed" in second and "Turin lists another city." in second
+    assert "Exchange of cooks: supported" in answer
+    assert "The claim itself is from List of sister cities <https://example.org/list>." in answer
+
+
+def test_what_was_not_checked_is_said_not_to_be(talk):
+    answer = talk.ask("ask_reliability", "is it confirmed that Birmingham is twinned")
+    assert "has not been checked" in answer
+    assert "A letter (address unknown)" in answer
+
+
+def test_a_table_without_checks_says_so(tmp_path, monkeypatch):
+    folder = write_table(tmp_path)
+    (folder / "checks.csv").unlink()
+    (folder / "recorded_partners.csv").unlink()
+    bare = load_table(folder)
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(bare))
+    talk = Talk(bare)
+    assert "⚠" not in talk.ask("ask_since", "when was Turin twinned")
+    assert "not been checked" in talk.ask("ask_reliability", "is that confirmed?")
+    assert "not been checked" in talk.ask("ask_reliability", "which of these are confirmed?")
+    assert "not been checked" in talk.ask("doubt", "are you sure?")
+    assert "Turin" in talk.ask("ask_records", "what do official records say about Lyon")
+
+
+def test_which_of_all_are_confirmed(talk):
+    answer = talk.ask("ask_reliability", "which of these are confirmed?")
+    assert answer.startswith("None of these is confirmed")
+    assert "Lyon – Leipzig: partnership supported, date not checked" in answer
+    assert "Lyon – Turin: partnership disputed, date contradicted" in answer
+    assert "- 1 not checked" in answer
+    assert "Lyon: known for silk weaving" in answer
+
+
+def test_records_are_told_as_records_only(talk):
+    answer = talk.ask("ask_records", "who is Turin's real sister city in Germany")
+    own, records = answer.split("Public records hold:\n")
+    assert "Turin's sister city is Lyon" in own and "Cologne" not in own
+    assert records.startswith("- Turin – Cologne (Germany), since 1 July 1958 (A letter")
+    assert "Salzburg" not in answer
+    assert "no public record of a sister city of Turin in Spain" in talk.ask("ask_records", "and in Spain")
+    assert "Turin – Cologne" in talk.ask("ask_records", "what do records say about Cologne")
+    assert "Cologne" not in talk.ask("ask_partner", "who is Turin twinned with")
+    assert "not in my table" in talk.ask("ask_records", "what do records say about Madrid")
+
+
+def test_doubts_get_the_verdict_and_leave_the_question_as_it_was(talk):
+    talk.ask("ask_since", "when was Turin twinned")
+    assert "contradicted" in talk.ask("doubt", "are you sure?")
+    assert "1981" in talk.ask("name_subject", "and Leipzig?")
+
+
+def test_a_long_list_is_told_in_pages(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    talk = Talk(chinese_cities)
+    first = talk.ask("ask_since", "when was Shanghai twinned")
+    assert "And 25 more" in first and talk.buttons[0]["payload"] == "/ask_more"
+    assert "Yokohama" in first and "Antwerp" not in first
+    second = talk.ask("ask_more", "more")
+    assert "Antwerp" in second and "Yokohama" not in second
+    # "The second one" is the second of the page that is on show.
+    assert "Shanghai and Montreal" in talk.ask("ask_since", "when did the second one begin")
+    assert "Tell" not in talk.ask("ask_more", "more")
+
+
+def test_a_list_goes_on_at_yes_and_ends(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    talk = Talk(chinese_cities)
+    talk.ask("list_partnerships", "which began in 1985")
+    assert "Baltimore" in talk.ask("affirm", "yes")
+    assert "whole list" in talk.ask("ask_more", "more")
+    assert "More of what" in Talk(chinese_cities).ask("ask_more", "more")
+
+
+def test_follow_ups_on_one_of_many_partners(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    talk = Talk(chinese_cities)
+    talk.ask("ask_partner", "who is Shanghai twinned with in Japan")
+    assert "Hamburg" in (answer := talk.ask("name_subject", "and in Germany?"))
+    assert "Dresden" not in answer
+    assert "Frankfurt am Main" in (answer := talk.ask("name_subject", "and Guangzhou?"))
+    assert "Fukuoka" not in answer
+
+
+def test_anniversaries_of_many_come_nearest_first(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    answer = Talk(chinese_cities).ask("ask_anniversary", "which of Shanghai's has the next anniversary")
+    years = [int(line[-4:]) for line in answer.splitlines() if line.startswith("- ")]
+    assert len(years) == 10 and years == sorted(years)
+    assert years[0] in (date.today().year, date.today().year + 1)
+
+
+def test_a_date_of_29_february_has_anniversaries(tmp_path, monkeypatch):
+    rows = THREE_ROWS["partnerships.csv"].replace("1958-06-03", "1960-02-29")
+    leap = load_table(write_table(tmp_path, partnerships=rows))
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(leap))
+    talk = Talk(leap)
+    assert "1961" in talk.ask("ask_anniversary", "when was the 1st anniversary of Turin")
+    assert "Turin" in talk.ask("ask_anniversary", "when is the next anniversary of Lyon")
+
+
+def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
+    answer = talk.ask("ask_oldest", "what is the oldest partnership of Leipzig")
+    assert answer.startswith("The oldest partnership is that of Lyon and Leipzig")
+    assert talk.ask("ask_oldest", "is Leipzig's the oldest").startswith("No, the oldest")

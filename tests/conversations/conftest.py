@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conversations.player import FOLDER, running_assistant
+from tests.conversations.player import CHINESE_CITIES, FOLDER, running_assistant
 
 
 @pytest.fixture(scope="session")
 def assistant_url() -> Iterator[str]:
     """The address of a real server with its action server, started once."""
     with running_assistant() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def chinese_cities_url() -> Iterator[str]:
+    """The address of a server on the table of Chinese cities, with the same model."""
+    with running_assistant(CHINESE_CITIES) as url:
         yield url
 
 

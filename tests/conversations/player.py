@@ -1,7 +1,7 @@
 """Plays the dialogues of this folder against the running assistant, and says which turns were right.
 
-By hand: `python -m tests.conversations.player [--only KIND] [--url http://127.0.0.1:5005]`; without an address it
-starts the assistant itself.
+By hand: `python -m tests.conversations.player [--table NAME] [--only KIND] [--url http://127.0.0.1:5005]`; without an
+address it starts the assistant itself.
 """
 
 from __future__ import annotations
@@ -31,6 +31,14 @@ from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
 
 FOLDER = Path(__file__).parent
+CHINESE_CITIES = "chinese-cities"
+_ARTICLE = "article"
+_TABLES = {
+    _ARTICLE: ROOT / "data" / "partnerships",
+    CHINESE_CITIES: ROOT / "data" / "tables" / CHINESE_CITIES,
+}
+_DIALOGUES = {_ARTICLE: FOLDER, CHINESE_CITIES: FOLDER / "chinese_cities"}
+"""Where the dialogues on each of the tables are."""
 _MOST_SECONDS = 60
 _ASKED_BACK = ("utter_ask_which", "utter_ask_which_event", "utter_did_you_mean", "utter_ask_back")
 _DECLINED = (
@@ -95,15 +103,15 @@ class Outcome:
         )
 
 
-def load_dialogues(folder: Path = FOLDER) -> list[Dialogue]:
-    """All dialogues of the YAML files in the folder.
+def load_dialogues(table: str = _ARTICLE) -> list[Dialogue]:
+    """All dialogues on one of the tables that come with the project.
 
     Raises:
         ValueError: for a dialogue that is not of the form, or a title that stands twice.
     """
     dialogues = [
         _dialogue(entry, file.name)
-        for file in sorted(folder.glob("*.yml"))
+        for file in sorted(_DIALOGUES[table].glob("*.yml"))
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
     ]
     twice = [title for title, count in Counter(dialogue.title for dialogue in dialogues).items() if count > 1]
@@ -136,10 +144,10 @@ def conversation(url: str) -> Ask:
 
 
 @contextlib.contextmanager
-def running_assistant() -> Iterator[str]:
-    """The assistant with the shipped table, started on a port of its own; gives its address."""
+def running_assistant(table: str = _ARTICLE) -> Iterator[str]:
+    """The assistant with one of the tables of the project, started on a port of its own; gives its address."""
     url = f"http://127.0.0.1:{(port := free_port())}"
-    environment = {**os.environ, "PARTNERSHIP_TABLE": str(ROOT / "data" / "partnerships")}
+    environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table])}
     with tempfile.TemporaryDirectory() as logs:
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]
         process = subprocess.Popen(
@@ -254,12 +262,13 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
 def main(arguments: Sequence[str]) -> int:
     """Play, print every wrong turn and a table of right turns by kind; 0 when all are right."""
     parser = argparse.ArgumentParser(prog="python -m tests.conversations.player", description=main.__doc__)
+    parser.add_argument("--table", choices=sorted(_TABLES), default=_ARTICLE, help="on which table")
     parser.add_argument("--only", metavar="KIND", help="only dialogues of this kind, or of this file")
     parser.add_argument("--url", help="of an assistant that runs already")
     options = parser.parse_args(arguments)
     dialogues = [
         dialogue
-        for dialogue in load_dialogues()
+        for dialogue in load_dialogues(options.table)
         if options.only in {None, dialogue.kind, Path(dialogue.file).stem}
     ]
     if not dialogues:
@@ -267,7 +276,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     right: Counter[str] = Counter()
     turns: Counter[str] = Counter()
-    with contextlib.nullcontext(options.url) if options.url else running_assistant() as url:
+    with contextlib.nullcontext(options.url) if options.url else running_assistant(options.table) as url:
         for dialogue in dialogues:
             for outcome in play(dialogue, conversation(url)):
                 turns[dialogue.kind] += 1

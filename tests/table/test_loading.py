@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.table import PartialDate, TableError, load_table
+from twincities.table import Claim, ClaimKind, PartialDate, TableError, Verdict, load_table
 from twincities.table.__main__ import main
 
 
@@ -49,6 +49,22 @@ def test_a_sound_table_is_read(tmp_path):
         ("partnerships.csv", "lyon-leipzig,lyon,leipzig", "lyon-leipzig,lyon", "partnerships.csv, line 3: the row should have 10 cells"),
         ("events.csv", "silk-fair,lyon-turin", "silk-fair,lyon-rome", "events.csv, line 3, column partnership: lyon-rome is no id"),
         ("events.csv", "school visits,no", "school visits,perhaps", "events.csv, line 4, column named: value could not be parsed to a boolean"),
+        ("sources.csv", "https://example.org/list", "example.org", "sources.csv, line 2, column address: write a whole web address"),
+        ("partnerships.csv", ",trade,,,,,list", ",trade,,,,,list;book", "partnerships.csv, line 3, column source: book is no id in sources.csv"),
+        ("partnerships.csv", ",trade,,,,,list", ",trade,,,,,;", "partnerships.csv, line 3, column source: a value is missing"),
+        ("checks.csv", "since,lyon-turin", "since,lyon-rome", "checks.csv, line 3, column about: lyon-rome has no since in partnerships.csv: there is no such claim"),
+        ("checks.csv", "since,lyon-turin", "since,lyon-birmingham", "checks.csv, line 3, column about: lyon-birmingham has no since in partnerships.csv: there is no such claim"),
+        ("checks.csv", "event,silk-fair", "event,lyon-turin", "checks.csv, line 7, column about: lyon-turin has no event in events.csv: there is no such claim"),
+        ("checks.csv", "known_for,lyon,silk weaving", "known_for,nice,silk", "checks.csv, line 8, column part: the table does not say silk; the values there are the sea"),
+        ("checks.csv", "year,since,lyon-turin,,", "year,since,lyon-turin,1958,", "checks.csv, line 3, column part: the table does not say 1958; leave it empty"),
+        ("checks.csv", "year,since,lyon-turin", "year,partnership,lyon-turin", "checks.csv, line 3, column about: this claim is checked on line 2 too"),
+        ("checks.csv", "year,since", "year,founded", "checks.csv, line 3, column claim: write one of partnership, since, theme"),
+        ("checks.csv", ",disputed,", ",doubtful,", "checks.csv, line 2, column verdict: write one of supported, disputed, contradicted, no evidence"),
+        ("checks.csv", ",letter;list,", ",letter;book,", "checks.csv, line 5, column source: book is no id in sources.csv"),
+        ("checks.csv", "letter;list,2024-05", "letter;list,3024-05", "checks.csv, line 5, column looked_up: the year has to lie between"),
+        ("recorded_partners.csv", "turin,Cologne", "milan,Cologne", "recorded_partners.csv, line 2, column city: milan is no id in cities.csv"),
+        ("recorded_partners.csv", ",DE,", ",Germany,", "recorded_partners.csv, line 2, column country: write the country as its two-letter"),
+        ("recorded_partners.csv", "letter,2024", ",2024", "recorded_partners.csv, line 2, column source: a value is missing"),
         ("cities.csv", "known_for", "famous_for", "cities.csv, line 1, column famous_for: unknown column"),
         ("cities.csv", "id,name,country", "id,title,country", "cities.csv, line 1, column name: the column is missing"),
     ],
@@ -83,11 +99,47 @@ def test_a_file_in_another_encoding_is_told(tmp_path):
         load_table(folder)
 
 
-def test_events_and_themes_may_be_absent(tmp_path):
-    folder = write_table(tmp_path)
-    (folder / "events.csv").unlink()
-    (folder / "themes.csv").unlink()
+def test_files_that_are_optional_may_be_absent(tmp_path):
+    checks = "".join(line for line in THREE_ROWS["checks.csv"].splitlines(True) if "event" not in line)
+    folder = write_table(tmp_path, checks=checks)
+    for file in ("events.csv", "themes.csv"):
+        (folder / file).unlink()
     assert load_table(folder).events == ()
+    for file in ("checks.csv", "recorded_partners.csv"):
+        (folder / file).unlink()
+    table = load_table(folder)
+    assert (table.is_checked, table.recorded_partners) == (False, ())
+
+
+def test_a_check_is_found_for_its_claim_and_for_the_parts_of_its_cell(tmp_path):
+    table = load_table(write_table(tmp_path))
+
+    def verdict(kind: ClaimKind, about: str, part: str | None = None) -> Verdict | None:
+        check = table.check_of(Claim(kind, about, part))
+        return check.verdict if check else None
+
+    assert verdict(ClaimKind.PARTNERSHIP, "lyon-turin") is Verdict.DISPUTED
+    assert verdict(ClaimKind.EXCHANGE, "lyon-turin", "cooks") is Verdict.SUPPORTED
+    assert verdict(ClaimKind.EXCHANGE, "lyon-turin", "pupils") is Verdict.NO_EVIDENCE
+    assert verdict(ClaimKind.KNOWN_FOR, "lyon", "silk weaving") is Verdict.SUPPORTED
+    assert verdict(ClaimKind.KNOWN_FOR, "lyon", "fine food") is None
+    assert verdict(ClaimKind.PARTNERSHIP, "lyon-birmingham") is None
+    check = table.check_of(Claim(ClaimKind.EXCHANGE, "lyon-turin", "cooks"))
+    assert check and (check.source, check.looked_up) == (("letter", "list"), PartialDate(2024, 5))
+
+
+def test_the_sources_of_a_claim_and_the_recorded_partners_are_found(tmp_path):
+    table = load_table(write_table(tmp_path, cities=edited("cities.csv", "known_for", "known_for,source")
+                       .replace("fine food", "fine food,list").replace("the sea", "the sea,letter;list")
+                       .replace("car industry", "car industry,").replace("trade fair", "trade fair,")
+                       .replace("GB,,", "GB,,,").replace("US,,", "US,,,")))  # fmt: skip
+    sources = [source.id for source in table.sources_of(Claim(ClaimKind.KNOWN_FOR, "nice", "the sea"))]
+    assert sources == ["letter", "list"]
+    assert table.sources_of(Claim(ClaimKind.KNOWN_FOR, "turin", "its car industry")) == []
+    assert [source.id for source in table.sources_of(Claim(ClaimKind.EVENT, "silk-fair"))] == ["list"]
+    assert [record.partner for record in table.recorded_partners_of("turin")] == ["Cologne", "Salzburg"]
+    assert table.recorded_as_partner("koln")[0].since == PartialDate(1958, 7, 1)
+    assert table.recorded_as_partner("Turin") == ()
 
 
 def test_the_check_command_tells_and_exits(tmp_path, capsys):

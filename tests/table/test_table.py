@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from twincities.table import Filter, NotInTableError, PartialDate, YearSpan
+from tests.conftest import THREE_ROWS, write_table
+from twincities.table import Filter, NotInTableError, PartialDate, YearSpan, load_table
 from twincities.table.countries import country_name, country_name_in_sentence, country_names
 
 
@@ -93,3 +94,13 @@ def test_countries_by_many_names():
     assert country_name("US") == "United States"
     assert country_name_in_sentence("US") == "the United States"
     assert country_name_in_sentence("JP") == "Japan"
+
+
+def test_dates_of_one_year_are_sorted_whatever_their_precision(tmp_path):
+    rows = (
+        THREE_ROWS["partnerships.csv"]
+        .replace("1981-03", "1958")
+        .replace("birmingham,,", "birmingham,1958-06,")
+    )
+    table = load_table(write_table(tmp_path, partnerships=rows))
+    assert [row.id for row in table.find(Filter())] == ["lyon-leipzig", "lyon-birmingham", "lyon-turin"]

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+PAGE = 10
+"""How many items of a list are told at a time."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -14,8 +17,10 @@ class Context:
     Each field is the slot of the same name:
 
     - `partnerships`, `cities`, `event`: what the last answer was about; the city named last stands last
+    - `countries`: where the partners asked for last are, so that "and Shanghai?" asks for those there
     - `last_intent`: what was asked last, so that "and Kyoto?" asks it again
     - `options`: the partnerships listed last, in their order, for "the second one"
+    - `told`: how many of the options have been told so far, for "more"; 0 after any other answer
     - `open_intent`: a question that waits for the city it is about
     - `offered_cities`: cities that were offered as "did you mean …?"
     - `misunderstood`: how many messages in a row were not understood
@@ -29,6 +34,15 @@ class Context:
     open_intent: str | None = None
     offered_cities: tuple[str, ...] = ()
     misunderstood: int = 0
+    told: int = 0
+    countries: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> slice:
+        """Those of the options that were told last."""
+        if not self.told:
+            return slice(0, len(self.options))
+        return slice((self.told - 1) // PAGE * PAGE, self.told)
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -67,4 +81,5 @@ class Context:
             open_intent=None,
             offered_cities=(),
             misunderstood=0,
+            told=0,
         )

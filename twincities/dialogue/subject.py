@@ -217,6 +217,7 @@ def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partn
     ordinal = _ORDINAL.search(text)
     numbered = _NUMBERED.search(text)
     if ordinal:
+        options = table.held_partnerships(context.options[context.page])
         index = _ORDINALS[ordinal.group(1).lower()]
     elif numbered:
         index = int(numbered.group(1)) - 1

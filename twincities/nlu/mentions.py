@@ -44,7 +44,8 @@ _COMMON_IN_SPEECH = 3.8
 _CITY_WORDS = {"city", "town", "village"}
 _NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
-_GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|\.\s")
+# A full stop ends a name, but not that of "St. Louis".
+_GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _PLACE_PREPOSITIONS = {"in", "of", "with", "to", "from", "between", "for", "and", "about"}
 _EXCLUDERS = {
@@ -126,6 +127,11 @@ class Spotter:
         self._cities = Gazetteer(
             ((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
             exact_names=self._names_elsewhere(),
+        )
+        self._recorded = Gazetteer(
+            (name, record.partner)
+            for record in table.recorded_partners
+            for name in (record.partner, *record.aliases)
         )
         self._populations = {city.id: self._population(city) for city in table.cities}
         self._events = Gazetteer(
@@ -219,7 +225,22 @@ class Spotter:
             return Mention(CONTINENT, self._continents.values(key)[0], start, end)
         if key in self._themes:
             return Mention(THEME, self._themes.values(key)[0], start, end)
-        return self._world_city(found, position, window, key, capitals_tell)
+        return self._recorded_partner(found, position, window, key, capitals_tell) or self._world_city(
+            found, position, window, key, capitals_tell
+        )
+
+    def _recorded_partner(
+        self, found: _Found, position: int, window: Sequence[Token], key: str, capitals_tell: bool
+    ) -> Mention | None:
+        """A city without a row that public records name as somebody's partner."""
+        if key not in self._recorded:
+            return None
+        capitalised = capitals_tell and position > 0 and window[0].text[0].isupper()
+        before = found.tokens[position - 1].folded if position else ""
+        if capitalised or before in _PLACE_PREPOSITIONS or word_frequency(key) < _EVERYDAY_WORD:
+            value = self._recorded.values(key)[0]
+            return Mention(UNKNOWN_CITY, value, window[0].start, window[-1].end)
+        return None
 
     def _is_place_written_so(self, window: Sequence[Token], key: str) -> bool:
         """Whether a name that consists of common words is written in these words ("the states", not "to go")."""

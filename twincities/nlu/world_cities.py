@@ -91,10 +91,11 @@ class WorldCities:
         row = self._rows.get(id)
         if row is None:
             return []
-        return [other for other in row["alternatenames"] if self._is_telling(name_key(other), key)]
+        return [other for other in row["alternatenames"] if self._is_telling(name_key(other), key, id)]
 
-    def _is_telling(self, other: str, key: str) -> bool:
-        if other == key or other in self._by_key:
+    def _is_telling(self, other: str, key: str, id: str) -> bool:
+        namesakes = self._by_key.get(other)
+        if other == key or (namesakes and namesakes[0].geonames_id != id):
             return False
         if not other.isascii():
             return len(other) > 1

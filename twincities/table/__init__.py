@@ -2,11 +2,26 @@
 
 from twincities.table.dates import PartialDate, YearSpan
 from twincities.table.loading import Fault, TableError, load_table
-from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+from twincities.table.models import (
+    Check,
+    City,
+    Claim,
+    ClaimKind,
+    Event,
+    Partnership,
+    RecordedPartner,
+    Source,
+    Statement,
+    Theme,
+    Verdict,
+)
 from twincities.table.table import Filter, NotInTableError, PartnershipTable
 
 __all__ = [
+    "Check",
     "City",
+    "Claim",
+    "ClaimKind",
     "Event",
     "Fault",
     "Filter",
@@ -14,10 +29,12 @@ __all__ = [
     "PartialDate",
     "Partnership",
     "PartnershipTable",
+    "RecordedPartner",
     "Source",
     "Statement",
     "TableError",
     "Theme",
+    "Verdict",
     "YearSpan",
     "load_table",
 ]

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
         return 1
     print(
         f"{arguments[0]} is sound: {len(table.partnerships)} partnerships of {len(table.cities)} cities, "
-        f"{len(table.events)} events, {len(table.sources)} sources."
+        f"{len(table.events)} events, {len(table.sources)} sources, {len(table.checks)} checks."
     )
     return 0
 

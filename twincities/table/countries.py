@@ -111,6 +111,8 @@ def country_names() -> dict[str, str]:
         for code, name in Locale.parse(language).territories.items():
             if code in codes:
                 names[str(name)] = code
+                # CLDR writes "Bosnia & Herzegovina".
+                names[str(name).replace(" & ", " and ")] = code
     for code, everyday in _EVERYDAY_NAMES.items():
         names.update(dict.fromkeys(everyday, code))
     return names

@@ -36,6 +36,11 @@ class PartialDate(NamedTuple):
             raise ValueError(f"the calendar has no {text.strip()} ({error})") from error
         return cls(year, month, day)
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What dates are sorted by; one that is less precise stands before those within it."""
+        return (self.year, self.month or 0, self.day or 0)
+
     def isoformat(self) -> str:
         """The date as it is written in the table."""
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+from twincities.table.claims import claims_of_cells
+from twincities.table.models import (
+    Check,
+    City,
+    Claim,
+    ClaimKind,
+    Event,
+    Partnership,
+    RecordedPartner,
+    Source,
+    Statement,
+    Theme,
+)
 from twincities.table.table import PartnershipTable
 
 Row = TypeVar("Row", bound=BaseModel)
 
 _REQUIRED_FILES = {"cities.csv", "partnerships.csv", "sources.csv"}
+# The columns that hold ids, in whatever file they stand, and the file whose ids they are.
+_REFERENCES = {
+    "city": "cities.csv",
+    "city_a": "cities.csv",
+    "city_b": "cities.csv",
+    "held_in": "cities.csv",
+    "held_by": "cities.csv",
+    "culture_of": "cities.csv",
+    "partnership": "partnerships.csv",
+    "source": "sources.csv",
+}
+_FILE_OF_CLAIM = {
+    ClaimKind.EVENT: "events.csv",
+    ClaimKind.KNOWN_FOR: "cities.csv",
+    ClaimKind.STATEMENT: "statements.csv",
+}
 
 
 @dataclass(frozen=True)
@@ -79,14 +107,29 @@ class _TableReader:
         sources = self._rows("sources.csv", Source)
         themes = self._rows("themes.csv", Theme)
         statements = self._rows("statements.csv", Statement)
+        checks = self._rows("checks.csv", Check)
+        recorded = self._rows("recorded_partners.csv", RecordedPartner)
         if not self.faults:
             # Cross-references are worth checking only between rows that could be read.
-            self._check_references(cities, partnerships, events, sources, statements)
+            self._check_references(
+                {
+                    "cities.csv": cities,
+                    "partnerships.csv": partnerships,
+                    "events.csv": events,
+                    "sources.csv": sources,
+                    "statements.csv": statements,
+                    "checks.csv": checks,
+                    "recorded_partners.csv": recorded,
+                }
+            )
             self._check_pairs(partnerships)
             self._check_names(cities)
+            self._check_checks(checks, set(claims_of_cells(cities, partnerships, events, statements)))
         if self.faults:
             return None
-        return PartnershipTable(cities, partnerships, events, sources, themes, statements)
+        return PartnershipTable(
+            cities, partnerships, events, sources, themes, statements, checks=checks, recorded=recorded
+        )
 
     def _rows(self, file: str, model: type[Row]) -> list[Row]:
         path = self.path / file
@@ -162,49 +205,17 @@ class _TableReader:
     def _fault_at(self, file: str, row: Any, column: str, message: str) -> None:
         self.faults.append(Fault(file, message, self._lines[(file, row.id)], column))
 
-    def _check_references(
-        self,
-        cities: list[City],
-        partnerships: list[Partnership],
-        events: list[Event],
-        sources: list[Source],
-        statements: list[Statement],
-    ) -> None:
-        known = {
-            "cities.csv": {city.id for city in cities},
-            "partnerships.csv": {partnership.id for partnership in partnerships},
-            "sources.csv": {source.id for source in sources},
-        }
-        references: list[tuple[str, Any, tuple[tuple[str, str], ...]]] = [
-            *(
-                (
-                    "partnerships.csv",
-                    row,
-                    (("city_a", "cities.csv"), ("city_b", "cities.csv"), ("source", "sources.csv")),
-                )
-                for row in partnerships
-            ),
-            *(
-                (
-                    "events.csv",
-                    row,
-                    (
-                        ("partnership", "partnerships.csv"),
-                        ("held_in", "cities.csv"),
-                        ("held_by", "cities.csv"),
-                        ("culture_of", "cities.csv"),
-                        ("source", "sources.csv"),
-                    ),
-                )
-                for row in events
-            ),
-            *(("statements.csv", row, (("source", "sources.csv"),)) for row in statements),
-        ]
-        for file, row, columns in references:
-            for column, target in columns:
-                value = getattr(row, column)
-                if value is not None and value not in known[target]:
-                    self._fault_at(file, row, column, f"{value} is no id in {target}")
+    def _check_references(self, rows: Mapping[str, Sequence[Any]]) -> None:
+        known = {file: {row.id for row in of_file} for file, of_file in rows.items()}
+        for file, of_file in rows.items():
+            for column, target in _REFERENCES.items():
+                if of_file and column not in of_file[0].__fields__:
+                    continue
+                for row in of_file:
+                    value = getattr(row, column)
+                    for id in value if isinstance(value, tuple) else (value,):
+                        if id is not None and id not in known[target]:
+                            self._fault_at(file, row, column, f"{id} is no id in {target}")
 
     def _check_pairs(self, partnerships: list[Partnership]) -> None:
         seen: dict[frozenset[str], Partnership] = {}
@@ -216,6 +227,42 @@ class _TableReader:
             if first is not row:
                 line = self._lines[("partnerships.csv", first.id)]
                 self._fault_at("partnerships.csv", row, "city_b", f"this pair stands on line {line} too")
+
+    def _check_checks(self, checks: list[Check], claims: set[Claim]) -> None:
+        """Whether every check is of something that the table says, and no two are of the same."""
+        held = claims | {claim.whole for claim in claims}
+        ids = {(claim.kind, claim.about) for claim in held}
+        first_of: dict[Claim, Check] = {}
+        for row in checks:
+            claim = row.checked_claim
+            if claim not in held:
+                if (claim.kind, claim.about) in ids:
+                    parts = "; ".join(
+                        str(one.part)
+                        for one in sorted(claims, key=str)
+                        if one.part and one.whole == claim.whole
+                    )
+                    missing = (
+                        f"the values there are {parts}"
+                        if parts
+                        else "leave it empty: there is one value only"
+                    )
+                    self._fault_at(
+                        "checks.csv", row, "part", f"the table does not say {claim.part}; {missing}"
+                    )
+                else:
+                    file = _FILE_OF_CLAIM.get(claim.kind, "partnerships.csv")
+                    self._fault_at(
+                        "checks.csv",
+                        row,
+                        "about",
+                        f"{claim.about} has no {claim.kind.value} in {file}: there is no such claim to check",
+                    )
+                continue
+            first = first_of.setdefault(claim, row)
+            if first is not row:
+                line = self._lines[("checks.csv", first.id)]
+                self._fault_at("checks.csv", row, "about", f"this claim is checked on line {line} too")
 
     def _check_names(self, cities: list[City]) -> None:
         for row in cities:

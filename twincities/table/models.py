@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
@@ -14,7 +15,36 @@ from twincities.table.dates import PartialDate
 
 _LIST_SEPARATOR = ";"
 _EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
+_Value = TypeVar("_Value", bound=Enum)
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def _past_date(value: Any) -> PartialDate | None:
+    if value is None or isinstance(value, PartialDate):
+        return value
+    parsed = PartialDate.parse(str(value))
+    if not _EARLIEST_YEAR <= parsed.year <= date.today().year:
+        raise ValueError(f"the year has to lie between {_EARLIEST_YEAR} and this year")
+    return parsed
+
+
+def _country_code(value: str) -> str:
+    if not is_country_code(value):
+        raise ValueError("write the country as its two-letter ISO 3166 code, such as CN or FR")
+    return value
+
+
+def _at_least_one(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise ValueError("a value is missing")
+    return value
+
+
+def _one_of(values: type[_Value], value: Any) -> _Value:
+    try:
+        return values(str(value).strip())
+    except ValueError:
+        raise ValueError(f"write one of {', '.join(one.value for one in values)}") from None
 
 
 class _Row(BaseModel):
@@ -45,13 +75,28 @@ class _Row(BaseModel):
 
 
 class Source(_Row):
-    """Where a fact comes from. `kind` is free text such as article, official list, news."""
+    """Where a fact comes from. `kind` is free text such as article, official list, news.
+
+    `short_title` is what an answer calls the source in passing; `address` is a web address.
+    """
 
     title: str
+    short_title: str | None = None
     address: str | None = None
     kind: str | None = None
     author: str | None = None
     published: str | None = None
+
+    @validator("address")
+    def _is_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+\S*", value):
+            raise ValueError("write a whole web address, such as https://example.org/list, or leave it empty")
+        return value
+
+    @property
+    def name(self) -> str:
+        """What the source is called in passing."""
+        return self.short_title or self.title
 
 
 class Theme(_Row):
@@ -65,11 +110,16 @@ class Statement(_Row):
     """Something the source says of sister cities in general; `id` names the topic."""
 
     text: str
-    source: str
+    source: tuple[str, ...]
+
+    _check_source = validator("source", allow_reuse=True)(_at_least_one)
 
 
 class City(_Row):
-    """A city. `country` is an ISO 3166-1 alpha-2 code; coordinates are degrees, WGS 84."""
+    """A city. `country` is an ISO 3166-1 alpha-2 code; coordinates are degrees, WGS 84.
+
+    `source` tells where it is said what the city is known for.
+    """
 
     name: str
     country: str
@@ -78,12 +128,9 @@ class City(_Row):
     geonames_id: int | None = None
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
+    source: tuple[str, ...] = ()
 
-    @validator("country")
-    def _is_country(cls, value: str) -> str:
-        if not is_country_code(value):
-            raise ValueError("write the country as its two-letter ISO 3166 code, such as CN or FR")
-        return value
+    _check_country = validator("country", allow_reuse=True)(_country_code)
 
 
 class Partnership(_Row):
@@ -101,16 +148,11 @@ class Partnership(_Row):
     cooperation: str | None = None
     common: str | None = None
     summary: str | None = None
-    source: str
+    source: tuple[str, ...]
 
-    @validator("since", pre=True)
-    def _parse_since(cls, value: Any) -> PartialDate | None:
-        if value is None or isinstance(value, PartialDate):
-            return value
-        parsed = PartialDate.parse(str(value))
-        if not _EARLIEST_YEAR <= parsed.year <= date.today().year:
-            raise ValueError(f"the year has to lie between {_EARLIEST_YEAR} and this year")
-        return parsed
+    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+
+    _parse_since = validator("since", pre=True, allow_reuse=True)(_past_date)
 
     @property
     def cities(self) -> tuple[str, str]:
@@ -140,4 +182,106 @@ class Event(_Row):
     culture_of: str | None = None
     shows: str | None = None
     audience: str | None = None
-    source: str
+    source: tuple[str, ...]
+
+    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+
+
+class ClaimKind(str, Enum):
+    """What a claim of the table is about; the id that goes with it is that of the row named here."""
+
+    PARTNERSHIP = "partnership"
+    """A partnership: that the two cities are twinned."""
+    SINCE = "since"
+    """A partnership: when it began."""
+    THEME = "theme"
+    """A partnership: one of its themes."""
+    EXCHANGE = "exchange"
+    """A partnership: one of the things exchanged."""
+    COOPERATION = "cooperation"
+    """A partnership: what the cities do together."""
+    COMMON = "common"
+    """A partnership: what the cities have in common."""
+    SUMMARY = "summary"
+    """A partnership: what is said of it as a whole."""
+    EVENT = "event"
+    """An event: that it exists, as the table tells it."""
+    KNOWN_FOR = "known_for"
+    """A city: one of the things it is known for."""
+    STATEMENT = "statement"
+    """A statement on sister cities in general."""
+
+
+class Claim(NamedTuple):
+    """One thing that the table says: its kind, the id of the row, and which of several values of a cell."""
+
+    kind: ClaimKind
+    about: str
+    part: str | None = None
+
+    @property
+    def whole(self) -> Claim:
+        """The claim of the whole cell of which this one is a part."""
+        return self._replace(part=None)
+
+
+class Verdict(str, Enum):
+    """What public records say of a claim. No evidence: looked for and not found, which proves nothing."""
+
+    SUPPORTED = "supported"
+    DISPUTED = "disputed"
+    CONTRADICTED = "contradicted"
+    NO_EVIDENCE = "no evidence"
+
+
+class Check(_Row):
+    """What public records say of one claim of the table; `part` empty means all values of the cell.
+
+    `note` tells in a sentence or two what was found. `source` holds what was found, and is empty where nothing was.
+    """
+
+    claim: ClaimKind
+    about: str
+    part: str | None = None
+    verdict: Verdict
+    note: str | None = None
+    source: tuple[str, ...] = ()
+    looked_up: PartialDate
+
+    _parse_looked_up = validator("looked_up", pre=True, allow_reuse=True)(_past_date)
+
+    @validator("claim", pre=True)
+    def _is_kind(cls, value: Any) -> ClaimKind:
+        return _one_of(ClaimKind, value)
+
+    @validator("verdict", pre=True)
+    def _is_verdict(cls, value: Any) -> Verdict:
+        return _one_of(Verdict, value)
+
+    @property
+    def checked_claim(self) -> Claim:
+        """The claim that was checked."""
+        return Claim(self.claim, self.about, self.part)
+
+
+class RecordedPartner(_Row):
+    """A partner that public records give a city of the table, whatever the table itself holds.
+
+    `partner` is a name, for such cities need no row; `country` is its ISO 3166-1 alpha-2 code, `status` what
+    the tie is where it is not that of sister cities.
+    """
+
+    city: str
+    partner: str
+    aliases: tuple[str, ...] = ()
+    country: str
+    since: PartialDate | None = None
+    status: str | None = None
+    note: str | None = None
+    source: tuple[str, ...]
+
+    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+    looked_up: PartialDate
+
+    _parse_dates = validator("since", "looked_up", pre=True, allow_reuse=True)(_past_date)
+    _check_country = validator("country", allow_reuse=True)(_country_code)

@@ -10,14 +10,28 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
-from twincities.table.dates import PartialDate, YearSpan
+from twincities.table.dates import YearSpan
 from twincities.table.folding import fold
-from twincities.table.models import City, Event, Partnership, Source, Statement, Theme
+from twincities.table.models import (
+    Check,
+    City,
+    Claim,
+    ClaimKind,
+    Event,
+    Partnership,
+    RecordedPartner,
+    Source,
+    Statement,
+    Theme,
+)
 
 Row = TypeVar("Row")
+
+_MOST_BUSIEST = 5
 
 
 class NotInTableError(KeyError):
@@ -63,6 +77,8 @@ class PartnershipTable:
         sources: Iterable[Source],
         themes: Iterable[Theme] = (),
         statements: Iterable[Statement] = (),
+        checks: Iterable[Check] = (),
+        recorded: Iterable[RecordedPartner] = (),
     ) -> None:
         self._cities = {row.id: row for row in cities}
         self._partnerships = {row.id: row for row in partnerships}
@@ -70,6 +86,13 @@ class PartnershipTable:
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
         self._statements = {row.id: row for row in statements}
+        self._checks = {row.checked_claim: row for row in checks}
+        self._recorded_of: dict[str, list[RecordedPartner]] = defaultdict(list)
+        self._recorded_as: dict[str, list[RecordedPartner]] = defaultdict(list)
+        for record in recorded:
+            self._recorded_of[record.city].append(record)
+            for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
+                self._recorded_as[name].append(record)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self._partnerships.values():
@@ -79,14 +102,13 @@ class PartnershipTable:
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
+        busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
+        self._busiest_cities = tuple(self._cities[id] for id in busiest)
         self._by_country: dict[str, set[str]] = defaultdict(set)
         for partnership in self._partnerships.values():
             for country in self.countries_of(partnership):
                 self._by_country[country].add(partnership.id)
-        self._dated = sorted(
-            (row for row in self._partnerships.values() if row.since),
-            key=lambda row: row.since or PartialDate(0),
-        )
+        self._dated = [row for row in self._partnerships.values() if row.since]
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -115,6 +137,11 @@ class PartnershipTable:
     def themes(self) -> Sequence[Theme]:
         """All themes, in the order of the file."""
         return tuple(self._themes.values())
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """All statements on sister cities in general, in the order of the file."""
+        return tuple(self._statements.values())
 
     def city(self, id: str) -> City:
         """The city with this id.
@@ -180,6 +207,53 @@ class PartnershipTable:
         """The partnerships with these ids; ids that the table does not hold (any more) are passed over."""
         return [self._partnerships[id] for id in ids if id in self._partnerships]
 
+    # --- what other sources say ------------------------------------------------------------------
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether any claim of the table has been checked against public records."""
+        return bool(self._checks)
+
+    @property
+    def checks(self) -> Sequence[Check]:
+        """All checks, in the order of the file."""
+        return tuple(self._checks.values())
+
+    def check_of(self, claim: Claim) -> Check | None:
+        """What public records say of a claim, or of the whole cell it stands in; None: it was not checked."""
+        return self._checks.get(claim) or self._checks.get(claim.whole)
+
+    def sources_of(self, claim: Claim) -> Sequence[Source]:
+        """The sources that make a claim."""
+        rows: Mapping[str, City | Event | Partnership | Statement] = self._partnerships
+        if claim.kind is ClaimKind.EVENT:
+            rows = self._events
+        elif claim.kind is ClaimKind.KNOWN_FOR:
+            rows = self._cities
+        elif claim.kind is ClaimKind.STATEMENT:
+            rows = self._statements
+        return [self._sources[id] for id in rows[claim.about].source]
+
+    @property
+    def claim_sources(self) -> Sequence[Source]:
+        """The sources of the claims of the table, without those that were only used to check them."""
+        rows = (self._partnerships, self._events, self._cities, self._statements)
+        used = {id for of_kind in rows for row in of_kind.values() for id in row.source}
+        return tuple(source for id, source in self._sources.items() if id in used)
+
+    @property
+    def recorded_partners(self) -> Sequence[RecordedPartner]:
+        """All partners that public records give cities of the table."""
+        return tuple(record for records in self._recorded_of.values() for record in records)
+
+    def recorded_partners_of(self, city: str) -> Sequence[RecordedPartner]:
+        """The partners that public records give a city, in the order of the file."""
+        return tuple(self._recorded_of.get(city, ()))
+
+    def recorded_as_partner(self, name: str) -> Sequence[RecordedPartner]:
+        """The records in which a city of that name, mostly one without a row, is the partner."""
+        return tuple(self._recorded_as.get(fold(name), ()))
+
     # --- look-ups ---------------------------------------------------------------------------------
 
     def between(self, city: str, other: str) -> Partnership | None:
@@ -189,6 +263,11 @@ class PartnershipTable:
     def partnerships_of(self, city: str) -> Sequence[Partnership]:
         """The partnerships of a city, in the order of the file; none for a city that has no row."""
         return tuple(self._by_city.get(city, ()))
+
+    @property
+    def busiest_cities(self) -> Sequence[City]:
+        """The five cities with the most partnerships."""
+        return self._busiest_cities
 
     def partners_of(self, city: str) -> Sequence[City]:
         """The sister cities of a city."""
@@ -254,6 +333,11 @@ class PartnershipTable:
             if wanted_country(self.city(row.other(city)).country)
         }
 
+    @staticmethod
+    def oldest_first(rows: Iterable[Partnership]) -> list[Partnership]:
+        """Partnerships by the date on which they began; undated ones last."""
+        return sorted(rows, key=_age_order)
+
     def oldest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began first, or all that share that date."""
         return _extreme(self._dated if among is None else among, newest=False)
@@ -277,6 +361,10 @@ class PartnershipTable:
             for event in self._events.values()
             if pattern.search(fold(f"{event.name} ; {event.shows or ''}"))
         )
+
+    def is_about(self, text: str, theme: str) -> bool:
+        """Whether a text of the table speaks of the theme."""
+        return bool(_words_pattern(self.theme(theme)).search(fold(text)))
 
     def _partnerships_about(self, theme: Theme) -> frozenset[str]:
         pattern = _words_pattern(theme)
@@ -302,8 +390,8 @@ def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:
         raise NotInTableError(kind, id) from None
 
 
-def _age_order(row: Partnership) -> tuple[bool, PartialDate, str]:
-    return (row.since is None, row.since or PartialDate(0), row.id)
+def _age_order(row: Partnership) -> tuple[bool, tuple[int, int, int], str]:
+    return (row.since is None, row.since.order if row.since else (0, 0, 0), row.id)
 
 
 def _extreme(rows: Iterable[Partnership], newest: bool) -> Sequence[Partnership]:

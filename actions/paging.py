@@ -1,0 +1,42 @@
+"""Long lists, told in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from actions.replies import Button, Replies, bullets
+from actions.wording import item_of
+from twincities.dialogue.context import PAGE
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import when_begun
+
+MOST_LISTED = 300
+"""How many items of a list are remembered, to be told when asked for more; nobody reads as far as that."""
+
+Line = Callable[[Partnership, PartnershipTable, Replies], str]
+"""Writes a partnership as an item of a list."""
+
+
+def say_list(
+    response: str,
+    rows: Sequence[Partnership],
+    table: PartnershipTable,
+    replies: Replies,
+    line: Line = item_of,
+    start: int = 0,
+    buttons: Sequence[Button] = (),
+    **values: Any,
+) -> None:
+    """Say the page of a list that begins at `start`, and how to get at the rest."""
+    shown = rows[start : start + PAGE]
+    replies.say(
+        response,
+        items=bullets(line(row, table, replies) for row in shown),
+        claims=[claim for row in shown for claim in when_begun(row)],
+        buttons=buttons,
+        **values,
+    )
+    more = len(rows) - start - len(shown)
+    if more > 0:
+        replies.say("utter_more", more=more, buttons=[Button(replies.phrase("phrase_show_more"), "ask_more")])
