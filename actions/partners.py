@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.answering import AnswerAction, after_answer, answer_question, follow_ups, settle_subject
 from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.replies import Replies, enumeration
@@ -25,6 +26,7 @@ from twincities.dialogue.subject import Subject, speaks_of_several
 from twincities.table import Claim, ClaimKind, Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
 
+_OF_PROOF = re.compile(r"\b(confirmed|verified|proven|documented|corroborated)\b", re.IGNORECASE)
 _MOST_TOLD = 3  # partnerships of which one answer tells what they are about
 _MOST_NAMED = 5  # more partners than that are told as a list
 
@@ -112,6 +114,9 @@ class ActionConfirmPartnership(AnswerAction):
         self, question: Question, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with yes or no and what the table holds instead."""
+        if _OF_PROOF.search(question.text):
+            # "is their partnership a confirmed one?" doubts what the table holds.
+            return answer_question(question.asking("ask_reliability"), context, table, replies)
         if (
             not (
                 question.cities

@@ -308,6 +308,8 @@ class ActionAskRecords(AnswerAction):
             record for one in question.unknown_places for record in table.recorded_as_partner(one.name)
         ]
         if strange and not question.cities:
+            for one in question.unknown_places:
+                replies.say("utter_city_not_in_table", name=one.name)
             _say_records(strange, table, replies)
             return _after(question, context, Subject((), tuple({record.city: None for record in strange})))
         subject = self._subject(question, context, table)
