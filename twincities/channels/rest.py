@@ -16,6 +16,7 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from twincities.channels.health import check_conversations, register_health_check
 from twincities.channels.incoming import accept
 from twincities.channels.turns import Handler, take_turn
 
@@ -36,8 +37,9 @@ class RestChannel(RestInput):
         blueprint = Blueprint(f"{self.name()}_channel")
 
         @blueprint.listener("before_server_start")
-        async def limit_body(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        async def set_up(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
             app.config.REQUEST_MAX_SIZE = MOST_BYTES
+            register_health_check(app, "conversations", partial(check_conversations, app))
 
             @app.exception(PayloadTooLarge)
             async def too_large(_request: Request, _error: Exception) -> HTTPResponse:
