@@ -24,9 +24,8 @@ MakeStore = Callable[..., ConversationStore]
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
     """One server for all tests; each takes a database of its own in it."""
-    with tempfile.TemporaryDirectory() as folder:
-        with running_postgresql(Path(folder)) as server:
-            yield server
+    with tempfile.TemporaryDirectory() as folder, running_postgresql(Path(folder)) as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

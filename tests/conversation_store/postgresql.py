@@ -32,7 +32,7 @@ class PostgreSQL:
         self.url = f"postgresql://tester@{LOOPBACK}:{self._port}/postgres"
 
     def start(self) -> None:
-        options = f"-p {self._port} -c listen_addresses={LOOPBACK} -k {self._data}"
+        options = f"-p {self._port} -c listen_addresses={LOOPBACK} -k {self._data} -F"
         self._run("pg_ctl", "-w", "-l", str(self._data / "log"), "-o", options, "start")
 
     def stop(self) -> None:
@@ -75,4 +75,3 @@ def _found() -> Path | None:
     if initdb := shutil.which("initdb"):
         return Path(initdb).parent
     return max(_INSTALLED.glob("*/bin"), default=None, key=lambda path: (len(path.parent.name), path))
-

@@ -24,8 +24,8 @@ from rasa.shared.core.events import (
     Restarted,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -57,7 +57,13 @@ def session_start() -> list[Event]:
 
 
 def turn(text: str, *between: Event) -> list[Event]:
-    return [said(text), ActionExecuted("action_answer"), *between, BotUttered(f"You said {text}"), listening()]
+    return [
+        said(text),
+        ActionExecuted("action_answer"),
+        *between,
+        BotUttered(f"You said {text}"),
+        listening(),
+    ]
 
 
 def timed(events: list[Event], start: float | None = None) -> list[Event]:
@@ -88,7 +94,12 @@ def random_turn(chance: random.Random, number: int, in_form: bool) -> list[Event
         ],
         [said(f"done {number}"), ActionExecuted("city_form"), ActiveLoop(None), listening()],
         [said(f"oh {number}"), ActionExecuted("action_answer"), ActionReverted(), listening()],
-        [said(f"back {number}"), ActionExecuted("action_back"), UserUtteranceReverted(), UserUtteranceReverted()],
+        [
+            said(f"back {number}"),
+            ActionExecuted("action_back"),
+            UserUtteranceReverted(),
+            UserUtteranceReverted(),
+        ],
         [said(f"stop {number}"), ActionExecuted("action_answer"), ConversationPaused(), listening()],
         [said(f"go on {number}"), ActionExecuted("action_answer"), ConversationResumed(), listening()],
     ]

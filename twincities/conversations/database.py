@@ -19,7 +19,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, DisconnectionError, IntegrityError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    DisconnectionError,
+    IntegrityError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from twincities.state import state_folder
@@ -36,7 +43,9 @@ _conversations = sa.Table(
     sa.Column("sender_id", sa.Text, nullable=False, unique=True),
     sa.Column("last_sequence", sa.Integer, nullable=False, default=0),
     sa.Column("session_start", sa.Integer, nullable=False, default=1),  # number of the session's first event
-    sa.Column("cut", sa.Integer, nullable=False, default=0),  # number of the last event that `carried` stands for
+    sa.Column(
+        "cut", sa.Integer, nullable=False, default=0
+    ),  # number of the last event that `carried` stands for
     sa.Column("carried", sa.Text, nullable=False, default="[]"),
 )
 _events = sa.Table(
@@ -97,8 +106,6 @@ class StoredConversation:
     of_session: int
 
 
-UNCHANGED = object()
-
 # Rasa's names of the events after which a conversation has to be read differently.
 _FRESH_STARTS = {"session_started", "restart"}
 _TAKEN_BACK = {"rewind", "undo"}
@@ -138,14 +145,18 @@ class Database:
         self._engine = _engine(url)
         self._is_ready = False
 
-    def read(self, sender: str, known: int | None = None) -> StoredConversation | object | None:
-        """What has to be read of a conversation; None where there is none, UNCHANGED where it ends at number `known`."""
+    def ends_at(self, sender: str, sequence: int) -> bool:
+        """Whether the last event of a conversation has this number."""
+        with self._connected() as connection:
+            found = connection.execute(_LAST, {"sender": sender}).scalar()
+        return bool(found == sequence)
+
+    def read(self, sender: str) -> StoredConversation | None:
+        """What has to be read of a conversation; None where there is none."""
         with self._connected() as connection:
             row = connection.execute(_FIND, {"sender": sender}).first()
             if row is None or row.last_sequence == 0:
                 return None
-            if row.last_sequence == known:
-                return UNCHANGED
             events = connection.execute(_SINCE, {"conversation": row.id, "cut": row.cut}).scalars().all()
         # Counted, not taken from the row: another server may have written between the two queries.
         sequence = row.cut + len(events)
@@ -246,13 +257,14 @@ class Database:
                     f"its table {table.name} is of another version (it lacks {', '.join(sorted(missing))}):"
                     " move that database away, or name another one in CONVERSATION_DATABASE_URL"
                 )
-        with contextlib.suppress(IntegrityError):  # another server makes them right now
-            with _transaction(connection):
-                _tables.create_all(connection)
+        # Another server may be making them right now.
+        with contextlib.suppress(IntegrityError, ProgrammingError), _transaction(connection):
+            _tables.create_all(connection)
         self._is_ready = True
 
 
 _FIND = sa.select(_conversations).where(_conversations.c.sender_id == sa.bindparam("sender"))
+_LAST = sa.select(_conversations.c.last_sequence).where(_conversations.c.sender_id == sa.bindparam("sender"))
 _LOCK = _FIND.with_for_update()
 _SINCE = (
     sa.select(_events.c.data)
@@ -315,13 +327,13 @@ def _engine(url: URL) -> sa.engine.Engine:
         sa.event.listen(engine, "connect", _set_up_sqlite)
         sa.event.listen(engine, "checkout", _require_same_file)
         return engine
-    milliseconds = MOST_SECONDS_TO_WAIT * 1000
+    milliseconds = int(MOST_SECONDS_TO_WAIT * 1000)
     return sa.create_engine(
         url,
         pool_timeout=MOST_SECONDS_TO_WAIT,
         pool_pre_ping=True,  # PostgreSQL may have been started anew
         connect_args={
-            "connect_timeout": MOST_SECONDS_TO_WAIT,
+            "connect_timeout": max(2, int(MOST_SECONDS_TO_WAIT)),  # PostgreSQL knows no less
             "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}",
             "tcp_user_timeout": milliseconds,
         },

@@ -24,7 +24,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from twincities.conversations.database import (
-    UNCHANGED,
     Cut,
     Database,
     DatabaseSettingError,
@@ -62,7 +61,7 @@ class _Memory:
     `stored` is the number of the last event in the database, None where it is not known.
     """
 
-    window: Window = Window()
+    window: Window = field(default_factory=Window)
     stored: int | None = None
     waiting: tuple[StoredEvent, ...] = ()
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -104,7 +103,10 @@ class ConversationStore(TrackerStore):
         super().__init__(domain, event_broker, **kwargs)
         try:
             self._database = database or Database(database_url())
-        except (DatabaseSettingError, ImportError) as error:  # Rasa would fall back to memory on an ImportError
+        except (
+            DatabaseSettingError,
+            ImportError,
+        ) as error:  # Rasa would fall back to memory on an ImportError
             raise ConversationStoreError(str(error)) from error
         self._turns = turns
         self._memories: OrderedDict[str, _Memory] = OrderedDict()
@@ -216,11 +218,16 @@ class ConversationStore(TrackerStore):
             memory.waiting += stored
 
     async def _read(self, sender: str, memory: _Memory) -> None:
-        known = memory.stored if memory.window.recent else None
-        conversation = await self._run("read", self._database.read, sender, known)
+        if (
+            memory.window.recent
+            and memory.stored is not None
+            and await self._run("read", self._database.ends_at, sender, memory.stored)
+        ):
+            return
+        conversation = await self._run("read", self._database.read, sender)
         if conversation is None:
             memory.window, memory.stored = Window(), 0
-        elif conversation is not UNCHANGED:
+        else:
             memory.window, memory.stored = self._window(conversation), conversation.sequence
 
     async def _write(self, sender: str, memory: _Memory, at_once: bool = False) -> None:
