@@ -12,6 +12,7 @@ from rasa.shared.exceptions import RasaException
 
 from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
 from twincities.conversations import notices
+from twincities.dialogue import action_calls as _faster_action_calls  # noqa: F401 - by being imported
 
 logger = logging.getLogger(__name__)
 
