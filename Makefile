@@ -5,6 +5,8 @@ PORT = 5005
 HOST = 127.0.0.1
 # Empty: a free port.
 ACTIONS_PORT =
+# Options of `make bench`.
+BENCH =
 PARTNERSHIP_TABLE ?= data/partnerships
 
 export PARTNERSHIP_TABLE
@@ -14,7 +16,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve train test check nlu-report environment
+.PHONY: help chat serve train test check nlu-report bench environment
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +40,9 @@ check: environment ## check style, types and the partnership table
 	@$(python) -m ruff format --check --extend-exclude .tools .
 	@$(python) -m mypy
 	@$(python) -m twincities.table '$(PARTNERSHIP_TABLE)'
+
+bench: environment ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
+	@$(python) -m bench $(BENCH)
 
 environment:
 	@sh scripts/environment.sh

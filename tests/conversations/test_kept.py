@@ -18,7 +18,7 @@ from twincities.conversations.events import decode
 from twincities.conversations.store import ConversationStore
 from twincities.launch.project import ROOT
 
-_MOST_CONVERSATIONS = 60
+_MOST_CONVERSATIONS = 25
 _STATES_THAT_RULES_LOOK_AT = 4
 
 
@@ -57,7 +57,7 @@ def shown(tracker: DialogueStateTracker | None, domain: Domain) -> dict[str, Any
     return {
         **tracker.current_state(),
         "seen by rules": tracker.past_states(domain)[-_STATES_THAT_RULES_LOOK_AT:],
-        "said last": tracker.latest_bot_utterance.as_dict(),
+        "said last": (tracker.latest_bot_utterance.text, tracker.latest_bot_utterance.data),
     }
 
 
