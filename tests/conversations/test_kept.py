@@ -31,7 +31,7 @@ def recorded(assistant_url: str, assistant_state: Path) -> list[list[Event]]:
     database = Database(URL.create("sqlite", database=str(assistant_state / DATABASE_FILE)))
     texts = sorted((database.read_all(sender) for sender in database.senders()), key=len, reverse=True)
     events = [[event for event in map(decode, each) if event] for each in texts[:_MOST_CONVERSATIONS]]
-    assert sum(map(len, events)) > 1_000
+    assert sum(map(len, events)) > 500
     return events
 
 
@@ -75,10 +75,8 @@ async def test_event_by_event_as_in_rasas_own_stores(recorded: list[list[Event]]
                 assert found == shown(await store.retrieve("me"), domain)
         whole = await ours.retrieve_full_tracker("me")
         assert whole is not None
-        for store in rasas:
-            expected = await store.retrieve_full_tracker("me")
-            assert expected is not None
-            assert [event.as_dict() for event in whole.events] == [
-                event.as_dict() for event in expected.events
-            ]
+        assert [event.as_dict() for event in whole.events] == [event.as_dict() for event in events]
+        expected = await rasas[0].retrieve_full_tracker("me")  # the one in memory forgets earlier sessions
+        assert expected is not None
+        assert [event.as_dict() for event in whole.events] == [event.as_dict() for event in expected.events]
         ours.close()

@@ -18,7 +18,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from twincities.dialogue import action_calls  # noqa: F401 - by being imported
+from twincities.dialogue import action_calls
 from twincities.launch.ports import LOOPBACK, free_port
 
 DOMAIN = Domain.empty()
@@ -41,6 +41,7 @@ async def server() -> AsyncIterator[Any]:
     told.url = f"http://{LOOPBACK}:{(port := free_port())}/webhook"
     await web.TCPSite(runner, LOOPBACK, port).start()
     yield told
+    await action_calls.close_connections()
     await runner.cleanup()
 
 

@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse
 from twincities.channels.health import check_conversations, register_health_check
 from twincities.channels.incoming import accept
 from twincities.channels.turns import Handler, take_turn
+from twincities.dialogue.action_calls import close_connections
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
@@ -44,6 +45,10 @@ class RestChannel(RestInput):
             @app.exception(PayloadTooLarge)
             async def too_large(_request: Request, _error: Exception) -> HTTPResponse:
                 return response.json({"error": f"the body is over {MOST_BYTES} bytes"}, status=413)
+
+        @blueprint.listener("after_server_stop")
+        async def clean_up(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            await close_connections()
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:

@@ -51,5 +51,12 @@ def _session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
     )
 
 
+async def close_connections() -> None:
+    """Close the connections of the running event loop, at its end."""
+    connector = _connectors.pop(asyncio.get_running_loop(), None)
+    if connector is not None:
+        await connector.close()
+
+
 RemoteAction._validate_action_result = _validate
 EndpointConfig.session = _session
