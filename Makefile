@@ -5,6 +5,8 @@ PORT = 5005
 HOST = 127.0.0.1
 # Empty: a free port.
 ACTIONS_PORT =
+# Options of `make bench`.
+BENCH =
 PARTNERSHIP_TABLE ?= data/partnerships
 
 export PARTNERSHIP_TABLE
@@ -14,7 +16,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve train test check facts nlu-report environment
+.PHONY: help chat serve train test check facts nlu-report bench environment
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +43,9 @@ check: environment ## check style, types and the partnership table
 
 facts: environment ## write every claim of the table with its verdict and source to results/facts.md
 	@$(python) -m twincities.table.fact_sheet '$(PARTNERSHIP_TABLE)' results/facts.md
+
+bench: environment ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
+	@$(python) -m bench $(BENCH)
 
 environment:
 	@sh scripts/environment.sh

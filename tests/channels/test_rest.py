@@ -21,9 +21,11 @@ from sanic.touchup import TouchUp
 
 from tests.channels.test_incoming import SmallDomain
 from twincities.channels import turns
+from twincities.channels.health import health_checks
 from twincities.channels.incoming import EMPTY, NO_ANSWER, TOO_LONG, wording
 from twincities.channels.rest import MOST_BYTES, RestChannel
 from twincities.channels.shell import ShellChannel
+from twincities.conversations.notices import NOT_REMEMBERED, notify
 from twincities.launch.ports import LOOPBACK, free_port
 
 Assistant = Callable[[UserMessage], Awaitable[None]]
@@ -137,6 +139,31 @@ async def shell() -> AsyncIterator[Server]:
 
 async def test_a_question_is_answered(server: Server) -> None:
     assert await server.say("when?") == [{"recipient_id": "me", "text": "You said: when?"}]
+
+
+async def test_what_a_turn_has_to_tell_besides_comes_last(server: Server) -> None:
+    async def be_in_trouble(message: UserMessage) -> None:
+        assert notify(NOT_REMEMBERED) and notify(NOT_REMEMBERED)
+        await echo(message)
+
+    server.assistant = be_in_trouble
+    texts = [message["text"] for message in await server.say("when?")]
+    assert texts == ["You said: when?", wording(NOT_REMEMBERED, None)]
+    server.assistant = echo
+    assert len(await server.say("when?")) == 1
+    assert not notify(NOT_REMEMBERED)  # outside of any turn
+
+
+async def test_the_store_of_the_running_server_is_asked_for_its_health(server: Server) -> None:
+    class Store:
+        async def check(self) -> str | None:
+            return "the disk is full"
+
+    check = health_checks(server.app)["conversations"]
+    assert await check() is None  # no store as yet
+    for store in (Store(), SimpleNamespace(_tracker_store=Store())):  # Rasa wraps it
+        server.agent.tracker_store = store
+        assert await check() == "the disk is full"
 
 
 async def test_buttons_are_passed_on(server: Server) -> None:

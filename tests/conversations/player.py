@@ -144,11 +144,15 @@ def conversation(url: str) -> Ask:
 
 
 @contextlib.contextmanager
-def running_assistant(table: str = _ARTICLE) -> Iterator[str]:
-    """The assistant with one of the tables of the project, started on a port of its own; gives its address."""
+def running_assistant(table: str = _ARTICLE, state: Path | None = None) -> Iterator[str]:
+    """The assistant with one of the tables of the project, started on a port of its own; gives its address.
+
+    It keeps conversations in the folder `state`, or nowhere that lasts.
+    """
     url = f"http://127.0.0.1:{(port := free_port())}"
     environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table])}
     with tempfile.TemporaryDirectory() as logs:
+        environment |= {"STATE_FOLDER": str(state or logs), "CONVERSATION_DATABASE_URL": ""}
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
+from twincities.conversations.notices import NOT_REMEMBERED
+
 MOST_CHARACTERS = 1_000
 MOST_CHARACTERS_OF_VALUE = 100
 
@@ -24,6 +26,7 @@ _WORDING = {
     NO_ANSWER: "I could not look that up just now. Please try again in a moment.",
     TOO_LONG: "That is too long for me. Please ask in fewer than 1,000 characters.",
     EMPTY: "I received no words. Please type a question.",
+    NOT_REMEMBERED: "I cannot save our conversation just now, so I may not remember it later.",
 }
 
 _PAYLOAD = re.compile(r"/(?P<intent>[A-Za-z]\w*)(?P<entities>\{.*\})?", re.ASCII | re.DOTALL)

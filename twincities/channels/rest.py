@@ -16,8 +16,10 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from twincities.channels.health import check_conversations, register_health_check
 from twincities.channels.incoming import accept
 from twincities.channels.turns import Handler, take_turn
+from twincities.dialogue.action_calls import close_connections
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
@@ -36,12 +38,17 @@ class RestChannel(RestInput):
         blueprint = Blueprint(f"{self.name()}_channel")
 
         @blueprint.listener("before_server_start")
-        async def limit_body(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        async def set_up(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
             app.config.REQUEST_MAX_SIZE = MOST_BYTES
+            register_health_check(app, "conversations", partial(check_conversations, app))
 
             @app.exception(PayloadTooLarge)
             async def too_large(_request: Request, _error: Exception) -> HTTPResponse:
                 return response.json({"error": f"the body is over {MOST_BYTES} bytes"}, status=413)
+
+        @blueprint.listener("after_server_stop")
+        async def clean_up(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            await close_connections()
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:

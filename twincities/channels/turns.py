@@ -11,6 +11,8 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 
 from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
+from twincities.conversations import notices
+from twincities.dialogue import action_calls  # noqa: F401 - quickens them, whatever the channel
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +40,17 @@ async def take_turn(
 ) -> None:
     """Have Rasa answer one message through `output`; where it does not, apologise in words.
 
+    What the turn has to tell besides (twincities.conversations.notices) comes last.
+
     `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
     """
+    to_say: list[str] = []
     try:
         text = read(domain) if domain else None
         message = UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
-        await asyncio.wait_for(asyncio.shield(_kept(_as_coroutine(handle(message)))), MOST_SECONDS_OF_TURN)
+        with notices.collected() as to_say:
+            turn = _kept(_as_coroutine(handle(message)))
+        await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER
     except UnusableMessageError as error:
         apology = error.response
@@ -56,8 +63,8 @@ async def take_turn(
     except Exception:
         logger.exception("A turn failed.")
         apology = NO_ANSWER
-    if apology:
-        await output.send_text_message(conversation, wording(apology, domain))
+    for response in [apology, *to_say] if apology else to_say:
+        await output.send_text_message(conversation, wording(response, domain))
 
 
 def _kept(turn: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:

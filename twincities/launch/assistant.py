@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from twincities.configuration import table_path
+from twincities.conversations.database import DatabaseSettingError, database_url
 from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import LOOPBACK, free_port, require_free
@@ -153,7 +154,8 @@ def _prepared(actions_port: int | None, logs: Path, commands: Commands) -> Itera
     table = Path(table_path()).absolute()
     try:
         load_table(table)
-    except TableError as error:
+        database_url()
+    except (TableError, DatabaseSettingError) as error:
         raise LaunchError(str(error)) from None
     if actions_port is None:
         actions_port = free_port()

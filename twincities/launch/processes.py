@@ -58,6 +58,11 @@ class Program:
             )
 
     @property
+    def process_id(self) -> int:
+        """The id of the process, which is also that of its group, if it has one of its own."""
+        return self._process.pid
+
+    @property
     def exit_code(self) -> int | None:
         """None while it runs; negative when a signal ended it."""
         return self._process.poll()

@@ -21,13 +21,21 @@ from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 
 _BATCH = 256
+_MOST_VECTORS = 2_000  # of 2 kB each
 
 
 @lru_cache(maxsize=1)
 def _encoder() -> USE:
-    encoder = USE()
+    # One thread: a sentence is too little work to share, and several messages would be in each other's way.
+    encoder = USE(threads=1)
     encoder.encode("ready")  # the weights are read at the first use
     return encoder
+
+
+@lru_cache(maxsize=_MOST_VECTORS)
+def _vector(text: str) -> np.ndarray:
+    """The vector of one text; names are masked, so that many a text comes again."""
+    return np.asarray(_encoder().encode([text])[0])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -80,7 +88,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         for start in range(0, len(messages), _BATCH):
             batch = messages[start : start + _BATCH]
             texts = [message.get(MASKED_TEXT) or plain(message.get(TEXT) or "") or "." for message in batch]
-            vectors = np.asarray(_encoder().encode(texts), dtype=np.float32) * self._config["scale"]
+            vectors = _vector(texts[0])[None] if len(texts) == 1 else _encoder().encode(texts)
+            vectors = np.asarray(vectors, dtype=np.float32) * self._config["scale"]
             for message, vector in zip(batch, vectors, strict=True):
                 message.add_features(
                     Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

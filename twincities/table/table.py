@@ -7,6 +7,7 @@ and not on the size of the table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -108,7 +109,11 @@ class PartnershipTable:
         for partnership in self._partnerships.values():
             for country in self.countries_of(partnership):
                 self._by_country[country].add(partnership.id)
-        self._dated = [row for row in self._partnerships.values() if row.since]
+        self._dated = sorted(
+            (row for row in self._partnerships.values() if row.since),
+            key=lambda row: row.since or PartialDate(0),
+        )
+        self._years = [row.since.year for row in self._dated if row.since]  # ascending, as the rows are
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -292,32 +297,31 @@ class PartnershipTable:
         Conditions of one kind are alternatives (in Japan or France), kinds add up (in Japan before 1985).
         """
         conditions = self._conditions(wanted)
+        if wanted.cities:
+            conditions.append({row.id for city in wanted.cities for row in self.partnerships_of(city)})
         met = set.intersection(*conditions) if conditions else set(self._partnerships)
         if wanted.without:
             met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities)))
             if wanted.without.years:
                 # An unknown year is no evidence that a partnership began in another one.
-                met &= {row.id for row in self._dated}
-        if wanted.cities:
-            met &= {row.id for city in wanted.cities for row in self.partnerships_of(city)}
+                met = {id for id in met if self._partnerships[id].since}
         return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
 
     def _conditions(self, wanted: Filter) -> list[set[str]]:
         """For each kind of condition the ids of the partnerships that meet it."""
         conditions: list[set[str]] = []
         if wanted.years:
-            conditions.append(
-                {
-                    row.id
-                    for row in self._dated
-                    if row.since and any(row.since.year in span for span in wanted.years)
-                }
-            )
+            conditions.append({row.id for span in wanted.years for row in self._begun_in(span)})
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted))
         if wanted.themes:
             conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
         return conditions
+
+    def _begun_in(self, span: YearSpan) -> Sequence[Partnership]:
+        start = 0 if span.first is None else bisect_left(self._years, span.first)
+        end = len(self._years) if span.last is None else bisect_right(self._years, span.last)
+        return self._dated[start:end]
 
     def _in_places(self, wanted: Filter) -> set[str]:
         def wanted_country(code: str) -> bool:

@@ -1,0 +1,77 @@
+"""A PostgreSQL server of the tests' own, in a folder of theirs, installed first where that is possible."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from twincities.launch.ports import LOOPBACK, free_port
+
+_INSTALLED = Path("/usr/lib/postgresql")
+
+
+class PostgreSQL:
+    """A server that can be stopped and started again."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs = programs
+        self._data = folder / "data"
+        self._port = free_port()
+        # PostgreSQL does not run as root.
+        self._as_user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+        if self._as_user:
+            shutil.chown(folder, "postgres")
+        self._run("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        self.url = f"postgresql://tester@{LOOPBACK}:{self._port}/postgres"
+
+    def start(self) -> None:
+        options = f"-p {self._port} -c listen_addresses={LOOPBACK} -k {self._data} -F"
+        self._run("pg_ctl", "-w", "-l", str(self._data / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*self._as_user, str(self._programs / program), "-D", str(self._data), *arguments]
+        done = subprocess.run(
+            command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@contextlib.contextmanager
+def running_postgresql(folder: Path) -> Iterator[PostgreSQL]:
+    """A server, or a test skipped with the reason."""
+    server = PostgreSQL(_programs(), folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        with contextlib.suppress(AssertionError):
+            server.stop()
+
+
+def _programs() -> Path:
+    if not _found() and sys.platform.startswith("linux") and os.getuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
+            subprocess.run(
+                ["apt-get", "-qq", *command], env=environment, capture_output=True, check=False, timeout=600
+            )
+    found = _found()
+    if not found:
+        pytest.skip("PostgreSQL is not installed, and only root on Debian can have it installed")
+    return found
+
+
+def _found() -> Path | None:
+    if initdb := shutil.which("initdb"):
+        return Path(initdb).parent
+    return max(_INSTALLED.glob("*/bin"), default=None, key=lambda path: (len(path.parent.name), path))

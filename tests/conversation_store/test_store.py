@@ -1,0 +1,167 @@
+"""The store against Rasa's own one, event by event, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet
+from rasa.shared.exceptions import RasaException
+
+from tests.conversation_store.conftest import MakeStore
+from tests.conversation_store.talks import (
+    DOMAIN,
+    as_dicts,
+    hold,
+    random_turn,
+    session_start,
+    state,
+    timed,
+    turn,
+)
+from twincities.conversations.database import DatabaseUnavailableError
+from twincities.conversations.store import ConversationStore
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_it_keeps_what_rasa_keeps(url: str, seed: int, tmp_path: Path, open_store: MakeStore) -> None:
+    chance = random.Random(seed)
+    rasa = SQLTrackerStore(DOMAIN, db=str(tmp_path / "rasa.db"))
+    used, fresh = open_store(url), open_store(url)
+    for number in range(30):
+        before = await rasa.retrieve("me")
+        in_form = before is not None and before.active_loop is not None
+        new = random_turn(chance, number, in_form) if before else session_start()
+        timed(new, start=1e9 + number)
+        await hold(rasa, "me", new)
+        await hold(used if chance.random() < 0.8 else fresh, "me", new)
+        expected = await rasa.retrieve("me")
+        for store in (used, fresh, open_store(url)):  # with and without something in memory
+            found = await store.retrieve("me")
+            assert found is not None and expected is not None
+            assert state(found) == state(expected), f"after turn {number}"
+    for store in (used, open_store(url)):
+        assert as_dicts(await store.retrieve_full_tracker("me")) == as_dicts(
+            await rasa.retrieve_full_tracker("me")
+        )
+
+
+async def test_an_unknown_conversation_is_none(url: str, open_store: MakeStore) -> None:
+    store = open_store(url)
+    assert await store.retrieve("me") is None
+    assert await store.retrieve_full_tracker("me") is None
+    assert not await store.exists("me")
+    await store.get_or_create_tracker("me")
+    assert await store.exists("me")
+    assert list(await store.keys()) == ["me"]
+
+
+async def test_a_turn_reads_and_writes_its_own_part_only(url: str, open_store: MakeStore) -> None:
+    store = open_store(url)
+    await hold(store, "me", session_start())
+    sizes = []
+    for number in range(60):
+        sizes.append(len((await hold(store, "me", turn(str(number), SlotSet("city", str(number))))).events))
+        conversation = store._database.read("me")
+        assert conversation is not None and len(conversation.events) <= 3 * 6 + 3
+    assert max(sizes) == sizes[10] == sizes[-1]
+    # A server that has nothing in memory reads no more than that either.
+    assert len(as_dicts(await open_store(url).retrieve("me"))) <= sizes[-1]
+    assert len(as_dicts(await store.retrieve_full_tracker("me"))) == 3 + 60 * 5
+
+
+async def test_a_tracker_is_saved_once_however_often_it_is_saved(url: str, open_store: MakeStore) -> None:
+    store = open_store(url)
+    tracker = await hold(store, "me", [*session_start(), *turn("one")])
+    await store.save(tracker)
+    for event in turn("two"):
+        tracker.update(event)
+    await store.save(tracker)
+    assert as_dicts(await open_store(url).retrieve_full_tracker("me")) == as_dicts(tracker)
+
+
+async def test_a_tracker_of_other_origin_adds_what_is_new_in_it(url: str, open_store: MakeStore) -> None:
+    store = open_store(url)
+    await hold(store, "me", [ActionExecuted("action_session_start"), SessionStarted(), *turn("one")])
+    whole = await open_store(url).retrieve("me")
+    assert whole is not None
+    copy = whole.copy()
+    for event in turn("two"):
+        copy.update(event)
+    await store.save(copy)
+    texts = [
+        event["text"]
+        for event in as_dicts(await store.retrieve_full_tracker("me"))
+        if event["event"] == "user"
+    ]
+    assert texts == ["one", "two"]
+
+
+async def test_two_turns_of_one_conversation_at_once_are_both_kept(url: str, open_store: MakeStore) -> None:
+    one, other = open_store(url), open_store(url)
+    for first, second in ((one, one), (one, other)):  # in one server, after its lock ran out; in two
+        trackers = [
+            await store.get_or_create_tracker("me", append_action_listen=False) for store in (first, second)
+        ]
+        for store, tracker, text in zip((first, second), trackers, ("a", "b"), strict=True):
+            for event in turn(text):
+                tracker.update(event)
+            await store.save(tracker)
+    for store in (one, other, open_store(url)):
+        events = as_dicts(await store.retrieve_full_tracker("me"))
+        assert [event["text"] for event in events if event["event"] == "user"] == ["a", "b", "a", "b"]
+        assert len(events) == 4 * 4
+
+
+async def test_an_attempt_whose_end_was_not_seen_is_not_repeated(
+    url: str, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection breaks after the database has committed: nobody can tell from outside."""
+    store = open_store(url)
+    await hold(store, "me", session_start())
+    append = store._database.append
+
+    def append_and_break(*arguments: Any) -> bool:
+        append(*arguments)
+        raise DatabaseUnavailableError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(store._database, "append", append_and_break)
+    await hold(store, "me", turn("one"))
+    await hold(store, "me", turn("two"))  # waits together with the first
+    monkeypatch.setattr(store._database, "append", append)
+    store._next_try.clear()
+    await hold(store, "me", turn("three"))
+    for each in (store, open_store(url)):
+        events = as_dicts(await each.retrieve_full_tracker("me"))
+        assert [event["text"] for event in events if event["event"] == "user"] == ["one", "two", "three"]
+        assert len(events) == 3 + 3 * 4
+
+
+async def test_two_processes_lose_and_double_nothing(url: str, open_store: MakeStore) -> None:
+    senders = ["shared", "another"]
+    command = [sys.executable, "-m", "tests.conversation_store.writer", url, "40", *senders]
+    processes = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("left", "right")]
+    assert [process.wait(120) for process in processes] == [0, 0]
+    for sender in senders:
+        events = as_dicts(await open_store(url).retrieve_full_tracker(sender))
+        texts = [event["text"] for event in events if event["event"] == "user"]
+        for name in ("left", "right"):  # each in its own order, whatever came between
+            assert [text for text in texts if text.startswith(name)] == [
+                f"{name} {number}" for number in range(40)
+            ]
+        kinds = ["user", "action", "bot", "action"]
+        assert [event["event"] for event in events] == kinds * 80  # no turn is torn apart
+
+
+def test_a_setting_that_names_no_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in ("nonsense", "mysql://host/db", "sqlite://", "postgresql://"):
+        monkeypatch.setenv("CONVERSATION_DATABASE_URL", setting)
+        with pytest.raises(RasaException, match="CONVERSATION_DATABASE_URL"):
+            ConversationStore(DOMAIN)

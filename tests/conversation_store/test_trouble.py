@@ -1,0 +1,277 @@
+"""A database that is locked, full, gone, or of another version: told once, and nothing stored is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import pytest
+import sqlalchemy as sa
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.events import BotUttered
+
+from tests.conversation_store.conftest import MakeStore, new_database
+from tests.conversation_store.postgresql import PostgreSQL
+from tests.conversation_store.talks import as_dicts, hold, session_start, turn
+from twincities.conversations import database as database_module
+from twincities.conversations import store as store_module
+from twincities.conversations.notices import NOT_REMEMBERED, collected
+from twincities.conversations.store import ConversationStore
+
+_MOST_SECONDS = 30
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_module, "MOST_SECONDS_TO_WAIT", 0.2)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "conversations.db"
+
+
+async def say(store: ConversationStore, text: str, sender: str = "me") -> tuple[list[str], int]:
+    """One turn: what the user is told besides the answer, and how many of the user's turns the tracker held."""
+    with collected() as notices:
+        tracker = await hold(store, sender, turn(text))
+    return notices, sum(event.type_name == "user" for event in tracker.events)
+
+
+async def until_well(store: ConversationStore) -> None:
+    async def wait() -> None:
+        while await store.check() is not None or store._is_down:
+            await asyncio.sleep(0.05)
+
+    await asyncio.wait_for(wait(), _MOST_SECONDS)
+
+
+async def stored(store: ConversationStore, sender: str = "me") -> list[str]:
+    events = as_dicts(await store.retrieve_full_tracker(sender))
+    return [event["text"] for event in events if event["event"] == "user"]
+
+
+def errors(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    return [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+async def live_through(
+    trouble: Callable[[], Any],
+    end: Callable[[], Any],
+    url: str,
+    open_store: MakeStore,
+    log: pytest.LogCaptureFixture,
+) -> None:
+    store = open_store(url)
+    assert await say(store, "one") == ([], 1)
+    trouble()
+    assert await say(store, "two") == ([NOT_REMEMBERED], 2)  # the turn before is in memory
+    assert await say(store, "three") == ([], 3)  # told once
+    assert await say(store, "hello", "somebody else") == ([NOT_REMEMBERED], 1)
+    assert len(errors(log)) == 1 and not errors(log)[0].exc_info
+    problem = await store.check()
+    assert problem is not None and "secret" not in problem
+    end()
+    await until_well(store)  # by itself
+    for each in (store, open_store(url)):
+        assert await stored(each) == ["one", "two", "three"]
+        assert await stored(each, "somebody else") == ["hello"]
+    assert await say(store, "four") == ([], 4)  # with the three turns that a tracker begins with
+    assert len(errors(log)) == 1
+    trouble()
+    assert (await say(store, "five"))[0] == [NOT_REMEMBERED]  # another trouble, told again
+    end()
+    await until_well(store)
+    assert await stored(open_store(url)) == ["one", "two", "three", "four", "five"]
+
+
+async def test_a_locked_file(file: Path, open_store: MakeStore, caplog: pytest.LogCaptureFixture) -> None:
+    other: list[sqlite3.Connection] = []
+
+    def lock() -> None:
+        other.append(sqlite3.connect(file, isolation_level=None))
+        other[-1].execute("BEGIN EXCLUSIVE")
+
+    await live_through(lock, lambda: other.pop().close(), f"sqlite:///{file}", open_store, caplog)
+
+
+async def test_a_full_disk(
+    file: Path, open_store: MakeStore, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_full = threading.Event()
+
+    def limit(connection: sqlite3.Connection, *_: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0] if is_full.is_set() else 1_000_000
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    make_engine = database_module._engine
+
+    def limited_engine(url: sa.engine.URL) -> sa.engine.Engine:
+        engine = make_engine(url)
+        sa.event.listen(engine, "checkout", limit)
+        return engine
+
+    monkeypatch.setattr(database_module, "_engine", limited_engine)
+    # A turn is larger than what may be left of a page.
+    monkeypatch.setitem(
+        turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": "x" * 5_000})
+    )
+    await live_through(is_full.set, is_full.clear, f"sqlite:///{file}", open_store, caplog)
+
+
+async def test_a_folder_that_cannot_be_reached(
+    tmp_path: Path, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = tmp_path / "mounted"
+    folder.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    await live_through(
+        lambda: folder.rename(elsewhere),
+        lambda: elsewhere.rename(folder),
+        f"sqlite:///{folder / 'conversations.db'}",
+        open_store,
+        caplog,
+    )
+
+
+async def test_a_server_that_is_down(
+    postgresql: PostgreSQL, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    await live_through(postgresql.stop, postgresql.start, new_database(postgresql), open_store, caplog)
+
+
+async def test_a_table_that_another_holds(
+    postgresql: PostgreSQL, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = new_database(postgresql)
+    other: list[Any] = []
+
+    def lock() -> None:
+        other.append(psycopg2.connect(url))
+        other[-1].cursor().execute("LOCK TABLE conversation_events IN ACCESS EXCLUSIVE MODE")
+
+    await live_through(lock, lambda: other.pop().close(), url, open_store, caplog)
+
+
+async def test_a_server_started_anew_between_two_turns_goes_unnoticed(
+    postgresql: PostgreSQL, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(new_database(postgresql))
+    await say(store, "one")
+    postgresql.stop()
+    postgresql.start()
+    assert await say(store, "two") == ([], 2)
+    assert await stored(store) == ["one", "two"]
+    assert not errors(caplog)
+
+
+async def test_a_database_that_was_never_there(
+    tmp_path: Path, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Then nothing is known of earlier turns; the new ones come after them in the end."""
+    folder = tmp_path / "later"
+    url = f"sqlite:///{folder / 'conversations.db'}"
+    store = open_store(url)
+    assert await say(store, "one") == ([NOT_REMEMBERED], 1)
+    assert await say(store, "two") == ([], 2)
+    folder.mkdir()
+    await until_well(store)
+    assert await stored(open_store(url)) == ["one", "two"]
+    assert len(errors(caplog)) == 1
+
+
+async def test_a_conversation_is_gone_on_with_that_could_not_be_read(
+    postgresql: PostgreSQL, open_store: MakeStore
+) -> None:
+    url = new_database(postgresql)
+    await say(open_store(url), "one")
+    postgresql.stop()
+    restarted = open_store(url)
+    assert await say(restarted, "two") == ([NOT_REMEMBERED], 1)
+    postgresql.start()
+    await until_well(restarted)
+    assert await stored(restarted) == ["one", "two"]
+    assert await say(restarted, "three") == ([], 3)
+
+
+async def test_a_file_that_was_removed_is_made_again(
+    file: Path, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(f"sqlite:///{file}")
+    await say(store, "one")
+    for each in file.parent.glob("conversations.db*"):
+        each.unlink()
+    await say(store, "two")
+    await until_well(store)
+    await say(store, "three")
+    assert (await stored(open_store(f"sqlite:///{file}")))[-2:] == ["two", "three"]
+    assert len(errors(caplog)) <= 1
+
+
+async def test_tables_of_another_version_are_left_alone(
+    url: str, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE conversations (id INTEGER, sender_id TEXT)")
+    store = open_store(url)
+    assert await say(store, "one") == ([NOT_REMEMBERED], 1)
+    assert await say(store, "two") == ([], 2)
+    (error,) = errors(caplog)
+    assert "another version" in error.getMessage() and "last_sequence" in error.getMessage()
+    assert sa.inspect(engine).get_table_names() == ["conversations"]
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE conversations")
+    engine.dispose()
+    await until_well(store)
+    assert await stored(store) == ["one", "two"]
+
+
+async def test_a_database_that_hangs_holds_nobody_up_for_long(
+    file: Path, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_MOST_SECONDS", 0.2)
+    store = open_store(f"sqlite:///{file}")
+    await say(store, "one")
+    goes_on = threading.Event()
+    append = store._database.append
+
+    def hang(*arguments: Any) -> bool:
+        goes_on.wait(_MOST_SECONDS)
+        return append(*arguments)
+
+    monkeypatch.setattr(store._database, "append", hang)
+    try:
+        assert (await say(store, "two"))[0] == [NOT_REMEMBERED]
+    finally:
+        goes_on.set()
+    await until_well(store)
+    assert await stored(store) == ["one", "two"]  # written by whichever attempt, once
+
+
+async def test_there_is_an_end_to_what_waits(
+    tmp_path: Path, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "MOST_EVENTS_WAITING", 8)
+    folder = tmp_path / "later"
+    store = open_store(f"sqlite:///{folder / 'conversations.db'}")
+    for number in range(5):
+        await say(store, str(number))
+    folder.mkdir()
+    await until_well(store)
+    assert await stored(store) == ["0", "1"]
+    assert (await say(store, "after")) == ([], 3)
+
+
+async def test_trouble_of_one_conversation_is_not_that_of_others(url: str, open_store: MakeStore) -> None:
+    store = open_store(url)
+    await hold(store, "me", session_start())
+    await hold(FailSafeTrackerStore(store), "\x00" if "postgresql" in url else "\ud800", turn("one"))
+    assert await say(store, "two") == ([], 1)
+    assert await store.check() is None
