@@ -1,11 +1,14 @@
-"""Tables that tests share."""
+"""The tables and the running assistant that tests share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conversations.player import running_assistant
+from tests.web.host_pages import HostPages
 from twincities.table import PartnershipTable, load_table
 
 ROOT = Path(__file__).parents[1]
@@ -64,3 +67,17 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
 def shipped_table() -> PartnershipTable:
     """The table of the article."""
     return load_table(ROOT / "data" / "partnerships")
+
+
+@pytest.fixture(scope="session")
+def host_pages() -> Iterator[HostPages]:
+    """A web site whose pages may talk to the assistant."""
+    with HostPages() as pages:
+        yield pages
+
+
+@pytest.fixture(scope="session")
+def assistant_url(host_pages: HostPages) -> Iterator[str]:
+    """The address of a real server with its action server, started once."""
+    with running_assistant(WEBCHAT_ORIGINS=host_pages.origin) as url:
+        yield url

@@ -171,7 +171,7 @@ form button { padding: .62em; border-radius: .8em; background: var(--accent); co
 form button[aria-disabled=true] { opacity: .55; cursor: default; }
 [dir=rtl] form svg { transform: scaleX(-1); }
 .left { padding: 0 1.4em .5em; text-align: end; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (prefers-reduced-motion: no-preference) {
   .launcher { transition: transform .15s; }
   .launcher:hover { transform: scale(1.06); }
@@ -321,7 +321,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       if (image) node.append(this.#image(image));
       if (link) node.append(make("div", { class: "bubble" }, this.#link(link.url, link.title)));
       if (cards) node.append(make("ul", { class: "cards", role: "list" }, ...cards.map((card) => this.#card(card, pressed))));
-      if (buttons) node.append(this.#choices(buttons, pressed));
+      if (buttons?.length) node.append(this.#choices(buttons, pressed));
       return node;
     }
 
@@ -404,8 +404,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       const wanted = [options.language, document.documentElement.lang, ...navigator.languages];
       this.language = wanted.map((tag) => tag?.slice(0, 2).toLowerCase()).find((tag) => tag in STRINGS) ?? "en";
       this.#strings = STRINGS[this.language];
-      const hours = Number(options.keepHours ?? DEFAULT_HOURS);
-      this.#memory = new Memory(hours >= 0 ? hours : DEFAULT_HOURS);
+      this.#memory = new Memory(Number(options.keepHours ?? DEFAULT_HOURS) || 0);
       this.#state = this.#memory.read();
       this.#renderer = new Renderer(this.#strings, (title, payload) => this.#choose(title, payload));
       const root = this.attachShadow({ mode: "open" });
@@ -575,12 +574,13 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
 
     #renderAll() {
       const { greeting = this.#strings.greeting, suggestions = "" } = this.#options;
-      const buttons = suggestions.split("|").flatMap((title) => (title.trim() ? [{ title: title.trim() }] : []));
-      const used = new Set(this.#state.entries.map((entry) => entry.text));
-      for (const button of buttons) button.used = used.has(button.title);
-      const opening = { text: greeting, ...(buttons.length && { buttons }) };
-      this.#parts.log.replaceChildren(this.#renderer.bot(opening, () => {}));
-      for (const entry of this.#state.entries) this.#append(entry);
+      const { entries } = this.#state;
+      const buttons = suggestions
+        .split("|")
+        .map((title) => ({ title, used: entries.some((entry) => entry.text === title) }))
+        .filter(({ title }) => title);
+      this.#parts.log.replaceChildren(this.#renderer.bot({ text: greeting, buttons }, () => {}));
+      for (const entry of entries) this.#append(entry);
     }
 
     #append(entry) {

@@ -1,19 +1,10 @@
-"""The assistant that the conversations are held with."""
+"""The order of the tests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.conversations.player import FOLDER, running_assistant
-
-
-@pytest.fixture(scope="session")
-def assistant_url() -> Iterator[str]:
-    """The address of a real server with its action server, started once."""
-    with running_assistant() as url:
-        yield url
+from tests.conversations.player import FOLDER
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

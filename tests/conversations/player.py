@@ -136,10 +136,11 @@ def conversation(url: str) -> Ask:
 
 
 @contextlib.contextmanager
-def running_assistant() -> Iterator[str]:
-    """The assistant with the shipped table, started on a port of its own; gives its address."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
-    environment = {**os.environ, "PARTNERSHIP_TABLE": str(ROOT / "data" / "partnerships")}
+def running_assistant(port: int | None = None, **environment: str) -> Iterator[str]:
+    """The assistant with the shipped table, started on a port of its own unless one is given; gives its address."""
+    port = port or free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "PARTNERSHIP_TABLE": str(ROOT / "data" / "partnerships"), **environment}
     with tempfile.TemporaryDirectory() as logs:
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]
         process = subprocess.Popen(
