@@ -79,5 +79,5 @@ def host_pages() -> Iterator[HostPages]:
 @pytest.fixture(scope="session")
 def assistant_url(host_pages: HostPages) -> Iterator[str]:
     """The address of a real server with its action server, started once."""
-    with running_assistant(WEBCHAT_ORIGINS=host_pages.origin) as url:
+    with running_assistant(WEBCHAT_ORIGINS=host_pages.origin, WEBCHAT_TRUSTED_PROXIES="1") as url:
         yield url

@@ -1,5 +1,5 @@
-/* The chat of the assistant, put on a page by the tag that loads this file; its data attributes are explained in
- * docs/web.md. Without dependencies; text from anywhere is only ever set as text. */
+/* The chat of the assistant, put on a page by the tag that loads this file; docs/web.md explains its options.
+ * Text from anywhere is only ever set as text. */
 (() => {
   "use strict";
 
@@ -503,7 +503,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       return make("div", { role: "region", "aria-label": title, lang: this.language, dir }, parts.launcher, parts.dialog);
     }
 
-    /** Beside the page; over it, on a small screen, where the page behind is out of reach until it is closed. */
+    /** Beside the page; on a small screen over it, so that the page is out of reach. */
     #reveal() {
       const { dialog, launcher, log } = this.#parts;
       if (dialog.open) dialog.close();
@@ -608,7 +608,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       return true;
     }
 
-    /** Left in the middle by a reload: ask for the rest of the answer; later, only offer to try again. */
+    /** Left in the middle by a reload: fetch the rest of the answer; later, offer to try again. */
     #resume() {
       const entry = this.#state.entries.findLast((each) => !each.to);
       if (!entry || entry.done || entry.error) return;

@@ -12,7 +12,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.web.host_pages import HostPages
 from tests.web.host_pages import Page as HostPage
@@ -127,7 +135,7 @@ class Visitors:
 
     def chat(self, page: Page, url: str) -> Chat:
         page.on("pageerror", lambda error: self.errors.append(f"error: {error}"))
-        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.on("console", self._note_error)
         page.on("request", lambda request: self._note(request.url))
         page.goto(url)
         return Chat(page, self._name)
@@ -135,6 +143,10 @@ class Visitors:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+    def _note_error(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.errors.append(said.text)
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)
@@ -162,7 +174,7 @@ def visitors(
 ) -> Iterator[Visitors]:
     """Visitors of the web site and of the assistant's own pages."""
     hosts = {urlsplit(address).netloc for address in (assistant_url, host_pages.origin)}
-    name = re.sub(r"[^\w-]+", "-", request.node.name.removeprefix("test_")).strip("-")
+    name = re.sub(r"\W+|-u[0-9a-f]{4}", "-", request.node.name.removeprefix("test_")).strip("-")[:80]
     visitors = Visitors(browser, hosts, name)
     yield visitors
     visitors.close()

@@ -110,7 +110,7 @@ def test_answers_are_announced_and_who_speaks(visitors: Visitors, page_url: str)
 def test_the_typing_indicator_shows_while_an_answer_takes_time(visitors: Visitors, page_url: str) -> None:
     chat = visitors.visit(page_url).open()
     held: list[Route] = []
-    chat.page.route("**/messages", lambda route: held.append(route))
+    chat.page.route("**/messages", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
     chat.send(QUESTION)
     writing = chat.panel.get_by_role("status").filter(has_text="The assistant is writing")
     expect(writing).to_be_visible()
@@ -249,22 +249,21 @@ def test_a_page_chooses_by_css_variables(visitors: Visitors, host_pages: HostPag
 HOSTILE_STYLE = """
 * { all: unset; display: none !important; color: red !important; font: 9px/1 fantasy !important;
     position: static !important; opacity: .1 !important; transform: rotate(9deg) !important }
-html { font-size: 5px !important } html, body, h1 { display: block !important; transform: none !important }
+html { font-size: 5px !important }
+html, body, main { display: block !important; transform: none !important; opacity: 1 !important }
 button, textarea, dialog { background: lime !important; width: 999px !important }
 """
 
 
 def test_styles_of_the_page_do_not_reach_it(visitors: Visitors, host_pages: HostPages, tag: str) -> None:
-    plain = visitors.visit(host_pages.add(Page(f"<h1>A town</h1>{tag}"))).open()
-    plain.ask(QUESTION)
-    chat = visitors.visit(
-        host_pages.add(Page(f"<h1>A town</h1>{tag}", head=f"<style>{HOSTILE_STYLE}</style>"))
-    ).open()
-    chat.ask(QUESTION)
+    plain = visitors.visit(host_pages.add(Page(tag))).open()
+    chat = visitors.visit(host_pages.add(Page(tag, head=f"<style>{HOSTILE_STYLE}</style>"))).open()
     assert box(chat) == box(plain)
     for part in ("dialog", ".bubble", "textarea", ".header"):
         look = "node => [...getComputedStyle(node)].filter(name => !name.startsWith('--')).map(name => getComputedStyle(node)[name])"
         assert chat.page.locator(part).first.evaluate(look) == plain.page.locator(part).first.evaluate(look)
+    assert chat.panel.screenshot() == plain.panel.screenshot()
+    assert "Kyoto Week" in chat.ask(QUESTION)
     chat.screenshot("hostile")
 
 
