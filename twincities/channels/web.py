@@ -153,8 +153,7 @@ class WebChannel(InputChannel):
     def set_up(self, app: Sanic) -> None:
         """Limit the body, and count the proxies that may tell the address of a visitor."""
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
-        if self._settings.trusted_proxies:
-            app.config.PROXIES_COUNT = self._settings.trusted_proxies
+        app.config.PROXIES_COUNT = self._settings.trusted_proxies
         register_part_checks(app)
 
     def _demo(self, request: Request) -> HTTPResponse:
