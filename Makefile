@@ -32,7 +32,8 @@ serve: environment ## serve the assistant over HTTP at HOST:PORT
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train
 
-test: environment ## run all tests: units, training data, stories, conversations over HTTP
+test: environment ## run all tests: units, stories, conversations over HTTP, the chat in a browser
+	@sh scripts/programs_for_tests.sh
 	@$(python) -m pytest
 
 check: environment ## check style, types and the partnership table

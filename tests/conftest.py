@@ -1,11 +1,14 @@
-"""Tables that tests share."""
+"""The tables and the running assistant that tests share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conversations.player import running_assistant
+from tests.web.host_pages import HostPages
 from twincities.table import PartnershipTable, load_table
 
 ROOT = Path(__file__).parents[1]
@@ -85,3 +88,25 @@ def shipped_table() -> PartnershipTable:
 def chinese_cities() -> PartnershipTable:
     """The table of the dated partnerships of Chinese cities."""
     return load_table(ROOT / "data" / "tables" / "chinese-cities")
+
+
+@pytest.fixture(scope="session")
+def host_pages() -> Iterator[HostPages]:
+    """A web site whose pages may talk to the assistant."""
+    with HostPages() as pages:
+        yield pages
+
+
+@pytest.fixture(scope="session")
+def assistant_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state folder of the server, with the conversations held with it."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="session")
+def assistant_url(host_pages: HostPages, assistant_state: Path) -> Iterator[str]:
+    """The address of a real server with its action server, started once."""
+    with running_assistant(
+        state=assistant_state, WEBCHAT_ORIGINS=host_pages.origin, WEBCHAT_TRUSTED_PROXIES="1"
+    ) as url:
+        yield url

@@ -5,124 +5,30 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from types import SimpleNamespace
-from typing import Any
+from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
 import pytest_asyncio
 from rasa.core.channels import console
 from rasa.core.channels.channel import UserMessage
-from rasa.core.lock_store import LockError
-from sanic import Sanic
-from sanic.touchup import TouchUp
 
-from tests.channels.test_incoming import SmallDomain
+from tests.channels.serving import (
+    BUTTONS,
+    Assistant,
+    Server,
+    echo,
+    fail,
+    fail_to_lock,
+    hang,
+    offer_buttons,
+    repr_start,
+    say_nothing,
+)
 from twincities.channels import turns
-from twincities.channels.health import health_checks
 from twincities.channels.incoming import EMPTY, NO_ANSWER, TOO_LONG, wording
 from twincities.channels.rest import MOST_BYTES, RestChannel
 from twincities.channels.shell import ShellChannel
 from twincities.conversations.notices import NOT_REMEMBERED, notify
-from twincities.launch.ports import LOOPBACK, free_port
-
-Assistant = Callable[[UserMessage], Awaitable[None]]
-BUTTONS = [
-    {"title": "Since when?", "payload": '/ask_when{"city":"Lyon"}'},
-    {"title": "Hello", "payload": "/greet"},
-]
-
-
-async def echo(message: UserMessage) -> None:
-    await message.output_channel.send_text_message(message.sender_id, f"You said: {message.text}")
-
-
-async def offer_buttons(message: UserMessage) -> None:
-    await message.output_channel.send_text_with_buttons(
-        message.sender_id, f"You said: {message.text}", BUTTONS
-    )
-
-
-async def say_nothing(message: UserMessage) -> None:
-    pass
-
-
-async def fail(message: UserMessage) -> None:
-    raise ZeroDivisionError
-
-
-async def fail_to_lock(message: UserMessage) -> None:
-    raise LockError("locked")
-
-
-async def hang(message: UserMessage) -> None:
-    await asyncio.sleep(60)
-
-
-def repr_start(value: object) -> str:
-    """A short name for a test with a long value."""
-    return repr(value)[:40]
-
-
-class Server:
-    """A web server with one channel; the assistant behind it can be exchanged."""
-
-    def __init__(self, channel: RestChannel) -> None:
-        self.assistant: Assistant = echo
-        self.agent = SimpleNamespace(domain=SmallDomain(), is_ready=lambda: True)
-        self.app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
-        self.app.ctx.agent = self.agent
-        self.app.blueprint(channel.blueprint(self._handle), url_prefix="/webhooks/rest")
-        self.url = f"http://{LOOPBACK}:{(port := free_port())}/webhooks/rest"
-        self._port = port
-
-    async def __aenter__(self) -> Server:
-        self._server = await self.app.create_server(LOOPBACK, self._port, return_asyncio_server=True)
-        await self._server.startup()
-        await self._server.before_start()
-        await self._server.start_serving()
-        self._client = aiohttp.ClientSession()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._client.close()
-        await self._server.close()
-
-    async def post(self, body: bytes, query: str = "", **options: Any) -> tuple[int, str]:
-        async with self._client.post(f"{self.url}/webhook{query}", data=body, **options) as response:
-            return response.status, await response.text()
-
-    async def say(self, message: object, sender: object = "me") -> list[dict[str, Any]]:
-        status, text = await self.post(json.dumps({"sender": sender, "message": message}).encode())
-        assert status == 200
-        messages = json.loads(text)
-        assert messages
-        return messages
-
-    async def health(self) -> int:
-        async with self._client.get(f"{self.url}/") as response:
-            return response.status
-
-    async def _handle(self, message: UserMessage) -> None:
-        await self.assistant(message)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_touch_up() -> Iterator[None]:
-    """At the start of a server sanic rewrites methods of its own classes, which it can do but once a process."""
-    touch_up = TouchUp.run
-    touched: list[Sanic] = []
-
-    def once(app: Sanic) -> None:
-        if not touched:
-            touched.append(app)
-            touch_up(app)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TouchUp, "run", once)
-        yield
 
 
 @pytest_asyncio.fixture
@@ -152,18 +58,6 @@ async def test_what_a_turn_has_to_tell_besides_comes_last(server: Server) -> Non
     server.assistant = echo
     assert len(await server.say("when?")) == 1
     assert not notify(NOT_REMEMBERED)  # outside of any turn
-
-
-async def test_the_store_of_the_running_server_is_asked_for_its_health(server: Server) -> None:
-    class Store:
-        async def check(self) -> str | None:
-            return "the disk is full"
-
-    check = health_checks(server.app)["conversations"]
-    assert await check() is None  # no store as yet
-    for store in (Store(), SimpleNamespace(_tracker_store=Store())):  # Rasa wraps it
-        server.agent.tracker_store = store
-        assert await check() == "the disk is full"
 
 
 async def test_buttons_are_passed_on(server: Server) -> None:

@@ -1,26 +1,12 @@
-"""The assistant that the conversations are held with."""
+"""The order of the tests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.conversations.player import CHINESE_CITIES, FOLDER, running_assistant
-
-
-@pytest.fixture(scope="session")
-def assistant_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state folder of the server, with the conversations held with it."""
-    return tmp_path_factory.mktemp("state")
-
-
-@pytest.fixture(scope="session")
-def assistant_url(assistant_state: Path) -> Iterator[str]:
-    """The address of a real server with its action server, started once."""
-    with running_assistant(assistant_state) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

@@ -144,13 +144,17 @@ def conversation(url: str) -> Ask:
 
 
 @contextlib.contextmanager
-def running_assistant(table: str = _ARTICLE, state: Path | None = None) -> Iterator[str]:
-    """The assistant with one of the tables of the project, started on a port of its own; gives its address.
+def running_assistant(
+    table: str = _ARTICLE, *, state: Path | None = None, port: int | None = None, **settings: str
+) -> Iterator[str]:
+    """The assistant with one of the tables of the project, and `settings` in its environment; gives its address.
 
-    It keeps conversations in the folder `state`, or nowhere that lasts.
+    It listens on a port of its own unless one is given, and keeps conversations in the folder `state`, or nowhere
+    that lasts.
     """
-    url = f"http://127.0.0.1:{(port := free_port())}"
-    environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table])}
+    port = port or free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table]), **settings}
     with tempfile.TemporaryDirectory() as logs:
         environment |= {"STATE_FOLDER": str(state or logs), "CONVERSATION_DATABASE_URL": ""}
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]

@@ -57,7 +57,8 @@ def server(options: list[str]) -> None:
 
 
 def broken(_options: list[str]) -> None:
-    """A server that fails at once."""
+    """A server that warns of something else, and fails at once."""
+    print("some/module.py:7: SomeWarning: wood is old\n  build(wood)", file=sys.stderr)
     raise RuntimeError("the model is of wood")
 
 

@@ -24,11 +24,3 @@ def health_checks(app: Sanic) -> dict[str, HealthCheck]:
         app.ctx.health_checks = {}
     checks: dict[str, HealthCheck] = app.ctx.health_checks
     return checks
-
-
-async def check_conversations(app: Sanic) -> str | None:
-    """Whether conversations can be read and stored, as the tracker store of the running server says."""
-    store = getattr(getattr(app.ctx, "agent", None), "tracker_store", None)
-    # Rasa puts every store into another one, which swallows its errors.
-    check = getattr(getattr(store, "_tracker_store", store), "check", None)
-    return None if check is None else await check()

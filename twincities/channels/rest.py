@@ -16,7 +16,6 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.health import check_conversations, register_health_check
 from twincities.channels.incoming import accept
 from twincities.channels.turns import Handler, take_turn
 from twincities.dialogue.action_calls import close_connections
@@ -40,7 +39,6 @@ class RestChannel(RestInput):
         @blueprint.listener("before_server_start")
         async def set_up(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
             app.config.REQUEST_MAX_SIZE = MOST_BYTES
-            register_health_check(app, "conversations", partial(check_conversations, app))
 
             @app.exception(PayloadTooLarge)
             async def too_large(_request: Request, _error: Exception) -> HTTPResponse:

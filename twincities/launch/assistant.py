@@ -121,7 +121,7 @@ def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: 
             (LOOPBACK, assistant.actions_port, "/health"),
         )
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-        print(f"Ready: {address} (questions: POST /webhooks/rest/webhook; Ctrl-C ends)", flush=True)
+        print(f"Ready: {address} (chat: {address}/webhooks/web/ , Ctrl-C ends)", flush=True)
         while True:
             assistant.require_alive()
             stopping.pause()

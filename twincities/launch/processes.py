@@ -17,7 +17,7 @@ from twincities.launch.project import ROOT
 
 _GRACE_SECONDS = 5.0
 _PR_SET_PDEATHSIG = 1
-_WARNING = re.compile(r"^\S+:\d+: \w*Warning: .*?\n(?:  .*\n|\Z)", re.MULTILINE | re.DOTALL)
+_WARNING = re.compile(r"^\S+:\d+: \w*Warning: .*\n(?:(?:\S.*\n){0,2}?  .*\n)?", re.MULTILINE)
 _FRAME = re.compile(r"\s|Traceback ")
 ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -28,6 +28,8 @@ class LiveTable:
         self._stamp = self._read_stamp()
         self._table = load_table(path)
         self._looked = time.monotonic()
+        self.is_stale = False
+        """Whether the files have faults now, so that an earlier table is in use."""
 
     def current(self) -> PartnershipTable:
         """The last sound table; looks for edits every two seconds at most."""
@@ -44,7 +46,9 @@ class LiveTable:
         self._stamp = stamp
         try:
             self._table = load_table(self._path)
+            self.is_stale = False
         except TableError as error:
+            self.is_stale = True
             logger.error("The edited table is not used until it is mended. %s", error)
 
     def _read_stamp(self) -> tuple[tuple[str, int, int], ...]:

@@ -109,10 +109,7 @@ class PartnershipTable:
         for partnership in self._partnerships.values():
             for country in self.countries_of(partnership):
                 self._by_country[country].add(partnership.id)
-        self._dated = sorted(
-            (row for row in self._partnerships.values() if row.since),
-            key=lambda row: row.since or PartialDate(0),
-        )
+        self._dated = self.oldest_first(row for row in self._partnerships.values() if row.since)
         self._years = [row.since.year for row in self._dated if row.since]  # ascending, as the rows are
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 

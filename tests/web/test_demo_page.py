@@ -1,0 +1,84 @@
+"""The demo page, from the table that is in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import write_table
+from tests.web.conftest import Visitors
+from tests.web.test_appearance import PHONE
+from twincities.channels.demo_page import demo_page
+from twincities.channels.web import WEB_FOLDER
+from twincities.channels.web_assets import Assets
+from twincities.table import PartnershipTable, load_table
+
+
+@pytest.fixture
+def demo_url(assistant_url: str) -> str:
+    return f"{assistant_url}/webhooks/web/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_shows_the_table_and_the_open_chat(
+    visitors: Visitors, demo_url: str, shipped_table: PartnershipTable, scheme: str
+) -> None:
+    size = {"width": 1360, "height": 900}
+    chat = visitors.visit(demo_url, color_scheme=scheme, viewport=size)
+    expect(chat.panel).to_be_visible()
+    rows = chat.page.get_by_role("table").get_by_role("row")
+    assert rows.count() == 1 + len(shipped_table.partnerships)
+    for row, text in zip(shipped_table.partnerships, rows.all_inner_texts()[1:], strict=True):
+        assert all(shipped_table.city(id).name in text for id in row.cities)
+        assert str(row.since) and str(row.since.year if row.since else "") in text
+    chat.page.locator("header").get_by_role("button", name="Which partnership is the oldest?").click()
+    assert "1980" in chat.answer(2)
+    assert chat.violations() == []
+    chat.screenshot("asked")
+    chat.screenshot("whole", full_page=True)
+
+
+def test_it_hands_out_the_tag(visitors: Visitors, demo_url: str) -> None:
+    chat = visitors.visit(demo_url, permissions=["clipboard-read", "clipboard-write"])
+    chat.page.get_by_role("button", name="Copy the tag").click()
+    expect(chat.page.get_by_text("Copied.")).to_be_visible()
+    copied = chat.page.evaluate("navigator.clipboard.readText()")
+    assert copied == f'<script src="{demo_url}widget.js" data-title="Sister cities" defer></script>'
+
+
+def test_it_fits_a_phone(visitors: Visitors, demo_url: str) -> None:
+    chat = visitors.visit(demo_url, **PHONE)
+    expect(chat.launcher).to_be_visible()
+    assert chat.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert chat.violations() == []
+    chat.screenshot("phone", full_page=True)
+    chat.page.locator("header").get_by_role("button").first.tap()
+    assert chat.answer(2)
+    chat.screenshot("phone-asked")
+
+
+def test_it_shows_any_table(tmp_path: Path) -> None:
+    def page(table: PartnershipTable, **options: str) -> str:
+        return demo_page(table, Assets(WEB_FOLDER), WEB_FOLDER, **options)
+
+    hostile = write_table(tmp_path / "hostile").joinpath("cities.csv")
+    hostile.write_text(hostile.read_text("utf-8").replace("Leipzig,DE", "<b>Leipzig</b>,DE"), "utf-8")
+    shown = page(load_table(hostile.parent))
+    assert "&lt;b&gt;Leipzig&lt;/b&gt;" in shown and "<b>" not in shown
+    assert "not recorded" in shown and "3 June 1958" in shown
+    assert "All facts on one page" not in shown
+    assert 'href="facts.html"' in page(load_table(hostile.parent), fact_sheet="facts.html")
+
+    rows = "".join(f"p{number},lyon,c{number},1990,,,,,,list\n" for number in range(60))
+    cities = "".join(f"c{number},City {number},DE,,\n" for number in range(60))
+    many = write_table(
+        tmp_path / "many",
+        cities=f"id,name,country,aliases,known_for\nlyon,Lyon,FR,,\n{cities}",
+        partnerships=f"id,city_a,city_b,since,themes,exchanges,cooperation,common,summary,source\n{rows}",
+        events="id,partnership,name,named,aliases,kind,held_in,held_by,recurrence,culture_of,shows,audience,source\n",
+    )
+    shown = page(load_table(many))
+    assert "60 partnerships in the table" in shown and "10 more" in shown
+    assert "City 49" in shown and "City 50 " not in shown

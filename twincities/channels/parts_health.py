@@ -1,0 +1,116 @@
+"""The checks of the parts that every answer needs: model, action server, table and tracker store."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from typing import Any
+from urllib.parse import urljoin
+
+import aiohttp
+from sanic import Sanic
+
+from twincities.channels.health import health_checks, register_health_check
+from twincities.configuration import table_path
+from twincities.table import TableError
+from twincities.table.live import live_table
+
+logger = logging.getLogger(__name__)
+
+_MOST_SECONDS_OF_CHECK = 3.0
+_SECONDS_BETWEEN_CHECKS = 1.0  # anybody may ask, as often as they like
+_OK = "ok"
+# Nobody's conversation: a tracker store that finds nothing under it works.
+_ABSENT_CONVERSATION = "health check"
+
+Report = dict[str, Any]
+
+
+def register_part_checks(app: Sanic) -> None:
+    """Have the health of a server's own parts checked; other channels add theirs."""
+
+    async def model() -> str | None:
+        agent = getattr(app.ctx, "agent", None)
+        return None if agent is not None and agent.is_ready() else "no model is loaded"
+
+    async def tracker_store() -> str | None:
+        agent = getattr(app.ctx, "agent", None)
+        if agent is None:
+            return "no model is loaded"
+        store = _innermost(agent.tracker_store)
+        if hasattr(store, "check"):
+            fault: str | None = await store.check()
+            return fault
+        await store.retrieve(_ABSENT_CONVERSATION)
+        return None
+
+    register_health_check(app, "model", model)
+    register_health_check(app, "action server", _action_server)
+    register_health_check(app, "table", _table)
+    register_health_check(app, "tracker store", tracker_store)
+
+
+class Health:
+    """Asks all checks of a server at once, at most once a second."""
+
+    def __init__(self) -> None:
+        self._asked = -_SECONDS_BETWEEN_CHECKS
+        self._report: Report = {}
+        self._lock = asyncio.Lock()
+
+    async def report(self, app: Sanic) -> Report:
+        """`{"status": "ok" or "failing", "parts": {part: "ok" or what is wrong with it}}`."""
+        async with self._lock:
+            if time.monotonic() - self._asked >= _SECONDS_BETWEEN_CHECKS:
+                checks = health_checks(app)
+                faults = await asyncio.gather(*map(_fault, checks, checks.values()))
+                parts = {part: fault or _OK for part, fault in zip(checks, faults, strict=True)}
+                self._report = {"status": "failing" if any(faults) else _OK, "parts": parts}
+                self._asked = time.monotonic()
+            return self._report
+
+
+async def _fault(part: str, check: Any) -> str | None:
+    """What a check finds wrong. Its exceptions go to the log: they may tell more than outsiders should know."""
+    try:
+        fault: str | None = await asyncio.wait_for(check(), _MOST_SECONDS_OF_CHECK)
+        return fault
+    except asyncio.TimeoutError:
+        return f"no answer within {_MOST_SECONDS_OF_CHECK:.0f} s"
+    except Exception as error:
+        logger.error("The check of the %s failed: %s", part, error)
+        return "the check failed; the log of the server says why"
+
+
+async def _action_server() -> str | None:
+    endpoint = os.environ.get("ACTION_ENDPOINT_URL")
+    if not endpoint:
+        return "ACTION_ENDPOINT_URL does not say where it is"
+    try:
+        async with aiohttp.ClientSession() as session, session.get(urljoin(endpoint, "/health")) as response:
+            return None if response.status == 200 else f"it answers with status {response.status}"
+    except aiohttp.ClientError:
+        return "it cannot be reached; start the assistant again"
+
+
+async def _table() -> str | None:
+    # Read at the start by the model already, so that this is quick.
+    try:
+        table = live_table(table_path())
+    except TableError:
+        return "it cannot be read; `make check` says why"
+    table.current()
+    return (
+        "its files have faults, the last sound ones are in use; `make check` says which"
+        if table.is_stale
+        else None
+    )
+
+
+def _innermost(store: Any) -> Any:
+    """The store itself: Rasa wraps it in others that hide its failures."""
+    while hasattr(store, "_tracker_store"):
+        store = store._tracker_store
+    return store

@@ -1,0 +1,293 @@
+"""The web channel: `POST /webhooks/web/messages` for the chat on web pages, which it serves as well.
+
+`POST conversations` gives a token; `POST messages` takes `{"conversation": token, "id": …, "text": …}`, or `payload`
+of a button in place of the text, and answers with one JSON object a line, each sent as soon as it is said; the last
+line is `{"end": true}`. Refusals are `{"error": sentence}` with a fitting status.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import os
+import re
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel
+from sanic import Blueprint, Sanic, response
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, demo_page
+from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
+from twincities.channels.parts_health import Health, register_part_checks
+from twincities.channels.rate_limit import RateLimit, network_of
+from twincities.channels.turns import Handler, take_turn
+from twincities.channels.web_answers import Answer, Answers, WebOutput
+from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
+from twincities.channels.web_settings import WebSettings
+from twincities.channels.web_signatures import ForgedError, WebSignatures
+from twincities.configuration import table_path
+from twincities.state import ROOT, signing_key
+from twincities.table.live import live_table
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 16 * 1024
+WEB_FOLDER = ROOT / "web"
+_MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
+_JSON = "application/json"
+_LINES_OF_JSON = "application/x-ndjson"
+_SECONDS_OF_PREFLIGHT = "86400"
+_PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+class RefusedError(Exception):
+    """A request that is not taken in; the text says why, `retry_after` in how many seconds it may be."""
+
+    def __init__(self, status: HTTPStatus, reason: str, retry_after: float = 0) -> None:
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(reason)
+
+
+class WebChannel(InputChannel):
+    """The chat for visitors of web pages, whom nothing is believed that is not signed."""
+
+    def __init__(self, settings: WebSettings, key: bytes, folder: Path = WEB_FOLDER) -> None:
+        self._settings = settings
+        self._signatures = WebSignatures(key)
+        self._folder = folder
+        self._assets = Assets(folder)
+        self._of_visitor = RateLimit(settings.messages_of_visitor)
+        self._of_address = RateLimit(settings.messages_of_address)
+        self._health = Health()
+        self._answers = Answers()
+
+    @classmethod
+    def name(cls) -> str:
+        """The name of the channel, and of its part of the server's addresses."""
+        return "web"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebChannel:
+        """The channel as the environment sets it up.
+
+        Raises:
+            SettingError: when a setting makes no sense.
+        """
+        return cls(WebSettings.from_environment(os.environ), signing_key())
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        """The routes of the channel."""
+        blueprint = _WebBlueprint(self)
+
+        @blueprint.route("/", methods=["GET", "HEAD"])
+        async def demo(request: Request) -> HTTPResponse:
+            if not request.path.endswith("/"):  # the addresses in the page are relative to this one
+                return response.redirect(f"{request.path.rpartition('/')[2]}/")
+            return self._demo(request)
+
+        @blueprint.route(r"/<name:[\w.-]+>", methods=["GET", "HEAD"])
+        async def asset(request: Request, name: str) -> HTTPResponse:
+            if found := self._assets.find(name):
+                return found[0].response(request, found[1], _PUBLIC)
+            raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+
+        @blueprint.post("/conversations")
+        async def begin(request: Request) -> HTTPResponse:
+            self._admit(self._of_address, self._network(request))
+            _read(request)
+            return response.json({"conversation": self._signatures.new_token()}, HTTPStatus.CREATED)
+
+        @blueprint.post("/messages")
+        async def receive(request: Request) -> None:
+            self._admit(self._of_address, self._network(request))
+            answer = self._answer(request, on_new_message)
+            # Proxies are asked not to hold the lines back.
+            headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
+            stream = await request.respond(content_type=_LINES_OF_JSON, headers=headers)
+            async for message in answer.follow():
+                await stream.send(_line(message))
+            await stream.send(_line({"end": True}))
+            await stream.eof()
+
+        @blueprint.options("/conversations")
+        @blueprint.options("/messages")
+        async def preflight(_request: Request) -> HTTPResponse:
+            return response.empty()
+
+        return blueprint
+
+    async def health(self, request: Request) -> HTTPResponse:
+        """`GET /health`: 200 when all parts that an answer needs are there, else 503."""
+        report = await self._health.report(request.app)
+        is_well = report["status"] == "ok"
+        return response.json(
+            report,
+            HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE,
+            {"Cache-Control": "no-store"},
+        )
+
+    def add_cross_origin_headers(self, request: Request, answered: HTTPResponse) -> None:
+        """Let pages of the origins that were named read the answer; those of the server itself may anyway."""
+        if "Access-Control-Allow-Origin" in answered.headers:
+            return
+        vary = answered.headers.get("Vary")
+        answered.headers["Vary"] = f"{vary}, Origin" if vary else "Origin"
+        origin = request.headers.get("origin")
+        if origin is None or not (origin in self._settings.origins or _is_same(origin, request)):
+            return
+        answered.headers["Access-Control-Allow-Origin"] = origin
+        answered.headers["Access-Control-Expose-Headers"] = "Retry-After"
+        if request.method == "OPTIONS":
+            answered.headers["Access-Control-Allow-Methods"] = "POST"
+            answered.headers["Access-Control-Allow-Headers"] = "Content-Type"
+            answered.headers["Access-Control-Max-Age"] = _SECONDS_OF_PREFLIGHT
+
+    def set_up(self, app: Sanic) -> None:
+        """Limit the body, and count the proxies that may tell the address of a visitor."""
+        app.config.REQUEST_MAX_SIZE = MOST_BYTES
+        app.config.PROXIES_COUNT = self._settings.trusted_proxies
+        register_part_checks(app)
+
+    def _demo(self, request: Request) -> HTTPResponse:
+        page = demo_page(live_table(table_path()).current(), self._assets, self._folder)
+        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "no-referrer"}
+        return Asset.of(page.encode(), "text/html; charset=utf-8").response(
+            request, ASKED_EVERY_TIME, headers
+        )
+
+    def _answer(self, request: Request, handle: Handler) -> Answer:
+        """The answer to the message of the request; its turn is begun unless it was before."""
+        content = _read(request)
+        conversation = self._conversation(content.get("conversation"))
+        message_id = content.get("id")
+        if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is not 8 to 64 letters, digits, _ or -")
+        question = (content.get("text"), content.get("payload"))
+        if answer := self._answers.get(conversation, message_id):
+            if answer.question != question:
+                raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is the one of another message")
+            return answer
+        read = self._reader(conversation, *question)
+        self._admit(self._of_visitor, conversation)
+        answer = Answer(question)
+        turn = take_turn(
+            handle,
+            read,
+            WebOutput(answer, partial(self._signatures.sign_payload, conversation)),
+            conversation,
+            self.name(),
+            getattr(getattr(request.app.ctx, "agent", None), "domain", None),
+            has_answered=lambda: bool(answer.messages),
+        )
+        self._answers.begin(conversation, message_id, answer, turn)
+        return answer
+
+    def _conversation(self, token: object) -> str:
+        if not isinstance(token, str):
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "there is no conversation in the body")
+        try:
+            return self._signatures.conversation(token)
+        except ForgedError as error:
+            raise RefusedError(HTTPStatus.UNAUTHORIZED, str(error)) from None
+
+    def _reader(self, conversation: str, text: object, payload: object) -> partial[str]:
+        """What Rasa may see: a text that was typed is never a command, a payload is one that was offered here."""
+        if isinstance(text, str) and payload is None:
+            return partial(_typed, text)
+        if not isinstance(payload, str) or text is not None:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "there is neither a text nor a payload in the body")
+        try:
+            return partial(_pressed, self._signatures.payload(conversation, payload))
+        except ForgedError as error:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from None
+
+    def _network(self, request: Request) -> str:
+        # Sanic reads X-Forwarded-For only when the number of proxies is set.
+        return network_of(request.remote_addr or request.ip)
+
+    def _admit(self, limit: RateLimit, key: str) -> None:
+        if wait := limit.seconds_to_wait(key):
+            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "too many messages at once", wait)
+
+
+class _WebBlueprint(Blueprint):
+    """The routes below the channel's address, and what can only be added to the server itself."""
+
+    def __init__(self, channel: WebChannel) -> None:
+        super().__init__(f"{channel.name()}_channel")
+        self.ctx.channel = channel
+
+    def register(self, app: Sanic, options: dict[str, Any]) -> None:
+        super().register(app, options)
+        channel = self.ctx.channel
+        prefix = options.get("url_prefix") or ""
+
+        def is_ours(request: Request) -> bool:
+            return request.path == "/health" or f"{request.path}/".startswith(f"{prefix}/")
+
+        def refuse(request: Request, error: Exception) -> HTTPResponse | None:
+            return _refusal(request, error) if is_ours(request) else None
+
+        async def add_headers(request: Request, answered: HTTPResponse) -> None:
+            if answered is not None and is_ours(request):
+                channel.add_cross_origin_headers(request, answered)
+
+        channel.set_up(app)
+        app.add_route(channel.health, "/health", name="health")
+        app.register_middleware(add_headers, "response")
+        app.error_handler.add(Exception, refuse)
+
+
+def _refusal(request: Request, error: Exception) -> HTTPResponse:
+    """A short sentence; never a page of Sanic's, and nothing of the inside."""
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(error, RefusedError):
+        if error.retry_after:
+            headers["Retry-After"] = str(math.ceil(error.retry_after))
+        return response.json({"error": str(error)}, error.status, headers)
+    if isinstance(error, SanicException):
+        status = HTTPStatus(error.status_code or HTTPStatus.INTERNAL_SERVER_ERROR)
+        return response.json({"error": status.phrase.lower()}, status, headers)
+    logger.error("A request to %s failed.", request.path, exc_info=error)
+    sentence = "something went wrong here; please try again"
+    return response.json({"error": sentence}, HTTPStatus.INTERNAL_SERVER_ERROR, headers)
+
+
+def _read(request: Request) -> dict[str, Any]:
+    """The JSON object in the body.
+
+    The content type is insisted on: pages of other origins cannot send it without having asked for leave.
+    """
+    if request.content_type.partition(";")[0].strip().lower() != _JSON:
+        raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the content type is not {_JSON}")
+    try:
+        content = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is not JSON") from None
+    if not isinstance(content, dict):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is not a JSON object")
+    return content
+
+
+def _typed(text: str, _domain: Domain) -> str:
+    return accept_text(text)
+
+
+def _pressed(payload: str, domain: Domain) -> str:
+    return payload if is_allowed_payload(payload, domain) else accept_text(payload)
+
+
+def _is_same(origin: str, request: Request) -> bool:
+    return origin.partition("://")[2].lower() == request.headers.get("host", "").lower()
+
+
+def _line(message: dict[str, Any]) -> str:
+    return json.dumps(message) + "\n"

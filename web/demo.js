@@ -1,0 +1,21 @@
+/* The demo page: questions that ask themselves, and the tag to copy with the address of this server. */
+"use strict";
+
+for (const button of document.querySelectorAll("[data-ask]")) {
+  button.addEventListener("click", () => document.querySelector("sister-cities-chat")?.ask(button.dataset.ask));
+}
+
+const code = document.querySelector("[data-address]");
+code.textContent = code.textContent.replace("widget.js", new URL("widget.js", location.href).href);
+
+document.querySelector("#copy").addEventListener("click", async () => {
+  const status = document.querySelector("#copied");
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    status.textContent = "Copied.";
+  } catch {
+    // Forbidden, or not a secure page: select it, so that the keyboard can copy it.
+    getSelection().selectAllChildren(code);
+    status.textContent = "Selected: press Ctrl+C to copy it.";
+  }
+});
