@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +17,6 @@ from rasa.core.channels import console
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import LockError
 from sanic import Sanic
-from sanic.touchup import TouchUp
 
 from tests.channels.test_incoming import SmallDomain
 from twincities.channels import turns
@@ -105,22 +104,6 @@ class Server:
 
     async def _handle(self, message: UserMessage) -> None:
         await self.assistant(message)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _one_touch_up() -> Iterator[None]:
-    """At the start of a server sanic rewrites methods of its own classes, which it can do but once a process."""
-    touch_up = TouchUp.run
-    touched: list[Sanic] = []
-
-    def once(app: Sanic) -> None:
-        if not touched:
-            touched.append(app)
-            touch_up(app)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TouchUp, "run", once)
-        yield
 
 
 @pytest_asyncio.fixture
