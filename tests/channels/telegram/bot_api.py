@@ -120,7 +120,7 @@ class BotApi:
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, LOOPBACK, self.port).start()
-        self._client = aiohttp.ClientSession()
+        self._client = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
 
     async def stop(self) -> None:
         for task in self._posting.values():

@@ -32,8 +32,9 @@ def clean_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     logging.setLogRecordFactory(factory)
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
-    records = [record for when in ("setup", "call") for record in caplog.get_records(when)]  # type: ignore[arg-type]
-    assert [record.getMessage() for record in records if record.exc_info] == []
+    records = [record for when in ("setup", "call") for record in caplog.get_records(when)]
+    ours = [record for record in records if not record.name.startswith("aiohttp")]
+    assert [record.getMessage() for record in ours if record.exc_info] == []
     assert TOKEN not in "\n".join(record.getMessage() for record in records)
 
 

@@ -10,7 +10,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from tests.channels.telegram.bot_api import BOT, BotApi, Json
-from tests.channels.telegram.running import Server, respond
+from tests.channels.telegram.running import Server, echo, respond
 from twincities.channels.telegram import handling
 from twincities.channels.telegram.wording import BUTTON_EXPIRED, TEXT_ONLY, TOO_FAST, say
 
@@ -37,8 +37,19 @@ async def test_a_message_is_answered_and_acknowledged(api: BotApi, server: Serve
     assert (api.sent[0].buttons, api.sent[0].reply_to, api.sent[0].thread) == ([], None, None)
     assert server.turns[0].sender_id == f"telegram:{ANN}:{ANN}"
     assert server.turns[0].input_channel == "telegram"
-    assert api.actions[0] == {"chat_id": ANN, "action": "typing"}
+    assert api.actions == []
     assert await server.health() == (200, {"status": "ok", "problems": {}})
+
+
+async def test_a_slow_turn_shows_that_it_is_being_typed(api: BotApi, server: Server) -> None:
+    async def wait(message: UserMessage) -> None:
+        await api.until(lambda: api.actions)
+        await echo(message)
+
+    server.assistant = wait
+    api.write(ANN, "when?")
+    await api.until(lambda: api.texts(ANN))
+    assert api.actions == [{"chat_id": ANN, "action": "typing"}]
 
 
 async def test_the_menu_of_commands_is_set(api: BotApi, server: Server) -> None:

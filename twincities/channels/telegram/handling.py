@@ -44,7 +44,9 @@ SECONDS_OF_PERIOD = 60.0
 # Of how many users the pace is remembered, and of how many albums that they have been answered.
 _MOST_USERS = 10_000
 _MOST_ALBUMS = 1_000
-_SECONDS_OF_TYPING = 4.5  # Telegram shows it for five seconds
+# Only a wait that is noticed is worth a call. Telegram shows it for five seconds.
+_SECONDS_UNTIL_TYPING = 0.5
+_SECONDS_OF_TYPING = 4.5
 
 
 @dataclass
@@ -182,13 +184,16 @@ class UpdateHandler:
         self._delivery.send(request.destination.chat)
 
     async def _show_typing(self, destination: Destination, ended: asyncio.Event) -> None:
-        while not ended.is_set():
+        pause = _SECONDS_UNTIL_TYPING
+        while True:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(ended.wait(), pause)
+                return
             with contextlib.suppress(TelegramError):  # one attempt: it must not come after the answer
                 await self._bot.send_chat_action(
                     destination.chat, ChatAction.TYPING, message_thread_id=destination.thread
                 )
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(ended.wait(), _SECONDS_OF_TYPING)
+            pause = _SECONDS_OF_TYPING
 
     def _answer_press(self, press: Press, notice: str | None = None) -> None:
         """Without an answer the button would go on turning; with a notice, it is shown for a moment."""
