@@ -88,7 +88,9 @@ class Store:
         self._engine = sa.create_engine(f"sqlite:///{file}", poolclass=StaticPool, future=True)
         sa.event.listen(self._engine, "connect", _set_up)
         _tables.create_all(self._engine)
-        self._prune_at = 0.0
+        self._prune_at = 0
+        with self._engine.begin() as connection:
+            self._prune(connection, int(time.time()))
 
     def close(self) -> None:
         """Close it."""
