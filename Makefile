@@ -16,7 +16,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve train test check facts nlu-report bench environment
+.PHONY: help chat serve telegram train test check facts nlu-report bench environment
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ chat: environment ## talk to the assistant in this terminal
 
 serve: environment ## serve the assistant over HTTP at HOST:PORT
 	@$(launch) serve --host '$(HOST)' --port '$(PORT)' $(if $(ACTIONS_PORT),--actions-port '$(ACTIONS_PORT)')
+
+# PORT only where it is given: by long polling nobody needs to reach it.
+telegram: environment ## answer on Telegram; TELEGRAM_BOT_TOKEN=… in front of it
+	@$(launch) telegram --host '$(HOST)' $(if $(filter command line,$(origin PORT)),--port '$(PORT)') $(if $(ACTIONS_PORT),--actions-port '$(ACTIONS_PORT)')
 
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train

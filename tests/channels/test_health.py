@@ -15,7 +15,7 @@ from aiohttp import web
 
 from tests.channels.test_web import WebServer
 from tests.conftest import write_table
-from twincities.channels import parts_health
+from twincities.channels import server_health
 from twincities.channels.health import register_health_check
 from twincities.channels.web_settings import WebSettings
 from twincities.launch.ports import LOOPBACK, free_port
@@ -80,7 +80,7 @@ async def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     monkeypatch.setenv("ACTION_ENDPOINT_URL", f"http://{LOOPBACK}:{port}/webhook")
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
     monkeypatch.setattr(live, "_SECONDS_BETWEEN_LOOKS", 0)
-    monkeypatch.setattr(parts_health, "_SECONDS_BETWEEN_CHECKS", 0)
+    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
     async with WebServer(WebSettings()) as server:
         server.agent.tracker_store = wrapped(Store())
         yield Parts(server, actions, table)
@@ -127,7 +127,7 @@ async def test_a_part_that_does_not_answer(parts: Parts, monkeypatch: pytest.Mon
         await asyncio.sleep(60)
         return None
 
-    monkeypatch.setattr(parts_health, "_MOST_SECONDS_OF_CHECK", 0.1)
+    monkeypatch.setattr(server_health, "_MOST_SECONDS_OF_CHECK", 0.1)
     register_health_check(parts.server.app, "telegram", hang)
     assert set(await parts.faults()) == {"telegram"}
 
@@ -143,6 +143,6 @@ async def test_the_parts_are_not_asked_at_every_request(
         return None
 
     register_health_check(parts.server.app, "counted", count)
-    monkeypatch.setattr(parts_health, "_SECONDS_BETWEEN_CHECKS", 60)
+    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 60)
     await asyncio.gather(*(parts.report() for _ in range(5)))
     assert asked == 1

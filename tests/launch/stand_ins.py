@@ -30,11 +30,12 @@ def command(program: str) -> tuple[str, ...]:
 
 
 class Answer(BaseHTTPRequestHandler):
-    """Answers any question with 200."""
+    """Answers any question with 200, and with the text of STAND_IN_ANSWER."""
 
     def do_GET(self) -> None:
         self.send_response(200)
         self.end_headers()
+        self.wfile.write(os.environ.get("STAND_IN_ANSWER", "").encode())
 
     def log_message(self, *_: object) -> None:
         pass

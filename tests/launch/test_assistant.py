@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -34,7 +35,7 @@ class Launcher:
         self.environment = {**os.environ, "STAND_INS": str(folder)}
         self.environment.pop("PARTNERSHIP_TABLE", None)
 
-    def start(self, rasa: str = "server", action_server: str = "server") -> None:
+    def start(self, rasa: str = "server", action_server: str = "server", way: str = "serve") -> None:
         self.port = free_port()
         self.process = subprocess.Popen(
             [
@@ -42,7 +43,7 @@ class Launcher:
                 *(
                     rasa,
                     action_server,
-                    "serve",
+                    way,
                     "--port",
                     str(self.port),
                     "--logs",
@@ -111,6 +112,36 @@ def test_says_once_that_it_is_ready_and_only_when_both_servers_answer(
     assert time.monotonic() - started > SECONDS_TO_START_LATE
     socket.create_connection((LOOPBACK, launcher.port)).close()
     time.sleep(0.3)
+    launcher.process.terminate()
+    assert launcher.end() == (0, "", STARTING)
+
+
+@pytest.mark.parametrize(
+    ("state", "webhook", "said"),
+    [
+        ({"bot": "TwinBot", "problem": None}, False, "@TwinBot on Telegram (log: "),
+        (
+            {"bot": None, "problem": "No network."},
+            False,
+            "the assistant on Telegram, but: No network. (log: ",
+        ),
+        (
+            {"bot": "TwinBot", "problem": None},
+            True,
+            "@TwinBot on Telegram (forward https://example.org/a to http://127.0.0.1:{port}/webhooks/telegram/webhook; ",
+        ),
+    ],
+)
+def test_on_telegram_it_says_how_things_are(
+    launcher: Launcher, state: dict[str, str | None], webhook: bool, said: str
+) -> None:
+    launcher.environment |= {"TELEGRAM_BOT_TOKEN": "123:abc", "STAND_IN_ANSWER": json.dumps(state)}
+    launcher.environment.pop("TELEGRAM_WEBHOOK_URL", None)
+    if webhook:
+        launcher.environment["TELEGRAM_WEBHOOK_URL"] = "https://example.org/a"
+    launcher.start(way="telegram")
+    assert launcher.process.stdout is not None
+    assert launcher.process.stdout.readline().startswith(f"Ready: {said.format(port=launcher.port)}")
     launcher.process.terminate()
     assert launcher.end() == (0, "", STARTING)
 

@@ -1,6 +1,6 @@
 """Whether the parts that an answer needs are really there.
 
-Each part registers a check with the server; `GET /health` of the web channel asks them all.
+Each part registers a check with the server; `GET /health` asks them all.
 """
 
 from __future__ import annotations

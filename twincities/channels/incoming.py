@@ -105,11 +105,11 @@ def is_allowed_payload(text: str, domain: Domain) -> bool:
     return match["entities"] is None or _are_entities(match["entities"], domain)
 
 
-def wording(response: str, domain: Domain | None) -> str:
-    """The text of a response without values, from the domain or else built in."""
+def wording(response: str, domain: Domain | None, otherwise: str | None = None) -> str:
+    """The text of a response without values, from the domain; else `otherwise`, or what is built in."""
     variations = domain.responses.get(response) if domain else None
     text = variations[0].get("text") if variations else None
-    return str(text) if text else _WORDING[response]
+    return str(text or otherwise or _WORDING[response])
 
 
 def _are_entities(text: str, domain: Domain) -> bool:

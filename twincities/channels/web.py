@@ -25,8 +25,8 @@ from sanic.response import HTTPResponse
 
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, demo_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
-from twincities.channels.parts_health import Health, register_part_checks
 from twincities.channels.rate_limit import RateLimit, network_of
+from twincities.channels.server_health import serve_health
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web_answers import Answer, Answers, WebOutput
 from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
@@ -66,7 +66,6 @@ class WebChannel(InputChannel):
         self._assets = Assets(folder)
         self._of_visitor = RateLimit(settings.messages_of_visitor)
         self._of_address = RateLimit(settings.messages_of_address)
-        self._health = Health()
         self._answers = Answers()
 
     @classmethod
@@ -124,16 +123,6 @@ class WebChannel(InputChannel):
 
         return blueprint
 
-    async def health(self, request: Request) -> HTTPResponse:
-        """`GET /health`: 200 when all parts that an answer needs are there, else 503."""
-        report = await self._health.report(request.app)
-        is_well = report["status"] == "ok"
-        return response.json(
-            report,
-            HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE,
-            {"Cache-Control": "no-store"},
-        )
-
     def add_cross_origin_headers(self, request: Request, answered: HTTPResponse) -> None:
         """Let pages of the origins that were named read the answer; those of the server itself may anyway."""
         if "Access-Control-Allow-Origin" in answered.headers:
@@ -154,7 +143,6 @@ class WebChannel(InputChannel):
         """Limit the body, and count the proxies that may tell the address of a visitor."""
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
-        register_part_checks(app)
 
     def _demo(self, request: Request) -> HTTPResponse:
         page = demo_page(live_table(table_path()).current(), self._assets, self._folder)
@@ -241,7 +229,7 @@ class _WebBlueprint(Blueprint):
                 channel.add_cross_origin_headers(request, answered)
 
         channel.set_up(app)
-        app.add_route(channel.health, "/health", name="health")
+        serve_health(app)
         app.register_middleware(add_headers, "response")
         app.error_handler.add(Exception, refuse)
 

@@ -1,4 +1,4 @@
-"""`python -m twincities.launch train|chat|serve`."""
+"""`python -m twincities.launch train|chat|serve|telegram`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from twincities.launch import stopping
-from twincities.launch.assistant import COMMANDS, Commands, chat, serve
+from twincities.launch.assistant import COMMANDS, DEFAULT_PORT, Commands, chat, serve, telegram
 from twincities.launch.errors import LaunchError, Stopped
 from twincities.launch.ports import LOOPBACK
 from twincities.launch.project import LOGS
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str], commands: Commands = COMMANDS) -> int:
             trained_model()
         elif options.command == "chat":
             chat(options.actions_port, options.logs, commands)
+        elif options.command == "telegram":
+            telegram(options.host, options.port, options.actions_port, options.logs, commands)
         else:
             serve(options.host, options.port, options.actions_port, options.logs, commands)
     except Stopped:
@@ -40,13 +42,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m twincities.launch", description="Run the assistant.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("train", help="train the model, if anything it is made from has changed")
-    for name, text in {"chat": "talk in this terminal", "serve": "serve over HTTP"}.items():
+    texts = {
+        "chat": "talk in this terminal",
+        "serve": "serve over HTTP",
+        "telegram": "answer on Telegram; the token of the bot stands in TELEGRAM_BOT_TOKEN",
+    }
+    for name, text in texts.items():
         command = commands.add_parser(name, help=text)
         command.add_argument("--actions-port", type=_port, help="of the action server; default: a free one")
         command.add_argument("--logs", type=Path, default=LOGS, help="folder of the log files")
-        if name == "serve":
+        if name != "chat":
             command.add_argument("--host", default=LOOPBACK, help="address to listen on")
-            command.add_argument("--port", type=_port, default=5005, help="port to listen on")
+        if name == "serve":
+            command.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on")
+        if name == "telegram":
+            command.add_argument(
+                "--port",
+                type=_port,
+                help=f"port to listen on; default: a free one, or {DEFAULT_PORT} for webhooks",
+            )
     return parser
 
 

@@ -1,9 +1,10 @@
-"""The assistant as it runs: Rasa with the action server beside it, in the terminal or over HTTP."""
+"""The assistant as it runs: Rasa with the action server beside it, in the terminal, over HTTP or on Telegram."""
 
 from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import os
 import sys
 import termios
@@ -11,7 +12,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from twincities.channels.telegram.settings import TOKEN, WEBHOOK_PATH, SettingsError, settings
+from twincities.channels.telegram.status import CONNECTING
 from twincities.configuration import table_path
 from twincities.conversations.database import DatabaseSettingError, database_url
 from twincities.launch import stopping
@@ -22,7 +26,10 @@ from twincities.launch.project import child_environment
 from twincities.launch.training import trained_model
 from twincities.table import TableError, load_table
 
+DEFAULT_PORT = 5005
 _MOST_SECONDS_TO_START = 300
+_MOST_SECONDS_TO_CONNECT = 15
+_STATE_OF_TELEGRAM = "/webhooks/telegram/"
 _REACHED_AT = {"0.0.0.0": LOOPBACK, "::": "::1"}
 
 
@@ -53,6 +60,7 @@ class _Assistant:
         """Start the action server, on the loopback interface only."""
         command = [*self.commands.action_server, "--port", str(self.actions_port)]
         environment = child_environment(SANIC_HOST=LOOPBACK, PARTNERSHIP_TABLE=str(self.table))
+        environment.pop(TOKEN, None)  # of no concern to it
         return self._add(Program("action server", command, environment, self.logs / log))
 
     def start_rasa(
@@ -120,8 +128,49 @@ def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: 
             (_REACHED_AT.get(host, host), port, "/webhooks/rest/"),
             (LOOPBACK, assistant.actions_port, "/health"),
         )
-        address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        address = _address(host, port)
         print(f"Ready: {address} (chat: {address}/webhooks/web/ , Ctrl-C ends)", flush=True)
+        while True:
+            assistant.require_alive()
+            stopping.pause()
+
+
+def telegram(
+    host: str, port: int | None, actions_port: int | None, logs: Path, commands: Commands = COMMANDS
+) -> None:
+    """Answer on Telegram until a signal comes; a port that is None means a free one.
+
+    Raises:
+        LaunchError: when the token is missing, it cannot start, or a part of it ends by itself.
+        Stopped: on Ctrl-C or a signal, after everything has been ended.
+    """
+    try:
+        webhook = settings().webhook
+    except SettingsError as error:
+        raise LaunchError(str(error)) from None
+    if port is None and not webhook:
+        port = free_port()
+    else:
+        port = port or DEFAULT_PORT
+        require_free(host, port, "PORT")
+    with _prepared(actions_port, logs, commands) as assistant:
+        print("Starting …", file=sys.stderr)
+        assistant.start_action_server("telegram-actions.log")
+        rasa = assistant.start_rasa(
+            "Rasa server", "telegram.log", host, port, "--credentials", "credentials-telegram.yml"
+        )
+        place = (_REACHED_AT.get(host, host), port, _STATE_OF_TELEGRAM)
+        assistant.wait_for(place, (LOOPBACK, assistant.actions_port, "/health"))
+        deadline = time.monotonic() + _MOST_SECONDS_TO_CONNECT
+        while (state := _state(*place)).get("problem") == CONNECTING and time.monotonic() < deadline:
+            assistant.require_alive()
+            stopping.pause()
+        name = f"@{state['bot']}" if state.get("bot") else "the assistant"
+        problem = f", but: {state['problem']}" if state.get("problem") else ""
+        forward = f"forward {webhook} to {_address(host, port)}{WEBHOOK_PATH}; " if webhook else ""
+        print(
+            f"Ready: {name} on Telegram{problem} ({forward}log: {shown(rasa.log)}; Ctrl-C ends)", flush=True
+        )
         while True:
             assistant.require_alive()
             stopping.pause()
@@ -166,6 +215,24 @@ def _prepared(actions_port: int | None, logs: Path, commands: Commands) -> Itera
         yield assistant
     finally:
         end(assistant.programs)
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _state(host: str, port: int, path: str) -> dict[str, Any]:
+    """What a channel says of itself; empty when it does not answer."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", path)
+        state = json.loads(connection.getresponse().read())
+    except (OSError, http.client.HTTPException, ValueError):
+        return {}
+    else:
+        return state if isinstance(state, dict) else {}
+    finally:
+        connection.close()
 
 
 def _answers(host: str, port: int, path: str) -> bool:

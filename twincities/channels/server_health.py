@@ -1,4 +1,4 @@
-"""The checks of the parts that every answer needs: model, action server, table and tracker store."""
+"""Whether a server is well: `GET /health`, and the checks of the parts that every answer needs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import asyncio
 import logging
 import os
 import time
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urljoin
 
 import aiohttp
-from sanic import Sanic
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
 
 from twincities.channels.health import health_checks, register_health_check
 from twincities.configuration import table_path
@@ -52,7 +55,24 @@ def register_part_checks(app: Sanic) -> None:
     register_health_check(app, "tracker store", tracker_store)
 
 
-class Health:
+def serve_health(app: Sanic) -> None:
+    """Answer `GET /health`: 200 when all parts are there, else 503, with what is wrong by the name of the part.
+
+    To be called before the server starts; does nothing where another channel has seen to it already.
+    """
+    if ("health",) in app.router.routes_all:
+        return
+    register_part_checks(app)
+    health = _Health()
+
+    @app.get("/health")
+    async def report(request: Request) -> HTTPResponse:
+        found = await health.report(request.app)
+        status = HTTPStatus.OK if found["status"] == _OK else HTTPStatus.SERVICE_UNAVAILABLE
+        return response.json(found, status, {"Cache-Control": "no-store"})
+
+
+class _Health:
     """Asks all checks of a server at once, at most once a second."""
 
     def __init__(self) -> None:

@@ -1,0 +1,152 @@
+"""The Telegram channel of the server."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from twincities.channels.health import register_health_check
+from twincities.channels.server_health import serve_health
+from twincities.channels.telegram.calls import TelegramBot, silence_libraries
+from twincities.channels.telegram.connection import Connection
+from twincities.channels.telegram.delivery import Delivery
+from twincities.channels.telegram.handling import UpdateHandler
+from twincities.channels.telegram.secrecy import keep_out_of_logs
+from twincities.channels.telegram.settings import Settings, SettingsError, settings
+from twincities.channels.telegram.status import Status
+from twincities.channels.telegram.store import Store
+from twincities.channels.turns import Handler
+from twincities.state import state_folder
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+MOST_BYTES_OF_UPDATE = 1024 * 1024
+# In all less than the five seconds after which the launcher ends a server that is still there.
+_SECONDS_TO_END_TURNS = 2.5
+_SECONDS_TO_END_DELIVERY = 1.5
+
+
+class TelegramChannel(InputChannel):
+    """Talks to Telegram as long as the server runs, from when the model is loaded."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._status = Status()
+        self._connection: Connection | None = None
+        self._handler: UpdateHandler | None = None
+
+    @classmethod
+    def name(cls) -> str:
+        """The name by which Rasa knows the channel."""
+        return "telegram"
+
+    @classmethod
+    def from_credentials(cls, _credentials: dict[str, Any] | None) -> TelegramChannel:
+        """The channel with the settings of the environment: a file is no place for a token.
+
+        Raises:
+            RasaException: when a setting is missing or malformed.
+        """
+        try:
+            return cls(settings())
+        except SettingsError as error:
+            raise RasaException(str(error)) from None
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        """The routes of the channel, and its start and end with those of the server."""
+        blueprint = _BlueprintWithHealth("telegram_channel")
+
+        @blueprint.listener("before_server_start")
+        async def prepare(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            keep_out_of_logs(self._settings.token)
+            silence_libraries()
+            app.config.REQUEST_MAX_SIZE = min(app.config.REQUEST_MAX_SIZE, MOST_BYTES_OF_UPDATE)
+            register_health_check(app, self.name(), self._status.check)
+
+        @blueprint.listener("after_server_start")
+        async def start(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            app.ctx.telegram = asyncio.create_task(self._run(app, on_new_message))
+
+        @blueprint.listener("before_server_stop")
+        async def stop(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            app.ctx.telegram.cancel()
+            await asyncio.gather(app.ctx.telegram, return_exceptions=True)
+
+        @blueprint.get("/")
+        async def state(request: Request) -> HTTPResponse:
+            if not _is_ready(request.app):
+                return response.json({"status": "no model is loaded"}, status=503)
+            name = self._connection.bot_name if self._connection else None
+            return response.json({"status": "ok", "bot": name, "problem": self._status.problem})
+
+        @blueprint.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            return await self._receive(request)
+
+        return blueprint
+
+    async def _run(self, app: Sanic, handle: Handler) -> None:
+        bot = TelegramBot(self._settings)
+        store = Store(state_folder() / f"telegram-{self._settings.bot}.sqlite")
+        delivery = Delivery(bot, store)
+
+        def domain() -> Any:
+            return getattr(getattr(app.ctx, "agent", None), "domain", None)
+
+        self._handler = UpdateHandler(bot, store, delivery, handle, domain)
+        self._connection = Connection(bot, self._settings, self._handler, self._status, domain)
+        try:
+            while not _is_ready(app):
+                await asyncio.sleep(0.1)
+            delivery.resume()
+            await self._connection.run()
+        finally:
+            # Sending goes on while turns end: their answers are sent yet if they can be.
+            await self._handler.stop(_SECONDS_TO_END_TURNS)
+            await delivery.stop(_SECONDS_TO_END_DELIVERY)
+            await bot.shutdown()
+            store.close()
+
+    async def _receive(self, request: Request) -> HTTPResponse:
+        """Take an update that Telegram posts; whatever is not answered with 200, it posts again later."""
+        if not self._settings.webhook:
+            return response.json({"error": "updates are fetched, not posted"}, status=404)
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", errors="replace")
+        if not hmac.compare_digest(given, self._settings.webhook_secret.encode()):
+            return response.json({"error": "the secret token is not right"}, status=401)
+        try:
+            update = json.loads(request.body)
+            number = update["update_id"]
+        except (ValueError, RecursionError, TypeError, KeyError):
+            number = None
+        if not isinstance(number, int):
+            return response.json({"error": "the body is no update"}, status=400)
+        if not (self._handler and self._connection and self._connection.bot_name):
+            return response.json({"error": "not connected yet"}, status=503)
+        try:
+            # Goes on when Telegram hangs up, and is found again when it comes back.
+            await asyncio.shield(self._handler.take(number, update))
+        except SQLAlchemyError:
+            return response.json({"error": "the store fails"}, status=503)
+        return response.json({})
+
+
+class _BlueprintWithHealth(Blueprint):
+    """Serves `/health` as well, which stands outside of the channel's own addresses."""
+
+    def register(self, app: Sanic, options: dict[str, Any]) -> None:
+        super().register(app, options)
+        serve_health(app)
+
+
+def _is_ready(app: Sanic) -> bool:
+    agent = getattr(app.ctx, "agent", None)
+    return agent is not None and agent.is_ready()

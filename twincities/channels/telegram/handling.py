@@ -1,0 +1,227 @@
+"""Takes an update through its turn: in order within a chat, once, and with the answer kept before it counts as done."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any
+from weakref import WeakValueDictionary
+
+from aiolimiter import AsyncLimiter
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from twincities.channels.incoming import Domain, accept, accept_text
+from twincities.channels.telegram.calls import TelegramBot, try_in_passing
+from twincities.channels.telegram.delivery import Delivery
+from twincities.channels.telegram.output import Outgoing, TelegramOutput
+from twincities.channels.telegram.store import Destination, Store
+from twincities.channels.telegram.updates import (
+    Command,
+    Departure,
+    Move,
+    Press,
+    Request,
+    Text,
+    Unreadable,
+    read,
+)
+from twincities.channels.telegram.wording import BUTTON_EXPIRED, TOO_FAST, say
+from twincities.channels.turns import Handler, Reader, take_turn
+
+logger = logging.getLogger(__name__)
+
+# A user may send so many messages at once, and then so many in each period.
+MOST_MESSAGES = 30
+SECONDS_OF_PERIOD = 60.0
+# Of how many users the pace is remembered, and of how many albums that they have been answered.
+_MOST_USERS = 10_000
+_MOST_ALBUMS = 1_000
+# Only a wait that is noticed is worth a call. Telegram shows it for five seconds.
+_SECONDS_UNTIL_TYPING = 0.5
+_SECONDS_OF_TYPING = 4.5
+
+
+@dataclass
+class _Pace:
+    """How fast a user sends, and whether it was said to be too fast."""
+
+    limiter: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(MOST_MESSAGES, SECONDS_OF_PERIOD))
+    told: bool = False
+
+
+class UpdateHandler:
+    """Runs the turns."""
+
+    def __init__(
+        self,
+        bot: TelegramBot,
+        store: Store,
+        delivery: Delivery,
+        handle: Handler,
+        domain: Callable[[], Domain | None],
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._delivery = delivery
+        self._handle = handle
+        self._domain = domain
+        self._in_progress: dict[int, asyncio.Task[None]] = {}
+        self._in_passing: set[asyncio.Task[Any]] = set()
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._pace = lru_cache(_MOST_USERS)(lambda _user: _Pace())
+        self._albums: deque[str] = deque(maxlen=_MOST_ALBUMS)
+
+    def take(self, update_id: int, content: dict[str, Any]) -> asyncio.Task[None]:
+        """Take in an update, given as JSON; the task ends when it may be acknowledged.
+
+        The same one again, while it is in progress, gives the same task. The task fails with SQLAlchemyError when the
+        store fails: then the update has to come again.
+        """
+        if update_id not in self._in_progress:
+            task = asyncio.create_task(self._take(update_id, content))
+            self._in_progress[update_id] = task
+            task.add_done_callback(lambda _: self._in_progress.pop(update_id))
+        return self._in_progress[update_id]
+
+    async def stop(self, seconds: float) -> None:
+        """Let the turns at hand end, for at most so long; the others will come again from Telegram."""
+        tasks = [*self._in_progress.values(), *self._in_passing]
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _take(self, update_id: int, content: dict[str, Any]) -> None:
+        try:
+            if not self._store.is_finished(update_id):
+                await self._act(content)
+        except SQLAlchemyError as error:
+            logger.error("The store of the Telegram channel fails, see to the disk: %s", error)
+            raise
+        except Exception:  # a second attempt would fail as well, and keep back what comes after
+            logger.exception("An update of Telegram is passed over.")
+
+    async def _act(self, content: dict[str, Any]) -> None:
+        try:
+            request = read(Update.de_json(content, self._bot), self._bot.bot)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            logger.warning("An update of an unknown form is passed over (%r).", error)
+            return
+        if isinstance(request, Departure):
+            self._store.forget_chat(request.chat)
+        elif isinstance(request, Move):
+            self._store.move_chat(request.chat, request.new)
+            self._delivery.send(request.new)
+        elif request and isinstance(request.content, Press):
+            await self._act_on_press(request, request.content)
+        elif request and not self._was_answered(request.content):
+            await self._act_on_message(request)
+
+    async def _act_on_press(self, request: Request, press: Press) -> None:
+        chat = request.destination.chat
+        if not self._store.offered(press.key, chat, request.user):
+            return self._answer_press(press, BUTTON_EXPIRED)
+        if not await self._is_in_time(request.user):
+            return self._answer_press(press, TOO_FAST)
+        self._answer_press(press)
+        self._spawn(
+            try_in_passing(
+                partial(self._bot.edit_message_reply_markup, chat_id=chat, message_id=press.message)
+            )
+        )
+        async with self._lock(chat):
+            # Looked up once more: the turn before may have been a press on the same keyboard.
+            if offered := self._store.offered(press.key, chat, request.user):
+                await self._turn(request, lambda domain: accept(offered.payload, domain), offered.keyboard)
+
+    async def _act_on_message(self, request: Request) -> None:
+        pace, content = self._pace(request.user), request.content
+        in_time = await self._is_in_time(request.user)
+        if not in_time and pace.told:
+            return
+        pace.told = not in_time
+        async with self._lock(request.destination.chat):
+            if not in_time:
+                self._finish(request, [Outgoing(say(TOO_FAST, self._domain()))])
+            elif isinstance(content, Unreadable):
+                self._finish(request, [Outgoing(say(content.response, self._domain()))])
+            elif isinstance(content, Command):
+                payload = content.payload
+                await self._turn(request, lambda domain: accept(payload, domain))
+            elif isinstance(content, Text):
+                text = content.text
+                await self._turn(request, lambda _: accept_text(text))
+
+    async def _turn(self, request: Request, text: Reader, used_keyboard: str | None = None) -> None:
+        output, ended = TelegramOutput(), asyncio.Event()
+        self._spawn(self._show_typing(request.destination, ended))
+        try:
+            await take_turn(
+                self._handle,
+                text,
+                output,
+                request.conversation,
+                output.name(),
+                self._domain(),
+                has_answered=lambda: bool(output.messages),
+            )
+        finally:
+            ended.set()
+        # What a turn says after it was given up is left out, as it would stand below the answer to another question.
+        self._finish(request, list(output.messages), used_keyboard)
+
+    def _finish(self, request: Request, messages: list[Outgoing], used_keyboard: str | None = None) -> None:
+        self._store.finish(request.update, request.destination, request.user, messages, used_keyboard)
+        self._delivery.send(request.destination.chat)
+
+    async def _show_typing(self, destination: Destination, ended: asyncio.Event) -> None:
+        pause = _SECONDS_UNTIL_TYPING
+        while True:
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(ended.wait(), pause)
+                return
+            with contextlib.suppress(TelegramError):  # one attempt: it must not come after the answer
+                await self._bot.send_chat_action(
+                    destination.chat, ChatAction.TYPING, message_thread_id=destination.thread
+                )
+            pause = _SECONDS_OF_TYPING
+
+    def _answer_press(self, press: Press, notice: str | None = None) -> None:
+        """Without an answer the button would go on turning; with a notice, it is shown for a moment."""
+        text = say(notice, self._domain()) if notice else None
+        self._spawn(try_in_passing(partial(self._bot.answer_callback_query, press.query, text=text)))
+
+    async def _is_in_time(self, user: int) -> bool:
+        """Whether a user may send one more now; counts it when so."""
+        limiter = self._pace(user).limiter
+        if not limiter.has_capacity():
+            return False
+        await limiter.acquire()  # without waiting, as there is room
+        return True
+
+    def _was_answered(self, content: object) -> bool:
+        """Whether it belongs to an album that has been answered; remembered for the parts that follow."""
+        if not isinstance(content, Unreadable) or content.album is None:
+            return False
+        if content.album in self._albums:
+            return True
+        self._albums.append(content.album)
+        return False
+
+    def _lock(self, chat: int) -> asyncio.Lock:
+        """One turn at a time in a chat, in the order of their arrival; it lasts as long as somebody holds it."""
+        return self._locks.setdefault(chat, asyncio.Lock())
+
+    def _spawn(self, call: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(call)
+        self._in_passing.add(task)
+        task.add_done_callback(self._in_passing.discard)

@@ -1,0 +1,128 @@
+"""What the assistant says, in the shape of Telegram's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from rasa.core.channels.channel import OutputChannel
+
+from twincities.channels.telegram.splitting import MOST_UNITS_OF_CAPTION, split, units
+
+WITHOUT_TEXT = "…"  # Telegram takes no buttons without a text above them
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button; `data` is a payload of the assistant, or an address to open."""
+
+    title: str
+    data: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One message, within Telegram's limits; with an image, the text is its caption."""
+
+    text: str
+    image: str | None = None
+    """Address of the image."""
+    buttons: tuple[Button, ...] = ()
+
+    def as_link(self) -> Outgoing:
+        """The same without the image itself, should Telegram be unable to fetch it."""
+        return replace(self, text=f"{self.text}\n{self.image}".strip(), image=None)
+
+
+class TelegramOutput(OutputChannel):
+    """Collects what a turn says. It is sent when the turn has ended: sending may take long, and Rasa would keep the
+    conversation locked meanwhile and forget the turn if it failed.
+    """
+
+    def __init__(self) -> None:
+        self.messages: list[Outgoing] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """The name by which Rasa knows the channel."""
+        return "telegram"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Take in one response of the assistant with all its parts."""
+        self.messages += as_outgoing(message)
+
+    async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
+        """Take in a text."""
+        self.messages += as_outgoing({"text": text})
+
+
+def as_outgoing(message: Mapping[str, Any]) -> list[Outgoing]:
+    """The messages for a response of the assistant: text, image, buttons, attachment, and cards."""
+    buttons = [*_buttons(message.get("buttons")), *_buttons(message.get("quick_replies"))]
+    attachment, image = message.get("attachment"), message.get("image")
+    if isinstance(attachment, Mapping):  # as for messengers: {"type": "image", "payload": {"src": address}}
+        source = (attachment.get("payload") or {}).get("src")
+        image, attachment = (source, None) if attachment.get("type") == "image" else (image, source)
+    messages = _messages([message.get("text"), attachment], image, buttons)
+    for card in _cards(message):
+        messages += _messages(
+            [
+                card.get("title"),
+                _first(card, "subtitle", "text", "description"),
+                _first(card, "url", "link"),
+            ],
+            _first(card, "image", "image_url"),
+            _buttons(card.get("buttons")),
+        )
+    return messages
+
+
+def _messages(texts: Iterable[Any], image: Any, buttons: Iterable[Button]) -> list[Outgoing]:
+    text = "\n".join(str(each) for each in texts if each).strip()
+    if image and not _is_address(image):
+        text, image = f"{text}\n{image}".strip(), None
+    if image and units(text) <= MOST_UNITS_OF_CAPTION:
+        return [Outgoing(text, str(image), tuple(buttons))]
+    messages = [Outgoing(piece) for piece in split(text)]
+    if image:
+        messages.append(Outgoing("", str(image)))
+    if buttons := tuple(buttons):
+        last = messages.pop() if messages else Outgoing(WITHOUT_TEXT)
+        messages.append(replace(last, buttons=buttons))
+    return messages
+
+
+def _buttons(buttons: Any) -> list[Button]:
+    found = []
+    for button in buttons or ():
+        title = str(button.get("title") or "").strip()
+        if title and _is_address(button.get("url")):
+            found.append(Button(title, button["url"], is_link=True))
+        elif title:
+            # What has no payload says its title, as in Rasa's own channels.
+            found.append(Button(title, str(button.get("payload") or title)))
+    return found
+
+
+def _cards(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    custom = message.get("custom")
+    cards = list(message.get("elements") or ())
+    if isinstance(custom, Mapping):
+        cards += _first(custom, "cards", "elements") or [custom]
+    elif isinstance(custom, list):
+        cards += custom
+    return [card for card in cards if isinstance(card, Mapping)]
+
+
+def _first(card: Mapping[str, Any], *names: str) -> Any:
+    return next((card[name] for name in names if card.get(name)), None)
+
+
+def _is_address(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and urlsplit(value).scheme in {"http", "https"}
+    except ValueError:
+        return False
