@@ -1,12 +1,14 @@
-"""Compares NLU pipelines on the same examples: `python -m bench.compare_pipelines`.
+"""Compares NLU pipelines on the same examples: `python -m bench.compare_pipelines [NAME …]`.
 
-Every pipeline of bench/pipelines is cross-validated on data/nlu, and trained on all of it and tested on
+Every pipeline, or each one named, of bench/pipelines is cross-validated on data/nlu, and trained on all of it and tested on
 tests/nlu/unseen_questions.yml, which no pipeline is trained on. Writes a table to results/pipelines.md.
 """
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +54,12 @@ def _accuracy(folder: Path) -> float:
     return float(report["accuracy"] if "accuracy" in report else report["micro avg"]["recall"])
 
 
-def main() -> None:
-    """Measure all pipelines and write the table."""
+def main(names: Sequence[str] = ()) -> None:
+    """Measure the pipelines of these names, or all, and write the table."""
     lines = ["| pipeline | cross-validation | unseen questions | training |", "| --- | --- | --- | --- |"]
     for config in sorted(Path("bench/pipelines").glob("*.yml")):
+        if names and config.stem not in names:
+            continue
         print(f"{config.stem} …", flush=True)
         one = measure(config)
         lines.append(
@@ -66,4 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

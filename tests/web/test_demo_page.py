@@ -40,6 +40,19 @@ def test_it_shows_the_table_and_the_open_chat(
     chat.screenshot("whole", full_page=True)
 
 
+def test_it_leads_to_what_records_say_of_each_fact(
+    visitors: Visitors, demo_url: str, shipped_table: PartnershipTable
+) -> None:
+    chat = visitors.visit(demo_url)
+    chat.page.get_by_role("link", name="What public records say").click()
+    expect(chat.page.get_by_role("heading", level=1)).to_have_text("What rests on what")
+    text = chat.page.locator("main").inner_text()
+    assert all(check.note in text for check in shipped_table.checks if check.note)
+    assert all(record.partner in text for record in shipped_table.recorded_partners)
+    assert chat.violations() == []
+    chat.screenshot("facts", full_page=True)
+
+
 def test_it_hands_out_the_tag(visitors: Visitors, demo_url: str) -> None:
     chat = visitors.visit(demo_url, permissions=["clipboard-read", "clipboard-write"])
     chat.page.get_by_role("button", name="Copy the tag").click()
@@ -60,16 +73,15 @@ def test_it_fits_a_phone(visitors: Visitors, demo_url: str) -> None:
 
 
 def test_it_shows_any_table(tmp_path: Path) -> None:
-    def page(table: PartnershipTable, **options: str) -> str:
-        return demo_page(table, Assets(WEB_FOLDER), WEB_FOLDER, **options)
+    def page(table: PartnershipTable) -> str:
+        return demo_page(table, Assets(WEB_FOLDER), WEB_FOLDER)
 
     hostile = write_table(tmp_path / "hostile").joinpath("cities.csv")
     hostile.write_text(hostile.read_text("utf-8").replace("Leipzig,DE", "<b>Leipzig</b>,DE"), "utf-8")
     shown = page(load_table(hostile.parent))
     assert "&lt;b&gt;Leipzig&lt;/b&gt;" in shown and "<b>" not in shown
     assert "not recorded" in shown and "3 June 1958" in shown
-    assert "All facts on one page" not in shown
-    assert 'href="facts.html"' in page(load_table(hostile.parent), fact_sheet="facts.html")
+    assert 'href="facts"' not in shown  # nothing in it was checked
 
     rows = "".join(f"p{number},lyon,c{number},1990,,,,,,list\n" for number in range(60))
     cities = "".join(f"c{number},City {number},DE,,\n" for number in range(60))

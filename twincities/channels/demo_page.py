@@ -1,4 +1,4 @@
-"""The demo page: what the assistant is about, from the table that is in use, with the chat beside it."""
+"""The demo page, from the table that is in use with the chat beside it, and the fact sheet that it links to."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from twincities.channels.web_assets import Assets
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.countries import country_name
+from twincities.table.fact_sheet import Fact, facts, recorded_facts
 
-_TEMPLATE = "demo.html"
+_DEMO = "demo.html"
+_FACTS = "facts.html"
+FACTS_ADDRESS = "facts"  # beside that of the demo page
 _MOST_ROWS = 50
 _MOST_EXAMPLES = 5
+_MOST_SOURCES = 5
 
 # Nothing from elsewhere, nothing inline, no markup made of text.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -51,21 +55,33 @@ class Row:
     events: tuple[str, ...]
 
 
-def demo_page(table: PartnershipTable, assets: Assets, folder: Path, fact_sheet: str | None = None) -> str:
-    """The page for a table; `fact_sheet` is the address of a page with all facts, where there is one."""
+def demo_page(table: PartnershipTable, assets: Assets, folder: Path) -> str:
+    """The page for a table; it links to the fact sheet where claims of the table were checked."""
     rows = [_row(each, table) for each in table.partnerships[:_MOST_ROWS]]
     return (
         _templates(folder)
-        .get_template(_TEMPLATE)
+        .get_template(_DEMO)
         .render(
             rows=rows,
             number=len(table.partnerships),
             left_out=len(table.partnerships) - len(rows),
-            sources=[source for source in table.sources if source.address],
+            sources=[source for source in table.claim_sources if source.address][:_MOST_SOURCES],
             examples=_examples(table),
-            fact_sheet=fact_sheet,
+            fact_sheet=FACTS_ADDRESS if table.checks else None,
             asset=assets.lasting_name,
         )
+    )
+
+
+def facts_page(table: PartnershipTable, assets: Assets, folder: Path) -> str:
+    """Every claim of a table with its verdict and sources, and what public records hold instead."""
+    by_subject: dict[str, list[Fact]] = {}
+    for fact in facts(table):
+        by_subject.setdefault(fact.subject, []).append(fact)
+    return (
+        _templates(folder)
+        .get_template(_FACTS)
+        .render(by_subject=by_subject, recorded=list(recorded_facts(table)), asset=assets.lasting_name)
     )
 
 

@@ -12,6 +12,7 @@ import logging
 import math
 import os
 import re
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -23,7 +24,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, demo_page
+from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.rate_limit import RateLimit, network_of
 from twincities.channels.server_health import serve_health
@@ -34,6 +35,7 @@ from twincities.channels.web_settings import WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
 from twincities.state import ROOT, signing_key
+from twincities.table import PartnershipTable
 from twincities.table.live import live_table
 
 logger = logging.getLogger(__name__)
@@ -90,7 +92,11 @@ class WebChannel(InputChannel):
         async def demo(request: Request) -> HTTPResponse:
             if not request.path.endswith("/"):  # the addresses in the page are relative to this one
                 return response.redirect(f"{request.path.rpartition('/')[2]}/")
-            return self._demo(request)
+            return self._page(request, demo_page)
+
+        @blueprint.route(f"/{FACTS_ADDRESS}", methods=["GET", "HEAD"])
+        async def fact_sheet(request: Request) -> HTTPResponse:
+            return self._page(request, facts_page)
 
         @blueprint.route(r"/<name:[\w.-]+>", methods=["GET", "HEAD"])
         async def asset(request: Request, name: str) -> HTTPResponse:
@@ -144,8 +150,8 @@ class WebChannel(InputChannel):
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
 
-    def _demo(self, request: Request) -> HTTPResponse:
-        page = demo_page(live_table(table_path()).current(), self._assets, self._folder)
+    def _page(self, request: Request, write: Callable[[PartnershipTable, Assets, Path], str]) -> HTTPResponse:
+        page = write(live_table(table_path()).current(), self._assets, self._folder)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "no-referrer"}
         return Asset.of(page.encode(), "text/html; charset=utf-8").response(
             request, ASKED_EVERY_TIME, headers

@@ -66,9 +66,10 @@ class Server:
             return response.status, await response.json()
 
     async def problem(self) -> str | None:
+        """What `/health` says of Telegram; the other parts are stand-ins here."""
         _, answer = await self.health()
-        problem: str | None = answer["problems"].get("telegram")
-        return problem
+        problem: str = answer["parts"]["telegram"]
+        return None if problem == "ok" else problem
 
     async def _handle(self, message: UserMessage) -> None:
         self.turns.append(message)

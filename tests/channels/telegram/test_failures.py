@@ -278,7 +278,7 @@ async def test_it_starts_while_telegram_is_down_and_recovers(caplog: pytest.LogC
     await server.start()
     await api.until(lambda: problems(caplog))
     status, answer = await server.health()
-    assert status == 503 and "cannot be reached" in answer["problems"]["telegram"]
+    assert status == 503 and "cannot be reached" in answer["parts"]["telegram"]
     await asyncio.sleep(1)
     await api.start()
     api.write(ANN, "when?")

@@ -25,6 +25,7 @@ from twincities.channels.telegram.settings import Settings, SettingsError, setti
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.store import Store
 from twincities.channels.turns import Handler
+from twincities.dialogue.action_calls import close_connections
 from twincities.state import state_folder
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -114,6 +115,7 @@ class TelegramChannel(InputChannel):
             await delivery.stop(_SECONDS_TO_END_DELIVERY)
             await bot.shutdown()
             store.close()
+            await close_connections()
 
     async def _receive(self, request: Request) -> HTTPResponse:
         """Take an update that Telegram posts; whatever is not answered with 200, it posts again later."""
