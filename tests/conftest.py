@@ -72,6 +72,20 @@ def write_table(folder: Path, **changed: str) -> Path:
     return folder
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run last what takes longest: other tests say more exactly what is wrong.
+
+    The conversations come before the browser, which leaves a running event loop behind.
+    """
+    order = ["conversations", "web"]
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        return 1 + order.index(folder) if folder in order else 0
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session")
 def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
     """Lyon with three partners (one undated), and Nice and Houston with none."""

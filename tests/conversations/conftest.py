@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conversations.player import CHINESE_CITIES, FOLDER, running_assistant
+from tests.conversations.player import CHINESE_CITIES, running_assistant
 
 
 @pytest.fixture(scope="module")
@@ -14,8 +14,3 @@ def chinese_cities_url() -> Iterator[str]:
     """The address of a server on the table of Chinese cities, with the same model."""
     with running_assistant(CHINESE_CITIES) as url:
         yield url
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Hold the conversations last: they take longest, and other tests say more exactly what is wrong."""
-    items.sort(key=lambda item: FOLDER in item.path.parents)

@@ -103,15 +103,15 @@ class Outcome:
         )
 
 
-def load_dialogues(table: str = _ARTICLE) -> list[Dialogue]:
-    """All dialogues on one of the tables that come with the project.
+def load_dialogues(table: str = _ARTICLE, folder: Path | None = None) -> list[Dialogue]:
+    """All dialogues on one of the tables that come with the project, or those of another folder.
 
     Raises:
         ValueError: for a dialogue that is not of the form, or a title that stands twice.
     """
     dialogues = [
         _dialogue(entry, file.name)
-        for file in sorted(_DIALOGUES[table].glob("*.yml"))
+        for file in sorted((folder or _DIALOGUES[table]).glob("*.yml"))
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
     ]
     twice = [title for title, count in Counter(dialogue.title for dialogue in dialogues).items() if count > 1]

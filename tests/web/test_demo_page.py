@@ -81,7 +81,7 @@ def test_it_shows_any_table(tmp_path: Path) -> None:
     shown = page(load_table(hostile.parent))
     assert "&lt;b&gt;Leipzig&lt;/b&gt;" in shown and "<b>" not in shown
     assert "not recorded" in shown and "3 June 1958" in shown
-    assert 'href="facts"' not in shown  # nothing in it was checked
+    assert 'href="facts"' in shown
 
     rows = "".join(f"p{number},lyon,c{number},1990,,,,,,list\n" for number in range(60))
     cities = "".join(f"c{number},City {number},DE,,\n" for number in range(60))
@@ -90,7 +90,10 @@ def test_it_shows_any_table(tmp_path: Path) -> None:
         cities=f"id,name,country,aliases,known_for\nlyon,Lyon,FR,,\n{cities}",
         partnerships=f"id,city_a,city_b,since,themes,exchanges,cooperation,common,summary,source\n{rows}",
         events="id,partnership,name,named,aliases,kind,held_in,held_by,recurrence,culture_of,shows,audience,source\n",
+        checks="id,claim,about,part,verdict,note,source,looked_up\n",
+        recorded_partners="id,city,partner,aliases,country,since,status,note,source,looked_up\n",
     )
     shown = page(load_table(many))
     assert "60 partnerships in the table" in shown and "10 more" in shown
+    assert 'href="facts"' not in shown  # nothing in it was checked
     assert "City 49" in shown and "City 50 " not in shown

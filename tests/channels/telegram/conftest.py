@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from tests.channels.telegram.bot_api import TOKEN, BotApi, running_api
 from tests.channels.telegram.running import Server, running
+from twincities.channels import server_health
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -57,3 +58,8 @@ async def polling(api: BotApi) -> AsyncIterator[Server]:
     async with running(api) as server:
         await api.until(lambda: api.calls["getUpdates"])
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _fresh_health(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)

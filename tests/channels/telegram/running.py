@@ -31,7 +31,9 @@ class Server:
         self.turns: list[UserMessage] = []
         self.port = port or free_port()
         self.url = f"http://{LOOPBACK}:{self.port}"
-        self.agent = SimpleNamespace(domain=TelegramDomain(), is_ready=lambda: True)
+        self.agent = SimpleNamespace(
+            domain=TelegramDomain(), is_ready=lambda: True, tracker_store=WorkingStore()
+        )
         address = f"{self.url}{WEBHOOK_PATH}" if webhook else None
         self.app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
         self.app.ctx.agent = self.agent
@@ -74,6 +76,11 @@ class Server:
     async def _handle(self, message: UserMessage) -> None:
         self.turns.append(message)
         await self.assistant(message)
+
+
+class WorkingStore:
+    async def check(self) -> None:
+        return None
 
 
 class TelegramDomain(SmallDomain):
