@@ -38,6 +38,7 @@ train: environment ## train the model, if anything it is made from has changed
 
 test: environment ## run all tests: units, stories, conversations over HTTP, the chat in a browser
 	@sh scripts/programs_for_tests.sh
+	@$(python) -m twincities.launch train
 	@$(python) -m pytest
 
 check: environment ## check style, types and the partnership table
