@@ -50,6 +50,9 @@ check: environment ## check style, types and the partnership table
 facts: environment ## write every claim of the table with its verdict and source to results/facts.md
 	@$(python) -m twincities.table.fact_sheet '$(PARTNERSHIP_TABLE)' results/facts.md
 
+nlu-report: environment ## cross-validate, and write to results/nlu where the understanding hurts
+	@$(python) -m bench.nlu_report
+
 bench: environment ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
 	@$(python) -m bench $(BENCH)
 
