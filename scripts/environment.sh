@@ -101,7 +101,8 @@ if [ -z "$python" ]; then
     python=$("$uv" python find --managed-python --no-project 3.10) || fail "the fetched Python 3.10 does not run"
 fi
 
-UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --python "$python" >&2 ||
+# Compiled here and now, by all cores: where PYTHONDONTWRITEBYTECODE is set, every start would do it again for itself.
+UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --compile-bytecode --python "$python" >&2 ||
     fail "the packages of uv.lock could not be installed (uv says why above)"
 .venv/bin/python -c 'import rasa_sdk' 2>/dev/null || fail ".venv does not work: remove it, then try again"
 printf '%s\n' "$locked" >"$stamp"

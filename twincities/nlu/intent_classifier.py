@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
+from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.special import softmax
+from sklearn.linear_model import LogisticRegression
 
 from twincities.nlu.mentions import CITY
 
-_EXAMPLES_FILE = "examples.npz"
+_FILE = "intents.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SentenceIntentClassifier(LogisticRegressionClassifier):
-    """Rasa's `LogisticRegressionClassifier`, with a check against the examples.
+class SentenceIntentClassifier(IntentClassifier, GraphComponent):
+    """Logistic regression (scikit-learn), with a check against the examples.
 
     A regression is as sure of a question from another field of life as of one it knows, because it only
     draws borders between its intents. So its reading is held against the examples it was trained on
@@ -31,13 +35,23 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
     one of `unchecked_intents`; one that is like no example of its intent (below `least_similarity`) is left to the fallback.
     A message that names a city is rather no chatter: of `nameless_intents` it takes only what it was read as with
     more confidence than `sure`.
+
+    Rasa's `LogisticRegressionClassifier` keeps all features in one sparse matrix and its model in a format whose
+    reader takes seconds to import: here vectors and words stay apart, and the model is an array of numbers.
     """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """What has to stand before it in the pipeline."""
+        return [Featurizer]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings of the component with their defaults."""
         return {
-            **LogisticRegressionClassifier.get_default_config(),
+            "max_iter": 300,
+            "tol": 1e-4,
+            "random_state": 42,
             "least_similarity": 0.0,
             "out_of_scope_intents": [],
             "unchecked_intents": [],
@@ -46,44 +60,73 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
             "sure": 0.6,
         }
 
-    def __init__(
-        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        super().__init__(config, name, model_storage, resource)
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._intents = np.zeros(0, dtype=str)
+        self._weights = np.zeros((0, 0), dtype=np.float32)
+        self._biases = np.zeros(0, dtype=np.float32)
         self._examples = np.zeros((0, 0), dtype=np.float32)
         self._example_intents = np.zeros(0, dtype=str)
-        self._out_of_scope = sorted(self.config["out_of_scope_intents"])
-        self._unchecked = {*self._out_of_scope, *self.config["unchecked_intents"]}
+        self._out_of_scope = sorted(config["out_of_scope_intents"])
+        self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
 
-    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 - the parent's name
-        """The features of the messages, one message a row: the sentence vector, then words where there are any.
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceIntentClassifier:
+        """Create the component, untrained."""
+        return cls(config, model_storage, resource)
 
-        Does what the parent does, at once for all messages instead of for each.
-        """
-        parts = [csr_matrix(_sentence_vectors(messages))]
-        words = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
-        if any(words):
-            parts.append(vstack([each.features for each in words]))
-        return hstack(parts, format="csr")
-
-    def _create_training_matrix(self, training_data: TrainingData) -> tuple[csr_matrix, list[str]]:
-        """The features and intents of the examples; the sentence vectors are kept to hold messages against."""
-        examples = [
-            example for example in training_data.intent_examples if example.get(INTENT) and example.get(TEXT)
-        ]
-        intents = [example.get(INTENT) for example in examples]
-        self._examples = _normalised(_sentence_vectors(examples))
-        self._example_intents = np.asarray(intents)
-        return self._create_X(examples), intents
+    def train(self, training_data: TrainingData) -> Resource:
+        """Draw the borders between the intents; the vectors of the examples are kept to hold messages against."""
+        examples = [each for each in training_data.intent_examples if each.get(INTENT) and each.get(TEXT)]
+        if not examples:
+            return self._resource
+        vectors, words = _sentence_vectors(examples), _words(examples)
+        self._example_intents = np.asarray([example.get(INTENT) for example in examples])
+        self._examples = _normalised(vectors)
+        regression = LogisticRegression(
+            class_weight="balanced",
+            max_iter=self._config["max_iter"],
+            tol=self._config["tol"],
+            random_state=self._config["random_state"],
+        )
+        features = vectors if words is None else hstack([csr_matrix(vectors), words], format="csr")
+        regression.fit(features, self._example_intents)
+        self._intents = regression.classes_
+        self._weights = regression.coef_.astype(np.float32)
+        self._biases = regression.intercept_.astype(np.float32)
+        self._persist()
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the intent of each message."""
-        super().process(messages)
-        vectors = _normalised(_sentence_vectors(messages))
-        for message, vector in zip(messages, vectors, strict=True):
-            if len(self._examples):
-                self._check(message, self._examples @ vector)
+        if not messages or not len(self._intents):
+            return messages
+        vectors, words = _sentence_vectors(messages), _words(messages)
+        for message, ranked in zip(messages, self._confidences(vectors, words), strict=True):
+            ranking = [
+                {"name": str(self._intents[at]), PREDICTED_CONFIDENCE_KEY: float(ranked[at])}
+                for at in np.argsort(-ranked, kind="stable")[:LABEL_RANKING_LENGTH]
+            ]
+            message.set(INTENT, dict(ranking[0]), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        for message, vector in zip(messages, _normalised(vectors), strict=True):
+            self._check(message, self._examples @ vector)
         return messages
+
+    def _confidences(self, vectors: np.ndarray, words: csr_matrix | None) -> np.ndarray:
+        """How sure the regression is of each intent for each message: shape (messages, intents)."""
+        scores = vectors @ self._weights[:, : vectors.shape[1]].T + self._biases
+        if words is not None:
+            scores += words @ self._weights[:, vectors.shape[1] :].T
+        return np.asarray(softmax(scores, axis=1))
 
     def _check(self, message: Message, similarities: np.ndarray) -> None:
         """Hold the reading of one message against its similarity to every example."""
@@ -91,17 +134,17 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
         own = float(similarities[self._example_intents == intent["name"]].max(initial=-1.0))
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
             nearest = float(similarities[self._example_intents == other].max(initial=-1.0))
-            if own + self.config["nearer_by"] < nearest:
+            if own + self._config["nearer_by"] < nearest:
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
-        if own < self.config["least_similarity"]:
+        if own < self._config["least_similarity"]:
             message.set(INTENT, {**intent, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
 
     def _with_name(self, message: Message) -> dict[str, Any]:
         """The reading of a message, or the likeliest one that goes with a name where it names a city."""
         intent: dict[str, Any] = message.get(INTENT)
-        nameless = self.config["nameless_intents"]
-        if intent["name"] not in nameless or intent[PREDICTED_CONFIDENCE_KEY] > self.config["sure"]:
+        nameless = self._config["nameless_intents"]
+        if intent["name"] not in nameless or intent[PREDICTED_CONFIDENCE_KEY] > self._config["sure"]:
             return intent
         if all(entity["entity"] != CITY for entity in message.get(ENTITIES, [])):
             return intent
@@ -124,14 +167,16 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
         message.set(INTENT, first, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others], add_to_output=True)
 
-    def persist(self) -> None:
+    def _persist(self) -> None:
         """Write the regression and the examples."""
-        super().persist()
         with self._model_storage.write_to(self._resource) as folder:
             np.savez_compressed(
-                folder / _EXAMPLES_FILE,
-                vectors=self._examples.astype(np.float16),
-                intents=self._example_intents,
+                folder / _FILE,
+                intents=self._intents,
+                weights=self._weights,
+                biases=self._biases,
+                examples=self._examples.astype(np.float16),
+                example_intents=self._example_intents,
             )
 
     @classmethod
@@ -143,18 +188,27 @@ class SentenceIntentClassifier(LogisticRegressionClassifier):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> SentenceIntentClassifier:
-        """Read back what `persist` wrote."""
-        component = super().load(config, model_storage, resource, execution_context, **kwargs)
-        assert isinstance(component, cls)
-        with model_storage.read_from(resource) as folder, np.load(folder / _EXAMPLES_FILE) as stored:
-            component._examples = stored["vectors"].astype(np.float32)
-            component._example_intents = stored["intents"]
+        """Read back what `train` wrote."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
+            component._intents = stored["intents"]
+            component._weights = stored["weights"]
+            component._biases = stored["biases"]
+            component._examples = stored["examples"].astype(np.float32)
+            component._example_intents = stored["example_intents"]
         return component
 
 
 def _sentence_vectors(messages: list[Message]) -> np.ndarray:
-    """The sentence vectors of the messages, one a row: shape (messages, 512)."""
-    return np.vstack([message.get_dense_features(attribute=TEXT)[1].features for message in messages])
+    """The sentence vectors of the messages, one a row: shape (messages, 512), single precision."""
+    rows = [message.get_dense_features(attribute=TEXT)[1].features for message in messages]
+    return np.vstack(rows).astype(np.float32, copy=False)
+
+
+def _words(messages: list[Message]) -> csr_matrix | None:
+    """The weights of the words of the messages, one message a row; None where no component has noted any."""
+    rows = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
+    return vstack([row.features for row in rows], format="csr") if all(rows) else None
 
 
 def _normalised(vectors: np.ndarray) -> np.ndarray:
