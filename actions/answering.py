@@ -43,6 +43,13 @@ TABLE_INTENTS = {
 """The intents whose answers come from the table; the likeliest readings of an unclear message."""
 
 
+ABOUT_ONE_INTENTS = {
+    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "ask_overview", "ask_exchanges", "ask_common", "ask_events",
+    "ask_country", "ask_known_for", "ask_significance",
+}  # fmt: skip
+"""Those of them that are about a city or a pair, and can be asked again of another."""
+
+
 class AnswerAction(Action, ABC):
     """An action that answers the questions of one intent.
 
@@ -85,8 +92,11 @@ class AnswerAction(Action, ABC):
         table = live_table(table_path()).current()
         replies = Replies(domain)
         context = before
-        for question in self._questions(tracker.latest_message):
+        questions = [*self._questions(tracker.latest_message)]
+        for question in questions:
             context = answer_question(question, context, table, replies)
+        if len(questions) > 1 and not context.open_intent:
+            context = replace(context, asked_together=_repeatable(questions))
         attribute(replies, table)
         replies.send(dispatcher)
         return [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
@@ -117,6 +127,15 @@ class AnswerAction(Action, ABC):
                 part.get("runners_up") or (),
                 part.get("confidence", 1.0),
             )
+
+
+def _repeatable(questions: Sequence[Question]) -> tuple[str, ...]:
+    """The intents of questions about one subject, which can be asked again of another; empty where there is none."""
+    subjects = {
+        (question.cities, question.partnerships) for question in questions if question.names_something()
+    }
+    alike = len(subjects) <= 1 and all(question.intent in ABOUT_ONE_INTENTS for question in questions)
+    return tuple(dict.fromkeys(question.intent for question in questions)) if alike else ()
 
 
 def action_for(intent: str) -> AnswerAction | None:

@@ -44,6 +44,8 @@ class ActionNameSubject(AnswerAction):
     ) -> Context:
         """Ask the open or the last question again about what is named now."""
         open_intent, last_intent = context.open_intent, context.last_intent
+        if not open_intent and len(context.asked_together) > 1 and question.names_something():
+            return _ask_all_again(question, context, table, replies)
         intent = (
             open_intent or (last_intent if last_intent not in _NOT_ASKED_AGAIN else None) or "ask_overview"
         )
@@ -65,6 +67,9 @@ class ActionNameSubject(AnswerAction):
         ):
             # "and in France?" after a list asks for another list.
             intent = last_intent if last_intent != "name_subject" else "list_partnerships"
+        elif last_intent == "list_events" and not open_intent and question.cities:
+            # "and in Lyon?" after a list of events.
+            intent = "ask_events"
         elif (
             last_intent in _ASK_FOR_PARTNERS
             and not open_intent
@@ -102,6 +107,17 @@ class ActionNameSubject(AnswerAction):
             id for id in (*context.offered_cities, *context.cities) if id not in question.excluded_cities
         ]
         return replace(question, cities=(candidates[-1],)) if candidates else question
+
+
+def _ask_all_again(
+    question: Question, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """ "And Lyon?" after a message that asked two things at once asks both of Lyon."""
+    again = replace(question, only_names=True)
+    after = replace(context, event=None)
+    for intent in context.asked_together:
+        after = answer_question(again.asking(intent), after, table, replies)
+    return replace(after, asked_together=context.asked_together)
 
 
 def _among_many_partners(

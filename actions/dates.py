@@ -59,6 +59,7 @@ _OPENING = re.compile(
     r"\b(open(?:ed)?|built|launch(?:ed)?|inaugurated|first held|held first|take place|takes place)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(ones|those|any|which|pairs|partnerships|twinnings|ties|others)\b", re.IGNORECASE)
 _ASKS_WHICH = re.compile(r"^\W*(?:\w+\W+){0,2}?(which|what|who|when)\b", re.IGNORECASE)
 _YES_NO_QUESTION = re.compile(
     r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
@@ -77,6 +78,8 @@ class ActionAskSince(AnswerAction):
         """Answer with the date of each partnership asked about."""
         if _asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if _asks_for_those_of_years(question, context):
+            return answer_question(question.asking("list_partnerships"), context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         rows = subject.partnerships
         finer = _FINER.search(question.text)
@@ -144,6 +147,13 @@ def _asks_about_event(question: Question, context: Context) -> bool:
     if question.events:
         return not question.cities and not _PARTNERS.search(question.text)
     return bool(context.event and not question.names_something() and _OPENING.search(question.text))
+
+
+def _asks_for_those_of_years(question: Question, context: Context) -> bool:
+    """Whether partnerships are looked for by their year ("any from 1991?"), rather than a year is checked."""
+    if not question.years or question.names_something():
+        return False
+    return len(context.partnerships) != 1 or bool(_SEVERAL.search(question.text))
 
 
 def _dates(row: Partnership, replies: Replies) -> dict[str, Any]:

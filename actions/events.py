@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.paging import say_list
 from actions.replies import Button, Replies, bullets, enumeration, suggested
 from actions.wording import capitalised, event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
@@ -15,6 +16,11 @@ from twincities.table import Claim, Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 
 _ANY_EVENT = re.compile(r"\b(events?|celebrations?|activities)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(month|dates?|day|season|time of (?:the )?year|when|this year|next)\b", re.IGNORECASE)
+_PAIRS_WITHOUT = re.compile(
+    r"\b(which|what)\b.*\b(pairs?|partnerships?|cities|twins|ones?)\b.*(\b(no|not|without|lacks?)\b|n['’]t\b)",
+    re.IGNORECASE,
+)
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _MOST_EVENTS = 20  # how many are listed at once
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
@@ -272,6 +278,8 @@ class ActionAskEventRecurrence(_EventAction):
     def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
         """Say how often it is held, or that the source does not say."""
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
+        if event.recurrence and _DAY.search(question.text):
+            response = "utter_event_recurrence_no_day"
         replies.say(
             response,
             event=capitalised(event_in_sentence(event, replies)),
@@ -313,7 +321,20 @@ class ActionListEvents(AnswerAction):
         """Answer with the events that fit."""
         if question.cities or question.partnerships or question.unknown or question.doubts:
             return ActionAskEvents().answer(question, context, table, replies)
+        if _PAIRS_WITHOUT.search(question.text):
+            return _say_pairs_without(question, context, table, replies)
         return list_all_events(question, context, table, replies)
+
+
+def _say_pairs_without(
+    question: Question, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """ "Which pairs hold no week?" asks for the partnerships that have no event of the kind."""
+    having = {event.partnership for event in fitting_events(question, table) if event.named}
+    rows = [row for row in table.partnerships if row.id not in having]
+    response = "utter_pairs_without_events" if rows else "utter_all_have_events"
+    say_list(response, rows, table, replies)
+    return after_answer(question, context, Subject(tuple(rows)))
 
 
 def list_all_events(

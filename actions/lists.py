@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,10 @@ _CLAIMED_NUMBER = re.compile(
 )
 _EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(each|every|per)\b.*\b(country|nation|land|of (?:them|these|those))\b|\b(by|per) country\b",
+    re.IGNORECASE,
+)
 _CITIES = re.compile(r"\bcities\b", re.IGNORECASE)
 _PAIRWISE = re.compile(
     r"\b(pairs?|partnerships?|twinnings?|twins?|sister|twin|twinned|partners?|relationships?|ties|links)\b",
@@ -138,8 +143,8 @@ class ActionCountPartnerships(AnswerAction):
         claimed = _CLAIMED_NUMBER.search(question.text)
         if claimed and int(claimed.group(1)) != len(rows):
             replies.say("utter_count_denied", claimed=claimed.group(1))
-        if _COUNTRIES.search(question.text) and rows:
-            self._count_countries(question, rows, table, replies)
+        if _COUNTRIES.search(question.text) or _EACH.search(question.text):
+            rows = self._of_countries(question, wanted, rows, table, replies)
         elif question.cities and not rows:
             replies.say(
                 "utter_no_such_partner",
@@ -186,9 +191,36 @@ class ActionCountPartnerships(AnswerAction):
                 )
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), question.cities))
 
+    @classmethod
+    def _of_countries(
+        cls,
+        question: Question,
+        wanted: Filter,
+        rows: Sequence[Partnership],
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Sequence[Partnership]:
+        """Count countries, or partnerships in each of them; returns the partnerships that were counted."""
+        left_out: tuple[str, ...] = ()
+        if wanted.without and wanted.without.countries:
+            # "how many countries besides China": the country is left out, not the partnerships there.
+            left_out = wanted.without.countries
+            rows = table.find(replace(wanted, without=replace(wanted.without, countries=())))
+        if not rows:
+            replies.say("utter_none_fit", filter=describe_filter(wanted, table, replies))
+        elif _EACH.search(question.text) and not question.cities:
+            cls._count_by_country(rows, table, replies)
+        else:
+            cls._count_countries(question, rows, table, replies, left_out)
+        return rows
+
     @staticmethod
     def _count_countries(
-        question: Question, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+        question: Question,
+        rows: Sequence[Partnership],
+        table: PartnershipTable,
+        replies: Replies,
+        left_out: Sequence[str] = (),
     ) -> None:
         """Say how many countries there are, and which; of a city's partners, where one is named."""
         if len(question.cities) == 1:
@@ -198,7 +230,7 @@ class ActionCountPartnerships(AnswerAction):
         else:
             codes = [code for row in rows for code in table.countries_of(row)]
             response, name = "utter_count_countries", ""
-        names = [country_name(code) for code in dict.fromkeys(codes)]
+        names = [country_name(code) for code in dict.fromkeys(codes) if code not in left_out]
         more = len(names) - _MOST_NAMES
         replies.say(
             response if len(names) > 1 or not name else "utter_count_partner_country",
@@ -207,6 +239,20 @@ class ActionCountPartnerships(AnswerAction):
             names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
             if more > 0
             else ", ".join(names),
+            claims=_claims_of_all(rows),
+        )
+
+    @staticmethod
+    def _count_by_country(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
+        """Say how many partnerships each country has a part in."""
+        numbers = Counter(code for row in rows for code in dict.fromkeys(table.countries_of(row)))
+        most = numbers.most_common(_MOST_NAMES)
+        replies.say(
+            "utter_count_by_country",
+            items=bullets(
+                replies.phrase("phrase_item_count", name=country_name(code), count=number)
+                for code, number in most
+            ),
             claims=_claims_of_all(rows),
         )
 

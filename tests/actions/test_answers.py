@@ -196,6 +196,59 @@ def test_several_questions_are_all_answered(talk):
     assert "Italy" in answer
 
 
+def test_questions_asked_together_are_asked_together_again(shipped):
+    whole = shipped.parse("ask_since", "when was Chengdu twinned and what events are there")
+    city = whole["entities"]
+    whole["questions"] = [
+        {"intent": "ask_since", "text": "when was Chengdu twinned", "entities": city},
+        {"intent": "ask_events", "text": "what events are there", "entities": []},
+    ]
+    shipped.send(whole)
+    for _ in range(2):
+        answer = shipped.ask("name_subject", "and New York?")
+        assert "1985" in answer and "Shanghai Week" in answer
+    shipped.ask("ask_partner", "who is Detroit's twin")
+    assert "1980" not in shipped.ask("name_subject", "and Bordeaux?")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("how many countries are there", ["4", "Italy", "France"], []),
+        ("how many countries besides France", ["3", "Italy"], ["France"]),
+        ("how many are there per country", ["France: 3", "Italy: 1"], []),
+    ],
+)
+def test_countries_are_counted(talk, text, inside, outside):
+    answer = talk.ask("count_partnerships", text)
+    assert all(part in answer for part in inside), answer
+    assert not any(part in answer for part in outside), answer
+
+
+def test_a_year_without_a_city_looks_for_partnerships(shipped):
+    assert "Shanghai" in shipped.ask("ask_since", "any from 1985?")
+    assert "no partnership" in shipped.ask("ask_since", "or from 1984?")
+    shipped.ask("ask_since", "when was Chongqing twinned")
+    assert "1983" in shipped.ask("ask_since", "not in 1985?")
+    assert "New York" in shipped.ask("ask_since", "and the ones from 1985?")
+
+
+def test_a_place_after_a_list_of_events_asks_for_its_events(shipped):
+    shipped.ask("list_events", "which events are there")
+    assert "Shanghai Week" in shipped.ask("name_subject", "in New York?")
+
+
+def test_the_time_of_the_year_is_said_to_be_unknown(shipped):
+    assert "does not say when" not in shipped.ask("ask_event_recurrence", "how often is Chengdu Week")
+    assert "does not say when" in shipped.ask("ask_event_recurrence", "what month is Chengdu Week in")
+
+
+def test_partnerships_without_an_event_of_a_kind_are_found(shipped):
+    answer = shipped.ask("list_events", "which pair holds no week")
+    assert "San Jose" in answer
+    assert "Chengdu" not in answer
+
+
 def test_a_button_is_no_text_of_the_user(talk):
     message = {
         "intent": {"name": "ask_since"},

@@ -19,6 +19,7 @@ class Context:
     - `partnerships`, `cities`, `event`: what the last answer was about; the city named last stands last
     - `countries`: where the partners asked for last are, so that "and Shanghai?" asks for those there
     - `last_intent`: what was asked last, so that "and Kyoto?" asks it again
+    - `asked_together`: the questions of the last message, where it asked several about the same, for the same use
     - `options`: the partnerships listed last, in their order, for "the second one"
     - `told`: how many of the options have been told so far, for "more"; 0 after any other answer
     - `open_intent`: a question that waits for the city it is about
@@ -36,6 +37,7 @@ class Context:
     misunderstood: int = 0
     told: int = 0
     countries: tuple[str, ...] = ()
+    asked_together: tuple[str, ...] = ()
 
     @property
     def page(self) -> slice:
@@ -82,4 +84,5 @@ class Context:
             offered_cities=(),
             misunderstood=0,
             told=0,
+            asked_together=(),
         )

@@ -33,6 +33,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\w")
+# "the years between the oldest and the newest" is one thought; a sentence ends it.
+_BETWEEN = re.compile(r"\bbetween\b(?!.*\band\b)[^.?!;:]*$", re.IGNORECASE)
 
 
 class Segment(NamedTuple):
@@ -45,7 +47,7 @@ class Segment(NamedTuple):
 def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
     """The pieces of a message at its sentence ends, commas and conjunctions.
 
-    No cut falls inside a name, or between two names that are listed ("Lyon and Turin").
+    No cut falls inside a name, between two names that are listed ("Lyon and Turin"), or within "between … and …".
     """
     if any(mention.role for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
@@ -57,7 +59,7 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
             continue
         before = any(mention.end == start for mention in found)
         after = any(mention.start == end for mention in found)
-        if match["join"] and before and after:
+        if match["join"] and ((before and after) or _BETWEEN.search(text, 0, start)):
             continue
         cuts.append((start, end))
     pieces: list[Segment] = []
