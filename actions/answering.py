@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.attribution import attribute
 from actions.paging import MOST_LISTED
-from actions.replies import Button, Replies, suggested
+from actions.replies import Button, Replies, shipped_domain, suggested
 from actions.wording import describe_filter, either, partners_named, partners_sentence, title_of
 from twincities.configuration import table_path
 from twincities.dialogue.context import PAGE, Context
@@ -90,7 +90,7 @@ class AnswerAction(Action, ABC):
         """Answer all questions of the latest message."""
         before = Context.from_slots(tracker.slots)
         table = live_table(table_path()).current()
-        replies = Replies(domain)
+        replies = Replies(domain or shipped_domain())
         context = before
         questions = [*self._questions(tracker.latest_message)]
         for question in questions:

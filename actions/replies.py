@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from babel.lists import format_list
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.utils import read_yaml_file
 
 from twincities.table import Claim
 
 _MOST_BUTTONS = 3
+_DOMAIN = Path(__file__).parents[1] / "domain.yml"
+
+
+@lru_cache(maxsize=1)
+def shipped_domain() -> Mapping[str, Any]:
+    """The domain of the project, read once: Rasa does not send it with a call (endpoints.yml)."""
+    return dict(read_yaml_file(str(_DOMAIN)))
 
 
 @dataclass(frozen=True)

