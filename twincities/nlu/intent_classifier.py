@@ -16,18 +16,17 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack, vstack
-from scipy.special import softmax
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix, vstack
 
 from twincities.nlu.mentions import CITY
+from twincities.nlu.regression import Regression, fit
 
 _FILE = "intents.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SentenceIntentClassifier(IntentClassifier, GraphComponent):
-    """Logistic regression (scikit-learn), with a check against the examples.
+    """Logistic regression, with a check against the examples.
 
     A regression is as sure of a question from another field of life as of one it knows, because it only
     draws borders between its intents. So its reading is held against the examples it was trained on
@@ -37,8 +36,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     A message that names a city is rather no chatter: of `nameless_intents` it takes only what it was read as with
     more confidence than `sure`.
 
-    Rasa's `LogisticRegressionClassifier` keeps all features in one sparse matrix and its model in a format whose
-    reader takes seconds to import: here vectors and words stay apart, and the model is an array of numbers.
+    Rasa's `LogisticRegressionClassifier` keeps its model in a format whose reader takes seconds to import; here it
+    is arrays of numbers.
     """
 
     @classmethod
@@ -52,7 +51,6 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         return {
             "max_iter": 300,
             "tol": 1e-4,
-            "random_state": 42,
             "least_similarity": 0.0,
             "out_of_scope_intents": [],
             "unchecked_intents": [],
@@ -66,8 +64,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._intents = np.zeros(0, dtype=str)
-        self._weights = np.zeros((0, 0), dtype=np.float32)
-        self._biases = np.zeros(0, dtype=np.float32)
+        self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
         self._examples = np.zeros((0, 0), dtype=np.float32)
         self._first_examples = np.zeros(0, dtype=int)
         self._out_of_scope = sorted(config["out_of_scope_intents"])
@@ -93,17 +90,10 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         intents = np.asarray([example.get(INTENT) for example in examples])
         vectors, words = _sentence_vectors(examples), _words(examples)
         self._examples = _normalised(vectors)
-        regression = LogisticRegression(
-            class_weight="balanced",
-            max_iter=self._config["max_iter"],
-            tol=self._config["tol"],
-            random_state=self._config["random_state"],
+        self._intents, self._first_examples, classes = np.unique(
+            intents, return_index=True, return_inverse=True
         )
-        features = vectors if words is None else hstack([csr_matrix(vectors), words], format="csr")
-        regression.fit(features, intents)
-        self._intents, self._first_examples = np.unique(intents, return_index=True)
-        self._weights = regression.coef_.astype(np.float32)
-        self._biases = regression.intercept_.astype(np.float32)
+        self._regression = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
         self._persist()
         return self._resource
 
@@ -112,7 +102,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         if not messages or not len(self._intents):
             return messages
         vectors, words = _sentence_vectors(messages), _words(messages)
-        for message, ranked in zip(messages, self._confidences(vectors, words), strict=True):
+        confidences = self._regression.probabilities(vectors, words)
+        for message, ranked in zip(messages, confidences, strict=True):
             ranking = [
                 {"name": str(self._intents[at]), PREDICTED_CONFIDENCE_KEY: float(ranked[at])}
                 for at in np.argsort(-ranked, kind="stable")[:LABEL_RANKING_LENGTH]
@@ -124,13 +115,6 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         for message, row in zip(messages, nearest, strict=True):
             self._check(message, dict(zip(self._intents, row.tolist(), strict=True)))
         return messages
-
-    def _confidences(self, vectors: np.ndarray, words: csr_matrix | None) -> np.ndarray:
-        """How sure the regression is of each intent for each message: shape (messages, intents)."""
-        scores = vectors @ self._weights[:, : vectors.shape[1]].T + self._biases
-        if words is not None:
-            scores += words @ self._weights[:, vectors.shape[1] :].T
-        return np.asarray(softmax(scores, axis=1))
 
     def _check(self, message: Message, similarities: Mapping[str, float]) -> None:
         """Hold the reading of one message against its similarity to the nearest example of every intent."""
@@ -176,8 +160,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             np.savez_compressed(
                 folder / _FILE,
                 intents=self._intents,
-                weights=self._weights,
-                biases=self._biases,
+                **self._regression._asdict(),
                 examples=self._examples.astype(np.float16),
                 first_examples=self._first_examples,
             )
@@ -195,8 +178,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
             component._intents = stored["intents"]
-            component._weights = stored["weights"]
-            component._biases = stored["biases"]
+            component._regression = Regression(*(stored[part] for part in Regression._fields))
             component._examples = stored["examples"].astype(np.float32)
             component._first_examples = stored["first_examples"]
         return component
@@ -208,10 +190,12 @@ def _sentence_vectors(messages: list[Message]) -> np.ndarray:
     return np.vstack(rows).astype(np.float32, copy=False)
 
 
-def _words(messages: list[Message]) -> csr_matrix | None:
-    """The weights of the words of the messages, one message a row; None where no component has noted any."""
+def _words(messages: list[Message]) -> csr_matrix:
+    """The weights of the words of the messages, one message a row; without columns where no component noted any."""
     rows = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
-    return vstack([row.features for row in rows], format="csr") if all(rows) else None
+    if not all(rows):
+        return csr_matrix((len(messages), 0), dtype=np.float32)
+    return vstack([row.features for row in rows], format="csr")
 
 
 def _normalised(vectors: np.ndarray) -> np.ndarray:
