@@ -32,6 +32,10 @@ _IS_IN = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(is|isn'?t|are|was|lies|does|surely)\b(?!.*\bwith\b).*\b(in|of|from|to|belong)\b",
     re.IGNORECASE,
 )
+_COUNTRIES = re.compile(
+    r"\b(countries|nations|lands)\b|\b(which|what) (country|nation)\b.*\b(most|fewest|least|often)\b",
+    re.IGNORECASE,
+)
 _SURE = 0.6  # confidence
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
 _PARTNER_WORD = re.compile(
@@ -78,10 +82,18 @@ class ActionAskCountry(AnswerAction):
             return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.
         bare = question if not question.cities else _without_places(question)
-        subject = settle_subject(bare, context, table, replies)
+        try:
+            subject = settle_subject(bare, context, table, replies)
+        except SubjectMissingError:
+            if not _COUNTRIES.search(question.text) or context.open_intent:
+                raise
+            # "which countries are the partner cities in?" asks about the whole table.
+            return answer_question(question.asking("count_partnerships"), context, table, replies)
         cities = _cities_meant(question, context, subject, table)
         if len(cities) > _MOST_CITIES:
-            counted = replace(question.asking("count_partnerships"), text="countries", countries=())
+            counted = replace(question.asking("count_partnerships"), countries=())
+            if not _COUNTRIES.search(question.text):
+                counted = replace(counted, text="countries")
             return answer_question(counted, context, table, replies)
         for city in cities:
             row = table.city(city)

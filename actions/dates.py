@@ -52,6 +52,8 @@ _ASPECT = re.compile(
     r"\b(old|young|new|age|long|short|first|last|later?|early|earli|before|after|years?|since|when|date|same|recent|tie[ds]?|by how|how much|gap|ahead|head start)",
     re.IGNORECASE,
 )
+# "is that older than Lyon and Turin?" compares a pair with the one talked about, and not its cities.
+_WITH_THAT = re.compile(r"\b(it|its|that|this|theirs|they|ours)\b.*\bthan\b", re.IGNORECASE)
 _OLDEST = re.compile(r"\b(oldest|first|earliest)\b", re.IGNORECASE)
 _NEWEST = re.compile(r"\b(newest|youngest|latest|last|most recent)\b", re.IGNORECASE)
 _PARTNERS = re.compile(r"\b(partner(?!s? in)|twin|sister|pair|tie|relationship)", re.IGNORECASE)
@@ -398,7 +400,8 @@ class ActionCompareAge(AnswerAction):
             subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
         talked_about = table.held_partnerships(context.partnerships)
-        if len(rows) == 1 and len(question.cities) < 2 and talked_about and talked_about[0] != rows[0]:
+        one_end = len(question.cities) < 2 or _WITH_THAT.search(question.text)
+        if len(rows) == 1 and one_end and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
             rows = [talked_about[0], rows[0]]
         if len(rows) == 1:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, follow_ups
+from actions.answering import AnswerAction, after_answer, answer_question, follow_ups
 from actions.events import fitting_events, list_all_events
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Button, Replies, bullets
@@ -28,7 +28,20 @@ _CLAIMED_NUMBER = re.compile(
 _EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"\b(each|every|per)\b.*\b(country|nation|land|of (?:them|these|those))\b|\b(by|per) country\b",
+    r"\b(?:each|every|per|by)\b.*\b(?:country|nation|land|of (?:them|these|those))\b"
+    r"|\b(?:which|what) (?:country|nation)\b.*\b(?:most|more|fewest|least|often)\b",
+    re.IGNORECASE,
+)
+# "are all of them in America?", "all pairs began in the 1990s?": claimed of the whole table.
+_CLAIMS_ALL = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?(?:(?:are|were|do|did|is|have|began)\W+)?(?:all|every|each)\b(?! right| about)",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"\b(?:list|show|tell|give|name|enumerate|display|see)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (?!(?:of|are|do|does|did|have|in|with|about|there)\b)\w+", re.IGNORECASE)
+_COUNTABLE = re.compile(
+    r"\b(pairs?|partnerships?|twinnings?|twins?|sister|twinned|partners?|relationships?|ties|links|cities|countries|nations"
+    r"|events?|festivals?|weeks?|programmes?|programs?|ones|about)\b",
     re.IGNORECASE,
 )
 _CITIES = re.compile(r"\bcities\b", re.IGNORECASE)
@@ -91,12 +104,20 @@ class ActionListPartnerships(AnswerAction):
                 partners=partners_sentence(question.cities[0], table, replies),
                 claims=map(that_twinned, partners_named(question.cities[0], table)),
             )
+        elif wanted and not question.cities and len(rows) < len(table.partnerships) and _claims_all(question):
+            response = "utter_not_all" if rows else "utter_not_any"
+            say_list(response, rows or table.partnerships, table, replies, filter=words, count=len(rows))
         elif not rows:
             replies.say("utter_none_fit", filter=words)
         else:
             _say_fitting(rows, question, words, table, replies)
         cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
+
+
+def _claims_all(question: Question) -> bool:
+    """Whether a question supposes that its condition holds for the whole table."""
+    return bool(_CLAIMS_ALL.search(question.text)) and not _LISTS.search(question.text)
 
 
 def _claims_of_all(rows: Sequence[Partnership]) -> list[Claim]:
@@ -136,6 +157,9 @@ class ActionCountPartnerships(AnswerAction):
     ) -> Context:
         """Answer with the number of what is asked for."""
         refuse_unknown(question)
+        if question.themes and _COUNTED.search(question.text) and not _COUNTABLE.search(question.text):
+            # "how many pandas live there": of what a partnership is about there are no numbers.
+            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if _EVENTS.search(question.text) and not question.cities:
             return self._count_events(question, context, table, replies)
         wanted, rows = _find(question, context, table)
@@ -161,20 +185,7 @@ class ActionCountPartnerships(AnswerAction):
         elif question.cities:
             _say_fitting(rows, question, words, table, replies)
         elif _CITIES.search(question.text) and not _PAIRWISE.search(question.text):
-            cities = dict.fromkeys(
-                id
-                for row in rows
-                for id in row.cities
-                if not wanted.countries or table.city(id).country in wanted.countries
-            )
-            replies.say(
-                "utter_count_cities",
-                count=len(cities),
-                items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
-                claims=_claims_of_all(rows),
-            )
-            if len(cities) > _MOST_NAMES:
-                replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
+            self._count_cities(wanted, rows, table, replies)
         elif not rows:
             replies.say("utter_none_fit", filter=words)
         else:
@@ -190,6 +201,26 @@ class ActionCountPartnerships(AnswerAction):
                     buttons=[Button(title, "list_partnerships")],
                 )
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), question.cities))
+
+    @staticmethod
+    def _count_cities(
+        wanted: Filter, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+    ) -> None:
+        """Say how many cities there are, and which."""
+        cities = dict.fromkeys(
+            id
+            for row in rows
+            for id in row.cities
+            if not wanted.countries or table.city(id).country in wanted.countries
+        )
+        replies.say(
+            "utter_count_cities",
+            count=len(cities),
+            items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
+            claims=_claims_of_all(rows),
+        )
+        if len(cities) > _MOST_NAMES:
+            replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
 
     @classmethod
     def _of_countries(

@@ -482,3 +482,34 @@ def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
     answer = talk.ask("ask_oldest", "what is the oldest partnership of Leipzig")
     assert answer.startswith("The oldest partnership is that of Lyon and Leipzig")
     assert talk.ask("ask_oldest", "is Leipzig's the oldest").startswith("No, the oldest")
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "inside", "outside"),
+    [
+        ("list_partnerships", "are all of them in Italy?", ["No, not all", "Turin"], ["Leipzig"]),
+        ("list_partnerships", "so every pair began in the 1990s?", ["No,", "Turin", "Leipzig"], []),
+        ("list_partnerships", "are they all with Lyon?", ["Turin", "Leipzig"], ["No,"]),
+        ("list_partnerships", "all those in Italy, please list them", ["Turin"], ["No,"]),
+        ("ask_country", "which countries are the partner cities in", ["4 countries", "Italy"], []),
+        ("ask_country", "which country has the most of them", ["France: 3", "Italy: 1"], []),
+        ("count_partnerships", "how many cars are made there", ["not"], ["1 partnership"]),
+        ("count_partnerships", "how many are about cars", ["1 partnership"], []),
+    ],
+)
+def test_claims_and_numbers_of_the_whole_table(talk, intent, text, inside, outside):
+    answer = talk.ask(intent, text)
+    assert all(part in answer for part in inside), answer
+    assert not any(part in answer for part in outside), answer
+
+
+def test_those_that_are_described_anew_are_not_the_ones_listed(shipped):
+    shipped.ask("list_partnerships", "only the ones before 1984")
+    assert "New York" in shipped.ask("list_partnerships", "and those that began after 1984")
+    shipped.ask("list_partnerships", "only the ones before 1984")
+    assert "New York" not in shipped.ask("list_partnerships", "which of those are in the US")
+
+
+def test_the_pair_talked_about_is_compared_with_a_whole_pair(shipped):
+    shipped.ask("ask_since", "when was Bordeaux twinned")
+    assert "Bordeaux" in shipped.ask("compare_age", "and is that older than Chengdu and Kyoto")

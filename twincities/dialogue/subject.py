@@ -20,7 +20,12 @@ _JOINING = re.compile(
 _SEVERALLY = re.compile(r"\b(both|respectively|each|either|or)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(it|its|they|their|them|this|that|these|those|he|she|there)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(they|their|them|both|two|these|those|pair|pairs|cities)\b", re.IGNORECASE)
-_THOSE = re.compile(r"\b(these|those|them)\b|\bhow many\b.*\b(that|it)\b", re.IGNORECASE)
+# "those that began after 1984" are described anew, "those", "which of those in Japan" are the ones listed.
+_THOSE = re.compile(
+    r"\b(?:of|among|all) (?:these|those|them)\b|\bhow many\b.*\b(?:that|it)\b"
+    r"|\b(?:these|those|them)\b(?! (?:that|which|who|whose|in|from|with|of|after|before|since|not|outside|about)\b)",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _THAT_YEAR = re.compile(r"\b(that|same|this) (very |same )?year\b", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
