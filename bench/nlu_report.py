@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.rasa_command import rasa, read_json
 
-FOLDS = 5
+FOLDS = 3
 RESULTS = Path("results/nlu")
 _ROWS = 25
 
