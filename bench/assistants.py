@@ -209,10 +209,9 @@ def _peak_megabytes(program: Program) -> float:
 
 
 def _questions() -> list[str]:
-    """What people say in the project's conversations, each once."""
-    return list(
-        dict.fromkeys(turn.user for dialogue in load_dialogues() for turn in dialogue.turns if turn.user)
-    )
+    """What people say in the project's conversations, each once; no commands: /restart would shorten a long talk."""
+    said = (turn.user for dialogue in load_dialogues() for turn in dialogue.turns)
+    return list(dict.fromkeys(text for text in said if text.strip() and not text.startswith("/")))
 
 
 def _median(runs: Sequence[Measured], plan: Plan) -> Measured:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -67,6 +66,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
         self._examples = np.zeros((0, 0), dtype=np.float32)
         self._first_examples = np.zeros(0, dtype=int)
+        self._examples_of: dict[str, np.ndarray] = {}
         self._out_of_scope = sorted(config["out_of_scope_intents"])
         self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
 
@@ -110,22 +110,25 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        similarities = self._examples @ _normalised(vectors).T
-        nearest = np.maximum.reduceat(similarities, self._first_examples, axis=0).T
-        for message, row in zip(messages, nearest, strict=True):
-            self._check(message, dict(zip(self._intents, row.tolist(), strict=True)))
+        for message, vector in zip(messages, _normalised(vectors), strict=True):
+            self._check(message, vector)
         return messages
 
-    def _check(self, message: Message, similarities: Mapping[str, float]) -> None:
-        """Hold the reading of one message against its similarity to the nearest example of every intent."""
+    def _check(self, message: Message, vector: np.ndarray) -> None:
+        """Hold the reading of one message against the examples of its intent and the out-of-scope ones."""
         intent = self._with_name(message)
-        own = similarities[intent["name"]]
+        own = self._similarity(intent["name"], vector)
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
-            if own + self._config["nearer_by"] < similarities.get(other, -1.0):
+            if own + self._config["nearer_by"] < self._similarity(other, vector):
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
         if own < self._config["least_similarity"]:
             message.set(INTENT, {**intent, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+
+    def _similarity(self, intent: str, vector: np.ndarray) -> float:
+        """That of the example of an intent which is nearest to the message; -1 where there is no example."""
+        examples = self._examples_of.get(intent)
+        return -1.0 if examples is None else float((examples @ vector).max())
 
     def _with_name(self, message: Message) -> dict[str, Any]:
         """The reading of a message, or the likeliest one that goes with a name where it names a city."""
@@ -181,6 +184,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             component._regression = Regression(*(stored[part] for part in Regression._fields))
             component._examples = stored["examples"].astype(np.float32)
             component._first_examples = stored["first_examples"]
+        of_intents = np.split(component._examples, component._first_examples[1:])
+        component._examples_of = dict(zip(component._intents.tolist(), of_intents, strict=True))
         return component
 
 
