@@ -60,7 +60,17 @@ async def test_calls_share_a_connection(server: Any) -> None:
     assert len(set(server.callers)) == 1
 
 
-@pytest.mark.parametrize("answer", [{"events": 7}, {"events": [{"event": 7}]}, {"responses": "Hello"}])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"events": 7},
+        {"events": [{"event": 7}]},
+        {"events": [{"event": "unheard-of"}]},
+        {"events": [{"event": "slot", "name": "city"}]},
+        {"events": [{"event": "slot", "name": 7, "value": 7}]},
+        {"responses": "Hello"},
+    ],
+)
 async def test_an_answer_of_another_form_is_refused_as_before(server: Any, answer: object) -> None:
     server.answer = answer
     with pytest.raises(ValidationError, match="Failed to validate Action server response"):

@@ -7,9 +7,9 @@ connection for every call. Neither can be configured, so both are put in place o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -25,16 +25,39 @@ _connectors: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.TCPConnector] 
 _validate_as_rasa_does = RemoteAction._validate_action_result
 
 
+class _Checks(NamedTuple):
+    """Rasa's schema, compiled: the answer without its events, and each type of event for itself.
+
+    The schema tries an event against every type in turn.
+    """
+
+    answer: Callable[[Any], Any]
+    events: Mapping[str, Callable[[Any], Any]]
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> Callable[[Any], Any]:
-    return fastjsonschema.compile(RemoteAction.action_response_format_spec())
+def _checks() -> _Checks:
+    schema = RemoteAction.action_response_format_spec()
+    event = {**schema["properties"]["events"]["items"]}
+    types = event.pop("oneOf")
+    schema["properties"]["events"] = {"type": "array"}
+    return _Checks(
+        fastjsonschema.compile(schema),
+        {
+            each["properties"]["event"]["const"]: fastjsonschema.compile({**event, "allOf": [each]})
+            for each in types
+        },
+    )
 
 
 def _validate(action: RemoteAction, result: dict[str, Any]) -> bool:
     """Whether the action server's answer is of the form it has to have; Rasa itself says what is wrong."""
+    checks = _checks()
     try:
-        _compiled()(result)
-    except fastjsonschema.JsonSchemaException:
+        checks.answer(result)
+        for event in result.get("events", ()):
+            checks.events[event["event"]](event)
+    except (fastjsonschema.JsonSchemaException, LookupError, TypeError):
         return bool(_validate_as_rasa_does(action, result))
     return True
 
