@@ -55,6 +55,8 @@ _ASPECT = re.compile(
 # "is that older than Lyon and Turin?" compares a pair with the one talked about, and not its cities.
 _WITH_THAT = re.compile(r"\b(it|its|that|this|theirs|they|ours)\b.*\bthan\b", re.IGNORECASE)
 _OLDEST = re.compile(r"\b(oldest|first|earliest)\b", re.IGNORECASE)
+# "Lyon and Turin must be the oldest pair" claims more than a year.
+_OLDEST_PAIR = re.compile(r"\b(oldest|earliest) (pair|partnership|twinning|tie|link|one)\b", re.IGNORECASE)
 _NEWEST = re.compile(r"\b(newest|youngest|latest|last|most recent)\b", re.IGNORECASE)
 _PARTNERS = re.compile(r"\b(partner(?!s? in)|twin|sister|pair|tie|relationship)", re.IGNORECASE)
 _OPENING = re.compile(
@@ -80,6 +82,8 @@ class ActionAskSince(AnswerAction):
         """Answer with the date of each partnership asked about."""
         if _asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if _OLDEST_PAIR.search(question.text):
+            return answer_question(question.asking("ask_oldest"), context, table, replies)
         if _asks_for_those_of_years(question, context):
             return answer_question(question.asking("list_partnerships"), context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)

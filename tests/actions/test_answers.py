@@ -510,6 +510,10 @@ def test_those_that_are_described_anew_are_not_the_ones_listed(shipped):
     assert "New York" not in shipped.ask("list_partnerships", "which of those are in the US")
 
 
+def test_the_oldest_pair_is_not_taken_for_a_year(shipped):
+    assert "Bordeaux" in shipped.ask("ask_since", "then Detroit and Chongqing must be the oldest pair")
+
+
 def test_the_pair_talked_about_is_compared_with_a_whole_pair(shipped):
     shipped.ask("ask_since", "when was Bordeaux twinned")
     assert "Bordeaux" in shipped.ask("compare_age", "and is that older than Chengdu and Kyoto")

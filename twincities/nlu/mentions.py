@@ -271,7 +271,7 @@ class Spotter:
         self, found: _Found, position: int, window: Sequence[Token], key: str, capitals_tell: bool
     ) -> Mention | None:
         before = found.tokens[position - 1].folded if position else ""
-        for city_key in (key, key.removesuffix("s") if len(key) > 5 else key):
+        for city_key in (key, key.removesuffix("s") if len(key) > 6 else key):
             cities = self._world.named(city_key)
             if not cities or (len(city_key) < 3 and city_key.isascii()):
                 continue
