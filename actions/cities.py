@@ -13,6 +13,7 @@ from actions.answering import (
     follow_ups,
     settle_subject,
 )
+from actions.lists import speaks_of_countries
 from actions.replies import Button, Replies, enumeration
 from actions.wording import place_of
 from twincities.dialogue.context import Context
@@ -30,10 +31,6 @@ from twincities.table.countries import country_name_in_sentence
 
 _IS_IN = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(is|isn'?t|are|was|lies|does|surely)\b(?!.*\bwith\b).*\b(in|of|from|to|belong)\b",
-    re.IGNORECASE,
-)
-_COUNTRIES = re.compile(
-    r"\b(countries|nations|lands)\b|\b(which|what) (country|nation)\b.*\b(most|fewest|least|often)\b",
     re.IGNORECASE,
 )
 _SURE = 0.6  # confidence
@@ -85,14 +82,14 @@ class ActionAskCountry(AnswerAction):
         try:
             subject = settle_subject(bare, context, table, replies)
         except SubjectMissingError:
-            if not _COUNTRIES.search(question.text) or context.open_intent:
+            if not speaks_of_countries(question.text) or context.open_intent:
                 raise
             # "which countries are the partner cities in?" asks about the whole table.
             return answer_question(question.asking("count_partnerships"), context, table, replies)
         cities = _cities_meant(question, context, subject, table)
         if len(cities) > _MOST_CITIES:
             counted = replace(question.asking("count_partnerships"), countries=())
-            if not _COUNTRIES.search(question.text):
+            if not speaks_of_countries(question.text):
                 counted = replace(counted, text="countries")
             return answer_question(counted, context, table, replies)
         for city in cities:

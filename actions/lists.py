@@ -28,10 +28,13 @@ _CLAIMED_NUMBER = re.compile(
 _EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
 _EACH = re.compile(
-    r"\b(?:each|every|per|by)\b.*\b(?:country|nation|land|of (?:them|these|those))\b"
-    r"|\b(?:which|what) (?:country|nation)\b.*\b(?:most|more|fewest|least|often)\b",
+    r"\b(?:each|every|per|by)\b.*\b(?:country|nation|land|of (?:them|these|those))\b",
     re.IGNORECASE,
 )
+_COUNTRY_WITH_MOST = re.compile(
+    r"\b(?:which|what) (?:country|nation)\b.*\b(?:most|more|fewest|least|often)\b", re.IGNORECASE
+)
+_DESCRIBED = re.compile(r"\b(ones|about)\b", re.IGNORECASE)
 # "are all of them in America?", "all pairs began in the 1990s?": claimed of the whole table.
 _CLAIMS_ALL = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:(?:are|were|do|did|is|have|began)\W+)?(?:all|every|each)\b(?! right| about)",
@@ -39,11 +42,6 @@ _CLAIMS_ALL = re.compile(
 )
 _LISTS = re.compile(r"\b(?:list|show|tell|give|name|enumerate|display|see)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\bhow many (?!(?:of|are|do|does|did|have|in|with|about|there)\b)\w+", re.IGNORECASE)
-_COUNTABLE = re.compile(
-    r"\b(pairs?|partnerships?|twinnings?|twins?|sister|twinned|partners?|relationships?|ties|links|cities|countries|nations"
-    r"|events?|festivals?|weeks?|programmes?|programs?|ones|about)\b",
-    re.IGNORECASE,
-)
 _CITIES = re.compile(r"\bcities\b", re.IGNORECASE)
 _PAIRWISE = re.compile(
     r"\b(pairs?|partnerships?|twinnings?|twins?|sister|twin|twinned|partners?|relationships?|ties|links)\b",
@@ -115,6 +113,16 @@ class ActionListPartnerships(AnswerAction):
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
 
 
+def speaks_of_countries(text: str) -> bool:
+    """Whether a question is about the countries of the table rather than about that of a city."""
+    return bool(_COUNTRIES.search(text) or _COUNTRY_WITH_MOST.search(text))
+
+
+def _counts_what_is_told(text: str) -> bool:
+    """Whether a question for a number is about something that the table has rows of."""
+    return any(words.search(text) for words in (_PAIRWISE, _CITIES, _COUNTRIES, _EVENTS, _DESCRIBED))
+
+
 def _claims_all(question: Question) -> bool:
     """Whether a question supposes that its condition holds for the whole table."""
     return bool(_CLAIMS_ALL.search(question.text)) and not _LISTS.search(question.text)
@@ -157,7 +165,7 @@ class ActionCountPartnerships(AnswerAction):
     ) -> Context:
         """Answer with the number of what is asked for."""
         refuse_unknown(question)
-        if question.themes and _COUNTED.search(question.text) and not _COUNTABLE.search(question.text):
+        if question.themes and _COUNTED.search(question.text) and not _counts_what_is_told(question.text):
             # "how many pandas live there": of what a partnership is about there are no numbers.
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if _EVENTS.search(question.text) and not question.cities:
@@ -167,7 +175,7 @@ class ActionCountPartnerships(AnswerAction):
         claimed = _CLAIMED_NUMBER.search(question.text)
         if claimed and int(claimed.group(1)) != len(rows):
             replies.say("utter_count_denied", claimed=claimed.group(1))
-        if _COUNTRIES.search(question.text) or _EACH.search(question.text):
+        if speaks_of_countries(question.text) or _EACH.search(question.text):
             rows = self._of_countries(question, wanted, rows, table, replies)
         elif question.cities and not rows:
             replies.say(
@@ -239,7 +247,9 @@ class ActionCountPartnerships(AnswerAction):
             rows = table.find(replace(wanted, without=replace(wanted.without, countries=())))
         if not rows:
             replies.say("utter_none_fit", filter=describe_filter(wanted, table, replies))
-        elif _EACH.search(question.text) and not question.cities:
+        elif not question.cities and (
+            _EACH.search(question.text) or _COUNTRY_WITH_MOST.search(question.text)
+        ):
             cls._count_by_country(rows, table, replies)
         else:
             cls._count_countries(question, rows, table, replies, left_out)

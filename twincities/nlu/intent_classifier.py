@@ -64,8 +64,6 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._resource = resource
         self._intents = np.zeros(0, dtype=str)
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
-        self._examples = np.zeros((0, 0), dtype=np.float32)
-        self._first_examples = np.zeros(0, dtype=int)
         self._examples_of: dict[str, np.ndarray] = {}
         self._out_of_scope = sorted(config["out_of_scope_intents"])
         self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
@@ -89,12 +87,16 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         examples.sort(key=lambda example: str(example.get(INTENT)))
         intents = np.asarray([example.get(INTENT) for example in examples])
         vectors, words = _sentence_vectors(examples), _words(examples)
-        self._examples = _normalised(vectors)
-        self._intents, self._first_examples, classes = np.unique(
-            intents, return_index=True, return_inverse=True
-        )
-        self._regression = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
-        self._persist()
+        names, first, classes = np.unique(intents, return_index=True, return_inverse=True)
+        learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
+        with self._model_storage.write_to(self._resource) as folder:
+            np.savez_compressed(
+                folder / _FILE,
+                intents=names,
+                **learned._asdict(),
+                examples=_normalised(vectors).astype(np.float16),
+                first_examples=first,
+            )
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -157,17 +159,6 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT, first, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others], add_to_output=True)
 
-    def _persist(self) -> None:
-        """Write the regression and the examples."""
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(
-                folder / _FILE,
-                intents=self._intents,
-                **self._regression._asdict(),
-                examples=self._examples.astype(np.float16),
-                first_examples=self._first_examples,
-            )
-
     @classmethod
     def load(
         cls,
@@ -182,10 +173,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
             component._intents = stored["intents"]
             component._regression = Regression(*(stored[part] for part in Regression._fields))
-            component._examples = stored["examples"].astype(np.float32)
-            component._first_examples = stored["first_examples"]
-        of_intents = np.split(component._examples, component._first_examples[1:])
-        component._examples_of = dict(zip(component._intents.tolist(), of_intents, strict=True))
+            examples = np.split(stored["examples"].astype(np.float32), stored["first_examples"][1:])
+        component._examples_of = dict(zip(component._intents.tolist(), examples, strict=True))
         return component
 
 
