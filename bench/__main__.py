@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.assistants import Assistant, Measured, Plan, measure_by_turns
+from bench.assistants import Measured, Plan, measure_side_by_side
 from bench.models import TrainedModel, our_model, stock_model
 from bench.report import plot, table_of_assistants, table_of_sizes
+from bench.running import Assistant
 from bench.sizes import SIZES, Size, measure_sizes
 
 RESULTS = Path("results")
@@ -52,9 +53,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measure(models: Sequence[TrainedModel], plan: Plan) -> tuple[Measured, Measured]:
-    """Both assistants, in turn, so that a change of the machine's load meets both."""
     ours, stock = models
-    measured = measure_by_turns([Assistant("ours", ours.path), Assistant("stock", stock.path)], plan)
+    measured = measure_side_by_side([Assistant("ours", ours.path), Assistant("stock", stock.path)], plan)
     for each, model in zip(measured, models, strict=True):
         each.training_seconds = model.seconds
     return measured[0], measured[1]

@@ -1,0 +1,129 @@
+"""An assistant that runs with its action server, and visitors who ask it over HTTP."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import re
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from twincities.launch.ports import LOOPBACK, free_port
+from twincities.launch.processes import Program, end
+from twincities.launch.project import ROOT, child_environment
+
+_MOST_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """One of those that are compared; `name` is "ours" or "stock"."""
+
+    name: str
+    model: Path
+
+
+@dataclass(frozen=True)
+class Running:
+    """An assistant that answers at `port`; `start_seconds` passed until its first answer."""
+
+    name: str
+    port: int
+    start_seconds: float
+    rasa: Program
+    actions: Program
+
+
+class Visitor:
+    """Holds one conversation after the other over a connection that is kept."""
+
+    def __init__(self, port: int) -> None:
+        """Ask the assistant at `port` of this machine."""
+        self._connection = http.client.HTTPConnection(LOOPBACK, port, timeout=_MOST_SECONDS)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin another conversation."""
+        self._sender = uuid.uuid4().hex
+
+    def ask(self, text: str) -> float:
+        """Ask; gives the milliseconds until the answer was there.
+
+        Raises:
+            RuntimeError: when there is none.
+        """
+        body = json.dumps({"sender": self._sender, "message": text}).encode()
+        started = time.perf_counter()
+        self._connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+        response = self._connection.getresponse()
+        answer = response.read()
+        milliseconds = (time.perf_counter() - started) * 1000
+        if response.status != http.HTTPStatus.OK:
+            raise RuntimeError(f"status {response.status}: {answer[:200]!r}")
+        return milliseconds
+
+
+@contextlib.contextmanager
+def running(assistant: Assistant) -> Iterator[Running]:
+    """Start the assistant with stores of its own, wait for its first answer, and end it.
+
+    Raises:
+        RuntimeError: when it ends or does not answer within five minutes.
+    """
+    port, actions_port = free_port(), free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        state = Path(folder)
+        environment = child_environment(
+            ACTION_ENDPOINT_URL=f"http://{LOOPBACK}:{actions_port}/webhook",
+            PARTNERSHIP_TABLE=str(ROOT / "data" / "partnerships"),
+            STATE_FOLDER=folder,
+            CONVERSATION_DATABASE_URL="",
+            SANIC_HOST=LOOPBACK,
+        )
+        endpoints, credentials = ROOT / "endpoints.yml", ROOT / "credentials.yml"
+        if assistant.name == "stock":
+            endpoints, credentials = state / "endpoints.yml", state / "credentials.yml"
+            endpoints.write_text("action_endpoint:\n  url: ${ACTION_ENDPOINT_URL}\n", encoding="utf-8")
+            credentials.write_text("rest:\n", encoding="utf-8")
+        programs: list[Program] = []
+        started = time.monotonic()
+        try:
+            for name, command in {
+                "actions": ["rasa_sdk", "--quiet", "--actions", "actions", "--port", str(actions_port)],
+                "rasa": [
+                    "rasa", "run", "--model", str(assistant.model), "--endpoints", str(endpoints),
+                    "--credentials", str(credentials), "--interface", LOOPBACK, "--port", str(port),
+                ],
+            }.items():  # fmt: skip
+                log = ROOT / "results" / f"{assistant.name}-{name}.log"
+                programs.append(Program(name, [sys.executable, "-m", *command], environment, log))
+            actions, rasa = programs
+            _wait_for_answer(port, rasa)
+            yield Running(assistant.name, port, time.monotonic() - started, rasa, actions)
+        finally:
+            end(programs)
+
+
+def peak_megabytes(program: Program) -> float:
+    """The most memory that the process has held so far."""
+    status = Path(f"/proc/{program.process_id}/status").read_text(encoding="utf-8")
+    match = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(match[1]) / 1024 if match else float("nan")
+
+
+def _wait_for_answer(port: int, rasa: Program) -> None:
+    deadline = time.monotonic() + _MOST_SECONDS
+    while True:
+        try:
+            Visitor(port).ask("who is twinned with Kyoto?")
+            return
+        except (OSError, RuntimeError, http.client.HTTPException) as error:
+            if rasa.exit_code is not None or time.monotonic() > deadline:
+                raise RuntimeError(rasa.death()) from error
+            time.sleep(0.1)
