@@ -18,7 +18,7 @@ from sanic.response import HTTPResponse
 
 from twincities.channels.incoming import accept
 from twincities.channels.turns import Handler, take_turn
-from twincities.dialogue.action_calls import close_connections
+from twincities.engine.action_calls import close_connections
 
 MOST_BYTES = 16 * 1024
 MOST_CHARACTERS_OF_SENDER = 200

@@ -15,7 +15,7 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from twincities.nlu.mentions import CITY
 from twincities.nlu.regression import Regression, fit
@@ -189,7 +189,16 @@ def _words(messages: list[Message]) -> csr_matrix:
     rows = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
     if not all(rows):
         return csr_matrix((len(messages), 0), dtype=np.float32)
-    return vstack([row.features for row in rows], format="csr")
+    parts = [row.features for row in rows]
+    ends = np.cumsum([0, *(part.nnz for part in parts)])
+    return csr_matrix(
+        (
+            np.concatenate([part.data for part in parts]),
+            np.concatenate([part.indices for part in parts]),
+            ends,
+        ),
+        shape=(len(parts), parts[0].shape[1]),
+    )
 
 
 def _normalised(vectors: np.ndarray) -> np.ndarray:

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.configuration import table_path
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import Spotter, as_entity, as_mention
+from twincities.nlu.spelling import dictionary
 from twincities.table.live import live_table
 
 MASKED_TEXT = "masked_text"
@@ -57,8 +58,9 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> NameSpotter:
-        """Create the component for messages of users, with all names read."""
+        """Create the component for messages of users, with all names and words read."""
         component = cls.create(config, model_storage, resource, execution_context)
+        dictionary()
         component._current_spotter()
         return component
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from cachetools import LRUCache
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -32,10 +34,17 @@ def _encoder() -> USE:
     return encoder
 
 
-@lru_cache(maxsize=_MOST_VECTORS)
-def _vector(text: str) -> np.ndarray:
-    """The vector of one text; names are masked, so that many a text comes again."""
-    return np.asarray(_encoder().encode([text])[0])
+_known: LRUCache[str, np.ndarray] = LRUCache(_MOST_VECTORS)
+
+
+def _vectors(texts: Sequence[str]) -> np.ndarray:
+    """The vector of each text, one a row; names are masked, so that many a text comes again."""
+    known = {text: _known[text] for text in texts if text in _known}
+    new = list(dict.fromkeys(text for text in texts if text not in known))
+    if new:
+        known.update(zip(new, np.asarray(_encoder().encode(new)), strict=True))
+        _known.update((text, known[text]) for text in new)
+    return np.stack([known[text] for text in texts])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -88,8 +97,7 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         for start in range(0, len(messages), _BATCH):
             batch = messages[start : start + _BATCH]
             texts = [message.get(MASKED_TEXT) or plain(message.get(TEXT) or "") or "." for message in batch]
-            vectors = _vector(texts[0])[None] if len(texts) == 1 else _encoder().encode(texts)
-            vectors = np.asarray(vectors, dtype=np.float32) * self._config["scale"]
+            vectors = _vectors(texts).astype(np.float32, copy=False) * self._config["scale"]
             for message, vector in zip(batch, vectors, strict=True):
                 message.add_features(
                     Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)

@@ -22,13 +22,14 @@ _FIELD_WORDS = {"twinned", "twinning", "twinnings", "festivals", "partnered", "a
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> SymSpell:
-    dictionary = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
+def dictionary() -> SymSpell:
+    """The common words of English, read at the first use."""
+    words = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
     for word in (*top_n_list("en", _VOCABULARY), *_FIELD_WORDS):
         frequency = zipf_frequency(word, "en")
         if word.isalpha() and len(word) >= _SHORTEST and (frequency >= _COMMON_WORD or word in _FIELD_WORDS):
-            dictionary.create_dictionary_entry(word, int(10**frequency))
-    return dictionary
+            words.create_dictionary_entry(word, int(10**frequency))
+    return words
 
 
 def correct(text: str) -> str:
@@ -43,5 +44,5 @@ def _corrected(word: str) -> str:
     # The small list holds every word as common as that, in a tenth of the memory.
     if any(zipf_frequency(word, language, "small") >= _COMMON_WORD for language in _OTHER_LANGUAGES):
         return word
-    found = _dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
+    found = dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
     return found[0].term if found else word

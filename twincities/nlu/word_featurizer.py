@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
-from sklearn.preprocessing import normalize
 
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
@@ -57,7 +56,8 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage = model_storage
         self._resource = resource
-        self._counter = _counter(min_df=config["min_df"])
+        self._split = _counter().build_analyzer()
+        self._terms: dict[str, int] = {}
         self._idf = np.zeros(0, dtype=np.float32)
 
     @classmethod
@@ -73,11 +73,15 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary and how rare its words are."""
-        counts = self._counter.fit_transform(
+        counter = _counter(min_df=self._config["min_df"])
+        counts = counter.fit_transform(
             [_text(message) for message in training_data.training_examples if message.get(TEXT)]
         )
-        self._idf = TfidfTransformer().fit(counts).idf_.astype(np.float32)
-        learned = {"terms": self._counter.get_feature_names_out().tolist(), "idf": self._idf.tolist()}
+        learned = {
+            "terms": counter.get_feature_names_out().tolist(),
+            "idf": TfidfTransformer().fit(counts).idf_.tolist(),
+        }
+        self._take_over(learned)
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _VOCABULARY_FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
@@ -94,24 +98,29 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         """Read back what `train` has written."""
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            learned = json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8"))
-        component._counter = _counter(vocabulary=learned["terms"])
-        component._idf = np.asarray(learned["idf"], dtype=np.float32)
+            component._take_over(json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8")))
         return component
+
+    def _take_over(self, learned: dict[str, Any]) -> None:
+        self._terms = {term: column for column, term in enumerate(learned["terms"])}
+        self._idf = np.asarray(learned["idf"], dtype=np.float32)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the words of each message."""
-        if messages:
-            rows = self._weights([_text(message) for message in messages]) * self._config["scale"]
-            for position, message in enumerate(messages):
-                message.add_features(Features(rows[position], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        for message in messages:
+            message.add_features(
+                Features(self._weights(_text(message)), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+            )
         return messages
 
-    def _weights(self, texts: Sequence[str]) -> csr_matrix:
-        """What `TfidfVectorizer` gives, without what it checks each time, which is most of the work for one message."""
-        counts = self._counter.transform(texts).astype(np.float32)
-        counts.data = (1.0 + np.log(counts.data)) * self._idf[counts.indices]
-        return normalize(counts, copy=False)
+    def _weights(self, text: str) -> csr_matrix:
+        """What `TfidfVectorizer` gives for one text, without its checks, which cost more than the rest: one row."""
+        found = Counter(self._terms[term] for term in self._split(text) if term in self._terms)
+        columns = np.array(sorted(found), dtype=np.int32)
+        weights = np.array([found[column] for column in sorted(found)], dtype=np.float32)
+        weights = (1.0 + np.log(weights)) * self._idf[columns]
+        weights *= self._config["scale"] / max(float(np.linalg.norm(weights)), 1e-9)
+        return csr_matrix((weights, columns, [0, len(columns)]), shape=(1, len(self._idf)))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the words of each example."""

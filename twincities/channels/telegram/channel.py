@@ -25,7 +25,7 @@ from twincities.channels.telegram.settings import Settings, SettingsError, setti
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.store import Store
 from twincities.channels.turns import Handler
-from twincities.dialogue.action_calls import close_connections
+from twincities.engine.action_calls import close_connections
 from twincities.state import state_folder
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

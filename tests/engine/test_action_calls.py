@@ -18,7 +18,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from twincities.dialogue import action_calls
+from twincities.engine import action_calls
 from twincities.launch.ports import LOOPBACK, free_port
 
 DOMAIN = Domain.empty()

@@ -1,0 +1,19 @@
+"""What Rasa finds out anew with every message or event, though it is the same as long as the server runs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+
+_EMPTY = Domain.empty().as_dict()
+
+
+def _is_empty(domain: Domain) -> bool:
+    return bool(domain.as_dict() == _EMPTY)
+
+
+Domain.is_empty = _is_empty
+# By a walk over all classes of events.
+Event.resolve_by_type = staticmethod(lru_cache(maxsize=100)(Event.resolve_by_type))

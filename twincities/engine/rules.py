@@ -1,0 +1,63 @@
+"""Predictions by rules that do not hold all rules again against a state that was seen before.
+
+Rasa looks for a rule twice after each message, by its text and by its intent. A search by text finds nothing where
+every rule names intents. And states come again: they are made of intents, actions and the slots that rules go by, but
+not of what was said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from cachetools import LRUCache
+from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
+from rasa.shared.core.constants import USER
+from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT
+
+_MOST_STATES = 2_000
+
+_find_as_rasa_does = RulePolicy._find_action_from_rules
+_possible_keys_as_rasa_does = RulePolicy._get_possible_keys
+
+
+class _Known:
+    """What is known of the rules of one policy."""
+
+    def __init__(self, policy: RulePolicy) -> None:
+        rules = [*policy.lookup[RULES], *policy.lookup.get(RULES_FOR_LOOP_UNHAPPY_PATH, ())]
+        self.all_by_intent = all(
+            state.get(USER, {}).get(INTENT) for rule in rules for state in policy._rule_key_to_state(rule)
+        )
+        self.possible_keys: LRUCache[tuple[bool, str], set[str]] = LRUCache(_MOST_STATES)
+
+
+_known: WeakKeyDictionary[RulePolicy, _Known] = WeakKeyDictionary()
+
+
+def _of(policy: RulePolicy) -> _Known:
+    if policy not in _known:
+        _known[policy] = _Known(policy)
+    return _known[policy]
+
+
+def _find_action_from_rules(
+    policy: RulePolicy, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+) -> Any:
+    if use_text_for_last_user_input and _of(policy).all_by_intent:
+        return None, None, False
+    return _find_as_rasa_does(policy, tracker, domain, use_text_for_last_user_input)
+
+
+def _get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+    seen = _of(policy).possible_keys
+    key = (lookup is policy.lookup[RULES], policy._create_feature_key(states))
+    if key not in seen:
+        seen[key] = _possible_keys_as_rasa_does(policy, lookup, states)
+    return seen[key]
+
+
+RulePolicy._find_action_from_rules = _find_action_from_rules
+RulePolicy._get_possible_keys = _get_possible_keys
