@@ -62,7 +62,7 @@ class RestChannel(RestInput):
             except BadRequestError as error:
                 return response.json({"error": str(error)}, status=400)
             messages = await self.turn(request, on_new_message, sender, message)
-            if bool_arg(request, "stream", default=False):
+            if request.query_string and bool_arg(request, "stream", default=False):
                 lines = "".join(f"{json.dumps(each)}\n" for each in messages)
                 return response.text(lines, content_type="text/event-stream")
             return response.json(messages)

@@ -1,0 +1,28 @@
+"""Where Python looks for garbage: in what turns leave behind, not in the model and the modules, which stay.
+
+Python would go through all objects several times while the model is read, which makes a second of the start, and
+again between turns.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from rasa.core.processor import MessageProcessor
+
+_begin_as_rasa_does = MessageProcessor.__init__
+
+
+def _begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
+    gc.unfreeze()  # a model that is taken out of use
+    gc.disable()
+    try:
+        _begin_as_rasa_does(processor, *arguments, **options)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+
+
+MessageProcessor.__init__ = _begin
