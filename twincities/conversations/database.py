@@ -190,34 +190,36 @@ class Database:
         anew from its beginning).
         """
         with self._writing() as connection:
-            row = self._locked_row(connection, sender)
+            row = connection.execute(_LOCK, {"sender": sender}).first() if expected else None
+            if row is None:
+                is_new = expected == 0
+                changed, is_as_expected = _change(_Row(), events, cut if is_new else None)
+                conversation = self._begun(connection, {"sender_id": sender, **changed})
+                if conversation is not None:
+                    _insert(connection, conversation, 1, events)
+                    return is_new and is_as_expected
+                row = connection.execute(_LOCK, {"sender": sender}).one()
             follows = row.last_sequence == expected
             if not follows:
                 events = _not_yet_stored(connection, row.id, expected or 0, events)
             if events:
                 changed, is_as_expected = _change(row, events, cut if follows else None)
                 connection.execute(_conversations.update().where(_conversations.c.id == row.id), changed)
-                connection.execute(
-                    _events.insert(),
-                    [
-                        {"conversation_id": row.id, "sequence": number, **vars(event)}
-                        for number, event in enumerate(events, row.last_sequence + 1)
-                    ],
-                )
+                _insert(connection, row.id, row.last_sequence + 1, events)
         return follows and is_as_expected
 
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
 
-    def _locked_row(self, connection: Connection, sender: str) -> Any:
-        """The row of a conversation, made where it is missing; nobody else can write until the transaction ends."""
-        row = connection.execute(_LOCK, {"sender": sender}).first()
-        if row is None:
-            insert = insert_into_sqlite if self._engine.dialect.name == "sqlite" else insert_into_postgresql
-            connection.execute(insert(_conversations).values(sender_id=sender).on_conflict_do_nothing())
-            row = connection.execute(_LOCK, {"sender": sender}).one()
-        return row
+    def _begun(self, connection: Connection, values: dict[str, Any]) -> int | None:
+        """The id of a new row with these values, which nobody else can write to until the transaction ends.
+
+        None where the conversation has a row already.
+        """
+        insert = insert_into_sqlite if self._engine.dialect.name == "sqlite" else insert_into_postgresql
+        inserted = connection.execute(insert(_conversations).on_conflict_do_nothing(), values)
+        return int(inserted.inserted_primary_key[0]) if inserted.rowcount == 1 else None
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -279,6 +281,25 @@ _ALL = (
     .where(_conversations.c.sender_id == sa.bindparam("sender"))
     .order_by(_events.c.sequence)
 )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The row of a conversation that has no events yet."""
+
+    last_sequence: int = 0
+    session_start: int = 1
+
+
+def _insert(connection: Connection, conversation: int, first: int, events: Sequence[StoredEvent]) -> None:
+    """Write the events with the numbers from `first` on."""
+    connection.execute(
+        _events.insert(),
+        [
+            {"conversation_id": conversation, "sequence": number, **vars(event)}
+            for number, event in enumerate(events, first)
+        ],
+    )
 
 
 def _change(row: Any, events: Sequence[StoredEvent], cut: Cut | None) -> tuple[dict[str, Any], bool]:

@@ -3,6 +3,6 @@
 Only servers import it: training uses all processors.
 """
 
-from twincities.engine import action_calls, constants, garbage, graph_runs, rules, threads
+from twincities.engine import action_calls, constants, garbage, graph_runs, logs, rules, threads
 
-__all__ = ["action_calls", "constants", "garbage", "graph_runs", "rules", "threads"]
+__all__ = ["action_calls", "constants", "garbage", "graph_runs", "logs", "rules", "threads"]

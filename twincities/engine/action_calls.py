@@ -7,7 +7,9 @@ connection for every call. Neither can be configured, so both are put in place o
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -21,7 +23,10 @@ from rasa.utils.endpoints import EndpointConfig
 # Less than after which the action server closes a connection that is not used (5 s).
 _SECONDS_KEPT = 3.0
 
-_connectors: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.TCPConnector] = WeakKeyDictionary()
+_Login = tuple[str, str]
+_sessions: WeakKeyDictionary[
+    asyncio.AbstractEventLoop, dict[tuple[str, _Login | None], aiohttp.ClientSession]
+] = WeakKeyDictionary()
 _validate_as_rasa_does = RemoteAction._validate_action_result
 
 
@@ -62,26 +67,28 @@ def _validate(action: RemoteAction, result: dict[str, Any]) -> bool:
     return True
 
 
-def _session(endpoint: EndpointConfig) -> aiohttp.ClientSession:
-    """As Rasa makes it, but over connections that outlive it."""
-    loop = asyncio.get_running_loop()
-    if loop not in _connectors:
-        _connectors[loop] = aiohttp.TCPConnector(keepalive_timeout=_SECONDS_KEPT)
-    login = endpoint.basic_auth
-    return aiohttp.ClientSession(
-        connector=_connectors[loop],
-        connector_owner=False,
-        headers=endpoint.headers,
-        auth=aiohttp.BasicAuth(login["username"], login["password"]) if login else None,
-        timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
+def _session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.ClientSession]:
+    """As Rasa makes it, but one for all calls with the same headers and login, over connections that are kept."""
+    login = (
+        (endpoint.basic_auth["username"], endpoint.basic_auth["password"]) if endpoint.basic_auth else None
     )
+    sessions = _sessions.setdefault(asyncio.get_running_loop(), {})
+    key = (json.dumps(endpoint.headers, sort_keys=True), login)
+    if key not in sessions:
+        sessions[key] = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(keepalive_timeout=_SECONDS_KEPT),
+            headers=endpoint.headers,
+            auth=aiohttp.BasicAuth(*login) if login else None,
+            timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+    return nullcontext(sessions[key])
 
 
 async def close_connections() -> None:
     """Close the connections of the running event loop, at its end."""
-    connector = _connectors.pop(asyncio.get_running_loop(), None)
-    if connector is not None:
-        await connector.close()
+    for session in _sessions.pop(asyncio.get_running_loop(), {}).values():
+        await session.close()
 
 
 RemoteAction._validate_action_result = _validate
