@@ -20,8 +20,9 @@ from bench.models import TrainedModel, our_model, stock_model
 from bench.report import plot, table_of_assistants, table_of_sizes
 from bench.running import Assistant
 from bench.sizes import SIZES, Size, measure_sizes
+from twincities.launch.project import ROOT
 
-RESULTS = Path("results")
+RESULTS = ROOT / "results"
 
 
 def main(arguments: Sequence[str]) -> int:

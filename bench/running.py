@@ -10,15 +10,22 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
+from twincities.channels.incoming import NO_ANSWER
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.processes import Program, end
 from twincities.launch.project import ROOT, child_environment
 
 _MOST_SECONDS = 300
+_APOLOGIES = {
+    variation["text"]
+    for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Visitor:
         """Ask; gives the milliseconds until the answer was there.
 
         Raises:
-            RuntimeError: when there is none.
+            RuntimeError: when there is none, or an apology for one.
         """
         body = json.dumps({"sender": self._sender, "message": text}).encode()
         started = time.perf_counter()
@@ -64,7 +71,10 @@ class Visitor:
         response = self._connection.getresponse()
         answer = response.read()
         milliseconds = (time.perf_counter() - started) * 1000
-        if response.status != http.HTTPStatus.OK:
+        texts = (
+            [each.get("text") for each in json.loads(answer)] if response.status == http.HTTPStatus.OK else []
+        )
+        if not texts or _APOLOGIES.intersection(texts):
             raise RuntimeError(f"status {response.status}: {answer[:200]!r}")
         return milliseconds
 
@@ -104,7 +114,7 @@ def running(assistant: Assistant) -> Iterator[Running]:
                 log = ROOT / "results" / f"{assistant.name}-{name}.log"
                 programs.append(Program(name, [sys.executable, "-m", *command], environment, log))
             actions, rasa = programs
-            _wait_for_answer(port, rasa)
+            _wait_for_answer(port, programs)
             yield Running(assistant.name, port, time.monotonic() - started, rasa, actions)
         finally:
             end(programs)
@@ -117,13 +127,14 @@ def peak_megabytes(program: Program) -> float:
     return int(match[1]) / 1024 if match else float("nan")
 
 
-def _wait_for_answer(port: int, rasa: Program) -> None:
+def _wait_for_answer(port: int, programs: Sequence[Program]) -> None:
     deadline = time.monotonic() + _MOST_SECONDS
     while True:
         try:
             Visitor(port).ask("who is twinned with Kyoto?")
             return
         except (OSError, RuntimeError, http.client.HTTPException) as error:
-            if rasa.exit_code is not None or time.monotonic() > deadline:
-                raise RuntimeError(rasa.death()) from error
+            ended = [program for program in programs if program.exit_code is not None]
+            if ended or time.monotonic() > deadline:
+                raise RuntimeError(ended[0].death() if ended else "no answer in time") from error
             time.sleep(0.1)

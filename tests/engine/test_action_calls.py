@@ -14,7 +14,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -58,6 +58,12 @@ async def test_calls_share_a_connection(server: Any) -> None:
         assert isinstance(event, BotUttered) and event.text == "Hello"
     assert len(server.callers) == 3
     assert len(set(server.callers)) == 1
+
+
+async def test_a_sound_answer_needs_no_check_by_rasa(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(action_calls, "_validate_as_rasa_does", None)
+    server.answer = {"events": [{"event": "slot", "name": "city", "value": ["kyoto"]}], "responses": []}
+    assert await call(server.url) == [SlotSet("city", ["kyoto"])]
 
 
 @pytest.mark.parametrize(

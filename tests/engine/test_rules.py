@@ -114,9 +114,13 @@ def test_a_state_that_was_seen_is_not_held_against_the_rules_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     policy = trained(tmp_path, BY_INTENT)
-    before = predicted(policy, said("ask", "When?"))
+    greeting = [*said("greet"), ActionExecuted("action_greet")]
+    before = predicted(policy, [*greeting, *said("ask", "When?")])
     monkeypatch.setattr(RulePolicy, "_is_rule_applicable", None)
-    assert predicted(policy, said("ask", "Since when?")) == before
+    assert predicted(policy, [*greeting, *said("ask", "Since when?")]) == before
+    # Nor does it matter what was talked about earlier than any rule looks back.
+    earlier = [*said("ask"), ActionExecuted("action_ask"), *greeting]
+    assert predicted(policy, [*earlier, *said("ask")]) == before
 
 
 def test_rules_of_loops_are_kept_apart(tmp_path: Path) -> None:

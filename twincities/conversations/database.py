@@ -183,7 +183,8 @@ class Database:
     ) -> bool:
         """Write events at the end of a conversation, all or none.
 
-        `expected` is the number of the last event that the writer knows of, `cut` where the next reader may begin.
+        `expected` is the number of the last event that the writer knows of (None: it knows of no number), `cut` where the
+        next reader may begin.
         Returns whether the conversation now is what the writer takes it for. It is not when another server has
         written meanwhile (these events then come after its own), when an attempt whose end was not seen had written
         them already (none is written again), or when something was taken back (the session is then to be read

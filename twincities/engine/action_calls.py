@@ -76,7 +76,7 @@ def _session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.Cl
     key = (json.dumps(endpoint.headers, sort_keys=True), login)
     if key not in sessions:
         sessions[key] = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(keepalive_timeout=_SECONDS_KEPT),
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_SECONDS_KEPT),
             headers=endpoint.headers,
             auth=aiohttp.BasicAuth(*login) if login else None,
             timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),

@@ -15,14 +15,16 @@ _begin_as_rasa_does = MessageProcessor.__init__
 
 
 def _begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
-    gc.unfreeze()  # a model that is taken out of use
+    was_enabled = gc.isenabled()
+    gc.unfreeze()  # with what an earlier model has left behind
     gc.disable()
     try:
         _begin_as_rasa_does(processor, *arguments, **options)
     finally:
-        gc.enable()
         gc.collect()
         gc.freeze()
+        if was_enabled:
+            gc.enable()
 
 
 MessageProcessor.__init__ = _begin

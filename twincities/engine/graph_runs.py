@@ -42,7 +42,7 @@ class OrderedGraphRunner(DaskGraphRunner):
     def _order(self, targets: tuple[str, ...]) -> Sequence[str]:
         if targets not in self._orders:
             nodes = self._graph_schema.minimal_graph_schema(list(targets)).nodes
-            needs = {name: set(node.needs.values()) for name, node in nodes.items()}
+            needs = {name: dict.fromkeys(node.needs.values()) for name, node in nodes.items()}
             self._orders[targets] = tuple(
                 name for name in TopologicalSorter(needs).static_order() if name in nodes
             )

@@ -31,7 +31,9 @@ class _Known:
         self.all_by_intent = all(
             state.get(USER, {}).get(INTENT) for rule in rules for state in policy._rule_key_to_state(rule)
         )
-        self.possible_keys: LRUCache[tuple[bool, str], set[str]] = LRUCache(_MOST_STATES)
+        self.longest = max((len(policy._rule_key_to_state(rule)) for rule in rules), default=1)
+        """States that a rule goes by at most."""
+        self.possible_keys: LRUCache[tuple[bool, int, str], set[str]] = LRUCache(_MOST_STATES)
 
 
 _known: WeakKeyDictionary[RulePolicy, _Known] = WeakKeyDictionary()
@@ -52,11 +54,13 @@ def _find_action_from_rules(
 
 
 def _get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
-    seen = _of(policy).possible_keys
-    key = (lookup is policy.lookup[RULES], policy._create_feature_key(states))
-    if key not in seen:
-        seen[key] = _possible_keys_as_rasa_does(policy, lookup, states)
-    return seen[key]
+    known = _of(policy)
+    states = states[-known.longest :]  # no rule looks at more
+    # Rasa takes rules out of the lookup while it checks what it has just been taught.
+    key = (lookup is policy.lookup[RULES], len(lookup), policy._create_feature_key(states))
+    if key not in known.possible_keys:
+        known.possible_keys[key] = _possible_keys_as_rasa_does(policy, lookup, states)
+    return known.possible_keys[key]
 
 
 RulePolicy._find_action_from_rules = _find_action_from_rules

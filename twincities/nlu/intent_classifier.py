@@ -189,7 +189,7 @@ def _words(messages: list[Message]) -> csr_matrix:
     rows = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
     if not all(rows):
         return csr_matrix((len(messages), 0), dtype=np.float32)
-    parts = [row.features for row in rows]
+    parts = [row.features.tocsr() for row in rows]
     ends = np.cumsum([0, *(part.nnz for part in parts)])
     return csr_matrix(
         (

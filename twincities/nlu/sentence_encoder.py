@@ -43,7 +43,8 @@ def _vectors(texts: Sequence[str]) -> np.ndarray:
     new = list(dict.fromkeys(text for text in texts if text not in known))
     if new:
         known.update(zip(new, np.asarray(_encoder().encode(new)), strict=True))
-        _known.update((text, known[text]) for text in new)
+        # Copied: a row would keep the whole batch in memory.
+        _known.update((text, known[text].copy()) for text in new)
     return np.stack([known[text] for text in texts])
 
 

@@ -114,7 +114,7 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         return messages
 
     def _weights(self, text: str) -> csr_matrix:
-        """What `TfidfVectorizer` gives for one text, without its checks, which cost more than the rest: one row."""
+        """What `TfidfVectorizer(sublinear_tf=True)` gives for one text, without its checks, which cost more than the rest: one row."""
         found = Counter(self._terms[term] for term in self._split(text) if term in self._terms)
         columns = np.array(sorted(found), dtype=np.int32)
         weights = np.array([found[column] for column in sorted(found)], dtype=np.float32)
