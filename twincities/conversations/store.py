@@ -39,7 +39,7 @@ from twincities.conversations.window import Window
 
 logger = logging.getLogger(__name__)
 
-TURNS_IN_TRACKER = 5
+TURNS_IN_TRACKER = 1
 MOST_CONVERSATIONS_IN_MEMORY = 1_000
 MOST_EVENTS_WAITING = 50_000
 SECONDS_BETWEEN_TRIES = 2.0
@@ -83,7 +83,7 @@ class _Origin:
 class ConversationStore(TrackerStore):
     """Keeps conversations as CONVERSATION_DATABASE_URL says; Rasa loads it by its name in endpoints.yml.
 
-    Trackers hold the last `turns` turns of the session, after events that bring about the state before them.
+    Trackers hold the last `turns` turns of the session (one: slots carry on what was said before that), after events that bring about the state before them.
     """
 
     def __init__(
