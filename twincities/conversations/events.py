@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Any
+from functools import lru_cache
 
 from rasa.shared.core.events import Event
-from rasa.shared.utils.common import all_subclasses
 
 logger = logging.getLogger(__name__)
 
-_types: dict[str, type[Event]] = {}
+event_type = lru_cache(maxsize=100)(Event.resolve_by_type)
+"""The class of an event by the name of its type, found once: Rasa walks over all classes for every single event."""
 
 
 def encode(event: Event) -> str:
@@ -24,22 +24,13 @@ def encode(event: Event) -> str:
 
 
 def decode(text: str) -> Event | None:
-    """The event of a JSON text; None, with a line in the log, for one that this version of Rasa does not know.
-
-    Rasa itself looks the type of every single event up by a walk over all classes.
-    """
+    """The event of a JSON text; None, with a line in the log, for one that this version of Rasa does not know."""
     parameters = json.loads(text)
     try:
-        return _type(parameters)._from_parameters(parameters)
+        known = event_type(parameters["event"])
+        if known is None:  # Rasa's answer for a type that it has given up
+            raise ValueError(parameters["event"])
+        return known._from_parameters(parameters)
     except (KeyError, ValueError) as error:
         logger.error("An event of a stored conversation is passed over: %s", error)
         return None
-
-
-def _type(parameters: dict[str, Any]) -> type[Event]:
-    name = parameters["event"]
-    if name not in _types:
-        # A later class of the same name counts as little here as it does for Rasa.
-        for known in all_subclasses(Event):
-            _types.setdefault(known.type_name, known)
-    return _types[name]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+
+from twincities.conversations.events import event_type
 
 _EMPTY = Domain.empty().as_dict()
 
@@ -15,5 +15,4 @@ def _is_empty(domain: Domain) -> bool:
 
 
 Domain.is_empty = _is_empty
-# By a walk over all classes of events.
-Event.resolve_by_type = staticmethod(lru_cache(maxsize=100)(Event.resolve_by_type))
+Event.resolve_by_type = staticmethod(event_type)
