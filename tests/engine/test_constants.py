@@ -6,8 +6,6 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
 
-from twincities import engine  # noqa: F401 - puts its parts in place
-
 
 def test_only_an_empty_domain_is_empty() -> None:
     assert Domain.empty().is_empty()

@@ -9,8 +9,6 @@ import pytest
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.domain import Domain
 
-from twincities import engine  # noqa: F401 - puts its parts in place
-
 
 @pytest.mark.parametrize("was_enabled", [True, False])
 def test_what_is_loaded_is_left_out_and_the_search_goes_on_as_before(

@@ -13,8 +13,6 @@ from rasa.core.policies import rule_policy
 from sanic.http import Http
 from sanic.log import access_logger
 
-from twincities import engine  # noqa: F401 - puts its parts in place
-
 
 def copies(tree: ast.AST) -> int:
     """How often something of the module `copy` is used."""

@@ -8,15 +8,15 @@ import sys
 from twincities.launch.project import ROOT
 
 NUMBERS = """
-import {module}
+{beginning}
 from threadpoolctl import threadpool_info
 print({{each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"}})
 """
 
 
-def threads_after_import(module: str) -> str:
+def threads_after(beginning: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", NUMBERS.format(module=module)],
+        [sys.executable, "-c", NUMBERS.format(beginning=beginning)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -26,5 +26,6 @@ def threads_after_import(module: str) -> str:
 
 
 def test_servers_compute_with_one_thread_and_training_with_all() -> None:
-    assert threads_after_import("twincities.channels.rest") == "{1}"
-    assert threads_after_import("twincities.nlu.intent_classifier") == threads_after_import("scipy.linalg")
+    server = "from twincities.channels.rest import RestChannel; RestChannel().blueprint(None)"
+    assert threads_after(server) == "{1}"
+    assert threads_after("import twincities.nlu.intent_classifier") == threads_after("import scipy.linalg")

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from typing import Any
-
-from rasa.core.channels import console
 from rasa.core.channels.rest import RestInput
 from sanic.request import Request
 
 from twincities.channels.rest import Message, RestChannel
 from twincities.channels.turns import Handler
-
-_record_messages = console.record_messages
-
-
-async def _record_messages_until_the_end(**options: Any) -> int:
-    """Rasa's loop over the lines typed, ended by Ctrl-D as well; as it is, Ctrl-D leaves it hanging."""
-    with contextlib.suppress(EOFError):
-        return int(await _record_messages(**options))
-    return 0
-
-
-console.record_messages = _record_messages_until_the_end
 
 
 class ShellChannel(RestChannel):

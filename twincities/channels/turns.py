@@ -10,7 +10,6 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 
-from twincities import engine  # noqa: F401 - quickens Rasa, whatever the channel
 from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
 from twincities.conversations import notices
 

@@ -1,8 +1,8 @@
-"""Parts of Rasa that repeat work with every turn and cannot be configured, put in place of its own on import.
+"""Parts of Rasa that servers replace, because they cannot be configured: `apply()` puts all of them in place.
 
-Only servers import it: training uses all processors.
+Only servers call it: training uses all processors.
 """
 
-from twincities.engine import action_calls, constants, garbage, graph_runs, logs, rules, threads
+from twincities.engine.replaced import apply
 
-__all__ = ["action_calls", "constants", "garbage", "graph_runs", "logs", "rules", "threads"]
+__all__ = ["apply"]

@@ -1,7 +1,7 @@
 """Calls of the action server without what Rasa repeats for each of them.
 
 As it is, Rasa checks its own schema of an answer anew with every answer (a third of a turn), and opens a new
-connection for every call. Neither can be configured, so both are put in place of Rasa's own when this is imported.
+connection for every call.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _checks() -> _Checks:
     )
 
 
-def _validate(action: RemoteAction, result: dict[str, Any]) -> bool:
+def validate(action: RemoteAction, result: dict[str, Any]) -> bool:
     """Whether the action server's answer is of the form it has to have; Rasa itself says what is wrong."""
     checks = _checks()
     try:
@@ -67,7 +67,7 @@ def _validate(action: RemoteAction, result: dict[str, Any]) -> bool:
     return True
 
 
-def _session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.ClientSession]:
+def session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.ClientSession]:
     """As Rasa makes it, but one for all calls with the same headers and login, over connections that are kept."""
     login = (
         (endpoint.basic_auth["username"], endpoint.basic_auth["password"]) if endpoint.basic_auth else None
@@ -89,7 +89,3 @@ async def close_connections() -> None:
     """Close the connections of the running event loop, at its end."""
     for session in _sessions.pop(asyncio.get_running_loop(), {}).values():
         await session.close()
-
-
-RemoteAction._validate_action_result = _validate
-EndpointConfig.session = _session

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
 
 from twincities.conversations.events import event_type
+
+__all__ = ["event_type", "is_empty"]
 
 _EMPTY = Domain.empty().as_dict()
 
 
-def _is_empty(domain: Domain) -> bool:
+def is_empty(domain: Domain) -> bool:
+    """Whether there is nothing in the domain."""
     return bool(domain.as_dict() == _EMPTY)
-
-
-Domain.is_empty = _is_empty
-Event.resolve_by_type = staticmethod(event_type)

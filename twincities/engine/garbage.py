@@ -14,7 +14,8 @@ from rasa.core.processor import MessageProcessor
 _begin_as_rasa_does = MessageProcessor.__init__
 
 
-def _begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
+def begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
+    """Load a model as Rasa does, with the search resting meanwhile and leaving out later what there is by then."""
     was_enabled = gc.isenabled()
     gc.unfreeze()  # with what an earlier model has left behind
     gc.disable()
@@ -25,6 +26,3 @@ def _begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None
         gc.freeze()
         if was_enabled:
             gc.enable()
-
-
-MessageProcessor.__init__ = _begin

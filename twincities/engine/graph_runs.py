@@ -11,7 +11,6 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
-from rasa.core import processor
 from rasa.engine.runner.dask import DaskGraphRunner
 
 
@@ -47,6 +46,3 @@ class OrderedGraphRunner(DaskGraphRunner):
                 name for name in TopologicalSorter(needs).static_order() if name in nodes
             )
         return self._orders[targets]
-
-
-processor.DaskGraphRunner = OrderedGraphRunner

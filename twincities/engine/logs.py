@@ -7,8 +7,6 @@ import logging
 from types import SimpleNamespace
 from typing import Any
 
-from rasa.core import processor
-from rasa.core.policies import rule_policy
 from sanic.http import Http
 from sanic.log import access_logger
 
@@ -19,14 +17,13 @@ def _copy_for_log(value: Any) -> Any:
     return copy.deepcopy(value) if _logger.isEnabledFor(logging.DEBUG) else value
 
 
+COPY_FOR_LOG = SimpleNamespace(deepcopy=_copy_for_log)
+"""Stands for the module `copy` where Rasa copies for its log only (tests/engine/test_logs.py)."""
+
 _log_response_as_sanic_does = Http.log_response
 
 
-def _log_response(http: Http) -> None:
+def log_response(http: Http) -> None:
+    """Log a request as Sanic does, where the log has such lines."""
     if access_logger.isEnabledFor(logging.INFO):
         _log_response_as_sanic_does(http)
-
-
-# Neither module copies anything for another purpose (tests/engine/test_logs.py).
-processor.copy = rule_policy.copy = SimpleNamespace(deepcopy=_copy_for_log)
-Http.log_response = _log_response

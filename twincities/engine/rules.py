@@ -45,15 +45,17 @@ def _of(policy: RulePolicy) -> _Known:
     return _known[policy]
 
 
-def _find_action_from_rules(
+def find_action_from_rules(
     policy: RulePolicy, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
 ) -> Any:
+    """The action that a rule names, as Rasa finds it; nothing by text where no rule names one."""
     if use_text_for_last_user_input and _of(policy).all_by_intent:
         return None, None, False
     return _find_as_rasa_does(policy, tracker, domain, use_text_for_last_user_input)
 
 
-def _get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+def get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+    """The rules that may go by these states, as Rasa finds them; found once for the same states."""
     known = _of(policy)
     states = states[-known.longest :]  # no rule looks at more
     # Rasa takes rules out of the lookup while it checks what it has just been taught.
@@ -61,7 +63,3 @@ def _get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[
     if key not in known.possible_keys:
         known.possible_keys[key] = _possible_keys_as_rasa_does(policy, lookup, states)
     return known.possible_keys[key]
-
-
-RulePolicy._find_action_from_rules = _find_action_from_rules
-RulePolicy._get_possible_keys = _get_possible_keys

@@ -14,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from twincities import engine
 from twincities.channels.health import register_health_check
 from twincities.channels.server_health import serve_health
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
@@ -62,7 +63,11 @@ class TelegramChannel(InputChannel):
             raise RasaException(str(error)) from None
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        """The routes of the channel, and its start and end with those of the server."""
+        """The routes of the channel, and its start and end with those of the server.
+
+        With them a server begins: Rasa has not loaded the model yet.
+        """
+        engine.apply()
         blueprint = _BlueprintWithHealth("telegram_channel")
 
         @blueprint.listener("before_server_start")

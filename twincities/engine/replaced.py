@@ -1,0 +1,153 @@
+"""The list of all that is replaced in Rasa and in what Rasa stands on, and the one call that puts it in place.
+
+To replace another part, write what takes its place in a module of this folder and add an entry to `REPLACED_PARTS`
+(tests/engine/test_replaced.py says the fingerprint). Nothing else in the project assigns to a class or module of Rasa.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pkgutil
+import textwrap
+from dataclasses import dataclass, field
+
+from twincities.engine import (
+    action_calls,
+    constants,
+    garbage,
+    graph_runs,
+    logs,
+    rules,
+    shell,
+    threads,
+)
+
+
+@dataclass(frozen=True)
+class ReplacedPart:
+    """An attribute of somebody else's class or module, and what stands in its place."""
+
+    target: str
+    """The dotted path of the attribute."""
+    replacement: object
+    reason: str
+    fingerprint: str
+    """Of the source that the replacement was written for."""
+    written_for: str = ""
+    """The dotted path of that source, where it is not the target's own."""
+    _source: object = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look the source up while Rasa's own part is still in place."""
+        object.__setattr__(self, "_source", pkgutil.resolve_name(self.written_for or self.target))
+
+    def put_in_place(self) -> None:
+        """Replace the part; doing it again changes nothing."""
+        setattr(self._owner, self._name, self.replacement)
+
+    def is_in_place(self) -> bool:
+        """Whether it is what Rasa uses now."""
+        return inspect.getattr_static(self._owner, self._name) is self.replacement
+
+    def current_fingerprint(self) -> str:
+        """The fingerprint of the source as it is installed; the same with every version of Python."""
+        lines = textwrap.dedent(inspect.getsource(self._source)).splitlines()  # type: ignore[arg-type]
+        return hashlib.sha256("\n".join(line.rstrip() for line in lines).encode()).hexdigest()[:16]
+
+    @property
+    def _owner(self) -> object:
+        return pkgutil.resolve_name(self.target.rpartition(".")[0])
+
+    @property
+    def _name(self) -> str:
+        return self.target.rpartition(".")[2]
+
+
+REPLACED_PARTS = (
+    ReplacedPart(
+        "rasa.core.actions.action.RemoteAction._validate_action_result",
+        action_calls.validate,
+        reason="Rasa builds its schema of an action's answer anew for every answer.",
+        fingerprint="ce61fe852bba0d78",
+    ),
+    ReplacedPart(
+        "rasa.utils.endpoints.EndpointConfig.session",
+        action_calls.session,
+        reason="Rasa opens a new connection for every call of an action server.",
+        fingerprint="24bb9e164e09dd9a",
+    ),
+    ReplacedPart(
+        "rasa.shared.core.domain.Domain.is_empty",
+        constants.is_empty,
+        reason="Rasa makes an empty domain anew to compare with.",
+        fingerprint="3ad1263bc1d1f881",
+    ),
+    ReplacedPart(
+        "rasa.shared.core.events.Event.resolve_by_type",
+        staticmethod(constants.event_type),
+        reason="Rasa walks over all classes of events for every event it reads.",
+        fingerprint="bcf3fa3847fbd72f",
+    ),
+    ReplacedPart(
+        "rasa.core.processor.MessageProcessor.__init__",
+        garbage.begin,
+        reason="Python would look for garbage several times while a model is loaded, and in all of it afterwards.",
+        fingerprint="5315776368d78324",
+    ),
+    ReplacedPart(
+        "rasa.core.processor.DaskGraphRunner",
+        graph_runs.OrderedGraphRunner,
+        reason="dask plans every run of the graph anew.",
+        fingerprint="baadaf6063fe4d22",
+    ),
+    ReplacedPart(
+        "rasa.core.processor.copy",
+        logs.COPY_FOR_LOG,
+        reason="Events are copied for lines that the log does not have, and for nothing else.",
+        fingerprint="9d259d0dbfb9e2d2",
+        written_for="rasa.core.processor",
+    ),
+    ReplacedPart(
+        "rasa.core.policies.rule_policy.copy",
+        logs.COPY_FOR_LOG,
+        reason="States are copied for lines that the log does not have, and for nothing else.",
+        fingerprint="672a8654a1639d9f",
+        written_for="rasa.core.policies.rule_policy",
+    ),
+    ReplacedPart(
+        "sanic.http.Http.log_response",
+        logs.log_response,
+        reason="Sanic gathers what to log of a request before it asks whether the log has such lines.",
+        fingerprint="584a0ffa0f6c8369",
+    ),
+    ReplacedPart(
+        "rasa.core.policies.rule_policy.RulePolicy._find_action_from_rules",
+        rules.find_action_from_rules,
+        reason="Rasa looks for rules by text where every rule names an intent.",
+        fingerprint="9aa310a9f99b3581",
+    ),
+    ReplacedPart(
+        "rasa.core.policies.rule_policy.RulePolicy._get_possible_keys",
+        rules.get_possible_keys,
+        reason="Rasa holds all rules against states that it has seen before.",
+        fingerprint="83b6c396784d992b",
+    ),
+    ReplacedPart(
+        "rasa.core.channels.console.record_messages",
+        shell.record_messages,
+        reason="Ctrl-D leaves the Rasa shell hanging.",
+        fingerprint="4f7b22ffdb84621a",
+    ),
+)
+"""All of them, in no order that matters."""
+
+
+def apply() -> None:
+    """Put all replaced parts in place, and have one thread compute; calling it again changes nothing.
+
+    To be called before Rasa loads the model: the graph's runner is chosen then.
+    """
+    for part in REPLACED_PARTS:
+        part.put_in_place()
+    threads.compute_in_one_thread()
