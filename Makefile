@@ -5,6 +5,8 @@ PORT = 5005
 HOST = 127.0.0.1
 # Empty: a free port.
 ACTIONS_PORT =
+# The Python of the environment: a version (3.12) or a path; empty: one that is there. Not from the environment either.
+PYTHON =
 # Options of `make bench`.
 BENCH =
 PARTNERSHIP_TABLE ?= data/partnerships
@@ -21,7 +23,7 @@ launch := exec $(python) -m twincities.launch
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<a free one> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE)"
+	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<a free one> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE) PYTHON=<3.11, 3.12 or 3.13>"
 
 chat: environment ## talk to the assistant in this terminal
 	@$(launch) chat $(if $(ACTIONS_PORT),--actions-port '$(ACTIONS_PORT)')
@@ -57,4 +59,4 @@ bench: environment ## compare speed and memory with a stock Rasa assistant (BENC
 	@$(python) -m bench $(BENCH)
 
 environment:
-	@sh scripts/environment.sh
+	@PYTHON='$(PYTHON)' sh scripts/environment.sh

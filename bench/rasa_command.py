@@ -24,7 +24,7 @@ def rasa(*arguments: str, log: Path) -> None:
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
     with log.open("w", encoding="utf-8") as stream:
         done = subprocess.run(
-            [sys.executable, "-m", "rasa", *arguments],
+            [sys.executable, "-m", "twincities.rasa", *arguments],
             stdout=stream,
             stderr=subprocess.STDOUT,
             env=environment,

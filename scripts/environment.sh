@@ -1,15 +1,23 @@
 #!/bin/sh
 # Brings the virtual environment .venv to what uv.lock says; silent and quick when it is there already.
+# PYTHON, if set, is the Python to use: a version (3.12), a command or a path; else whichever fits is taken.
 # Everything it adds lies in the checkout (.venv, .tools); only the caches of uv and pip lie outside, as ever.
 set -eu
 
 cd "$(dirname "$0")/.."
 uv_release=0.13.9 # installed only where no uv is found
-stamp=.venv/.locked
+versions="3.12 3.13 3.11" # that fit; the first is fetched where there is none
+stamp=.venv/.made
+log=.tools/environment.log
+wanted=${PYTHON:-}
 locked=$(cat uv.lock pyproject.toml scripts/environment.sh | cksum)
 
-if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$locked" ]; then
-    exit 0
+# The stamp says from what .venv was made: the lock, the version of Python, and what PYTHON was then.
+if [ -x .venv/bin/python ] && [ -f "$stamp" ]; then
+    { read -r made_locked && read -r made_version && read -r made_wanted || :; } <"$stamp"
+    if [ "$made_locked" = "$locked" ]; then
+        case $wanted in "" | "$made_version" | "${made_wanted:-}") exit 0 ;; esac
+    fi
 fi
 
 # Settings of other environments would lead pip, uv and Python astray.
@@ -38,9 +46,10 @@ usable_uv() {
     return 1
 }
 
-# A Python 3.10 that runs and has the parts which a Python built by hand may lack.
-usable_python() {
-    "$1" -c 'import sys; assert sys.version_info[:2] == (3, 10); import bz2, ctypes, sqlite3, ssl' >/dev/null 2>&1
+# The version of a Python that runs, fits, and has the parts which one built by hand may lack; else nothing.
+version_of() {
+    version=$("$1" -c 'import sys, bz2, ctypes, sqlite3, ssl; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || :
+    case " $versions " in *" $version "*) printf '%s\n' "$version" ;; esac
 }
 
 find_uv() {
@@ -72,37 +81,103 @@ install_uv() {
     fail "pip could not install uv $uv_release; its last line: $(tail -n 1 .tools/uv.log) (see .tools/uv.log)"
 }
 
-find_python() {
-    for candidate in "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.10.*/bin/python3.10 \
-        "${HOME:-}"/.pyenv/versions/3.10.*/bin/python3.10 $(on_path python3.10) $(on_path python3); do
-        if [ -x "$candidate" ] && usable_python "$candidate"; then
-            printf '%s\n' "$candidate"
-            return
-        fi
+pythons_of_pyenv() {
+    for root in "${PYENV_ROOT:-}" "${HOME:-}/.pyenv"; do
+        for python in "$root/versions/$1".*/bin/python3; do
+            if [ -x "$python" ]; then printf '%s\n' "$python"; fi
+        done
     done
 }
 
-say "Setting up the environment in .venv; the first time this takes a minute or two …"
+# Where PYTHON is not set: the one that .venv has already, the machine's own, and then any that is there.
+find_python() {
+    case $wanted in
+    "")
+        candidates="$(.venv/bin/python -c 'import sys; print(sys._base_executable)' 2>/dev/null || :) $(on_path python3)"
+        for each in $versions; do candidates="$candidates $(on_path "python$each") $(pythons_of_pyenv "$each")"; done
+        ;;
+    3.*) candidates="$(on_path "python$wanted") $(on_path python3) $(pythons_of_pyenv "$wanted")" ;;
+    */*) candidates=$wanted ;;
+    *) candidates=$(on_path "$wanted") ;;
+    esac
+    for candidate in $candidates; do
+        version=$(version_of "$candidate")
+        case $wanted in
+        3.*) [ "$version" = "$wanted" ] || continue ;;
+        *) [ -n "$version" ] || continue ;;
+        esac
+        # Itself, not the shim of a version manager.
+        "$candidate" -c 'import sys; print(sys.executable)'
+        return
+    done
+}
 
+fetch_python() {
+    case $wanted in
+    "") version=${versions%% *} ;;
+    *) version=$wanted ;;
+    esac
+    case " $versions " in
+    *" $version "*) ;;
+    *) fail "PYTHON=$wanted: that is no Python 3.11, 3.12 or 3.13 which runs here" ;;
+    esac
+    say "Fetching Python $version into .tools …"
+    UV_PYTHON_INSTALL_DIR=$PWD/.tools/python
+    export UV_PYTHON_INSTALL_DIR
+    "$uv" python install --no-bin "$version" >&2 ||
+        fail "no Python $version here, and it could not be fetched: install Python 3.11, 3.12 or 3.13, then try again"
+    python=$("$uv" python find --managed-python --no-project "$version") || fail "the fetched Python does not run"
+}
+
+# Reads what uv says, and says how far it is: in one line that changes, or in a last one where there is no terminal.
+show_progress() {
+    total=0 loaded=0 shown=no
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$log"
+        case $line in
+        "Downloading "*MiB\))
+            size=${line##*\(}
+            total=$((total + ${size%%.*}))
+            ;;
+        " Downloaded "*)
+            name=${line#* Downloaded }
+            size=$(sed -n "s/^Downloading $name (\([0-9]*\)[.0-9]*MiB)\$/\1/p" "$log")
+            loaded=$((loaded + ${size:-0}))
+            if [ -t 2 ]; then printf '\rPackages: %s of %s MB fetched …' "$loaded" "$total" >&2 && shown=yes; fi
+            ;;
+        "Installed "*)
+            count=${line#Installed }
+            if [ "$shown" = yes ]; then printf '\r' >&2; fi
+            if [ "$total" = 0 ]; then fetched="all from the cache"; else fetched="$loaded MB fetched"; fi
+            say "Packages: ${count%% *} installed, $fetched; compiling them …"
+            ;;
+        "uv failed")
+            if [ "$shown" = yes ]; then say ""; fi
+            return 1
+            ;;
+        esac
+    done
+}
+
+mkdir -p .tools
+: >"$log"
 uv=$(find_uv)
 if [ -z "$uv" ]; then
-    say "Installing uv $uv_release into .tools …"
+    say "Fetching uv $uv_release into .tools …"
     install_uv
     uv=.tools/uv/bin/uv
 fi
 
 python=$(find_python)
-if [ -z "$python" ]; then
-    say "Fetching Python 3.10 into .tools …"
-    UV_PYTHON_INSTALL_DIR=$PWD/.tools/python
-    export UV_PYTHON_INSTALL_DIR
-    "$uv" python install --no-bin 3.10 >&2 ||
-        fail "no Python 3.10 here, and it could not be fetched: install Python 3.10, then try again"
-    python=$("$uv" python find --managed-python --no-project 3.10) || fail "the fetched Python 3.10 does not run"
-fi
+[ -n "$python" ] || fetch_python
+version=$(version_of "$python")
+say "Setting up .venv with Python $version ($python) …"
 
 # Compiled here and now, by all cores: where PYTHONDONTWRITEBYTECODE is set, every start would do it again for itself.
-UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --compile-bytecode --python "$python" >&2 ||
-    fail "the packages of uv.lock could not be installed (uv says why above)"
+{ UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --compile-bytecode --python "$python" 2>&1 || echo "uv failed"; } |
+    show_progress || {
+    grep -vE '^ *(Downloading|Downloaded|Building|Built|[-+~]) |^uv failed' "$log" | tail -n 12 >&2
+    fail "the packages of uv.lock could not be installed (uv says why above; all it said: $log)"
+}
 .venv/bin/python -c 'import rasa_sdk' 2>/dev/null || fail ".venv does not work: remove it, then try again"
-printf '%s\n' "$locked" >"$stamp"
+printf '%s\n' "$locked" "$version" "$wanted" >"$stamp"

@@ -7,13 +7,12 @@ import json
 import uuid
 from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.lock_store import LockError
 from sanic import Sanic
-from typing_extensions import Self
 
 from tests.channels.test_incoming import SmallDomain
 from twincities.launch.ports import LOOPBACK, free_port

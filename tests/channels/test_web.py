@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-import aiohttp
 import pytest
 import pytest_asyncio
 from rasa.core.channels.channel import UserMessage
@@ -81,7 +80,7 @@ class WebServer(Server):
 
     async def refusal(
         self, method: str = "POST", path: str = "/messages", **options: Any
-    ) -> tuple[int, aiohttp.typedefs.LooseHeaders]:
+    ) -> tuple[int, Mapping[str, str]]:
         """The status of a refused request, and the headers; the body is one short sentence."""
         async with self.client.request(method, self.url + path, **options) as response:
             assert response.status >= 400, await response.text()
@@ -354,7 +353,7 @@ async def test_a_flood_from_one_visitor_is_held_back() -> None:
             await flooding.say("when?")
         status, headers = await server.refusal(json=flooding.body(text="when?"))
         assert status == 429
-        assert 1 <= int(dict(headers)["Retry-After"]) <= 60
+        assert 1 <= int(headers["Retry-After"]) <= 60
         assert await other.say("when?")
         assert len(server.heard) == 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
@@ -76,7 +76,7 @@ def timed(events: list[Event], start: float | None = None) -> list[Event]:
 
 def random_turn(chance: random.Random, number: int, in_form: bool) -> list[Event]:
     """Whatever may happen in one turn, also what seldom does."""
-    soon = datetime.now(timezone.utc) + timedelta(hours=2)
+    soon = datetime.now(UTC) + timedelta(hours=2)
     begin = [] if in_form else [ActiveLoop("city_form")]
     kinds: list[list[Event]] = [
         turn(f"question {number}"),

@@ -20,7 +20,7 @@ SAID_BY_ACTIONS = re.compile(r"The utterance '\w+' is not used in any story or r
 
 def rasa(*arguments: str) -> str:
     run = subprocess.run(
-        [sys.executable, "-m", "rasa", *arguments],
+        [sys.executable, "-m", "twincities.rasa", *arguments],
         cwd=ROOT,
         env=child_environment(RASA_MAX_CACHE_SIZE="0"),
         stdin=subprocess.DEVNULL,
@@ -43,6 +43,6 @@ def test_training_data_is_consistent() -> None:
 
 def test_stories_are_predicted(tmp_path: Path) -> None:
     rasa(
-        *("test", "core", "--fail-on-prediction-errors", "--model", str(trained_model())),
+        *("test", "core", "--no-plot", "--fail-on-prediction-errors", "--model", str(trained_model())),
         *("--stories", str(STORIES), "--out", str(tmp_path)),
     )

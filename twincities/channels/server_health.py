@@ -97,7 +97,7 @@ async def _fault(part: str, check: Any) -> str | None:
     try:
         fault: str | None = await asyncio.wait_for(check(), _MOST_SECONDS_OF_CHECK)
         return fault
-    except asyncio.TimeoutError:
+    except TimeoutError:
         return f"no answer within {_MOST_SECONDS_OF_CHECK:.0f} s"
     except Exception as error:
         logger.error("The check of the %s failed: %s", part, error)

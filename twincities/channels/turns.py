@@ -53,7 +53,7 @@ async def take_turn(
         apology = None if has_answered() else NO_ANSWER
     except UnusableMessageError as error:
         apology = error.response
-    except asyncio.TimeoutError:
+    except TimeoutError:
         logger.error("A turn takes longer than %.0f s; the user is told to try again.", MOST_SECONDS_OF_TURN)
         apology = NO_ANSWER
     except RasaException as error:

@@ -292,7 +292,7 @@ class ConversationStore(TrackerStore):
         using = asyncio.get_running_loop().run_in_executor(self._threads, use, *arguments)
         try:
             return await asyncio.wait_for(using, _MOST_SECONDS)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             error = DatabaseUnavailableError("it does not answer")
         except DatabaseUnavailableError as unavailable:
             error = unavailable

@@ -38,7 +38,7 @@ class Commands:
     """What is started, each without the options that depend on ports and the model."""
 
     action_server: Sequence[str] = (sys.executable, "-m", "rasa_sdk", "--quiet", "--actions", "actions")
-    rasa: Sequence[str] = (sys.executable, "-m", "rasa", "run")
+    rasa: Sequence[str] = (sys.executable, "-m", "twincities.rasa", "run")
     model: Callable[[], Path] = trained_model
 
 

@@ -20,16 +20,13 @@ _ENVIRONMENT = {
     ),
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONUNBUFFERED": "1",
-    # Rasa imports TensorFlow even where no component uses it: keep it quiet and away from graphics cards.
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "",
 }
 
 
 def child_environment(**additional: str) -> dict[str, str]:
     """The environment for Rasa and the action server: quiet, without telemetry, with a home in the checkout.
 
-    Rasa, Keras and matplotlib leave files in the home directory, Rasa even with telemetry switched off.
+    Rasa leaves files in the home directory, even with telemetry switched off.
     """
     _HOME.mkdir(parents=True, exist_ok=True)
     return {**os.environ, **_ENVIRONMENT, "HOME": str(_HOME), **additional}

@@ -17,7 +17,7 @@ from twincities.launch.errors import LaunchError
 from twincities.launch.processes import Program, end, shown
 from twincities.launch.project import ROOT, child_environment
 
-RASA_TRAIN = (sys.executable, "-m", "rasa", "train")
+RASA_TRAIN = (sys.executable, "-m", "twincities.rasa", "train")
 
 _DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
 # Not the partnership table: names are looked up in it when the model is used, and masked when it is trained.

@@ -117,8 +117,8 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         """What `TfidfVectorizer(sublinear_tf=True)` gives for one text, without its checks, which cost more than the rest: one row."""
         found = Counter(self._terms[term] for term in self._split(text) if term in self._terms)
         columns = np.array(sorted(found), dtype=np.int32)
-        weights = np.array([found[column] for column in sorted(found)], dtype=np.float32)
-        weights = (1.0 + np.log(weights)) * self._idf[columns]
+        counts = np.array([found[column] for column in sorted(found)], dtype=np.float32)
+        weights = (1.0 + np.log(counts)) * self._idf[columns]
         weights *= self._config["scale"] / max(float(np.linalg.norm(weights)), 1e-9)
         return csr_matrix((weights, columns, [0, len(columns)]), shape=(1, len(self._idf)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, Field, validator
@@ -187,7 +187,7 @@ class Event(_Row):
     _check_source = validator("source", allow_reuse=True)(_at_least_one)
 
 
-class ClaimKind(str, Enum):
+class ClaimKind(StrEnum):
     """What a claim of the table is about; the id that goes with it is that of the row named here."""
 
     PARTNERSHIP = "partnership"
@@ -225,7 +225,7 @@ class Claim(NamedTuple):
         return self._replace(part=None)
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What public records say of a claim. No evidence: looked for and not found, which proves nothing."""
 
     SUPPORTED = "supported"
