@@ -18,7 +18,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram train test check facts nlu-report bench environment
+.PHONY: help chat serve telegram train test check audit facts nlu-report bench environment charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,14 +49,21 @@ check: environment ## check style, types and the partnership table
 	@$(python) -m mypy
 	@$(python) -m twincities.table '$(PARTNERSHIP_TABLE)'
 
+audit: ## ask for known vulnerabilities of the packages in uv.lock
+	@sh scripts/audit.sh
+
 facts: environment ## write every claim of the table with its verdict and source to results/facts.md
 	@$(python) -m twincities.table.fact_sheet '$(PARTNERSHIP_TABLE)' results/facts.md
 
-nlu-report: environment ## cross-validate, and write to results/nlu where the understanding hurts
+nlu-report: charts ## cross-validate, and write to results/nlu where the understanding hurts
 	@$(python) -m bench.nlu_report
 
-bench: environment ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
+bench: charts ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
+	@$(if $(filter --help --only-sizes,$(BENCH)),:,sh scripts/environment.sh bench/stock)
 	@$(python) -m bench $(BENCH)
 
 environment:
 	@PYTHON='$(PYTHON)' sh scripts/environment.sh
+
+charts:
+	@PYTHON='$(PYTHON)' sh scripts/environment.sh . charts

@@ -1,7 +1,7 @@
 """Ours against a stock Rasa assistant: `make bench`, or `python -m bench --help`.
 
 Both answer from the same table through the same actions, and are asked the same questions by the same client. The
-stock assistant has the pipeline and policies that `rasa init` suggests (bench/stock.yml) and Rasa's own tracker
+stock assistant has the pipeline and policies that `rasa init` suggests (bench/stock) and Rasa's own tracker
 store and REST channel. Writes results/bench.md, results/bench.json and results/bench.png.
 """
 

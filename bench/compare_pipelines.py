@@ -1,7 +1,7 @@
 """Compares NLU pipelines on the same examples: `python -m bench.compare_pipelines [NAME …]`.
 
 Every pipeline, or each one named, of bench/pipelines is cross-validated on data/nlu, and trained on all of it and tested on
-tests/nlu/unseen_questions.yml, which no pipeline is trained on. Writes a table to results/pipelines.md.
+tests/nlu/unseen_questions.yml, which no pipeline is trained on. The stock one runs in bench/stock. Writes a table to results/pipelines.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.rasa_command import rasa, read_json
+from bench.rasa_command import OURS, STOCK, rasa, read_json
 
 FOLDS = 3
 EXAMPLES = Path("data/nlu")
@@ -32,17 +32,21 @@ class Measured(NamedTuple):
 def measure(config: Path) -> Measured:
     """Cross-validate, train and test one pipeline."""
     out = RESULTS / config.stem
+    command = STOCK if config.stem == "stock" else OURS
     common = ("--nlu", str(EXAMPLES), "--config", str(config))
     rasa(
         "test", "nlu", *common, "--cross-validation", "--folds", str(FOLDS), "--out", str(out / "folds"), "--no-plot",
-        log=out / "folds.log",
+        log=out / "folds.log", command=command,
     )  # fmt: skip
     started = time.monotonic()
-    rasa("train", "nlu", *common, "--out", str(out), "--fixed-model-name", "model", log=out / "training.log")
+    rasa(
+        "train", "nlu", *common, "--out", str(out), "--fixed-model-name", "model",
+        log=out / "training.log", command=command,
+    )  # fmt: skip
     seconds = time.monotonic() - started
     rasa(
         "test", "nlu", "--model", str(out / "model.tar.gz"), "--nlu", str(UNSEEN), "--out", str(out / "unseen"), "--no-plot",
-        log=out / "unseen.log",
+        log=out / "unseen.log", command=command,
     )  # fmt: skip
     return Measured(config.stem, _accuracy(out / "folds"), _accuracy(out / "unseen"), seconds)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.rasa_command import OURS, QUIET, STOCK
 from twincities.channels.incoming import NO_ANSWER
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.processes import Program, end
@@ -95,6 +96,7 @@ def running(assistant: Assistant) -> Iterator[Running]:
             STATE_FOLDER=folder,
             CONVERSATION_DATABASE_URL="",
             SANIC_HOST=LOOPBACK,
+            **QUIET,
         )
         endpoints, credentials = ROOT / "endpoints.yml", ROOT / "credentials.yml"
         if assistant.name == "stock":
@@ -105,14 +107,18 @@ def running(assistant: Assistant) -> Iterator[Running]:
         started = time.monotonic()
         try:
             for name, command in {
-                "actions": ["rasa_sdk", "--quiet", "--actions", "actions", "--port", str(actions_port)],
-                "rasa": [
-                    "rasa", "run", "--model", str(assistant.model), "--endpoints", str(endpoints),
-                    "--credentials", str(credentials), "--interface", LOOPBACK, "--port", str(port),
+                "actions": [
+                    *(sys.executable, "-m", "rasa_sdk", "--quiet"),
+                    *("--actions", "actions", "--port", str(actions_port)),
                 ],
-            }.items():  # fmt: skip
+                "rasa": [
+                    *(STOCK if assistant.name == "stock" else OURS),
+                    *("run", "--model", str(assistant.model), "--endpoints", str(endpoints)),
+                    *("--credentials", str(credentials), "--interface", LOOPBACK, "--port", str(port)),
+                ],
+            }.items():
                 log = ROOT / "results" / f"{assistant.name}-{name}.log"
-                programs.append(Program(name, [sys.executable, "-m", *command], environment, log))
+                programs.append(Program(name, command, environment, log))
             actions, rasa = programs
             _wait_for_answer(port, programs)
             yield Running(assistant.name, port, time.monotonic() - started, rasa, actions)

@@ -1,19 +1,25 @@
 #!/bin/sh
 # Brings the virtual environment .venv to what uv.lock says; silent and quick when it is there already.
+#   scripts/environment.sh [FOLDER [GROUP]]: of the project in the folder, with a group of its dependencies besides
 # PYTHON, if set, is the Python to use: a version (3.12), a command or a path; else whichever fits is taken.
 # Everything it adds lies in the checkout (.venv, .tools); only the caches of uv and pip lie outside, as ever.
 set -eu
 
 cd "$(dirname "$0")/.."
-uv_release=0.13.9 # installed only where no uv is found
-versions="3.12 3.13 3.11" # that fit; the first is fetched where there is none
-stamp=.venv/.made
+folder=${1:-.}
+group=${2:-}
+venv=$folder/.venv
+case $folder in # the Pythons that fit; the first is fetched where there is none
+.) versions="3.12 3.13 3.11" ;;
+*) versions="3.10" ;;
+esac
+stamp=$venv/.made$group
 log=.tools/environment.log
 wanted=${PYTHON:-}
-locked=$(cat uv.lock pyproject.toml scripts/environment.sh | cksum)
+locked=$(cat "$folder/uv.lock" "$folder/pyproject.toml" scripts/environment.sh scripts/uv.sh | cksum)
 
 # The stamp says from what .venv was made: the lock, the version of Python, and what PYTHON was then.
-if [ -x .venv/bin/python ] && [ -f "$stamp" ]; then
+if [ -x "$venv/bin/python" ] && [ -f "$stamp" ]; then
     { read -r made_locked && read -r made_version && read -r made_wanted || :; } <"$stamp"
     if [ "$made_locked" = "$locked" ]; then
         case $wanted in "" | "$made_version" | "${made_wanted:-}") exit 0 ;; esac
@@ -23,62 +29,12 @@ fi
 # Settings of other environments would lead pip, uv and Python astray.
 unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH UV_PYTHON UV_PROJECT
 
-say() { printf '%s\n' "$*" >&2; }
-fail() {
-    say "error: $*"
-    exit 1
-}
-
-# Every executable of this name on PATH, in order, one a line.
-on_path() (
-    IFS=:
-    for folder in $PATH; do
-        if [ -x "$folder/$1" ]; then printf '%s\n' "$folder/$1"; fi
-    done
-)
-
-# A uv that runs (the shim of a version manager may not) and knows dependency groups (0.5).
-usable_uv() {
-    case $("$1" --version 2>/dev/null) in
-    "uv 0."[0-4].*) return 1 ;;
-    "uv "[0-9]*) return 0 ;;
-    esac
-    return 1
-}
+. scripts/uv.sh
 
 # The version of a Python that runs, fits, and has the parts which one built by hand may lack; else nothing.
 version_of() {
     version=$("$1" -c 'import sys, bz2, ctypes, sqlite3, ssl; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || :
     case " $versions " in *" $version "*) printf '%s\n' "$version" ;; esac
-}
-
-find_uv() {
-    for candidate in .tools/uv/bin/uv $(on_path uv) "${HOME:-}/.local/bin/uv" "${HOME:-}/.cargo/bin/uv"; do
-        if [ -x "$candidate" ] && usable_uv "$candidate"; then
-            printf '%s\n' "$candidate"
-            return
-        fi
-    done
-}
-
-# Into a folder of its own: works without venv, and where the system's Python is closed to pip.
-install_uv() {
-    found_pip=no
-    mkdir -p .tools
-    for python in $(on_path python3) "${PYENV_ROOT:-${HOME:-}/.pyenv}"/versions/3.*/bin/python3; do
-        "$python" -m pip --version >/dev/null 2>&1 || continue
-        found_pip=yes
-        target=.tools/uv.$$
-        if "$python" -m pip install --quiet --disable-pip-version-check --no-warn-script-location \
-            --target "$target" "uv==$uv_release" >.tools/uv.log 2>&1 && usable_uv "$target/bin/uv"; then
-            rm -rf .tools/uv
-            mv "$target" .tools/uv
-            return
-        fi
-        rm -rf "$target"
-    done
-    [ "$found_pip" = yes ] || fail "no uv here, and no Python 3 with pip to install it with: install pip or uv"
-    fail "pip could not install uv $uv_release; its last line: $(tail -n 1 .tools/uv.log) (see .tools/uv.log)"
 }
 
 pythons_of_pyenv() {
@@ -89,18 +45,22 @@ pythons_of_pyenv() {
     done
 }
 
-# Where PYTHON is not set: the one that .venv has already, the machine's own, and then any that is there.
-find_python() {
+# One a line. Where PYTHON is not set: the one that .venv has already, the machine's own, and then any that is there.
+candidates() {
     case $wanted in
     "")
-        candidates="$(.venv/bin/python -c 'import sys; print(sys._base_executable)' 2>/dev/null || :) $(on_path python3)"
-        for each in $versions; do candidates="$candidates $(on_path "python$each") $(pythons_of_pyenv "$each")"; done
+        "$venv/bin/python" -c 'import sys; print(sys._base_executable)' 2>/dev/null || :
+        on_path python3
+        for each in $versions; do on_path "python$each" && pythons_of_pyenv "$each"; done
         ;;
-    3.*) candidates="$(on_path "python$wanted") $(on_path python3) $(pythons_of_pyenv "$wanted")" ;;
-    */*) candidates=$wanted ;;
-    *) candidates=$(on_path "$wanted") ;;
+    3.*) on_path "python$wanted" && on_path python3 && pythons_of_pyenv "$wanted" ;;
+    */*) printf '%s\n' "$wanted" ;;
+    *) on_path "$wanted" ;;
     esac
-    for candidate in $candidates; do
+}
+
+find_python() {
+    candidates | while IFS= read -r candidate; do
         version=$(version_of "$candidate")
         case $wanted in
         3.*) [ "$version" = "$wanted" ] || continue ;;
@@ -108,7 +68,7 @@ find_python() {
         esac
         # Itself, not the shim of a version manager.
         "$candidate" -c 'import sys; print(sys.executable)'
-        return
+        break
     done
 }
 
@@ -119,13 +79,13 @@ fetch_python() {
     esac
     case " $versions " in
     *" $version "*) ;;
-    *) fail "PYTHON=$wanted: that is no Python 3.11, 3.12 or 3.13 which runs here" ;;
+    *) fail "PYTHON=$wanted: no such Python runs here, or it does not fit ($versions do)" ;;
     esac
     say "Fetching Python $version into .tools …"
     UV_PYTHON_INSTALL_DIR=$PWD/.tools/python
     export UV_PYTHON_INSTALL_DIR
     "$uv" python install --no-bin "$version" >&2 ||
-        fail "no Python $version here, and it could not be fetched: install Python 3.11, 3.12 or 3.13, then try again"
+        fail "no Python $version here, and it could not be fetched: install it, then try again (any of these fits: $versions)"
     python=$("$uv" python find --managed-python --no-project "$version") || fail "the fetched Python does not run"
 }
 
@@ -161,23 +121,19 @@ show_progress() {
 
 mkdir -p .tools
 : >"$log"
-uv=$(find_uv)
-if [ -z "$uv" ]; then
-    say "Fetching uv $uv_release into .tools …"
-    install_uv
-    uv=.tools/uv/bin/uv
-fi
-
+find_or_install_uv
 python=$(find_python)
 [ -n "$python" ] || fetch_python
 version=$(version_of "$python")
-say "Setting up .venv with Python $version ($python) …"
+say "Setting up ${venv#./} with Python $version ($python) …"
 
 # Compiled here and now, by all cores: where PYTHONDONTWRITEBYTECODE is set, every start would do it again for itself.
-{ UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --compile-bytecode --python "$python" 2>&1 || echo "uv failed"; } |
+set -- --project "$folder" --frozen --compile-bytecode --python "$python" ${group:+--group "$group"}
+{ UV_PROJECT_ENVIRONMENT=.venv "$uv" sync "$@" 2>&1 || echo "uv failed"; } |
     show_progress || {
     grep -vE '^ *(Downloading|Downloaded|Building|Built|[-+~]) |^uv failed' "$log" | tail -n 12 >&2
     fail "the packages of uv.lock could not be installed (uv says why above; all it said: $log)"
 }
-.venv/bin/python -c 'import rasa_sdk' 2>/dev/null || fail ".venv does not work: remove it, then try again"
-printf '%s\n' "$locked" "$version" "$wanted" >"$stamp"
+"$venv/bin/python" -c 'import rasa_sdk' 2>/dev/null || fail "$venv does not work: remove it, then try again"
+rm -f "$venv"/.made*
+printf '%s\n' "$locked" "$version" "$wanted" | tee "$venv/.made" >"$stamp"

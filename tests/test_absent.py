@@ -21,6 +21,8 @@ from twincities import absent
 START = "rasa.__main__"
 # What these import is needed as well as what stands at the top of a module: every start calls them.
 CALLED_BY_EVERY_START = {("rasa.core.tracker_store", "create")}
+# Not in every environment: `make bench` adds it.
+ONLY_AT_TIMES = {"matplotlib"}
 
 Imported = tuple[str, str | None]
 """A module, and the name that is imported from it, if any."""
@@ -194,5 +196,5 @@ def source(module: str) -> Path | None:
 
 @cache
 def is_installed(top: str) -> bool:
-    spec = importlib.util.find_spec(top)
+    spec = None if top in ONLY_AT_TIMES else importlib.util.find_spec(top)
     return spec is not None and not isinstance(spec.loader, absent._Finder)
