@@ -64,12 +64,12 @@ class Server:
         self.app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
         self.app.ctx.agent = self.agent
         self.app.blueprint(channel.blueprint(self._handle), url_prefix=prefix)
-        self._port = free_port()
-        self.root = f"http://{LOOPBACK}:{self._port}"
+        self.port = free_port()
+        self.root = f"http://{LOOPBACK}:{self.port}"
         self.url = self.root + prefix
 
     async def __aenter__(self) -> Self:
-        self._server = await self.app.create_server(LOOPBACK, self._port, return_asyncio_server=True)
+        self._server = await self.app.create_server(LOOPBACK, self.port, return_asyncio_server=True)
         await self._server.startup()
         await self._server.before_start()
         await self._server.start_serving()

@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 
 from twincities import engine
 from twincities.channels.incoming import accept
+from twincities.channels.server import ChannelBlueprint
 from twincities.channels.turns import Handler, take_turn
 from twincities.engine.action_calls import close_connections
 
@@ -36,7 +37,7 @@ class RestChannel(RestInput):
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """The routes of the channel. With them a server begins: Rasa has not loaded the model yet."""
         engine.apply()
-        blueprint = Blueprint(f"{self.name()}_channel")
+        blueprint = ChannelBlueprint(f"{self.name()}_channel")
 
         @blueprint.listener("before_server_start")
         async def set_up(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:

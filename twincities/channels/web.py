@@ -28,7 +28,7 @@ from twincities import engine
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.rate_limit import RateLimit, network_of
-from twincities.channels.server_health import serve_health
+from twincities.channels.server import ChannelBlueprint
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web_answers import Answer, Answers, WebOutput
 from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
@@ -214,7 +214,7 @@ class WebChannel(InputChannel):
             raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "too many messages at once", wait)
 
 
-class _WebBlueprint(Blueprint):
+class _WebBlueprint(ChannelBlueprint):
     """The routes below the channel's address, and what can only be added to the server itself."""
 
     def __init__(self, channel: WebChannel) -> None:
@@ -237,7 +237,6 @@ class _WebBlueprint(Blueprint):
                 channel.add_cross_origin_headers(request, answered)
 
         channel.set_up(app)
-        serve_health(app)
         app.register_middleware(add_headers, "response")
         app.error_handler.add(Exception, refuse)
 

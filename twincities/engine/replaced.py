@@ -12,6 +12,7 @@ import pkgutil
 import textwrap
 from dataclasses import dataclass, field
 
+from twincities.channels import guard
 from twincities.engine import (
     action_calls,
     constants,
@@ -120,6 +121,12 @@ REPLACED_PARTS = (
         logs.log_response,
         reason="Sanic gathers what to log of a request before it asks whether the log has such lines.",
         fingerprint="584a0ffa0f6c8369",
+    ),
+    ReplacedPart(
+        "sanic.app.HttpProtocol",
+        guard.GuardedProtocol,
+        reason="Rasa lets Sanic choose the protocol, which has no bound on connections or on how slow a request may be.",
+        fingerprint="d7a9cd94dc81f707",
     ),
     ReplacedPart(
         "rasa.core.policies.rule_policy.RulePolicy._find_action_from_rules",

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from twincities import engine
 from twincities.channels.health import register_health_check
-from twincities.channels.server_health import serve_health
+from twincities.channels.server import ChannelBlueprint
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
 from twincities.channels.telegram.connection import Connection
 from twincities.channels.telegram.delivery import Delivery
@@ -68,7 +68,7 @@ class TelegramChannel(InputChannel):
         With them a server begins: Rasa has not loaded the model yet.
         """
         engine.apply()
-        blueprint = _BlueprintWithHealth("telegram_channel")
+        blueprint = ChannelBlueprint("telegram_channel")
 
         @blueprint.listener("before_server_start")
         async def prepare(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
@@ -144,14 +144,6 @@ class TelegramChannel(InputChannel):
         except SQLAlchemyError:
             return response.json({"error": "the store fails"}, status=503)
         return response.json({})
-
-
-class _BlueprintWithHealth(Blueprint):
-    """Serves `/health` as well, which stands outside of the channel's own addresses."""
-
-    def register(self, app: Sanic, options: dict[str, Any]) -> None:
-        super().register(app, options)
-        serve_health(app)
 
 
 def _is_ready(app: Sanic) -> bool:

@@ -1,0 +1,94 @@
+"""A server of the REST and the web channel as a program of its own, which can hang or be asked to end.
+
+Its assistant repeats what it hears; "wait 0.5 …" takes it half a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+from rasa.core.channels.channel import UserMessage
+from sanic import Sanic
+
+from tests.channels.raw import exchange
+from tests.channels.serving import echo
+from tests.channels.test_incoming import SmallDomain
+from twincities.channels.rest import RestChannel
+from twincities.channels.web import WebChannel
+from twincities.channels.web_settings import WebSettings
+from twincities.launch.ports import LOOPBACK, free_port
+
+_ROOT = Path(__file__).parents[2]
+_SECONDS_TO_START = 60
+KEY = b"a key of at least thirty-two bytes"
+
+
+class Program:
+    """The running server."""
+
+    def __init__(self, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.port = port
+        self.process = process
+        self.log = log
+
+    def processor_seconds(self) -> float:
+        """How much it has computed up to now."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    async def is_alive(self) -> bool:
+        got = await exchange(self.port, b"GET /alive HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        return got.statuses == [200] and got.content.endswith(b'{"status":"alive"}')
+
+
+@contextmanager
+def running_program(log: Path, **environment: str) -> Iterator[Program]:
+    """Start it, and end it."""
+    port = free_port()
+    command = [sys.executable, "-c", f"import twincities; from {__name__} import main; main({port})"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=_ROOT, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+        )
+    program = Program(port, process, log)
+    try:
+        asyncio.run(_until_alive(program))
+        yield program
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def _until_alive(program: Program) -> None:
+    for _ in range(_SECONDS_TO_START * 10):
+        if program.process.poll() is not None:
+            raise RuntimeError(program.log.read_text())
+        try:
+            if await program.is_alive():
+                return
+        except OSError:
+            await asyncio.sleep(0.1)
+    raise RuntimeError(f"not there after {_SECONDS_TO_START} s")
+
+
+async def _answer(message: UserMessage) -> None:
+    command, _, rest = (message.text or "").partition(" ")
+    if command == "wait":
+        await asyncio.sleep(float(rest.partition(" ")[0]))
+    await echo(message)
+
+
+def main(port: int) -> None:
+    """Serve until a signal comes."""
+    app = Sanic("test_program", configure_logging=False)
+    app.ctx.agent = SimpleNamespace(domain=SmallDomain(), is_ready=lambda: True)
+    app.blueprint(RestChannel().blueprint(_answer), url_prefix="/webhooks/rest")
+    app.blueprint(WebChannel(WebSettings(), KEY).blueprint(_answer), url_prefix="/webhooks/web")
+    app.run(LOOPBACK, port, motd=False)
