@@ -21,7 +21,7 @@ _DOMAIN = Path(__file__).parents[1] / "domain.yml"
 
 @lru_cache(maxsize=1)
 def shipped_domain() -> Mapping[str, Any]:
-    """The domain of the project, read once: Rasa does not send it with a call (endpoints.yml)."""
+    """The domain of the project, read once: for an action server, to which Rasa does not send it."""
     return dict(read_yaml_file(str(_DOMAIN)))
 
 

@@ -43,7 +43,6 @@ class Measured:
     training_seconds: float | None = None
     start_seconds: float = 0.0
     peak_megabytes: float = 0.0
-    actions_megabytes: float = 0.0
     turns: dict[int, tuple[float, float]] = field(default_factory=dict)
     answers: dict[int, float] = field(default_factory=dict)
 
@@ -69,8 +68,7 @@ def _run(assistants: Sequence[Assistant], plan: Plan) -> list[Measured]:
             for server, each in zip(servers, measured, strict=True):
                 each.answers[users] = _answers_a_second(server.port, users, plan.seconds, questions)
         for server, each in zip(servers, measured, strict=True):
-            each.peak_megabytes = peak_megabytes(server.rasa)
-            each.actions_megabytes = peak_megabytes(server.actions)
+            each.peak_megabytes = sum(map(peak_megabytes, server.programs))
         return measured
 
 
@@ -146,7 +144,6 @@ def _median(runs: Sequence[Measured], plan: Plan) -> Measured:
         None,
         over([run.start_seconds for run in runs]),
         over([run.peak_megabytes for run in runs]),
-        over([run.actions_megabytes for run in runs]),
         {
             turn: (over([r.turns[turn][0] for r in runs]), over([r.turns[turn][1] for r in runs]))
             for turn in plan.turns

@@ -14,8 +14,7 @@ def table_of_assistants(ours: Measured, stock: Measured, plan: Plan) -> str:
     rows = [
         _row("training, s", ours.training_seconds, stock.training_seconds),
         _row("start to first answer, s", ours.start_seconds, stock.start_seconds),
-        _row("peak memory of the server, MB", ours.peak_megabytes, stock.peak_megabytes),
-        _row("peak memory of the action server, MB", ours.actions_megabytes, stock.actions_megabytes),
+        _row("peak memory of all programs, MB", ours.peak_megabytes, stock.peak_megabytes),
     ]
     for turn in plan.turns:
         rows.append(_row(f"turn {turn}, median, ms", ours.turns[turn][0], stock.turns[turn][0]))

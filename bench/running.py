@@ -1,4 +1,4 @@
-"""An assistant that runs with its action server, and visitors who ask it over HTTP."""
+"""An assistant that runs, the stock one with an action server, and visitors who ask it over HTTP."""
 
 from __future__ import annotations
 
@@ -39,13 +39,15 @@ class Assistant:
 
 @dataclass(frozen=True)
 class Running:
-    """An assistant that answers at `port`; `start_seconds` passed until its first answer."""
+    """An assistant that answers at `port`; `start_seconds` passed until its first answer.
+
+    Ours is one program, the stock one has an action server besides.
+    """
 
     name: str
     port: int
     start_seconds: float
-    rasa: Program
-    actions: Program
+    programs: Sequence[Program]
 
 
 class Visitor:
@@ -91,7 +93,7 @@ def running(assistant: Assistant) -> Iterator[Running]:
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder)
         environment = child_environment(
-            ACTION_ENDPOINT_URL=f"http://{LOOPBACK}:{actions_port}/webhook",
+            ACTION_ENDPOINT_URL="",
             PARTNERSHIP_TABLE=str(ROOT / "data" / "partnerships"),
             STATE_FOLDER=folder,
             CONVERSATION_DATABASE_URL="",
@@ -99,29 +101,27 @@ def running(assistant: Assistant) -> Iterator[Running]:
             **QUIET,
         )
         endpoints, credentials = ROOT / "endpoints.yml", ROOT / "credentials.yml"
+        commands = {}
         if assistant.name == "stock":
             endpoints, credentials = state / "endpoints.yml", state / "credentials.yml"
-            endpoints.write_text("action_endpoint:\n  url: ${ACTION_ENDPOINT_URL}\n", encoding="utf-8")
+            url = f"http://{LOOPBACK}:{actions_port}/webhook"
+            endpoints.write_text(f"action_endpoint:\n  url: {url}\n", encoding="utf-8")
             credentials.write_text("rest:\n", encoding="utf-8")
+            action_server = ("rasa_sdk", "--quiet", "--actions", "actions", "--port", str(actions_port))
+            commands["actions"] = (sys.executable, "-m", *action_server)
+        commands["rasa"] = (
+            *(STOCK if assistant.name == "stock" else OURS),
+            *("run", "--model", str(assistant.model), "--endpoints", str(endpoints)),
+            *("--credentials", str(credentials), "--interface", LOOPBACK, "--port", str(port)),
+        )
         programs: list[Program] = []
         started = time.monotonic()
         try:
-            for name, command in {
-                "actions": [
-                    *(sys.executable, "-m", "rasa_sdk", "--quiet"),
-                    *("--actions", "actions", "--port", str(actions_port)),
-                ],
-                "rasa": [
-                    *(STOCK if assistant.name == "stock" else OURS),
-                    *("run", "--model", str(assistant.model), "--endpoints", str(endpoints)),
-                    *("--credentials", str(credentials), "--interface", LOOPBACK, "--port", str(port)),
-                ],
-            }.items():
+            for name, command in commands.items():
                 log = ROOT / "results" / f"{assistant.name}-{name}.log"
                 programs.append(Program(name, command, environment, log))
-            actions, rasa = programs
             _wait_for_answer(port, programs)
-            yield Running(assistant.name, port, time.monotonic() - started, rasa, actions)
+            yield Running(assistant.name, port, time.monotonic() - started, tuple(programs))
         finally:
             end(programs)
 

@@ -12,16 +12,20 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 
 from tests.channels.test_web import WebServer
 from tests.conftest import write_table
+from tests.engine import trial_actions
 from twincities.channels import server_health
 from twincities.channels.health import register_health_check
 from twincities.channels.web_settings import WebSettings
+from twincities.engine.local_actions import LocalActions
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.table import live
 
-WELL = {"model": "ok", "action server": "ok", "table": "ok", "tracker store": "ok"}
+WELL = {"model": "ok", "actions": "ok", "table": "ok", "tracker store": "ok"}
 
 
 class Store:
@@ -77,12 +81,12 @@ async def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     await actions.setup()
     await web.TCPSite(actions, LOOPBACK, port := free_port()).start()
     table = write_table(tmp_path / "table")
-    monkeypatch.setenv("ACTION_ENDPOINT_URL", f"http://{LOOPBACK}:{port}/webhook")
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
     monkeypatch.setattr(live, "_SECONDS_BETWEEN_LOOKS", 0)
     monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
     async with WebServer(WebSettings()) as server:
         server.agent.tracker_store = wrapped(Store())
+        server.agent.action_endpoint = EndpointConfig(f"http://{LOOPBACK}:{port}/webhook")
         yield Parts(server, actions, table)
     await actions.cleanup()
 
@@ -98,7 +102,17 @@ async def test_a_model_that_is_missing(parts: Parts) -> None:
 
 async def test_an_action_server_that_has_ended(parts: Parts) -> None:
     await parts.actions.cleanup()
-    assert set(await parts.faults()) == {"action server"}
+    assert set(await parts.faults()) == {"actions"}
+
+
+async def test_actions_of_the_server_itself(parts: Parts) -> None:
+    agent = parts.server.agent
+    agent.action_endpoint = LocalActions(trial_actions.__name__)
+    agent.domain = Domain.from_yaml("{actions: [action_tell, utter_hi], forms: {f: {required_slots: []}}}")
+    assert await parts.faults() == {}
+    agent.domain = Domain.from_yaml("actions: [action_tell, action_unwritten]")
+    ((part, fault),) = (await parts.faults()).items()
+    assert part == "actions" and "action_unwritten" in fault and "action_tell" not in fault
 
 
 async def test_a_table_that_was_broken_while_it_was_in_use(parts: Parts) -> None:

@@ -6,12 +6,14 @@ import ast
 import inspect
 import pkgutil
 import textwrap
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from rasa.core.channels.channel import InputChannel
 from rasa.shared.core.domain import Domain
+from sanic import Sanic
 
 from twincities import engine
 from twincities.channels.rest import RestChannel
@@ -58,7 +60,8 @@ def test_a_part_is_put_in_place(part: ReplacedPart, monkeypatch: pytest.MonkeyPa
 def test_every_channel_puts_them_in_place(channel: InputChannel, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[None] = []
     monkeypatch.setattr(engine, "apply", lambda: calls.append(None))
-    channel.blueprint(None)
+    app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
+    app.blueprint(channel.blueprint(None), url_prefix="/channel")
     assert calls == [None]
 
 

@@ -16,7 +16,6 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities import engine
 from twincities.channels.incoming import accept
 from twincities.channels.server import ChannelBlueprint
 from twincities.channels.turns import Handler, take_turn
@@ -35,8 +34,7 @@ class RestChannel(RestInput):
     """Takes `{"sender": …, "message": …}` and answers with a list of messages, at least one."""
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        """The routes of the channel. With them a server begins: Rasa has not loaded the model yet."""
-        engine.apply()
+        """The routes of the channel."""
         blueprint = ChannelBlueprint(f"{self.name()}_channel")
 
         @blueprint.listener("before_server_start")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import time
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from twincities.channels.health import health_checks, register_health_check
 from twincities.configuration import table_path
+from twincities.engine.local_actions import LocalActions
 from twincities.table import TableError
 from twincities.table.live import live_table
 
@@ -49,8 +49,18 @@ def register_part_checks(app: Sanic) -> None:
         await store.retrieve(_ABSENT_CONVERSATION)
         return None
 
+    async def actions() -> str | None:
+        agent = getattr(app.ctx, "agent", None)
+        endpoint, domain = getattr(agent, "action_endpoint", None), getattr(agent, "domain", None)
+        if endpoint is None or domain is None:
+            return "no model is loaded"
+        if not isinstance(endpoint, LocalActions):
+            return await _action_server(endpoint.url)
+        missing = endpoint.missing(domain)
+        return f"the domain names some that nobody has written: {', '.join(missing)}" if missing else None
+
     register_health_check(app, "model", model)
-    register_health_check(app, "action server", _action_server)
+    register_health_check(app, "actions", actions)
     register_health_check(app, "table", _table)
     register_health_check(app, "tracker store", tracker_store)
 
@@ -104,15 +114,12 @@ async def _fault(part: str, check: Any) -> str | None:
         return "the check failed; the log of the server says why"
 
 
-async def _action_server() -> str | None:
-    endpoint = os.environ.get("ACTION_ENDPOINT_URL")
-    if not endpoint:
-        return "ACTION_ENDPOINT_URL does not say where it is"
+async def _action_server(url: str) -> str | None:
     try:
-        async with aiohttp.ClientSession() as session, session.get(urljoin(endpoint, "/health")) as response:
-            return None if response.status == 200 else f"it answers with status {response.status}"
+        async with aiohttp.ClientSession() as session, session.get(urljoin(url, "/health")) as response:
+            return None if response.status == 200 else f"their server answers with status {response.status}"
     except aiohttp.ClientError:
-        return "it cannot be reached; start the assistant again"
+        return "their server cannot be reached"
 
 
 async def _table() -> str | None:

@@ -24,7 +24,6 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities import engine
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.rate_limit import RateLimit, network_of
@@ -86,8 +85,7 @@ class WebChannel(InputChannel):
         return cls(WebSettings.from_environment(os.environ), signing_key())
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        """The routes of the channel. With them a server begins: Rasa has not loaded the model yet."""
-        engine.apply()
+        """The routes of the channel."""
         blueprint = _WebBlueprint(self)
 
         @blueprint.route("/", methods=["GET", "HEAD"])

@@ -18,6 +18,7 @@ from twincities.engine import (
     constants,
     garbage,
     graph_runs,
+    local_actions,
     logs,
     rules,
     shell,
@@ -77,6 +78,12 @@ REPLACED_PARTS = (
         action_calls.session,
         reason="Rasa opens a new connection for every call of an action server.",
         fingerprint="24bb9e164e09dd9a",
+    ),
+    ReplacedPart(
+        "rasa.core.agent.Agent.__init__",
+        local_actions.begin,
+        reason="Rasa runs actions of a project in another process only, to which it posts every call.",
+        fingerprint="f1f9de8428133e84",
     ),
     ReplacedPart(
         "rasa.shared.core.domain.Domain.is_empty",

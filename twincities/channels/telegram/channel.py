@@ -14,7 +14,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from twincities import engine
 from twincities.channels.health import register_health_check
 from twincities.channels.server import ChannelBlueprint
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
@@ -63,11 +62,7 @@ class TelegramChannel(InputChannel):
             raise RasaException(str(error)) from None
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
-        """The routes of the channel, and its start and end with those of the server.
-
-        With them a server begins: Rasa has not loaded the model yet.
-        """
-        engine.apply()
+        """The routes of the channel, and its start and end with those of the server."""
         blueprint = ChannelBlueprint("telegram_channel")
 
         @blueprint.listener("before_server_start")

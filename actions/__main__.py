@@ -1,0 +1,47 @@
+"""`python -m actions`: a server of the actions alone, for assistants whose ACTION_ENDPOINT_URL names it."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from rasa_sdk.constants import DEFAULT_SERVER_PORT
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
+
+from actions.replies import shipped_domain
+from twincities.channels.guard import GuardedProtocol, guard
+from twincities.configuration import table_path
+from twincities.launch.ports import LOOPBACK
+from twincities.table import TableError
+from twincities.table.live import live_table
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until a signal comes: 0 then, 1 with a line on stderr when the table cannot be read."""
+    options = _parser().parse_args(arguments)
+    configure_colored_logging(logging.WARNING)
+    update_sanic_log_level()
+    try:
+        live_table(table_path())  # before anybody waits for it
+    except TableError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    shipped_domain()
+    app = create_app("actions", cors_origins=[])  # pages of the web have no business with it
+    guard(app)
+    app.run(options.host, options.port, protocol=GuardedProtocol, access_log=False)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m actions", description=__doc__)
+    parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=DEFAULT_SERVER_PORT, help="default: %(default)s")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
