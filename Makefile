@@ -18,7 +18,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram train test check audit facts nlu-report bench environment charts
+.PHONY: help chat serve telegram train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,12 +38,12 @@ telegram: environment ## answer on Telegram; TELEGRAM_BOT_TOKEN=… in front of 
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train
 
-test: environment ## run all tests: units, stories, conversations over HTTP, the chat in a browser
+test: development ## run all tests: units, stories, conversations over HTTP, the chat in a browser
 	@sh scripts/programs_for_tests.sh
 	@$(python) -m twincities.launch train
 	@$(python) -m pytest
 
-check: environment ## check style, types and the partnership table
+check: development ## check style, types and the partnership table
 	@$(python) -m ruff check --extend-exclude .tools .
 	@$(python) -m ruff format --check --extend-exclude .tools .
 	@$(python) -m mypy
@@ -64,6 +64,9 @@ bench: charts ## compare speed and memory with a stock Rasa assistant (BENCH='--
 
 environment:
 	@PYTHON='$(PYTHON)' sh scripts/environment.sh
+
+development:
+	@PYTHON='$(PYTHON)' sh scripts/environment.sh . dev
 
 charts:
 	@PYTHON='$(PYTHON)' sh scripts/environment.sh . charts

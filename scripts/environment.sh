@@ -1,6 +1,7 @@
 #!/bin/sh
 # Brings the virtual environment .venv to what uv.lock says; silent and quick when it is there already.
-#   scripts/environment.sh [FOLDER [GROUP]]: of the project in the folder, with a group of its dependencies besides
+#   scripts/environment.sh [FOLDER [GROUP]]: of the project in the folder, for running it or, with GROUP, also
+#   for developing it (dev), and for its charts (charts)
 # PYTHON, if set, is the Python to use: a version (3.12), a command or a path; else whichever fits is taken.
 # Everything it adds lies in the checkout (.venv, .tools); only the caches of uv and pip lie outside, as ever.
 set -eu
@@ -13,7 +14,8 @@ case $folder in # the Pythons that fit; the first is fetched where there is none
 .) versions="3.12 3.13 3.11" ;;
 *) versions="3.10" ;;
 esac
-stamp=$venv/.made$group
+stamp=$venv/.made-for-running
+[ -z "$group" ] || stamp=$venv/.made-for-$group
 log=.tools/environment.log
 wanted=${PYTHON:-}
 locked=$(cat "$folder/uv.lock" "$folder/pyproject.toml" scripts/environment.sh scripts/uv.sh | cksum)
@@ -128,12 +130,20 @@ version=$(version_of "$python")
 say "Setting up ${venv#./} with Python $version ($python) …"
 
 # Compiled here and now, by all cores: where PYTHONDONTWRITEBYTECODE is set, every start would do it again for itself.
-set -- --project "$folder" --frozen --compile-bytecode --python "$python" ${group:+--group "$group"}
+set -- --project "$folder" --frozen --compile-bytecode --python "$python"
+case $group in
+"") set -- "$@" --no-dev ;;
+charts) set -- "$@" --group charts ;;
+esac
 { UV_PROJECT_ENVIRONMENT=.venv "$uv" sync "$@" 2>&1 || echo "uv failed"; } |
     show_progress || {
     grep -vE '^ *(Downloading|Downloaded|Building|Built|[-+~]) |^uv failed' "$log" | tail -n 12 >&2
     fail "the packages of uv.lock could not be installed (uv says why above; all it said: $log)"
 }
 "$venv/bin/python" -c 'import rasa_sdk' 2>/dev/null || fail "$venv does not work: remove it, then try again"
-rm -f "$venv"/.made*
-printf '%s\n' "$locked" "$version" "$wanted" | tee "$venv/.made" >"$stamp"
+rm -f "$venv"/.made-for-*
+# Each group holds those before it.
+for each in running dev charts; do
+    printf '%s\n' "$locked" "$version" "$wanted" >"$venv/.made-for-$each"
+    if [ "$each" = "${group:-running}" ]; then break; fi
+done

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from twincities import absent
+from twincities.launch.project import ROOT, child_environment
 
 # Whatever Rasa does begins here.
 START = "rasa.__main__"
@@ -72,6 +73,26 @@ def test_what_is_used_says_that_it_is_missing(use: str, said: str) -> None:
     assert said in run.stderr.splitlines()[-1]
 
 
+def test_a_configuration_with_an_absent_component_is_refused_with_the_reason(tmp_path: Path) -> None:
+    config = tmp_path / "config.yml"
+    config.write_text(
+        "recipe: default.v1\nassistant_id: a\nlanguage: en\npipeline:\n- name: DIETClassifier\n"
+    )
+    data = tmp_path / "nlu.yml"
+    data.write_text("version: '3.1'\nnlu:\n- intent: greet\n  examples: |\n    - hello\n")
+    arguments = ("train", "nlu", "--config", str(config), "--nlu", str(data), "--out", str(tmp_path))
+    run = subprocess.run(
+        [sys.executable, "-m", "twincities.rasa", *arguments],
+        cwd=ROOT,
+        env=child_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "DIETClassifier is left out of this environment: it needs TensorFlow" in run.stdout + run.stderr
+
+
 def test_a_stand_in_can_be_caught() -> None:
     stand_in = importlib.import_module("twilio.base.exceptions").TwilioRestException
     with pytest.raises(ValueError, match="another"), contextlib.suppress(stand_in):
@@ -92,7 +113,7 @@ def test_what_is_installed_is_not_stood_in_for(tmp_path: Path) -> None:
     )
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program],
-        env={"PYTHONPATH": f"{tmp_path}:{Path(absent.__file__).parents[1]}"},
+        env={"PYTHONPATH": f"{tmp_path}:{ROOT}"},
         capture_output=True,
         text=True,
         check=False,

@@ -155,6 +155,26 @@ def stand_in() -> None:
             sys.meta_path.append(_Finder(_with_parents(modules), f"`uv add '{requirement}'` brings it"))
 
 
+class _AbsentComponent:
+    """What a recipe knows of a component that is not installed: whatever it asks refuses the configuration."""
+
+    def __init__(self, explanation: str) -> None:
+        self._explanation = explanation
+
+    def __getattr__(self, _name: str) -> NoReturn:
+        raise importlib.import_module("rasa.shared.exceptions").InvalidConfigException(self._explanation)
+
+
+def refuse_components() -> None:
+    """Let a configuration that names an absent component be refused with the reason: Rasa would call the name wrong."""
+    recipe = importlib.import_module("rasa.engine.recipes.default_recipe").DefaultV1Recipe
+    for module, names in OF_TENSORFLOW.items():
+        for name in names:
+            component = getattr(importlib.import_module(module), name)
+            if issubclass(component, Absent):
+                recipe._registered_components[name] = _AbsentComponent(component.explanation)
+
+
 def _installed(module: str) -> bool:
     try:
         return importlib.util.find_spec(module) is not None

@@ -57,10 +57,10 @@ class Checkout:
         self.put(file, f"#!/bin/sh\ncase $2 in {answers} esac\n")
         return file
 
-    def set_up(self, python: str = "", *, fails: bool = False) -> str:
+    def set_up(self, python: str = "", group: str = "", *, fails: bool = False) -> str:
         """What is said."""
         run = subprocess.run(
-            ["sh", str(self.folder / "scripts" / "environment.sh")],
+            ["sh", str(self.folder / "scripts" / "environment.sh"), ".", group],
             env={"PATH": str(self.programs), "HOME": str(self.folder / "home"), "PYTHON": python},
             capture_output=True,
             text=True,
@@ -151,6 +151,24 @@ def test_another_python_makes_it_anew_and_is_kept(checkout: Checkout) -> None:
         assert checkout.set_up(wanted) == ""
     checkout.set_up("3.11")
     assert checkout.called()
+
+
+def test_what_is_there_is_enough_for_less(checkout: Checkout) -> None:
+    checkout.python("3.12")
+    for group, options in (("", "--no-dev"), ("dev", "python3"), ("charts", "--group charts")):
+        checkout.set_up(group=group)
+        assert checkout.called()[0].endswith(options)
+    for group in ("", "dev", "charts"):
+        assert checkout.set_up(group=group) == ""
+
+
+def test_a_change_of_the_lock_is_noticed(checkout: Checkout) -> None:
+    checkout.python("3.12")
+    checkout.set_up(group="dev")
+    (checkout.folder / "uv.lock").write_text("changed")
+    for group in ("dev", "", "dev"):
+        checkout.set_up(group=group)
+    assert [call.endswith("--no-dev") for call in checkout.called()] == [False, False]
 
 
 def test_what_uv_says_is_shown_when_it_fails(checkout: Checkout) -> None:
