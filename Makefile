@@ -3,7 +3,7 @@
 PORT = 5005
 # Not taken from the environment: some shells and tools put the machine's own name into HOST.
 HOST = 127.0.0.1
-# Empty: a free port.
+# Where `make actions` listens; the others start an action server there. Empty: actions run inside Rasa.
 ACTIONS_PORT =
 # The Python of the environment: a version (3.12) or a path; empty: one that is there. Not from the environment either.
 PYTHON =
@@ -18,12 +18,12 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<a free one> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE) PYTHON=<3.11, 3.12 or 3.13>"
+	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<none> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE) PYTHON=<3.11, 3.12 or 3.13>"
 
 chat: environment ## talk to the assistant in this terminal
 	@$(launch) chat $(if $(ACTIONS_PORT),--actions-port '$(ACTIONS_PORT)')
@@ -34,6 +34,9 @@ serve: environment ## serve the assistant over HTTP at HOST:PORT
 # PORT only where it is given: by long polling nobody needs to reach it.
 telegram: environment ## answer on Telegram; TELEGRAM_BOT_TOKEN=… in front of it
 	@$(launch) telegram --host '$(HOST)' $(if $(filter command line,$(origin PORT)),--port '$(PORT)') $(if $(ACTIONS_PORT),--actions-port '$(ACTIONS_PORT)')
+
+actions: environment ## serve the actions alone, for ACTION_ENDPOINT_URL=http://HOST:5055/webhook
+	@$(launch) actions --host '$(HOST)' $(if $(ACTIONS_PORT),--port '$(ACTIONS_PORT)')
 
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train

@@ -119,7 +119,7 @@ def assistant_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def assistant_url(host_pages: HostPages, assistant_state: Path) -> Iterator[str]:
-    """The address of a real server with its action server, started once."""
+    """The address of a real server, started once."""
     with running_assistant(
         state=assistant_state, WEBCHAT_ORIGINS=host_pages.origin, WEBCHAT_TRUSTED_PROXIES="1"
     ) as url:

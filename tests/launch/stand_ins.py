@@ -6,6 +6,7 @@ Each notes its process id in the folder STAND_INS, so that a test can see who is
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import subprocess
@@ -19,10 +20,14 @@ from pathlib import Path
 from twincities.launch import __main__, stopping
 from twincities.launch.assistant import Commands
 from twincities.launch.errors import LaunchError, Stopped
+from twincities.launch.questions import ALIVE
+from twincities.launch.supervision import Patience
 from twincities.launch.training import trained_model
 
 SECONDS_TO_START = 0.5
 SECONDS_TO_START_LATE = 2.0
+SECONDS_TO_END = 0.5
+SECONDS_TO_ANSWER_LATE = 0.8
 
 
 def command(program: str) -> tuple[str, ...]:
@@ -30,9 +35,11 @@ def command(program: str) -> tuple[str, ...]:
 
 
 class Answer(BaseHTTPRequestHandler):
-    """Answers any question with 200, and with the text of STAND_IN_ANSWER."""
+    """Answers any question with 200, and with the text of STAND_IN_ANSWER; notes when it is asked for its life."""
 
     def do_GET(self) -> None:
+        if self.path == ALIVE:
+            note_event("asked")
         self.send_response(200)
         self.end_headers()
         self.wfile.write(os.environ.get("STAND_IN_ANSWER", "").encode())
@@ -41,20 +48,69 @@ class Answer(BaseHTTPRequestHandler):
         pass
 
 
-def server(options: list[str]) -> None:
-    """A server that takes its time to start, `--late` even more; `--stubborn` heeds neither SIGTERM nor its child."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--port", type=int)
-    parser.add_argument("--late", action="store_true")
-    parser.add_argument("--stubborn", action="store_true")
-    settings, _ = parser.parse_known_args(options)
-    if settings.stubborn:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        child = subprocess.Popen(["sleep", "600"])
-        note("child", child.pid)
-    time.sleep(SECONDS_TO_START_LATE if settings.late else SECONDS_TO_START)
+class LateAnswer(Answer):
+    """Every second question is answered when nobody waits any longer."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        LateAnswer.asked += 1
+        if LateAnswer.asked % 2 == 0:
+            time.sleep(SECONDS_TO_ANSWER_LATE)
+        super().do_GET()
+
+
+def server(options: list[str], answer: type[Answer] = Answer) -> None:
+    """A server that takes its time to start, and to end; notes when it has ended."""
+    time.sleep(SECONDS_TO_START)
     print("the server is up", file=sys.stderr)
-    HTTPServer(("127.0.0.1", settings.port), Answer).serve_forever()
+    signal.signal(signal.SIGTERM, finish)
+    HTTPServer(("127.0.0.1", port(options)), answer).serve_forever()
+
+
+def finish(*_: object) -> None:
+    time.sleep(SECONDS_TO_END)
+    note_event("finished")
+    sys.exit(0)
+
+
+def late(options: list[str]) -> None:
+    """A server that takes long to start."""
+    time.sleep(SECONDS_TO_START_LATE - SECONDS_TO_START)
+    server(options)
+
+
+def stubborn(options: list[str]) -> None:
+    """A server that heeds neither SIGTERM nor what it has started."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    note("child", subprocess.Popen(["sleep", "600"]).pid)
+    time.sleep(SECONDS_TO_START)
+    print("the server is up", file=sys.stderr)
+    HTTPServer(("127.0.0.1", port(options)), Answer).serve_forever()
+
+
+def busy(options: list[str]) -> None:
+    """A server that answers late, but answers."""
+    server(options, LateAnswer)
+
+
+def deaf(options: list[str]) -> None:
+    """A server that answers one question, and goes on without listening."""
+    listening = HTTPServer(("127.0.0.1", port(options)), Answer)
+    listening.handle_request()
+    listening.server_close()
+    time.sleep(600)
+
+
+def only_once(options: list[str]) -> None:
+    """A server that starts the first time, and never again."""
+    if len(list(Path(os.environ["STAND_INS"]).glob("only_once-*"))) > 1:
+        broken(options)
+    server(options)
+
+
+def port(options: list[str]) -> int:
+    return int(options[options.index("--port") + 1])
 
 
 def broken(_options: list[str]) -> None:
@@ -91,10 +147,16 @@ def train(options: list[str]) -> None:
 
 
 def launch(options: list[str]) -> int:
-    """The launcher itself, with a stand-in NAME for Rasa and one for the action server: `launch NAME NAME …`."""
+    """The launcher itself, with a stand-in NAME for Rasa and one for the action server: `launch NAME NAME …`.
+
+    How patient it is stands in PATIENCE.
+    """
     rasa, action_server, *arguments = options
     commands = Commands(
-        action_server=command(action_server), rasa=command(rasa), model=partial(Path, "model.tar.gz")
+        action_server=command(action_server),
+        rasa=command(rasa),
+        model=partial(Path, "model.tar.gz"),
+        patience=Patience(**json.loads(os.environ.get("PATIENCE", "{}"))),
     )
     return __main__.main(arguments, commands)
 
@@ -111,6 +173,12 @@ def launch_training(options: list[str]) -> int:
     return 0
 
 
+def note_event(name: str) -> None:
+    """Note that something has happened, and when."""
+    with Path(os.environ["STAND_INS"], "events", f"{os.getpid()}").open("a") as events:
+        events.write(f"{time.monotonic()} {name}\n")
+
+
 def note(name: str, process: int | None = None) -> None:
     Path(os.environ["STAND_INS"], name).write_text(str(process or os.getpid()))
 
@@ -118,6 +186,4 @@ def note(name: str, process: int | None = None) -> None:
 if __name__ == "__main__":
     name, *rest = sys.argv[1:]
     note(f"{name}-{os.getpid()}")
-    if name in {"late", "stubborn"}:
-        name, rest = "server", [*rest, f"--{name}"]
     sys.exit(globals()[name](rest))

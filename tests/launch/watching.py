@@ -24,6 +24,12 @@ def is_running(process: int) -> bool:
     return True
 
 
+def children(process: int) -> list[int]:
+    """The processes that one has started and that are running."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [child for child in map(int, found) if is_running(child)]
+
+
 def wait_until(true: Callable[[], object]) -> None:
     deadline = time.monotonic() + MOST_SECONDS
     while not true():

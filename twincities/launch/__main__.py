@@ -1,4 +1,4 @@
-"""`python -m twincities.launch train|chat|serve|telegram`."""
+"""`python -m twincities.launch train|chat|serve|telegram|actions`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from twincities.launch import stopping
-from twincities.launch.assistant import COMMANDS, DEFAULT_PORT, Commands, chat, serve, telegram
+from twincities.launch.assistant import COMMANDS, Commands
+from twincities.launch.chat import chat
 from twincities.launch.errors import LaunchError, Stopped
 from twincities.launch.ports import LOOPBACK
 from twincities.launch.project import LOGS
+from twincities.launch.servers import DEFAULT_ACTIONS_PORT, DEFAULT_PORT, actions, serve, telegram
 from twincities.launch.training import trained_model
 
 
@@ -21,14 +23,7 @@ def main(arguments: Sequence[str], commands: Commands = COMMANDS) -> int:
     options = _parser().parse_args(arguments)
     stopping.listen_for_signals()
     try:
-        if options.command == "train":
-            trained_model()
-        elif options.command == "chat":
-            chat(options.actions_port, options.logs, commands)
-        elif options.command == "telegram":
-            telegram(options.host, options.port, options.actions_port, options.logs, commands)
-        else:
-            serve(options.host, options.port, options.actions_port, options.logs, commands)
+        _run(options, commands)
     except Stopped:
         return 130 if options.command == "train" else 0
     except LaunchError as error:
@@ -36,6 +31,20 @@ def main(arguments: Sequence[str], commands: Commands = COMMANDS) -> int:
             print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _run(options: argparse.Namespace, commands: Commands) -> None:
+    match options.command:
+        case "train":
+            trained_model()
+        case "chat":
+            chat(options.actions_port, options.logs, commands)
+        case "serve":
+            serve(options.host, options.port, options.actions_port, options.logs, commands)
+        case "telegram":
+            telegram(options.host, options.port, options.actions_port, options.logs, commands)
+        case "actions":
+            actions(options.host, options.port, options.logs, commands)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,21 +55,26 @@ def _parser() -> argparse.ArgumentParser:
         "chat": "talk in this terminal",
         "serve": "serve over HTTP",
         "telegram": "answer on Telegram; the token of the bot stands in TELEGRAM_BOT_TOKEN",
+        "actions": "serve the actions alone, for assistants whose ACTION_ENDPOINT_URL names this server",
+    }
+    ports = {
+        "serve": (DEFAULT_PORT, "port to listen on"),
+        "telegram": (None, f"port to listen on; default: a free one, or {DEFAULT_PORT} for webhooks"),
+        "actions": (DEFAULT_ACTIONS_PORT, "port to listen on"),
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text)
-        command.add_argument("--actions-port", type=_port, help="of the action server; default: a free one")
         command.add_argument("--logs", type=Path, default=LOGS, help="folder of the log files")
-        if name != "chat":
-            command.add_argument("--host", default=LOOPBACK, help="address to listen on")
-        if name == "serve":
-            command.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port to listen on")
-        if name == "telegram":
+        if name != "actions":
             command.add_argument(
-                "--port",
+                "--actions-port",
                 type=_port,
-                help=f"port to listen on; default: a free one, or {DEFAULT_PORT} for webhooks",
+                help="run the actions in an action server at this port; default: inside Rasa, without one",
             )
+        if name in ports:
+            default, what = ports[name]
+            command.add_argument("--host", default=LOOPBACK, help="address to listen on")
+            command.add_argument("--port", type=_port, default=default, help=what)
     return parser
 
 

@@ -12,7 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
+from twincities.launch import stopping
+from twincities.launch.errors import LaunchError
 from twincities.launch.project import ROOT
 
 _GRACE_SECONDS = 5.0
@@ -36,15 +39,19 @@ class Program:
         log: Path,
         *,
         terminal: bool = False,
+        again: bool = False,
     ) -> None:
-        """Start it; with `terminal` it reads and writes the terminal, and only its errors are logged."""
+        """Start it; with `terminal` it reads and writes the terminal, and only its errors are logged.
+
+        The log begins anew, unless the program is started `again`.
+
+        Raises:
+            LaunchError: when the log cannot be written.
+        """
         self.name = name
         self.log = log
         self._in_own_group = not terminal
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_bytes(b"")
-        # For appending: then a second start, which empties the file, leaves no gap in it.
-        with log.open("ab") as output:
+        with _opened(log, again) as output:
             self._process = subprocess.Popen(
                 list(command),
                 cwd=ROOT,
@@ -82,36 +89,76 @@ class Program:
         telling = [line for line in lines if line.strip() and not _FRAME.match(line)]
         return "\n".join(f"  {line[:300]}" for line in telling[-6:])
 
-    def death(self) -> str:
-        """What to say when it has ended by itself."""
+    def how_it_ended(self) -> str:
+        """By which signal or with which exit code, as the end of a sentence about it."""
         code = self.exit_code
-        how = (
+        return (
             f"was ended by signal {-code}"
             if code is not None and code < 0
             else f"ended with exit code {code}"
         )
+
+    def death(self) -> str:
+        """What to say when it has ended by itself, with the end of its log."""
         lines = self.last_lines()
-        return f"the {self.name} {how}" + (f":\n{lines}\n" if lines else "; ") + f"its log: {shown(self.log)}"
+        told = f"the {self.name} {self.how_it_ended()}"
+        return told + (f":\n{lines}\n" if lines else "; ") + f"its log: {shown(self.log)}"
+
+    def kill(self) -> None:
+        """End it and everything it started, at once."""
+        self.signal(signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_GRACE_SECONDS)
 
 
-def end(programs: Iterable[Program]) -> None:
-    """End the programs and everything they started: asked first, killed when that does not help."""
+def end(programs: Iterable[Program], grace_seconds: float = _GRACE_SECONDS) -> None:
+    """End the programs and everything they started: asked first, and killed when that has not helped in time.
+
+    They are killed at once when a second signal asks the launcher for that.
+    """
     programs = list(programs)
     for program in programs:
         if program.exit_code is None:
             program.signal(signal.SIGTERM)
-    deadline = time.monotonic() + _GRACE_SECONDS
-    while time.monotonic() < deadline and any(program.exit_code is None for program in programs):
+    deadline = time.monotonic() + grace_seconds
+    while any(program.exit_code is None for program in programs):
+        if stopping.is_urgent() or time.monotonic() > deadline:
+            break
         time.sleep(0.05)
     for program in programs:
-        program.signal(signal.SIGKILL)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            program._process.wait(_GRACE_SECONDS)
+        program.kill()
+
+
+def require_folder(logs: Path) -> None:
+    """See to it that there is a folder for logs.
+
+    Raises:
+        LaunchError: when there cannot be one, or nothing can be written there.
+    """
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LaunchError(f"{shown(logs)} cannot be the folder of the logs: {error.strerror}") from None
+    if not os.access(logs, os.W_OK):
+        raise LaunchError(f"{shown(logs)} cannot be the folder of the logs: it may not be written")
 
 
 def shown(path: Path) -> str:
     """A path as one reads it from within the project."""
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def _opened(log: Path, again: bool) -> BinaryIO:
+    """The log, for its owner only: it may hold what visitors wrote."""
+    require_folder(log.parent)
+    try:
+        # For appending: then a second start, which empties the file, leaves no gap in it.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (0 if again else os.O_TRUNC)
+        file = os.open(log, flags, 0o600)
+        os.fchmod(file, 0o600)
+        return os.fdopen(file, "ab")
+    except OSError as error:
+        raise LaunchError(f"the log {shown(log)} cannot be written: {error.strerror}") from None
 
 
 def _die_with_parent() -> Callable[[], None] | None:

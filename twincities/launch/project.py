@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
+
+from twincities.launch.systemd import SOCKET
+from twincities.state import state_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 LOGS = ROOT / ".logs"
@@ -24,9 +28,21 @@ _ENVIRONMENT = {
 
 
 def child_environment(**additional: str) -> dict[str, str]:
-    """The environment for Rasa and the action server: quiet, without telemetry, with a home in the checkout.
+    """The environment for Rasa and the action server: quiet, without telemetry, with a home of their own.
 
     Rasa leaves files in the home directory, even with telemetry switched off.
     """
-    _HOME.mkdir(parents=True, exist_ok=True)
-    return {**os.environ, **_ENVIRONMENT, "HOME": str(_HOME), **additional}
+    environment = {**os.environ, **_ENVIRONMENT, "HOME": str(_home()), **additional}
+    environment.pop(SOCKET, None)  # systemd hears from the launcher alone
+    return environment
+
+
+def _home() -> Path:
+    """A folder in the checkout, or in the state folder where the checkout is not to be written."""
+    with contextlib.suppress(OSError):
+        _HOME.mkdir(parents=True, exist_ok=True)
+    if os.access(_HOME, os.W_OK):
+        return _HOME
+    home = state_folder() / "home"
+    home.mkdir(exist_ok=True)
+    return home

@@ -29,15 +29,21 @@ def trained_model(root: Path = ROOT, command: Sequence[str] = RASA_TRAIN) -> Pat
     """The model for the files below `root` as they are now; trained first where there is none yet.
 
     Raises:
-        LaunchError: when the training fails.
+        LaunchError: when the training fails, or the model cannot be written.
         Stopped: when it was broken off.
     """
     model = root / "models" / f"{fingerprint(root)}.tar.gz"
     if not model.exists():
-        model.parent.mkdir(exist_ok=True)
-        with _lock(model.parent / ".lock"):
-            if not model.exists():
-                _train(model, root, command)
+        try:
+            model.parent.mkdir(exist_ok=True)
+            with _lock(model.parent / ".lock"):
+                if not model.exists():
+                    _train(model, root, command)
+        except OSError as error:  # a full disk; or a checkout that belongs to somebody else, who can train
+            raise LaunchError(
+                f"the model has to be trained first, and cannot be kept in {shown(model.parent)}: "
+                f"{error.strerror}; `make train` by whoever may write there helps"
+            ) from None
     return model
 
 

@@ -1,0 +1,121 @@
+"""The commands that serve until a signal comes: over HTTP, on Telegram, and the actions alone."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from twincities.channels.telegram.settings import WEBHOOK_PATH, SettingsError, settings
+from twincities.channels.telegram.status import CONNECTING
+from twincities.launch import systemd
+from twincities.launch.action_endpoint import PATH
+from twincities.launch.assistant import COMMANDS, Commands, action_server, prepared, sound_table
+from twincities.launch.errors import LaunchError
+from twincities.launch.ports import free_port, require_free
+from twincities.launch.processes import shown
+from twincities.launch.questions import Address
+from twincities.launch.supervision import Part, look_after, started, wait_until_ready
+
+DEFAULT_PORT = 5005
+DEFAULT_ACTIONS_PORT = 5055
+_MOST_SECONDS_TO_CONNECT = 15
+_STATE_OF_TELEGRAM = "/webhooks/telegram/"
+
+
+def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: Commands = COMMANDS) -> None:
+    """Serve the assistant over HTTP; with `actions_port`, its actions in an action server there.
+
+    Raises:
+        LaunchError: when it cannot start.
+        Stopped: on Ctrl-C or a signal, after everything has been ended.
+    """
+    require_free(host, port, "PORT")
+    assistant = prepared(actions_port, logs, commands)
+    address = _url(host, port)
+    _run(
+        assistant.servers(f"serve-{port}", host, port, "credentials.yml"),
+        lambda: f"{address} (chat: {address}/webhooks/web/ , Ctrl-C ends)",
+    )
+
+
+def telegram(
+    host: str, port: int | None, actions_port: int | None, logs: Path, commands: Commands = COMMANDS
+) -> None:
+    """Answer on Telegram; a port that is None means a free one. `actions_port` as in `serve`.
+
+    Raises:
+        LaunchError: when the token is missing, or it cannot start.
+        Stopped: on Ctrl-C or a signal, after everything has been ended.
+    """
+    try:
+        webhook = settings().webhook
+    except SettingsError as error:
+        raise LaunchError(str(error)) from None
+    if port is None and not webhook:
+        port = free_port()
+    else:
+        port = port or DEFAULT_PORT
+        require_free(host, port, "PORT")
+    assistant = prepared(actions_port, logs, commands)
+    parts = assistant.servers("telegram", host, port, "credentials-telegram.yml")
+    rasa = parts[-1]
+    forward = f"forward {webhook} to {_url(host, port)}{WEBHOOK_PATH}; " if webhook else ""
+
+    def ready() -> str:
+        deadline = time.monotonic() + _MOST_SECONDS_TO_CONNECT
+        while (state := _state(rasa.address)).get("problem") == CONNECTING and time.monotonic() < deadline:
+            look_after(parts)
+        name = f"@{state['bot']}" if state.get("bot") else "the assistant"
+        problem = f", but: {state['problem']}" if state.get("problem") else ""
+        return f"{name} on Telegram{problem} ({forward}log: {shown(rasa.log)}; Ctrl-C ends)"
+
+    _run(parts, ready)
+
+
+def actions(host: str, port: int, logs: Path, commands: Commands = COMMANDS) -> None:
+    """Serve the actions alone, for assistants whose `ACTION_ENDPOINT_URL` names this server.
+
+    Raises:
+        LaunchError: when it cannot start.
+        Stopped: on Ctrl-C or a signal, after everything has been ended.
+    """
+    require_free(host, port, "ACTIONS_PORT")
+    part = action_server(commands, sound_table(), host, port, logs / f"actions-{port}.log")
+    _run([part], lambda: f"{_url(host, port)}{PATH} (for ACTION_ENDPOINT_URL; Ctrl-C ends)")
+
+
+def _run(parts: Sequence[Part], ready: Callable[[], str]) -> None:
+    """Start the parts, say when they are ready, with what `ready` tells then, and keep them running."""
+    with started(parts):
+        print("Starting …", file=sys.stderr)
+        wait_until_ready(parts)
+        print(f"Ready: {ready()}", flush=True)
+        systemd.tell(systemd.READY)
+        try:
+            while True:
+                look_after(parts)
+        finally:
+            systemd.tell(systemd.STOPPING)
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _state(address: Address) -> dict[str, Any]:
+    """What Telegram's channel says of itself; empty when it does not answer."""
+    connection = http.client.HTTPConnection(address.host, address.port, timeout=5)
+    try:
+        connection.request("GET", _STATE_OF_TELEGRAM)
+        state = json.loads(connection.getresponse().read())
+    except (OSError, http.client.HTTPException, ValueError):
+        return {}
+    else:
+        return state if isinstance(state, dict) else {}
+    finally:
+        connection.close()
