@@ -48,7 +48,8 @@ class LocalActions(EndpointConfig):
         return sorted(
             name
             for name in domain.user_actions
-            if isinstance(action_for_name_or_text(name, domain, self), RemoteAction)
+            if name not in domain.responses  # which to Rasa are actions as well, whatever their name
+            and isinstance(action_for_name_or_text(name, domain, self), RemoteAction)
             and name not in self._executor.actions
         )
 
