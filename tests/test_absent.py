@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from twincities import absent
 from twincities.launch.project import ROOT, child_environment
@@ -45,6 +46,21 @@ def test_every_module_of_rasa_that_may_be_imported_can_be() -> None:
         [sys.executable, "-c", program, json.dumps(modules)], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_a_server_does_not_load_what_only_training_needs() -> None:
+    config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
+    ours = [part["name"].rpartition(".")[0] for part in config["pipeline"] if "." in part["name"]]
+    modules = json.dumps([START, "rasa.core.run", "rasa.nlu.classifiers.fallback_classifier", *ours])
+    program = (
+        "import importlib, json, sys; import twincities\n"
+        "for name in json.loads(sys.argv[1]): importlib.import_module(name)\n"
+        "print({'tensorflow', 'sklearn', 'scipy.optimize'} & set(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program, modules], capture_output=True, text=True, check=False
+    )
+    assert (run.stdout.strip(), run.returncode) == ("set()", 0), run.stderr
 
 
 @pytest.mark.parametrize(

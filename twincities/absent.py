@@ -28,8 +28,10 @@ OF_TENSORFLOW: Names = {
     "rasa.nlu.selectors.response_selector": ("ResponseSelector",),
     "rasa.utils.tensorflow.callback": ("RasaModelCheckpoint", "RasaTrainingLogger"),
     "rasa.utils.tensorflow.data_generator": ("RasaBatchDataGenerator",),
+    # This one loads scikit-learn, for what is done with TensorFlow alone.
+    "rasa.utils.tensorflow.model_data": ("Data", "FeatureArray", "RasaModelData", "ragged_array_to_ndarray"),
 }
-"""Rasa's own modules that need TensorFlow, as far as others of its modules import them."""
+"""Rasa's own modules that only TensorFlow has a use for, as far as others of its modules import them."""
 
 OF_PACKAGES: Mapping[str, Names] = {
     "aiogram<2.26": {

@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import logsumexp, softmax
-from sklearn.utils.class_weight import compute_sample_weight
 
 
 class Regression(NamedTuple):
@@ -43,10 +41,14 @@ def fit(vectors: np.ndarray, words: csr_matrix, classes: np.ndarray, max_iter: i
         max_iter: how many steps at most.
         tol: the largest part of the gradient at which to stop.
     """
+    # Only here: it is much to load, and no server needs it.
+    from scipy.optimize import minimize  # noqa: PLC0415
+
     examples, dimensions = vectors.shape
     count = int(classes.max()) + 1
     rows = np.arange(examples)
-    weights = compute_sample_weight("balanced", classes).astype(np.float32)
+    # Every class counts as much as any other.
+    weights = (examples / (count * np.bincount(classes)))[classes].astype(np.float32)
     words = words.astype(np.float32).tocsr()
     words_transposed = words.T.tocsr()
 

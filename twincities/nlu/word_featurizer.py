@@ -17,7 +17,6 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
@@ -56,7 +55,6 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage = model_storage
         self._resource = resource
-        self._split = _counter().build_analyzer()
         self._terms: dict[str, int] = {}
         self._idf = np.zeros(0, dtype=np.float32)
 
@@ -73,7 +71,10 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary and how rare its words are."""
-        counter = _counter(min_df=self._config["min_df"])
+        # Only here: it is much to load, and no server needs it.
+        from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer  # noqa: PLC0415
+
+        counter = CountVectorizer(analyzer=_terms, min_df=self._config["min_df"])
         counts = counter.fit_transform(
             [_text(message) for message in training_data.training_examples if message.get(TEXT)]
         )
@@ -115,7 +116,7 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
 
     def _weights(self, text: str) -> csr_matrix:
         """What `TfidfVectorizer(sublinear_tf=True)` gives for one text, without its checks, which cost more than the rest: one row."""
-        found = Counter(self._terms[term] for term in self._split(text) if term in self._terms)
+        found = Counter(self._terms[term] for term in _terms(text) if term in self._terms)
         columns = np.array(sorted(found), dtype=np.int32)
         counts = np.array([found[column] for column in sorted(found)], dtype=np.float32)
         weights = (1.0 + np.log(counts)) * self._idf[columns]
@@ -132,16 +133,11 @@ def _text(message: Message) -> str:
     return message.get(MASKED_TEXT) or plain(message.get(TEXT) or "")
 
 
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokenize(text)]
-
-
-def _counter(**options: Any) -> CountVectorizer:
-    return CountVectorizer(
-        analyzer="word",
-        tokenizer=_words,
-        token_pattern=None,
-        lowercase=False,  # masked texts are in small letters
-        ngram_range=(1, _MOST_WORDS_IN_A_ROW),
-        **options,
-    )
+def _terms(text: str) -> list[str]:
+    """The words of a text, and those that stand together."""
+    words = [token.text for token in tokenize(text)]
+    return [
+        " ".join(words[start : start + length])
+        for length in range(1, _MOST_WORDS_IN_A_ROW + 1)
+        for start in range(len(words) - length + 1)
+    ]
