@@ -86,6 +86,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches what a developer has talked about: a server erases what is old."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STATE_FOLDER", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def table(tmp_path_factory: pytest.TempPathFactory) -> PartnershipTable:
     """Lyon with three partners (one undated), and Nice and Houston with none."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from twincities.state import signing_key, state_folder
+from twincities.state import SettingError, signing_key, state_folder
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +30,32 @@ def test_another_folder_has_another_key(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_environment_decides(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGNING_KEY", "of several servers")
-    assert signing_key() == b"of several servers"
+    monkeypatch.setenv("SIGNING_KEY", "of several servers, and not short")
+    assert signing_key() == b"of several servers, and not short"
     assert not list(folder.glob("*"))
+
+
+@pytest.mark.parametrize("key", ["secret", "x" * 31])
+def test_a_key_that_is_too_short_is_refused(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGNING_KEY", key)
+    with pytest.raises(SettingError, match="SIGNING_KEY is too short") as refused:
+        signing_key()
+    assert key not in str(refused.value)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 31, b"x" * 31 + b"\n" * 9])
+def test_a_damaged_key_is_refused(content: bytes, folder: Path) -> None:
+    state_folder()
+    (folder / "signing_key").write_bytes(content)
+    with pytest.raises(SettingError, match="signing_key is damaged"):
+        signing_key()
+    assert (folder / "signing_key").read_bytes() == content
+
+
+def test_a_key_that_cannot_be_read_is_refused(folder: Path) -> None:
+    (folder / "signing_key").mkdir(parents=True)
+    with pytest.raises(SettingError, match="can neither be read nor made"):
+        signing_key()
 
 
 def test_the_folder_lies_in_the_checkout_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from twincities import state
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.rate_limit import RateLimit, network_of
@@ -31,7 +32,7 @@ from twincities.channels.server import ChannelBlueprint
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web_answers import Answer, Answers, WebOutput
 from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
-from twincities.channels.web_settings import WebSettings
+from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
 from twincities.state import ROOT, signing_key
@@ -82,7 +83,10 @@ class WebChannel(InputChannel):
         Raises:
             SettingError: when a setting makes no sense.
         """
-        return cls(WebSettings.from_environment(os.environ), signing_key())
+        try:
+            return cls(WebSettings.from_environment(os.environ), signing_key())
+        except state.SettingError as error:
+            raise SettingError(str(error)) from None
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """The routes of the channel."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from twincities.state import signing_key
+from twincities.state import SettingError, signing_key
 
 TOKEN = "TELEGRAM_BOT_TOKEN"
 WEBHOOK = "TELEGRAM_WEBHOOK_URL"
@@ -62,6 +62,11 @@ def settings() -> Settings:
     webhook = _address(WEBHOOK, "")
     if webhook and urlsplit(webhook).path in {"", "/"}:
         webhook = webhook.rstrip("/") + WEBHOOK_PATH
+    if webhook:
+        try:
+            signing_key()  # of which the secret of the webhook is made
+        except SettingError as error:
+            raise SettingsError(str(error)) from None
     return Settings(token, api, webhook or None)
 
 
