@@ -18,7 +18,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram actions train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions forget train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ telegram: environment ## answer on Telegram; TELEGRAM_BOT_TOKEN=… in front of 
 
 actions: environment ## serve the actions alone, for ACTION_ENDPOINT_URL=http://HOST:5055/webhook
 	@$(launch) actions --host '$(HOST)' $(if $(ACTIONS_PORT),--port '$(ACTIONS_PORT)')
+
+# In the environment, where a name may hold anything.
+forget: export WHO := $(WHO)
+forget: environment ## erase a conversation, WHO=<its name>; without a name: list the latest
+	@$(python) -m twincities.forgetting "$$WHO"
 
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 
 from tests.conversation_store.postgresql import PostgreSQL, running_postgresql
 from tests.conversation_store.talks import DOMAIN
-from twincities.conversations import store as store_module
+from twincities.conversations import access
 from twincities.conversations.database import Database
 from twincities.conversations.store import ConversationStore
 
@@ -39,7 +39,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest_asyncio.fixture
 async def open_store(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[MakeStore]:
     """Makes stores over a database: each as in a server of its own."""
-    monkeypatch.setattr(store_module, "SECONDS_BETWEEN_TRIES", 0.1)
+    monkeypatch.setattr(access, "SECONDS_BETWEEN_TRIES", 0.1)
     stores = []
 
     def open_one(url: str, turns: int = 3) -> ConversationStore:

@@ -24,7 +24,7 @@ from tests.conversation_store.talks import (
     timed,
     turn,
 )
-from twincities.conversations.database import DatabaseUnavailableError
+from twincities.conversations.connections import DatabaseUnavailableError
 from twincities.conversations.store import ConversationStore
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ async def test_an_attempt_whose_end_was_not_seen_is_not_repeated(
     await hold(store, "me", turn("one"))
     await hold(store, "me", turn("two"))  # waits together with the first
     monkeypatch.setattr(store._database, "append", append)
-    store._next_try.clear()
+    store._access._next_try.clear()
     await hold(store, "me", turn("three"))
     for each in (store, open_store(url)):
         events = as_dicts(await each.retrieve_full_tracker("me"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from rasa.shared.core.events import BotUttered
 from tests.conversation_store.conftest import MakeStore, new_database
 from tests.conversation_store.postgresql import PostgreSQL
 from tests.conversation_store.talks import as_dicts, hold, session_start, turn
-from twincities.conversations import database as database_module
+from twincities.conversations import access, connections
 from twincities.conversations import store as store_module
 from twincities.conversations.notices import NOT_REMEMBERED, collected
 from twincities.conversations.store import ConversationStore
@@ -29,7 +30,7 @@ _MOST_SECONDS = 30
 
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "MOST_SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr(connections, "MOST_SECONDS_TO_WAIT", 0.2)
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ async def say(store: ConversationStore, text: str, sender: str = "me") -> tuple[
 
 async def until_well(store: ConversationStore) -> None:
     async def wait() -> None:
-        while await store.check() is not None or store._is_down:
+        while await store.check() is not None or store._access.is_down:
             await asyncio.sleep(0.05)
 
     await asyncio.wait_for(wait(), _MOST_SECONDS)
@@ -110,17 +111,17 @@ async def test_a_full_disk(
         pages = connection.execute("PRAGMA page_count").fetchone()[0] if is_full.is_set() else 1_000_000
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    make_engine = database_module._engine
+    make_engine = connections._engine
 
     def limited_engine(url: sa.engine.URL) -> sa.engine.Engine:
         engine = make_engine(url)
         sa.event.listen(engine, "checkout", limit)
         return engine
 
-    monkeypatch.setattr(database_module, "_engine", limited_engine)
-    # A turn is larger than what may be left of a page.
+    monkeypatch.setattr(connections, "_engine", limited_engine)
+    # A turn is larger than what may be left of a page, however well it can be compressed.
     monkeypatch.setitem(
-        turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": "x" * 5_000})
+        turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": secrets.token_hex(6_000)})
     )
     await live_through(is_full.set, is_full.clear, f"sqlite:///{file}", open_store, caplog)
 
@@ -236,7 +237,7 @@ async def test_tables_of_another_version_are_left_alone(
 async def test_a_database_that_hangs_holds_nobody_up_for_long(
     file: Path, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_MOST_SECONDS", 0.2)
+    monkeypatch.setattr(access, "MOST_SECONDS", 0.2)
     store = open_store(f"sqlite:///{file}")
     await say(store, "one")
     goes_on = threading.Event()

@@ -17,7 +17,7 @@ async def write(url: str, turns: int, senders: list[str], name: str) -> None:
     for number in range(turns):
         for sender in senders:
             await hold(store, sender, turn(f"{name} {number}"))
-    while store._events_waiting():  # SQLite may have been locked for longer than a turn waits
+    while store._memories.events_waiting():  # SQLite may have been locked for longer than a turn waits
         await asyncio.sleep(0.1)
     store.close()
 

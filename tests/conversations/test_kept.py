@@ -13,8 +13,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import URL
 
 from tests.conversations.player import conversation, load_dialogues, play
-from twincities.conversations.database import DATABASE_FILE, Database
-from twincities.conversations.events import decode
+from twincities.conversations.database import Database
+from twincities.conversations.events import as_events
+from twincities.conversations.settings import DATABASE_FILE
 from twincities.conversations.store import ConversationStore
 from twincities.launch.project import ROOT
 
@@ -29,8 +30,8 @@ def recorded(assistant_url: str, assistant_state: Path) -> list[list[Event]]:
         if dialogue.file in {"long_talks.yml", "follow_ups.yml"}:
             play(dialogue, conversation(assistant_url))
     database = Database(URL.create("sqlite", database=str(assistant_state / DATABASE_FILE)))
-    texts = sorted((database.read_all(sender) for sender in database.senders()), key=len, reverse=True)
-    events = [[event for event in map(decode, each) if event] for each in texts[:_MOST_CONVERSATIONS]]
+    stored = sorted((database.read_all(sender) for sender in database.senders()), key=len, reverse=True)
+    events = [list(as_events(each)) for each in stored[:_MOST_CONVERSATIONS]]
     assert sum(map(len, events)) > 500
     return events
 

@@ -9,6 +9,7 @@ from sanic import Blueprint, Sanic
 from twincities import engine
 from twincities.channels.guard import guard
 from twincities.channels.server_health import serve_health
+from twincities.retention import keep_no_longer
 
 
 class ChannelBlueprint(Blueprint):
@@ -20,3 +21,4 @@ class ChannelBlueprint(Blueprint):
         super().register(app, options)
         guard(app)
         serve_health(app)
+        keep_no_longer(app)

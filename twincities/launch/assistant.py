@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twincities.channels.telegram.settings import TOKEN
 from twincities.configuration import table_path
-from twincities.conversations.database import DatabaseSettingError, database_url
+from twincities.conversations.settings import check_settings
 from twincities.launch.action_endpoint import ENDPOINT, PATH, action_endpoint, is_reachable
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import LOOPBACK, require_free
@@ -18,7 +18,7 @@ from twincities.launch.project import child_environment
 from twincities.launch.questions import Address
 from twincities.launch.supervision import PATIENCE, Part, Patience
 from twincities.launch.training import trained_model
-from twincities.state import state_folder
+from twincities.state import SettingError, state_folder
 from twincities.table import TableError, load_table
 
 
@@ -101,8 +101,8 @@ def prepared(actions_port: int | None, logs: Path, commands: Commands) -> Assist
     require_folder(logs)
     try:
         state_folder()
-        database_url()
-    except DatabaseSettingError as error:
+        check_settings()
+    except SettingError as error:
         raise LaunchError(str(error)) from None
     except OSError as error:
         raise LaunchError(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twincities.channels.telegram import store as module
+from twincities.channels.telegram import tables as module
 from twincities.channels.telegram.output import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store
 

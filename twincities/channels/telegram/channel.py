@@ -19,6 +19,7 @@ from twincities.channels.server import ChannelBlueprint
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
 from twincities.channels.telegram.connection import Connection
 from twincities.channels.telegram.delivery import Delivery
+from twincities.channels.telegram.erasing import database_file
 from twincities.channels.telegram.handling import UpdateHandler
 from twincities.channels.telegram.secrecy import keep_out_of_logs
 from twincities.channels.telegram.settings import Settings, SettingsError, settings
@@ -96,7 +97,7 @@ class TelegramChannel(InputChannel):
 
     async def _run(self, app: Sanic, handle: Handler) -> None:
         bot = TelegramBot(self._settings)
-        store = Store(state_folder() / f"telegram-{self._settings.bot}.sqlite")
+        store = Store(database_file(state_folder(), self._settings.bot))
         delivery = Delivery(bot, store)
 
         def domain() -> Any:

@@ -12,44 +12,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-from sqlalchemy.pool import StaticPool
 
+from twincities.channels.telegram import tables
 from twincities.channels.telegram.output import Button, Outgoing
+from twincities.channels.telegram.tables import SECONDS_OF_FORGETTING, open_database, prune
 
 _HOUR = 3_600
-_DAY = 24 * _HOUR
-# Telegram keeps what it could not hand over for a day, and so do we.
-SECONDS_OF_MESSAGES = _DAY
-SECONDS_OF_UPDATES = 2 * _DAY
-SECONDS_OF_BUTTONS = 30 * _DAY
-
-_tables = sa.MetaData()
-_finished = sa.Table(
-    "finished",
-    _tables,
-    sa.Column("update_id", sa.BigInteger, primary_key=True),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
-)
-_waiting = sa.Table(
-    "waiting",
-    _tables,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("chat", sa.BigInteger, nullable=False, index=True),
-    sa.Column("thread", sa.BigInteger),
-    sa.Column("reply_to", sa.BigInteger),
-    sa.Column("message", sa.Text, nullable=False),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
-)
-_buttons = sa.Table(
-    "buttons",
-    _tables,
-    sa.Column("key", sa.String(64), primary_key=True),
-    sa.Column("keyboard", sa.String(64), nullable=False, index=True),
-    sa.Column("chat", sa.BigInteger, nullable=False, index=True),
-    sa.Column("user", sa.BigInteger, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
-)
 
 
 @dataclass(frozen=True)
@@ -85,12 +53,10 @@ class Store:
 
     def __init__(self, file: Path) -> None:
         """Open it, or make it anew."""
-        self._engine = sa.create_engine(f"sqlite:///{file}", poolclass=StaticPool, future=True)
-        sa.event.listen(self._engine, "connect", _set_up)
-        _tables.create_all(self._engine)
-        self._prune_at = 0
+        self._engine = open_database(file)
+        self._prune_at = 0.0
         with self._engine.begin() as connection:
-            self._prune(connection, int(time.time()))
+            self._prune(connection)
 
     def close(self) -> None:
         """Close it."""
@@ -98,7 +64,7 @@ class Store:
 
     def is_finished(self, update: int) -> bool:
         """Whether the turn of an update is over and its answer in the store."""
-        return self._row(sa.select(_finished).where(_finished.c.update_id == update)) is not None
+        return self._row(sa.select(tables.finished).where(tables.finished.c.update_id == update)) is not None
 
     def finish(
         self,
@@ -110,36 +76,44 @@ class Store:
     ) -> None:
         """Note, all or nothing, that an update is done, what is to be sent, and that a keyboard has been used up.
 
-        The buttons work for this user in this chat only.
+        The buttons work for this user in this chat only; there are none when their conversation was forgotten just now.
         """
         now = int(time.time())
         with self._engine.begin() as connection:
-            connection.execute(_finished.insert().values(update_id=update, at=now))
+            if self._was_forgotten(connection, destination.chat, user, now):
+                messages = [replace(message, buttons=_links(message)) for message in messages]
+            connection.execute(tables.finished.insert().values(update_id=update, at=now))
             for number, message in enumerate(messages):
                 stored = replace(
                     message, buttons=self._keep_buttons(connection, message.buttons, destination, user, now)
                 )
                 connection.execute(
-                    _waiting.insert().values(
+                    tables.waiting.insert().values(
                         chat=destination.chat,
                         thread=destination.thread,
                         reply_to=destination.reply_to if number == 0 else None,
                         message=json.dumps(asdict(stored)),
                         at=now,
+                        user=user,
                     )
                 )
             if used_keyboard:
-                connection.execute(_buttons.delete().where(_buttons.c.keyboard == used_keyboard))
-            self._prune(connection, now)
+                connection.execute(tables.buttons.delete().where(tables.buttons.c.keyboard == used_keyboard))
+            self._prune(connection)
 
     def waiting_chats(self) -> list[int]:
         """The chats for which there are messages to send."""
         with self._engine.connect() as connection:
-            return list(connection.execute(sa.select(_waiting.c.chat).distinct()).scalars())
+            return list(connection.execute(sa.select(tables.waiting.c.chat).distinct()).scalars())
 
     def first_waiting(self, chat: int) -> Waiting | None:
         """The oldest message that still has to be sent to a chat."""
-        row = self._row(sa.select(_waiting).where(_waiting.c.chat == chat).order_by(_waiting.c.id).limit(1))
+        row = self._row(
+            sa.select(tables.waiting)
+            .where(tables.waiting.c.chat == chat)
+            .order_by(tables.waiting.c.id)
+            .limit(1)
+        )
         if row is None:
             return None
         content = json.loads(row.message)
@@ -148,26 +122,28 @@ class Store:
 
     def remove(self, waiting: int) -> None:
         """Note that a message has been sent, or has been given up."""
-        self._change(_waiting.delete().where(_waiting.c.id == waiting))
+        self._change(tables.waiting.delete().where(tables.waiting.c.id == waiting))
 
     def forget_chat(self, chat: int) -> None:
         """Give up everything that was to be sent to a chat."""
-        self._change(_waiting.delete().where(_waiting.c.chat == chat))
+        self._change(tables.waiting.delete().where(tables.waiting.c.chat == chat))
 
     def move_chat(self, chat: int, new: int) -> None:
         """Follow a group that has got another id."""
         with self._engine.begin() as connection:
             # Neither answers to messages nor topics move along.
             connection.execute(
-                _waiting.update().where(_waiting.c.chat == chat).values(chat=new, thread=None, reply_to=None)
+                tables.waiting.update()
+                .where(tables.waiting.c.chat == chat)
+                .values(chat=new, thread=None, reply_to=None)
             )
-            connection.execute(_buttons.update().where(_buttons.c.chat == chat).values(chat=new))
+            connection.execute(tables.buttons.update().where(tables.buttons.c.chat == chat).values(chat=new))
 
     def offered(self, key: str, chat: int, user: int) -> Offered | None:
         """The button with this key, when it was offered to this user in this chat."""
         row = self._row(
-            sa.select(_buttons.c.keyboard, _buttons.c.payload).where(
-                _buttons.c.key == key, _buttons.c.chat == chat, _buttons.c.user == user
+            sa.select(tables.buttons.c.keyboard, tables.buttons.c.payload).where(
+                tables.buttons.c.key == key, tables.buttons.c.chat == chat, tables.buttons.c.user == user
             )
         )
         return Offered(row.keyboard, row.payload) if row else None
@@ -184,7 +160,7 @@ class Store:
                 continue
             kept.append(replace(button, data=f"{keyboard}:{number}"))
             connection.execute(
-                _buttons.insert().values(
+                tables.buttons.insert().values(
                     key=f"{keyboard}:{number}",
                     keyboard=keyboard,
                     chat=destination.chat,
@@ -195,16 +171,17 @@ class Store:
             )
         return tuple(kept)
 
-    def _prune(self, connection: Connection, now: int) -> None:
-        if now < self._prune_at:
-            return
-        self._prune_at = now + _HOUR
-        for table, seconds in (
-            (_finished, SECONDS_OF_UPDATES),
-            (_waiting, SECONDS_OF_MESSAGES),
-            (_buttons, SECONDS_OF_BUTTONS),
-        ):
-            connection.execute(table.delete().where(table.c.at < now - seconds))
+    def _was_forgotten(self, connection: Connection, chat: int, user: int, now: int) -> bool:
+        """Whether a conversation was forgotten while the turn that ends now may have been going on."""
+        table = tables.forgotten
+        query = sa.select(table.c.at).where(table.c.chat == chat, table.c.user == user)
+        at = connection.execute(query).scalar()
+        return at is not None and bool(at > now - SECONDS_OF_FORGETTING)
+
+    def _prune(self, connection: Connection) -> None:
+        if time.time() >= self._prune_at:
+            self._prune_at = time.time() + _HOUR
+            prune(connection)
 
     def _row(self, query: Any) -> Any:
         with self._engine.connect() as connection:
@@ -215,7 +192,5 @@ class Store:
             connection.execute(statement)
 
 
-def _set_up(connection: Any, _record: object) -> None:
-    # Survives the end of the process at any moment, without waiting for the disk at every turn.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
+def _links(message: Outgoing) -> tuple[Button, ...]:
+    return tuple(button for button in message.buttons if button.is_link)

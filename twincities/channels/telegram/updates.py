@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, ChatMember, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
+from twincities.channels.telegram.erasing import conversation_name
 from twincities.channels.telegram.store import Destination
 from twincities.channels.telegram.wording import TEXT_ONLY
 
@@ -68,8 +69,8 @@ class Request:
 
     @property
     def conversation(self) -> str:
-        """The conversation it belongs to; in a group every member has one."""
-        return f"telegram:{self.destination.chat}:{self.user}"
+        """The conversation it belongs to."""
+        return conversation_name(self.destination.chat, self.user)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+"""The tables that conversations are kept in, and what is written to them and read from them; free of Rasa.
+
+A conversation is a row that counts its events, and the events by number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+all_tables = sa.MetaData()
+conversations = sa.Table(
+    "conversations",
+    all_tables,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sender_id", sa.Text, nullable=False, unique=True),
+    sa.Column("last_sequence", sa.Integer, nullable=False, default=0),
+    sa.Column("session_start", sa.Integer, nullable=False, default=1),  # number of the session's first event
+    sa.Column(
+        "cut", sa.Integer, nullable=False, default=0
+    ),  # number of the last event that `carried` stands for
+    sa.Column("carried", sa.Text, nullable=False, default="[]"),
+)
+events = sa.Table(
+    "conversation_events",
+    all_tables,
+    sa.Column("conversation_id", sa.ForeignKey(conversations.c.id), primary_key=True, autoincrement=False),
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("type_name", sa.Text, nullable=False),
+    sa.Column("timestamp", sa.Float(53), nullable=False),  # seconds since 1970
+    sa.Column("intent_name", sa.Text),
+    sa.Column("action_name", sa.Text),
+    sa.Column("data", sa.Text, nullable=False),
+)
+forgotten = sa.Table(
+    "forgotten_conversations",
+    all_tables,
+    # Not the name itself, which may stand for a person.
+    sa.Column("name_hash", sa.String(64), primary_key=True),
+    sa.Column("at", sa.Float(53), nullable=False),  # seconds since 1970
+)
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event as it is written; `data` is whatever the other columns do not hold."""
+
+    type_name: str
+    timestamp: float
+    intent_name: str | None
+    action_name: str | None
+    data: str
+
+
+EVENT_COLUMNS = (
+    events.c.type_name,
+    events.c.timestamp,
+    events.c.intent_name,
+    events.c.action_name,
+    events.c.data,
+)
+"""The columns of a StoredEvent, in its order."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """From where on a conversation has to be read, and the state before, as a JSON list of events."""
+
+    cut: int
+    carried: str
+
+
+@dataclass(frozen=True)
+class StoredConversation:
+    """What has to be read of a conversation: the state at the cut, and the events since, numbered up to `sequence`.
+
+    `of_session` counts the events since the session began.
+    """
+
+    sequence: int
+    carried: str
+    events: tuple[StoredEvent, ...]
+    of_session: int
