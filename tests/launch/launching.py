@@ -25,6 +25,8 @@ class Launcher:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         (folder / "events").mkdir()
+        self.errors = folder / "events" / "errors"
+        self._errors_read = 0
         self.environment = {**os.environ, "STAND_INS": str(folder), "STATE_FOLDER": str(folder / "state")}
         for name in ("PARTNERSHIP_TABLE", ENDPOINT):
             self.environment.pop(name, None)
@@ -41,14 +43,15 @@ class Launcher:
         arguments = ["--port", str(self.port), "--logs", str(self.folder / "logs")]
         if action_server and way != "actions":
             arguments += ["--actions-port", str(free_port())]
-        self.process = subprocess.Popen(
-            [*command("launch"), rasa, action_server or "none", way, *arguments],
-            cwd=ROOT,
-            env={**self.environment, "PATIENCE": json.dumps(patience)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                [*command("launch"), rasa, action_server or "none", way, *arguments],
+                cwd=ROOT,
+                env={**self.environment, "PATIENCE": json.dumps(patience)},
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
 
     def wait_until_ready(self) -> None:
         assert self.process.stdout is not None
@@ -56,8 +59,13 @@ class Launcher:
 
     def errors_line(self) -> str:
         """The next line that it says on stderr."""
-        assert self.process.stderr is not None
-        return self.process.stderr.readline()
+        wait_until(lambda: self._unread().endswith("\n"))
+        line = self._unread().splitlines(keepends=True)[0]
+        self._errors_read += len(line)
+        return line
+
+    def _unread(self) -> str:
+        return self.errors.read_text()[self._errors_read :]
 
     def started(self, name: str = "") -> list[int]:
         """The processes that the launcher has started, of one program or all of them and itself, in order."""
@@ -70,7 +78,7 @@ class Launcher:
     def events(self, name: str) -> list[tuple[float, int]]:
         """When it has happened, and to which process, in order."""
         found = []
-        for file in (self.folder / "events").iterdir():
+        for file in (self.folder / "events").glob("[0-9]*"):
             for line in file.read_text().splitlines():
                 moment, _, event = line.partition(" ")
                 if event == name:
@@ -89,8 +97,8 @@ class Launcher:
 
     def end(self) -> tuple[int, str, str]:
         """Exit code, output and errors, as far as they have not been read."""
-        output, errors = self.process.communicate(timeout=MOST_SECONDS)
-        return self.process.returncode, output, errors
+        output, _ = self.process.communicate(timeout=MOST_SECONDS)
+        return self.process.returncode, output, self._unread()
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
