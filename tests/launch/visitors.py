@@ -31,8 +31,9 @@ from sqlalchemy.engine import URL
 
 from tests.launch.watching import children
 from twincities.channels.incoming import NO_ANSWER
-from twincities.conversations.database import DATABASE_FILE, Database
-from twincities.conversations.events import decode
+from twincities.conversations.database import Database
+from twincities.conversations.events import as_events
+from twincities.conversations.settings import DATABASE_FILE
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
@@ -154,7 +155,7 @@ def stored_texts(state: Path, sender: str) -> list[str]:
     """What the database in the folder holds of what a visitor has said."""
     database = Database(URL.create("sqlite", database=str(state / DATABASE_FILE)))
     try:
-        events = [decode(each) for each in database.read_all(sender)]
+        events = as_events(database.read_all(sender))
     finally:
         database.close()
     return [str(event.text) for event in events if isinstance(event, UserUttered)]
