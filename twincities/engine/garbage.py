@@ -1,7 +1,7 @@
 """Where Python looks for garbage: in what turns leave behind, not in the model and the modules, which stay.
 
-Python would go through all objects several times while the model is read, which makes a second of the start, and
-again between turns.
+Python would go through all objects several times while modules and the model are read, which makes a second of the
+start, and again between turns.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ _begin_as_rasa_does = MessageProcessor.__init__
 
 
 def begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
-    """Load a model as Rasa does, with the search resting meanwhile and leaving out later what there is by then."""
-    was_enabled = gc.isenabled()
-    gc.unfreeze()  # with what an earlier model has left behind
+    """Load a model as Rasa does, without a search meanwhile; what there is by then is left out of those that follow.
+
+    `python -m twincities.rasa run` has begun without a search.
+    """
+    has_earlier_model = gc.get_freeze_count() > 0
+    gc.unfreeze()
     gc.disable()
     try:
         _begin_as_rasa_does(processor, *arguments, **options)
     finally:
-        gc.collect()
+        if has_earlier_model:
+            gc.collect()
         gc.freeze()
-        if was_enabled:
-            gc.enable()
+        gc.enable()
