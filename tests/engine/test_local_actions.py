@@ -119,6 +119,12 @@ def test_unset_is_as_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Agent().action_endpoint is Agent().action_endpoint
 
 
+def test_actions_that_cannot_be_loaded_end_the_program(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SystemExit):
+        LocalActions("no_such_package")
+    assert "no_such_package" in caplog.text
+
+
 def test_an_endpoint_of_the_configuration_stays() -> None:
     endpoint = EndpointConfig("http://localhost:5055/webhook")
     assert Agent(action_endpoint=endpoint).action_endpoint is endpoint
