@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,22 @@ async def test_a_file_that_was_removed_is_made_again(
     await say(store, "three")
     assert (await stored(open_store(f"sqlite:///{file}")))[-2:] == ["two", "three"]
     assert len(errors(caplog)) <= 1
+
+
+def test_all_that_come_at_once_find_the_tables_made(url: str) -> None:
+    """A server forgets what is old when it starts, while its first visitor is answered."""
+    at_once = threading.Barrier(8)
+
+    def read(database: connections.Connections) -> int:
+        at_once.wait()
+        with database.reading() as connection:
+            return int(connection.execute(sa.text("SELECT count(*) FROM conversations")).scalar_one())
+
+    databases = [connections.Connections(sa.engine.make_url(url)) for _ in range(4)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(read, [*databases, *databases])) == [0] * 8
+    for database in databases:
+        database.close()
 
 
 async def test_tables_of_another_version_are_left_alone(

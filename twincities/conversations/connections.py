@@ -71,12 +71,8 @@ class Connections:
         Raises:
             DatabaseUnavailableError, UnstorableError: as when reading.
         """
-        with self.reading() as connection:
-            if self.is_sqlite:
-                # At once: a reader that turns writer is refused without any waiting.
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            with _transaction(connection):
-                yield connection
+        with self.reading() as connection, self._writing_transaction(connection):
+            yield connection
 
     def overwrite_erased(self, most_seconds: float) -> None:
         """Leave nothing in the database of what was erased; `most_seconds` is how long to wait for others.
@@ -108,8 +104,10 @@ class Connections:
 
     def _prepare(self, connection: Connection) -> None:
         inspector = sa.inspect(connection)
+        is_complete = True
         for table in all_tables.sorted_tables:
             if not inspector.has_table(table.name):
+                is_complete = False
                 continue
             missing = set(table.c.keys()) - {column["name"] for column in inspector.get_columns(table.name)}
             if missing:
@@ -117,17 +115,19 @@ class Connections:
                     f"its table {table.name} is of another version (it lacks {', '.join(sorted(missing))}):"
                     " move that database away, or name another one in CONVERSATION_DATABASE_URL"
                 )
-        # Another server may be making them right now.
-        with contextlib.suppress(IntegrityError, ProgrammingError), _transaction(connection):
-            all_tables.create_all(connection)
+        if not is_complete:
+            # Another thread or server may be making them right now; with SQLite one waits for the other.
+            with contextlib.suppress(IntegrityError, ProgrammingError), self._writing_transaction(connection):
+                all_tables.create_all(connection)
         self._is_ready = True
 
-
-@contextlib.contextmanager
-def _transaction(connection: Connection) -> Iterator[None]:
-    transaction = connection.get_transaction() or connection.begin()
-    with transaction:
-        yield
+    @contextlib.contextmanager
+    def _writing_transaction(self, connection: Connection) -> Iterator[None]:
+        if self.is_sqlite:
+            # At once: a reader that turns writer is refused without any waiting.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with connection.get_transaction() or connection.begin():
+            yield
 
 
 def _engine(url: URL) -> sa.engine.Engine:
