@@ -130,7 +130,7 @@ async def test_a_turn_that_goes_on_is_not_written_back(url: str, open_store: Mak
             going_on.update(event)
         await each.save(going_on)
         await each.save(going_on)
-        assert await said(open_store(url)) == []
+        assert await open_store(url).retrieve_full_tracker("me") is None
         tracker = await hold(each, "me", [*session_start(), *turn("anew")])
         assert tracker.get_slot("city") is None
         for any_one in (store, other, open_store(url)):
@@ -223,25 +223,26 @@ def test_that_it_was_forgotten_is_itself_forgotten(url: str, monkeypatch: pytest
 
 
 def large_turn(chance: random.Random, name: str) -> list[Event]:
-    """A turn that cannot be compressed, so that its words stand in the file as they are."""
-    return turn(f"{SECRET} {name}", BotUttered(f"{SECRET} {secrets.token_hex(chance.randrange(350))} {name}"))
+    """A turn that fills pages: the last reply stands in two tables, and in one of them in another place each time."""
+    said = f"{SECRET} {secrets.token_hex(chance.randrange(1_800))} {name}"
+    return turn(f"{SECRET} {name}", BotUttered(said))
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_not_a_byte_is_left_in_the_files(url: str, tmp_path: Path, open_store: MakeStore) -> None:
     """With many conversations side by side SQLite moves rows from page to page; a server has the file open."""
-    chance, store = random.Random(5), open_store(url)
-    senders = [f"sender-{number:02}-" for number in range(30)]
-    for _ in range(600):
+    chance, store = random.Random(5), open_store(url, turns=1)
+    senders = [f"sender-{number:02}-" for number in range(60)]
+    for _ in range(1_500):
         sender = chance.choice(senders)
         await hold(store, sender, large_turn(chance, sender))
     before = raw(tmp_path)
-    for sender in senders[:15]:
+    for sender in senders[:40]:
         assert sender.encode() in before
         assert forget(sender) == 0
     after = raw(tmp_path)
-    assert [sender for sender in senders[:15] if sender.encode() in after] == []
-    for sender in senders[15:]:
+    assert [sender for sender in senders[:40] if sender.encode() in after] == []
+    for sender in senders[40:]:
         assert sender.encode() in after and await said(store, sender)
         assert forget(sender) == 0
     assert SECRET.encode() in before and SECRET.encode() not in raw(tmp_path)
@@ -295,11 +296,12 @@ def keep() -> int:
 
 
 async def test_what_has_rested_for_too_long_is_erased(
-    url: str, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+    url: str, tmp_path: Path, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store(url)
     for days in (200, 91, 89, 0.1):
         await rests(store, f"{days}", days)
+    await hold(store, "200", timed(turn("two hundred days"), start=time.time() - 200 * DAY))
     await rests(store, "again", 200)
     await hold(store, "again", turn("today"))
     assert keep() == 2
@@ -308,6 +310,8 @@ async def test_what_has_rested_for_too_long_is_erased(
         assert sorted(await each.keys()) == ["0.1", "89", "again"]
         assert await said(each, "again") == [f"{SECRET} 0", f"{SECRET} 1", "today"]
         assert await each.retrieve("200") is None
+    if "sqlite" in url:
+        assert b"two hundred days" not in raw(tmp_path)
     monkeypatch.setenv("KEEP_DAYS", "forever")
     await rests(store, "old", 9_000)
     assert keep() == 0
@@ -358,6 +362,18 @@ async def test_a_turn_after_a_long_rest_is_not_lost(url: str, open_store: MakeSt
     for each in (store, open_store(url)):
         assert await said(each) == ["after all"]
     assert keep() == 0
+
+
+async def test_a_conversation_that_goes_on_just_now_is_left(url: str, open_store: MakeStore) -> None:
+    """It was found to rest, and then somebody wrote."""
+    store, connections, since = open_store(url), Connections(make_url(url)), time.time() - 90 * DAY
+    for sender in ("awake", "asleep"):
+        await rests(store, sender, 100)
+    found = [conversation for part in erasing.resting(connections, since) for conversation in part]
+    await hold(store, "awake", turn("here I am"))
+    assert [erasing.erase_if_resting(connections, each, since) for each in found] == [False, True]
+    assert list(await store.keys()) == ["awake"]
+    connections.close()
 
 
 async def test_the_end_of_the_server_is_not_waited_for(url: str, open_store: MakeStore) -> None:

@@ -67,15 +67,15 @@ def as_events(stored: Iterable[StoredEvent]) -> tuple[Event, ...]:
     events = []
     for each in stored:
         parameters = json.loads(each.data if each.data.startswith("{") else _unpacked(each.data))
-        if "event" not in parameters:  # else as it was written before anything was left out
-            parameters |= {"event": each.type_name, "timestamp": each.timestamp}
-            if each.action_name is not None:
-                parameters["name"] = each.action_name
-            metadata = {**before, **parameters.get("metadata", {})}
-            before = {key: metadata.get(key) for key in _OF_MODEL}
-            parameters["metadata"] = {
-                key: value for key, value in metadata.items() if key not in _OF_MODEL or value is not None
-            }
+        # Those of earlier versions hold all of it themselves as well.
+        parameters |= {"event": each.type_name, "timestamp": each.timestamp}
+        if each.action_name is not None:
+            parameters["name"] = each.action_name
+        metadata = {**before, **parameters.get("metadata", {})}
+        before = {key: metadata.get(key) for key in _OF_MODEL}
+        parameters["metadata"] = {
+            key: value for key, value in metadata.items() if key not in _OF_MODEL or value is not None
+        }
         events.append(_event(parameters))
     return tuple(event for event in events if event is not None)
 
