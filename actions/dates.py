@@ -23,6 +23,7 @@ from actions.wording import describe_filter, describe_span, item_of, pair_of, ti
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError, listed_before, refuse_unknown
+from twincities.dialogue.word_order import stand_in_order
 from twincities.table import Filter, PartialDate, Partnership, PartnershipTable, YearSpan
 from twincities.table.claims import when_begun
 
@@ -53,7 +54,10 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 # "is that older than Lyon and Turin?" compares a pair with the one talked about, and not its cities.
-_WITH_THAT = re.compile(r"\b(it|its|that|this|theirs|they|ours)\b.*\bthan\b", re.IGNORECASE)
+_WITH_THAT = (
+    re.compile(r"\b(it|its|that|this|theirs|they|ours)\b", re.IGNORECASE),
+    re.compile(r"\bthan\b", re.IGNORECASE),
+)
 _OLDEST = re.compile(r"\b(oldest|first|earliest)\b", re.IGNORECASE)
 # "Lyon and Turin must be the oldest pair" claims more than a year.
 _OLDEST_PAIR = re.compile(r"\b(oldest|earliest) (pair|partnership|twinning|tie|link|one)\b", re.IGNORECASE)
@@ -65,9 +69,10 @@ _OPENING = re.compile(
 )
 _SEVERAL = re.compile(r"\b(ones|those|any|which|pairs|partnerships|twinnings|ties|others)\b", re.IGNORECASE)
 _ASKS_WHICH = re.compile(r"^\W*(?:\w+\W+){0,2}?(which|what|who|when)\b", re.IGNORECASE)
-_YES_NO_QUESTION = re.compile(
-    r"^(?!.*\b(which|who|what|when|how|whose)\b).*\b(is|isnt|isn't|are|was|were|has|have|does|did)\b.*\b(than|as)\b",
-    re.IGNORECASE,
+_ASKS_FOR_MORE_THAN_YES = re.compile(r"\b(which|who|what|when|how|whose)\b", re.IGNORECASE)
+_COMPARING = (
+    re.compile(r"\b(is|isnt|isn't|are|was|were|has|have|does|did)\b", re.IGNORECASE),
+    re.compile(r"\b(than|as)\b", re.IGNORECASE),
 )
 
 
@@ -404,7 +409,7 @@ class ActionCompareAge(AnswerAction):
             subject = settle_subject(question, context, table, replies)
         rows = list(subject.partnerships)
         talked_about = table.held_partnerships(context.partnerships)
-        one_end = len(question.cities) < 2 or _WITH_THAT.search(question.text)
+        one_end = len(question.cities) < 2 or stand_in_order(question.text, *_WITH_THAT)
         if len(rows) == 1 and one_end and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
             rows = [talked_about[0], rows[0]]
@@ -442,7 +447,7 @@ class ActionCompareAge(AnswerAction):
         if len(table.oldest((one, other))) == 2:
             response = (
                 "utter_same_age_denied"
-                if _YES_NO_QUESTION.search(question.text)
+                if _claims_an_order(question.text)
                 and not re.search(r"\b(same|equal|as old|both)\b", question.text, re.IGNORECASE)
                 else "utter_same_age"
             )
@@ -457,7 +462,7 @@ class ActionCompareAge(AnswerAction):
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
         years = abs(one.since.year - other.since.year)
         lead = ""
-        if _YES_NO_QUESTION.search(question.text) and not re.search(r"\bor\b", question.text, re.IGNORECASE):
+        if _claims_an_order(question.text) and not re.search(r"\bor\b", question.text, re.IGNORECASE):
             claims_same = re.search(r"\b(same|equal|as old)\b", question.text, re.IGNORECASE)
             first_is_older = older is one
             claimed_younger = bool(_YOUNGER.search(question.text))
@@ -473,6 +478,11 @@ class ActionCompareAge(AnswerAction):
             difference=years_in_words(years, replies) if years else replies.phrase("phrase_months"),
             claims=[*when_begun(older), *when_begun(younger)],
         )
+
+
+def _claims_an_order(text: str) -> bool:
+    """Whether a comparison can be answered by yes or no: "is it older than …?"."""
+    return not _ASKS_FOR_MORE_THAN_YES.search(text) and stand_in_order(text, *_COMPARING)
 
 
 def _least_precise(rows: Sequence[Partnership]) -> Partnership:

@@ -12,14 +12,16 @@ from actions.wording import capitalised, event_in_sentence, pair_of, subject_in_
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError
+from twincities.dialogue.word_order import stand_in_order
 from twincities.table import Claim, Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 
 _ANY_EVENT = re.compile(r"\b(events?|celebrations?|activities)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(month|dates?|day|season|time of (?:the )?year|when|this year|next)\b", re.IGNORECASE)
-_PAIRS_WITHOUT = re.compile(
-    r"\b(which|what)\b.*\b(pairs?|partnerships?|cities|twins|ones?)\b.*(\b(no|not|without|lacks?)\b|n['’]t\b)",
-    re.IGNORECASE,
+_PAIRS_WITHOUT = (
+    re.compile(r"\b(which|what)\b", re.IGNORECASE),
+    re.compile(r"\b(pairs?|partnerships?|cities|twins|ones?)\b", re.IGNORECASE),
+    re.compile(r"\b(no|not|without|lacks?)\b|n['’]t\b", re.IGNORECASE),
 )
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _MOST_EVENTS = 20  # how many are listed at once
@@ -321,7 +323,7 @@ class ActionListEvents(AnswerAction):
         """Answer with the events that fit."""
         if question.cities or question.partnerships or question.unknown or question.doubts:
             return ActionAskEvents().answer(question, context, table, replies)
-        if _PAIRS_WITHOUT.search(question.text):
+        if stand_in_order(question.text, *_PAIRS_WITHOUT):
             return _say_pairs_without(question, context, table, replies)
         return list_all_events(question, context, table, replies)
 

@@ -15,6 +15,7 @@ from actions.wording import city_with_country, describe_filter, partners_named, 
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, listed_before, refuse_unknown, year_talked_about
+from twincities.dialogue.word_order import stand_in_order
 from twincities.table import Claim, Filter, Partnership, PartnershipTable, YearSpan
 from twincities.table.claims import that_twinned
 from twincities.table.countries import country_name
@@ -27,12 +28,13 @@ _CLAIMED_NUMBER = re.compile(
 )
 _EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
-_EACH = re.compile(
-    r"\b(?:each|every|per|by)\b.*\b(?:country|nation|land|of (?:them|these|those))\b",
-    re.IGNORECASE,
+_OF_EACH_COUNTRY = (
+    re.compile(r"\b(?:each|every|per|by)\b", re.IGNORECASE),
+    re.compile(r"\b(?:country|nation|land|of (?:them|these|those))\b", re.IGNORECASE),
 )
-_COUNTRY_WITH_MOST = re.compile(
-    r"\b(?:which|what) (?:country|nation)\b.*\b(?:most|more|fewest|least|often)\b", re.IGNORECASE
+_COUNTRY_WITH_MOST = (
+    re.compile(r"\b(?:which|what) (?:country|nation)\b", re.IGNORECASE),
+    re.compile(r"\b(?:most|more|fewest|least|often)\b", re.IGNORECASE),
 )
 _DESCRIBED = re.compile(r"\b(ones|about)\b", re.IGNORECASE)
 # "are all of them in America?", "all pairs began in the 1990s?": claimed of the whole table.
@@ -115,7 +117,7 @@ class ActionListPartnerships(AnswerAction):
 
 def speaks_of_countries(text: str) -> bool:
     """Whether a question is about the countries of the table rather than about that of a city."""
-    return bool(_COUNTRIES.search(text) or _COUNTRY_WITH_MOST.search(text))
+    return bool(_COUNTRIES.search(text) or stand_in_order(text, *_COUNTRY_WITH_MOST))
 
 
 def _counts_what_is_told(text: str) -> bool:
@@ -175,7 +177,7 @@ class ActionCountPartnerships(AnswerAction):
         claimed = _CLAIMED_NUMBER.search(question.text)
         if claimed and int(claimed.group(1)) != len(rows):
             replies.say("utter_count_denied", claimed=claimed.group(1))
-        if speaks_of_countries(question.text) or _EACH.search(question.text):
+        if speaks_of_countries(question.text) or stand_in_order(question.text, *_OF_EACH_COUNTRY):
             rows = self._of_countries(question, wanted, rows, table, replies)
         elif question.cities and not rows:
             replies.say(
@@ -248,7 +250,8 @@ class ActionCountPartnerships(AnswerAction):
         if not rows:
             replies.say("utter_none_fit", filter=describe_filter(wanted, table, replies))
         elif not question.cities and (
-            _EACH.search(question.text) or _COUNTRY_WITH_MOST.search(question.text)
+            stand_in_order(question.text, *_OF_EACH_COUNTRY)
+            or stand_in_order(question.text, *_COUNTRY_WITH_MOST)
         ):
             cls._count_by_country(rows, table, replies)
         else:

@@ -10,7 +10,8 @@ import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
-from twincities.nlu.mentions import Spotter, as_entity
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
 from twincities.table import PartnershipTable
 
 ROOT = Path(__file__).parents[2]

@@ -93,7 +93,9 @@ def test_any_other_command_is_taken_as_text(text: str) -> None:
     ("text", "clean"),
     [
         ("  when was Lyon twinned? ", "when was Lyon twinned?"),
-        ("when\twas\r\nLyon twinned", "when was  Lyon twinned"),
+        ("when\twas\r\nLyon twinned", "when was Lyon twinned"),
+        ("when \n\u00a0\u3000\u2003\v\u2028 was\u3164\u2800 Lyon", "when was Lyon"),
+        ("\u3164\u2800", ""),
         ("L\x00y\x1bon", "Lyon"),
         ("Ly\u200bon\u202e \ufeffTurin", "Lyon Turin"),
         ("\ud800Lyon", "Lyon"),

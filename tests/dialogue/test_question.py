@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from twincities.dialogue.question import Question
-from twincities.nlu.mentions import Spotter, as_entity
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
 from twincities.table import YearSpan
 
 

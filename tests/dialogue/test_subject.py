@@ -12,7 +12,8 @@ from twincities.dialogue.subject import (
     SubjectUnsureError,
     find_subject,
 )
-from twincities.nlu.mentions import Spotter, as_entity
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
 
 CHENGDU = Context(partnerships=("chengdu-kyoto",), cities=("chengdu",))
 

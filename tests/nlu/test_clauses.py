@@ -6,7 +6,8 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter, segments_of
-from twincities.nlu.mentions import Spotter, as_entity
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
 
 CHATTER = ["greet", "thank"]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from twincities.nlu.mentions import Spotter
+from twincities.nlu.spotter import Spotter
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
-from twincities.conversations.notices import NOT_REMEMBERED
+from twincities.conversations.notices import NOT_REMEMBERED, READ_IN_PART
 
 MOST_CHARACTERS = 1_000
 MOST_CHARACTERS_OF_VALUE = 100
@@ -27,6 +27,7 @@ _WORDING = {
     TOO_LONG: "That is too long for me. Please ask in fewer than 1,000 characters.",
     EMPTY: "I received no words. Please type a question.",
     NOT_REMEMBERED: "I cannot save our conversation just now, so I may not remember it later.",
+    READ_IN_PART: "Your message was long, and I have not read all of it closely. If an answer is missing, please ask again in fewer words.",
 }
 
 _PAYLOAD = re.compile(r"/(?P<intent>[A-Za-z]\w*)(?P<entities>\{.*\})?", re.ASCII | re.DOTALL)
@@ -34,6 +35,7 @@ _PAYLOAD = re.compile(r"/(?P<intent>[A-Za-z]\w*)(?P<entities>\{.*\})?", re.ASCII
 _INTERNAL_INTENTS = {"back", "session_start", "nlu_fallback"}
 _RESTART = "/restart"
 _JOINERS = "\u200c\u200d"  # part of emoji and of several scripts
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs that look like spaces
 
 
 class Domain(Protocol):
@@ -85,8 +87,8 @@ def accept_text(message: object) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text without control characters, invisible ones and the leading slashes that mark a command."""
-    visible = "".join(_visible(character) for character in text)
+    """The text without what does not show, with one space for all white space, and without the slashes of a command."""
+    visible = " ".join("".join(map(_visible, text)).split())
     return visible.strip(_JOINERS + " ").lstrip("/ ").strip() if visible.strip(_JOINERS + " /") else ""
 
 
@@ -129,7 +131,7 @@ def _are_entities(text: str, domain: Domain) -> bool:
 def _visible(character: str) -> str:
     """The character; a space for white space of any kind, nothing for one that does not show."""
     category = unicodedata.category(character)
-    if character.isspace() or category in {"Zl", "Zp", "Zs"}:
+    if character.isspace() or character in _BLANKS or category in {"Zl", "Zp", "Zs"}:
         return " "
     if category in {"Cc", "Cs"} or (category == "Cf" and character not in _JOINERS):
         return ""

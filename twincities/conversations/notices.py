@@ -1,6 +1,6 @@
 """What a turn has to tell the user besides its answer; free of Rasa.
 
-The store notices trouble deep inside a turn, the channel talks to the user: the list that connects them belongs to
+The store notices trouble deep inside a turn, the pipeline a message that is too much to read; the channel talks to the user: the list that connects them belongs to
 the turn, which is why it travels in its context and not in a variable of the process.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 NOT_REMEMBERED = "utter_not_remembered"
+READ_IN_PART = "utter_read_in_part"
 
 _notices: ContextVar[list[str] | None] = ContextVar("notices", default=None)
 

@@ -24,7 +24,7 @@ _REFUSAL = re.compile(
     r"^\W*(no|nope|nah)\b|^\W*(?:\w+\W+){0,2}?(?:is|are|was|were|do|does|did|has|have)n['’]?t\b(?= (?:it|they|there|that|the)\b)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!;。？！；]+(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.?!;。？！；])[.?!;。？！；]+(?:\s|$)")
 _LISTING = re.compile(r"[\s,]*(?:\b(?:or|and|nor|the|in)\b[\s,]*)*", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.question import Doubt, Question, Unknown
+from twincities.dialogue.word_order import stand_in_order
 from twincities.nlu import mentions
 from twincities.table import Filter, Partnership, PartnershipTable
 
@@ -22,10 +23,11 @@ _PRONOUN = re.compile(r"\b(it|its|they|their|them|this|that|these|those|he|she|t
 _PLURAL = re.compile(r"\b(they|their|them|both|two|these|those|pair|pairs|cities)\b", re.IGNORECASE)
 # "those that began after 1984" are described anew, "those", "which of those in Japan" are the ones listed.
 _THOSE = re.compile(
-    r"\b(?:of|among|all) (?:these|those|them)\b|\bhow many\b.*\b(?:that|it)\b"
+    r"\b(?:of|among|all) (?:these|those|them)\b"
     r"|\b(?:these|those|them)\b(?! (?:that|which|who|whose|in|from|with|of|after|before|since|not|outside|about)\b)",
     re.IGNORECASE,
 )
+_NUMBER_OF_THAT = (re.compile(r"\bhow many\b", re.IGNORECASE), re.compile(r"\b(?:that|it)\b", re.IGNORECASE))
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _THAT_YEAR = re.compile(r"\b(that|same|this) (very |same )?year\b", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
@@ -121,30 +123,28 @@ def _subject_of_cities(
     if len(cities) == 2 and not pairs and _taken_for_partners(question, cities, table):
         strangers = [(cities[0], cities[1])]
     rows = [*named, *pairs]
+    known = {row.id for row in rows}
     unmatched = False
     for city in alone:
         of_city = list(table.partnerships_of(city))
         if not strangers and len(cities) == 1:
-            narrowed = [
-                row
-                for row in of_city
-                if row
-                in table.find(
-                    Filter(
-                        countries=_foreign(question.countries, city, table),
-                        continents=question.continents,
-                        themes=()
-                        if question.intent in _THEME_IS_CONTENT and not question.only_names
-                        else question.themes,
-                        cities=(city,),
-                    )
-                )
-            ]
+            themes = (
+                () if question.intent in _THEME_IS_CONTENT and not question.only_names else question.themes
+            )
+            wanted = Filter(
+                countries=_foreign(question.countries, city, table),
+                continents=question.continents,
+                themes=themes,
+                cities=(city,),
+            )
+            fitting = {row.id for row in table.find(wanted)}
+            narrowed = [row for row in of_city if row.id in fitting]
             if of_city and not narrowed:
                 unmatched = True
             else:
                 of_city = narrowed
-        rows += [row for row in of_city if row not in rows]
+        rows += [row for row in of_city if row.id not in known]
+        known.update(row.id for row in of_city)
     return Subject(tuple(rows), tuple(cities), tuple(strangers), question.unknown_places, unmatched)
 
 
@@ -192,7 +192,8 @@ def _described_or_carried_over(question: Question, context: Context, table: Part
         themes=question.themes,
     )
     if wanted:
-        fitting = [row for row in carried if row in table.find(wanted)]
+        described = table.find(wanted)
+        fitting = {row.id for row in carried} & {row.id for row in described}
         if (
             len(carried) == 1
             and fitting
@@ -201,7 +202,6 @@ def _described_or_carried_over(question: Question, context: Context, table: Part
             )
         ):
             return Subject(tuple(carried), _cities_described(question, carried, table), carried_over=True)
-        described = table.find(wanted)
         if described and home not in wanted.countries:
             return Subject(tuple(described), _cities_described(question, described, table))
         if not described:
@@ -236,7 +236,8 @@ def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partn
 
 def listed_before(text: str, context: Context, table: PartnershipTable) -> list[Partnership]:
     """The partnerships listed last, where a question is about "those"; none where it is not."""
-    if not _THOSE.search(text) or _ALL.search(text):
+    about_those = _THOSE.search(text) or stand_in_order(text, *_NUMBER_OF_THAT)
+    if not about_those or _ALL.search(text):
         return []
     return table.held_partnerships(context.options)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,23 +19,28 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import CONDITIONS, Mention, as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.sentence_vectors import count_pieces
 
 QUESTIONS = "questions"
 """The message property with the questions of a message that holds several."""
 
 _SPAN = "clause_span"
 _MOST_SEGMENTS = 5
+_MOST_PIECES = 400  # of words, in a message and its clauses together: the encoder's work
+# A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
 _CUT = re.compile(
-    r"(?P<stop>[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
-    r"|(?P<join>\s*[,，、]?\s+(?:and also|and then|and|n|also|plus|but|then|as well as)\s+|\s+[&+]\s+|[,，]\s+)",
+    r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
+    r"|(?P<join>(?<!\s)(?:\s+|\s*[,，、]\s+)(?:and also|and then|and|n|also|plus|but|then|as well as)\s+"
+    r"|(?<!\s)\s+[&+]\s+|[,，]\s+)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\w")
 # "the years between the oldest and the newest" is one thought; a sentence ends it.
-_BETWEEN = re.compile(r"\bbetween\b(?!.*\band\b)[^.?!;:]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?P<opens>\bbetween\b)|\band\b|[.?!;:]", re.IGNORECASE)
 
 
 class Segment(NamedTuple):
@@ -52,14 +58,16 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
     if any(mention.role for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
         return [Segment(0, len(text))]
+    named = bytearray(len(text))
+    for mention in found:
+        named[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    starts, ends = ({mention.start for mention in found}, {mention.end for mention in found})
+    between = [(match.end(), match["opens"] is not None) for match in _BETWEEN.finditer(text)]
     cuts: list[tuple[int, int]] = []
     for match in _CUT.finditer(text):
         start, end = match.span()
-        if any(mention.start < end and start < mention.end for mention in found):
-            continue
-        before = any(mention.end == start for mention in found)
-        after = any(mention.start == end for mention in found)
-        if match["join"] and ((before and after) or _BETWEEN.search(text, 0, start)):
+        listed = start in ends and end in starts
+        if named.find(1, start, end) >= 0 or (match["join"] and (listed or _is_between(start, between))):
             continue
         cuts.append((start, end))
     pieces: list[Segment] = []
@@ -69,6 +77,12 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
             pieces.append(Segment(position, start))
         position = end
     return pieces
+
+
+def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
+    """Whether a place stands behind a "between" to which neither an "and" nor the end of a sentence has come yet."""
+    before = bisect_right(marks, (place, True))
+    return before > 0 and marks[before - 1][1]
 
 
 class _Asked(NamedTuple):
@@ -113,23 +127,39 @@ class ClauseSplitter(GraphComponent):
             found = [as_mention(entity) for entity in message.get(ENTITIES, [])]
             segments = segments_of(text, found)
             if 2 <= len(segments) <= _MOST_SEGMENTS:
-                with_clauses += list(self._clauses(message, segments))
+                with_clauses += self._clauses(message, segments)
         return with_clauses
 
+    def _clauses(self, message: Message, segments: Sequence[Segment]) -> list[Message]:
+        """All runs of segments, or only the shorter ones where the message is long; none where it is too long."""
+        clauses: list[Message] = []
+        left = _MOST_PIECES - count_pieces(_masked(message))
+        sizes: list[int] = []
+        for length in range(1, len(segments)):
+            firsts = range(len(segments) - length + 1)
+            runs = [self._clause(message, segments, first, first + length - 1) for first in firsts]
+            sizes = sizes or [count_pieces(_masked(run)) for run in runs]
+            left -= sum(sum(sizes[first : first + length]) for first in firsts)
+            if left < 0:
+                break
+            clauses += runs
+        if not clauses:
+            notify(READ_IN_PART)
+        return clauses
+
     @staticmethod
-    def _clauses(message: Message, segments: Sequence[Segment]) -> Iterator[Message]:
-        text = message.get(TEXT)
-        for first in range(len(segments)):
-            for last in range(first, len(segments)):
-                if (first, last) == (0, len(segments) - 1):
-                    continue
-                start, end = segments[first].start, segments[last].end
-                entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
-                clause = Message({TEXT: text[start:end], ENTITIES: entities})
-                shifted = [as_mention(entity).shifted(-start) for entity in entities]
-                clause.set(MASKED_TEXT, mask(text[start:end], shifted))
-                clause.set(_SPAN, (first, last, len(segments)))
-                yield clause
+    def _clause(message: Message, segments: Sequence[Segment], first: int, last: int) -> Message:
+        start, end = segments[first].start, segments[last].end
+        text = message.get(TEXT)[start:end]
+        entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
+        clause = Message({TEXT: text, ENTITIES: entities})
+        clause.set(MASKED_TEXT, mask(text, [as_mention(entity).shifted(-start) for entity in entities]))
+        clause.set(_SPAN, (first, last, len(segments)))
+        return clause
+
+
+def _masked(message: Message) -> str:
+    return str(message.get(MASKED_TEXT) or message.get(TEXT))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -225,8 +255,8 @@ class ClauseCollector(GraphComponent):
         for division in _divisions(count):
             if len(division) == 1:
                 continue
-            parts = [by_span[span] for span in division]
-            if any(_confidence(part) < self._threshold for part in parts):
+            parts = [by_span[span] for span in division if span in by_span]
+            if len(parts) < len(division) or any(_confidence(part) < self._threshold for part in parts):
                 continue
             score = math.prod(_confidence(part) for part in parts) ** (1 / len(parts))
             if score > best_score - self._bonus(message, parts):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -13,6 +16,14 @@ from twincities.nlu.tokens import joined, tokenize
 from twincities.table.folding import is_unspaced
 
 _SHORTEST_FUZZY_NAME = 4
+_PREFIX = 7  # letters of a name by which symmetric deletes look for it
+
+
+@lru_cache(maxsize=5_000)
+def _shortened(prefix: str, most: int) -> tuple[str, ...]:
+    """The beginning of a name, and what is left of it without up to `most` of its letters."""
+    lengths = range(max(0, len(prefix) - most), len(prefix) + 1)
+    return tuple("".join(left) for length in lengths for left in combinations(prefix, length))
 
 
 class Near(NamedTuple):
@@ -21,6 +32,19 @@ class Near(NamedTuple):
     value: str
     name: str
     slips: int
+
+
+class Beginnings:
+    """What names begin with: one search in their sorted keys, however many there are."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = sorted(set(keys))
+
+    def first(self, beginning: str) -> str | None:
+        """The first key that begins so, which is the beginning itself where that is a key; None where none does."""
+        place = bisect_left(self._keys, beginning)
+        key = self._keys[place] if place < len(self._keys) else ""
+        return key if key.startswith(beginning) else None
 
 
 class Gazetteer:
@@ -40,16 +64,18 @@ class Gazetteer:
         self._max_slips = max_slips
         self._token_counts: dict[str, set[int]] = defaultdict(set)
         self._values: dict[str, list[str]] = defaultdict(list)
-        self.longest = 0
-        """The number of tokens of the longest name."""
         for name, value in names:
             self._add(name, value)
-        self._slips = SymSpell(max_dictionary_edit_distance=max_slips, prefix_length=7)
+        self._slips = SymSpell(max_dictionary_edit_distance=max_slips, prefix_length=_PREFIX)
         for key in self._values:
             # One edit in a short ideographic name makes another name, not a slip.
             if len(key) >= _SHORTEST_FUZZY_NAME and not any(is_unspaced(char) for char in key):
                 self._slips.create_dictionary_entry(key, 1)
 
+        self._halves = {
+            count: (Beginnings(keys), Beginnings(key[::-1] for key in keys))
+            for count, keys in self._keys_by_count().items()
+        }
         for name, value in exact_names:
             self._add(name, value)
 
@@ -61,7 +87,17 @@ class Gazetteer:
         if value not in self._values[key]:
             self._values[key].append(value)
         self._token_counts[key].add(len(tokens))
-        self.longest = max(self.longest, len(tokens))
+
+    def _keys_by_count(self) -> dict[int, list[str]]:
+        """The keys of names of several words, by the number of words."""
+        keys: dict[int, list[str]] = defaultdict(list)
+        for key, counts in self._token_counts.items():
+            for count in counts - {1}:
+                keys[count].append(key)
+        return keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -74,11 +110,28 @@ class Gazetteer:
         """Whether a name with this key is written in `count` words."""
         return count in self._token_counts.get(key, ())
 
+    def may_be_near(self, count: int, key: str) -> bool:
+        """Whether a name in `count` words can be one slip from `key`: one half of it is then as it should be."""
+        if count not in self._halves:
+            return False
+        beginnings, ends = self._halves[count]
+        half = (len(key) - 1) // 2
+        return bool(beginnings.first(key[:half]) or ends.first(key[len(key) - half :][::-1]))
+
+    def _allowed(self, key: str) -> int:
+        """How many slips a name may be away from `key`."""
+        return 0 if len(key) < _SHORTEST_FUZZY_NAME - 1 else min(1 if len(key) < 7 else 2, self._max_slips)
+
+    def is_worth_a_look(self, key: str) -> bool:
+        """Whether `near` may find anything: a fourth of the cost of a look-up, which most words are spared so."""
+        slips = self._allowed(key)
+        return slips > 0 and not self._slips.deletes.keys().isdisjoint(_shortened(key[:_PREFIX], slips))
+
     def near(self, key: str) -> list[Near]:
         """Names within two slips of `key` (one, where it is short); only those with the fewest slips."""
-        if len(key) < _SHORTEST_FUZZY_NAME - 1:
+        allowed = self._allowed(key)
+        if not allowed:
             return []
-        allowed = min(1 if len(key) < 7 else 2, self._max_slips)
         found = self._slips.lookup(key, Verbosity.CLOSEST, max_edit_distance=allowed)
         return [
             Near(value, match.term, OSA.distance(key, match.term))

@@ -24,6 +24,7 @@ MASKS: Mapping[str, str] = {
     mentions.YEAR: "1990",
 }
 _SPACE = re.compile(r"\s+")
+_SPACE_BEFORE = re.compile(r" ('s|s'|[?!.,;:])")
 _REPEATED = re.compile(r"([!?.,])\1+")
 
 
@@ -44,5 +45,4 @@ def mask(text: str, found: Iterable[Mention]) -> str:
 def plain(text: str) -> str:
     """Small letters, single spaces, single marks: what the encoder need not tell apart."""
     text = _REPEATED.sub(r"\1", text.lower().replace("’", "'"))
-    text = re.sub(r" +('s|s'|[?!.,;:])", r"\1", _SPACE.sub(" ", text))
-    return text.strip()
+    return _SPACE_BEFORE.sub(r"\1", _SPACE.sub(" ", text)).strip()

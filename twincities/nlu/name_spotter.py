@@ -14,9 +14,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.configuration import table_path
+from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import Spotter, as_entity, as_mention
+from twincities.nlu.mentions import as_entity, as_mention
 from twincities.nlu.spelling import dictionary
+from twincities.nlu.spotter import Spotter
 from twincities.table.live import live_table
 
 MASKED_TEXT = "masked_text"
@@ -74,8 +76,11 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
         """Add entities and masked text to messages of users."""
         spotter = self._current_spotter()
         for message in messages:
-            text = message.get(TEXT) or ""
-            found = spotter.spot(text)
+            text = _with_single_spaces(message.get(TEXT) or "")
+            message.set(TEXT, text)
+            found, complete = spotter.read(text)
+            if not complete:
+                notify(READ_IN_PART)
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
             message.set(MASKED_TEXT, mask(text, found))
@@ -87,3 +92,9 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
             annotated = [as_mention(entity) for entity in message.get(ENTITIES, [])]
             message.set(MASKED_TEXT, mask(message.get(TEXT) or "", annotated))
         return training_data
+
+
+def _with_single_spaces(text: str) -> str:
+    """The text with one space for every run of white space, or one line break where there are any in it."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)

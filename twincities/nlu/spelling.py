@@ -41,8 +41,10 @@ def correct(text: str) -> str:
 def _corrected(word: str) -> str:
     if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
         return word
-    # The small list holds every word as common as that, in a tenth of the memory.
-    if any(zipf_frequency(word, language, "small") >= _COMMON_WORD for language in _OTHER_LANGUAGES):
-        return word
     found = dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
-    return found[0].term if found else word
+    # The small list holds every word as common as that, in a tenth of the memory.
+    if not found or any(
+        zipf_frequency(word, language, "small") >= _COMMON_WORD for language in _OTHER_LANGUAGES
+    ):
+        return word
+    return found[0].term

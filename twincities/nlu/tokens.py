@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from wordfreq import zipf_frequency
 
-from twincities.table.folding import fold_characters, is_unspaced
+from twincities.table.folding import UNSPACED, fold_characters
 
-_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 100  # characters; what is longer is compared by its beginning
+_WORD = re.compile(rf"(?={UNSPACED})[^\W_]|(?:(?!{UNSPACED})[^\W_])+")
 
 
 class Token(NamedTuple):
@@ -23,29 +24,19 @@ class Token(NamedTuple):
     end: int
 
 
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a message; every Chinese, Japanese or Thai character is a word of its own."""
+    return _WORD.finditer(text)
+
+
 def tokenize(text: str) -> list[Token]:
-    """Split a message into words; every Chinese, Japanese or Thai character is a token of its own."""
-    tokens: list[Token] = []
-    for match in _WORD.finditer(text):
-        start = match.start()
-        run = match.group()
-        if run.isascii():
-            tokens.append(_token(run, start))
-            continue
-        begin = 0
-        for position, char in enumerate(run):
-            if is_unspaced(char):
-                if begin < position:
-                    tokens.append(_token(run[begin:position], start + begin))
-                tokens.append(_token(char, start + position))
-                begin = position + 1
-        if begin < len(run):
-            tokens.append(_token(run[begin:], start + begin))
-    return tokens
+    """The words of a message as tokens."""
+    return [
+        Token(word[0], _folded(word[0][:_LONGEST_WORD]), word.start(), word.end()) for word in words(text)
+    ]
 
 
-def _token(text: str, start: int) -> Token:
-    return Token(text, fold_characters(text), start, start + len(text))
+_folded = lru_cache(maxsize=20_000)(fold_characters)
 
 
 def name_key(name: str) -> str:

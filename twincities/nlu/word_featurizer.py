@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,9 @@ from scipy.sparse import csr_matrix
 
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.tokens import words
 
 _VOCABULARY_FILE = "vocabulary.json"
-_MOST_WORDS_IN_A_ROW = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -135,9 +135,5 @@ def _text(message: Message) -> str:
 
 def _terms(text: str) -> list[str]:
     """The words of a text, and those that stand together."""
-    words = [token.text for token in tokenize(text)]
-    return [
-        " ".join(words[start : start + length])
-        for length in range(1, _MOST_WORDS_IN_A_ROW + 1)
-        for start in range(len(words) - length + 1)
-    ]
+    said = [word[0] for word in words(text)]
+    return said + [f"{one} {other}" for one, other in pairwise(said)]

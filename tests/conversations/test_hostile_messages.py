@@ -1,0 +1,83 @@
+"""A message that is written to keep the assistant busy costs a few plain turns, for its writer and for anybody else.
+
+Only costs are compared, measured in turn on one running server: what makes it slow makes all of them slow.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+import yaml
+
+from tests.conversations.player import Ask, answer_text, conversation
+from tests.hostile import PROSE, hostile_messages
+from twincities.launch.project import ROOT
+
+PLAIN = "When was Kyoto twinned with Chengdu?"
+ROUNDS = 7
+MOST_PLAIN_TURNS = 15.0  # at most 5 on a machine that does nothing else (docs/performance.md)
+HEAD_START = 0.002  # seconds for a message to arrive before another one
+DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+READ_IN_PART = DOMAIN["responses"]["utter_read_in_part"][0]["text"]
+
+
+def seconds(turn: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    turn()
+    return time.perf_counter() - begun
+
+
+@pytest.fixture(scope="module")
+def plain_turn(assistant_url: str) -> Callable[[], None]:
+    """A turn of another visitor, which has to be answered rightly."""
+    ask = conversation(assistant_url)
+
+    def turn() -> None:
+        assert "1983" in answer_text(ask(PLAIN))
+
+    for _ in range(ROUNDS):
+        turn()
+    return turn
+
+
+@pytest.mark.parametrize("name", hostile_messages(seed=0))
+def test_a_hostile_message_costs_a_few_plain_turns(
+    name: str, assistant_url: str, plain_turn: Callable[[], None]
+) -> None:
+    own, plain, meanwhile = [], [], []
+    with ThreadPoolExecutor(1) as another_visitor:
+        for round in range(ROUNDS):
+            ask = conversation(assistant_url)
+            own.append(seconds(partial(said, ask, name, 2 * round)))
+            plain.append(seconds(plain_turn))
+            going_on = another_visitor.submit(said, ask, name, 2 * round + 1)
+            time.sleep(HEAD_START)
+            meanwhile.append(seconds(plain_turn))
+            going_on.result()
+    assert min(own) <= MOST_PLAIN_TURNS * min(plain)
+    assert min(meanwhile) <= MOST_PLAIN_TURNS * min(plain)
+
+
+def said(ask: Ask, name: str, seed: int) -> str:
+    """The answer to a message of that kind, which was never sent before."""
+    answer = answer_text(ask(hostile_messages(seed)[name]))
+    assert answer.strip()
+    return answer
+
+
+@pytest.mark.parametrize("name", ["ideographs", "letters", "one name", "emoji"])
+def test_the_user_is_told_that_a_message_was_not_read_whole(name: str, assistant_url: str) -> None:
+    assert READ_IN_PART in said(conversation(assistant_url), name, seed=99)
+
+
+@pytest.mark.parametrize(
+    "text", [PLAIN, PROSE, " When  was \n Kyoto\u3000twinned? " + " " * 900], ids=["plain", "prose", "spaces"]
+)
+def test_the_user_is_told_nothing_of_it_where_all_was_read(text: str, assistant_url: str) -> None:
+    answer = answer_text(conversation(assistant_url)(text))
+    assert READ_IN_PART not in answer
+    assert "1983" in answer or text == PROSE
