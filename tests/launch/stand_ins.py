@@ -122,6 +122,7 @@ def broken(_options: list[str]) -> None:
 def shell(_options: list[str]) -> None:
     """Reads one line from the terminal, made raw as by the shell of Rasa, and leaves it so."""
     open("/dev/tty").close()  # fails where it is not the controlling terminal, from which Ctrl-C comes
+    signal.signal(signal.SIGTERM, finish)
     tty.setcbreak(0)
     print("Your input ->", flush=True)
     line = b""

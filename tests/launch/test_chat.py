@@ -86,6 +86,20 @@ def test_ctrl_c_ends_the_shell_and_the_action_server_beside_it(
     assert launcher.left_running() == []
 
 
+def test_a_signal_ends_the_shell_and_then_the_action_server(
+    launcher: Launcher, terminals: list[Terminal]
+) -> None:
+    terminal = Terminal(launcher, "--actions-port", str(free_port()))
+    terminals.append(terminal)
+    terminal.read_until(b"Your input ->")
+    launcher.wait_until_known_ready("server", 1)
+    os.kill(terminal.process, signal.SIGTERM)
+    assert terminal.exit_code() == 0
+    assert terminal.is_as_before()
+    (_, shell), (_, action_server) = launcher.events("finished")
+    assert ([shell], [action_server]) == (launcher.started("shell"), launcher.started("server"))
+
+
 def test_a_shell_that_dies_is_told_and_the_terminal_given_back(
     launcher: Launcher, terminals: list[Terminal]
 ) -> None:

@@ -17,7 +17,7 @@ def test_a_server_that_is_killed_answers_again_and_loses_nothing(tmp_path: Path)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(f"http://{LOOPBACK}:{assistant.port}/health") as health:
             assert json.load(health)["status"] == "ok"
-        _, visitors = kill_again_and_again(assistant, times=1, number=8)
+        _, visitors = kill_again_and_again(assistant, times=1)
         assert assistant.errors().endswith(AGAIN)
         assert visitors.outcomes()[ANSWERED] > 50
         assert visitors.outcomes()[APOLOGISED] == 0
@@ -26,7 +26,7 @@ def test_a_server_that_is_killed_answers_again_and_loses_nothing(tmp_path: Path)
 
 def test_turns_that_are_going_on_are_finished_before_the_end(tmp_path: Path) -> None:
     with served(tmp_path) as assistant:
-        _, code, visitors = end_amid(assistant, number=20)
+        _, code, visitors = end_amid(assistant)
         assert code == 0
         assert visitors.outcomes()[ANSWERED] > 20
         assert visitors.outcomes()[APOLOGISED] == 0

@@ -1,7 +1,7 @@
 """Visitors of a running assistant who ask over REST without pause, and note what became of every question.
 
-By hand: `python -m tests.launch.visitors --kill 5` kills Rasa so often while 8 of them ask, and `--end 20` asks the
-launcher to end while 20 of them do; both tell what the visitors saw.
+By hand: `python -m tests.launch.visitors --kill 5` kills the Rasa server so often while 8 of them ask, `--kill-actions 5`
+an action server beside it, and `--end 20` asks the launcher to end while 20 of them do; each tells what they saw.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ _QUESTIONS = (
     "since when?",
     "what events do they share?",
     "which is the oldest partnership?",
-    "hello",
-)
+)  # each of them needs an action
 _APOLOGIES = {
     variation["text"]
     for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
 }
 _MOST_SECONDS = 60
+RASA, ACTIONS = "twincities.rasa", "actions"
 
 
 @dataclass(frozen=True)
@@ -169,9 +169,13 @@ class Served:
     port: int
     folder: Path
 
-    def rasa(self) -> int:
-        """The process of the Rasa server that runs now."""
-        (process,) = children(self.launcher.pid)
+    def part(self, module: str = RASA) -> int:
+        """The process of a part that runs now, by the module that it is of."""
+        (process,) = (
+            child
+            for child in children(self.launcher.pid)
+            if module in Path(f"/proc/{child}/cmdline").read_text().split("\0")
+        )
         return process
 
     def errors(self) -> str:
@@ -180,13 +184,13 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[Served]:
+def served(folder: Path, *options: str) -> Iterator[Served]:
     """Start it, and see to it that it has ended."""
     port = free_port()
     command = (sys.executable, "-m", "twincities.launch", "serve", "--port", str(port))
     with (folder / "errors").open("w") as errors:
         launcher = subprocess.Popen(
-            [*command, "--logs", str(folder / "logs")],
+            [*command, "--logs", str(folder / "logs"), *options],
             cwd=ROOT,
             env={**os.environ, "STATE_FOLDER": str(folder), "CONVERSATION_DATABASE_URL": ""},
             stdout=subprocess.PIPE,
@@ -204,14 +208,16 @@ def served(folder: Path) -> Iterator[Served]:
         launcher.communicate(timeout=_MOST_SECONDS)
 
 
-def kill_again_and_again(assistant: Served, times: int, number: int) -> tuple[list[float], Visitors]:
-    """Kill Rasa while so many visitors ask; gives after how many seconds all of them were answered, each time."""
+def kill_again_and_again(
+    assistant: Served, times: int, number: int = 8, module: str = RASA, pause: float = 3
+) -> tuple[list[float], Visitors]:
+    """Kill a part while so many visitors ask; gives after how many seconds all of them were answered, each time."""
     seconds: list[float] = []
     with Visitors(assistant.port, number) as visitors:
         while len(seconds) < times:
-            time.sleep(3)
+            time.sleep(pause)
             killed = time.monotonic()
-            os.kill(assistant.rasa(), signal.SIGKILL)
+            os.kill(assistant.part(module), signal.SIGKILL)
             while (taken := visitors.seconds_until_all_answered(killed)) is None:
                 if time.monotonic() > killed + _MOST_SECONDS:
                     raise RuntimeError(f"the visitors are not answered any more: {assistant.errors()}")
@@ -220,7 +226,7 @@ def kill_again_and_again(assistant: Served, times: int, number: int) -> tuple[li
     return seconds, visitors
 
 
-def end_amid(assistant: Served, number: int) -> tuple[float, int, Visitors]:
+def end_amid(assistant: Served, number: int = 20) -> tuple[float, int, Visitors]:
     """Ask the launcher to end while so many visitors ask; gives seconds until it had, its exit code, and them."""
     with Visitors(assistant.port, number) as visitors:
         time.sleep(3)
@@ -231,24 +237,38 @@ def end_amid(assistant: Served, number: int) -> tuple[float, int, Visitors]:
 
 
 def main() -> None:
-    """Tell what visitors see when Rasa is killed, or the launcher asked to end."""
+    """Tell what visitors see when a part is killed, or the launcher asked to end."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--kill", type=int, default=0, metavar="TIMES")
+    parser.add_argument("--kill-actions", type=int, default=0, metavar="TIMES")
+    parser.add_argument(
+        "--pause", type=float, default=12, metavar="SECONDS", help="between answer and next kill"
+    )
     parser.add_argument("--end", type=int, default=0, metavar="VISITORS")
-    options = parser.parse_args()
-    if options.kill:
+    given = parser.parse_args()
+    for times, module, options in (
+        (given.kill, RASA, ()),
+        (given.kill_actions, ACTIONS, ("--actions-port", str(free_port()))),
+    ):
+        if times:
+            with tempfile.TemporaryDirectory() as folder, served(Path(folder), *options) as assistant:
+                seconds, visitors = kill_again_and_again(assistant, times, module=module, pause=given.pause)
+                print(
+                    f"{module} killed: answered again after {[round(each, 1) for each in seconds]} s,",
+                    end=" ",
+                )
+                print(f"median {statistics.median(seconds):.1f} s;", _told(visitors, assistant))
+    if given.end:
         with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as assistant:
-            seconds, visitors = kill_again_and_again(assistant, options.kill, 8)
-            print(f"answered again after {[round(each, 1) for each in seconds]} s,", end=" ")
-            print(f"median {statistics.median(seconds):.1f} s; {dict(visitors.outcomes())};", end=" ")
-            print(f"answered ones lost: {visitors.lost(assistant.folder)}")
-            print(assistant.errors())
-    if options.end:
-        with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as assistant:
-            ended, code, visitors = end_amid(assistant, options.end)
-            print(f"ended with code {code} after {ended:.1f} s; {dict(visitors.outcomes())};", end=" ")
-            print(f"taken but unanswered: {visitors.taken_but_unanswered(assistant.folder)};", end=" ")
-            print(f"answered ones lost: {visitors.lost(assistant.folder)}")
+            ended, code, visitors = end_amid(assistant, given.end)
+            print(f"ended with code {code} after {ended:.1f} s;", _told(visitors, assistant))
+
+
+def _told(visitors: Visitors, assistant: Served) -> str:
+    return (
+        f"{dict(visitors.outcomes())}; answered ones lost: {visitors.lost(assistant.folder)};"
+        f" taken but unanswered: {visitors.taken_but_unanswered(assistant.folder)}\n{assistant.errors()}"
+    )
 
 
 if __name__ == "__main__":
