@@ -23,7 +23,7 @@ from twincities.launch.processes import Program, end
 from twincities.launch.project import ROOT, child_environment
 
 _MOST_SECONDS = 300
-_APOLOGIES = {
+APOLOGIES = {
     variation["text"]
     for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
 }
@@ -50,12 +50,21 @@ class Running:
     programs: Sequence[Program]
 
 
+class RefusedError(RuntimeError):
+    """A question that the server has not taken in."""
+
+    def __init__(self, status: int, answer: bytes) -> None:
+        self.status = status
+        super().__init__(f"status {status}: {answer[:200]!r}")
+
+
 class Visitor:
     """Holds one conversation after the other over a connection that is kept."""
 
     def __init__(self, port: int) -> None:
         """Ask the assistant at `port` of this machine."""
         self._connection = http.client.HTTPConnection(LOOPBACK, port, timeout=_MOST_SECONDS)
+        self._connection.connect()
         self.begin()
 
     def begin(self) -> None:
@@ -66,7 +75,8 @@ class Visitor:
         """Ask; gives the milliseconds until the answer was there.
 
         Raises:
-            RuntimeError: when there is none, or an apology for one.
+            RefusedError: when the server does not take it in.
+            RuntimeError: when there is no answer, or an apology for one.
         """
         body = json.dumps({"sender": self._sender, "message": text}).encode()
         started = time.perf_counter()
@@ -74,11 +84,11 @@ class Visitor:
         response = self._connection.getresponse()
         answer = response.read()
         milliseconds = (time.perf_counter() - started) * 1000
-        texts = (
-            [each.get("text") for each in json.loads(answer)] if response.status == http.HTTPStatus.OK else []
-        )
-        if not texts or _APOLOGIES.intersection(texts):
-            raise RuntimeError(f"status {response.status}: {answer[:200]!r}")
+        if response.status != http.HTTPStatus.OK:
+            raise RefusedError(response.status, answer)
+        texts = [each.get("text") for each in json.loads(answer)]
+        if not texts or APOLOGIES.intersection(texts):
+            raise RuntimeError(f"no answer: {answer[:200]!r}")
         return milliseconds
 
 

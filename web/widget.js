@@ -12,6 +12,7 @@
   const MOST_ENTRIES = 200;
   const MOST_MS_OF_ANSWER = 30_000;
   const MS_UNTIL_TYPING_SHOWS = 250;
+  const MOST_ATTEMPTS = 20;
   const MS_TO_RESUME = 300_000; // the server knows a message again for longer than that
   const PHONE = "(max-width: 30em), (max-height: 26em)";
   const DEFAULT_HOURS = 24;
@@ -32,6 +33,7 @@
       retry: "Try again",
       offline: "I cannot reach the assistant. Check your connection, then try again.",
       busy: "That was a lot at once. Try again in {n} seconds.",
+      crowded: "Many people are asking just now. I will try again in {n} seconds.",
       refused: "The assistant could not take this message. Ask in other or fewer words.",
       failed: "Something went wrong at the assistant. Try again.",
     },
@@ -50,6 +52,7 @@
       retry: "重试",
       offline: "无法连接到助手。请检查网络,然后重试。",
       busy: "消息太多了,请在 {n} 秒后重试。",
+      crowded: "现在提问的人很多,{n} 秒后自动重试。",
       refused: "助手无法接收这条消息,请换一种更简短的说法。",
       failed: "助手出了点问题,请重试。",
     },
@@ -68,6 +71,7 @@
       retry: "Réessayer",
       offline: "L’assistant est injoignable. Vérifiez votre connexion, puis réessayez.",
       busy: "Cela fait beaucoup à la fois. Réessayez dans {n} secondes.",
+      crowded: "Beaucoup de monde pose des questions. Je réessaie dans {n} secondes.",
       refused: "L’assistant n’a pas pu prendre ce message. Dites-le autrement, ou plus court.",
       failed: "L’assistant a rencontré un problème. Réessayez.",
     },
@@ -86,6 +90,7 @@
       retry: "再試行",
       offline: "アシスタントに接続できません。接続を確認して、もう一度お試しください。",
       busy: "一度に多くのメッセージが送られました。{n}秒後にもう一度お試しください。",
+      crowded: "ただいま混み合っています。{n}秒後に自動でもう一度試します。",
       refused: "このメッセージは受け付けられませんでした。別の短い言い方でお試しください。",
       failed: "アシスタントに問題が発生しました。もう一度お試しください。",
     },
@@ -260,7 +265,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       });
       const { ok, status, headers } = response;
       if (ok) return response;
-      const reason = status === 429 ? "busy" : status < 500 ? "refused" : "failed";
+      const reason = { 429: "busy", 503: "crowded" }[status] ?? (status < 500 ? "refused" : "failed");
       throw new Undelivered(reason, status, headers.get("Retry-After") ?? 60);
     }
   }
@@ -308,7 +313,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       if (entry.error) {
         const reason = this.strings[entry.error].replace("{n}", entry.number);
         const button = make("button", { type: "button", class: "chip", onclick: retry }, this.strings.retry);
-        node.append(make("div", { class: "error" }, make("span", {}, reason), button));
+        node.append(make("div", { class: "error" }, make("span", {}, reason), entry.error === "crowded" ? null : button));
       }
       return node;
     }
@@ -611,7 +616,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
     /** Left in the middle by a reload: fetch the rest of the answer; later, offer to try again. */
     #resume() {
       const entry = this.#state.entries.findLast((each) => !each.to);
-      if (!entry || entry.done || entry.error) return;
+      if (!entry || entry.done || (entry.error && entry.error !== "crowded")) return;
       if (Date.now() - entry.at < MS_TO_RESUME) this.#deliver(entry);
       else this.#show(entry, "offline");
     }
@@ -622,7 +627,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       this.#setBusy(true);
       this.#remember();
       try {
-        await this.#exchange(entry, new Server(running.signal));
+        await this.#insist(entry, new Server(running.signal));
         entry.done = true;
       } catch (error) {
         if (running.signal.aborted) return;
@@ -633,6 +638,22 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       this.#running = null;
       this.#setBusy(false);
       this.#remember();
+    }
+
+    /** Ask again where the server has too much to do, not all at the same moment. */
+    async #insist(entry, server) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.#exchange(entry, server);
+        } catch (error) {
+          if (server.signal.aborted || error.reason !== "crowded") throw error;
+          if (attempt === MOST_ATTEMPTS) throw new Undelivered("failed");
+          this.#show(entry, "crowded", error.number);
+          await new Promise((go) => setTimeout(go, error.number * (1000 + 500 * Math.random())));
+          this.#show(entry);
+          if (server.signal.aborted) throw error;
+        }
+      }
     }
 
     /** One message and its answer; of one that was sent before, the rest of the answer. */

@@ -1,6 +1,6 @@
 """A server of the REST and the web channel as a program of its own, which can hang or be asked to end.
 
-Its assistant repeats what it hears; "wait 0.5 …" takes it half a second.
+Its assistant repeats what it hears; "wait 0.5 …" takes it half a second. TURN_SECONDS is the most that a turn may take.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sanic import Sanic
 from tests.channels.raw import exchange
 from tests.channels.serving import echo
 from tests.channels.test_incoming import SmallDomain
+from twincities.channels import turns
 from twincities.channels.rest import RestChannel
 from twincities.channels.web import WebChannel
 from twincities.channels.web_settings import WebSettings
@@ -27,6 +28,8 @@ from twincities.launch.ports import LOOPBACK, free_port
 
 _ROOT = Path(__file__).parents[2]
 _SECONDS_TO_START = 60
+_SECONDS_TO_END = 30
+_HEARD = "heard: "
 KEY = b"a key of at least thirty-two bytes"
 
 
@@ -42,6 +45,15 @@ class Program:
         """How much it has computed up to now."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def heard(self) -> list[str]:
+        """The messages that its assistant was given, in their order."""
+        lines = self.log.read_text().splitlines()
+        return [line.removeprefix(_HEARD) for line in lines if line.startswith(_HEARD)]
+
+    async def ended(self) -> int:
+        """Wait for its end; the exit code."""
+        return await asyncio.to_thread(self.process.wait, _SECONDS_TO_END)
 
     async def is_alive(self) -> bool:
         got = await exchange(self.port, b"GET /alive HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -79,6 +91,7 @@ async def _until_alive(program: Program) -> None:
 
 
 async def _answer(message: UserMessage) -> None:
+    print(_HEARD + (message.text or ""), flush=True)
     command, _, rest = (message.text or "").partition(" ")
     if command == "wait":
         await asyncio.sleep(float(rest.partition(" ")[0]))
@@ -91,4 +104,5 @@ def main(port: int) -> None:
     app.ctx.agent = SimpleNamespace(domain=SmallDomain(), is_ready=lambda: True)
     app.blueprint(RestChannel().blueprint(_answer), url_prefix="/webhooks/rest")
     app.blueprint(WebChannel(WebSettings(), KEY).blueprint(_answer), url_prefix="/webhooks/web")
+    turns.MOST_SECONDS_OF_TURN = float(os.environ.get("TURN_SECONDS", turns.MOST_SECONDS_OF_TURN))
     app.run(LOOPBACK, port, motd=False)

@@ -81,7 +81,10 @@ class Server:
         await self._server.close()
 
     async def post(self, body: bytes, query: str = "", **options: Any) -> tuple[int, str]:
-        async with self.client.post(f"{self.url}/webhook{query}", data=body, **options) as response:
+        headers = {"Content-Type": "application/json"}
+        async with self.client.post(
+            f"{self.url}/webhook{query}", data=body, **{"headers": headers, **options}
+        ) as response:
             return response.status, await response.text()
 
     async def say(self, message: object, sender: object = "me") -> list[dict[str, Any]]:

@@ -94,7 +94,7 @@ async def test_a_turn_never_ends_in_silence(
     messages = json.loads(text) if not query else [json.loads(line) for line in text.splitlines()]
     assert (status, messages) == (200, [{"recipient_id": "me", "text": wording(NO_ANSWER, None)}])
     server.assistant = echo
-    assert await server.say("again")
+    assert [message["text"] for message in await server.say("again", "another")] == ["You said: again"]
 
 
 @pytest.mark.parametrize("assistant", [fail_to_lock, hang])
@@ -148,7 +148,13 @@ async def test_a_sender_that_is_not_named_gets_a_conversation_of_its_own(server:
         b"[]",
         b'"hi"',
         b"null",
-        b'{"sender":7,"message":"hi"}',
+        b'{"sender":7.5,"message":"hi"}',
+        b'{"sender":true,"message":"hi"}',
+        b'{"sender":%b,"message":"hi"}' % (b"7" * 201),
+        b'{"sender":%b,"message":"hi"}' % (b"7" * 5_000),
+        b'{"sender":{},"message":"hi"}',
+        b'{"sender":"web-1234","message":"hi"}',
+        b'{"sender":"telegram:1:2","message":"hi"}',
         b'{"sender":["a"],"message":"hi"}',
         b'{"sender":"a\\u0000","message":"hi"}',
         b'{"sender":"' + b"a" * 201 + b'","message":"hi"}',
@@ -159,6 +165,58 @@ async def test_a_malformed_request_is_refused(server: Server, body: bytes) -> No
     status, text = await server.post(body)
     assert status == 400
     assert set(json.loads(text)) == {"error"}
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"), [(63, "63"), (0, "0"), (-4, "-4"), ("63", "63"), ("my web-1", "my web-1")]
+)
+async def test_a_number_names_a_sender_as_well(server: Server, sender: object, name: str) -> None:
+    assert await server.say("when?", sender) == [{"recipient_id": name, "text": "You said: when?"}]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Type": "text/plain", "Origin": "https://www.example.org"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Content-Type": "text/plain; application/json"},
+        {"Content-Type": ""},
+    ],
+    ids=repr_start,
+)
+async def test_what_a_page_of_another_origin_may_send_is_refused(
+    server: Server, headers: dict[str, str]
+) -> None:
+    server.assistant = fail
+    status, text = await server.post(b'{"sender":"me","message":"hi"}', headers=headers)
+    assert (status, json.loads(text)) == (415, {"error": "the content type is not application/json"})
+
+
+async def test_the_content_type_may_have_parameters(server: Server) -> None:
+    headers = {"Content-Type": "Application/JSON; charset=utf-8"}
+    assert (await server.post(b'{"sender":"me","message":"hi"}', headers=headers))[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "setting", "status"),
+    [
+        ("127.0.0.1", None, 200),
+        ("0.0.0.0", None, 404),
+        ("0.0.0.0", "yes", 404),
+        ("0.0.0.0", "open", 200),
+        ("192.0.2.1", "", 404),
+        ("::1", None, 200),
+        ("::", None, 404),
+    ],
+)
+async def test_who_is_not_on_this_machine_reaches_the_channel_only_when_it_was_opened(
+    server: Server, monkeypatch: pytest.MonkeyPatch, host: str, setting: str | None, status: int
+) -> None:
+    monkeypatch.delenv("REST_CHANNEL", raising=False)
+    if setting is not None:
+        monkeypatch.setenv("REST_CHANNEL", setting)
+    server.app.state.host = host
+    assert (await server.post(b'{"sender":"me","message":"hi"}'))[0] == status
 
 
 @pytest.mark.parametrize("chunked", [False, True])

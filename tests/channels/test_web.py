@@ -172,7 +172,7 @@ async def test_a_turn_never_ends_in_silence(
     server.assistant = assistant
     assert await asyncio.wait_for(visitor.say("when?"), 5) == [{"text": wording(NO_ANSWER, None)}]
     server.assistant = echo
-    assert await visitor.say("again") == [{"text": "You said: again"}]
+    assert await (await server.visitor()).say("again") == [{"text": "You said: again"}]
 
 
 async def test_what_is_said_after_the_apology_is_kept_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.channels.serving import repr_start
 from twincities.channels import web_signatures
 from twincities.channels.rate_limit import RateLimit, network_of
 from twincities.channels.web_answers import Answer, WebOutput
+from twincities.channels.web_assets import Assets
 from twincities.channels.web_messages import web_message
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
@@ -184,3 +186,25 @@ async def test_the_output_never_raises() -> None:
     await output.send_image_url("me", "https://example.org/a.png")
     await output.send_attachment("me", "https://example.org/a.pdf")
     assert [next(iter(message)) for message in answer.messages] == ["text", "text", "cards", "image", "link"]
+
+
+def test_scripts_go_without_the_comments_that_have_lines_of_their_own(tmp_path: Path) -> None:
+    code = [
+        '"use strict"; // stays',
+        'const s = "/* stays */"; /* stays',
+        "  too */ let x;",
+        "a = b //* stays",
+    ]
+    comments = ["/* gone", " * gone */", "  // gone", "  /** gone */", "\t/* gone */  "]
+    lines = [
+        line
+        for pair in zip(code, [comments[0] + "\n" + comments[1], *comments[2:]], strict=True)
+        for line in pair
+    ]
+    (tmp_path / "some.js").write_text("\n".join(["/* gone */", *lines, "/* stays */ f();", "end();"]) + "\n")
+    (tmp_path / "some.css").write_text("/* stays */\n")
+    assets = Assets(tmp_path)
+    script, style = assets.find("some.js"), assets.find("some.css")
+    assert script and style
+    assert script[0].content.decode().splitlines() == [*code, "/* stays */ f();", "end();"]
+    assert style[0].content == b"/* stays */\n"

@@ -199,7 +199,7 @@ def test_a_flood_is_answered_with_when_to_go_on(visitors: Visitors, chat: Chat) 
         (415, "could not take this message"),
         (429, "Try again in 7 seconds"),
         (500, "Something went wrong at the assistant"),
-        (503, "Something went wrong at the assistant"),
+        (502, "Something went wrong at the assistant"),
     ],
 )
 def test_each_refusal_is_told_in_words(visitors: Visitors, chat: Chat, status: int, sentence: str) -> None:
@@ -221,6 +221,38 @@ def test_each_refusal_is_told_in_words(visitors: Visitors, chat: Chat, status: i
     chat.button("Try again").click()
     assert "1983" in chat.answer(before)
     assert len([said for said in chat.said() if KYOTO in said]) == 1
+    visitors.errors.clear()
+
+
+@pytest.mark.parametrize("reload", [False, True])
+def test_where_too_many_ask_the_message_is_kept_and_sent_again_by_itself(
+    visitors: Visitors, chat: Chat, reload: bool
+) -> None:
+    sent: list[str] = []
+
+    def refuse_twice(route: Route) -> None:
+        sent.append((route.request.post_data_json or {})["id"])
+        if len(sent) > 2:
+            return route.continue_()
+        headers = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+        return route.fulfill(status=503, headers={**headers, "Retry-After": "2"}, json={"error": "no"})
+
+    chat.page.route("**/messages", refuse_twice)
+    before = chat.entries.count()
+    chat.send(KYOTO)
+    expect(chat.log).to_contain_text("I will try again in 2 seconds")
+    expect(chat.button("Try again")).to_have_count(0)
+    chat.screenshot("crowded")
+    assert chat.violations() == []
+    if reload:
+        chat.page.reload()
+    chat.send("typed meanwhile")
+    assert chat.input.input_value() == "typed meanwhile"
+    assert "1983" in chat.answer(before + 1)
+    expect(chat.log).not_to_contain_text("I will try again")
+    assert len([said for said in chat.said() if KYOTO in said]) == 1
+    assert len(sent) == 3 and len(set(sent)) == 1
+    assert [error for error in visitors.errors if "503" not in error] == []
     visitors.errors.clear()
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import asyncio
 import re
 import resource
+import time
 from typing import Any
 
 from sanic import Sanic, response
 from sanic.exceptions import InvalidUsage, RequestTimeout, SanicException
-from sanic.http import HTTP_CONTINUE, Http
+from sanic.http import HTTP_CONTINUE, Http, Stage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.server import HttpProtocol
@@ -23,6 +24,7 @@ SECONDS_OF_REQUEST = 15.0  # for all of it, header and body, from its first byte
 SECONDS_OF_SILENCE = 5.0  # between requests
 SECONDS_OF_RESPONSE = 60.0  # Telegram's posts wait for turns that come before theirs
 SECONDS_OF_CLOSING = 5.0  # for what was written before
+_SECONDS_OF_LAST_REQUESTS = 0.2
 MOST_CONNECTIONS = 1_000
 _OTHER_FILES = 200  # logs, databases, the table, other servers
 
@@ -46,7 +48,9 @@ def guard(app: Sanic) -> None:
 
     To be called before it starts; the second time without effect. Adds `GET /alive`, which asks nothing and answers 200.
     The server has to speak by `GuardedProtocol`: those of Rasa do (twincities/engine/replaced.py), others are given it
-    (`app.run(…, protocol=GuardedProtocol)`).
+    (`app.run(…, protocol=GuardedProtocol)`). While `app.ctx.closes_connections` is true, every answer is the last one of
+    its connection. `app.ctx.refuse_early`, if set, is given the bytes with which a request begins, and may give a
+    twincities.channels.early_refusal.Refusal for them.
     """
     if ("alive",) in app.router.routes_all:
         return
@@ -55,6 +59,8 @@ def guard(app: Sanic) -> None:
     app.config.KEEP_ALIVE_TIMEOUT = SECONDS_OF_SILENCE
     app.config.RESPONSE_TIMEOUT = SECONDS_OF_RESPONSE
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = SECONDS_OF_CLOSING
+    app.ctx.closes_connections = False
+    app.ctx.refuse_early = None
     app.ctx.most_connections = min(MOST_CONNECTIONS, _most_open_files() - _OTHER_FILES)
     app.error_handler.add(MalformedRequestError, _refuse)
     app.error_handler.add(RequestTimeout, _refuse)
@@ -116,6 +122,11 @@ class _BoundedHttp(Http):
         if not self.request_body:
             self._stop_timer()
 
+    async def http1_response_header(self, data: bytes, end_stream: bool) -> None:
+        if getattr(self.protocol.app.ctx, "closes_connections", False):
+            self.keep_alive = False
+        await super().http1_response_header(data, end_stream)
+
     async def read(self) -> bytes | None:
         if self.expecting_continue:
             self.expecting_continue = False
@@ -152,10 +163,32 @@ class GuardedProtocol(HttpProtocol):
     def connection_made(self, transport: Any) -> None:
         """Called by asyncio."""
         if len(self.connections) < getattr(self.app.ctx, "most_connections", MOST_CONNECTIONS):
+            self._http: Http | None = None  # until its task begins
             super().connection_made(transport)
         else:
             transport.write(_FULL)
             transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        """Called by asyncio."""
+        refuse = getattr(self.app.ctx, "refuse_early", None)
+        if refuse and self._is_idle() and (refusal := refuse(data)):
+            self._time = time.monotonic()
+            self.transport.write(refusal.content)
+            if refusal.closes:
+                self.transport.close()
+        else:
+            super().data_received(data)
+
+    def close_if_idle(self) -> bool:
+        """Called by Sanic when it ends: a moment later, as the next request may be on its way already."""
+        self.loop.call_later(_SECONDS_OF_LAST_REQUESTS, super().close_if_idle)
+        return False
+
+    def _is_idle(self) -> bool:
+        """Whether the data that comes is the beginning of a request, and whoever sends it reads what is answered."""
+        is_between = self._http is None or self._http.stage is Stage.IDLE
+        return is_between and not self.recv_buffer and self._can_write.is_set()
 
     def _setup_connection(self) -> None:
         super()._setup_connection()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import uuid
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
@@ -16,8 +18,11 @@ from sanic.exceptions import PayloadTooLarge
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from twincities.channels.conversation_ids import belongs_elsewhere
 from twincities.channels.incoming import accept
-from twincities.channels.server import ChannelBlueprint
+from twincities.channels.json_requests import RefusedError, read_object, refuse
+from twincities.channels.reach import is_rest_open
+from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
 from twincities.engine.action_calls import close_connections
 
@@ -26,16 +31,12 @@ MOST_CHARACTERS_OF_SENDER = 200
 Message = dict[str, Any]
 
 
-class BadRequestError(ValueError):
-    """A request that is not of the form the channel takes; the text says what is wrong with it."""
-
-
 class RestChannel(RestInput):
     """Takes `{"sender": …, "message": …}` and answers with a list of messages, at least one."""
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """The routes of the channel."""
-        blueprint = ChannelBlueprint(f"{self.name()}_channel")
+        blueprint = ChannelBlueprint(f"{self.name()}_channel", "/webhook")
 
         @blueprint.listener("before_server_start")
         async def set_up(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
@@ -58,10 +59,11 @@ class RestChannel(RestInput):
 
         @blueprint.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
+            admission(request.app).check()
             try:
-                sender, message = _read(request.body)
-            except BadRequestError as error:
-                return response.json({"error": str(error)}, status=400)
+                sender, message = _read(request)
+            except RefusedError as error:
+                return refuse(error)
             messages = await self.turn(request, on_new_message, sender, message)
             if request.query_string and bool_arg(request, "stream", default=False):
                 lines = "".join(f"{json.dumps(each)}\n" for each in messages)
@@ -76,6 +78,7 @@ class RestChannel(RestInput):
         """The answer to one message: never empty, and in words where something went wrong."""
         collector = CollectingOutputChannel()
         await take_turn(
+            admission(request.app).admit(),
             on_new_message,
             partial(accept, message),
             collector,
@@ -92,21 +95,25 @@ def _agent(request: Request) -> Any:
     return getattr(request.app.ctx, "agent", None)
 
 
-def _read(body: bytes) -> tuple[str, object]:
+def _read(request: Request) -> tuple[str, object]:
     """Sender and message of a request; a sender that is not named gets a conversation of its own.
 
     Raises:
-        BadRequestError: when the body is no JSON object, or the sender no text.
+        RefusedError: when the channel is closed, the body is no JSON object, or the sender no name.
     """
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadRequestError("the body is not JSON") from None
-    if not isinstance(content, dict):
-        raise BadRequestError("the body is not a JSON object")
+    if not is_rest_open(request.app.state.host, os.environ):
+        raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    content = read_object(request)
     sender = content.get("sender")
     if sender is None or sender == "":
         sender = uuid.uuid4().hex
+    elif isinstance(sender, int) and not isinstance(sender, bool):
+        sender = str(sender)
     if not isinstance(sender, str) or len(sender) > MOST_CHARACTERS_OF_SENDER or not sender.isprintable():
-        raise BadRequestError(f"the sender is not a text of up to {MOST_CHARACTERS_OF_SENDER} characters")
+        reason = (
+            f"the sender is neither a text of up to {MOST_CHARACTERS_OF_SENDER} characters nor a whole number"
+        )
+        raise RefusedError(HTTPStatus.BAD_REQUEST, reason)
+    if belongs_elsewhere(sender):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the sender is one of another channel")
     return sender, content.get("message")

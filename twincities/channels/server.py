@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
-from sanic import Blueprint, Sanic
+from rasa.constants import ENV_SANIC_BACKLOG
+from sanic import Blueprint, Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
 
 from twincities import engine
-from twincities.channels.guard import guard
+from twincities.channels.admission import Admission, RefusedTurnError
+from twincities.channels.draining import drain_at_the_end
+from twincities.channels.early_refusal import EarlyRefusals, Headers, refusal
+from twincities.channels.guard import MOST_CONNECTIONS, guard
 from twincities.channels.server_health import serve_health
 from twincities.retention import keep_no_longer
 
@@ -15,10 +22,37 @@ from twincities.retention import keep_no_longer
 class ChannelBlueprint(Blueprint):
     """The routes of a channel, and with the first of them what stands outside of the addresses of channels."""
 
+    def __init__(self, name: str, turns: str | None = None, headers: Headers | None = None) -> None:
+        """Messages posted to `turns`, such as "/messages", may be refused early; `headers` adds to such an answer."""
+        super().__init__(name)
+        self.ctx.turns = turns
+        self.ctx.headers = headers
+
     def register(self, app: Sanic, options: dict[str, Any]) -> None:
         """Called by Sanic: with its channels a server begins, before it loads the model; so Rasa is ready for it now."""
         engine.apply()
         super().register(app, options)
-        guard(app)
-        serve_health(app)
-        keep_no_longer(app)
+        if not hasattr(app.ctx, "admission"):
+            app.ctx.admission = Admission()
+            guard(app)
+            # Rasa reads it when it starts the server, after this. Connections beyond it seem open to who made them, but
+            # are not: what is sent over them comes seconds later, or never.
+            os.environ.setdefault(ENV_SANIC_BACKLOG, str(MOST_CONNECTIONS))
+            serve_health(app)
+            keep_no_longer(app)
+            drain_at_the_end(app, app.ctx.admission)
+            app.error_handler.add(RefusedTurnError, _refuse_turn)
+            app.ctx.early_refusals = EarlyRefusals(app.ctx.admission)
+            app.ctx.refuse_early = app.ctx.early_refusals.answer
+        if self.ctx.turns:
+            app.ctx.early_refusals.add((options.get("url_prefix") or "") + self.ctx.turns, self.ctx.headers)
+
+
+def admission(app: Sanic) -> Admission:
+    """Which turns the server takes in, over all channels together."""
+    found: Admission = app.ctx.admission
+    return found
+
+
+def _refuse_turn(_request: Request, error: RefusedTurnError) -> HTTPResponse:
+    return response.json(*refusal(error))

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 _MOST_SECONDS_OF_CHECK = 3.0
 _SECONDS_BETWEEN_CHECKS = 1.0  # anybody may ask, as often as they like
 _OK = "ok"
+# Where and why is nothing for strangers.
+_NOT_STORED = "conversations are not stored just now; the log of the server says why"
 # Nobody's conversation: a tracker store that finds nothing under it works.
 _ABSENT_CONVERSATION = "health check"
 
@@ -44,8 +46,7 @@ def register_part_checks(app: Sanic) -> None:
             return "no model is loaded"
         store = _innermost(agent.tracker_store)
         if hasattr(store, "check"):
-            fault: str | None = await store.check()
-            return fault
+            return _NOT_STORED if await store.check() else None
         await store.retrieve(_ABSENT_CONVERSATION)
         return None
 

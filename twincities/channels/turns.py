@@ -10,6 +10,7 @@ from typing import Any
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 
+from twincities.channels.admission import Place
 from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
 from twincities.conversations import notices
 
@@ -28,6 +29,7 @@ _going_on: set[asyncio.Task[Any]] = set()  # asyncio itself keeps no hold of the
 
 
 async def take_turn(
+    place: Place,
     handle: Handler,
     read: Reader,
     output: OutputChannel,
@@ -41,14 +43,17 @@ async def take_turn(
 
     What the turn has to tell besides (twincities.conversations.notices) comes last.
 
-    `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
+    `place` is left when the turn is over, or its user has been told to try again; where it has not begun by then, it
+    never does. `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
     """
     to_say: list[str] = []
+    turn: asyncio.Task[None] | None = None
+    asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)
     try:
         text = read(domain) if domain else None
         message = UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
         with notices.collected() as to_say:
-            turn = _kept(_as_coroutine(handle(message)))
+            turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER
     except UnusableMessageError as error:
@@ -62,8 +67,19 @@ async def take_turn(
     except Exception:
         logger.exception("A turn failed.")
         apology = NO_ANSWER
+    finally:
+        if not place.has_begun:  # nobody waits for it any more
+            if turn:
+                turn.cancel()
+            place.leave()
     for response in [apology, *to_say] if apology else to_say:
         await output.send_text_message(conversation, wording(response, domain))
+
+
+async def _in_turn(place: Place, conversation: str, handle: Handler, message: UserMessage) -> None:
+    async with place.turn(conversation) as may_begin:
+        if may_begin:
+            await handle(message)
 
 
 def _kept(turn: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
@@ -77,7 +93,3 @@ def _let_go(task: asyncio.Task[Any]) -> None:
     _going_on.discard(task)
     if not task.cancelled():
         task.exception()  # seen by the turn; or, after it was given up, of no more use to anybody
-
-
-async def _as_coroutine(awaitable: Awaitable[Any]) -> Any:
-    return await awaitable

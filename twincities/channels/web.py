@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import os
 import re
 from collections.abc import Callable
@@ -27,11 +26,13 @@ from sanic.response import HTTPResponse
 from twincities import state
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
+from twincities.channels.json_requests import RefusedError, read_object, refuse
 from twincities.channels.rate_limit import RateLimit, network_of
-from twincities.channels.server import ChannelBlueprint
+from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web_answers import Answer, Answers, WebOutput
 from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
+from twincities.channels.web_origins import Origins
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
@@ -44,19 +45,8 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 16 * 1024
 WEB_FOLDER = ROOT / "web"
 _MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
-_JSON = "application/json"
 _LINES_OF_JSON = "application/x-ndjson"
-_SECONDS_OF_PREFLIGHT = "86400"
 _PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-
-
-class RefusedError(Exception):
-    """A request that is not taken in; the text says why, `retry_after` in how many seconds it may be."""
-
-    def __init__(self, status: HTTPStatus, reason: str, retry_after: float = 0) -> None:
-        self.status = status
-        self.retry_after = retry_after
-        super().__init__(reason)
 
 
 class WebChannel(InputChannel):
@@ -64,6 +54,7 @@ class WebChannel(InputChannel):
 
     def __init__(self, settings: WebSettings, key: bytes, folder: Path = WEB_FOLDER) -> None:
         self._settings = settings
+        self.origins = Origins(settings.origins)
         self._signatures = WebSignatures(key)
         self._folder = folder
         self._assets = Assets(folder)
@@ -111,11 +102,12 @@ class WebChannel(InputChannel):
         @blueprint.post("/conversations")
         async def begin(request: Request) -> HTTPResponse:
             self._admit(self._of_address, self._network(request))
-            _read(request)
+            read_object(request)
             return response.json({"conversation": self._signatures.new_token()}, HTTPStatus.CREATED)
 
         @blueprint.post("/messages")
         async def receive(request: Request) -> None:
+            admission(request.app).check()
             self._admit(self._of_address, self._network(request))
             answer = self._answer(request, on_new_message)
             # Proxies are asked not to hold the lines back.
@@ -133,22 +125,6 @@ class WebChannel(InputChannel):
 
         return blueprint
 
-    def add_cross_origin_headers(self, request: Request, answered: HTTPResponse) -> None:
-        """Let pages of the origins that were named read the answer; those of the server itself may anyway."""
-        if "Access-Control-Allow-Origin" in answered.headers:
-            return
-        vary = answered.headers.get("Vary")
-        answered.headers["Vary"] = f"{vary}, Origin" if vary else "Origin"
-        origin = request.headers.get("origin")
-        if origin is None or not (origin in self._settings.origins or _is_same(origin, request)):
-            return
-        answered.headers["Access-Control-Allow-Origin"] = origin
-        answered.headers["Access-Control-Expose-Headers"] = "Retry-After"
-        if request.method == "OPTIONS":
-            answered.headers["Access-Control-Allow-Methods"] = "POST"
-            answered.headers["Access-Control-Allow-Headers"] = "Content-Type"
-            answered.headers["Access-Control-Max-Age"] = _SECONDS_OF_PREFLIGHT
-
     def set_up(self, app: Sanic) -> None:
         """Limit the body, and count the proxies that may tell the address of a visitor."""
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
@@ -163,7 +139,7 @@ class WebChannel(InputChannel):
 
     def _answer(self, request: Request, handle: Handler) -> Answer:
         """The answer to the message of the request; its turn is begun unless it was before."""
-        content = _read(request)
+        content = read_object(request)
         conversation = self._conversation(content.get("conversation"))
         message_id = content.get("id")
         if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
@@ -177,6 +153,7 @@ class WebChannel(InputChannel):
         self._admit(self._of_visitor, conversation)
         answer = Answer(question)
         turn = take_turn(
+            admission(request.app).admit(),
             handle,
             read,
             WebOutput(answer, partial(self._signatures.sign_payload, conversation)),
@@ -220,7 +197,7 @@ class _WebBlueprint(ChannelBlueprint):
     """The routes below the channel's address, and what can only be added to the server itself."""
 
     def __init__(self, channel: WebChannel) -> None:
-        super().__init__(f"{channel.name()}_channel")
+        super().__init__(f"{channel.name()}_channel", "/messages", channel.origins.headers)
         self.ctx.channel = channel
 
     def register(self, app: Sanic, options: dict[str, Any]) -> None:
@@ -231,25 +208,23 @@ class _WebBlueprint(ChannelBlueprint):
         def is_ours(request: Request) -> bool:
             return request.path == "/health" or f"{request.path}/".startswith(f"{prefix}/")
 
-        def refuse(request: Request, error: Exception) -> HTTPResponse | None:
+        def refuse_ours(request: Request, error: Exception) -> HTTPResponse | None:
             return _refusal(request, error) if is_ours(request) else None
 
         async def add_headers(request: Request, answered: HTTPResponse) -> None:
             if answered is not None and is_ours(request):
-                channel.add_cross_origin_headers(request, answered)
+                channel.origins.let_read(request, answered)
 
         channel.set_up(app)
         app.register_middleware(add_headers, "response")
-        app.error_handler.add(Exception, refuse)
+        app.error_handler.add(Exception, refuse_ours)
 
 
 def _refusal(request: Request, error: Exception) -> HTTPResponse:
     """A short sentence; never a page of Sanic's, and nothing of the inside."""
-    headers = {"Cache-Control": "no-store"}
     if isinstance(error, RefusedError):
-        if error.retry_after:
-            headers["Retry-After"] = str(math.ceil(error.retry_after))
-        return response.json({"error": str(error)}, error.status, headers)
+        return refuse(error)
+    headers = {"Cache-Control": "no-store"}
     if isinstance(error, SanicException):
         status = HTTPStatus(error.status_code or HTTPStatus.INTERNAL_SERVER_ERROR)
         return response.json({"error": status.phrase.lower()}, status, headers)
@@ -258,32 +233,12 @@ def _refusal(request: Request, error: Exception) -> HTTPResponse:
     return response.json({"error": sentence}, HTTPStatus.INTERNAL_SERVER_ERROR, headers)
 
 
-def _read(request: Request) -> dict[str, Any]:
-    """The JSON object in the body.
-
-    The content type is insisted on: pages of other origins cannot send it without having asked for leave.
-    """
-    if request.content_type.partition(";")[0].strip().lower() != _JSON:
-        raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the content type is not {_JSON}")
-    try:
-        content = json.loads(request.body)
-    except (ValueError, RecursionError):
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is not JSON") from None
-    if not isinstance(content, dict):
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is not a JSON object")
-    return content
-
-
 def _typed(text: str, _domain: Domain) -> str:
     return accept_text(text)
 
 
 def _pressed(payload: str, domain: Domain) -> str:
     return payload if is_allowed_payload(payload, domain) else accept_text(payload)
-
-
-def _is_same(origin: str, request: Request) -> bool:
-    return origin.partition("://")[2].lower() == request.headers.get("host", "").lower()
 
 
 def _line(message: dict[str, Any]) -> str:

@@ -1,13 +1,14 @@
 """The files that the web chat consists of in the browser, each under two addresses.
 
 `widget.js` stays the same for ever, and is asked for again after a few minutes; `widget.<hash>.js` changes with the
-content, and may be kept for ever.
+content, and may be kept for ever. Scripts go without their comments.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 KEPT_FOR_MINUTES = "public, max-age=600, stale-while-revalidate=86400"
 ASKED_EVERY_TIME = "no-cache"
 _LENGTH_OF_HASH = 16
+# Those that have lines of their own.
+_COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         files = (file for file in sorted(folder.iterdir()) if file.suffix in _CONTENT_TYPES)
-        self._assets = {file.name: Asset.of(file.read_bytes(), _CONTENT_TYPES[file.suffix]) for file in files}
+        self._assets = {file.name: Asset.of(_content(file), _CONTENT_TYPES[file.suffix]) for file in files}
         self._by_lasting_name = {self.lasting_name(name): name for name in self._assets}
 
     def __iter__(self) -> Iterator[str]:
@@ -87,3 +90,8 @@ class Assets:
         if name in self._assets:
             return self._assets[name], KEPT_FOR_MINUTES
         return None
+
+
+def _content(file: Path) -> bytes:
+    content = file.read_bytes()
+    return _COMMENT.sub(b"", content) if file.suffix == ".js" else content

@@ -12,8 +12,9 @@ from typing import Any
 
 from itsdangerous import BadData, TimestampSigner, URLSafeSerializer
 
+from twincities.channels import conversation_ids
+
 _ID_BYTES = 18
-_PREFIX = "web-"
 MOST_SECONDS_OF_CONVERSATION = 30 * 24 * 3600
 _OPTIONS: dict[str, Any] = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
 
@@ -43,7 +44,7 @@ class WebSignatures:
             unsigned = self._tokens.unsign(token.encode(), max_age=MOST_SECONDS_OF_CONVERSATION)
         except (BadData, UnicodeError):
             raise ForgedError("the conversation is unknown, or over") from None
-        return _PREFIX + unsigned.decode()
+        return conversation_ids.WEB + unsigned.decode()
 
     def sign_payload(self, conversation: str, payload: str) -> str:
         """The payload of a button, for use in this conversation only."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from twincities.channels.reach import who_reaches_what
 from twincities.channels.telegram.settings import WEBHOOK_PATH, SettingsError, settings
 from twincities.channels.telegram.status import CONNECTING
 from twincities.launch import systemd
@@ -39,7 +41,9 @@ def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: 
     address = _url(host, port)
     _run(
         assistant.servers(f"serve-{port}", host, port, "credentials.yml"),
-        lambda: f"{address} (chat: {address}/webhooks/web/ , Ctrl-C ends)",
+        lambda: (
+            f"{address} (chat: {address}/webhooks/web/ , Ctrl-C ends)\n{who_reaches_what(host, os.environ)}"
+        ),
     )
 
 

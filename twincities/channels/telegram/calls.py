@@ -134,7 +134,7 @@ async def try_in_passing(call: Callable[[], Awaitable[Any]]) -> None:
 
 
 def explain(error: TelegramError, settings: Settings) -> str:
-    """What is wrong and what to do, in one sentence."""
+    """What is wrong and what to do, in one sentence; without addresses, as `/health` tells it to anybody."""
     if isinstance(error, InvalidToken):
         return "Telegram refuses the token: take the right one from @BotFather, set TELEGRAM_BOT_TOKEN, start again."
     if isinstance(error, Conflict):
@@ -143,11 +143,11 @@ def explain(error: TelegramError, settings: Settings) -> str:
         return f"Telegram asks for a pause of {_seconds(error):.0f} s; it goes on by itself then."
     if isinstance(error, BadRequest):
         if settings.webhook:
-            return f"Telegram does not take the address {settings.webhook} (TELEGRAM_WEBHOOK_URL): {error.message}."
+            return f"Telegram does not take the address in TELEGRAM_WEBHOOK_URL: {error.message}."
         return f"Telegram refuses a call: {error.message}."
     reason = "no answer in time" if isinstance(error, TimedOut) else error.message
     return (
-        f"Telegram cannot be reached at {settings.api}: check the network of this machine; "
+        f"Telegram cannot be reached: check the network of this machine and TELEGRAM_API_BASE, if it is set; "
         f"it goes on by itself then ({reason})."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+from collections.abc import Coroutine
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -14,8 +15,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from twincities.channels.admission import EndingError
 from twincities.channels.health import register_health_check
-from twincities.channels.server import ChannelBlueprint
+from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
 from twincities.channels.telegram.connection import Connection
 from twincities.channels.telegram.delivery import Delivery
@@ -31,8 +33,8 @@ from twincities.state import state_folder
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MOST_BYTES_OF_UPDATE = 1024 * 1024
-# In all less than the five seconds after which the launcher ends a server that is still there.
-_SECONDS_TO_END_TURNS = 2.5
+# In all less than the time that a server has to end (twincities/channels/draining.py).
+_SECONDS_TO_END_TURNS = 10.5  # a little more than the longest turn
 _SECONDS_TO_END_DELIVERY = 1.5
 
 
@@ -79,7 +81,7 @@ class TelegramChannel(InputChannel):
 
         @blueprint.listener("before_server_stop")
         async def stop(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
-            app.ctx.telegram.cancel()
+            admission(app).end()
             await asyncio.gather(app.ctx.telegram, return_exceptions=True)
 
         @blueprint.get("/")
@@ -103,13 +105,17 @@ class TelegramChannel(InputChannel):
         def domain() -> Any:
             return getattr(getattr(app.ctx, "agent", None), "domain", None)
 
-        self._handler = UpdateHandler(bot, store, delivery, handle, domain)
-        self._connection = Connection(bot, self._settings, self._handler, self._status, domain)
-        try:
+        self._handler = UpdateHandler(bot, store, delivery, admission(app), handle, domain)
+        connection = self._connection = Connection(bot, self._settings, self._handler, self._status, domain)
+
+        async def receive() -> None:
             while not _is_ready(app):
                 await asyncio.sleep(0.1)
             delivery.resume()
-            await self._connection.run()
+            await connection.run()
+
+        try:
+            await _until_first(receive(), admission(app).ending.wait())
         finally:
             # Sending goes on while turns end: their answers are sent yet if they can be.
             await self._handler.stop(_SECONDS_TO_END_TURNS)
@@ -119,7 +125,11 @@ class TelegramChannel(InputChannel):
             await close_connections()
 
     async def _receive(self, request: Request) -> HTTPResponse:
-        """Take an update that Telegram posts; whatever is not answered with 200, it posts again later."""
+        """Take an update that Telegram posts; whatever is not answered with 200, it posts again later.
+
+        Raises:
+            EndingError: when the server is about to end.
+        """
         if not self._settings.webhook:
             return response.json({"error": "updates are fetched, not posted"}, status=404)
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", errors="replace")
@@ -134,12 +144,25 @@ class TelegramChannel(InputChannel):
             return response.json({"error": "the body is no update"}, status=400)
         if not (self._handler and self._connection and self._connection.bot_name):
             return response.json({"error": "not connected yet"}, status=503)
+        if admission(request.app).ending.is_set():
+            raise EndingError
         try:
             # Goes on when Telegram hangs up, and is found again when it comes back.
             await asyncio.shield(self._handler.take(number, update))
         except SQLAlchemyError:
             return response.json({"error": "the store fails"}, status=503)
         return response.json({})
+
+
+async def _until_first(*coroutines: Coroutine[Any, Any, Any]) -> None:
+    """Run them until one ends, which cancels the others."""
+    tasks = [asyncio.ensure_future(each) for each in coroutines]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _is_ready(app: Sanic) -> bool:

@@ -150,7 +150,7 @@ class Connection:
                 self._status.report(None)
             elif information.pending_update_count and information.last_error_message:
                 self._status.report(
-                    f"Telegram cannot deliver to {address}, see to the proxy and its certificate: "
+                    "Telegram cannot deliver to TELEGRAM_WEBHOOK_URL, see to the proxy and its certificate: "
                     f"{information.last_error_message}."
                 )
             else:

@@ -10,6 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from twincities.channels import conversation_ids
 from twincities.channels.telegram.tables import buttons, forgotten, open_database, prune, waiting
 from twincities.sqlite_files import empty_journal, overwrite_erased
 
@@ -23,7 +24,7 @@ def database_file(folder: Path, bot: int) -> Path:
 
 def conversation_name(chat: int, user: int) -> str:
     """The conversation with a user in a chat; in a group every member has one."""
-    return f"{_CHANNEL}:{chat}:{user}"
+    return f"{conversation_ids.TELEGRAM}{chat}:{user}"
 
 
 def forget(folder: Path, conversation: str, most_seconds: float) -> bool:

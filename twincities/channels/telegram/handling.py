@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from twincities.channels.admission import Admission, BusyError, EndingError
 from twincities.channels.incoming import Domain, accept, accept_text
 from twincities.channels.telegram.calls import TelegramBot, try_in_passing
 from twincities.channels.telegram.delivery import Delivery
@@ -33,7 +34,7 @@ from twincities.channels.telegram.updates import (
     Unreadable,
     read,
 )
-from twincities.channels.telegram.wording import BUTTON_EXPIRED, TOO_FAST, say
+from twincities.channels.telegram.wording import BUSY, BUTTON_EXPIRED, TOO_FAST, say
 from twincities.channels.turns import Handler, Reader, take_turn
 
 logger = logging.getLogger(__name__)
@@ -65,12 +66,14 @@ class UpdateHandler:
         bot: TelegramBot,
         store: Store,
         delivery: Delivery,
+        admission: Admission,
         handle: Handler,
         domain: Callable[[], Domain | None],
     ) -> None:
         self._bot = bot
         self._store = store
         self._delivery = delivery
+        self._admission = admission
         self._handle = handle
         self._domain = domain
         self._in_progress: dict[int, asyncio.Task[None]] = {}
@@ -82,13 +85,14 @@ class UpdateHandler:
     def take(self, update_id: int, content: dict[str, Any]) -> asyncio.Task[None]:
         """Take in an update, given as JSON; the task ends when it may be acknowledged.
 
-        The same one again, while it is in progress, gives the same task. The task fails with SQLAlchemyError when the
-        store fails: then the update has to come again.
+        The same one again, while it is in progress, gives the same task. Where the update has to come again, the task
+        fails: with SQLAlchemyError when the store fails, with EndingError when the server is about to end.
         """
         if update_id not in self._in_progress:
             task = asyncio.create_task(self._take(update_id, content))
             self._in_progress[update_id] = task
             task.add_done_callback(lambda _: self._in_progress.pop(update_id))
+            task.add_done_callback(_look_at)
         return self._in_progress[update_id]
 
     async def stop(self, seconds: float) -> None:
@@ -106,6 +110,8 @@ class UpdateHandler:
                 await self._act(content)
         except SQLAlchemyError as error:
             logger.error("The store of the Telegram channel fails, see to the disk: %s", error)
+            raise
+        except EndingError:
             raise
         except Exception:  # a second attempt would fail as well, and keep back what comes after
             logger.exception("An update of Telegram is passed over.")
@@ -132,6 +138,10 @@ class UpdateHandler:
             return self._answer_press(press, BUTTON_EXPIRED)
         if not await self._is_in_time(request.user):
             return self._answer_press(press, TOO_FAST)
+        try:
+            self._admission.check()
+        except BusyError:
+            return self._answer_press(press, BUSY)
         self._answer_press(press)
         self._spawn(
             try_in_passing(
@@ -162,10 +172,15 @@ class UpdateHandler:
                 await self._turn(request, lambda _: accept_text(text))
 
     async def _turn(self, request: Request, text: Reader, used_keyboard: str | None = None) -> None:
+        try:
+            place = self._admission.admit()
+        except BusyError:
+            return self._finish(request, [Outgoing(say(BUSY, self._domain()))])
         output, ended = TelegramOutput(), asyncio.Event()
         self._spawn(self._show_typing(request.destination, ended))
         try:
             await take_turn(
+                place,
                 self._handle,
                 text,
                 output,
@@ -225,3 +240,9 @@ class UpdateHandler:
         task = asyncio.create_task(call)
         self._in_passing.add(task)
         task.add_done_callback(self._in_passing.discard)
+
+
+def _look_at(task: asyncio.Task[None]) -> None:
+    """At the end nobody else may: asyncio would report a failure that nobody has seen."""
+    if not task.cancelled():
+        task.exception()

@@ -1,0 +1,145 @@
+"""Which turns are taken in: no more than can be answered soon, in order, and none at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+
+import pytest
+
+from twincities.channels import admission as module
+from twincities.channels.admission import Admission, BusyError, EndingError, Place
+
+
+@pytest.fixture
+def admission(monkeypatch: pytest.MonkeyPatch) -> Admission:
+    """Takes in four turns at the most, and has two computed at once."""
+    monkeypatch.setattr(module, "LEAST_TURNS", 4)
+    monkeypatch.setattr(module, "MOST_TURNS", 4)
+    monkeypatch.setattr(module, "MOST_AT_ONCE", 2)
+    return Admission()
+
+
+class Turn:
+    """One that ends when it is told to."""
+
+    def __init__(self, place: Place, conversation: str) -> None:
+        self.place = place
+        self.may_end = asyncio.Event()
+        self.task = asyncio.ensure_future(self._run(conversation))
+
+    async def _run(self, conversation: str) -> None:
+        async with self.place.turn(conversation) as may_begin:
+            if may_begin:
+                await self.may_end.wait()
+
+    async def end(self) -> None:
+        self.may_end.set()
+        await self.task
+        await settle()
+
+
+async def settle() -> None:
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def test_more_than_fit_are_refused_until_one_is_over(admission: Admission) -> None:
+    turns = [Turn(admission.admit(), str(number)) for number in range(4)]
+    with pytest.raises(BusyError):
+        admission.check()
+    with pytest.raises(BusyError):
+        admission.admit()
+    await settle()
+    await turns[0].end()
+    admission.check()
+    turns[1].place.leave()
+    turns[1].place.leave()  # without effect
+    places = [admission.admit() for _ in range(2)]
+    with pytest.raises(BusyError):
+        admission.admit()
+    for place in (*(turn.place for turn in turns), *places):
+        place.leave()
+
+
+async def test_so_many_are_computed_at_once_in_the_order_of_their_arrival(admission: Admission) -> None:
+    turns = [Turn(admission.admit(), str(number)) for number in range(4)]
+    await settle()
+    assert [turn.place.has_begun for turn in turns] == [True, True, False, False]
+    await turns[1].end()
+    assert [turn.place.has_begun for turn in turns] == [True, True, True, False]
+    turns[0].place.leave()  # given up: what hangs holds up no others
+    await settle()
+    assert turns[3].place.has_begun
+    for turn in turns:
+        await turn.end()
+    turns = [Turn(admission.admit(), str(number)) for number in range(3)]
+    await settle()
+    assert [turn.place.has_begun for turn in turns] == [True, True, False]
+    for turn in turns:
+        await turn.end()
+
+
+async def test_a_turn_that_was_given_up_does_not_begin_in_the_room_of_another(admission: Admission) -> None:
+    turns = [Turn(admission.admit(), str(number)) for number in range(4)]
+    await settle()
+    for turn in turns:  # all at once, as their time is over
+        turn.place.leave()
+    await settle()
+    assert [turn.place.has_begun for turn in turns] == [True, True, False, False]
+    assert [turn.task.done() for turn in turns] == [False, False, True, True]
+    for turn in turns:
+        await turn.end()
+
+
+async def test_turns_of_a_conversation_come_one_after_the_other(admission: Admission) -> None:
+    first, second, other = (Turn(admission.admit(), conversation) for conversation in ("a", "a", "b"))
+    await settle()
+    assert [each.place.has_begun for each in (first, second, other)] == [True, False, True]
+    await first.end()
+    assert second.place.has_begun
+    await second.end()
+    await other.end()
+
+
+async def test_a_turn_that_is_cancelled_before_it_begins_is_in_nobodys_way(admission: Admission) -> None:
+    turns = [Turn(admission.admit(), "a") for _ in range(3)]
+    await settle()
+    turns[1].task.cancel()
+    turns[1].place.leave()
+    await turns[0].end()
+    assert turns[2].place.has_begun
+    await turns[2].end()
+    await admission.until_empty()
+
+
+async def test_at_the_end_none_is_taken_in_and_the_others_are_waited_for(admission: Admission) -> None:
+    await asyncio.wait_for(admission.until_empty(), 1)
+    turn = Turn(admission.admit(), "a")
+    admission.end()
+    for attempt in (admission.check, admission.admit):
+        with pytest.raises(EndingError):
+            attempt()
+    empty = asyncio.ensure_future(admission.until_empty())
+    await settle()
+    assert not empty.done()
+    await turn.end()
+    await asyncio.wait_for(empty, 1)
+
+
+@pytest.mark.parametrize(("seconds", "waiting"), [(0.001, 250), (0.03, 26), (1, 5)])
+async def test_the_slower_turns_are_the_fewer_may_wait(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, waiting: int
+) -> None:
+    monkeypatch.setattr(module, "LEAST_TURNS", 5)
+    monkeypatch.setattr(module, "MOST_TURNS", 250)
+    ticks = itertools.count()
+    admission = Admission(lambda: next(ticks) * seconds)
+    for _ in range(60):
+        async with admission.admit().turn("a") as may_begin:
+            assert may_begin
+    places = [admission.admit() for _ in range(waiting)]
+    with pytest.raises(BusyError):
+        admission.admit()
+    for place in places:
+        place.leave()

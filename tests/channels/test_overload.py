@@ -1,0 +1,165 @@
+"""A server that cannot keep up: who is taken in is answered, the others are told at once when to come back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+from rasa.core.channels.channel import UserMessage
+
+from tests.channels.raw import Exchange, exchange
+from tests.channels.serving import Server, echo
+from tests.channels.test_web import ELSEWHERE, WebServer
+from twincities.channels import admission, turns
+from twincities.channels.incoming import NO_ANSWER, wording
+from twincities.channels.rest import RestChannel
+from twincities.channels.web_settings import WebSettings
+
+MOST = 4
+
+
+@pytest.fixture(autouse=True)
+def _few_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission, "LEAST_TURNS", MOST)
+    monkeypatch.setattr(admission, "MOST_TURNS", MOST)
+    monkeypatch.setattr(admission, "MOST_AT_ONCE", 2)
+
+
+class Gate:
+    """An assistant that answers as soon as it is let."""
+
+    def __init__(self) -> None:
+        self.opened = asyncio.Event()
+        self.heard: list[str] = []
+
+    async def __call__(self, message: UserMessage) -> None:
+        self.heard.append(message.text or "")
+        await self.opened.wait()
+        await echo(message)
+
+
+@pytest_asyncio.fixture
+async def rest() -> AsyncIterator[Server]:
+    async with Server(RestChannel()) as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def web() -> AsyncIterator[WebServer]:
+    async with WebServer(WebSettings(origins=frozenset({ELSEWHERE}))) as server:
+        yield server
+
+
+def request(path: str, body: dict[str, object], *headers: str) -> bytes:
+    content = json.dumps(body)
+    lines = ["Host: x", "Content-Type: application/json", f"Content-Length: {len(content)}", *headers]
+    return "\r\n".join([f"POST {path} HTTP/1.1", *lines, "", content]).encode()
+
+
+def header(got: Exchange) -> dict[str, str]:
+    lines = got.content.partition(b"\r\n\r\n")[0].decode().split("\r\n")[1:]
+    return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+async def test_what_does_not_fit_is_refused_at_once_and_the_rest_answered(rest: Server) -> None:
+    gate = rest.assistant = Gate()
+    asking = [asyncio.ensure_future(rest.say(f"{number}", f"user {number}")) for number in range(MOST)]
+    await _until(lambda: len(gate.heard) == 2)
+    refused = await asyncio.wait_for(asyncio.gather(*(rest.post(b"{}") for _ in range(50))), 5)
+    assert {status for status, _ in refused} == {503}
+    assert all(set(json.loads(text)) == {"error"} for _, text in refused)
+    assert len(gate.heard) == 2
+    gate.opened.set()
+    answers = await asyncio.gather(*asking)
+    assert [answer[0]["text"] for answer in answers] == [f"You said: {number}" for number in range(MOST)]
+    assert await rest.say("and now?")
+
+
+@pytest.mark.parametrize("channel", ["rest", "web"])
+async def test_a_request_is_refused_alike_whether_it_comes_in_one_piece_or_in_several(
+    rest: Server, web: WebServer, channel: str
+) -> None:
+    server: Server = web if channel == "web" else rest
+    path = "/webhooks/web/messages" if channel == "web" else "/webhooks/rest/webhook"
+    sent = request(path, {"text": "hello"}, f"Origin: {ELSEWHERE}", "Connection: close")
+    places = [server.app.ctx.admission.admit() for _ in range(MOST)]
+    early = await exchange(server.port, sent)
+    late = await exchange(server.port, sent[:20], sent[20:-5], sent[-5:], pause=0.05)
+    for place in places:
+        place.leave()
+    for got in (early, late):
+        assert (got.statuses, got.closed) == ([503], True)
+        assert set(json.loads(got.content.partition(b"\r\n\r\n")[2])) == {"error"}
+    ours = {name: value for name, value in header(late).items() if name != "server"}
+    assert header(early) == ours
+    assert int(ours["retry-after"]) > 0
+    if channel == "web":
+        assert ours["access-control-allow-origin"] == ELSEWHERE
+        assert ours["access-control-expose-headers"] == "Retry-After"
+
+
+async def test_a_connection_is_kept_over_refusals(rest: Server) -> None:
+    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
+    got = await exchange(
+        rest.port, sent, sent, b"GET /alive HTTP/1.1\r\nHost: x\r\n\r\n", pause=0.1, patience=1
+    )
+    assert (got.statuses, got.closed) == ([503, 503, 200], False)
+    for place in places:
+        place.leave()
+    assert (await exchange(rest.port, sent, enough=b"You said: hello")).statuses == [200]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        request("/webhooks/rest/webhook", {}).replace(b"Content-Length: 2", b"Content-Length: -2"),
+        request("/webhooks/rest/webhook", {}, "Content-Length: 2"),
+        request("/webhooks/rest/webhook", {}, "Transfer-Encoding: chunked"),
+    ],
+)
+async def test_a_malformed_request_is_not_mistaken_for_one_of_many(rest: Server, odd: bytes) -> None:
+    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    got = await exchange(rest.port, odd)
+    assert (got.statuses, got.closed) == ([400], True)
+    for place in places:
+        place.leave()
+
+
+async def test_other_addresses_are_served_meanwhile(web: WebServer) -> None:
+    places = [web.app.ctx.admission.admit() for _ in range(MOST)]
+    async with web.client.get(f"{web.url}/widget.js") as response:
+        assert response.status == 200
+    assert await web.visitor()
+    for place in places:
+        place.leave()
+
+
+@pytest.mark.parametrize("conversations", [1, 4])
+async def test_a_turn_whose_user_was_told_to_try_again_is_not_begun(
+    rest: Server, monkeypatch: pytest.MonkeyPatch, conversations: int
+) -> None:
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.3)
+    gate = rest.assistant = Gate()
+    asking = [
+        asyncio.ensure_future(rest.say(f"{number}", f"user {number % conversations}"))
+        for number in range(MOST)
+    ]
+    apologies = await asyncio.gather(*asking)
+    assert {answer[0]["text"] for answer in apologies} == {wording(NO_ANSWER, None)}
+    begun = list(gate.heard)
+    gate.opened.set()
+    assert (await rest.say("and now?", "another"))[0]["text"] == "You said: and now?"
+    assert gate.heard == [*begun, "and now?"]
+    assert len(begun) == (1 if conversations == 1 else 2)
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError

@@ -1,0 +1,49 @@
+"""The end of a server in good order: turns that were taken in are finished and answered, others refused meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from functools import partial
+
+from sanic import Sanic
+
+from twincities.channels.admission import Admission
+
+MOST_SECONDS_TO_END = 15.0
+"""From the signal to the end of the process, whatever hangs."""
+_MOST_SECONDS_OF_TURNS = 10.5  # a little more than the longest turn
+_SECONDS_TO_TELL = 0.3  # who asks over a connection that is kept hears that it is closed
+_SECONDS_OF_CLOSING = 2.0  # for connections in the middle of a request
+
+
+def drain_at_the_end(app: Sanic, admission: Admission) -> None:
+    """Have SIGTERM and SIGINT end the server when its turns are over; a second one ends it at once.
+
+    To be called before the server starts. Without effect where somebody else runs the event loop.
+    """
+
+    @app.listener("after_server_start")
+    async def listen(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        if app.is_running:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, partial(_end, app, admission))
+
+
+def _end(app: Sanic, admission: Admission) -> None:
+    if admission.ending.is_set():
+        app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 0
+        app.stop()
+    else:
+        app.ctx.closes_connections = True
+        admission.end()
+        app.ctx.draining = asyncio.create_task(_drain(app, admission))
+
+
+async def _drain(app: Sanic, admission: Admission) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(admission.until_empty(), _MOST_SECONDS_OF_TURNS)
+    await asyncio.sleep(_SECONDS_TO_TELL)
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = _SECONDS_OF_CLOSING
+    app.stop()
