@@ -22,6 +22,7 @@ from twincities.state import state_folder
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_ROUNDS = 4 * 3_600
+SECONDS_AFTER_FAILURE = 600
 # The longest that a turn may have to wait for the emptying of a journal.
 _MOST_SECONDS_TO_WAIT = 0.05
 # How long to pause, in relation to what was just done.
@@ -87,12 +88,13 @@ class _Retention:
         self._is_over.set()
 
     def _go_on(self) -> None:
-        while True:
+        seconds = 0
+        while not self._is_over.wait(seconds):
+            seconds = SECONDS_BETWEEN_ROUNDS
             try:
                 if erased := erase_old(self._is_over):
                     days = (seconds_kept() or 0) // SECONDS_OF_DAY
                     logger.info("%d conversations are erased that rested for over %d days.", erased, days)
             except (DatabaseUnavailableError, UnstorableError, SQLAlchemyError, OSError, ValueError) as error:
                 logger.error("What is older than %s says is not erased yet: %s", KEEP, error)
-            if self._is_over.wait(SECONDS_BETWEEN_ROUNDS):
-                return
+                seconds = SECONDS_AFTER_FAILURE

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.events import BotUttered, Event, SlotSet
+from sanic import Sanic
 from sqlalchemy.engine import make_url
 
 from tests.conversation_store.conftest import MakeStore
@@ -362,6 +363,32 @@ async def test_a_turn_after_a_long_rest_is_not_lost(url: str, open_store: MakeSt
     for each in (store, open_store(url)):
         assert await said(each) == ["after all"]
     assert keep() == 0
+
+
+async def test_a_failure_is_told_and_tried_again(
+    url: str, open_store: MakeStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(url)
+    await rests(store, "me", 100)
+    monkeypatch.setattr(retention, "SECONDS_AFTER_FAILURE", 0.1)
+    monkeypatch.setenv("CONVERSATION_DATABASE_URL", "sqlite:////nowhere/at/all.db")
+    app = Sanic(f"test_{secrets.token_hex(8)}", configure_logging=False)
+    for _ in range(2):  # by each channel
+        retention.keep_no_longer(app)
+    app.ctx.retention.start()
+    try:
+        while not caplog.records:
+            await asyncio.sleep(0.05)
+        assert "KEEP_DAYS" in caplog.text and not caplog.records[0].exc_info
+        monkeypatch.setenv("CONVERSATION_DATABASE_URL", url)
+        await asyncio.wait_for(until_empty(store), 30)
+    finally:
+        app.ctx.retention.stop()
+
+
+async def until_empty(store: ConversationStore) -> None:
+    while list(await store.keys()):
+        await asyncio.sleep(0.05)
 
 
 async def test_a_conversation_that_goes_on_just_now_is_left(url: str, open_store: MakeStore) -> None:

@@ -161,7 +161,13 @@ async def test_two_processes_lose_and_double_nothing(url: str, open_store: MakeS
 
 
 def test_a_setting_that_names_no_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for setting in ("nonsense", "mysql://host/db", "sqlite://", "postgresql://"):
+    for setting in (
+        "nonsense",
+        "mysql://host/db",
+        "sqlite://",
+        "postgresql://",
+        "sqlite:///file:a.db?uri=true",
+    ):
         monkeypatch.setenv("CONVERSATION_DATABASE_URL", setting)
         with pytest.raises(RasaException, match="CONVERSATION_DATABASE_URL"):
             ConversationStore(DOMAIN)

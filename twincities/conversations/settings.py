@@ -37,7 +37,7 @@ def database_url() -> URL:
         dialect = _DIALECTS[url.get_backend_name()]
     except (ArgumentError, KeyError, ValueError):
         dialect = None
-    if dialect is None or not url.database or url.database == ":memory:":
+    if dialect is None or not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise DatabaseSettingError(
             f"{DATABASE} is not of the form postgresql://user:password@host/database"
             " (or sqlite:////path/to/file.db)"
