@@ -217,6 +217,7 @@ async def test_who_is_not_on_this_machine_reaches_the_channel_only_when_it_was_o
         monkeypatch.setenv("REST_CHANNEL", setting)
     server.app.state.host = host
     assert (await server.post(b'{"sender":"me","message":"hi"}'))[0] == status
+    assert await server.health() == status
 
 
 @pytest.mark.parametrize("chunked", [False, True])

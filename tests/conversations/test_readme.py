@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
+
+import pytest
 
 from tests.conversations.player import answer_text, conversation
 from twincities.launch.project import ROOT
@@ -29,3 +35,12 @@ def test_the_transcript_is_what_the_assistant_says(assistant_url: str) -> None:
         for line in expected[1:] or expected:
             for fact in re.findall(r"\b[A-Z]\w+(?: [A-Z]\w+)*|\b\d{4}\b", line):
                 assert fact in answer, f"{said}: the answer lacks {fact!r}:\n{answer}"
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
+def test_the_request_is_answered_as_it_stands(assistant_url: str) -> None:
+    (command,) = re.findall(r"^curl .*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    at_this_server = command.replace("http://127.0.0.1:5005", assistant_url)
+    assert at_this_server != command
+    run = subprocess.run(shlex.split(at_this_server), capture_output=True, text=True, check=True)
+    assert "Chengdu" in json.loads(run.stdout)[0]["text"]

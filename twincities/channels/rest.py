@@ -52,6 +52,8 @@ class RestChannel(RestInput):
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:
+            if not _is_open(request):
+                return refuse(_nothing_here())
             agent = _agent(request)
             if agent is None or not agent.is_ready():
                 return response.json({"status": "no model is loaded"}, status=503)
@@ -95,14 +97,22 @@ def _agent(request: Request) -> Any:
     return getattr(request.app.ctx, "agent", None)
 
 
+def _nothing_here() -> RefusedError:
+    return RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+
+
+def _is_open(request: Request) -> bool:
+    return is_rest_open(request.app.state.host, os.environ)
+
+
 def _read(request: Request) -> tuple[str, object]:
     """Sender and message of a request; a sender that is not named gets a conversation of its own.
 
     Raises:
         RefusedError: when the channel is closed, the body is no JSON object, or the sender no name.
     """
-    if not is_rest_open(request.app.state.host, os.environ):
-        raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    if not _is_open(request):
+        raise _nothing_here()
     content = read_object(request)
     sender = content.get("sender")
     if sender is None or sender == "":
