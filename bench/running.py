@@ -23,6 +23,7 @@ from twincities.launch.processes import Program, end
 from twincities.launch.project import ROOT, child_environment
 
 _MOST_SECONDS = 300
+_SECONDS_KEPT = 3  # less than for how long a server keeps a connection that rests
 APOLOGIES = {
     variation["text"]
     for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
@@ -64,8 +65,13 @@ class Visitor:
     def __init__(self, port: int) -> None:
         """Ask the assistant at `port` of this machine."""
         self._connection = http.client.HTTPConnection(LOOPBACK, port, timeout=_MOST_SECONDS)
-        self._connection.connect()
+        self._connect()
         self.begin()
+
+    def _connect(self) -> None:
+        self._connection.close()
+        self._connection.connect()
+        self._asked = time.monotonic()
 
     def begin(self) -> None:
         """Begin another conversation."""
@@ -79,11 +85,14 @@ class Visitor:
             RuntimeError: when there is no answer, or an apology for one.
         """
         body = json.dumps({"sender": self._sender, "message": text}).encode()
+        if time.monotonic() - self._asked > _SECONDS_KEPT:
+            self._connect()
         started = time.perf_counter()
         self._connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
         response = self._connection.getresponse()
         answer = response.read()
         milliseconds = (time.perf_counter() - started) * 1000
+        self._asked = time.monotonic()
         if response.status != http.HTTPStatus.OK:
             raise RefusedError(response.status, answer)
         texts = [each.get("text") for each in json.loads(answer)]
