@@ -13,6 +13,7 @@ import pytest
 
 from tests.launch.launching import Launcher, run
 from tests.launch.watching import MOST_SECONDS
+from twincities.channels.draining import MOST_SECONDS_TO_END
 from twincities.launch.project import ROOT
 from twincities.launch.supervision import PATIENCE
 
@@ -54,6 +55,7 @@ def test_the_unit_starts_the_launcher_as_it_wants_to_be_started(
 def test_the_unit_is_as_patient_as_the_launcher(unit: configparser.SectionProxy) -> None:
     assert float(unit["TimeoutStartSec"]) > PATIENCE.to_start
     assert float(unit["TimeoutStopSec"]) > 2 * PATIENCE.to_end  # Rasa, then an action server
+    assert PATIENCE.to_end > MOST_SECONDS_TO_END
 
 
 def test_systemd_hears_when_all_parts_answer_and_when_they_end(launcher: Launcher) -> None:

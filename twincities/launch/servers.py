@@ -42,7 +42,7 @@ def serve(host: str, port: int, actions_port: int | None, logs: Path, commands: 
     _run(
         assistant.servers(f"serve-{port}", host, port, "credentials.yml"),
         lambda: (
-            f"{address} (chat: {address}/webhooks/web/ , Ctrl-C ends)\n{who_reaches_what(host, os.environ)}"
+            f"{address} (chat: {address}/webhooks/web/ , Ctrl-C ends). {who_reaches_what(host, os.environ)}"
         ),
     )
 
