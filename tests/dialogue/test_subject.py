@@ -113,3 +113,8 @@ def test_slots_of_a_wrong_type_count_as_empty():
     )
     assert context == Context(cities=("kyoto",))
     assert context.changed_slots(Context()) == {"cities": ["kyoto"]}
+
+
+def test_a_partnership_that_is_named_with_its_city_is_meant_once(shipped_table):
+    question = Question("ask_since", cities=("chengdu",), partnerships=("chengdu-kyoto",))
+    assert rows(find_subject(question, Context(), shipped_table)) == ["chengdu-kyoto"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -102,6 +103,12 @@ def test_names_in_the_whole_of_a_long_text_without_spaces_are_found(spotter: Spo
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_encoder_reads_a_bounded_number_of_pieces(name: str) -> None:
     assert count_pieces(HOSTILE[name]) <= MOST_PIECES
+
+
+def test_signs_that_become_many_letters_are_bounded_too() -> None:
+    read = sentence_vectors._without_middle("ﷺ" * MOST_CHARACTERS)
+    assert len(unicodedata.normalize("NFKC", read)) <= 2 * MOST_CHARACTERS
+    assert sentence_vectors._without_middle("ﷺ ½ whole") == "ﷺ ½ whole"
 
 
 def test_of_a_long_text_the_beginning_and_the_end_are_read() -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from twincities.nlu.spotter import Spotter
+from twincities.nlu.tokens import name_key
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +125,8 @@ def test_exclusion(shipped_spotter):
     roles = {mention.value: mention.role for mention in shipped_spotter.spot("not Detroit, Kyoto")}
     assert roles == {"detroit": "excluded", "kyoto": None}
     assert [mention.role for mention in shipped_spotter.spot("no 1980 please")] == [None]
+    assert [mention.role for mention in shipped_spotter.spot("no not Detroit")] == ["excluded"]
+    assert [mention.role for mention in shipped_spotter.spot("isn't Detroit")] == ["excluded"]
     assert [mention.role for mention in shipped_spotter.spot("list all but no French ones")] == ["excluded"]
 
 
@@ -167,6 +170,34 @@ def test_slips_of_one_letter_are_resolved_or_asked_back_in_95_of_100_cases(shipp
                 )
     assert tried > 200
     assert resolved / tried >= 0.95
+
+
+def test_a_katakana_word_is_not_cut(shipped_spotter):
+    assert found(shipped_spotter, "ニューヨーク・デトロイト") == [("city", "new-york"), ("city", "detroit")]
+    assert found(shipped_spotter, "デトロイトメタル") == []
+    assert found(shipped_spotter, "メタルデトロイト") == []
+
+
+def test_what_spares_look_ups_hides_no_name(chinese_cities):
+    """Every name with one or two slips in it that is found at all is found worth a look."""
+    chance = random.Random(5)
+    cities = Spotter(chinese_cities)._cities
+    names = [name for city in chinese_cities.cities for name in (city.name, *city.aliases)]
+    nearby = of_several_words = 0
+    for name in names * 5:
+        key = name_key(name)
+        for _ in range(chance.choice((1, 1, 2))):
+            place = chance.randrange(len(key) or 1)
+            key = key[:place] + chance.choice(("", chance.choice(string.ascii_lowercase))) + key[place + 1 :]
+        near = cities.near(key)
+        nearby += bool(near)
+        assert cities.is_worth_a_look(key) or not near
+        for count in range(2, 5):
+            written_so = any(one.slips == 1 and cities.is_written_in(count, one.name) for one in near)
+            of_several_words += written_so
+            assert cities.may_be_near(count, key) or not written_so
+    assert nearby > 500
+    assert of_several_words > 20
 
 
 EVERYDAY = """
