@@ -30,7 +30,10 @@ _OTHER_FILES = 200  # logs, databases, the table, other servers
 
 _LINES = re.compile(rb"[^\0\r\n]*(?:\r\n[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\0\r\n]*)*")
 _METHOD = re.compile(r"[A-Z]{1,20}", re.ASCII)
-_LENGTH = re.compile(r"[0-9]{1,12}", re.ASCII)
+# From the bytes: Python's white space and small letters are more than those of HTTP.
+_LENGTHS = re.compile(rb"\r\ncontent-length:([^\r\n]*)", re.IGNORECASE)
+_ENCODINGS = re.compile(rb"\r\ntransfer-encoding:([^\r\n]*)", re.IGNORECASE)
+_LENGTH = re.compile(rb"[0-9]{1,12}")
 _CHUNK = re.compile(rb"\r\n[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?")
 _LONGEST_CHUNK_LINE = 64  # as in Sanic
 _FULL = (
@@ -80,12 +83,15 @@ class _StrictRequest(Request):
     __slots__ = ()
 
     def __init__(self, url_bytes: bytes, headers: Any, version: str, method: str, **rest: Any) -> None:
-        if not _METHOD.fullmatch(method) or not _LINES.fullmatch(rest.get("head", b"")):
+        head: bytes = rest.get("head", b"")
+        if not _METHOD.fullmatch(method) or not _LINES.fullmatch(head):
             raise MalformedRequestError("the header is malformed")
-        lengths, encodings = headers.getall("content-length", []), headers.getall("transfer-encoding", [])
-        if encodings and (lengths or [each.lower() for each in encodings] != ["chunked"]):
+        lengths, encodings = (
+            [value.strip(b" \t") for value in each.findall(head)] for each in (_LENGTHS, _ENCODINGS)
+        )
+        if encodings and (lengths or [each.lower() for each in encodings] != [b"chunked"]):
             raise MalformedRequestError("the transfer encoding is not chunked alone")
-        if lengths and not (len(lengths) == 1 and _LENGTH.fullmatch(lengths[0].rstrip(" \t"))):
+        if lengths and not (len(lengths) == 1 and _LENGTH.fullmatch(lengths[0])):
             raise MalformedRequestError("the content length is not one whole number")
         super().__init__(url_bytes, headers, version, method, **rest)
         if encodings:
