@@ -20,7 +20,10 @@ def make_private(file: Path) -> None:
     Raises:
         OSError: when it cannot be made.
     """
-    os.close(os.open(file, os.O_RDONLY | os.O_CREAT, _OWNER_ONLY))
+    # One that is there is not opened: closing it again would undo the locks that SQLite has on it in this process, and
+    # the next to close it elsewhere would take the journal away from under us (sqlite.org/howtocorrupt.html, 2.2).
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
     # SQLite makes the journals with the rights of the database; these may be from before.
     for each in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
         with contextlib.suppress(FileNotFoundError, PermissionError):

@@ -6,6 +6,8 @@ import asyncio
 import random
 import secrets
 import stat
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -23,6 +25,7 @@ from twincities.conversations import erasing
 from twincities.conversations.connections import Connections, DatabaseUnavailableError
 from twincities.conversations.settings import seconds_kept
 from twincities.conversations.store import ConversationStore
+from twincities.launch.project import ROOT
 from twincities.state import SettingError
 
 SECRET = "the aubergine of Saint-Denis"
@@ -284,6 +287,22 @@ async def test_the_files_are_for_their_owner_only(url: str, tmp_path: Path, open
     for file in tmp_path.glob("conversations.db*"):
         file.chmod(0o644)  # as earlier versions left them
     assert await modes() == {0o600}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_what_comes_after_another_program_is_in_the_file(url: str, open_store: MakeStore) -> None:
+    """A server has several connections; none may lose the journal when another program is the last to close it."""
+    store = open_store(url)
+    await hold(store, "me", turn("one"))
+    await hold(open_store(url), "you", turn("one"))
+    for number in range(2):
+        done = subprocess.run([sys.executable, "-m", "twincities.forgetting", "you"], cwd=ROOT, check=False)
+        assert done.returncode == number
+    await hold(store, "me", turn("two"))
+    listed = [sys.executable, "-m", "twincities.forgetting"]
+    printed = subprocess.run(listed, cwd=ROOT, check=False, capture_output=True, text=True).stdout
+    assert printed.split()[-1:] == ["me"]
+    assert await said(open_store(url)) == ["one", "two"]
 
 
 async def rests(store: ConversationStore, sender: str, days: float, turns: int = 2) -> None:
