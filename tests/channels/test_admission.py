@@ -90,6 +90,11 @@ async def test_a_turn_that_was_given_up_does_not_begin_in_the_room_of_another(ad
     assert [turn.task.done() for turn in turns] == [False, False, True, True]
     for turn in turns:
         await turn.end()
+    turns = [Turn(admission.admit(), str(number)) for number in range(2)]
+    await settle()
+    assert [turn.place.has_begun for turn in turns] == [True, True]
+    for turn in turns:
+        await turn.end()
 
 
 async def test_turns_of_a_conversation_come_one_after_the_other(admission: Admission) -> None:
@@ -115,13 +120,13 @@ async def test_a_turn_that_is_cancelled_before_it_begins_is_in_nobodys_way(admis
 
 async def test_at_the_end_none_is_taken_in_and_the_others_are_waited_for(admission: Admission) -> None:
     await asyncio.wait_for(admission.until_empty(), 1)
-    turn = Turn(admission.admit(), "a")
+    turn, other = Turn(admission.admit(), "a"), Turn(admission.admit(), "b")
     admission.end()
     for attempt in (admission.check, admission.admit):
         with pytest.raises(EndingError):
             attempt()
     empty = asyncio.ensure_future(admission.until_empty())
-    await settle()
+    await other.end()
     assert not empty.done()
     await turn.end()
     await asyncio.wait_for(empty, 1)
@@ -139,6 +144,28 @@ async def test_the_slower_turns_are_the_fewer_may_wait(
         async with admission.admit().turn("a") as may_begin:
             assert may_begin
     places = [admission.admit() for _ in range(waiting)]
+    with pytest.raises(BusyError):
+        admission.admit()
+    for place in places:
+        place.leave()
+
+
+async def test_turns_that_are_computed_together_are_counted_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "LEAST_TURNS", 5)
+    now = 0.0
+    admission = Admission(lambda: now)
+    for _ in range(60):
+        first = Turn(admission.admit(), "a")
+        await settle()
+        now += 0.04
+        second = Turn(admission.admit(), "b")
+        await settle()
+        now += 0.02
+        await first.end()
+        await second.end()
+    places = [admission.admit() for _ in range(26)]  # 0.8 s of work, 0.03 s each
     with pytest.raises(BusyError):
         admission.admit()
     for place in places:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
 from rasa.core.channels.channel import UserMessage
 
 from tests.channels.raw import Exchange, exchange
-from tests.channels.serving import Server, echo
+from tests.channels.serving import Server, echo, hang
 from tests.channels.test_web import ELSEWHERE, WebServer
 from twincities.channels import admission, turns
-from twincities.channels.incoming import NO_ANSWER, wording
+from twincities.channels.incoming import EMPTY, NO_ANSWER, wording
 from twincities.channels.rest import RestChannel
 from twincities.channels.web_settings import WebSettings
 
@@ -129,6 +130,41 @@ async def test_a_malformed_request_is_not_mistaken_for_one_of_many(rest: Server,
         place.leave()
 
 
+async def test_requests_that_come_together_are_all_answered(rest: Server) -> None:
+    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
+    assert (await exchange(rest.port, sent * 3, patience=1)).statuses == [503] * 3
+    for place in places:
+        place.leave()
+
+
+async def test_a_refusal_does_not_go_the_long_way_through_sanic(rest: Server) -> None:
+    sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
+    answer = rest.app.ctx.early_refusals.answer
+    assert answer(sent) is None
+    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    assert answer(sent)
+    assert answer(sent.replace(b"POST", b"GET")) is None
+    assert answer(sent.replace(b"/webhook ", b"/other ")) is None
+    for place in places:
+        place.leave()
+    assert answer(sent) is None
+
+
+async def test_what_never_becomes_a_turn_takes_no_place(rest: Server) -> None:
+    assert [(await rest.say(""))[0]["text"] for _ in range(3 * MOST)] == [wording(EMPTY, None)] * 3 * MOST
+
+
+async def test_turns_that_hang_hold_up_the_others_only_until_they_are_given_up(
+    rest: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.3)
+    rest.assistant = hang
+    await asyncio.gather(*(rest.say("when?", f"user {number}") for number in range(2)))
+    rest.assistant = echo
+    assert (await rest.say("and now?", "another"))[0]["text"] == "You said: and now?"
+
+
 async def test_other_addresses_are_served_meanwhile(web: WebServer) -> None:
     places = [web.app.ctx.admission.admit() for _ in range(MOST)]
     async with web.client.get(f"{web.url}/widget.js") as response:
@@ -138,23 +174,34 @@ async def test_other_addresses_are_served_meanwhile(web: WebServer) -> None:
         place.leave()
 
 
-@pytest.mark.parametrize("conversations", [1, 4])
+@pytest.mark.parametrize("busy_with", [["me"], ["one", "other"]], ids=["the conversation", "others"])
 async def test_a_turn_whose_user_was_told_to_try_again_is_not_begun(
-    rest: Server, monkeypatch: pytest.MonkeyPatch, conversations: int
+    rest: Server, monkeypatch: pytest.MonkeyPatch, busy_with: list[str]
 ) -> None:
-    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.3)
+    monkeypatch.setattr(turns, "MOST_SECONDS_OF_TURN", 0.2)
     gate = rest.assistant = Gate()
-    asking = [
-        asyncio.ensure_future(rest.say(f"{number}", f"user {number % conversations}"))
-        for number in range(MOST)
-    ]
-    apologies = await asyncio.gather(*asking)
-    assert {answer[0]["text"] for answer in apologies} == {wording(NO_ANSWER, None)}
-    begun = list(gate.heard)
     gate.opened.set()
-    assert (await rest.say("and now?", "another"))[0]["text"] == "You said: and now?"
-    assert gate.heard == [*begun, "and now?"]
-    assert len(begun) == (1 if conversations == 1 else 2)
+    async with AsyncExitStack() as others:
+        for conversation in busy_with:
+            await others.enter_async_context(rest.app.ctx.admission.admit().turn(conversation))
+        assert [answer["text"] for answer in await rest.say("when?")] == [wording(NO_ANSWER, None)]
+    assert (await rest.say("and now?"))[0]["text"] == "You said: and now?"
+    assert gate.heard == ["and now?"]
+
+
+async def test_answers_come_in_the_order_of_the_requests(rest: Server) -> None:
+    gate = rest.assistant = Gate()
+    sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
+    second = request("/webhooks/rest/webhook", {"sender": "me", "message": "again"})
+    asking = asyncio.ensure_future(exchange(rest.port, sent, second, pause=0.5, enough=b"You said: again"))
+    await _until(lambda: bool(gate.heard))
+    places = [rest.app.ctx.admission.admit() for _ in range(MOST - 1)]
+    await asyncio.sleep(1)
+    assert not asking.done()
+    gate.opened.set()
+    assert (await asking).statuses == [200, 200]  # there is room for the second by then
+    for place in places:
+        place.leave()
 
 
 async def _until(true: Callable[[], bool]) -> None:

@@ -47,7 +47,6 @@ async def take_turn(
     never does. `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
     """
     to_say: list[str] = []
-    turn: asyncio.Task[None] | None = None
     asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)
     try:
         text = read(domain) if domain else None
@@ -68,9 +67,7 @@ async def take_turn(
         logger.exception("A turn failed.")
         apology = NO_ANSWER
     finally:
-        if not place.has_begun:  # nobody waits for it any more
-            if turn:
-                turn.cancel()
+        if not place.has_begun:  # nor will it: nobody waits for it any more
             place.leave()
     for response in [apology, *to_say] if apology else to_say:
         await output.send_text_message(conversation, wording(response, domain))
