@@ -181,8 +181,9 @@ def _report(outcome: Outcome, before: float, after: Sequence[float]) -> None:
             late = times[int(0.99 * (len(times) - 1))]
             line += f"   after {median * 1000:6.0f} ms (median), {late * 1000:6.0f} (99 %), {most * 1000:6.0f} (longest)"
         print(line)
+    soon, later = after
     print(
-        f"a turn by itself: {before:.1f} ms before, {after:.1f} ms from one second after ({after / before:.2f})"
+        f"a turn by itself: {before:.1f} ms before, {soon:.1f} one second after, {later:.1f} ten seconds later"
     )
 
 
