@@ -181,7 +181,7 @@ def test_a_katakana_word_is_not_cut(shipped_spotter):
 def test_what_spares_look_ups_hides_no_name(chinese_cities):
     """Every name with one or two slips in it that is found at all is found worth a look."""
     chance = random.Random(5)
-    cities = Spotter(chinese_cities)._cities
+    cities = Spotter(chinese_cities).names.cities
     names = [name for city in chinese_cities.cities for name in (city.name, *city.aliases)]
     nearby = of_several_words = 0
     for name in names * 5:

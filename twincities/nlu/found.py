@@ -68,6 +68,19 @@ class Found:
         """Whether no mention has taken any of the tokens from `first` to `last`."""
         return self._taken.find(1, self.tokens[first].start, self.tokens[last].end) < 0
 
+    @cached_property
+    def capitals_tell(self) -> bool:
+        """Whether capitals say something: not where all words have them."""
+        return any(token.text[0].islower() for token in self.tokens)
+
+    def is_capitalised(self, position: int) -> bool:
+        """Whether a token has a capital that is not due to the beginning of the message."""
+        return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
+
+    def before(self, position: int) -> str:
+        """The folded word before a token; empty at the beginning."""
+        return self.tokens[position - 1].folded if position else ""
+
     def runs(self, first: int) -> Iterator[int]:
         """The last tokens of the runs of free tokens from `first` on that may be one name, the shortest first."""
         if first - 1 in self._goes_on:

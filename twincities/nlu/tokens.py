@@ -11,6 +11,12 @@ from wordfreq import zipf_frequency
 
 from twincities.table.folding import UNSPACED, fold_characters
 
+EVERYDAY_WORD = 3.0
+"""The Zipf frequency of a word that is read once in a million words."""
+VERY_COMMON_WORD = 4.5
+"""That of a word which everybody uses daily."""
+PLACE_PREPOSITIONS = frozenset({"in", "of", "with", "to", "from", "between", "for", "and", "about"})
+"""Words behind which a place is likely to be named."""
 _LONGEST_WORD = 100  # characters; what is longer is compared by its beginning
 _WORD = re.compile(rf"(?={UNSPACED})[^\W_]|(?:(?!{UNSPACED})[^\W_])+")
 

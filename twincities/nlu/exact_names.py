@@ -1,0 +1,179 @@
+"""Names that stand in a message as they are written in the table or in lists of the world's places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twincities.nlu.found import Found
+from twincities.nlu.mentions import (
+    CITY,
+    CONTINENT,
+    COUNTRY,
+    EVENT,
+    POSSIBLE_CITY,
+    THEME,
+    UNKNOWN_CITY,
+    Mention,
+)
+from twincities.nlu.names import Names
+from twincities.nlu.slips import slip_among_words
+from twincities.nlu.tokens import (
+    EVERYDAY_WORD,
+    PLACE_PREPOSITIONS,
+    VERY_COMMON_WORD,
+    Token,
+    joined,
+    name_key,
+    word_frequency,
+)
+from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, WorldCity
+
+_AMONG_THE_COMMONEST = 5.9  # Zipf frequency
+_RARE_WORD = 2.5  # Zipf frequency
+_WELL_KNOWN_POPULATION = 100_000
+_NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
+
+
+def spot_exact(names: Names, found: Found) -> None:
+    """Add all names that are written out, the longest first."""
+    position = 0
+    while position < len(found.tokens) and found.complete:
+        for last in reversed(_named_runs(names, found, position)):
+            window = found.tokens[position : last + 1]
+            mention = _exact(names, found, position, window)
+            if mention:
+                found.add(mention)
+                position = last + 1
+                break
+        else:
+            position += 1
+
+
+def _named_runs(names: Names, found: Found, position: int) -> list[int]:
+    """The last tokens of the runs from `position` on that are a name, or one with an "s" behind it."""
+    ends: list[int] = []
+    first = found.tokens[position].folded
+    if names.beginnings.first(first) is None and not first.endswith("s"):
+        return ends
+    for last in found.runs(position):
+        key = joined(found.tokens[position : last + 1])
+        begun = names.beginnings.first(key)
+        if begun == key or (key.endswith("s") and names.beginnings.first(key[:-1]) == key[:-1]):
+            ends.append(last)
+        if begun is None:
+            break
+    return ends
+
+
+def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
+    if len(window) > 1 and window[-1].folded == "s":
+        return None  # the ending of "Kyoto's" is no part of the name
+    key = joined(window)
+    start, end = window[0].start, window[-1].end
+    # "share a gain" is no way to write a city Sharegain.
+    common_words = len(window) > 1 and all(
+        word_frequency(token.folded) >= VERY_COMMON_WORD for token in window
+    )
+    if key in names.events:
+        return Mention(EVENT, names.events.values(key)[0], start, end)
+    for city_key in (key, key.removesuffix("s") if len(key) > 4 else key):
+        if city_key in names.cities and (
+            not common_words or names.cities.is_written_in(len(window), city_key)
+        ):
+            return _city(names, found, position, window, city_key)
+    if _is_acronym_in_doubt(found, position, window, key):
+        return None
+    if common_words and not _is_place_written_so(names, window, key):
+        return None
+    for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
+        if key in gazetteer:
+            return Mention(kind, gazetteer.values(key)[0], start, end)
+    return _recorded_partner(names, found, position, window, key) or _world_city(
+        names, found, position, window, key
+    )
+
+
+def _city(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
+    start, end = window[0].start, window[-1].end
+    values = names.cities.values(key)
+    if len(values) > 1:
+        # Two cities of the table share the name: which one is meant has to be asked.
+        return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
+    if _is_acronym_in_doubt(found, position, window, key):
+        return None
+    weight = names.population(values[0]) - word_frequency(key)
+    if len(window) > 1 or weight >= PLAIN_CITY_WEIGHT:
+        return Mention(CITY, values[0], start, end)
+    if (
+        found.is_capitalised(position)
+        or found.before(position) in PLACE_PREPOSITIONS
+        or len(found.tokens) == len(window)
+    ):
+        return Mention(CITY, values[0], start, end)
+    return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _recorded_partner(
+    names: Names, found: Found, position: int, window: Sequence[Token], key: str
+) -> Mention | None:
+    """A city without a row that public records name as somebody's partner."""
+    if key not in names.recorded:
+        return None
+    if (
+        found.is_capitalised(position)
+        or found.before(position) in PLACE_PREPOSITIONS
+        or word_frequency(key) < EVERYDAY_WORD
+    ):
+        return Mention(UNKNOWN_CITY, names.recorded.values(key)[0], window[0].start, window[-1].end)
+    return None
+
+
+def _world_city(
+    names: Names, found: Found, position: int, window: Sequence[Token], key: str
+) -> Mention | None:
+    """A city that the table does not hold, unless the words are rather something else."""
+    for city_key in (key, key.removesuffix("s") if len(key) > 6 else key):
+        cities = names.world.named(city_key)
+        if not cities or (len(city_key) < 3 and city_key.isascii()):
+            continue
+        capitalised = found.is_capitalised(position)
+        ordinary = len(window) > 1 and all(
+            word_frequency(token.folded) >= VERY_COMMON_WORD for token in window
+        )
+        least = CAPITALISED_CITY_WEIGHT if capitalised or len(window) > 1 else PLAIN_CITY_WEIGHT
+        if names.world.weight(city_key) < least or (ordinary and not capitalised):
+            continue
+        if not capitalised and (
+            _is_rather_a_word(cities[0], city_key) or found.before(position) in _NEVER_BEFORE_A_CITY
+        ):
+            continue
+        if position and slip_among_words(
+            names,
+            found,
+            [found.tokens[position - 1], *window],
+            name_key(found.tokens[position - 1].text) + key,
+        ):
+            continue
+        alike = tuple(near.value for near in found.near(names.cities, city_key) if near.slips == 1)
+        return Mention(UNKNOWN_CITY, cities[0].name, window[0].start, window[-1].end, alternatives=alike)
+    return None
+
+
+def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> bool:
+    """Whether a name that consists of common words is written in these words ("the states", not "to go")."""
+    gazetteers = (names.countries, names.continents, names.themes)
+    in_lists = any(gazetteer.is_written_in(len(window), key) for gazetteer in gazetteers)
+    return in_lists or bool(names.world.named(key))
+
+
+def _is_rather_a_word(city: WorldCity, key: str) -> bool:
+    """Whether a small place has the name of a word that people use ("stains", "hola")."""
+    return city.population < _WELL_KNOWN_POPULATION and word_frequency(key) >= _RARE_WORD
+
+
+def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:
+    """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
+    if len(key) > 3 or not key.isascii() or word_frequency(key) < _AMONG_THE_COMMONEST:
+        return False
+    written_large = found.capitals_tell and all(token.text.isupper() for token in window)
+    return not (written_large or found.before(position) == "the")

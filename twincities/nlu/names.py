@@ -1,0 +1,89 @@
+"""What the messages of one table's users may name, indexed for recognition."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from twincities.nlu.gazetteer import Beginnings, Gazetteer
+from twincities.nlu.tokens import name_key
+from twincities.nlu.world_cities import world_cities
+from twincities.table import City, PartnershipTable
+from twincities.table.countries import continent_names, country_names
+
+_TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
+
+
+class Names:
+    """The names of a partnership table, and those of the world's countries, continents and other cities.
+
+    Each gazetteer leads from a name to ids of the table, or to codes of countries and continents.
+    """
+
+    def __init__(self, table: PartnershipTable) -> None:
+        self.table = table
+        self.world = world_cities()
+        self.cities = Gazetteer(
+            ((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
+            exact_names=self._names_elsewhere(),
+        )
+        self.recorded = Gazetteer(
+            (name, record.partner)
+            for record in table.recorded_partners
+            for name in (record.partner, *record.aliases)
+        )
+        self.events = Gazetteer(
+            (name, event.id) for event in table.events if event.named for name in (event.name, *event.aliases)
+        )
+        self.themes = Gazetteer(
+            (name, theme.id) for theme in table.themes for name in _forms(theme.name, *theme.words)
+        )
+        self.countries, self.continents = _places()
+        self._populations = {city.id: self._population(city) for city in table.cities}
+        every = (
+            self.cities, self.events, self.themes, self.countries, self.continents, self.recorded, self.world,
+        )  # fmt: skip
+        self.beginnings = Beginnings(key for keys in every for key in keys)
+        """What any of the names begins with."""
+
+    def population(self, city: str) -> float:
+        """The logarithm (base 10) of the population of a city of the table."""
+        return self._populations[city]
+
+    def _population(self, city: City) -> float:
+        """That of the largest city of one of its names."""
+        keys = (name_key(name) for name in (city.name, *city.aliases))
+        people = [
+            world.population
+            for key in keys
+            for world in self.world.named(key)
+            if world.country == city.country
+        ]
+        return math.log10(max(people, default=0) or 10**_TYPICAL_POPULATION)
+
+    def _names_elsewhere(self) -> Iterator[tuple[str, str]]:
+        """What GeoNames calls the cities of the table, where the table does not use the name itself."""
+        cities = self.table.cities
+        said = {name_key(name) for city in cities for name in (city.name, *city.aliases)}
+        for city in cities:
+            others = self.world.other_names(city.name, city.country, city.geonames_id)
+            yield from ((name, city.id) for name in others if name_key(name) not in said)
+
+
+def _forms(*names: str) -> Iterator[str]:
+    """Each name in the singular and the plural."""
+    for name in names:
+        yield name
+        if not name.endswith("s"):
+            yield f"{name}s"
+            if name.endswith("y") and len(name) > 3:
+                yield f"{name[:-1]}ies"
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[Gazetteer, Gazetteer]:
+    # The demonym of a country is read in the plural as well: "the Americans".
+    countries = Gazetteer((form, code) for name, code in country_names().items() for form in _forms(name))
+    continents = Gazetteer((form, code) for name, code in continent_names().items() for form in _forms(name))
+    return countries, continents

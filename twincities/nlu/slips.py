@@ -1,0 +1,85 @@
+"""Names of the table with slips of the pen: sure, or worth asking back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from twincities.nlu.found import Found
+from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, Mention
+from twincities.nlu.names import Names
+from twincities.nlu.tokens import EVERYDAY_WORD, Token, joined, word_frequency
+from twincities.table.folding import is_unspaced
+
+_MOST_WORDS_WITH_SLIPS = 4
+# 1,000 characters of prose have about 750 such runs, and no message is looked at for longer than they take.
+_MOST_RUNS_WITH_SLIPS = 800
+_MOST_ALTERNATIVES = 3
+
+
+def spot_slips(names: Names, found: Found) -> None:
+    """Add the names with slips among what is still free."""
+    spaced = [not is_unspaced(token.folded) for token in found.tokens]
+    looked_at = 0
+    for position in range(len(found.tokens)):
+        if not any(spaced[position : position + _MOST_WORDS_WITH_SLIPS]):
+            continue  # names in such scripts have no slips (Gazetteer)
+        ends = [*islice(found.runs(position), _MOST_WORDS_WITH_SLIPS)]
+        looked_at += len(ends)
+        found.complete = found.complete and looked_at <= _MOST_RUNS_WITH_SLIPS
+        if not found.complete:
+            return
+        for last in reversed(ends):
+            mention = _slip(names, found, found.tokens[position : last + 1])
+            if mention:
+                found.add(mention)
+                break
+
+
+def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None:
+    key = joined(window)
+    if all(word_frequency(token.folded) >= EVERYDAY_WORD for token in window):
+        return slip_among_words(names, found, window, key)
+    start, end = window[0].start, window[-1].end
+    if len(window) > 1:
+        events = [near for near in found.near(names.events, key) if near.slips <= 1 + len(near.name) // 12]
+        if len(events) == 1:
+            return Mention(EVENT, events[0].value, start, end)
+    nearest = found.near(names.cities, key)
+    if key.endswith("s") and len(key) > 5:
+        without_s = found.near(names.cities, key.removesuffix("s"))
+        if without_s and (not nearest or without_s[0].slips < nearest[0].slips):
+            nearest = without_s
+    if len(window) > 1:
+        # Words that are whole by themselves are not parts of a name that is written as one word.
+        nearest = [near for near in nearest if near.slips == 1 or len(near.name) >= 9]
+    values = list(dict.fromkeys(near.value for near in nearest))
+    if not values:
+        return None
+    best = nearest[0]
+    length = len(best.name)
+    sure = len(values) == 1 and (
+        (best.slips == 1 and length >= 5) or (best.slips == 2 and length >= 8 and key[0] == best.name[0])
+    )
+    if sure:
+        return Mention(CITY, values[0], start, end)
+    if best.slips == 1 or length >= 7:
+        return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=tuple(values[:_MOST_ALTERNATIVES]))
+    return None
+
+
+def slip_among_words(names: Names, found: Found, window: Sequence[Token], key: str) -> Mention | None:
+    """A name of several words written as other words ("san hose"): worth asking back, never sure."""
+    if not names.cities.may_be_near(len(window), key):
+        return None
+    near = [
+        near
+        for near in found.near(names.cities, key)
+        if near.slips == 1
+        and names.cities.is_written_in(len(window), near.name)
+        and any(near.name.startswith(token.folded) or near.name.endswith(token.folded) for token in window)
+    ]
+    if not near:
+        return None
+    values = tuple(dict.fromkeys(one.value for one in near))
+    return Mention(POSSIBLE_CITY, values[0], window[0].start, window[-1].end, alternatives=values)

@@ -1,0 +1,65 @@
+"""Events and names that neither the table nor the world's lists hold, told from ordinary words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from wordfreq import top_n_list
+
+from twincities.nlu.found import Found
+from twincities.nlu.gazetteer import Gazetteer
+from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
+from twincities.nlu.tokens import PLACE_PREPOSITIONS, word_frequency
+
+_COMMON_IN_SPEECH = 3.8  # Zipf frequency
+_CITY_WORDS = {"city", "town", "village"}
+_BEFORE_A_NAME = {*PLACE_PREPOSITIONS, "was", "were", "is", "does", "did", "has"}
+_EVENT_NOUNS = {
+    "week", "weeks", "festival", "fair", "day", "days", "month", "programme", "program", "centre", "center",
+    "carnival", "expo", "parade", "gala",
+}  # fmt: skip
+
+
+def spot_unknown_events(found: Found) -> None:
+    """Take "Detroit Week" for an event, though the table holds none of that name."""
+    found.exchange([_unknown_event(found, mention) or mention for mention in found.mentions()])
+
+
+def _unknown_event(found: Found, mention: Mention) -> Mention | None:
+    _, after = found.neighbours(mention)
+    if mention.kind not in (CITY, UNKNOWN_CITY, COUNTRY) or not after or after.folded not in _EVENT_NOUNS:
+        return None
+    name = found.text[mention.start : after.end]
+    namesake = (mention.value,) if mention.kind == CITY else ()
+    return Mention(UNKNOWN_EVENT, name, mention.start, after.end, alternatives=namesake)
+
+
+def spot_unknown_names(found: Found) -> None:
+    """Add words that are neither English, nor nearly so, nor a place, where a name is expected."""
+    for position, token in enumerate(found.tokens):
+        if (
+            len(token.folded) >= 4
+            and token.folded.isalpha()
+            and token.folded.isascii()
+            and found.is_free(position, position)
+            and found.before(position) in _BEFORE_A_NAME
+            and (_is_no_word(found, token.folded) or _is_written_as_a_city(found, position))
+        ):
+            found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
+
+
+def _is_written_as_a_city(found: Found, position: int) -> bool:
+    """Whether a rather rare word is called a city by the word behind it: "of Gotham City"."""
+    token, after = found.tokens[position], found.tokens[position + 1 : position + 2]
+    return bool(after) and after[0].folded in _CITY_WORDS and word_frequency(token.folded) < _COMMON_IN_SPEECH
+
+
+def _is_no_word(found: Found, word: str) -> bool:
+    return word_frequency(word) < 2.0 and not found.near(english_words(), word)
+
+
+@lru_cache(maxsize=1)
+def english_words() -> Gazetteer:
+    """The commonest 20,000 words of English, recognised with one slip (read once)."""
+    words = top_n_list("en", 20_000)
+    return Gazetteer(((word, word) for word in words if word.isalpha() and len(word) > 2), max_slips=1)
