@@ -24,7 +24,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError, listed_before, refuse_unknown
 from twincities.dialogue.word_order import stand_in_order
-from twincities.table import Filter, PartialDate, Partnership, PartnershipTable, YearSpan
+from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
 _ROUND = 10  # years between round anniversaries
@@ -95,15 +95,7 @@ class ActionAskSince(AnswerAction):
         rows = subject.partnerships
         finer = _FINER.search(question.text)
         if finer and len(rows) == 1 and rows[0].since and rows[0].since.day is None:
-            row = rows[0]
-            replies.say(
-                "utter_since_no_finer",
-                pair=pair_of(row, table),
-                detail=finer.group(1).lower(),
-                **_dates(row, replies),
-                claims=when_begun(row),
-                buttons=follow_ups(row, table, replies, "ask_since", context.last_intent),
-            )
+            _say_no_finer(rows[0], finer.group(1).lower(), table, replies, context.last_intent)
         elif question.years and len(rows) == 1:
             _check_year(rows[0], question.years[-1], table, replies)
         elif question.years and rows and len(subject.cities) == 1:
@@ -131,7 +123,7 @@ class ActionAskSince(AnswerAction):
     ) -> Context:
         """ "was Shanghai twinned in 1985?" asks which of its many partnerships began then."""
         span = question.years[-1]
-        rows = [row for row in subject.partnerships if row.since and row.since.year in span]
+        rows = [row for row in subject.partnerships if row.since and span.covers(row.since)]
         words = describe_filter(Filter(years=(span,)), table, replies)
         city = table.city(subject.cities[0]).name
         if not rows:
@@ -151,6 +143,19 @@ def _say_undated(
     row: Partnership, table: PartnershipTable, replies: Replies, buttons: Sequence[Button] = ()
 ) -> None:
     replies.say("utter_since_unknown", pair=pair_of(row, table), claims=when_begun(row), buttons=buttons)
+
+
+def _say_no_finer(
+    row: Partnership, detail: str, table: PartnershipTable, replies: Replies, before: str | None = None
+) -> None:
+    replies.say(
+        "utter_since_no_finer",
+        pair=pair_of(row, table),
+        detail=detail,
+        **_dates(row, replies),
+        claims=when_begun(row),
+        buttons=follow_ups(row, table, replies, "ask_since", before),
+    )
 
 
 def _asks_about_event(question: Question, context: Context) -> bool:
@@ -178,16 +183,19 @@ def _at(when: PartialDate, replies: Replies) -> str:
     return replies.phrase("phrase_on_day" if when.day else "phrase_in_year", year=when.in_words())
 
 
-def _check_year(row: Partnership, claimed: YearSpan, table: PartnershipTable, replies: Replies) -> None:
+def _check_year(row: Partnership, claimed: DateSpan, table: PartnershipTable, replies: Replies) -> None:
     pair = pair_of(row, table)
     if row.since is None:
         _say_undated(row, table, replies)
         return
-    # "since 1980" claims that it began in 1980, and is not borne out by 1983.
-    began_then = row.since.year in claimed and (claimed.last is not None or claimed.first == row.since.year)
+    if claimed.last is None:
+        # "since 1980" claims that it began in 1980, and is not borne out by 1983.
+        claimed = DateSpan(claimed.first, claimed.first)
+    began_then = claimed.covers(row.since)
+    if began_then is None:
+        _say_no_finer(row, "day" if row.since.month else "month", table, replies)
+        return
     response = "utter_since_confirmed" if began_then else "utter_since_denied"
-    if claimed.last is None and claimed.first is not None and not began_then:
-        claimed = YearSpan(claimed.first, claimed.first)
     replies.say(
         response,
         pair=pair,

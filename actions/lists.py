@@ -16,7 +16,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, listed_before, refuse_unknown, year_talked_about
 from twincities.dialogue.word_order import stand_in_order
-from twincities.table import Claim, Filter, Partnership, PartnershipTable, YearSpan
+from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.countries import country_name
 
@@ -69,7 +69,7 @@ def _find(
         return wanted, [pair]
     year = year_talked_about(question.text, context, table)
     if year is not None and not wanted.years:
-        wanted = replace(wanted, years=(YearSpan(year, year),))
+        wanted = replace(wanted, years=(DateSpan.of_years(year, year),))
     rows = table.find(wanted)
     before = listed_before(question.text, context, table)
     if before:

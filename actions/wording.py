@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from actions.replies import Replies, enumeration
 from twincities.dialogue.subject import Subject
-from twincities.table import Event, Filter, Partnership, PartnershipTable, Source, YearSpan
+from twincities.table import DateSpan, Event, Filter, Partnership, PartnershipTable, Source
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _MOST_PARTNERS_NAMED = 5
@@ -132,12 +132,14 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
     return " ".join(parts)
 
 
-def describe_span(span: YearSpan, replies: Replies) -> str:
-    """A span of years in words: "in 1983", "before 1985", "from 1980 to 1989"."""
-    if span.single_year is not None:
-        return replies.phrase("phrase_in_year", year=span.single_year)
+def describe_span(span: DateSpan, replies: Replies) -> str:
+    """A span of dates in words: "in May 1983", "on 3 June 1983", "before 1985", "from 1980 to 1989"."""
+    if span.single_date:
+        name = "phrase_on_day" if span.single_date.day else "phrase_in_year"
+        return replies.phrase(name, year=span.single_date.in_words())
     if span.first is None and span.last is not None:
-        return replies.phrase("phrase_before_year", year=span.last + 1)
+        return replies.phrase("phrase_before_year", year=span.last.following().in_words())
     if span.last is None and span.first is not None:
-        return replies.phrase("phrase_after_year", year=span.first - 1)
-    return replies.phrase("phrase_between_years", first=span.first, last=span.last)
+        return replies.phrase("phrase_after_year", year=span.first.preceding().in_words())
+    ends = {name: end.in_words() if end else "" for name, end in zip(("first", "last"), span, strict=True)}
+    return replies.phrase("phrase_between_years", **ends)

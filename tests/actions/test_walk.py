@@ -16,12 +16,12 @@ from twincities.table import (
     Check,
     Claim,
     ClaimKind,
+    DateSpan,
     Filter,
     Partnership,
     PartnershipTable,
     RecordedPartner,
     Verdict,
-    YearSpan,
 )
 from twincities.table.claims import all_claims, that_held, that_twinned, what_is_done, when_begun
 from twincities.table.countries import country_name
@@ -225,7 +225,7 @@ def test_lists_hold_the_rows_that_fit(walker):
     years = {row.since.year for row in walker.table.partnerships if row.since}
     questions = [
         *((f"which partnerships are in {country_name(code)}", Filter(countries=(code,))) for code in codes),
-        *((f"which began in {year}", Filter(years=(YearSpan(year, year),))) for year in years),
+        *((f"which began in {year}", Filter(years=(DateSpan.of_years(year, year),))) for year in years),
     ]
     for text, wanted in questions:
         rows = walker.table.find(wanted)

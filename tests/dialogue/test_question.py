@@ -7,7 +7,7 @@ import pytest
 from twincities.dialogue.question import Question
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
-from twincities.table import YearSpan
+from twincities.table import DateSpan
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def test_names_are_sorted_by_kind(read):
     assert question.events == ("chengdu-week",)
     assert question.countries == ("FR",)
     assert question.themes == ("wine",)
-    assert question.years == (YearSpan(None, 1984),)
+    assert question.years == (DateSpan.of_years(None, 1984),)
     assert question.excluded_cities == ("detroit",)
     assert [(one.name, one.kind) for one in question.unknown] == [("Beijing", "unknown_city")]
 
@@ -49,7 +49,7 @@ def test_names_are_sorted_by_kind(read):
 )
 def test_a_negation_reaches_to_the_next_name(read, text, wanted, unwanted):
     def conditions(wanted):
-        years = {YearSpan(1980, 1989): "80s", YearSpan(None, 1984): "before 1985"}
+        years = {DateSpan.of_years(1980, 1989): "80s", DateSpan.of_years(None, 1984): "before 1985"}
         named = (
             *wanted.countries,
             *wanted.continents,

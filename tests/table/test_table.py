@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.table import Filter, NotInTableError, PartialDate, YearSpan, load_table
+from twincities.table import DateSpan, Filter, NotInTableError, PartialDate, load_table
 from twincities.table.countries import country_name, country_name_in_sentence, country_names
 
 
@@ -33,12 +33,12 @@ def test_an_unknown_id_is_an_error_that_names_it(table):
     ("wanted", "found"),
     [
         (Filter(), ["lyon-turin", "lyon-leipzig", "lyon-birmingham"]),
-        (Filter(years=(YearSpan(None, 1960),)), ["lyon-turin"]),
-        (Filter(years=(YearSpan(1981, 1981),)), ["lyon-leipzig"]),
-        (Filter(without=Filter(years=(YearSpan(1981, 1981),))), ["lyon-turin"]),
+        (Filter(years=(DateSpan.of_years(None, 1960),)), ["lyon-turin"]),
+        (Filter(years=(DateSpan.of_years(1981, 1981),)), ["lyon-leipzig"]),
+        (Filter(without=Filter(years=(DateSpan.of_years(1981, 1981),))), ["lyon-turin"]),
         (Filter(countries=("IT", "GB")), ["lyon-turin", "lyon-birmingham"]),
         (Filter(without=Filter(countries=("IT",))), ["lyon-leipzig", "lyon-birmingham"]),
-        (Filter(countries=("DE", "GB"), without=Filter(years=(YearSpan(1981, 1981),))), []),
+        (Filter(countries=("DE", "GB"), without=Filter(years=(DateSpan.of_years(1981, 1981),))), []),
         (
             Filter(countries=("FR",), without=Filter(countries=("IT",), themes=("cars",))),
             ["lyon-leipzig", "lyon-birmingham"],
@@ -48,7 +48,7 @@ def test_an_unknown_id_is_an_error_that_names_it(table):
         (Filter(continents=("AS",)), []),
         (Filter(themes=("food",)), ["lyon-turin", "lyon-leipzig", "lyon-birmingham"]),
         (Filter(themes=("cars",)), ["lyon-turin"]),
-        (Filter(themes=("cars",), years=(YearSpan(1981, None),)), []),
+        (Filter(themes=("cars",), years=(DateSpan.of_years(1981, None),)), []),
         (Filter(cities=("lyon",), countries=("DE",)), ["lyon-leipzig"]),
         (Filter(cities=("turin",), countries=("IT",)), []),
     ],

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from twincities.nlu import mentions
-from twincities.nlu.years import read_span
-from twincities.table import PartnershipTable, YearSpan
+from twincities.table import DateSpan, PartnershipTable
 from twincities.table.countries import is_country_code
 from twincities.table.table import Filter
 
@@ -66,7 +65,7 @@ class Question:
     countries: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-    years: tuple[YearSpan, ...] = ()
+    years: tuple[DateSpan, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
     only_names: bool = False
     runners_up: tuple[str, ...] = ()
@@ -214,9 +213,9 @@ def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
     )
 
 
-def _spans(values: Iterable[str]) -> Iterable[YearSpan]:
+def _spans(values: Iterable[str]) -> Iterable[DateSpan]:
     for value in values:
         try:
-            yield read_span(value)
+            yield DateSpan.parse(value)
         except ValueError:
             continue

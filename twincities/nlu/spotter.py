@@ -14,7 +14,7 @@ from twincities.nlu.namesakes import tell_namesakes
 from twincities.nlu.slips import spot_slips
 from twincities.nlu.tokens import tokenize
 from twincities.nlu.unknown_names import english_words, spot_unknown_events, spot_unknown_names
-from twincities.nlu.years import spot_years, write_span
+from twincities.nlu.years import spot_years
 from twincities.table import PartnershipTable
 
 
@@ -45,7 +45,7 @@ class Spotter:
         for spotted in spot_years(text, date.today().year):
             found.add(
                 Mention(
-                    YEAR, write_span(spotted.span), spotted.start, spotted.end, masked=not spotted.relative
+                    YEAR, spotted.span.isoformat(), spotted.start, spotted.end, masked=not spotted.relative
                 )
             )
         spot_exact(self.names, found)

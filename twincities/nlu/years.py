@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from twincities.table.dates import YearSpan
+from twincities.table.dates import DateSpan
 
 
 class SpottedYears(NamedTuple):
@@ -15,7 +15,7 @@ class SpottedYears(NamedTuple):
     `relative` spans are named by a distance from today ("40 years ago").
     """
 
-    span: YearSpan
+    span: DateSpan
     start: int
     end: int
     relative: bool = False
@@ -96,20 +96,20 @@ def _offsets(match: re.Match[str]) -> tuple[int, int, bool]:
     return match.start("point"), match.end("point"), False
 
 
-def _span_of(words: str) -> YearSpan:
+def _span_of(words: str) -> DateSpan:
     """The span of one year, decade or century."""
     if "century" in words:
         ordinal = words.removesuffix(" century")
         number = _ORDINALS.get(ordinal) or int(re.sub(r"\D", "", ordinal))
-        return YearSpan((number - 1) * 100, number * 100 - 1)
+        return DateSpan.of_years((number - 1) * 100, number * 100 - 1)
     if words in _DECADES:
-        return YearSpan(1900 + _DECADES[words], 1909 + _DECADES[words])
+        return DateSpan.of_years(1900 + _DECADES[words], 1909 + _DECADES[words])
     if words.endswith("s") and words[0].isdigit():
         digits = re.sub(r"\D", "", words)
         first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-        return YearSpan(first, first + 9)
+        return DateSpan.of_years(first, first + 9)
     year = _year_of(words)
-    return YearSpan(year, year)
+    return DateSpan.of_years(year, year)
 
 
 def _year_of(words: str) -> int:
@@ -134,66 +134,66 @@ def _number_of(words: str) -> int:
     return sum(values.get(word, 0) for word in re.split(r"[ -]+", words))
 
 
-def _between_same_century(match: re.Match[str], _: int) -> YearSpan | None:
+def _between_same_century(match: re.Match[str], _: int) -> DateSpan | None:
     first = int(match["first"])
     last = first // 100 * 100 + int(match["last"])
-    return YearSpan(first, last) if first <= last else None
+    return DateSpan.of_years(first, last) if first <= last else None
 
 
-def _between_short(match: re.Match[str], _: int) -> YearSpan | None:
+def _between_short(match: re.Match[str], _: int) -> DateSpan | None:
     first, last = (1900 + int(match[end]) for end in ("first", "last"))
-    return YearSpan(first, last) if first <= last else None
+    return DateSpan.of_years(first, last) if first <= last else None
 
 
-def _between(match: re.Match[str], _: int) -> YearSpan | None:
+def _between(match: re.Match[str], _: int) -> DateSpan | None:
     first, last = _span_of(match["first"]).first, _span_of(match["last"]).last
-    return YearSpan(first, last) if first is not None and last is not None and first <= last else None
+    return DateSpan(first, last) if first and last and first <= last else None
 
 
-def _before(match: re.Match[str], _: int) -> YearSpan:
+def _before(match: re.Match[str], _: int) -> DateSpan:
     first = _span_of(match["point"]).first
-    return YearSpan(None, first - 1 if first is not None else None)
+    return DateSpan(None, first.preceding() if first else None)
 
 
-def _up_to(match: re.Match[str], _: int) -> YearSpan:
-    return YearSpan(None, _span_of(match["point"]).last)
+def _up_to(match: re.Match[str], _: int) -> DateSpan:
+    return DateSpan(None, _span_of(match["point"]).last)
 
 
-def _after(match: re.Match[str], _: int) -> YearSpan:
+def _after(match: re.Match[str], _: int) -> DateSpan:
     last = _span_of(match["point"]).last
-    return YearSpan(last + 1 if last is not None else None, None)
+    return DateSpan(last.following() if last else None, None)
 
 
-def _from(match: re.Match[str], _: int) -> YearSpan:
-    return YearSpan(_span_of(match["point"]).first, None)
+def _from(match: re.Match[str], _: int) -> DateSpan:
+    return DateSpan(_span_of(match["point"]).first, None)
 
 
-def _more_years_ago(match: re.Match[str], this_year: int) -> YearSpan:
-    return YearSpan(None, this_year - _number_of(match["number"]) - 1)
+def _more_years_ago(match: re.Match[str], this_year: int) -> DateSpan:
+    return DateSpan.of_years(None, this_year - _number_of(match["number"]) - 1)
 
 
-def _at_least_years_ago(match: re.Match[str], this_year: int) -> YearSpan:
-    return YearSpan(None, this_year - _number_of(match["number"]))
+def _at_least_years_ago(match: re.Match[str], this_year: int) -> DateSpan:
+    return DateSpan.of_years(None, this_year - _number_of(match["number"]))
 
 
-def _fewer_years_ago(match: re.Match[str], this_year: int) -> YearSpan:
-    return YearSpan(this_year - _number_of(match["number"]) + 1, None)
+def _fewer_years_ago(match: re.Match[str], this_year: int) -> DateSpan:
+    return DateSpan.of_years(this_year - _number_of(match["number"]) + 1, None)
 
 
-def _last_years(match: re.Match[str], this_year: int) -> YearSpan:
-    return YearSpan(this_year - _number_of(match["number"]), None)
+def _last_years(match: re.Match[str], this_year: int) -> DateSpan:
+    return DateSpan.of_years(this_year - _number_of(match["number"]), None)
 
 
-def _years_ago(match: re.Match[str], this_year: int) -> YearSpan:
+def _years_ago(match: re.Match[str], this_year: int) -> DateSpan:
     year = this_year - _number_of(match["number"])
-    return YearSpan(year, year)
+    return DateSpan.of_years(year, year)
 
 
-def _alone(match: re.Match[str], _: int) -> YearSpan:
+def _alone(match: re.Match[str], _: int) -> DateSpan:
     return _span_of(match["point"])
 
 
-_Reader = Callable[[re.Match[str], int], "YearSpan | None"]
+_Reader = Callable[[re.Match[str], int], "DateSpan | None"]
 # The most telling form first: what one pattern has taken, the later ones leave alone.
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern), read)
@@ -217,23 +217,3 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (_point("point"), _alone),
     )
 )  # fmt: skip
-
-
-def write_span(span: YearSpan) -> str:
-    """The span as an entity value: "1983", "1980..1989", "..1984", "1985.."."""
-    if span.single_year is not None:
-        return str(span.single_year)
-    return f"{span.first or ''}..{span.last or ''}"
-
-
-def read_span(value: str) -> YearSpan:
-    """The span of an entity value.
-
-    Raises:
-        ValueError: when the value is none that `write_span` writes.
-    """
-    match = re.fullmatch(r"(\d{1,4})|(\d{1,4})?\.\.(\d{1,4})?", value)
-    if not match:
-        raise ValueError(f"{value!r} is no span of years")
-    year, first, last = (int(part) if part else None for part in match.groups())
-    return YearSpan(year, year) if year is not None else YearSpan(first, last)

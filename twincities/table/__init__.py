@@ -1,6 +1,6 @@
 """The structured partnership table: its rows, how it is loaded and checked, and what it can answer."""
 
-from twincities.table.dates import PartialDate, YearSpan
+from twincities.table.dates import DateSpan, PartialDate
 from twincities.table.loading import Fault, TableError, load_table
 from twincities.table.models import (
     Check,
@@ -22,6 +22,7 @@ __all__ = [
     "City",
     "Claim",
     "ClaimKind",
+    "DateSpan",
     "Event",
     "Fault",
     "Filter",
@@ -35,6 +36,5 @@ __all__ = [
     "TableError",
     "Theme",
     "Verdict",
-    "YearSpan",
     "load_table",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +42,40 @@ class PartialDate(NamedTuple):
         """What dates are sorted by; one that is less precise stands before those within it."""
         return (self.year, self.month or 0, self.day or 0)
 
+    @property
+    def earliest(self) -> tuple[int, int, int]:
+        """The first day that the date can mean, as year, month and day."""
+        return (self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last day that the date can mean, as year, month and day."""
+        month = self.month or 12
+        return (self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def following(self) -> PartialDate:
+        """The year, month or day after this one, as precise as it is."""
+        if self.month is None:
+            return PartialDate(self.year + 1)
+        if self.day is None:
+            return PartialDate(self.year + self.month // 12, self.month % 12 + 1)
+        month = self._replace(day=None)
+        return (
+            self._replace(day=self.day + 1)
+            if self.day < month.latest[2]
+            else month.following()._replace(day=1)
+        )
+
+    def preceding(self) -> PartialDate:
+        """The year, month or day before this one, as precise as it is."""
+        if self.month is None:
+            return PartialDate(self.year - 1)
+        if self.day is None:
+            return PartialDate(self.year - (self.month == 1), (self.month - 2) % 12 + 1)
+        if self.day > 1:
+            return self._replace(day=self.day - 1)
+        return PartialDate(*self._replace(day=None).preceding().latest)
+
     def isoformat(self) -> str:
         """The date as it is written in the table."""
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
@@ -64,18 +99,54 @@ class PartialDate(NamedTuple):
         return today.year - self.year - (0 if reached else 1)
 
 
-class YearSpan(NamedTuple):
-    """Calendar years from `first` to `last`, both included; None leaves that end open."""
+class DateSpan(NamedTuple):
+    """The time from `first` to `last`, both included, each as precise as was said; None leaves that end open.
 
-    first: int | None = None
-    last: int | None = None
+    From May 1983 to 1985 is from the first day of that month to the last day of that year. A span whose end lies
+    before its beginning covers nothing.
+    """
 
-    def __contains__(self, year: object) -> bool:
-        if not isinstance(year, int):
-            return False
-        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+    first: PartialDate | None = None
+    last: PartialDate | None = None
+
+    @classmethod
+    def of_years(cls, first: int | None = None, last: int | None = None) -> DateSpan:
+        """The span of whole calendar years, both included."""
+        return cls(PartialDate(first) if first else None, PartialDate(last) if last else None)
+
+    @classmethod
+    def parse(cls, text: str) -> DateSpan:
+        """Read "1983-05", "1980..1989", "..1984-12-31" or "1985..", as `isoformat` writes them.
+
+        Raises:
+            ValueError: for any other form, or a day that the calendar does not have.
+        """
+        first, dots, last = text.partition("..")
+        if not (first or last):
+            raise ValueError("a span of dates has a beginning or an end")
+        last = last if dots else first
+        return cls(*(PartialDate.parse(end) if end else None for end in (first, last)))
+
+    def isoformat(self) -> str:
+        """The span as an entity value: "1983-05", "1983-05-03..1989", "..1984", "1985.."."""
+        if self.single_date:
+            return self.single_date.isoformat()
+        return "..".join(end.isoformat() if end else "" for end in self)
+
+    @property
+    def single_date(self) -> PartialDate | None:
+        """The year, month or day, where the span is one only."""
+        return self.first if self.first == self.last else None
 
     @property
     def single_year(self) -> int | None:
-        """The year, where the span is one year only."""
-        return self.first if self.first is not None and self.first == self.last else None
+        """The year, where the span is one calendar year only."""
+        return self.single_date.year if self.single_date and self.single_date.month is None else None
+
+    def covers(self, when: PartialDate) -> bool | None:
+        """Whether a date lies within the span; None where it is not precise enough to tell."""
+        first = self.first.earliest if self.first else when.earliest
+        last = self.last.latest if self.last else when.latest
+        if first > last or when.latest < first or when.earliest > last:
+            return False
+        return True if first <= when.earliest and when.latest <= last else None

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
-from twincities.table.dates import YearSpan
+from twincities.table.dates import DateSpan
 from twincities.table.folding import fold
 from twincities.table.models import (
     Check,
@@ -49,10 +49,12 @@ class Filter:
     """What the partnerships of a list have to meet; an empty field asks for nothing.
 
     `countries` (ISO 3166-1 alpha-2) and `continents` are met when either city lies in one of them, or,
-    where `cities` are named, when the partner does. None of the conditions in `without` may be met.
+    where `cities` are named, when the partner does. `years` are met by a beginning that surely lies in one
+    of the spans. None of the conditions in `without` may be met, nor possibly be met by a date that is not
+    precise enough to tell.
     """
 
-    years: tuple[YearSpan, ...] = ()
+    years: tuple[DateSpan, ...] = ()
     countries: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -110,7 +112,7 @@ class PartnershipTable:
             for country in self.countries_of(partnership):
                 self._by_country[country].add(partnership.id)
         self._dated = self.oldest_first(row for row in self._partnerships.values() if row.since)
-        self._years = [row.since.year for row in self._dated if row.since]  # ascending, as the rows are
+        self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -298,27 +300,33 @@ class PartnershipTable:
             conditions.append({row.id for city in wanted.cities for row in self.partnerships_of(city)})
         met = set.intersection(*conditions) if conditions else set(self._partnerships)
         if wanted.without:
-            met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities)))
+            met = met.difference(
+                *self._conditions(replace(wanted.without, cities=wanted.cities), surely=False)
+            )
             if wanted.without.years:
-                # An unknown year is no evidence that a partnership began in another one.
+                # An unknown date is no evidence that a partnership began at another time.
                 met = {id for id in met if self._partnerships[id].since}
         return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
 
-    def _conditions(self, wanted: Filter) -> list[set[str]]:
-        """For each kind of condition the ids of the partnerships that meet it."""
+    def _conditions(self, wanted: Filter, surely: bool = True) -> list[set[str]]:
+        """For each kind of condition the ids of the partnerships that meet it, or that may, as far as is known."""
         conditions: list[set[str]] = []
         if wanted.years:
-            conditions.append({row.id for span in wanted.years for row in self._begun_in(span)})
+            conditions.append({row.id for span in wanted.years for row in self._begun_in(span, surely)})
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted))
         if wanted.themes:
             conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
         return conditions
 
-    def _begun_in(self, span: YearSpan) -> Sequence[Partnership]:
-        start = 0 if span.first is None else bisect_left(self._years, span.first)
-        end = len(self._years) if span.last is None else bisect_right(self._years, span.last)
-        return self._dated[start:end]
+    def _begun_in(self, span: DateSpan, surely: bool) -> Iterator[Partnership]:
+        # What is known by its year alone stands at the beginning of that year.
+        start = bisect_left(self._begun, (span.first.year, 1, 1)) if span.first else 0
+        end = bisect_right(self._begun, span.last.latest) if span.last else len(self._begun)
+        for row in self._dated[start:end]:
+            met = span.covers(row.since) if row.since else None
+            if met or (met is None and not surely):
+                yield row
 
     def _in_places(self, wanted: Filter) -> set[str]:
         def wanted_country(code: str) -> bool:
