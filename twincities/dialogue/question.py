@@ -9,7 +9,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.table import DateSpan, PartnershipTable
-from twincities.table.countries import is_country_code
+from twincities.table.countries import is_place_code
 from twincities.table.table import Filter
 
 _NEGATION = re.compile(
@@ -137,7 +137,7 @@ class Question:
             partnerships=tuple(id for id in self.partnerships if table.has_partnership(id)),
             events=tuple(id for id in self.events if table.has_event(id)),
             themes=tuple(id for id in self.themes if table.has_theme(id)),
-            countries=tuple(code for code in self.countries if is_country_code(code)),
+            countries=tuple(code for code in self.countries if is_place_code(code)),
             doubts=tuple(doubt for doubt in self.doubts if all(map(table.has_city, doubt.alternatives))),
         )
 

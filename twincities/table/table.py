@@ -17,6 +17,7 @@ from typing import TypeVar
 from twincities.table.countries import continent_of
 from twincities.table.dates import DateSpan
 from twincities.table.folding import fold
+from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import (
     Check,
     City,
@@ -29,6 +30,7 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
+from twincities.table.whereabouts import lies_in, may_lie_in
 
 Row = TypeVar("Row")
 
@@ -48,10 +50,10 @@ class NotInTableError(KeyError):
 class Filter:
     """What the partnerships of a list have to meet; an empty field asks for nothing.
 
-    `countries` (ISO 3166-1 alpha-2) and `continents` are met when either city lies in one of them, or,
-    where `cities` are named, when the partner does. `years` are met by a beginning that surely lies in one
-    of the spans. None of the conditions in `without` may be met, nor possibly be met by a date that is not
-    precise enough to tell.
+    `countries` (ISO 3166-1 alpha-2, or ISO 3166-2 for a part of a country) and `continents` are met when either
+    city lies in one of them, or, where `cities` are named, when the partner does. `years` are met by a beginning
+    that surely lies in one of the spans. None of the conditions in `without` may be met, nor possibly be met, as
+    far as a date that is not precise enough or a city in an unknown region can tell.
     """
 
     years: tuple[DateSpan, ...] = ()
@@ -99,9 +101,13 @@ class PartnershipTable:
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self._partnerships.values():
-            for city in partnership.cities:
-                self._by_city[city].append(partnership)
+            for id in partnership.cities:
+                self._by_city[id].append(partnership)
             self._by_pair[frozenset(partnership.cities)] = partnership
+        self._cities_of_country: dict[str, list[City]] = defaultdict(list)
+        for city in self._cities.values():
+            self._cities_of_country[city.country].append(city)
+        self._labels = labels_of_namesakes(self._cities.values())
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
@@ -186,6 +192,17 @@ class PartnershipTable:
             NotInTableError: there is none.
         """
         return _row(self._themes, "theme", id)
+
+    def label(self, id: str) -> str:
+        """What a city is called so that it cannot be taken for another of the table.
+
+        That is its name, and where others share it what tells it from them: its country, or its state or region
+        where the country is the same.
+
+        Raises:
+            NotInTableError: there is no city with this id.
+        """
+        return self._labels.get(id) or self.city(id).name
 
     def has_city(self, id: str) -> bool:
         """Whether there is a city with this id."""
@@ -314,7 +331,7 @@ class PartnershipTable:
         if wanted.years:
             conditions.append({row.id for span in wanted.years for row in self._begun_in(span, surely)})
         if wanted.countries or wanted.continents:
-            conditions.append(self._in_places(wanted))
+            conditions.append(self._in_places(wanted, surely))
         if wanted.themes:
             conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
         return conditions
@@ -328,18 +345,21 @@ class PartnershipTable:
             if met or (met is None and not surely):
                 yield row
 
-    def _in_places(self, wanted: Filter) -> set[str]:
-        def wanted_country(code: str) -> bool:
-            return code in wanted.countries or continent_of(code) in wanted.continents
-
+    def _in_places(self, wanted: Filter, surely: bool) -> set[str]:
+        is_in = lies_in if surely else may_lie_in
+        countries = {code[:2] for code in wanted.countries}
+        there = {
+            city.id
+            for country, cities in self._cities_of_country.items()
+            if country in countries or continent_of(country) in wanted.continents
+            for city in cities
+            if continent_of(country) in wanted.continents
+            or any(is_in(city, code) for code in wanted.countries)
+        }
         if not wanted.cities:
-            codes = [code for code in self._by_country if wanted_country(code)]
-            return set().union(*(self._by_country[code] for code in codes))
+            return {row.id for id in there for row in self.partnerships_of(id)}
         return {
-            row.id
-            for city in wanted.cities
-            for row in self.partnerships_of(city)
-            if wanted_country(self.city(row.other(city)).country)
+            row.id for city in wanted.cities for row in self.partnerships_of(city) if row.other(city) in there
         }
 
     @staticmethod

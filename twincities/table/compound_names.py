@@ -1,0 +1,65 @@
+"""Names that consist of parts: "Taitō (Tokyo)", "Jinzhou District, Dalian", "Hainan Province"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from twincities.table.folding import fold, is_unspaced
+
+_KINDS = {
+    "city", "county", "department", "district", "governorate", "municipality", "oblast", "prefecture", "province",
+    "region", "state", "township", "ward", "ken", "ku", "shi", "gu", "si", "qu", "xian",
+}  # fmt: skip
+_KINDS_BEFORE = ("city of ", "county of ", "district of ", "municipality of ", "province of ", "state of ")
+_UNSPACED_KINDS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "地区",
+    "市",
+    "区",
+    "區",
+    "县",
+    "縣",
+    "県",
+    "省",
+    "州",
+    "府",
+)
+_LEAST_UNSPACED = 2  # characters that are left of a name: 海南 of 海南省, but nothing of 津市
+
+
+class CompoundName(NamedTuple):
+    """`name` is the first part, `within` are the places that the others say it lies in."""
+
+    name: str
+    within: tuple[str, ...]
+
+
+def split_name(name: str) -> CompoundName:
+    """The parts of a name that is written with a comma or brackets; any other name is its own first part."""
+    parts = [part.strip() for part in name.replace("（", "(").replace("(", ",").replace("，", ",").split(",")]
+    first, *within = [part.rstrip(")） ").strip() for part in parts]
+    return CompoundName(first, tuple(part for part in within if part)) if first else CompoundName(name, ())
+
+
+def without_kind(name: str) -> str | None:
+    """What is left of a name without the word that says what sort of place it is; None where it has none.
+
+    "Hainan" of "Hainan Province", 巴南 of 巴南区. A word of that sort alone is no name.
+    """
+    if is_unspaced(name):
+        kind = next((kind for kind in _UNSPACED_KINDS if name.endswith(kind)), "")
+        bare = name.removesuffix(kind)
+        return bare if kind and len(bare) >= _LEAST_UNSPACED else None
+    words = name.replace("-", " ").split()
+    bare = " ".join(words[:-1])
+    if len(words) > 1 and fold(words[-1]) in _KINDS and not is_kind(bare):
+        return bare
+    before = next((kind for kind in _KINDS_BEFORE if fold(name).startswith(kind)), None)
+    return " ".join(words[2:]) if before and len(words) > 2 else None
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name is no more than a word for a sort of place: "District"."""
+    return fold(name) in _KINDS or name in _UNSPACED_KINDS

@@ -1,0 +1,87 @@
+"""Where the cities of a table lie: which city of GeoNames each is, and in which region of its country."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from twincities.table.compound_names import split_name, without_kind
+from twincities.table.geonames import Place, places
+from twincities.table.models import City
+from twincities.table.regions import region, regions_named
+
+_SAME_PLACE = 60.0  # kilometres between coordinates that may be of one city
+_OUTWEIGHS = 10  # times the people of the next city of its name: what is meant if nothing else is said
+_EARTH_RADIUS = 6371.0  # kilometres
+
+
+@lru_cache(maxsize=50_000)
+def place_of(city: City) -> Place | None:
+    """The city of GeoNames that a city of a table is; None where that cannot be told.
+
+    Its `geonames_id` tells, else its names and its country; where several cities in it have the name, the
+    coordinates, the region that a name mentions ("Springfield, Illinois"), or that one is far the largest.
+    """
+    if city.geonames_id:
+        return places().get(city.geonames_id)
+    for name in (city.name, *city.aliases):
+        found = places().named(name, city.country) or places().named(split_name(name).name, city.country)
+        if city.latitude is not None and city.longitude is not None:
+            found = sorted(found, key=lambda one: _distance(one, city))[:1]
+            found = [one for one in found if _distance(one, city) <= _SAME_PLACE]
+        elif said := _region_said(city):
+            found = [one for one in found if one.region == said]
+        if found and (len(found) == 1 or found[0].population >= _OUTWEIGHS * found[1].population):
+            return found[0]
+    return None
+
+
+def region_of(city: City) -> str | None:
+    """The code of the region in which a city lies (ISO 3166-2 where it has one); None where it is not known."""
+    place = place_of(city)
+    if place:
+        return place.region
+    if said := _region_said(city):
+        return said
+    found = {one.region for one in places().named(city.name, city.country)}
+    if not found:  # what is twinned may be a region itself
+        names = (city.name, without_kind(city.name) or city.name)
+        found = {one.code for name in names for one in regions_named(name) if one.country == city.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def lies_in(city: City, code: str) -> bool:
+    """Whether a city is known to lie in the country (ISO 3166-1 alpha-2) or region (ISO 3166-2) with this code."""
+    if len(code) == 2:
+        return city.country == code
+    part = region(code)
+    return part is not None and part.country == city.country and region_of(city) == code
+
+
+def may_lie_in(city: City, code: str) -> bool:
+    """Whether a city lies there as far as is known: of some cities only the country is."""
+    part = region(code)
+    unknown = part is not None and part.country == city.country and region_of(city) is None
+    return unknown or lies_in(city, code)
+
+
+@lru_cache(maxsize=50_000)
+def _region_said(city: City) -> str | None:
+    """The region that one of its own names gives: "Toledo, Ohio", "Toledo (OH)"."""
+    for name in (city.name, *city.aliases):
+        for part in split_name(name).within:
+            for one in regions_named(part):
+                if one.country == city.country:
+                    return one.code
+    return None
+
+
+def _distance(place: Place, city: City) -> float:
+    """Kilometres between two places."""
+    assert city.latitude is not None and city.longitude is not None
+    north, other_north = math.radians(place.latitude), math.radians(city.latitude)
+    east = math.radians(place.longitude - city.longitude)
+    cosine = math.sin(north) * math.sin(other_north) + math.cos(north) * math.cos(other_north) * math.cos(
+        east
+    )
+    return _EARTH_RADIUS * math.acos(max(-1.0, min(1.0, cosine)))
