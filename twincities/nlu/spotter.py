@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
 from twincities.nlu.found import Found
@@ -14,7 +15,6 @@ from twincities.nlu.namesakes import tell_namesakes
 from twincities.nlu.slips import spot_slips
 from twincities.nlu.tokens import tokenize
 from twincities.nlu.unknown_names import english_words, spot_unknown_events, spot_unknown_names
-from twincities.nlu.years import spot_years
 from twincities.table import PartnershipTable
 
 
@@ -42,7 +42,7 @@ class Spotter:
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
         found = Found(text, tokenize(text))
-        for spotted in spot_years(text, date.today().year):
+        for spotted in spot_dates(text, date.today().year):
             found.add(
                 Mention(
                     YEAR, spotted.span.isoformat(), spotted.start, spotted.end, masked=not spotted.relative
