@@ -22,14 +22,18 @@ from twincities.nlu.tokens import (
     PLACE_PREPOSITIONS,
     VERY_COMMON_WORD,
     Token,
+    french_word_frequency,
     joined,
     name_key,
     word_frequency,
 )
-from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, WorldCity
+from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT
+from twincities.table.folding import is_unspaced
+from twincities.table.geonames import Place
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
+_EVERYDAY_FRENCH = 4.0  # Zipf frequency
 _WELL_KNOWN_POPULATION = 100_000
 _NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 
@@ -96,19 +100,19 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
 def _city(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
     start, end = window[0].start, window[-1].end
     values = names.cities.values(key)
-    if len(values) > 1:
-        # Two cities of the table share the name: which one is meant has to be asked.
+    if len(values) > 1 or key in names.asked_back:
+        # Two cities of the table share the name, or one has it of old and another city today: which is meant?
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
     if _is_acronym_in_doubt(found, position, window, key):
         return None
-    weight = names.population(values[0]) - word_frequency(key)
-    if len(window) > 1 or weight >= PLAIN_CITY_WEIGHT:
-        return Mention(CITY, values[0], start, end)
-    if (
+    written_as_name = (
         found.is_capitalised(position)
         or found.before(position) in PLACE_PREPOSITIONS
         or len(found.tokens) == len(window)
-    ):
+    )
+    weight = names.population(values[0]) - word_frequency(key)
+    outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
+    if len(window) > 1 or outweighs or written_as_name:
         return Mention(CITY, values[0], start, end)
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
 
@@ -140,7 +144,10 @@ def _world_city(
         ordinary = len(window) > 1 and all(
             word_frequency(token.folded) >= VERY_COMMON_WORD for token in window
         )
-        least = CAPITALISED_CITY_WEIGHT if capitalised or len(window) > 1 else PLAIN_CITY_WEIGHT
+        telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
+        least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
+        if found.is_within_hiragana(position, len(window)):
+            continue
         if names.world.weight(city_key) < least or (ordinary and not capitalised):
             continue
         if not capitalised and (
@@ -166,9 +173,11 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     return in_lists or bool(names.world.named(key))
 
 
-def _is_rather_a_word(city: WorldCity, key: str) -> bool:
-    """Whether a small place has the name of a word that people use ("stains", "hola")."""
-    return city.population < _WELL_KNOWN_POPULATION and word_frequency(key) >= _RARE_WORD
+def _is_rather_a_word(city: Place, key: str) -> bool:
+    """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
+    if city.population >= _WELL_KNOWN_POPULATION:
+        return False
+    return word_frequency(key) >= _RARE_WORD or french_word_frequency(key) >= _EVERYDAY_FRENCH
 
 
 def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
+from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import name_key
 from twincities.nlu.world_cities import world_cities
 from twincities.table import City, PartnershipTable
@@ -24,10 +25,19 @@ class Names:
     def __init__(self, table: PartnershipTable) -> None:
         self.table = table
         self.world = world_cities()
+        parts, elsewhere = other_names(table.cities, self.world)
+        exact = [*elsewhere, *(part for part in parts if part.asked_back)]
         self.cities = Gazetteer(
-            ((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
-            exact_names=self._names_elsewhere(),
+            (
+                *((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
+                *((part.name, part.city) for part in parts if not part.asked_back),
+            ),
+            exact_names=((other.name, other.city) for other in exact),
         )
+        self.asked_back = frozenset(name_key(other.name) for other in exact if other.asked_back)
+        """The keys of names by which a city of the table may be meant, or something else."""
+        self.words_as_well = frozenset(name_key(other.name) for other in exact if other.capitalised)
+        """The keys of names of cities that are a name only where they are written like one."""
         self.recorded = Gazetteer(
             (name, record.partner)
             for record in table.recorded_partners
@@ -61,14 +71,6 @@ class Names:
             if world.country == city.country
         ]
         return math.log10(max(people, default=0) or 10**_TYPICAL_POPULATION)
-
-    def _names_elsewhere(self) -> Iterator[tuple[str, str]]:
-        """What GeoNames calls the cities of the table, where the table does not use the name itself."""
-        cities = self.table.cities
-        said = {name_key(name) for city in cities for name in (city.name, *city.aliases)}
-        for city in cities:
-            others = self.world.other_names(city.name, city.country, city.geonames_id)
-            yield from ((name, city.id) for name in others if name_key(name) not in said)
 
 
 def _forms(*names: str) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wordfreq import zipf_frequency
+from wordfreq import get_frequency_dict, zipf_frequency
 
 from twincities.table.folding import UNSPACED, fold_characters
 
@@ -62,3 +63,19 @@ def word_frequency(word: str) -> float:
     Source: the wordfreq package's Zipf scale.
     """
     return zipf_frequency(word, "en")
+
+
+def unspaced_word_frequency(word: str) -> float:
+    """How common a word is in Chinese or Japanese, on the same scale; 0 where it is rarer than once in a million."""
+    return max(_listed_frequency(word, "zh"), _listed_frequency(word, "ja"))
+
+
+def french_word_frequency(word: str) -> float:
+    """How common a word is in French, on the same scale; 0 where it is rarer than once in a million."""
+    return _listed_frequency(word, "fr")
+
+
+def _listed_frequency(word: str, language: str) -> float:
+    # The lists themselves: to cut text into words first, as `zipf_frequency` does, takes packages more.
+    frequency: float = get_frequency_dict(language, "small").get(word, 0.0)
+    return math.log10(frequency) + 9 if frequency else 0.0
