@@ -74,6 +74,10 @@ class Found:
         """Whether capitals say something: not where all words have them."""
         return any(token.text[0].islower() for token in self.tokens)
 
+    def is_written_large(self, window: Sequence[Token]) -> bool:
+        """Whether tokens are in capitals and the message is not: "US"."""
+        return all(token.text.isupper() for token in window) and not self.text.isupper()
+
     def is_capitalised(self, position: int) -> bool:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
@@ -126,10 +130,17 @@ class Found:
     def _ends(self) -> list[int]:
         return [token.end for token in self.tokens]
 
+    def first_of(self, mention: Mention) -> int:
+        """The position of the first token of a mention."""
+        return bisect_right(self._ends, mention.start)
+
+    def first_behind(self, mention: Mention) -> int:
+        """The position of the token behind a mention, which is the number of tokens where there is none."""
+        return bisect_left(self._starts, mention.end)
+
     def neighbours(self, mention: Mention) -> tuple[Sequence[Token], Token | None]:
         """The two tokens before a mention, or fewer, and the one right behind it."""
-        before = bisect_right(self._ends, mention.start)
-        after = bisect_left(self._starts, mention.end)
+        before, after = self.first_of(mention), self.first_behind(mention)
         return self.tokens[max(0, before - 2) : before], (
             self.tokens[after] if after < len(self.tokens) else None
         )

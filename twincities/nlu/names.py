@@ -11,8 +11,11 @@ from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import name_key
 from twincities.nlu.world_cities import world_cities
 from twincities.table import City, PartnershipTable
-from twincities.table.countries import continent_names, country_names
+from twincities.table.countries import continent_names, country_adjectives, country_names
+from twincities.table.geonames import places
+from twincities.table.regions import regions
 
+_LARGE = 100_000  # people
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 
 
@@ -50,12 +53,22 @@ class Names:
             (name, theme.id) for theme in table.themes for name in _forms(theme.name, *theme.words)
         )
         self.countries, self.continents = _places()
+        self.regions = _regions()
+        """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
         self._populations = {city.id: self._population(city) for city in table.cities}
         every = (
             self.cities, self.events, self.themes, self.countries, self.continents, self.recorded, self.world,
         )  # fmt: skip
         self.beginnings = Beginnings(key for keys in every for key in keys)
         """What any of the names begins with."""
+
+    def is_adjective(self, key: str) -> bool:
+        """Whether the key is that of an adjective of a country: "Spanish"."""
+        return key in _adjectives()
+
+    def is_city_as_well(self, region: str) -> bool:
+        """Whether the key of a region's name is that of a large city too: "Victoria", "New York"."""
+        return region in _regions_named_as_cities()
 
     def population(self, city: str) -> float:
         """The logarithm (base 10) of the population of a city of the table."""
@@ -89,3 +102,26 @@ def _places() -> tuple[Gazetteer, Gazetteer]:
     countries = Gazetteer((form, code) for name, code in country_names().items() for form in _forms(name))
     continents = Gazetteer((form, code) for name, code in continent_names().items() for form in _forms(name))
     return countries, continents
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(name_key(form) for form in _forms(*country_adjectives()))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> Gazetteer:
+    names = ((name, region.code) for region in regions() for name in region.names)
+    abbreviations = ((one.abbreviation, one.code) for one in regions() if one.abbreviation)
+    return Gazetteer(names, exact_names=abbreviations)
+
+
+@lru_cache(maxsize=1)
+def _regions_named_as_cities() -> frozenset[str]:
+    own = {(name, region.code) for region in regions() for name in region.names}
+    bearers = places().bearers(name for name, _ in own)
+    return frozenset(
+        name_key(name)
+        for name, cities in bearers.items()
+        if any(one.population >= _LARGE and (one.name == name or (name, one.region) in own) for one in cities)
+    )

@@ -1,0 +1,142 @@
+"""Cities that share a name are told apart by the country, state or region beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import write_table
+from twincities.nlu.spotter import Spotter
+from twincities.table import load_table
+
+CITIES = """\
+id,name,country,aliases,geonames_id
+toledo-us,Toledo,US,,5174035
+toledo-es,Toledo,ES,,2510409
+springfield-il,Springfield,US,,4250542
+springfield-mo,Springfield,US,,4409896
+birmingham-gb,Birmingham,GB,,2655603
+birmingham-us,Birmingham,US,,4049979
+perth-gb,Perth,GB,,
+perth-au,Perth,AU,,2063523
+smallville,Smallville,US,,
+bordeaux,Bordeaux,FR,,
+san-jose,San Jose,US,San José,5392171
+new-york,New York City,US,New York,5128581
+buffalo,Buffalo,US,,5110629
+nice,Nice,FR,,
+harare,Harare,ZW,,
+"""
+OTHERS = {
+    "partnerships": "id,city_a,city_b,source\n1,toledo-us,toledo-es,list\n",
+    "events": "id,partnership,name,kind,source\n",
+    "themes": "id,name\n",
+    "checks": "id,claim,about,verdict,looked_up\n",
+    "recorded_partners": "id,city,partner,country,source,looked_up\n",
+}
+
+
+@pytest.fixture(scope="module")
+def spotter(tmp_path_factory):
+    return Spotter(load_table(write_table(tmp_path_factory.mktemp("namesakes"), cities=CITIES, **OTHERS)))
+
+
+def found(spotter, text):
+    return [(mention.kind, mention.value) for mention in spotter.spot(text)]
+
+
+@pytest.mark.parametrize(
+    ("written", "city"),
+    [
+        ("Toledo, Spain", "toledo-es"),
+        ("Toledo (Spain)", "toledo-es"),
+        ("Toledo in Spain", "toledo-es"),
+        ("Toledo Spain", "toledo-es"),
+        ("toledo, spain", "toledo-es"),
+        ("Spanish Toledo", "toledo-es"),
+        ("Spain's Toledo", "toledo-es"),
+        ("Toledo, US", "toledo-us"),
+        ("Toledo in the United States", "toledo-us"),
+        ("Toledo (Ohio)", "toledo-us"),
+        ("Toledo, Ohio", "toledo-us"),
+        ("Toledo, OH", "toledo-us"),
+        ("toledo, oh", "toledo-us"),
+        ("Toledo OH", "toledo-us"),
+        ("US Toledo", "toledo-us"),
+        ("Ohio's Toledo", "toledo-us"),
+        ("Toledo, Castilla-La Mancha", "toledo-es"),
+        ("Springfield, Illinois", "springfield-il"),
+        ("Springfield, MO", "springfield-mo"),
+        ("Birmingham, Alabama", "birmingham-us"),
+        ("Birmingham, England", "birmingham-gb"),
+        ("English Birmingham", "birmingham-gb"),
+        ("Scottish Perth", "perth-gb"),
+        ("Perth, Western Australia", "perth-au"),
+        ("Birmigham, England", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["{}", "Who is the {} twinned with?", "is Bordeaux a sister city of {}, please"]
+)
+def test_what_tells_apart_becomes_part_of_the_name(spotter, written, city, text):
+    mentions = [mention for mention in spotter.spot(text.format(written)) if mention.value != "bordeaux"]
+    if city is None:  # with a slip in it, the name is asked back
+        assert [(one.kind, one.alternatives) for one in mentions] == [("possible_city", ("birmingham-gb",))]
+        return
+    (mention,) = mentions
+    assert (mention.kind, mention.value, mention.alternatives) == ("city", city, ())
+    assert text.format(written)[mention.start : mention.end] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        ("Who is Toledo twinned with?", ("toledo-us", "toledo-es")),
+        ("Who is Springfield, USA twinned with?", ("springfield-il", "springfield-mo")),
+        ("Toledo, or Bordeaux", ("toledo-us", "toledo-es")),
+        ("TOLEDO, OR BORDEAUX", ("toledo-us", "toledo-es")),
+        ("is it Toledo? Spain is nice", ("toledo-us", "toledo-es")),
+    ],
+)
+def test_what_is_not_told_apart_is_asked(spotter, text, alternatives):
+    mention = spotter.spot(text)[0]
+    assert (mention.kind, mention.alternatives) == ("possible_city", alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Who is Toledo, Brazil twinned with?", "Toledo (Brazil)"),
+        ("Who is the Brazilian Toledo twinned with?", "Toledo (Brazil)"),
+        ("Who is Toledo, Iowa twinned with?", "Toledo (Iowa)"),
+        ("Who is Birmingham, Michigan twinned with?", "Birmingham (Michigan)"),
+        ("is San José in Costa Rica a sister city", "San Jose (Costa Rica)"),
+        ("Who is San Jose, Florida twinned with?", "San Jose (Florida)"),
+        ("Salisbury, England", "Salisbury (England)"),
+    ],
+)
+def test_a_namesake_elsewhere_is_said_to_be_one(spotter, text, value):
+    assert found(spotter, text) == [("namesake", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Is Bordeaux in France?", [("city", "bordeaux"), ("country", "FR")]),
+        ("Bordeaux, China", [("city", "bordeaux"), ("country", "CN")]),
+        ("Bordeaux, France", [("city", "bordeaux")]),
+        ("San Jose, California", [("city", "san-jose")]),
+        ("Smallville, Kansas", [("city", "smallville")]),
+        ("Nice, France", [("city", "nice")]),
+        (
+            "Bordeaux, Victoria and Nice",
+            [("city", "bordeaux"), ("unknown_city", "Victoria"), ("city", "nice")],
+        ),
+        ("Buffalo, New York", [("city", "buffalo"), ("city", "new-york")]),
+        ("Salisbury, Zimbabwe", [("city", "harare")]),
+        ("Paris, Texas", [("unknown_city", "Paris")]),
+        ("do you speak English in Bordeaux", [("country", "GB-ENG"), ("city", "bordeaux")]),
+        ("which French Bordeaux partners", [("country", "FR"), ("city", "bordeaux")]),
+    ],
+)
+def test_other_places_beside_a_city(spotter, text, expected):
+    assert found(spotter, text) == expected

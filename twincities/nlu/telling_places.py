@@ -1,0 +1,132 @@
+"""The countries, states and regions beside a name that tell which of its bearers is meant: "Toledo, Spain"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from twincities.nlu.found import Found
+from twincities.nlu.mentions import Mention
+from twincities.nlu.names import Names
+from twincities.nlu.tokens import Token, joined, word_frequency
+
+_MOST_WORDS = 4
+_SHORT = 3  # letters of what may be an abbreviation
+_MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
+_WITHIN_A_NAME = {"", ".", "-", "'", "’"}
+_COMMAS = {",", "，", "、"}
+_BRACKETS = {"(", "（"}
+_POSSESSIVES = {"的", "の"}
+# "which French Lyon partners" asks for French partners.
+_PARTNERS = {
+    "partner",
+    "partners",
+    "sister",
+    "sisters",
+    "twin",
+    "twins",
+    "partnership",
+    "partnerships",
+    "links",
+}
+
+
+class TellingPlace(NamedTuple):
+    """What stands beside a name: the codes of the places of that name, and the span of both together.
+
+    `apposed`: it is a part of the name, as in "Toledo, Ohio", and cannot be a remark on it, as in "is it in Ohio".
+    `written_small`: an abbreviation that may be a word as well.
+    """
+
+    codes: tuple[str, ...]
+    key: str
+    start: int
+    end: int
+    apposed: bool
+    written_small: bool = False
+
+
+def telling_places(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
+    """The places that are named right behind a mention or right before it, the longest names first."""
+    yield from _behind(names, found, mention)
+    yield from _before(names, found, mention)
+
+
+def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
+    first = found.first_behind(mention)
+    if first >= len(found.tokens):
+        return
+    between = found.text[mention.end : found.tokens[first].start].strip()
+    connected = between in {"", *_COMMAS, *_BRACKETS}
+    in_it = connected and found.tokens[first].folded == "in"
+    if in_it:
+        first += 1
+    if first < len(found.tokens) and found.tokens[first].folded == "the":
+        first += 1
+    if not connected:
+        return
+    for window in _windows(found, first):
+        key = joined(window)
+        codes = _codes(names, key)
+        if not codes or names.is_adjective(key):
+            continue
+        small = len(key) <= _SHORT and key.isascii() and not found.is_written_large(window)
+        if small and between not in _BRACKETS and not _is_abbreviation_behind(between, key):
+            continue
+        end = window[-1].end
+        if between in _BRACKETS and found.text[end : end + 1] in (")", "）"):
+            end += 1
+        yield TellingPlace(codes, key, mention.start, end, apposed=not in_it, written_small=small)
+
+
+def _is_abbreviation_behind(between: str, key: str) -> bool:
+    """Whether small letters behind a comma are an abbreviation rather than a word: "toledo, oh"."""
+    return between in _COMMAS and word_frequency(key) < _MOST_FREQUENT_ABBREVIATION
+
+
+def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
+    last = found.first_behind(mention) - 1
+    first = found.first_of(mention)
+    if not first:
+        return
+    gap = found.text[found.tokens[first - 1].end : mention.start].strip()
+    behind = found.tokens[last + 1].folded if last + 1 < len(found.tokens) else ""
+    if gap or behind in _PARTNERS:
+        return
+    possessive = found.tokens[first - 1].folded in {"s", *_POSSESSIVES}
+    end = first - 1 if possessive else first
+    for window in _windows_before(found, end):
+        key = joined(window)
+        acronym = len(key) <= _SHORT and found.is_written_large(window)
+        if possessive or names.is_adjective(key) or acronym:
+            codes = _codes(names, key)
+            if codes:
+                yield TellingPlace(codes, key, window[0].start, mention.end, apposed=True)
+
+
+def _codes(names: Names, key: str) -> tuple[str, ...]:
+    return (*names.countries.values(key), *names.regions.values(key))
+
+
+def _windows(found: Found, first: int) -> Iterator[Sequence[Token]]:
+    """The runs of tokens from one on that may be one name, the longest first."""
+    last = first
+    while last + 1 < min(len(found.tokens), first + _MOST_WORDS) and _is_joined(found, last):
+        last += 1
+    for end in range(min(last + 1, len(found.tokens)), first, -1):
+        yield found.tokens[first:end]
+
+
+def _windows_before(found: Found, end: int) -> Iterator[Sequence[Token]]:
+    """The runs of tokens up to one that may be one name, the longest first."""
+    first = end - 1
+    while first > max(0, end - _MOST_WORDS) and _is_joined(found, first - 1):
+        first -= 1
+    for begin in range(max(first, 0), end):
+        yield found.tokens[begin:end]
+
+
+def _is_joined(found: Found, position: int) -> bool:
+    """Whether a token and the next may be parts of one name."""
+    one, other = found.tokens[position : position + 2]
+    return found.text[one.end : other.start].strip() in _WITHIN_A_NAME
