@@ -24,7 +24,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject, SubjectMissingError, listed_before, refuse_unknown
 from twincities.dialogue.word_order import stand_in_order
-from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable
+from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable, Period
 from twincities.table.claims import when_begun
 
 _ROUND = 10  # years between round anniversaries
@@ -183,12 +183,12 @@ def _at(when: PartialDate, replies: Replies) -> str:
     return replies.phrase("phrase_on_day" if when.day else "phrase_in_year", year=when.in_words())
 
 
-def _check_year(row: Partnership, claimed: DateSpan, table: PartnershipTable, replies: Replies) -> None:
+def _check_year(row: Partnership, claimed: Period, table: PartnershipTable, replies: Replies) -> None:
     pair = pair_of(row, table)
     if row.since is None:
         _say_undated(row, table, replies)
         return
-    if claimed.last is None:
+    if isinstance(claimed, DateSpan) and claimed.last is None:
         # "since 1980" claims that it began in 1980, and is not borne out by 1983.
         claimed = DateSpan(claimed.first, claimed.first)
     began_then = claimed.covers(row.since)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from actions.replies import Replies, enumeration
 from twincities.dialogue.subject import Subject
-from twincities.table import DateSpan, Event, Filter, Partnership, PartnershipTable, Source
+from twincities.table import (
+    Event,
+    Filter,
+    PartialDate,
+    Partnership,
+    PartnershipTable,
+    Period,
+    Source,
+    YearlyDate,
+)
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _MOST_PARTNERS_NAMED = 5
@@ -132,14 +141,19 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
     return " ".join(parts)
 
 
-def describe_span(span: DateSpan, replies: Replies) -> str:
-    """A span of dates in words: "in May 1983", "on 3 June 1983", "before 1985", "from 1980 to 1989"."""
+def describe_span(span: Period, replies: Replies) -> str:
+    """When something was, in words: "in May 1983", "on 3 June 1983", "before 1985", "from 1980 to 1989", "in May"."""
+    if isinstance(span, YearlyDate):
+        return _adverb_of(span, replies)
     if span.single_date:
-        name = "phrase_on_day" if span.single_date.day else "phrase_in_year"
-        return replies.phrase(name, year=span.single_date.in_words())
-    if span.first is None and span.last is not None:
-        return replies.phrase("phrase_before_year", year=span.last.following().in_words())
-    if span.last is None and span.first is not None:
-        return replies.phrase("phrase_after_year", year=span.first.preceding().in_words())
-    ends = {name: end.in_words() if end else "" for name, end in zip(("first", "last"), span, strict=True)}
-    return replies.phrase("phrase_between_years", **ends)
+        return _adverb_of(span.single_date, replies)
+    first, last = span
+    before = replies.phrase("phrase_before_year", year=last.following().in_words()) if last else ""
+    after = replies.phrase("phrase_after_year", year=first.preceding().in_words()) if first else ""
+    if first and last and first.earliest <= last.latest:
+        return replies.phrase("phrase_between_years", first=first.in_words(), last=last.in_words())
+    return enumeration([words for words in (after, before) if words])
+
+
+def _adverb_of(date: PartialDate | YearlyDate, replies: Replies) -> str:
+    return replies.phrase("phrase_on_day" if date.day else "phrase_in_year", year=date.in_words())

@@ -9,7 +9,7 @@ import pytest
 from tests.hostile import hostile_messages
 from twincities.nlu.date_words import DateWords, english
 from twincities.nlu.dates import spot_dates
-from twincities.table import DateSpan
+from twincities.table import parse_period
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_whatever_is_read_can_be_written_and_lies_within_the_text(name):
     text = hostile_messages(seed=3)[name]
     end = 0
     for spotted in spot_dates(text, 2026):
-        assert DateSpan.parse(spotted.span.isoformat()) == spotted.span
+        assert parse_period(spotted.span.isoformat()) == spotted.span
         assert end <= spotted.start < spotted.end <= len(text)
         end = spotted.end
 
@@ -230,7 +230,7 @@ def test_any_order_of_the_words_of_dates_is_read_without_harm():
     for _ in range(3_000):
         text = " ".join(source.choices(words, k=source.randint(1, 8)))
         for spotted in spot_dates(text, 2026):
-            assert DateSpan.parse(spotted.span.isoformat()) == spotted.span, text
+            assert parse_period(spotted.span.isoformat()) == spotted.span, text
             assert text[spotted.start : spotted.end].strip(), text
 
 
@@ -256,3 +256,39 @@ def test_another_language_is_a_matter_of_its_words():
         ("in den 80er Jahren", "1980..1989"),
     ]:
         assert [one.span.isoformat() for one in spot_dates(text, 2026, german)] == [span], text
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("which anniversaries are in May?", ["--05"]),
+        ("on 3 June", ["--06-03"]),
+        ("on the 3rd of June.", ["--06-03"]),
+        ("was it June 3rd", ["--06-03"]),
+        ("on 31 June", ["--06"]),
+        ("on 29 February", ["--02-29"]),
+        ("in May or June 1983", ["1983-05", "1983-06"]),
+        ("on 3 May and 4 June 1983", ["1983-05-03", "1983-06-04"]),
+        ("it may be", []),
+        ("3 may come", []),
+        ("march on", []),
+        ("between May and September", []),
+    ],
+)
+def test_months_and_days_of_whatever_year(text, periods):
+    assert [spotted.span.isoformat() for spotted in spot_dates(text, this_year=2026)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("in 1983", False),
+        ("on 3 June 1983", False),
+        ("between last year and 1983", True),
+        ("over 40 years ago", True),
+        ("in May", True),
+    ],
+)
+def test_what_is_no_calendar_date_is_left_for_the_classifier_to_see(text, relative):
+    (spotted,) = spot_dates(text, 2026)
+    assert spotted.relative is relative

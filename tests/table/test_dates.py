@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.table import DateSpan, Filter, PartialDate, load_table
+from twincities.table import DateSpan, Filter, PartialDate, YearlyDate, load_table, parse_period
 
 DATES = ["1983", "1984", "1984-01", "1983-05", "1983-12", "1984-02", "1983-05-03", "1983-12-31", "1984-02-29"]
 
@@ -92,7 +92,8 @@ def test_a_span_of_one_date_is_known_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "span", ["1983", "1983-05", "1983-05-03", "..1983-05", "1983-05-03..", "1982..1983-12-30"]
+    "span",
+    ["1983", "1983-05", "1983-05-03", "..1983-05", "1983-05-03..", "1982..1983-12-30", "--05", "--12-31"],
 )
 def test_lists_hold_what_surely_lies_in_a_span_and_its_negation_what_surely_does_not(tmp_path, span) -> None:
     """Rows of every precision about the ends of the span, against one look at each."""
@@ -112,10 +113,44 @@ def test_lists_hold_what_surely_lies_in_a_span_and_its_negation_what_surely_does
         },
     )
     table = load_table(path)
-    wanted = DateSpan.parse(span)
+    wanted = parse_period(span)
     covered = {row.id: wanted.covers(row.since) if row.since else None for row in table.partnerships}
     found = {row.id for row in table.find(Filter(years=(wanted,)))}
     outside = {row.id for row in table.find(Filter(without=Filter(years=(wanted,))))}
     assert found == {id for id, met in covered.items() if met is True}
     assert outside == {id for id, met in covered.items() if met is False}
     assert found and outside
+    perhaps = {row.id for row in table.find(Filter(years=(wanted,)), surely=False)}
+    assert perhaps == {row.id for row in table.partnerships if row.since} - outside
+
+
+@pytest.mark.parametrize(
+    ("yearly", "when", "covered"),
+    [
+        ("--05", "1983-05", True),
+        ("--05", "1984-05-31", True),
+        ("--05", "1983-06-05", False),
+        ("--05", "1983", None),
+        ("--05-03", "1983-05-03", True),
+        ("--05-03", "1983-05-04", False),
+        ("--05-03", "1983-05", None),
+        ("--05-03", "1983-06", False),
+        ("--02-29", "1984-02-29", True),
+    ],
+)
+def test_a_date_of_every_year_is_told_by_month_and_day(yearly: str, when: str, covered: bool | None) -> None:
+    period = parse_period(yearly)
+    assert period.covers(PartialDate.parse(when)) is covered
+    assert period.isoformat() == yearly
+
+
+@pytest.mark.parametrize("text", ["--13", "--02-30", "--5", "--", "05", "--05-03-01"])
+def test_what_is_no_date_of_every_year_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"write a date|the calendar has no"):
+        YearlyDate.parse(text)
+
+
+def test_a_date_of_every_year_in_words() -> None:
+    assert YearlyDate(5).in_words() == "May"
+    assert YearlyDate(6, 3).in_words() == "3 June"
+    assert YearlyDate(6).in_words("de") == "Juni"

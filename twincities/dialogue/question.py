@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from twincities.nlu import mentions
-from twincities.table import DateSpan, PartnershipTable
+from twincities.table import PartnershipTable, Period, parse_period
 from twincities.table.countries import is_place_code
 from twincities.table.table import Filter
 
@@ -65,7 +65,7 @@ class Question:
     countries: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-    years: tuple[DateSpan, ...] = ()
+    years: tuple[Period, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
     only_names: bool = False
     runners_up: tuple[str, ...] = ()
@@ -213,9 +213,9 @@ def _unwanted(text: str, entities: Iterable[Mapping[str, Any]]) -> Filter:
     )
 
 
-def _spans(values: Iterable[str]) -> Iterable[DateSpan]:
+def _spans(values: Iterable[str]) -> Iterable[Period]:
     for value in values:
         try:
-            yield DateSpan.parse(value)
+            yield parse_period(value)
         except ValueError:
             continue

@@ -28,6 +28,14 @@ class Point(NamedTuple):
     relative: bool = False
 
 
+class Month(NamedTuple):
+    """A month with or without a day, of no year yet; `after` is the place of the next term."""
+
+    month: int
+    day: int | None
+    after: int
+
+
 def point_at(terms: Terms, place: int, this_year: int, told: bool = False) -> Point | None:
     """The named span that begins at a place; `told`: a word before it says that a time follows ("since")."""
     at = terms.skip(place, "the", "year", "about")
@@ -53,6 +61,22 @@ def quantity_at(terms: Terms, place: int) -> tuple[int, int] | None:
         return years, at + 1
     number, unit = terms.number(at, "digits", "number", "one"), terms.number(at + 1, "unit")
     return (number * unit, at + 2) if number is not None and unit and number * unit <= _LONGEST_AGO else None
+
+
+def month_at(terms: Terms, place: int) -> Month | None:
+    """The month that begins at a place, with its day: "May", "3 June", "the 3rd of June", "June 3rd"."""
+    month, day = terms.number(place, "month"), _day(terms, place)
+    after = place + 1
+    if day:
+        after = terms.skip(after, "of")
+        month, after = terms.number(after, "month"), after + 1
+    if not month:
+        return None
+    after += terms.sign(after) == "."
+    behind = terms.skip(after, "the")
+    if not day and _day(terms, behind):
+        day, after = _day(terms, behind), behind + 1
+    return Month(month, day, after)
 
 
 def year_numeral(terms: Terms, place: int, called: bool = False) -> int | None:
@@ -175,20 +199,9 @@ def _in_numerals(terms: Terms, place: int) -> _Found | None:
 
 def _in_words(terms: Terms, place: int) -> _Found | None:
     """ "3 June 1983", "the 3rd of June, 1983", "June 3, 1983", "May 1983"."""
-    month, day = terms.number(place, "month"), _day(terms, place)
-    at = place + 1
-    if day:
-        at = terms.skip(at, "of")
-        month, at = terms.number(at, "month"), at + 1
-    if not month:
-        return None
-    at += terms.sign(at) == "."
-    if not day:
-        behind = terms.skip(at, "the")
-        if _day(terms, behind):
-            day, at = _day(terms, behind), behind + 1
-    year = _year(terms, terms.skip(at, "of"), told=True)
-    return (soundest(year[0].year, month, day), year[1]) if year else None
+    found = month_at(terms, place)
+    year = _year(terms, terms.skip(found.after, "of"), told=True) if found else None
+    return (soundest(year[0].year, found.month, found.day), year[1]) if found and year else None
 
 
 def _day(terms: Terms, place: int) -> int | None:

@@ -8,24 +8,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from twincities.nlu.date_points import Point, point_at, quantity_at, soundest, whole_year, year_numeral
+from twincities.nlu.date_points import (
+    Point,
+    month_at,
+    point_at,
+    quantity_at,
+    soundest,
+    whole_year,
+    year_numeral,
+)
 from twincities.nlu.date_terms import APOSTROPHES, Terms, terms_of
 from twincities.nlu.date_words import DateWords, english
-from twincities.table.dates import DateSpan
+from twincities.table.dates import DateSpan, Period, YearlyDate
 
-_TELLING = ("digits", "ordinal", "decade", "unit", "years", "spelled_year", "rounded_year")
+_TELLING = ("digits", "ordinal", "month", "decade", "unit", "years", "spelled_year", "rounded_year")
 _DISTANCES = ("more", "at_least", "fewer", "at_most", "since")
 _BOUNDS = ("before", "until", "after", "since")
+_LEAP_YEAR = 2000
 _REACH = 10  # so many terms may stand in a span before the first of those that tell of one
 
 
 class SpottedDates(NamedTuple):
     """A span of dates and the offsets of the words that name it ("1985" in "before 1985").
 
-    `relative` spans are named by a distance from today ("40 years ago").
+    `relative` ones are named by a distance from today ("40 years ago"), or tell no year ("in May").
     """
 
-    span: DateSpan
+    span: Period
     start: int
     end: int
     relative: bool = False
@@ -76,7 +85,7 @@ class _Reader:
         """The span that begins with a term."""
         if not self.terms[place].roles and self.terms.sign(place) not in APOSTROPHES:
             return None
-        for read in (self._distance, self._rolling, self._range, self._bounded, self._alone):
+        for read in (self._distance, self._rolling, self._range, self._bounded, self._alone, self._yearly):
             said = read(place)
             if said:
                 return said
@@ -200,6 +209,20 @@ class _Reader:
         span, after = self._opened(point, from_then=self.terms.has(place, "from"))
         return self._span(span, place, point.start, point.after, after, relative=point.relative)
 
+    def _yearly(self, place: int) -> _Said | None:
+        """ "in May", "on 3 June", "the 3rd of June"; "may" and "march" alone are other words as well."""
+        told = self.terms.has(place, "in")
+        found = month_at(self.terms, self.terms.skip(place + told, "the"))
+        if not found or not (told or any(self.terms.has(at, "ordinal") for at in range(place, found.after))):
+            return None
+        following = self._point(found.after + 1) if self.terms.has(found.after, "or", "joining") else None
+        date = following.span.single_date if following else None
+        if date and date.month:  # "in May or June 1983"
+            then = soundest(date.year, found.month, found.day)
+            return self._span(DateSpan(then, then), place, place + told, found.after)
+        yearly = YearlyDate(found.month, soundest(_LEAP_YEAR, found.month, found.day).day)
+        return self._span(yearly, place, place + told, found.after, relative=True)
+
     def _opened(self, point: Point, from_then: bool) -> tuple[DateSpan, int]:
         """The span with what stands behind it: "1985 or later", "from 1985 on"."""
         at = point.after
@@ -215,7 +238,7 @@ class _Reader:
 
     def _span(
         self,
-        span: DateSpan,
+        span: Period,
         begin: int,
         start: int,
         stop: int,
@@ -232,6 +255,8 @@ class _Reader:
     def both(self, one: _Said, other: _Said) -> _Said | None:
         """Two bounds that are joined ("after 1980 but before 1990") as one span, which may be an empty one."""
         first, last = one.spotted.span, other.spotted.span
+        if isinstance(first, YearlyDate) or isinstance(last, YearlyDate):
+            return None
         if (first.first is None) == (last.first is None) or (first.last is None) == (last.last is None):
             return None
         if other.begin != one.after + 1 or not self.terms.has(one.after, "joining"):

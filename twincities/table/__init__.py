@@ -1,6 +1,6 @@
 """The structured partnership table: its rows, how it is loaded and checked, and what it can answer."""
 
-from twincities.table.dates import DateSpan, PartialDate
+from twincities.table.dates import DateSpan, PartialDate, Period, YearlyDate, parse_period
 from twincities.table.loading import Fault, TableError, load_table
 from twincities.table.models import (
     Check,
@@ -30,11 +30,14 @@ __all__ = [
     "PartialDate",
     "Partnership",
     "PartnershipTable",
+    "Period",
     "RecordedPartner",
     "Source",
     "Statement",
     "TableError",
     "Theme",
     "Verdict",
+    "YearlyDate",
     "load_table",
+    "parse_period",
 ]

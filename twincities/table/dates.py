@@ -7,8 +7,9 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 
+_YEARLY_DATE = re.compile(r"--(\d{2})(?:-(\d{2}))?")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -150,3 +151,57 @@ class DateSpan(NamedTuple):
         if first > last or when.latest < first or when.earliest > last:
             return False
         return True if first <= when.earliest and when.latest <= last else None
+
+
+class YearlyDate(NamedTuple):
+    """A month, or a day of a month, in whatever year."""
+
+    month: int
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> YearlyDate:
+        """Read "--06" or "--06-03".
+
+        Raises:
+            ValueError: for any other form, or a day that no calendar has.
+        """
+        match = _YEARLY_DATE.fullmatch(text)
+        if not match:
+            raise ValueError("write a date of every year as --06 or --06-03")
+        in_leap_year = PartialDate.parse(f"2000{text[1:]}")
+        return cls(in_leap_year.month or 1, in_leap_year.day)
+
+    def isoformat(self) -> str:
+        """The date as an entity value: "--06", "--06-03"."""
+        return f"--{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+
+    def in_words(self, locale: str = "en") -> str:
+        """The date as a reader of `locale` writes it: "June", "3 June"."""
+        month = date(2000, self.month, 1)
+        if self.day is None:
+            return format_date(month, "LLLL", locale=locale)
+        return f"{self.day} {format_date(month, 'MMMM', locale=locale)}"
+
+    def covers(self, when: PartialDate) -> bool | None:
+        """Whether a date lies within that month or on that day; None where it is not precise enough to tell."""
+        if when.month is None:
+            return None
+        if when.month != self.month:
+            return False
+        if self.day is None:
+            return True
+        return None if when.day is None else when.day == self.day
+
+
+Period = DateSpan | YearlyDate
+"""When something has to have been, in a condition."""
+
+
+def parse_period(text: str) -> Period:
+    """Read a span or a date of every year, as their `isoformat` writes them.
+
+    Raises:
+        ValueError: for any other form, or a day that the calendar does not have.
+    """
+    return YearlyDate.parse(text) if text.startswith("--") else DateSpan.parse(text)

@@ -15,7 +15,7 @@ from heapq import nlargest
 from typing import TypeVar
 
 from twincities.table.countries import continent_of
-from twincities.table.dates import DateSpan
+from twincities.table.dates import Period, YearlyDate
 from twincities.table.folding import fold
 from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import (
@@ -56,7 +56,7 @@ class Filter:
     far as a date that is not precise enough or a city in an unknown region can tell.
     """
 
-    years: tuple[DateSpan, ...] = ()
+    years: tuple[Period, ...] = ()
     countries: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -119,6 +119,10 @@ class PartnershipTable:
                 self._by_country[country].add(partnership.id)
         self._dated = self.oldest_first(row for row in self._partnerships.values() if row.since)
         self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
+        self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
+        for partnership in self._dated:
+            if partnership.since:
+                self._of_month[partnership.since.month].append(partnership)
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
 
     # --- rows -------------------------------------------------------------------------------------
@@ -307,25 +311,24 @@ class PartnershipTable:
         common = [code for code, ids in self._by_country.items() if len(ids) == len(self._partnerships)]
         return common[0] if len(common) == 1 else None
 
-    def find(self, wanted: Filter) -> Sequence[Partnership]:
+    def find(self, wanted: Filter, surely: bool = True) -> Sequence[Partnership]:
         """The partnerships that meet a filter, oldest first; undated ones last.
 
-        Conditions of one kind are alternatives (in Japan or France), kinds add up (in Japan before 1985).
+        Conditions of one kind are alternatives (in Japan or France), kinds add up (in Japan before 1985). Where
+        `surely` is false, those are found too that may meet it, as far as what is known about them goes.
         """
-        conditions = self._conditions(wanted)
+        conditions = self._conditions(wanted, surely)
         if wanted.cities:
             conditions.append({row.id for city in wanted.cities for row in self.partnerships_of(city)})
         met = set.intersection(*conditions) if conditions else set(self._partnerships)
         if wanted.without:
-            met = met.difference(
-                *self._conditions(replace(wanted.without, cities=wanted.cities), surely=False)
-            )
+            met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities), not surely))
             if wanted.without.years:
                 # An unknown date is no evidence that a partnership began at another time.
                 met = {id for id in met if self._partnerships[id].since}
         return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
 
-    def _conditions(self, wanted: Filter, surely: bool = True) -> list[set[str]]:
+    def _conditions(self, wanted: Filter, surely: bool) -> list[set[str]]:
         """For each kind of condition the ids of the partnerships that meet it, or that may, as far as is known."""
         conditions: list[set[str]] = []
         if wanted.years:
@@ -336,14 +339,18 @@ class PartnershipTable:
             conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
         return conditions
 
-    def _begun_in(self, span: DateSpan, surely: bool) -> Iterator[Partnership]:
+    def _begun_in(self, span: Period, surely: bool) -> Iterator[Partnership]:
+        rows = self._perhaps_begun_in(span)
+        covered = ((row, span.covers(row.since)) for row in rows if row.since)
+        return (row for row, met in covered if met or (met is None and not surely))
+
+    def _perhaps_begun_in(self, span: Period) -> Sequence[Partnership]:
+        if isinstance(span, YearlyDate):
+            return [*self._of_month[span.month], *self._of_month[None]]
         # What is known by its year alone stands at the beginning of that year.
         start = bisect_left(self._begun, (span.first.year, 1, 1)) if span.first else 0
         end = bisect_right(self._begun, span.last.latest) if span.last else len(self._begun)
-        for row in self._dated[start:end]:
-            met = span.covers(row.since) if row.since else None
-            if met or (met is None and not surely):
-                yield row
+        return self._dated[start:end]
 
     def _in_places(self, wanted: Filter, surely: bool) -> set[str]:
         is_in = lies_in if surely else may_lie_in
