@@ -42,6 +42,23 @@ class Outcome:
         self.counts[what] += 1
         self.times.setdefault(what, []).append(seconds)
 
+    def report(self) -> str:
+        """A line for each kind: how many, and after which time."""
+        lines = []
+        for what, count in sorted(self.counts.items()):
+            if not count:
+                continue
+            line = f"{what:32} {count:6}"
+            if times := sorted(self.times.get(what, [])):
+                median, most = statistics.median(times), times[-1]
+                late = times[int(0.99 * (len(times) - 1))]
+                line += (
+                    f"   after {median * 1000:6.0f} ms (median), {late * 1000:6.0f} (99 %), "
+                    f"{most * 1000:6.0f} (longest)"
+                )
+            lines.append(line)
+        return "\n".join(lines)
+
 
 class _Connection(asyncio.Protocol):
     """Sends one question at a time, and reads as much of the answer as its length says."""
@@ -172,15 +189,7 @@ async def _flood(port: int, options: argparse.Namespace) -> tuple[Outcome, list[
 
 
 def _report(outcome: Outcome, before: float, after: Sequence[float]) -> None:
-    for what, count in sorted(outcome.counts.items()):
-        if not count:
-            continue
-        line = f"{what:32} {count:6}"
-        if times := sorted(outcome.times.get(what, [])):
-            median, most = statistics.median(times), times[-1]
-            late = times[int(0.99 * (len(times) - 1))]
-            line += f"   after {median * 1000:6.0f} ms (median), {late * 1000:6.0f} (99 %), {most * 1000:6.0f} (longest)"
-        print(line)
+    print(outcome.report())
     soon, later = after
     print(
         f"a turn by itself: {before:.1f} ms before, {soon:.1f} one second after, {later:.1f} ten seconds later"

@@ -1,6 +1,7 @@
 """A server of the REST and the web channel as a program of its own, which can hang or be asked to end.
 
-Its assistant repeats what it hears; "wait 0.5 …" takes it half a second. TURN_SECONDS is the most that a turn may take.
+Its assistant repeats what it hears; "wait 0.5 …" takes it half a second, "compute 0.5 …" as long of the processor.
+TURN_SECONDS is the most that a turn may take.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +32,7 @@ _ROOT = Path(__file__).parents[2]
 _SECONDS_TO_START = 60
 _SECONDS_TO_END = 30
 _HEARD = "heard: "
+_computing = asyncio.Lock()
 KEY = b"a key of at least thirty-two bytes"
 
 
@@ -93,9 +96,21 @@ async def _until_alive(program: Program) -> None:
 async def _answer(message: UserMessage) -> None:
     print(_HEARD + (message.text or ""), flush=True)
     command, _, rest = (message.text or "").partition(" ")
+    seconds = float(rest.partition(" ")[0]) if command in {"wait", "compute"} else 0
     if command == "wait":
-        await asyncio.sleep(float(rest.partition(" ")[0]))
+        await asyncio.sleep(seconds)
+    elif command == "compute":
+        await _compute(seconds)
     await echo(message)
+
+
+async def _compute(seconds: float) -> None:
+    """Without a pause, as Rasa understands a message: one after the other."""
+    async with _computing:
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            pass
+        await asyncio.sleep(0)
 
 
 def main(port: int) -> None:

@@ -86,7 +86,7 @@ async def test_a_request_is_refused_alike_whether_it_comes_in_one_piece_or_in_se
     server: Server = web if channel == "web" else rest
     path = "/webhooks/web/messages" if channel == "web" else "/webhooks/rest/webhook"
     sent = request(path, {"text": "hello"}, f"Origin: {ELSEWHERE}", "Connection: close")
-    places = [server.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [server.app.ctx.admission.admit("") for _ in range(MOST)]
     early = await exchange(server.port, sent)
     late = await exchange(server.port, sent[:20], sent[20:-5], sent[-5:], pause=0.05)
     for place in places:
@@ -103,7 +103,7 @@ async def test_a_request_is_refused_alike_whether_it_comes_in_one_piece_or_in_se
 
 
 async def test_a_connection_is_kept_over_refusals(rest: Server) -> None:
-    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [rest.app.ctx.admission.admit("") for _ in range(MOST)]
     sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
     got = await exchange(
         rest.port, sent, sent, b"GET /alive HTTP/1.1\r\nHost: x\r\n\r\n", pause=0.1, patience=1
@@ -123,7 +123,7 @@ async def test_a_connection_is_kept_over_refusals(rest: Server) -> None:
     ],
 )
 async def test_a_malformed_request_is_not_mistaken_for_one_of_many(rest: Server, odd: bytes) -> None:
-    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [rest.app.ctx.admission.admit("") for _ in range(MOST)]
     got = await exchange(rest.port, odd)
     assert (got.statuses, got.closed) == ([400], True)
     for place in places:
@@ -131,7 +131,7 @@ async def test_a_malformed_request_is_not_mistaken_for_one_of_many(rest: Server,
 
 
 async def test_requests_that_come_together_are_all_answered(rest: Server) -> None:
-    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [rest.app.ctx.admission.admit("") for _ in range(MOST)]
     sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
     assert (await exchange(rest.port, sent * 3, patience=1)).statuses == [503] * 3
     for place in places:
@@ -142,7 +142,7 @@ async def test_a_refusal_does_not_go_the_long_way_through_sanic(rest: Server) ->
     sent = request("/webhooks/rest/webhook", {"sender": "me", "message": "hello"})
     answer = rest.app.ctx.early_refusals.answer
     assert answer(sent) is None
-    places = [rest.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [rest.app.ctx.admission.admit("") for _ in range(MOST)]
     assert answer(sent)
     assert answer(sent.replace(b"POST", b"GET")) is None
     assert answer(sent.replace(b"/webhook ", b"/other ")) is None
@@ -166,7 +166,7 @@ async def test_turns_that_hang_hold_up_the_others_only_until_they_are_given_up(
 
 
 async def test_other_addresses_are_served_meanwhile(web: WebServer) -> None:
-    places = [web.app.ctx.admission.admit() for _ in range(MOST)]
+    places = [web.app.ctx.admission.admit("") for _ in range(MOST)]
     async with web.client.get(f"{web.url}/widget.js") as response:
         assert response.status == 200
     assert await web.visitor()
@@ -183,7 +183,7 @@ async def test_a_turn_whose_user_was_told_to_try_again_is_not_begun(
     gate.opened.set()
     async with AsyncExitStack() as others:
         for conversation in busy_with:
-            await others.enter_async_context(rest.app.ctx.admission.admit().turn(conversation))
+            await others.enter_async_context(rest.app.ctx.admission.admit("").turn(conversation))
         assert [answer["text"] for answer in await rest.say("when?")] == [wording(NO_ANSWER, None)]
     assert (await rest.say("and now?"))[0]["text"] == "You said: and now?"
     assert gate.heard == ["and now?"]
@@ -195,7 +195,7 @@ async def test_answers_come_in_the_order_of_the_requests(rest: Server) -> None:
     second = request("/webhooks/rest/webhook", {"sender": "me", "message": "again"})
     asking = asyncio.ensure_future(exchange(rest.port, sent, second, pause=0.5, enough=b"You said: again"))
     await _until(lambda: bool(gate.heard))
-    places = [rest.app.ctx.admission.admit() for _ in range(MOST - 1)]
+    places = [rest.app.ctx.admission.admit("") for _ in range(MOST - 1)]
     await asyncio.sleep(1)
     assert not asking.done()
     gate.opened.set()

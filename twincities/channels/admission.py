@@ -6,21 +6,27 @@ Free of Rasa. Turns begin in the order in which they came, those of one conversa
 from __future__ import annotations
 
 import asyncio
-import statistics
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
+from twincities.channels.incoming import MOST_CHARACTERS
+
 # As nearly all of a turn is computing, more of them at once would only make each take longer.
 MOST_AT_ONCE = 32
-# How much work may wait: a server that was flooded is as quick as ever a second later.
+# How much work may wait, as it is estimated: a server that was flooded is as quick as ever a second later. A message may
+# cost a few times as much as its length lets expect, and still those that were taken in are answered within 5 s.
 MOST_SECONDS_OF_WORK = 0.8
-LEAST_TURNS = 64
-MOST_TURNS = 400
+LEAST_TURNS = 16
+MOST_TURNS = 200
 _SECONDS_OF_TURN_AT_FIRST = 0.008
 _TURNS_MEASURED = 50
+# What the longest message costs, in turns with the shortest one: as measured with names of cities that are misspelt
+# (bench/crowd.py). Others of that length cost no more than a short one.
+_COST_OF_LONGEST = 6
 _SECONDS_UNTIL_RETRY = 2
 _SECONDS_UNTIL_RESTARTED = 5
 
@@ -57,15 +63,14 @@ class Admission:
         self._places: set[Place] = set()
         self._at_once = asyncio.Semaphore(MOST_AT_ONCE)
         self._conversations: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._seconds = deque([_SECONDS_OF_TURN_AT_FIRST], maxlen=_TURNS_MEASURED)
+        self._measured = deque([(_SECONDS_OF_TURN_AT_FIRST, 1.0)], maxlen=_TURNS_MEASURED)
+        self._seconds_of_shortest = _SECONDS_OF_TURN_AT_FIRST
         self._computing_since = 0.0
         self._begun = 0
-        self._most = 0
         self.ending = asyncio.Event()
         """Set as soon as no more turns are taken in."""
         self._empty = asyncio.Event()
         self._empty.set()
-        self._measure()
 
     def check(self) -> None:
         """See whether a turn would be taken in: before anything else is done for it.
@@ -76,13 +81,17 @@ class Admission:
         """
         if self.ending.is_set():
             raise EndingError
-        if len(self._places) >= self._most:
+        turns = len(self._places)
+        if turns >= MOST_TURNS or (turns >= LEAST_TURNS and self._seconds_of_work() >= MOST_SECONDS_OF_WORK):
             raise BusyError
 
-    def admit(self) -> Place:
-        """A place for one turn, to be left after it; raises as `check` does."""
+    def admit(self, message: object) -> Place:
+        """A place for one turn, to be left after it; raises as `check` does.
+
+        The longer the `message` is, the more it counts; anything but a text counts as the shortest one.
+        """
         self.check()
-        place = Place(self)
+        place = Place(self, _cost(len(message) if isinstance(message, str) else 0))
         self._places.add(place)
         self._empty.clear()
         return place
@@ -100,17 +109,22 @@ class Admission:
             self._computing_since = self._clock()
         self._begun += 1
 
-    def _finish(self) -> None:
-        """Note how long a turn takes by how soon one ends after the other: they share one processor."""
+    def _finish(self, cost: float) -> None:
+        """Note how long turns take by how soon one ends after the other: they share one processor.
+
+        A turn counts for between one short one and what its length would let expect, whatever it has really cost: so
+        long messages that are cheap do not let dear ones seem so, and dear ones short ones, by more than a little.
+        """
         now = self._clock()
-        self._seconds.append(now - self._computing_since)
+        self._measured.append((now - self._computing_since, math.sqrt(cost)))
         self._computing_since = now
         self._begun -= 1
-        self._measure()
+        seconds, turns = map(sum, zip(*self._measured, strict=True))
+        self._seconds_of_shortest = seconds / turns
 
-    def _measure(self) -> None:
-        turns = MOST_SECONDS_OF_WORK / max(statistics.fmean(self._seconds), 1e-6)
-        self._most = int(min(max(turns, LEAST_TURNS), MOST_TURNS))
+    def _seconds_of_work(self) -> float:
+        """How long it would take until all turns that were taken in are over."""
+        return self._seconds_of_shortest * math.fsum(place.cost for place in self._places)
 
     def _leave(self, place: Place) -> None:
         self._places.discard(place)
@@ -121,7 +135,9 @@ class Admission:
 class Place:
     """The place of one turn among those that were taken in."""
 
-    def __init__(self, admission: Admission) -> None:
+    def __init__(self, admission: Admission, cost: float) -> None:
+        self.cost = cost
+        """Of the turn, by the length of its message; 1: that of the shortest one."""
         self._admission = admission
         self._is_left = False
         self._computes = False
@@ -153,6 +169,10 @@ class Place:
         self._is_left = True
         if self._computes:
             self._computes = False
-            self._admission._finish()
+            self._admission._finish(self.cost)
             self._admission._at_once.release()
         self._admission._leave(self)
+
+
+def _cost(characters: int) -> float:
+    return 1 + (_COST_OF_LONGEST - 1) * min(characters, MOST_CHARACTERS) / MOST_CHARACTERS

@@ -20,6 +20,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.server import HttpProtocol
 
+from twincities.channels.accepting import accept_together
+
 SECONDS_OF_REQUEST = 15.0  # for all of it, header and body, from its first byte on
 SECONDS_OF_SILENCE = 5.0  # between requests
 SECONDS_OF_RESPONSE = 60.0  # Telegram's posts wait for turns that come before theirs
@@ -65,6 +67,7 @@ def guard(app: Sanic) -> None:
     app.ctx.closes_connections = False
     app.ctx.refuse_early = None
     app.ctx.most_connections = min(MOST_CONNECTIONS, _most_open_files() - _OTHER_FILES)
+    accept_together(app)
     app.error_handler.add(MalformedRequestError, _refuse)
     app.error_handler.add(RequestTimeout, _refuse)
 

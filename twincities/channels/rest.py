@@ -80,7 +80,7 @@ class RestChannel(RestInput):
         """The answer to one message: never empty, and in words where something went wrong."""
         collector = CollectingOutputChannel()
         await take_turn(
-            admission(request.app).admit(),
+            admission(request.app).admit(message),
             on_new_message,
             partial(accept, message),
             collector,

@@ -153,7 +153,7 @@ class WebChannel(InputChannel):
         self._admit(self._of_visitor, conversation)
         answer = Answer(question)
         turn = take_turn(
-            admission(request.app).admit(),
+            admission(request.app).admit(question[0]),
             handle,
             read,
             WebOutput(answer, partial(self._signatures.sign_payload, conversation)),

@@ -172,8 +172,9 @@ class UpdateHandler:
                 await self._turn(request, lambda _: accept_text(text))
 
     async def _turn(self, request: Request, text: Reader, used_keyboard: str | None = None) -> None:
+        content = request.content
         try:
-            place = self._admission.admit()
+            place = self._admission.admit(content.text if isinstance(content, Text) else "")
         except BusyError:
             return self._finish(request, [Outgoing(say(BUSY, self._domain()))])
         output, ended = TelegramOutput(), asyncio.Event()
