@@ -134,9 +134,38 @@ def test_a_namesake_elsewhere_is_said_to_be_one(spotter, text, value):
         ("Buffalo, New York", [("city", "buffalo"), ("city", "new-york")]),
         ("Salisbury, Zimbabwe", [("city", "harare")]),
         ("Paris, Texas", [("unknown_city", "Paris")]),
+        ("Peking, Osaka", [("unknown_city", "Beijing"), ("unknown_city", "Osaka")]),
+        ("Bordeaux first", [("city", "bordeaux")]),
+        ("Bordeaux, the capital", [("city", "bordeaux")]),
+        ("what is held IN Bordeaux", [("city", "bordeaux")]),
+        ("San Jose of Costa Rica", [("namesake", "San Jose (Costa Rica)")]),
+        ("Celle, a town", [("unknown_city", "Celle")]),
         ("do you speak English in Bordeaux", [("country", "GB-ENG"), ("city", "bordeaux")]),
         ("which French Bordeaux partners", [("country", "FR"), ("city", "bordeaux")]),
     ],
 )
 def test_other_places_beside_a_city(spotter, text, expected):
+    assert found(spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("which ones are in Ohio", [("country", "US-OH")]),
+        ("the one in ohio", [("country", "US-OH")]),
+        ("Ohio", [("country", "US-OH")]),
+        ("anything in New South Wales?", [("country", "AU-NSW")]),
+        ("in the Scottish one", [("country", "GB-SCT")]),
+        ("all but the ones in Illinois", [("country", "US-IL")]),
+        ("partners in Victoria", [("unknown_city", "Victoria")]),
+        ("partners in New York", [("city", "new-york")]),
+        ("in Bavaria", [("country", "DE-BY")]),
+        ("at the Centre", []),
+        ("a far place", []),
+        ("in Canterbury", [("unknown_city", "Canterbury")]),
+        ("of maine lobster", [("country", "US-ME")]),
+        ("the maine thing", []),
+    ],
+)
+def test_states_and_regions_are_conditions(spotter, text, expected):
     assert found(spotter, text) == expected

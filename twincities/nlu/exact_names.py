@@ -18,6 +18,7 @@ from twincities.nlu.mentions import (
 from twincities.nlu.names import Names
 from twincities.nlu.slips import slip_among_words
 from twincities.nlu.tokens import (
+    EVERYDAY_FRENCH,
     EVERYDAY_WORD,
     PLACE_PREPOSITIONS,
     VERY_COMMON_WORD,
@@ -33,7 +34,6 @@ from twincities.table.geonames import Place
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
-_EVERYDAY_FRENCH = 4.0  # Zipf frequency
 _WELL_KNOWN_POPULATION = 100_000
 _NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 
@@ -92,8 +92,10 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         if key in gazetteer:
             return Mention(kind, gazetteer.values(key)[0], start, end)
-    return _recorded_partner(names, found, position, window, key) or _world_city(
-        names, found, position, window, key
+    return (
+        _region(names, found, position, window, key)
+        or _recorded_partner(names, found, position, window, key)
+        or _world_city(names, found, position, window, key)
     )
 
 
@@ -105,16 +107,28 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
     if _is_acronym_in_doubt(found, position, window, key):
         return None
-    written_as_name = (
+    weight = names.population(values[0]) - word_frequency(key)
+    outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
+    if len(window) > 1 or outweighs or _is_written_as_name(found, position, window):
+        return Mention(CITY, values[0], start, end)
+    return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _region(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
+    """A state or region: "in Ohio"."""
+    code = names.region(key) if names.regions.is_written_in(len(window), key) else None
+    if code and _is_written_as_name(found, position, window):
+        return Mention(COUNTRY, code, window[0].start, window[-1].end)
+    return None
+
+
+def _is_written_as_name(found: Found, position: int, window: Sequence[Token]) -> bool:
+    """Whether a name that may be a word stands where names do, or has a capital."""
+    return (
         found.is_capitalised(position)
         or found.before(position) in PLACE_PREPOSITIONS
         or len(found.tokens) == len(window)
     )
-    weight = names.population(values[0]) - word_frequency(key)
-    outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
-    if len(window) > 1 or outweighs or written_as_name:
-        return Mention(CITY, values[0], start, end)
-    return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
 
 
 def _recorded_partner(
@@ -151,7 +165,8 @@ def _world_city(
         if names.world.weight(city_key) < least or (ordinary and not capitalised):
             continue
         if not capitalised and (
-            _is_rather_a_word(cities[0], city_key) or found.before(position) in _NEVER_BEFORE_A_CITY
+            _is_rather_a_word(cities[0], city_key, found.is_french(position))
+            or found.before(position) in _NEVER_BEFORE_A_CITY
         ):
             continue
         if position and slip_among_words(
@@ -170,14 +185,14 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     """Whether a name that consists of common words is written in these words ("the states", not "to go")."""
     gazetteers = (names.countries, names.continents, names.themes)
     in_lists = any(gazetteer.is_written_in(len(window), key) for gazetteer in gazetteers)
-    return in_lists or bool(names.world.named(key))
+    return in_lists or names.region(key) is not None or bool(names.world.named(key))
 
 
-def _is_rather_a_word(city: Place, key: str) -> bool:
+def _is_rather_a_word(city: Place, key: str, french: bool) -> bool:
     """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
     if city.population >= _WELL_KNOWN_POPULATION:
         return False
-    return word_frequency(key) >= _RARE_WORD or french_word_frequency(key) >= _EVERYDAY_FRENCH
+    return word_frequency(key) >= _RARE_WORD or (french and french_word_frequency(key) >= EVERYDAY_FRENCH)
 
 
 def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:

@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
-from twincities.nlu.tokens import Token
+from twincities.nlu.tokens import Token, french_word_frequency, word_frequency
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
 _MOST_LOOK_UPS = 150
+_COMMON_IN_FRENCH = 5.0  # Zipf frequency
+_MORE_FRENCH_THAN_ENGLISH = 1.0
 _MOST_NAMES = 40
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
@@ -81,6 +83,20 @@ class Found:
     def is_capitalised(self, position: int) -> bool:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
+
+    def is_french(self, position: int) -> bool:
+        """Whether there are words of French around a token, which may then be one as well."""
+        return any(other != position for other in self._french[:2])
+
+    @cached_property
+    def _french(self) -> list[int]:
+        """The positions of words that are common in French and much rarer in English."""
+        return [
+            position
+            for position, word in enumerate(token.folded for token in self.tokens)
+            if (french := french_word_frequency(word)) >= _COMMON_IN_FRENCH
+            and french - word_frequency(word) >= _MORE_FRENCH_THAN_ENGLISH
+        ]
 
     def before(self, position: int) -> str:
         """The folded word before a token; empty at the beginning."""

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
-from twincities.nlu.tokens import name_key
+from twincities.nlu.tokens import (
+    EVERYDAY_FRENCH,
+    VERY_COMMON_WORD,
+    french_word_frequency,
+    name_key,
+    tokenize,
+    word_frequency,
+)
 from twincities.nlu.world_cities import world_cities
 from twincities.table import City, PartnershipTable
 from twincities.table.countries import continent_names, country_adjectives, country_names
 from twincities.table.geonames import places
-from twincities.table.regions import regions
+from twincities.table.regions import Region, regions
+from twincities.table.whereabouts import region_of
 
 _LARGE = 100_000  # people
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
@@ -56,8 +65,10 @@ class Names:
         self.regions = _regions()
         """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
         self._populations = {city.id: self._population(city) for city in table.cities}
+        self._regions = self._regions_that_are_meant()
         every = (
             self.cities, self.events, self.themes, self.countries, self.continents, self.recorded, self.world,
+            self._regions,
         )  # fmt: skip
         self.beginnings = Beginnings(key for keys in every for key in keys)
         """What any of the names begins with."""
@@ -70,9 +81,30 @@ class Names:
         """Whether the key of a region's name is that of a large city too: "Victoria", "New York"."""
         return region in _regions_named_as_cities()
 
+    def region(self, key: str) -> str | None:
+        """The code of the state or region that a name means by itself; None where it rather means something else."""
+        return self._regions.get(key)
+
     def population(self, city: str) -> float:
         """The logarithm (base 10) of the population of a city of the table."""
         return self._populations[city]
+
+    def _regions_that_are_meant(self) -> dict[str, str]:
+        """The codes of regions by the keys of their names; of several, that in which cities of the table lie."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for region in regions():
+            for name in region.names:
+                key = name_key(name)
+                is_city = self.world.named_today(key) and not region.abbreviation
+                if not is_city and not self.is_city_as_well(key) and not _is_word(name, region):
+                    named[key].add(region.code)
+        shared = {key for key, codes in named.items() if len(codes) > 1}
+        countries = {city.country for city in self.table.cities}
+        settled = {region_of(city) for city in self.table.cities} if shared else set()
+        for key in shared:
+            here = {code for code in named[key] if code[:2] in countries}
+            named[key] = here & settled or here
+        return {key: next(iter(codes)) for key, codes in named.items() if len(codes) == 1}
 
     def _population(self, city: City) -> float:
         """That of the largest city of one of its names."""
@@ -104,6 +136,15 @@ def _places() -> tuple[Gazetteer, Gazetteer]:
     return countries, continents
 
 
+def _is_word(name: str, region: Region) -> bool:
+    """Whether the name of a region is rather a word: "First", "Capital"; states in English are known to all."""
+    words = [token.folded for token in tokenize(name)]
+    return not region.abbreviation and all(
+        word_frequency(word) >= VERY_COMMON_WORD or french_word_frequency(word) >= EVERYDAY_FRENCH
+        for word in words
+    )
+
+
 @lru_cache(maxsize=1)
 def _adjectives() -> frozenset[str]:
     return frozenset(name_key(form) for form in _forms(*country_adjectives()))
@@ -111,7 +152,9 @@ def _adjectives() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _regions() -> Gazetteer:
-    names = ((name, region.code) for region in regions() for name in region.names)
+    names = (
+        (name, region.code) for region in regions() for name in region.names if not _is_word(name, region)
+    )
     abbreviations = ((one.abbreviation, one.code) for one in regions() if one.abbreviation)
     return Gazetteer(names, exact_names=abbreviations)
 

@@ -54,7 +54,8 @@ def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:
 def _told_stranger(names: Names, found: Found, mention: Mention, place: TellingPlace) -> Mention | None:
     """A city that the table does not hold, with the country or region behind it: "Paris, Texas"."""
     called = {found.text[mention.start : mention.end], mention.value}
-    if place.apposed and any(_is_elsewhere(names, called, code) for code in place.codes):
+    is_listed = not any(map(is_country_code, place.codes)) and names.world.named(place.key)
+    if place.apposed and not is_listed and any(_is_elsewhere(names, called, code) for code in place.codes):
         return replace(mention, start=place.start, end=place.end)
     return None
 

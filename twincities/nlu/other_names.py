@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from twincities.nlu.tokens import EVERYDAY_WORD, name_key, tokenize, unspaced_word_frequency, word_frequency
+from twincities.nlu.tokens import (
+    EVERYDAY_WORD,
+    VERY_COMMON_WORD,
+    name_key,
+    tokenize,
+    unspaced_word_frequency,
+    word_frequency,
+)
 from twincities.nlu.world_cities import WorldCities
 from twincities.table import City
 from twincities.table.compound_names import is_kind, split_name, without_kind
@@ -94,7 +101,7 @@ def _is_name_of(part: str, city: City, name: str, world: WorldCities) -> bool:
 def _is_place_around(part: str, city: City, world: WorldCities) -> bool:
     """Whether a later part of a name is a larger city; a country, state or province only tells namesakes apart."""
     key = name_key(part)
-    if key.isascii() and len(key) < 4:
+    if (key.isascii() and len(key) < 4) or is_kind(part) or word_frequency(key) >= VERY_COMMON_WORD:
         return False
     regions = [one for one in regions_named(part) if one.country == city.country]
     if any(one.abbreviation for one in regions):

@@ -9,11 +9,13 @@ from twincities.nlu.found import Found
 from twincities.nlu.mentions import Mention
 from twincities.nlu.names import Names
 from twincities.nlu.tokens import Token, joined, word_frequency
+from twincities.table.compound_names import is_kind
 
 _MOST_WORDS = 4
 _SHORT = 3  # letters of what may be an abbreviation
 _MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
 _WITHIN_A_NAME = {"", ".", "-", "'", "’"}
+_LEADING_TO_PLACES = {"in", "of"}
 _COMMAS = {",", "，", "、"}
 _BRACKETS = {"(", "（"}
 _POSSESSIVES = {"的", "の"}
@@ -58,7 +60,7 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
         return
     between = found.text[mention.end : found.tokens[first].start].strip()
     connected = between in {"", *_COMMAS, *_BRACKETS}
-    in_it = connected and found.tokens[first].folded == "in"
+    in_it = connected and found.tokens[first].folded in _LEADING_TO_PLACES
     if in_it:
         first += 1
     if first < len(found.tokens) and found.tokens[first].folded == "the":
@@ -67,13 +69,14 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
         return
     for window in _windows(found, first):
         key = joined(window)
-        codes = _codes(names, key)
+        codes = _codes(names, window)
         if not codes or names.is_adjective(key):
             continue
         small = len(key) <= _SHORT and key.isascii() and not found.is_written_large(window)
         if small and between not in _BRACKETS and not _is_abbreviation_behind(between, key):
             continue
-        end = window[-1].end
+        behind = found.tokens[first + len(window) : first + len(window) + 1]
+        end = behind[0].end if behind and is_kind(behind[0].folded) else window[-1].end
         if between in _BRACKETS and found.text[end : end + 1] in (")", "）"):
             end += 1
         yield TellingPlace(codes, key, mention.start, end, apposed=not in_it, written_small=small)
@@ -99,13 +102,17 @@ def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
         key = joined(window)
         acronym = len(key) <= _SHORT and found.is_written_large(window)
         if possessive or names.is_adjective(key) or acronym:
-            codes = _codes(names, key)
+            # "IN Bordeaux" is no Bordeaux of Indiana.
+            codes = names.countries.values(key) if acronym else _codes(names, window)
             if codes:
                 yield TellingPlace(codes, key, window[0].start, mention.end, apposed=True)
 
 
-def _codes(names: Names, key: str) -> tuple[str, ...]:
-    return (*names.countries.values(key), *names.regions.values(key))
+def _codes(names: Names, window: Sequence[Token]) -> tuple[str, ...]:
+    """The codes of the countries and regions of a name; "a far" is no way to write Afar."""
+    key = joined(window)
+    regions = names.regions.values(key) if names.regions.is_written_in(len(window), key) else ()
+    return (*names.countries.values(key), *regions)
 
 
 def _windows(found: Found, first: int) -> Iterator[Sequence[Token]]:

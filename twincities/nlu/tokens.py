@@ -16,6 +16,8 @@ EVERYDAY_WORD = 3.0
 """The Zipf frequency of a word that is read once in a million words."""
 VERY_COMMON_WORD = 4.5
 """That of a word which everybody uses daily."""
+EVERYDAY_FRENCH = 4.0
+"""The frequency in French of a word that everybody knows."""
 PLACE_PREPOSITIONS = frozenset({"in", "of", "with", "to", "from", "between", "for", "and", "about"})
 """Words behind which a place is likely to be named."""
 _LONGEST_WORD = 100  # characters; what is longer is compared by its beginning

@@ -53,11 +53,13 @@ def without_kind(name: str) -> str | None:
         bare = name.removesuffix(kind)
         return bare if kind and len(bare) >= _LEAST_UNSPACED else None
     words = name.replace("-", " ").split()
-    bare = " ".join(words[:-1])
-    if len(words) > 1 and fold(words[-1]) in _KINDS and not is_kind(bare):
-        return bare
-    before = next((kind for kind in _KINDS_BEFORE if fold(name).startswith(kind)), None)
-    return " ".join(words[2:]) if before and len(words) > 2 else None
+    if len(words) < 2:
+        return None
+    if fold(words[-1]) in _KINDS:
+        bare = " ".join(words[:-1])
+        return None if is_kind(bare) else bare
+    before = name.casefold().startswith(_KINDS_BEFORE) and len(words) > 2
+    return " ".join(words[2:]) if before else None
 
 
 def is_kind(name: str) -> bool:
