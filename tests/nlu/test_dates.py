@@ -103,6 +103,9 @@ def test_offsets_are_those_of_the_year_alone():
         ("older than 20 years but younger than 40 years", ["1987..2005"]),
         ("before 1980 and after 1990", ["1991..1979"]),
         ("before 1980 or after 1990", ["..1979", "1991.."]),
+        ("in 1980 or after 1990", ["1980", "1991.."]),
+        ("in 1980 and later", ["1980.."]),
+        ("1991-85", ["1991"]),
     ],
 )
 def test_days_and_months(text, spans):
@@ -130,6 +133,9 @@ def test_days_and_months(text, spans):
         ("since last year", ["2025.."]),
         ("this decade", ["2020..2029"]),
         ("last century", ["1900..1999"]),
+        ("in the last century", ["1900..1999"]),
+        ("in the 9th century", []),
+        ("a shop for 45s", []),
         ("in the last ten years", ["2016.."]),
         ("over the past decade", ["2016.."]),
         ("the last five partnerships", []),
@@ -292,3 +298,22 @@ def test_months_and_days_of_whatever_year(text, periods):
 def test_what_is_no_calendar_date_is_left_for_the_classifier_to_see(text, relative):
     (spotted,) = spot_dates(text, 2026)
     assert spotted.relative is relative
+
+
+@pytest.mark.parametrize(
+    ("text", "loose"),
+    [
+        ("I am there this year", True),
+        ("what is on in this decade", True),
+        ("is it warm in May", True),
+        ("those of the last ten years", False),
+        ("since last year", False),
+        ("last year or earlier", False),
+        ("between last year and 1983", False),
+        ("40 years ago", False),
+        ("in May 1983", False),
+    ],
+)
+def test_a_time_that_may_be_that_of_anything_in_the_sentence_is_known_as_such(text, loose):
+    (spotted,) = spot_dates(text, 2026)
+    assert spotted.loose is loose

@@ -110,6 +110,8 @@ def test_a_false_country_is_left_for_the_answer_to_put_right(shipped_spotter):
         ("in Europe", ("continent", "EU")),
         ("the motor city", ("theme", "cars")),
         ("before 1985", ("year", "..1984")),
+        ("on 3 June 1983", ("year", "1983-06-03")),
+        ("is it warm there in May", ("time", "--05")),
     ],
 )
 def test_countries_continents_themes_and_years(shipped_spotter, text, expected):

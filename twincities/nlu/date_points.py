@@ -19,13 +19,15 @@ _PARTS = ("early", "mid", "late")
 class Point(NamedTuple):
     """A span that has a name: its place among the terms, and that of the next term.
 
-    `relative` ones are named by a distance from today ("two years ago", "last year").
+    `relative` ones are named by a distance from today ("two years ago", "last year"), and `loose` ones may be
+    the time of anything in the sentence ("last year").
     """
 
     span: DateSpan
     start: int
     after: int
     relative: bool = False
+    loose: bool = False
 
 
 class Month(NamedTuple):
@@ -109,7 +111,7 @@ def _calendar(terms: Terms, place: int, this_year: int) -> Point | None:
     if by is None or not unit:
         return None
     first = (this_year // unit + by) * unit
-    return Point(DateSpan.of_years(first, first + unit - 1), place, place + 2, relative=True)
+    return Point(DateSpan.of_years(first, first + unit - 1), place, place + 2, relative=True, loose=True)
 
 
 def _years_ago(terms: Terms, place: int, this_year: int) -> Point | None:

@@ -32,12 +32,15 @@ class SpottedDates(NamedTuple):
     """A span of dates and the offsets of the words that name it ("1985" in "before 1985").
 
     `relative` ones are named by a distance from today ("40 years ago"), or tell no year ("in May").
+    `loose` ones may be the time of anything in the sentence ("I am there this year", "is it warm in May"): whether they
+    tell when something in the table was, the rest of the sentence has to say.
     """
 
     span: Period
     start: int
     end: int
     relative: bool = False
+    loose: bool = False
 
 
 class _Said(NamedTuple):
@@ -46,6 +49,9 @@ class _Said(NamedTuple):
     spotted: SpottedDates
     begin: int
     after: int
+
+    def loosely(self) -> _Said:
+        return self._replace(spotted=self.spotted._replace(loose=True))
 
 
 def spot_dates(text: str, this_year: int, words: DateWords | None = None) -> list[SpottedDates]:
@@ -114,8 +120,11 @@ class _Reader:
         quantity, unit = quantity_at(self.terms, place + 1), self.terms.number(place + 1, "one_unit")
         if quantity:
             return self._relative(DateSpan.of_years(self.this_year - quantity[0]), place, quantity[1])
-        if not unit or unit >= 100 or self.terms.has(place, "calendar"):
-            return None  # "last year" and "the last century" are those of the calendar
+        if not unit or self.terms.has(place, "calendar"):
+            return None  # "last year" is one of the calendar
+        if unit >= 100:  # and so is "the last century"
+            this = self.this_year // unit * unit
+            return self._relative(DateSpan.of_years(this - unit, this - 1), place, place + 2)
         return self._relative(DateSpan.of_years(self.this_year - unit), place, place + 2)
 
     def _range(self, place: int) -> _Said | None:
@@ -207,7 +216,8 @@ class _Reader:
         if not point:
             return None
         span, after = self._opened(point, from_then=self.terms.has(place, "from"))
-        return self._span(span, place, point.start, point.after, after, relative=point.relative)
+        said = self._span(span, place, point.start, point.after, after, relative=point.relative)
+        return said.loosely() if point.loose and after == point.after else said
 
     def _yearly(self, place: int) -> _Said | None:
         """ "in May", "on 3 June", "the 3rd of June"; "may" and "march" alone are other words as well."""
@@ -221,7 +231,7 @@ class _Reader:
             then = soundest(date.year, found.month, found.day)
             return self._span(DateSpan(then, then), place, place + told, found.after)
         yearly = YearlyDate(found.month, soundest(_LEAP_YEAR, found.month, found.day).day)
-        return self._span(yearly, place, place + told, found.after, relative=True)
+        return self._span(yearly, place, place + told, found.after, relative=True).loosely()
 
     def _opened(self, point: Point, from_then: bool) -> tuple[DateSpan, int]:
         """The span with what stands behind it: "1985 or later", "from 1985 on"."""

@@ -16,6 +16,8 @@ COUNTRY = "country"
 CONTINENT = "continent"
 THEME = "theme"
 YEAR = "year"
+TIME = "time"
+"""A time in a sentence that may be that of anything in it: "I am in Kyoto this year", "is it warm in May"."""
 CONDITIONS = frozenset({COUNTRY, CONTINENT, THEME, YEAR})
 """The kinds that can bound a list of partnerships."""
 _EXTRACTOR = "Spotter"
@@ -26,7 +28,7 @@ class Mention:
     """Something a message names, and where: `start` and `end` are offsets in the message.
 
     `value` is an id of the table (city, possible_city, event, theme), a code (country, continent), a span
-    of years, or the name itself where the table has none. `alternatives` are ids of cities that may be
+    of dates or a date of every year (year, time), or the name itself where the table has none. `alternatives` are ids of cities that may be
     meant instead. `role` "excluded" marks "not Detroit". Only `masked` mentions hide from the classifier.
     """
 

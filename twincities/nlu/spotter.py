@@ -9,7 +9,7 @@ from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
 from twincities.nlu.found import Found
-from twincities.nlu.mentions import YEAR, Mention
+from twincities.nlu.mentions import TIME, YEAR, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.namesakes import tell_namesakes
 from twincities.nlu.slips import spot_slips
@@ -43,11 +43,8 @@ class Spotter:
         """The mentions in a message, and whether all of it was looked at."""
         found = Found(text, tokenize(text))
         for spotted in spot_dates(text, date.today().year):
-            found.add(
-                Mention(
-                    YEAR, spotted.span.isoformat(), spotted.start, spotted.end, masked=not spotted.relative
-                )
-            )
+            kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
+            found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))
         spot_exact(self.names, found)
         spot_slips(self.names, found)
         tell_namesakes(self.names, found)
