@@ -69,7 +69,7 @@ def _told_city(names: Names, found: Found, mention: Mention, place: TellingPlace
         city.id for city in cities if any(may_lie_in(city, code) for code in place.codes)
     ]
     if not fitting:
-        return None if place.written_small else _told_elsewhere(names, mention, place, written)
+        return None if place.must_fit else _told_elsewhere(names, mention, place, written)
     if mention.kind == CITY and not _is_part_of_name(names, place):
         return None  # "is Kyoto in Japan?", or a list: "Buffalo, New York"
     key = name_key(written)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import Mention
 from twincities.nlu.names import Names
-from twincities.nlu.tokens import Token, joined, word_frequency
+from twincities.nlu.tokens import VERY_COMMON_WORD, Token, joined, word_frequency
 from twincities.table.compound_names import is_kind
 
 _MOST_WORDS = 4
@@ -18,6 +18,7 @@ _WITHIN_A_NAME = {"", ".", "-", "'", "’"}
 _LEADING_TO_PLACES = {"in", "of"}
 _COMMAS = {",", "，", "、"}
 _BRACKETS = {"(", "（"}
+_CLOSING_BRACKETS = {")", "）"}
 _POSSESSIVES = {"的", "の"}
 # "which French Lyon partners" asks for French partners.
 _PARTNERS = {
@@ -37,7 +38,7 @@ class TellingPlace(NamedTuple):
     """What stands beside a name: the codes of the places of that name, and the span of both together.
 
     `apposed`: it is a part of the name, as in "Toledo, Ohio", and cannot be a remark on it, as in "is it in Ohio".
-    `written_small`: an abbreviation that may be a word as well.
+    `must_fit`: an abbreviation that may be a word as well, and is none where it fits none of the bearers.
     """
 
     codes: tuple[str, ...]
@@ -45,7 +46,7 @@ class TellingPlace(NamedTuple):
     start: int
     end: int
     apposed: bool
-    written_small: bool = False
+    must_fit: bool = False
 
 
 def telling_places(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
@@ -70,21 +71,35 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     for window in _windows(found, first):
         key = joined(window)
         codes = _codes(names, window)
-        if not codes or names.is_adjective(key):
-            continue
-        small = len(key) <= _SHORT and key.isascii() and not found.is_written_large(window)
-        if small and between not in _BRACKETS and not _is_abbreviation_behind(between, key):
-            continue
         behind = found.tokens[first + len(window) : first + len(window) + 1]
         end = behind[0].end if behind and is_kind(behind[0].folded) else window[-1].end
-        if between in _BRACKETS and found.text[end : end + 1] in (")", "）"):
-            end += 1
-        yield TellingPlace(codes, key, mention.start, end, apposed=not in_it, written_small=small)
+        closed = between in _BRACKETS and found.text[end : end + 1] in _CLOSING_BRACKETS
+        short = len(key) <= _SHORT and key.isascii()
+        if not codes or names.is_adjective(key):
+            continue
+        if short and not closed and not _may_be_code(names, found, window, between, key):
+            continue
+        yield TellingPlace(
+            codes,
+            key,
+            mention.start,
+            end + closed,
+            apposed=not in_it,
+            must_fit=short and not closed and _is_word(found, window, key),
+        )
 
 
-def _is_abbreviation_behind(between: str, key: str) -> bool:
-    """Whether small letters behind a comma are an abbreviation rather than a word: "toledo, oh"."""
-    return between in _COMMAS and word_frequency(key) < _MOST_FREQUENT_ABBREVIATION
+def _may_be_code(names: Names, found: Found, window: Sequence[Token], between: str, key: str) -> bool:
+    """Whether a short word is written like the code of a place: a state's behind a comma, "US" with capitals."""
+    large = found.is_written_large(window)
+    if between in _COMMAS:
+        return large or word_frequency(key) < _MOST_FREQUENT_ABBREVIATION
+    return large and key in names.countries
+
+
+def _is_word(found: Found, window: Sequence[Token], key: str) -> bool:
+    """Whether what may be a code may be a word: "or" and "OR", "OK", "oh" in small letters."""
+    return not found.is_written_large(window) or word_frequency(key) >= VERY_COMMON_WORD
 
 
 def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
