@@ -517,3 +517,30 @@ def test_the_oldest_pair_is_not_taken_for_a_year(shipped):
 def test_the_pair_talked_about_is_compared_with_a_whole_pair(shipped):
     shipped.ask("ask_since", "when was Bordeaux twinned")
     assert "Bordeaux" in shipped.ask("compare_age", "and is that older than Chengdu and Kyoto")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("was Turin twinned on 3 June 1958", "Yes, Lyon and Turin"),
+        (
+            "was Turin twinned on 4 June 1958",
+            "did not become sister cities on 4 June 1958, but on 3 June 1958",
+        ),
+        ("was Turin twinned in June 1958", "Yes, Lyon and Turin"),
+        (
+            "was Leipzig twinned before 1 March 1981",
+            "did not become sister cities before 1 March 1981, but in March",
+        ),
+        ("was Leipzig twinned on 3 March 1981", "does not say the day"),
+    ],
+)
+def test_a_date_is_checked_as_far_as_the_table_is_precise(talk, asked, told):
+    assert told in talk.ask("ask_since", asked)
+
+
+def test_a_list_by_dates_says_which_it_was_asked_for(talk):
+    answer = talk.ask("list_partnerships", "which began between May 1958 and March 1981")
+    assert "from May 1958 to March 1981" in answer and "Turin" in answer and "Leipzig" in answer
+    answer = talk.ask("list_partnerships", "which began before 1950 and after 1990")
+    assert "that began after 1990 and before 1950" in answer and "Turin" not in answer
