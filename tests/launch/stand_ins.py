@@ -14,7 +14,7 @@ import sys
 import time
 import tty
 from functools import partial
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
 from twincities.launch import __main__, stopping
@@ -60,12 +60,20 @@ class LateAnswer(Answer):
         super().do_GET()
 
 
+class SlowAnswer(Answer):
+    """Every question is answered late."""
+
+    def do_GET(self) -> None:
+        time.sleep(SECONDS_TO_ANSWER_LATE)
+        super().do_GET()
+
+
 def server(options: list[str], answer: type[Answer] = Answer) -> None:
     """A server that takes its time to start, and to end; notes when it has ended."""
     time.sleep(SECONDS_TO_START)
     print("the server is up", file=sys.stderr)
     signal.signal(signal.SIGTERM, finish)
-    HTTPServer(("127.0.0.1", port(options)), answer).serve_forever()
+    ThreadingHTTPServer(("127.0.0.1", port(options)), answer).serve_forever()
 
 
 def finish(*_: object) -> None:
@@ -92,6 +100,11 @@ def stubborn(options: list[str]) -> None:
 def busy(options: list[str]) -> None:
     """A server that answers late, but answers."""
     server(options, LateAnswer)
+
+
+def slow(options: list[str]) -> None:
+    """A server that answers each question later than the next one comes."""
+    server(options, SlowAnswer)
 
 
 def deaf(options: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 import urllib.request
 
 import pytest
@@ -65,7 +66,7 @@ def test_what_a_dead_server_has_left_running_is_ended(launcher: Launcher) -> Non
 
 
 def test_a_server_that_hangs_is_started_again(launcher: Launcher) -> None:
-    launcher.start("server", between_questions=0.1, for_an_answer=0.5)
+    launcher.start("server", between_questions=0.1, of_silence=0.5)
     launcher.wait_until_ready()
     launcher.errors_line()
     (first,) = launcher.started("server")
@@ -77,7 +78,7 @@ def test_a_server_that_hangs_is_started_again(launcher: Launcher) -> None:
 
 
 def test_a_server_that_no_longer_listens_is_started_again(launcher: Launcher) -> None:
-    launcher.start("deaf", between_questions=0.1)
+    launcher.start("deaf", between_questions=0.1, of_silence=0.5)
     launcher.wait_until_ready()
     launcher.errors_line()
     assert launcher.errors_line() == "the Rasa server no longer answered; started again\n"
@@ -85,12 +86,40 @@ def test_a_server_that_no_longer_listens_is_started_again(launcher: Launcher) ->
 
 
 def test_a_server_that_is_merely_busy_is_left_alone(launcher: Launcher) -> None:
-    launcher.start("busy", between_questions=0.1, for_an_answer=SECONDS_TO_ANSWER_LATE * 0.7)
+    launcher.start("busy", between_questions=0.1, of_silence=SECONDS_TO_ANSWER_LATE * 3)
     launcher.wait_until_ready()
     wait_until(lambda: len(launcher.events("asked")) > 9)
     assert len(launcher.started("busy")) == 1
     launcher.process.terminate()
     assert launcher.end() == (0, "", STARTING)
+
+
+def test_a_server_that_answers_every_question_too_late_for_the_next_is_left_alone(launcher: Launcher) -> None:
+    launcher.start(
+        "slow", between_questions=SECONDS_TO_ANSWER_LATE / 2, of_silence=SECONDS_TO_ANSWER_LATE * 3
+    )
+    launcher.wait_until_ready()
+    wait_until(lambda: len(launcher.events("asked")) > 9)
+    assert len(launcher.started("slow")) == 1
+    launcher.process.terminate()
+    assert launcher.end() == (0, "", STARTING)
+
+
+def test_a_launcher_that_was_stopped_itself_takes_nothing_for_silence(launcher: Launcher) -> None:
+    launcher.start("server", between_questions=0.1, of_silence=1.5)
+    launcher.wait_until_ready()
+    process = launcher.wait_until_known_ready("server", 1)
+    os.kill(process, signal.SIGSTOP)
+    time.sleep(0.2)
+    os.kill(launcher.process.pid, signal.SIGSTOP)
+    time.sleep(2)  # as when the machine sleeps
+    os.kill(launcher.process.pid, signal.SIGCONT)
+    time.sleep(0.2)
+    os.kill(process, signal.SIGCONT)
+    asked = len(launcher.events("asked"))
+    wait_until(lambda: len(launcher.events("asked")) > asked + 3)
+    assert len(launcher.started("server")) == 1
+    assert ends_well(launcher)
 
 
 def test_a_server_that_dies_again_and_again_waits_longer_each_time(launcher: Launcher) -> None:

@@ -21,10 +21,10 @@ class Patience:
 
     to_start: float = 300
     """How long a program may take until it answers for the first time."""
-    between_questions: float = 5
-    for_an_answer: float = 10
-    """A server that is merely busy is late, but not that late several times in a row."""
-    most_unanswered: int = 3
+    between_questions: float = 2
+    """Asked again and again, whether or not there was an answer."""
+    of_silence: float = 8
+    """A server that has answered none of these questions for so long hangs; one that is merely busy is late, not silent."""
     before_starts: Sequence[float] = (0, 0.5, 1, 2, 4, 8, 15, 30)
     """Waited before the first start after a death, the second …; the last one from then on."""
     settled: float = 10
@@ -36,41 +36,52 @@ class Patience:
 
 
 PATIENCE = Patience()
+_MOST_OPEN_QUESTIONS = 8
+# Of a longer pause the launcher knows nothing: it was stopped, or the whole machine.
+_MOST_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class _Pulse:
-    """What the answers of one run of a server say of it; asked at intervals, once it has answered for the first time."""
+    """What the answers of one run of a server say of it; several questions may be open at a time."""
 
     def __init__(self, address: Address, patience: Patience) -> None:
-        self.began = time.monotonic()
+        self.began = self._felt_at = time.monotonic()
         self.ready_since: float | None = None
-        self.unanswered = 0
+        self.seconds_of_silence = 0.0
+        """Since its last answer, once it has answered for the first time, as far as the launcher itself was awake."""
         self._address = address
         self._patience = patience
-        self._question: Question | None = None
+        self._questions: list[Question] = []
         self._ask_at = self.began
 
     def feel(self, now: float) -> None:
-        """Begin to ask, or see what has become of the question; never waits."""
-        if self._question is None:
-            if now >= self._ask_at:
-                self._question, self._asked_at = Question(self._address), now
-            return
-        answered = self._question.answered()
-        if answered is None and now < self._asked_at + self._patience.for_an_answer:
-            return
-        self.drop()
-        if answered and self.ready_since is None:
-            self.ready_since = now
-        if self.ready_since is not None:
-            self.unanswered = 0 if answered else self.unanswered + 1
+        """See what has become of the questions, and ask another one when it is time; never waits."""
+        passed, self._felt_at = now - self._felt_at, now
+        answers = [question.answered() for question in self._questions]
+        if any(answers):
+            self.drop()
+            self.seconds_of_silence = 0.0
+            self.ready_since = self.ready_since or now
+        else:
+            self._drop(
+                [each for each, answer in zip(self._questions, answers, strict=True) if answer is False]
+            )
+            if self.ready_since is not None:
+                self.seconds_of_silence += min(passed, _MOST_SECONDS_BETWEEN_LOOKS)
+        # Until it is there for the first time, nobody answers at once; the moment it does, somebody waits for it.
+        if now >= self._ask_at or (self.ready_since is None and not self._questions):
+            self._drop(self._questions[: 1 - _MOST_OPEN_QUESTIONS])
+            self._questions.append(Question(self._address))
             self._ask_at = now + self._patience.between_questions
 
     def drop(self) -> None:
-        """Ask no longer."""
-        if self._question:
-            self._question.drop()
-        self._question = None
+        """Wait for no answer any longer."""
+        self._drop(self._questions)
+
+    def _drop(self, questions: Sequence[Question]) -> None:
+        for question in list(questions):
+            question.drop()
+            self._questions.remove(question)
 
 
 class Part:
@@ -132,7 +143,7 @@ class Part:
         elif not self.is_ready and now > self._pulse.began + self._patience.to_start:
             how = f"was not ready after {self._patience.to_start:g} s"
             self._lose(how, f"the {self.name} {how}; its log: {shown(self.log)}")
-        elif self._pulse.unanswered >= self._patience.most_unanswered:
+        elif self._pulse.seconds_of_silence >= self._patience.of_silence:
             self._lose("no longer answered")
         else:
             self._pulse.feel(now)
