@@ -28,7 +28,8 @@ chongqing,Chongqing,CN,,
 setagaya,Setagaya-ku,JP,,
 kuwait,Kuwait City,KW,,285787
 kansas,Kansas City,US,,4393217
-paris,"Paris, Texas",US,,
+paris-us,"Paris, Texas",US,,
+paris-fr,Paris,FR,,
 """
 OTHERS = {
     "partnerships": "id,city_a,city_b,source\n1,guangzhou,detroit,list\n",
@@ -119,3 +120,11 @@ def test_words_of_other_languages_are_no_cities(spotter, text):
 )
 def test_cities_in_other_scripts_still_are(spotter, text, name):
     assert found(spotter, text) == [("unknown_city", name)]
+
+
+def test_a_name_with_its_state_is_a_namesake_of_the_name_alone(spotter):
+    (mention,) = spotter.spot("Who is Paris twinned with?")
+    assert (mention.kind, set(mention.alternatives)) == ("possible_city", {"paris-us", "paris-fr"})
+    for text in ("Paris, Texas", "Paris (Texas)", "Paris, TX", "the American Paris"):
+        assert found(spotter, text) == [("city", "paris-us")]
+    assert found(spotter, "Paris (France)") == [("city", "paris-fr")]

@@ -10,6 +10,7 @@ from twincities.nlu.names import Names
 from twincities.nlu.telling_places import TellingPlace, telling_places
 from twincities.nlu.tokens import name_key
 from twincities.table.countries import country_name, is_country_code
+from twincities.table.geonames import Place
 from twincities.table.whereabouts import lies_in, may_lie_in, place_of
 
 _NAMESAKE_AFTER = {
@@ -47,15 +48,26 @@ def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:
     for place in telling_places(names, found, mention):
         tell = _told_stranger if mention.kind == UNKNOWN_CITY else _told_city
         if told := tell(names, found, mention, place):
-            return told
+            return _with_larger_places(names, found, told)
     return None
+
+
+def _with_larger_places(names: Names, found: Found, told: Mention) -> Mention:
+    """A mention with the country behind its region, "Toledo, Ohio, USA": both belong to the name."""
+    if told.kind in (CITY, POSSIBLE_CITY):
+        cities = [names.table.city(id) for id in told.alternatives or (told.value,)]
+        for place in telling_places(names, found, told):
+            if place.apposed and any(lies_in(city, code) for city in cities for code in place.codes):
+                return replace(told, start=place.start, end=place.end)
+    return told
 
 
 def _told_stranger(names: Names, found: Found, mention: Mention, place: TellingPlace) -> Mention | None:
     """A city that the table does not hold, with the country or region behind it: "Paris, Texas"."""
     called = {found.text[mention.start : mention.end], mention.value}
-    is_listed = not any(map(is_country_code, place.codes)) and names.world.named(place.key)
-    if place.apposed and not is_listed and any(_is_elsewhere(names, called, code) for code in place.codes):
+    there = [one for code in place.codes for one in _elsewhere(names, called, code)]
+    is_itself = any(one in there for one in names.world.named(place.key))  # "Peking, Beijing"
+    if place.apposed and there and not is_itself:
         return replace(mention, start=place.start, end=place.end)
     return None
 
@@ -63,8 +75,10 @@ def _told_stranger(names: Names, found: Found, mention: Mention, place: TellingP
 def _told_city(names: Names, found: Found, mention: Mention, place: TellingPlace) -> Mention | None:
     """The cities of the table that a place leaves of those of one name, or a namesake elsewhere."""
     written = found.text[mention.start : mention.end]
-    ids = mention.alternatives or (mention.value,)
-    cities = [names.table.city(id) for id in ids]
+    meant = [names.table.city(id) for id in mention.alternatives or (mention.value,)]
+    # In another language, GeoNames may list the name for one of the namesakes only.
+    namesakes = [id for city in meant for id in names.cities.values(name_key(city.name))]
+    cities = list(dict.fromkeys((*meant, *map(names.table.city, namesakes))))
     fitting = [city.id for city in cities if any(lies_in(city, code) for code in place.codes)] or [
         city.id for city in cities if any(may_lie_in(city, code) for code in place.codes)
     ]
@@ -107,7 +121,7 @@ def _told_elsewhere(names: Names, mention: Mention, place: TellingPlace, written
     for code in place.codes:
         # A state can only be said to tell namesakes apart, where it is not itself a city in a list of them.
         is_region = not is_country_code(code) and place.apposed and place.key not in names.cities
-        if _is_elsewhere(names, called, code) or (is_region and not names.is_city_as_well(place.key)):
+        if _elsewhere(names, called, code) or (is_region and not names.is_city_as_well(place.key)):
             name = cities[0].name if mention.kind == CITY else written
             value = f"{name} ({country_name(code)})"
             return replace(
@@ -122,8 +136,7 @@ def _told_elsewhere(names: Names, mention: Mention, place: TellingPlace, written
     return None
 
 
-def _is_elsewhere(names: Names, called: set[str], code: str) -> bool:
-    """Whether a city of one of these names lies in a country or region."""
-    return any(
-        code in (one.country, one.region) for name in called for one in names.world.named(name_key(name))
-    )
+def _elsewhere(names: Names, called: set[str], code: str) -> list[Place]:
+    """The cities with one of these names in a country or region."""
+    named = [one for name in called for one in names.world.named(name_key(name))]
+    return [one for one in named if code in (one.country, one.region)]

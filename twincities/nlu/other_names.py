@@ -75,6 +75,10 @@ def _parts_of_names(cities: Sequence[City], world: WorldCities, said: Set[str]) 
     for city in cities:
         for name in (city.name, *city.aliases):
             whole = split_name(name)
+            if whole.within and any(_is_country_or_region_of(part, city) for part in whole.within):
+                yield OtherName(
+                    whole.name, city.id
+                )  # also where another row is called so: they are namesakes
             for part in (whole.name, without_kind(whole.name), without_kind(name)):
                 if part and name_key(part) not in said and _is_name_of(part, city, name, world):
                     yield OtherName(part, city.id)
@@ -98,6 +102,12 @@ def _is_name_of(part: str, city: City, name: str, world: WorldCities) -> bool:
     return here or word_frequency(key) < _COMMON_WORD
 
 
+def _is_country_or_region_of(part: str, city: City) -> bool:
+    """Whether a part of a name tells which of several namesakes it is: "Ohio" in "Toledo, Ohio"."""
+    regions = (one.country for one in regions_named(part))
+    return city.country in (country_names().get(part), *regions)
+
+
 def _is_place_around(part: str, city: City, world: WorldCities) -> bool:
     """Whether a later part of a name is a larger city; a country, state or province only tells namesakes apart."""
     key = name_key(part)
@@ -116,29 +126,35 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
     Bordeaux), codes, nicknames that several cities bear ("Motor City").
     """
     old: list[tuple[str, City, Place]] = []
-    for city in cities:
-        place = place_of(city)
-        if place is None:
-            continue
+    held = {city: place for city in cities if (place := place_of(city))}
+    ids = {place.geonames_id for place in held.values()}
+    for city, place in held.items():
         for name in places().other_names(place.geonames_id):
             key = name_key(name)
             if not key or key in said:
                 continue
-            if _is_spelling_of(key, name_key(city.name), place, world):
+            namesakes = world.named_today(key)
+            is_held = not namesakes or namesakes[0].geonames_id in ids
+            if is_held and _is_spelling_of(key, name_key(city.name), place):
                 yield OtherName(name, city.id)
             elif _looks_like_a_name(name, key):
                 old.append((name, city, place))
     bearers = places().bearers(name for name, _, _ in old)
     for name, city, place in old:
-        found = _old_name(name, city, place, [*bearers[name], *world.named_today(name_key(name))], world)
+        others = [one for one in bearers[name] if one.geonames_id not in ids]
+        found = _old_name(name, city, place, others, _largest_outside(name_key(name), ids, world))
         if found:
             yield found
 
 
-def _is_spelling_of(other: str, key: str, place: Place, world: WorldCities) -> bool:
+def _largest_outside(key: str, held: Set[int], world: WorldCities) -> int:
+    """The population of the largest city outside the table that bears a name today; 0 where there is none."""
+    return next((one.population for one in world.named_today(key) if one.geonames_id not in held), 0)
+
+
+def _is_spelling_of(other: str, key: str, place: Place) -> bool:
     """Whether a name is the city's own, in another script or spelled in another way."""
-    namesakes = world.named_today(other)
-    if other == key or (namesakes and namesakes[0].geonames_id != place.geonames_id):
+    if other == key:
         return False
     if is_unspaced(other):
         weight = math.log10(max(place.population, 1)) - unspaced_word_frequency(other)
@@ -153,18 +169,17 @@ def _looks_like_a_name(name: str, key: str) -> bool:
     return name.isascii() and len(key) >= _SHORTEST_OLD_NAME and name[0].isupper() and not name.isupper()
 
 
-def _old_name(
-    name: str, city: City, place: Place, bearers: Sequence[Place], world: WorldCities
-) -> OtherName | None:
-    """An old or foreign name, unless it is rather a word, or another city's: "Islamabad" for Chattogram."""
-    key = name_key(name)
+def _old_name(name: str, city: City, place: Place, bearers: Sequence[Place], rival: int) -> OtherName | None:
+    """An old or foreign name, unless it is rather a word, or another city's: "Islamabad" for Chattogram.
+
+    `bearers` are the cities outside the table for which GeoNames lists the name, `rival` is the population of the
+    largest that is called so today.
+    """
     frequency = min(word_frequency(token.folded) for token in tokenize(name))
     if frequency >= _RATHER_A_WORD or math.log10(max(place.population, 1)) - frequency < _LEAST_WEIGHT:
         return None
-    others = [one.population for one in bearers if one.geonames_id != place.geonames_id]
-    outweighs = place.population / max([*others, 1])
+    outweighs = place.population / max(rival, *(one.population for one in bearers), 1)
     if outweighs < _OUTWEIGHS:
         return None
-    borne_today = any(one.geonames_id != place.geonames_id for one in world.named_today(key))
-    asked_back = borne_today and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
+    asked_back = bool(rival) and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
     return OtherName(name, city.id, asked_back, capitalised=frequency >= _WORD_AS_WELL)

@@ -16,6 +16,8 @@ _SHORT = 3  # letters of what may be an abbreviation
 _MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
 _WITHIN_A_NAME = {"", ".", "-", "'", "’"}
 _LEADING_TO_PLACES = {"in", "of"}
+_ONES = {"one", "city", "town"}
+_BEFORE_A_PLACE = {"the", *_ONES, *_LEADING_TO_PLACES}
 _COMMAS = {",", "，", "、"}
 _BRACKETS = {"(", "（"}
 _CLOSING_BRACKETS = {")", "）"}
@@ -60,33 +62,37 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     if first >= len(found.tokens):
         return
     between = found.text[mention.end : found.tokens[first].start].strip()
-    connected = between in {"", *_COMMAS, *_BRACKETS}
-    in_it = connected and found.tokens[first].folded in _LEADING_TO_PLACES
-    if in_it:
-        first += 1
-    if first < len(found.tokens) and found.tokens[first].folded == "the":
-        first += 1
-    if not connected:
+    if between not in {"", *_COMMAS, *_BRACKETS}:
         return
+    begun = first
+    apposed = True
+    for token in found.tokens[first : first + _MOST_WORDS]:
+        if token.folded not in _BEFORE_A_PLACE:
+            break
+        apposed = apposed and token.folded not in _LEADING_TO_PLACES
+        first += 1
+    apposed = apposed and (bool(between) or first == begun)  # "is Toledo the Spanish one?" asks
     for window in _windows(found, first):
         key = joined(window)
         codes = _codes(names, window)
         behind = found.tokens[first + len(window) : first + len(window) + 1]
-        end = behind[0].end if behind and is_kind(behind[0].folded) else window[-1].end
-        closed = between in _BRACKETS and found.text[end : end + 1] in _CLOSING_BRACKETS
-        short = len(key) <= _SHORT and key.isascii()
-        if not codes or names.is_adjective(key):
+        next_word = behind[0].folded if behind else ""
+        if not codes or (names.is_adjective(key) and next_word not in _ONES):
             continue
+        is_part = is_kind(next_word) or (names.is_adjective(key) and next_word in _ONES)
+        end = behind[0].end if is_part else window[-1].end
+        inside = found.text[mention.start : end]
+        closed = found.text[end : end + 1] in _CLOSING_BRACKETS and _is_open(inside)
+        short = len(key) <= _SHORT and key.isascii()
         if short and not closed and not _may_be_code(names, found, window, between, key):
             continue
-        yield TellingPlace(
-            codes,
-            key,
-            mention.start,
-            end + closed,
-            apposed=not in_it,
-            must_fit=short and not closed and _is_word(found, window, key),
-        )
+        must_fit = short and not closed and _is_word(found, window, key)
+        yield TellingPlace(codes, key, mention.start, end + closed, apposed, must_fit)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is opened in a text and not closed."""
+    return sum(text.count(sign) for sign in _BRACKETS) > sum(text.count(sign) for sign in _CLOSING_BRACKETS)
 
 
 def _may_be_code(names: Names, found: Found, window: Sequence[Token], between: str, key: str) -> bool:
@@ -111,8 +117,13 @@ def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     behind = found.tokens[last + 1].folded if last + 1 < len(found.tokens) else ""
     if gap or behind in _PARTNERS:
         return
-    possessive = found.tokens[first - 1].folded in {"s", *_POSSESSIVES}
-    end = first - 1 if possessive else first
+    end = first
+    if found.tokens[end - 1].folded == "of":
+        end -= 1
+    called_one = end > 0 and found.tokens[end - 1].folded in _ONES  # "the Spanish city of Toledo"
+    end = end - 1 if called_one else first
+    possessive = end > 0 and found.tokens[end - 1].folded in {"s", *_POSSESSIVES}
+    end -= possessive
     for window in _windows_before(found, end):
         key = joined(window)
         acronym = len(key) <= _SHORT and found.is_written_large(window)

