@@ -20,6 +20,8 @@ chattogram,Chattogram,BD,,
 harare,Harare,ZW,,
 detroit,Detroit,US,,
 hezuo,Hezuo,CN,,
+xiamen,Xiamen,CN,,
+hangzhou,Hangzhou,CN,,
 taito,Taitō (Tokyo),JP,,
 hainan,Hainan Province,CN,海南省,
 jinzhou,"Jinzhou District, Dalian",CN,,
@@ -56,6 +58,7 @@ def found(spotter, text):
         ("Pékin", "beijing"),
         ("北京", "beijing"),
         ("Canton", "guangzhou"),
+        ("Amoy", "xiamen"),
         ("Leningrad", "petersburg"),
         ("Bombay", "mumbai"),
         ("Pressburg", "bratislava"),
@@ -93,7 +96,16 @@ def test_what_another_place_is_called_today_is_not_taken_for_sure(spotter, text,
 
 @pytest.mark.parametrize(
     "text",
-    ["which District is it", "the Motor City", "in Kansas", "in Texas", "and the province?", "区", "市"],
+    [
+        "which District is it",
+        "the Motor City",
+        "Hang on",
+        "in Kansas",
+        "in Texas",
+        "and the province?",
+        "区",
+        "市",
+    ],
 )
 def test_words_for_places_are_no_names(spotter, text):
     assert not any(kind in ("city", "possible_city") for kind, _ in found(spotter, text))

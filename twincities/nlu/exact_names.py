@@ -18,10 +18,12 @@ from twincities.nlu.mentions import (
 from twincities.nlu.names import Names
 from twincities.nlu.slips import slip_among_words
 from twincities.nlu.tokens import (
+    BEFORE_NAMES,
     EVERYDAY_FRENCH,
     EVERYDAY_WORD,
     PLACE_PREPOSITIONS,
     VERY_COMMON_WORD,
+    WORD_AS_WELL,
     Token,
     french_word_frequency,
     joined,
@@ -163,6 +165,13 @@ def _world_city(
         if found.is_within_hiragana(position, len(window)):
             continue
         if names.world.weight(city_key) < least or (ordinary and not capitalised):
+            continue
+        is_old_name = not names.world.named_today(city_key)
+        if (
+            is_old_name
+            and word_frequency(city_key) >= WORD_AS_WELL
+            and not (_is_written_as_name(found, position, window) or found.before(position) in BEFORE_NAMES)
+        ):
             continue
         if not capitalised and (
             _is_rather_a_word(cities[0], city_key, found.is_french(position))

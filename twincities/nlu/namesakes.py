@@ -67,7 +67,7 @@ def _told_stranger(names: Names, found: Found, mention: Mention, place: TellingP
     called = {found.text[mention.start : mention.end], mention.value}
     there = [one for code in place.codes for one in _elsewhere(names, called, code)]
     is_itself = any(one in there for one in names.world.named(place.key))  # "Peking, Beijing"
-    if place.apposed and there and not is_itself:
+    if there and not is_itself:
         return replace(mention, start=place.start, end=place.end)
     return None
 

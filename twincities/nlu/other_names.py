@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from twincities.nlu.tokens import (
     EVERYDAY_WORD,
     VERY_COMMON_WORD,
+    WORD_AS_WELL,
     name_key,
     tokenize,
     unspaced_word_frequency,
@@ -27,8 +28,8 @@ from twincities.table.regions import regions_named
 from twincities.table.whereabouts import place_of
 
 _LEAST_SIMILARITY = 0.6
-_SHORTEST_OLD_NAME = 5  # letters
-_WORD_AS_WELL = 3.3  # Zipf frequency of an old name: "Bombay" has 3.7, "Peking" 3.2
+_SHORTEST_OLD_NAME = 4  # letters: Amoy
+_SHORT_NAME = (1.5, 3.0)  # Zipf frequency: of what is read in English, and is no word of it
 _RATHER_A_WORD = 3.8
 _LEAST_WEIGHT = 2.4  # of an old name, as in `world_cities`
 _KNOWN_IN_ENGLISH = 1.8  # Zipf frequency of a foreign name
@@ -176,10 +177,15 @@ def _old_name(name: str, city: City, place: Place, bearers: Sequence[Place], riv
     largest that is called so today.
     """
     frequency = min(word_frequency(token.folded) for token in tokenize(name))
-    if frequency >= _RATHER_A_WORD or math.log10(max(place.population, 1)) - frequency < _LEAST_WEIGHT:
+    short = len(name) <= _SHORTEST_OLD_NAME and not _SHORT_NAME[0] < frequency < _SHORT_NAME[1]
+    if (
+        short
+        or frequency >= _RATHER_A_WORD
+        or math.log10(max(place.population, 1)) - frequency < _LEAST_WEIGHT
+    ):
         return None
     outweighs = place.population / max(rival, *(one.population for one in bearers), 1)
     if outweighs < _OUTWEIGHS:
         return None
     asked_back = bool(rival) and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
-    return OtherName(name, city.id, asked_back, capitalised=frequency >= _WORD_AS_WELL)
+    return OtherName(name, city.id, asked_back, capitalised=frequency >= WORD_AS_WELL)

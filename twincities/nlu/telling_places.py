@@ -15,9 +15,9 @@ _MOST_WORDS = 4
 _SHORT = 3  # letters of what may be an abbreviation
 _MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
 _WITHIN_A_NAME = {"", ".", "-", "'", "’"}
-_LEADING_TO_PLACES = {"in", "of"}
 _ONES = {"one", "city", "town"}
-_BEFORE_A_PLACE = {"the", *_ONES, *_LEADING_TO_PLACES}
+_BEFORE_A_PLACE = {"the", "in", "of", "i", "mean", *_ONES}
+_MOST_BEFORE_A_PLACE = 6  # words: "I mean the one in the"
 _COMMAS = {",", "，", "、"}
 _BRACKETS = {"(", "（"}
 _CLOSING_BRACKETS = {")", "）"}
@@ -65,13 +65,11 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     if between not in {"", *_COMMAS, *_BRACKETS}:
         return
     begun = first
-    apposed = True
-    for token in found.tokens[first : first + _MOST_WORDS]:
+    for token in found.tokens[first : first + _MOST_BEFORE_A_PLACE]:
         if token.folded not in _BEFORE_A_PLACE:
             break
-        apposed = apposed and token.folded not in _LEADING_TO_PLACES
         first += 1
-    apposed = apposed and (bool(between) or first == begun)  # "is Toledo the Spanish one?" asks
+    apposed = bool(between) or first == begun  # "is Toledo the one in Spain?" asks
     for window in _windows(found, first):
         key = joined(window)
         codes = _codes(names, window)

@@ -9,11 +9,10 @@ from wordfreq import top_n_list
 from twincities.nlu.found import Found
 from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
-from twincities.nlu.tokens import PLACE_PREPOSITIONS, word_frequency
+from twincities.nlu.tokens import BEFORE_NAMES, word_frequency
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
 _CITY_WORDS = {"city", "town", "village"}
-_BEFORE_A_NAME = {*PLACE_PREPOSITIONS, "was", "were", "is", "does", "did", "has"}
 _EVENT_NOUNS = {
     "week", "weeks", "festival", "fair", "day", "days", "month", "programme", "program", "centre", "center",
     "carnival", "expo", "parade", "gala",
@@ -42,7 +41,7 @@ def spot_unknown_names(found: Found) -> None:
             and token.folded.isalpha()
             and token.folded.isascii()
             and found.is_free(position, position)
-            and found.before(position) in _BEFORE_A_NAME
+            and found.before(position) in BEFORE_NAMES
             and (_is_no_word(found, token.folded) or _is_written_as_a_city(found, position))
         ):
             found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))

@@ -20,7 +20,7 @@ from twincities.table.geonames import Place, Places, places
 PLAIN_CITY_WEIGHT = 1.0
 CAPITALISED_CITY_WEIGHT = 0.1
 _LARGE_POPULATION = 1_000_000
-_OLD_NAME_FREQUENCY = 3.5  # Zipf frequency: Peking has 3.2
+_OLD_NAME_FREQUENCY = 3.8  # Zipf frequency: Bombay has 3.7
 
 
 class WorldCities:
