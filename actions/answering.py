@@ -29,7 +29,7 @@ from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.live import live_table
 
-_MOST_QUESTIONS = 3
+_MOST_QUESTIONS = 5
 _MOST_CHOICES = 10
 _FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
@@ -123,10 +123,24 @@ class AnswerAction(Action, ABC):
             yield Question.read(
                 part["intent"],
                 said,
-                part["entities"],
+                _placed_within(said, part["entities"], part.get("start", 0)),
                 part.get("runners_up") or (),
                 part.get("confidence", 1.0),
             )
+
+
+def _placed_within(
+    text: str, entities: Iterable[Mapping[str, Any]], start: int
+) -> Iterator[Mapping[str, Any]]:
+    """Entities of a message, with their offsets in a part of it; what stands elsewhere in the message has none."""
+    for entity in entities:
+        place = entity.get("start")
+        if not isinstance(place, int):
+            yield entity
+        elif start <= place < start + len(text):
+            yield {**entity, "start": place - start, "end": entity["end"] - start}
+        else:
+            yield {key: value for key, value in entity.items() if key not in {"start", "end"}}
 
 
 def _repeatable(questions: Sequence[Question]) -> tuple[str, ...]:

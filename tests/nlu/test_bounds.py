@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from collections.abc import Callable
@@ -14,11 +15,12 @@ from twincities.channels.incoming import MOST_CHARACTERS
 from twincities.conversations import notices
 from twincities.conversations.notices import READ_IN_PART
 from twincities.nlu import clauses, found, sentence_vectors
-from twincities.nlu.clauses import ClauseSplitter, segments_of
+from twincities.nlu.clauses import ClauseSplitter
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import CITY
 from twincities.nlu.name_spotter import MASKED_TEXT, NameSpotter
+from twincities.nlu.segments import segments_of
 from twincities.nlu.sentence_vectors import MOST_PIECES, count_pieces, is_read_whole
 from twincities.nlu.spotter import Spotter
 
@@ -124,18 +126,21 @@ def test_of_a_long_text_the_beginning_and_the_end_are_read() -> None:
 @pytest.mark.parametrize("sentence", ["the {} of it？ ", "{}. "], ids=["prose", "one word"])
 def test_a_message_and_its_clauses_are_read_at_bounded_cost(sentence: str) -> None:
     for letters in (10, 50, 100, 190):
-        for sentences in range(2, 6):
-            text = "".join(sentence.format(sign * letters) for sign in "京巴黎上海"[:sentences])
+        for sentences in (2, 3, 4, 5, 6, 20, 100):
+            signs = [chr(ord("京") + number) for number in range(sentences)]
+            text = "".join(sentence.format(sign * letters) for sign in signs)
             with notices.collected() as said:
                 read = ClauseSplitter().process([Message({"text": text})])
             pieces = sum(count_pieces(one.get(MASKED_TEXT) or one.get("text")) for one in read)
-            assert pieces <= max(clauses._MOST_PIECES, MOST_PIECES)
-            assert (READ_IN_PART in said) == (len(read) == 1)
+            assert pieces <= MOST_PIECES + clauses._MOST_PIECES_OF_SENTENCES
+            of_sentences = {one.get("text") for one in read[1:]}
+            everything = all(segment in of_sentences for segment in re.findall(r"[^？.\s][^？.]*", text))
+            assert (READ_IN_PART in said) == (not everything)
 
 
 def test_a_longer_message_is_divided_into_its_shorter_parts() -> None:
     read = ClauseSplitter().process([Message({"text": "".join(f"{sign * 30}？ " for sign in "京巴黎上海")})])
-    spans = [one.get(clauses._SPAN)[:2] for one in read[1:]]
+    spans = [one.get(clauses._SPAN) for one in read[1:]]
     assert {(place, place) for place in range(5)} <= {*spans}
     assert len(spans) < 14
 

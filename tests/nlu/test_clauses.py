@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from rasa.shared.nlu.training_data.message import Message
 
-from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter, segments_of
+from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter
 from twincities.nlu.mentions import as_entity
+from twincities.nlu.segments import segments_of
 from twincities.nlu.spotter import Spotter
 
 CHATTER = ["greet", "thank"]
@@ -31,6 +32,10 @@ def spotter(shipped_table):
         ("Kyoto, Chengdu and Detroit", ["Kyoto, Chengdu and Detroit"]),
         ("重庆什么时候？和谁？", ["重庆什么时候", "和谁"]),
         ("N.Y.C. since?", ["N.Y.C. since"]),
+        ("1. since when? 2. who 3) where", ["since when", "who", "where"]),
+        ("12. since when\n- who", ["since when", "who"]),
+        ("who are the top 3. since when", ["who are the top 3. since when"]),
+        ("in which year? 1985? or 40?", ["in which year", "1985", "or 40"]),
         ("when was Kyoto, sorry, I mean Detroit twinned", ["when was Kyoto, sorry, I mean Detroit twinned"]),
     ],
 )
@@ -56,7 +61,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4)):
             "threshold": 0.5,
             "chatter": CHATTER,
             "topic_intent": "name_subject",
-            "list_intents": ["list_partnerships"],
+            "list_intents": ["list_partnerships", "count_partnerships"],
         }
     ).process(messages)
     return collected
@@ -93,14 +98,16 @@ def test_chatter_around_a_question_is_dropped(spotter):
         default=("greet", 0.5),
     )
     assert message.get("intent")["name"] == "ask_since"
-    assert message.get(QUESTIONS) is None
+    assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned"]
 
 
 def test_a_message_that_is_sure_as_a_whole_stays_whole(spotter):
     text = "is Kyoto older and by how much"
     message = divided(spotter, text, {text: ("compare_age", 0.95)})
     assert message.get("intent")["name"] == "compare_age"
-    assert message.get(QUESTIONS) is None
+    assert [(one["intent"], one["text"], one["start"]) for one in message.get(QUESTIONS)] == [
+        ("compare_age", text, 0)
+    ]
 
 
 def test_an_unsure_part_keeps_the_message_whole(spotter):
@@ -110,7 +117,7 @@ def test_an_unsure_part_keeps_the_message_whole(spotter):
         {"when was Kyoto twinned": ("ask_since", 0.9), "what about the other thing": ("ask_overview", 0.3)},
         default=("ask_since", 0.6),
     )
-    assert message.get(QUESTIONS) is None
+    assert [one["text"] for one in message.get(QUESTIONS)] == [message.get("text")]
 
 
 def test_a_name_of_its_own_is_the_topic_of_the_question_beside_it(spotter):
@@ -137,7 +144,9 @@ def test_parts_that_ask_the_same_stay_together(spotter):
         {"when was Kyoto twinned": ("ask_since", 0.9), "when was Detroit": ("ask_since", 0.9)},
     )
     assert message.get("intent")["name"] == "ask_since"
-    assert message.get(QUESTIONS) is None
+    (question,) = message.get(QUESTIONS)
+    assert question["text"] == message.get("text")
+    assert [name["value"] for name in question["entities"]] == ["kyoto", "detroit"]
 
 
 def test_a_condition_belongs_to_the_list_before_it(spotter):
@@ -147,5 +156,99 @@ def test_a_condition_belongs_to_the_list_before_it(spotter):
         {"which are in the US": ("list_partnerships", 0.9), "began after 1981": ("ask_since", 0.9)},
     )
     assert message.get("intent")["name"] == "list_partnerships"
-    assert message.get(QUESTIONS) is None
-    assert len(message.get("entities")) == 2
+    (question,) = message.get(QUESTIONS)
+    assert question["text"] == message.get("text")
+    assert question["entities"] == message.get("entities")
+
+
+REMARK = ("greet", 0.9)
+SINCE, COUNT = ("ask_since", 0.9), ("count_partnerships", 0.9)
+
+
+def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
+    for text, start in (
+        ("My exam is this week. How many are there?", 22),
+        ("How many are there? My exam is this week.", 0),
+    ):
+        message = divided(
+            spotter,
+            text,
+            {"My exam is this week": REMARK, "How many are there": COUNT},
+            default=("list_events", 0.9),
+        )
+        assert message.get("intent")["name"] == "count_partnerships"
+        (question,) = message.get(QUESTIONS)
+        assert (question["text"], question["start"]) == ("How many are there", start)
+        assert question["entities"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I live in Detroit. Since when?", ["detroit"]),
+        ("I live in Detroit. Since when for Kyoto?", ["kyoto"]),
+        ("Since when? I live in Detroit.", []),
+    ],
+)
+def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter, text, names):
+    message = divided(
+        spotter,
+        text,
+        {"I live in Detroit": REMARK, "Since when": SINCE, "Since when for Kyoto": SINCE},
+        default=REMARK,
+    )
+    (question,) = message.get(QUESTIONS)
+    assert [name["value"] for name in question["entities"]] == names
+
+
+def test_numbered_questions_are_questions_of_their_own(spotter):
+    text = (
+        "Dear all,\n1. When was Kyoto twinned?\n2. How many began in 1985?\n3. How many in 1981?\n"
+        "4) When was Detroit twinned? Thank you,\nAnna"
+    )
+    message = divided(
+        spotter,
+        text,
+        {
+            "When was Kyoto twinned": SINCE,
+            "How many began in 1985": COUNT,
+            "How many in 1981": COUNT,
+            "When was Detroit twinned": SINCE,
+        },
+        default=REMARK,
+    )
+    assert [
+        (one["intent"], one["text"], [name["value"] for name in one["entities"]])
+        for one in message.get(QUESTIONS)
+    ] == [
+        ("ask_since", "When was Kyoto twinned", ["kyoto"]),
+        ("count_partnerships", "How many began in 1985", ["1985"]),
+        ("count_partnerships", "How many in 1981", ["1981"]),
+        ("ask_since", "When was Detroit twinned", ["detroit"]),
+    ]
+    for one in message.get(QUESTIONS):
+        assert text[one["start"] :].startswith(one["text"])
+
+
+def test_names_at_the_end_count_for_all_questions_of_their_sentence(spotter):
+    message = divided(
+        spotter,
+        "when and who for Detroit, and for Bordeaux",
+        {
+            "when": SINCE,
+            "who for Detroit": ("ask_partner", 0.9),
+            "for Bordeaux": ("name_subject", 0.9),
+        },
+    )
+    assert [
+        (one["intent"], [name["value"] for name in one["entities"]]) for one in message.get(QUESTIONS)
+    ] == [("ask_since", ["detroit", "bordeaux"]), ("ask_partner", ["detroit", "bordeaux"])]
+
+
+def test_a_question_takes_no_names_from_another_sentence(spotter):
+    message = divided(
+        spotter,
+        "How many are there? And when was Kyoto twinned?",
+        {"How many are there": COUNT, "when was Kyoto twinned": SINCE},
+    )
+    assert [len(one["entities"]) for one in message.get(QUESTIONS)] == [0, 1]

@@ -123,11 +123,13 @@ def _reduced_parse_data(event: UserUttered) -> Parameters:
         others = [reading for reading in parsed["intent_ranking"] if reading.get("name") != event.intent_name]
         likely = [reading for reading in others if reading.get("confidence", 0) >= LEAST_CONFIDENCE]
         parsed["intent_ranking"] = [_rounded(reading) for reading in likely[:MOST_OTHER_READINGS]]
-    if parsed.get("questions"):  # of a message that holds several (twincities/nlu/clauses.py)
+    if parsed.get("questions"):  # (twincities/nlu/clauses.py)
         parsed["questions"] = [
             {key: question[key] for key in ("intent", "text") if key in question}
             for question in parsed["questions"]
         ]
+        if parsed["questions"] == [{"intent": event.intent_name, "text": event.text}]:
+            del parsed["questions"]  # the message itself
     return parsed
 
 

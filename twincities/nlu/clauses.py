@@ -1,16 +1,14 @@
-"""Several questions in one message, and questions wrapped in chatter.
+"""The pipeline components that read the parts of a message as well, and tell what it asks.
 
 `ClauseSplitter` puts the clauses of a message behind it as messages of their own, so that encoder and
-classifier read all of them in one batch; `ClauseCollector` then keeps those that are questions by themselves.
+classifiers read all of them in one batch; `ClauseCollector` then keeps those that are questions by themselves.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,92 +18,40 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PRED
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
+from twincities.nlu.asked import (
+    Asked,
+    Reader,
+    Span,
+    confidence_of,
+    intent_of,
+    is_marked,
+    may_be_left_out,
+    names_subject,
+)
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import CONDITIONS, Mention, as_mention
+from twincities.nlu.mentions import as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.segments import Segment, segments_of
 from twincities.nlu.sentence_vectors import count_pieces
 
 QUESTIONS = "questions"
-"""The message property with the questions of a message that holds several."""
+"""The message property with what a message asks, a dictionary for each question (`Asked.as_question`)."""
 
 _SPAN = "clause_span"
-_MOST_SEGMENTS = 5
-_MOST_PIECES = 400  # of words, in a message and its clauses together: the encoder's work
-# A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
-_CUT = re.compile(
-    r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[。？！；\n]|\s[-–—]\s)"
-    r"|(?P<join>(?<!\s)(?:\s+|\s*[,，、]\s+)(?:and also|and then|and|n|also|plus|but|then|as well as)\s+"
-    r"|(?<!\s)\s+[&+]\s+|[,，]\s+)",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"\w")
-# "the years between the oldest and the newest" is one thought; a sentence ends it.
-_BETWEEN = re.compile(r"(?P<opens>\bbetween\b)|\band\b|[.?!;:]", re.IGNORECASE)
-
-
-class Segment(NamedTuple):
-    """A piece of a message between two places where it may be cut; offsets in the message."""
-
-    start: int
-    end: int
-
-
-def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
-    """The pieces of a message at its sentence ends, commas and conjunctions.
-
-    No cut falls inside a name, between two names that are listed ("Lyon and Turin"), or within "between … and …".
-    """
-    if any(mention.role for mention in found):
-        # "Kyoto, no sorry, Detroit" is one thought.
-        return [Segment(0, len(text))]
-    named = bytearray(len(text))
-    for mention in found:
-        named[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    starts, ends = ({mention.start for mention in found}, {mention.end for mention in found})
-    between = [(match.end(), match["opens"] is not None) for match in _BETWEEN.finditer(text)]
-    cuts: list[tuple[int, int]] = []
-    for match in _CUT.finditer(text):
-        start, end = match.span()
-        listed = start in ends and end in starts
-        if named.find(1, start, end) >= 0 or (match["join"] and (listed or _is_between(start, between))):
-            continue
-        cuts.append((start, end))
-    pieces: list[Segment] = []
-    position = 0
-    for start, end in [*cuts, (len(text), len(text))]:
-        if _LETTERS.search(text, position, start):
-            pieces.append(Segment(position, start))
-        position = end
-    return pieces
-
-
-def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
-    """Whether a place stands behind a "between" to which neither an "and" nor the end of a sentence has come yet."""
-    before = bisect_right(marks, (place, True))
-    return before > 0 and marks[before - 1][1]
-
-
-class _Asked(NamedTuple):
-    """A part of a message that asks something, and the entities it is about."""
-
-    part: Message
-    entities: list[dict[str, Any]]
-
-    def as_question(self) -> dict[str, Any]:
-        """The form in which actions read it."""
-        ranking = self.part.get(INTENT_RANKING_KEY) or []
-        return {
-            "intent": _intent(self.part),
-            "text": self.part.get(TEXT),
-            "entities": self.entities,
-            "runners_up": [reading["name"] for reading in ranking[1:4]],
-            "confidence": _confidence(self.part),
-        }
+_SEGMENTS = "segments"
+_MOST_SEGMENTS = 5  # that are tried in all combinations
+_MOST_SENTENCES = 60
+# Of words, the encoder's work: in the sentences of a message, and in it and all its clauses together.
+_MOST_PIECES_OF_SENTENCES = 1_100
+_MOST_PIECES = 400
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ClauseSplitter(GraphComponent):
-    """Appends every run of neighbouring segments of a message as a message of its own."""
+    """Appends the sentences of a message, and runs of neighbouring segments, as messages of their own.
+
+    Of a message of few segments every run is appended, of a longer one the sentences and the runs within each of them.
+    """
 
     @classmethod
     def create(
@@ -124,52 +70,80 @@ class ClauseSplitter(GraphComponent):
         for message in messages:
             with_clauses.append(message)
             text = message.get(TEXT) or ""
-            found = [as_mention(entity) for entity in message.get(ENTITIES, [])]
-            segments = segments_of(text, found)
-            if 2 <= len(segments) <= _MOST_SEGMENTS:
-                with_clauses += self._clauses(message, segments)
+            segments = segments_of(text, [as_mention(entity) for entity in message.get(ENTITIES, [])])
+            message.set(_SEGMENTS, segments)
+            if len(segments) > 1:
+                with_clauses += _clauses(message, segments)
         return with_clauses
 
-    def _clauses(self, message: Message, segments: Sequence[Segment]) -> list[Message]:
-        """All runs of segments, or only the shorter ones where the message is long; none where it is too long."""
-        clauses: list[Message] = []
-        left = _MOST_PIECES - count_pieces(_masked(message))
-        sizes: list[int] = []
-        for length in range(1, len(segments)):
-            firsts = range(len(segments) - length + 1)
-            runs = [self._clause(message, segments, first, first + length - 1) for first in firsts]
-            sizes = sizes or [count_pieces(_masked(run)) for run in runs]
-            left -= sum(sum(sizes[first : first + length]) for first in firsts)
-            if left < 0:
-                break
-            clauses += runs
-        if not clauses:
-            notify(READ_IN_PART)
-        return clauses
 
-    @staticmethod
-    def _clause(message: Message, segments: Sequence[Segment], first: int, last: int) -> Message:
-        start, end = segments[first].start, segments[last].end
-        text = message.get(TEXT)[start:end]
-        entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
-        clause = Message({TEXT: text, ENTITIES: entities})
-        clause.set(MASKED_TEXT, mask(text, [as_mention(entity).shifted(-start) for entity in entities]))
-        clause.set(_SPAN, (first, last, len(segments)))
-        return clause
+def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
+    """The clauses that are worth their cost, the most telling first; where some are left out, that is noted."""
+    sentences = sentences_of(segments)
+    clauses: dict[Span, Message] = {}
+    left = _MOST_PIECES_OF_SENTENCES
+    for number, span in enumerate(sentences if len(sentences) > 1 else ()):
+        clause = _clause(message, segments, span)
+        left -= count_pieces(_masked(clause))
+        if left < 0 or number == _MOST_SENTENCES:
+            notify(READ_IN_PART)
+            break
+        clauses[span] = clause
+    left = _MOST_PIECES - count_pieces(_masked(message)) - (_MOST_PIECES_OF_SENTENCES - left)
+    groups = [(0, len(segments) - 1)] if len(segments) <= _MOST_SEGMENTS else sentences
+    runs = [span for group in groups if group[1] - group[0] < _MOST_SEGMENTS for span in _runs_within(group)]
+    for span in sorted(runs, key=lambda span: (span[1] - span[0], span[0])):
+        if span not in clauses and span != (0, len(segments) - 1):
+            clause = _clause(message, segments, span)
+            left -= count_pieces(_masked(clause))
+            if left < 0:
+                if not clauses:
+                    notify(READ_IN_PART)
+                break
+            clauses[span] = clause
+    return list(clauses.values())
+
+
+def _clause(message: Message, segments: Sequence[Segment], span: Span) -> Message:
+    start, end = segments[span[0]].start, segments[span[1]].end
+    text = message.get(TEXT)[start:end]
+    entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
+    clause = Message({TEXT: text, ENTITIES: entities})
+    clause.set(MASKED_TEXT, mask(text, [as_mention(entity).shifted(-start) for entity in entities]))
+    clause.set(_SPAN, span)
+    return clause
 
 
 def _masked(message: Message) -> str:
     return str(message.get(MASKED_TEXT) or message.get(TEXT))
 
 
+def sentences_of(segments: Sequence[Segment]) -> list[Span]:
+    """The first and the last segment of each sentence."""
+    spans: list[Span] = []
+    for place, segment in enumerate(segments):
+        if spans and segments[spans[-1][0]].sentence == segment.sentence:
+            spans[-1] = (spans[-1][0], place)
+        else:
+            spans.append((place, place))
+    return spans
+
+
+def _runs_within(group: Span) -> Iterator[Span]:
+    first, last = group
+    for start in range(first, last + 1):
+        for end in range(start, last + 1):
+            yield start, end
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class ClauseCollector(GraphComponent):
-    """Decides whether a message holds several questions, or one question among chatter.
+    """Tells what a message asks: a list of questions, of which there is at least one, the message itself.
 
-    A message is divided only where every part is understood with at least `threshold` confidence, and
-    the parts ask different things. `chatter` are the intents that add nothing beside a question,
-    `topic_intent` is that of a message which only names what it is about, `list_intents` those of
-    questions to which a later part can add a condition.
+    Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
+    What remains is divided only where every part is understood with that confidence, and the parts ask different
+    things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
+    which a later part can add a condition.
     """
 
     @staticmethod
@@ -180,8 +154,7 @@ class ClauseCollector(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
-        self._topic_intent = str(config["topic_intent"])
-        self._list_intents = frozenset(config["list_intents"])
+        self._reader = Reader(self._chatter, str(config["topic_intent"]), frozenset(config["list_intents"]))
 
     @classmethod
     def create(
@@ -195,7 +168,7 @@ class ClauseCollector(GraphComponent):
         return cls(config)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Take the clauses out of the list again, and note on each message what they told."""
+        """Take the clauses out of the list again, and note on each message what it asks."""
         whole: list[Message] = []
         clauses: list[list[Message]] = []
         for message in messages:
@@ -205,94 +178,128 @@ class ClauseCollector(GraphComponent):
             else:
                 clauses[-1].append(message)
         for message, own in zip(whole, clauses, strict=True):
-            if own:
-                self._divide(message, own)
+            asked = self._asked(message, own)
+            first = asked[0].part
+            if first is not message:
+                message.set(INTENT, first.get(INTENT), add_to_output=True)
+                message.set(INTENT_RANKING_KEY, first.get(INTENT_RANKING_KEY), add_to_output=True)
+            message.set(QUESTIONS, [one.as_question(message) for one in asked], add_to_output=True)
         return whole
 
-    def _divide(self, message: Message, clauses: Sequence[Message]) -> None:
-        parts = self._best_division(message, clauses)
-        questions = [part for part in parts if _intent(part) not in self._chatter]
-        if not questions or len(parts) == 1:
-            return
-        asked = list(self._with_topics(self._without_conditions(questions)))
-        first = asked[0].part
-        message.set(INTENT, first.get(INTENT), add_to_output=True)
-        message.set(INTENT_RANKING_KEY, first.get(INTENT_RANKING_KEY), add_to_output=True)
-        if len({_intent(one.part) for one in asked}) > 1:
-            message.set(QUESTIONS, [one.as_question() for one in asked], add_to_output=True)
+    def _asked(self, message: Message, clauses: Sequence[Message]) -> list[Asked]:
+        segments: list[Segment] = message.get(_SEGMENTS) or []
+        itself = Asked(
+            message, (0, len(segments) - 1), message.get(ENTITIES) or [], 0, len(message.get(TEXT) or "")
+        )
+        if not clauses:
+            return [itself]
+        by_span: dict[Span, Message] = {clause.get(_SPAN): clause for clause in clauses}
+        by_span[0, len(segments) - 1] = message
+        sentences = sentences_of(segments)
+        remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments)
+        parts = [
+            (span, by_span[span])
+            for group in _groups(sentences, remarks, by_span, segments)
+            for span in self._best_division(group, by_span)
+        ]
+        questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
+        if not questions or parts == [((0, len(segments) - 1), message)]:
+            return [itself]
+        return self._reader.read(message, segments, questions, remarks)
 
-    def _without_conditions(self, parts: Sequence[Message]) -> list[Message]:
-        """The parts without those that only add a condition to a list: "not in the US and before 1985"."""
-        if _intent(parts[0]) not in self._list_intents:
-            return list(parts)
-        return [parts[0], *(part for part in parts[1:] if not _only_conditions(part))]
+    def _remarks(
+        self, sentences: Sequence[Span], by_span: dict[Span, Message], text: str, segments: Sequence[Segment]
+    ) -> list[Span]:
+        """The sentences that ask nothing, of a message of several.
 
-    def _with_topics(self, parts: Sequence[Message]) -> Iterator[_Asked]:
-        """The questions among the parts, each with the names it is about.
-
-        "Shenzhen then, since when?": a name on its own is the topic of the question behind it.
-        "When and what events do Lyon and Turin share?": names that come later count for the first question.
+        They are those that are read as chatter; and where another sentence is understood, those that are not and end
+        in no question mark, unless they name what could be a condition, or stand last and name anything.
         """
-        topic: list[dict[str, Any]] = []
-        for position, part in enumerate(parts):
-            entities = part.get(ENTITIES)
-            later: list[dict[str, Any]] = next(
-                (other.get(ENTITIES) for other in parts[position + 1 :] if other.get(ENTITIES)), []
-            )
-            is_topic = _intent(part) == self._topic_intent
-            if is_topic and position + 1 < len(parts) and not parts[position + 1].get(ENTITIES):
-                topic = entities
-                continue
-            yield _Asked(part, entities or topic or (later if position == 0 else []))
-            topic = []
+        if len(sentences) == 1:
+            return []
+        read = [(span, by_span[span]) for span in sentences if span in by_span]
+        marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
+        chatter = [span for span, sentence in read if self._is_chatter(sentence, marked[span])]
+        understood = [
+            span
+            for span, sentence in read
+            if span not in chatter and confidence_of(sentence) >= self._threshold
+        ]
+        return chatter + [
+            span
+            for span, sentence in read
+            if span not in chatter
+            and understood
+            and span not in understood
+            and not marked[span]
+            and may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
+        ]
 
-    def _best_division(self, message: Message, clauses: Sequence[Message]) -> list[Message]:
-        """The division of the message into understood parts with the best geometric mean confidence."""
-        by_span = {clause.get(_SPAN)[:2]: clause for clause in clauses}
-        count = clauses[0].get(_SPAN)[2]
-        best: list[Message] = [message]
-        best_score = _confidence(message)
-        for division in _divisions(count):
+    def _is_chatter(self, sentence: Message, marked: bool) -> bool:
+        if intent_of(sentence) in self._chatter and confidence_of(sentence) >= self._threshold:
+            return True
+        # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
+        ranking = sentence.get(INTENT_RANKING_KEY) or []
+        likely = sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
+        return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
+
+    def _best_division(self, group: Span, by_span: dict[Span, Message]) -> list[Span]:
+        """The division of a run into understood parts with the best geometric mean confidence."""
+        best = [group]
+        best_score = confidence_of(by_span[group])
+        if group[1] - group[0] >= _MOST_SEGMENTS:
+            return best
+        for division in _divisions(group):
             if len(division) == 1:
                 continue
             parts = [by_span[span] for span in division if span in by_span]
-            if len(parts) < len(division) or any(_confidence(part) < self._threshold for part in parts):
+            if len(parts) < len(division) or any(confidence_of(part) < self._threshold for part in parts):
                 continue
-            score = math.prod(_confidence(part) for part in parts) ** (1 / len(parts))
-            if score > best_score - self._bonus(message, parts):
-                best, best_score = parts, score
+            score = math.prod(confidence_of(part) for part in parts) ** (1 / len(parts))
+            if score > best_score - self._bonus(by_span[group], parts):
+                best, best_score = division, score
         return best
 
-    def _bonus(self, message: Message, parts: Sequence[Message]) -> float:
-        """How much less sure a division may be than the undivided message, and still be taken.
+    def _bonus(self, whole: Message, parts: Iterable[Message]) -> float:
+        """How much less sure a division may be than the undivided run, and still be taken.
 
-        Where the parts ask something that the message as a whole does not seem to ask, it has hidden it.
+        Where the parts ask something that the run as a whole does not seem to ask, it has hidden it.
         """
-        questions = {_intent(part) for part in parts} - self._chatter
-        return 0.4 if questions - {_intent(message)} else 0.0
+        questions = {intent_of(part) for part in parts} - self._chatter
+        return 0.4 if questions - {intent_of(whole)} else 0.0
 
 
-def _only_conditions(part: Message) -> bool:
-    """Whether a part names countries, themes or years, and no city or event that it could ask about."""
-    kinds = {entity["entity"] for entity in part.get(ENTITIES)}
-    return bool(kinds) and kinds <= CONDITIONS
+def _groups(
+    sentences: Sequence[Span],
+    remarks: Sequence[Span],
+    by_span: dict[Span, Message],
+    segments: Sequence[Segment],
+) -> Iterator[Span]:
+    """Runs of sentences without the remarks, each as long as it was read; an item of a list begins one."""
+    group: Span | None = None
+    for span in sentences:
+        longer = (group[0], span[1]) if group else span
+        if span in remarks:
+            if group:
+                yield group
+            group = None
+        elif group and (longer not in by_span or segments[span[0]].listed):
+            yield group
+            group = span if span in by_span else None
+        elif longer in by_span:
+            group = longer
+    if group:
+        yield group
 
 
-def _divisions(count: int) -> Iterator[list[tuple[int, int]]]:
-    """All ways to cut `count` segments in a row into runs."""
-    for cuts in range(2 ** (count - 1)):
-        division: list[tuple[int, int]] = []
-        first = 0
-        for position in range(count):
-            if position == count - 1 or cuts >> position & 1:
-                division.append((first, position))
-                first = position + 1
+def _divisions(group: Span) -> Iterator[list[Span]]:
+    """All ways to cut a run of segments into shorter ones."""
+    first, last = group
+    for cuts in range(2 ** (last - first)):
+        division: list[Span] = []
+        start = first
+        for place in range(first, last + 1):
+            if place == last or cuts >> (place - first) & 1:
+                division.append((start, place))
+                start = place + 1
         yield division
-
-
-def _intent(message: Message) -> str:
-    return str((message.get(INTENT) or {}).get("name"))
-
-
-def _confidence(message: Message) -> float:
-    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)

@@ -15,8 +15,8 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix
 
+from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.mentions import CITY
 from twincities.nlu.regression import Regression, fit
 
@@ -86,7 +86,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             return self._resource
         examples.sort(key=lambda example: str(example.get(INTENT)))
         intents = np.asarray([example.get(INTENT) for example in examples])
-        vectors, words = _sentence_vectors(examples), _words(examples)
+        vectors, words = sentence_vectors(examples), word_weights(examples)
         names, first, classes = np.unique(intents, return_index=True, return_inverse=True)
         learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
         with self._model_storage.write_to(self._resource) as folder:
@@ -103,7 +103,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         """Read the intent of each message."""
         if not messages or not len(self._intents):
             return messages
-        vectors, words = _sentence_vectors(messages), _words(messages)
+        vectors, words = sentence_vectors(messages), word_weights(messages)
         confidences = self._regression.probabilities(vectors, words)
         for message, ranked in zip(messages, confidences, strict=True):
             ranking = [
@@ -176,29 +176,6 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             examples = np.split(stored["examples"].astype(np.float32), stored["first_examples"][1:])
         component._examples_of = dict(zip(component._intents.tolist(), examples, strict=True))
         return component
-
-
-def _sentence_vectors(messages: list[Message]) -> np.ndarray:
-    """The sentence vectors of the messages, one a row: shape (messages, 512), single precision."""
-    rows = [message.get_dense_features(attribute=TEXT)[1].features for message in messages]
-    return np.vstack(rows).astype(np.float32, copy=False)
-
-
-def _words(messages: list[Message]) -> csr_matrix:
-    """The weights of the words of the messages, one message a row; without columns where no component noted any."""
-    rows = [message.get_sparse_features(attribute=TEXT)[1] for message in messages]
-    if not all(rows):
-        return csr_matrix((len(messages), 0), dtype=np.float32)
-    parts = [row.features.tocsr() for row in rows]
-    ends = np.cumsum([0, *(part.nnz for part in parts)])
-    return csr_matrix(
-        (
-            np.concatenate([part.data for part in parts]),
-            np.concatenate([part.indices for part in parts]),
-            ends,
-        ),
-        shape=(len(parts), parts[0].shape[1]),
-    )
 
 
 def _normalised(vectors: np.ndarray) -> np.ndarray:

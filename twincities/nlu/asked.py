@@ -1,0 +1,243 @@
+"""The questions of a message, put together from the parts of it that ask something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.form_classifier import FORM
+from twincities.nlu.mentions import (
+    CITY,
+    CONDITIONS,
+    EVENT,
+    NAMESAKE,
+    POSSIBLE_CITY,
+    UNKNOWN_CITY,
+    UNKNOWN_EVENT,
+)
+from twincities.nlu.segments import Segment
+
+Span = tuple[int, int]
+"""The first and the last of neighbouring segments."""
+
+_MOST_RUNNERS_UP = 3
+_APPOSING = {",", "，", ":", "："}
+_SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: the message that was read for it, its segments, the entities it is about, and its place.
+
+    `start` and `end` are offsets in the whole message, as those of the entities are.
+    """
+
+    part: Message
+    span: Span
+    entities: list[dict[str, Any]]
+    start: int
+    end: int
+
+    def as_question(self, message: Message) -> dict[str, Any]:
+        """The form in which actions read it; `entities` may stand elsewhere in the message."""
+        ranking = self.part.get(INTENT_RANKING_KEY) or []
+        return {
+            "intent": intent_of(self.part),
+            "text": (message.get(TEXT) or "")[self.start : self.end],
+            "start": self.start,
+            "entities": self.entities,
+            "runners_up": [reading["name"] for reading in ranking[1 : 1 + _MOST_RUNNERS_UP]],
+            "confidence": confidence_of(self.part),
+            "form": self.part.get(FORM),
+            "unread": [],
+        }
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Puts the parts of a message together to questions; the intents are those of `ClauseCollector`."""
+
+    chatter: frozenset[str]
+    topic_intent: str
+    list_intents: frozenset[str]
+
+    def read(
+        self,
+        message: Message,
+        segments: Sequence[Segment],
+        parts: Sequence[tuple[Span, Message]],
+        remarks: Sequence[Span],
+    ) -> list[Asked]:
+        """The questions of a message whose parts ask something; `remarks` are sentences that do not."""
+        text = message.get(TEXT) or ""
+        asked = [
+            Asked(part, span, part.get(ENTITIES) or [], segments[span[0]].start, segments[span[1]].end)
+            for span, part in parts
+        ]
+        asked = self._with_conditions(asked, segments, text)
+        asked = self._merged(self._with_topics(asked, segments, text), segments, text)
+        first = asked[0]
+        if intent_of(first.part) not in self.list_intents and not names_subject(first.entities):
+            topic = _named_before(message, segments, remarks, first)
+            asked[0] = replace(first, entities=_united(topic, first.entities))
+        return asked
+
+    def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+        """Parts that only add a condition to a list are made part of it: "not in the US and before 1985"."""
+        kept = [asked[0]]
+        for one in asked[1:]:
+            before = kept[-1]
+            if (
+                intent_of(before.part) in self.list_intents
+                and _only_conditions(one)
+                and (_in_one_sentence(before, one, segments) or not is_marked(text, one.end))
+            ):
+                kept[-1] = _joined(before, one)
+            else:
+                kept.append(one)
+        return kept
+
+    def _with_topics(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+        """The questions, each with the names it is about.
+
+        "Shenzhen then, since when?": a name on its own is the topic of the question behind it. "When and what events
+        do Lyon and Turin share?": names that come later in the sentence count for the first question. "When and with
+        whom, for Lyon, and for Turin?": names on their own at the end count for all questions of the sentence.
+        """
+        questions: list[Asked] = []
+        topic: Asked | None = None
+        for position, one in enumerate(asked):
+            following = asked[position + 1 :]
+            if intent_of(one.part) == self.topic_intent:
+                if following and not following[0].entities:
+                    topic = one
+                    continue
+                of_sentence = [each for each in questions if _in_one_sentence(each, one, segments)]
+                apposed = of_sentence and text[of_sentence[-1].end : one.start].strip() in _APPOSING
+                if one.entities and (apposed or len({intent_of(each.part) for each in of_sentence}) > 1):
+                    questions = [
+                        replace(each, entities=_united(each.entities, one.entities))
+                        if each in of_sentence
+                        else each
+                        for each in questions
+                    ]
+                    continue
+            if topic:
+                touching = _touch(topic, one)
+                one = replace(  # noqa: PLW2901
+                    one,
+                    span=(topic.span[0] if touching else one.span[0], one.span[1]),
+                    start=topic.start if touching else one.start,
+                    entities=_united(topic.entities, one.entities),
+                )
+            elif not one.entities and position == 0:
+                later = [other for other in following if _in_one_sentence(one, other, segments)]
+                named = next((other.entities for other in later if other.entities), [])
+                one = replace(one, entities=named)  # noqa: PLW2901
+            questions.append(one)
+            topic = None
+        return questions
+
+    def _merged(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+        """The questions, with neighbours that ask the same made one where the second does not stand by itself."""
+        kept = [asked[0]]
+        for one in asked[1:]:
+            before = kept[-1]
+            alike = intent_of(before.part) == intent_of(one.part) and _touch(before, one)
+            if alike and (
+                _in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text)
+            ):
+                kept[-1] = _joined(before, one)
+            else:
+                kept.append(one)
+        return kept
+
+    def _stands_alone(self, before: Asked, one: Asked, text: str) -> bool:
+        """Whether a question that asks the same as the sentence before it asks it of something else."""
+        names, other = _names(before.entities), _names(one.entities)
+        if intent_of(one.part) in self.list_intents:
+            return bool(other) or is_marked(text, one.end)
+        return not (names <= other or other <= names)
+
+
+def _joined(one: Asked, other: Asked) -> Asked:
+    """Both as one question, in which the first tells what is asked."""
+    return replace(
+        one,
+        span=(one.span[0], other.span[1]),
+        entities=_united(one.entities, other.entities),
+        end=other.end,
+    )
+
+
+def _united(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entities of both, each once, in the order of the message."""
+    by_place = {
+        (entity["start"], entity["entity"], str(entity["value"])): entity for entity in (*one, *other)
+    }
+    return [by_place[place] for place in sorted(by_place)]
+
+
+def _names(entities: Iterable[dict[str, Any]]) -> set[tuple[str, str]]:
+    return {(entity["entity"], str(entity["value"])) for entity in entities}
+
+
+def _touch(one: Asked, other: Asked) -> bool:
+    """Whether no other segment lies between them."""
+    return one.span[1] + 1 == other.span[0]
+
+
+def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
+    """Whether a city or an event is named among them."""
+    return any(entity["entity"] in _SUBJECTS for entity in entities)
+
+
+def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bool:
+    """Whether a sentence that asks nothing and names this adds nothing to a question beside it.
+
+    Names of cities and events before it are kept as what it may be about (`Reader.read`).
+    """
+    return not entities or (comes_first and all(names_subject([entity]) for entity in entities))
+
+
+def is_marked(text: str, end: int) -> bool:
+    """Whether a question mark stands behind the part of a text that ends there."""
+    return text[end : end + 1] in {"?", "？"}
+
+
+def _in_one_sentence(one: Asked, other: Asked, segments: Sequence[Segment]) -> bool:
+    return segments[one.span[1]].sentence == segments[other.span[0]].sentence
+
+
+def _named_before(
+    message: Message, segments: Sequence[Segment], remarks: Sequence[Span], question: Asked
+) -> list[dict[str, Any]]:
+    """What is named in the remarks before a question: "I live in Detroit. Who is our partner?"."""
+    places = [
+        (segments[first].start, segments[last].end) for first, last in remarks if last < question.span[0]
+    ]
+    return [
+        entity
+        for entity in message.get(ENTITIES) or []
+        if names_subject([entity]) and any(start <= entity["start"] < end for start, end in places)
+    ]
+
+
+def _only_conditions(one: Asked) -> bool:
+    """Whether a part names countries, themes or years, and no city or event that it could ask about."""
+    kinds = {entity["entity"] for entity in one.entities}
+    return bool(kinds) and kinds <= CONDITIONS
+
+
+def intent_of(message: Message) -> str:
+    """The name of the intent that a message was read as."""
+    return str((message.get(INTENT) or {}).get("name"))
+
+
+def confidence_of(message: Message) -> float:
+    """How sure the intent of a message is, from 0 to 1."""
+    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)

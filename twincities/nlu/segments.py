@@ -1,0 +1,78 @@
+"""Where a message may be cut: at the ends of its sentences, at numbers of a list, commas and conjunctions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from twincities.nlu.mentions import Mention
+
+# A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
+_CUT = re.compile(
+    r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
+    r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s)))"
+    r"|(?P<join>(?<!\s)(?:\s+|\s*[,，、]\s+)(?:and also|and then|and|n|also|plus|but|then|as well as)\s+"
+    r"|(?<!\s)\s+[&+]\s+|[,，]\s+)",
+    re.IGNORECASE,
+)
+_WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
+# "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
+_ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
+_SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
+# "the years between the oldest and the newest" is one thought; a sentence ends it.
+_BETWEEN = re.compile(r"(?P<opens>\bbetween\b)|\band\b|[.?!;:]", re.IGNORECASE)
+
+
+class Segment(NamedTuple):
+    """A piece of a message between two places where it may be cut; offsets in the message.
+
+    `sentence` is the number, from 0, of the sentence that it is part of; `listed`, whether it begins an item of a list.
+    """
+
+    start: int
+    end: int
+    sentence: int = 0
+    listed: bool = False
+
+
+def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
+    """The pieces of a message at its sentence ends, commas and conjunctions, without the numbers of a list.
+
+    No cut falls inside a name, between two names that are listed ("Lyon and Turin"), or within "between … and …".
+    """
+    if any(mention.role for mention in found):
+        # "Kyoto, no sorry, Detroit" is one thought.
+        return [Segment(0, len(text))]
+    named = bytearray(len(text))
+    for mention in found:
+        named[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    starts, ends = ({mention.start for mention in found}, {mention.end for mention in found})
+    between = [(match.end(), match["opens"] is not None) for match in _BETWEEN.finditer(text)]
+    pieces: list[Segment] = []
+    position, sentence, begins, listed = 0, 0, True, False
+    for match in [*_CUT.finditer(text), None]:
+        start, end = match.span() if match else (len(text), len(text))
+        joins = match is not None and match["join"] is not None
+        among_names = start in ends and end in starts
+        if named.find(1, start, end) >= 0 or (joins and (among_names or _is_between(start, between))):
+            continue
+        item = _ITEM.match(text, position, start) if begins else None
+        position, listed = (item.end(), True) if item else (position, listed)
+        if _SAYS.match(said := text[position:start]):
+            stripped = said.strip()
+            begin = position + said.index(stripped)
+            pieces.append(Segment(begin, begin + len(stripped), sentence, listed))
+            begins = listed = False
+        if match and not joins and not _WITHIN_SENTENCE.fullmatch(match[0]):
+            begins, listed = True, match["item"] is not None
+            sentence = pieces[-1].sentence + 1 if pieces else 0
+        position = end
+    return pieces
+
+
+def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
+    """Whether a place stands behind a "between" to which neither an "and" nor the end of a sentence has come yet."""
+    before = bisect_right(marks, (place, True))
+    return before > 0 and marks[before - 1][1]

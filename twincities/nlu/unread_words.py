@@ -1,0 +1,187 @@
+"""The words of a question that nothing explains: they may be what it is really about."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from wordfreq import zipf_frequency
+
+from twincities.nlu.clauses import QUESTIONS
+from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.tokens import Token, tokenize, word_frequency
+from twincities.table.folding import is_unspaced
+
+UNREAD = "unread"
+"""The key, in a question, of its unread words: `{"text", "start", "end"}` each, offsets in the message."""
+
+_FILE = "words.json"
+_SHORTEST = 3  # letters
+_RARE = {4: 3.0, 5: 3.5}  # letters, or more: the Zipf frequency above which a word is no slip
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ers", "er"), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""),
+)  # fmt: skip
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class UnreadWords(GraphComponent):
+    """Notes on each question of a message the words that say something and that nobody has read.
+
+    A word is read where it is part of a name, where an example of the question's intent has it, in any of its forms,
+    where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents`,
+    where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
+    word that is read. Scripts without spaces are passed over.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The settings of the component with their defaults."""
+        return {
+            "common": 5.7,
+            "general_from": 4,
+            "polite_from": 2,
+            "table_intents": [],
+            "polite_intents": [],
+        }
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._words_of: dict[str, frozenset[str]] = {}
+        self._general: frozenset[str] = frozenset()
+        self._all: list[str] = []
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> UnreadWords:
+        """Create the component, without a vocabulary."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Collect the words of the examples of each intent."""
+        counted: dict[str, Counter[str]] = {}
+        for example in training_data.intent_examples:
+            text = example.get(MASKED_TEXT) or example.get(TEXT) or ""
+            counted.setdefault(str(example.get(INTENT)), Counter()).update(
+                {stem(token.folded) for token in tokenize(text)}
+            )
+        spread = Counter(word for intent in self._config["table_intents"] for word in counted.get(intent, ()))
+        polite: Counter[str] = Counter()
+        for intent in self._config["polite_intents"]:
+            polite.update(counted.get(intent, Counter()))
+        learned = {
+            "words": {intent: sorted(words) for intent, words in sorted(counted.items())},
+            "general": sorted(
+                _at_least(spread, self._config["general_from"])
+                | _at_least(polite, self._config["polite_from"])
+            ),
+        }
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / _FILE).write_text(json.dumps(learned), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> UnreadWords:
+        """Read back what `train` has written."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            learned = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        component._words_of = {intent: frozenset(words) for intent, words in learned["words"].items()}
+        component._general = frozenset(learned["general"])
+        tables = {word for intent in config["table_intents"] for word in learned["words"].get(intent, ())}
+        component._all = sorted(word for word in tables if len(word) >= _SHORTEST)
+        component._is_slip = lru_cache(maxsize=10_000)(component._is_slip)  # type: ignore[method-assign]
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the unread words to the questions of each message."""
+        for message in messages:
+            for question in message.get(QUESTIONS) or ():
+                question[UNREAD] = [
+                    {"text": token.text, "start": token.start, "end": token.end}
+                    for token in self._unread(question, message)
+                ]
+        return messages
+
+    def _unread(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
+        known = self._words_of.get(question["intent"], frozenset())
+        for token in _free(question, message):
+            word = stem(token.folded)
+            if not (
+                word in known
+                or word in self._general
+                or word_frequency(token.folded) >= self._config["common"]
+                or _is_contraction(token, message.get(TEXT), self._config["common"])
+                or self._is_slip(word, token.folded)
+            ):
+                yield token
+
+    def _is_slip(self, word: str, written: str) -> bool:
+        """Whether a rare word is one slip from a word that is read."""
+        if word_frequency(written) >= _RARE.get(min(len(written), max(_RARE)), 0.0):
+            return False
+        return process.extractOne(word, self._all, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def stem(word: str) -> str:
+    """The beginning that the forms of a word have in common, folded letters given: "cities" and "city", "signed" and "sign"."""
+    if len(word) <= _SHORTEST or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        left = len(word) - len(ending) + len(instead)
+        if word.endswith(ending) and left >= _SHORTEST and not (ending == "s" and word.endswith("ss")):
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if word.endswith("e") and len(word) > _SHORTEST:
+        word = word[:-1]
+    doubled = len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou"
+    return word[:-1] if doubled else word
+
+
+def _free(question: Mapping[str, Any], message: Message) -> Iterator[Token]:
+    """The words of a question that belong to no name and can mean something, with offsets in the message."""
+    text, start = message.get(TEXT) or "", int(question["start"])
+    named = bytearray(len(text))
+    for entity in message.get(ENTITIES, []):
+        named[entity["start"] : entity["end"]] = b"\1" * (entity["end"] - entity["start"])
+    for found in tokenize(text[start : start + len(question["text"])]):
+        token = found._replace(start=found.start + start, end=found.end + start)
+        says = len(token.folded) >= _SHORTEST and token.folded.isalpha() and not is_unspaced(token.text)
+        if says and named.find(1, token.start, token.end) < 0:
+            yield token
+
+
+def _is_contraction(token: Token, text: str, common: float) -> bool:
+    """Whether it is the first half of "haven't", or "havent"."""
+    if text[token.end : token.end + 2] in {"'t", "’t"}:
+        return True
+    return token.folded.endswith("nt") and zipf_frequency(f"{token.folded[:-1]}'t", "en") >= common - 1.5
+
+
+def _at_least(counted: Counter[str], times: int) -> set[str]:
+    return {word for word, count in counted.items() if count >= times}
