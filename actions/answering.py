@@ -117,6 +117,9 @@ class AnswerAction(Action, ABC):
             }
         ]
         text = message.get("text") or ""
+        if parts[0]["intent"] != self.intent:  # too unsure to be taken for what it was read as
+            likeliest, others = parts[0]["intent"], parts[0].get("runners_up") or ()
+            parts = [{**parts[0], "intent": self.intent, "runners_up": [likeliest, *others]}, *parts[1:]]
         for part in parts[:_MOST_QUESTIONS]:
             # A button's payload is no text of the user.
             said = "" if text.startswith("/") else part["text"]

@@ -1,8 +1,8 @@
 """Where the understanding hurts: `make nlu-report`.
 
 Cross-validates the pipeline of config.yml on data/nlu. Writes to results/nlu: the confusion matrix and the
-histogram of confidences as pictures (by Rasa), and README.md with the worst confusions and the examples
-that were understood least surely.
+histogram of confidences as pictures (by Rasa), and README.md with the worst confusions of intents and of forms, and
+the examples that were understood least surely.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench import forms
 from bench.rasa_command import rasa, read_json
 
 FOLDS = 3
+EXAMPLES = Path("data/nlu")
+UNSEEN = Path("tests/nlu/unseen_questions.yml")
 RESULTS = Path("results/nlu")
 _ROWS = 25
 
@@ -37,11 +40,26 @@ def least_sure(successes: Iterable[Mapping[str, Any]]) -> list[tuple[float, str,
     return sorted((one["intent_prediction"]["confidence"], one["intent"], one["text"]) for one in successes)
 
 
+def _on_forms() -> list[str]:
+    """The sections on the form head."""
+    sections = ["# How well forms are told apart"]
+    for read, how in (
+        (forms.cross_validated(EXAMPLES, FOLDS), f"in {FOLDS}-fold cross-validation"),
+        (forms.unseen(EXAMPLES, UNSEEN), f"of {UNSEEN}, which is never trained on"),
+    ):
+        sections += [
+            f"{forms.share(read):.1%} of {len(read)} examples right {how}.",
+            table(("form", "examples", "right"), forms.by_form(read)),
+            table(("form", "read as", "times", "for example"), forms.confusions(read)),
+        ]
+    return sections
+
+
 def main() -> None:
     """Cross-validate and write the report."""
     print(f"Cross-validating in {FOLDS} folds …", flush=True)
     rasa(
-        "test", "nlu", "--nlu", "data/nlu", "--config", "config.yml", "--cross-validation", "--folds", str(FOLDS),
+        "test", "nlu", "--nlu", str(EXAMPLES), "--config", "config.yml", "--cross-validation", "--folds", str(FOLDS),
         "--successes", "--out", str(RESULTS),
         log=RESULTS / "report.log",
     )  # fmt: skip
@@ -78,6 +96,7 @@ def main() -> None:
             ),
         ),
     ]
+    sections += _on_forms()
     report = RESULTS / "README.md"
     report.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
     print(f"{share:.1%} right. The report is in {report}.")

@@ -45,13 +45,14 @@ def test_cuts(spotter, text, pieces):
     ] == pieces
 
 
-def divided(spotter, text, readings, default=("ask_overview", 0.4)):
+def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell"):
     """The message after splitting and collecting, with the classifier replaced by a table of readings."""
     message = Message({"text": text, "entities": [as_entity(one, text) for one in spotter.spot(text)]})
     messages = ClauseSplitter().process([message])
     for one in messages:
         intent, confidence = readings.get(one.get("text").strip(" ,.?"), default)
         one.set("intent", {"name": intent, "confidence": confidence})
+        one.set("form", {"name": form, "confidence": 0.9})
         one.set(
             "intent_ranking",
             [{"name": intent, "confidence": confidence}, {"name": "greet", "confidence": 0.1}],
@@ -252,3 +253,36 @@ def test_a_question_takes_no_names_from_another_sentence(spotter):
         {"How many are there": COUNT, "when was Kyoto twinned": SINCE},
     )
     assert [len(one["entities"]) for one in message.get(QUESTIONS)] == [0, 1]
+
+
+@pytest.mark.parametrize(("form", "count"), [("confirm", 2), ("tell", 1)])
+def test_claims_in_sentences_of_their_own_are_questions_of_their_own(spotter, form, count):
+    text = "Is Kyoto one? Is Detroit one?"
+    message = divided(
+        spotter,
+        text,
+        {text.strip("?"): SINCE, "Is Kyoto one": SINCE, "Is Detroit one": SINCE},
+        form=form,
+    )
+    assert len(message.get(QUESTIONS)) == count
+
+
+def test_a_list_takes_the_conditions_of_the_number_before_it(spotter):
+    message = divided(
+        spotter,
+        "How many are in Japan, and which are they?",
+        {"How many are in Japan": COUNT, "which are they": ("list_partnerships", 0.9)},
+    )
+    assert [[name["value"] for name in one["entities"]] for one in message.get(QUESTIONS)] == [["JP"], ["JP"]]
+
+
+def test_an_apposition_is_part_of_the_question(spotter):
+    text = "Who is older, Kyoto or Detroit"
+    message = divided(
+        spotter,
+        text,
+        {"Who is older": ("compare_age", 0.9), "Kyoto or Detroit": ("name_subject", 0.9)},
+    )
+    (question,) = message.get(QUESTIONS)
+    assert (question["intent"], question["text"]) == ("compare_age", text)
+    assert [name["value"] for name in question["entities"]] == ["kyoto", "detroit"]

@@ -19,10 +19,7 @@ from twincities.nlu.mentions import (
     UNKNOWN_CITY,
     UNKNOWN_EVENT,
 )
-from twincities.nlu.segments import Segment
-
-Span = tuple[int, int]
-"""The first and the last of neighbouring segments."""
+from twincities.nlu.segments import Segment, Span
 
 _MOST_RUNNERS_UP = 3
 _APPOSING = {",", "，", ":", "："}
@@ -114,17 +111,23 @@ class Reader:
             following = asked[position + 1 :]
             if intent_of(one.part) == self.topic_intent:
                 if following and not following[0].entities:
-                    topic = one
+                    topic = _joined(topic, one) if topic else one
                     continue
                 of_sentence = [each for each in questions if _in_one_sentence(each, one, segments)]
-                apposed = of_sentence and text[of_sentence[-1].end : one.start].strip() in _APPOSING
-                if one.entities and (apposed or len({intent_of(each.part) for each in of_sentence}) > 1):
+                if one.entities and len({intent_of(each.part) for each in of_sentence}) > 1:
                     questions = [
                         replace(each, entities=_united(each.entities, one.entities))
                         if each in of_sentence
                         else each
                         for each in questions
                     ]
+                    continue
+                if (
+                    of_sentence
+                    and not following
+                    and text[of_sentence[-1].end : one.start].strip() in _APPOSING
+                ):
+                    questions[-1] = _joined(questions[-1], one)
                     continue
             if topic:
                 touching = _touch(topic, one)
@@ -134,13 +137,22 @@ class Reader:
                     start=topic.start if touching else one.start,
                     entities=_united(topic.entities, one.entities),
                 )
-            elif not one.entities and position == 0:
-                later = [other for other in following if _in_one_sentence(one, other, segments)]
-                named = next((other.entities for other in later if other.entities), [])
-                one = replace(one, entities=named)  # noqa: PLW2901
+            elif not one.entities:
+                one = replace(one, entities=self._borrowed(one, questions, following, segments))  # noqa: PLW2901
             questions.append(one)
             topic = None
         return questions
+
+    def _borrowed(
+        self, one: Asked, before: Sequence[Asked], following: Sequence[Asked], segments: Sequence[Segment]
+    ) -> list[dict[str, Any]]:
+        """What a question that names nothing is about, where its sentence tells."""
+        if not before:
+            later = [other for other in following if _in_one_sentence(one, other, segments)]
+            return next((other.entities for other in later if other.entities), [])
+        # "How many are in Japan, and which are they?"
+        lists = {intent_of(before[-1].part), intent_of(one.part)} <= self.list_intents
+        return before[-1].entities if lists and _in_one_sentence(before[-1], one, segments) else []
 
     def _merged(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
         """The questions, with neighbours that ask the same made one where the second does not stand by itself."""
@@ -157,11 +169,15 @@ class Reader:
         return kept
 
     def _stands_alone(self, before: Asked, one: Asked, text: str) -> bool:
-        """Whether a question that asks the same as the sentence before it asks it of something else."""
+        """Whether a question that asks the same as the sentence before it is an other question.
+
+        Of facts, those of both can be told together; of lists and claims each has conditions of its own.
+        """
         names, other = _names(before.entities), _names(one.entities)
         if intent_of(one.part) in self.list_intents:
             return bool(other) or is_marked(text, one.end)
-        return not (names <= other or other <= names)
+        claims = {_form(before), _form(one)} & {"confirm", "compare"}
+        return bool(claims) and not (names <= other or other <= names)
 
 
 def _joined(one: Asked, other: Asked) -> Asked:
@@ -180,6 +196,11 @@ def _united(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> l
         (entity["start"], entity["entity"], str(entity["value"])): entity for entity in (*one, *other)
     }
     return [by_place[place] for place in sorted(by_place)]
+
+
+def _form(one: Asked) -> str | None:
+    form = one.part.get(FORM)
+    return form and str(form["name"])
 
 
 def _names(entities: Iterable[dict[str, Any]]) -> set[tuple[str, str]]:

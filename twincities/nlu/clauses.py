@@ -21,7 +21,6 @@ from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.asked import (
     Asked,
     Reader,
-    Span,
     confidence_of,
     intent_of,
     is_marked,
@@ -31,7 +30,7 @@ from twincities.nlu.asked import (
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.segments import Segment, segments_of
+from twincities.nlu.segments import Segment, Span, divisions, runs_within, segments_of, sentences_of
 from twincities.nlu.sentence_vectors import count_pieces
 
 QUESTIONS = "questions"
@@ -41,6 +40,7 @@ _SPAN = "clause_span"
 _SEGMENTS = "segments"
 _MOST_SEGMENTS = 5  # that are tried in all combinations
 _MOST_SENTENCES = 60
+_SURE = 0.6  # confidence
 # Of words, the encoder's work: in the sentences of a message, and in it and all its clauses together.
 _MOST_PIECES_OF_SENTENCES = 1_100
 _MOST_PIECES = 400
@@ -91,7 +91,7 @@ def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
         clauses[span] = clause
     left = _MOST_PIECES - count_pieces(_masked(message)) - (_MOST_PIECES_OF_SENTENCES - left)
     groups = [(0, len(segments) - 1)] if len(segments) <= _MOST_SEGMENTS else sentences
-    runs = [span for group in groups if group[1] - group[0] < _MOST_SEGMENTS for span in _runs_within(group)]
+    runs = [span for group in groups if group[1] - group[0] < _MOST_SEGMENTS for span in runs_within(group)]
     for span in sorted(runs, key=lambda span: (span[1] - span[0], span[0])):
         if span not in clauses and span != (0, len(segments) - 1):
             clause = _clause(message, segments, span)
@@ -116,24 +116,6 @@ def _clause(message: Message, segments: Sequence[Segment], span: Span) -> Messag
 
 def _masked(message: Message) -> str:
     return str(message.get(MASKED_TEXT) or message.get(TEXT))
-
-
-def sentences_of(segments: Sequence[Segment]) -> list[Span]:
-    """The first and the last segment of each sentence."""
-    spans: list[Span] = []
-    for place, segment in enumerate(segments):
-        if spans and segments[spans[-1][0]].sentence == segment.sentence:
-            spans[-1] = (spans[-1][0], place)
-        else:
-            spans.append((place, place))
-    return spans
-
-
-def _runs_within(group: Span) -> Iterator[Span]:
-    first, last = group
-    for start in range(first, last + 1):
-        for end in range(start, last + 1):
-            yield start, end
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -200,7 +182,7 @@ class ClauseCollector(GraphComponent):
         parts = [
             (span, by_span[span])
             for group in _groups(sentences, remarks, by_span, segments)
-            for span in self._best_division(group, by_span)
+            for span in self._best_division(group, by_span, self._sure_sentences(group, by_span, message))
         ]
         questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
         if not questions or parts == [((0, len(segments) - 1), message)]:
@@ -243,13 +225,28 @@ class ClauseCollector(GraphComponent):
         likely = sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
         return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
 
-    def _best_division(self, group: Span, by_span: dict[Span, Message]) -> list[Span]:
-        """The division of a run into understood parts with the best geometric mean confidence."""
-        best = [group]
+    def _sure_sentences(self, group: Span, by_span: dict[Span, Message], message: Message) -> list[Span]:
+        """The sentences of a run, if each is understood and ends in a question mark; otherwise the run as it is."""
+        segments, text = message.get(_SEGMENTS), message.get(TEXT)
+        sentences = [span for span in sentences_of(segments) if group[0] <= span[0] <= group[1]]
+        sure = all(
+            span in by_span
+            and confidence_of(by_span[span]) >= self._threshold
+            and is_marked(text, segments[span[1]].end)
+            for span in sentences
+        )
+        return sentences if sure else [group]
+
+    def _best_division(self, group: Span, by_span: dict[Span, Message], undivided: list[Span]) -> list[Span]:
+        """The division of a run into understood parts with the best geometric mean confidence.
+
+        It is `undivided` where none is better than the run as it is.
+        """
+        best = undivided
         best_score = confidence_of(by_span[group])
         if group[1] - group[0] >= _MOST_SEGMENTS:
             return best
-        for division in _divisions(group):
+        for division in divisions(group):
             if len(division) == 1:
                 continue
             parts = [by_span[span] for span in division if span in by_span]
@@ -263,10 +260,14 @@ class ClauseCollector(GraphComponent):
     def _bonus(self, whole: Message, parts: Iterable[Message]) -> float:
         """How much less sure a division may be than the undivided run, and still be taken.
 
-        Where the parts ask something that the run as a whole does not seem to ask, it has hidden it.
+        Where the parts surely ask something that the run as a whole does not seem to ask, it has hidden it.
         """
-        questions = {intent_of(part) for part in parts} - self._chatter
-        return 0.4 if questions - {intent_of(whole)} else 0.0
+        hidden = [
+            part
+            for part in parts
+            if intent_of(part) not in self._chatter and intent_of(part) != intent_of(whole)
+        ]
+        return 0.4 if any(confidence_of(part) >= _SURE for part in hidden) else 0.0
 
 
 def _groups(
@@ -290,16 +291,3 @@ def _groups(
             group = longer
     if group:
         yield group
-
-
-def _divisions(group: Span) -> Iterator[list[Span]]:
-    """All ways to cut a run of segments into shorter ones."""
-    first, last = group
-    for cuts in range(2 ** (last - first)):
-        division: list[Span] = []
-        start = first
-        for place in range(first, last + 1):
-            if place == last or cuts >> (place - first) & 1:
-                division.append((start, place))
-                start = place + 1
-        yield division

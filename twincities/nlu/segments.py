@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twincities.nlu.mentions import Mention
@@ -35,6 +35,10 @@ class Segment(NamedTuple):
     end: int
     sentence: int = 0
     listed: bool = False
+
+
+Span = tuple[int, int]
+"""The first and the last of neighbouring segments."""
 
 
 def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
@@ -76,3 +80,35 @@ def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
     """Whether a place stands behind a "between" to which neither an "and" nor the end of a sentence has come yet."""
     before = bisect_right(marks, (place, True))
     return before > 0 and marks[before - 1][1]
+
+
+def sentences_of(segments: Sequence[Segment]) -> list[Span]:
+    """The first and the last segment of each sentence."""
+    spans: list[Span] = []
+    for place, segment in enumerate(segments):
+        if spans and segments[spans[-1][0]].sentence == segment.sentence:
+            spans[-1] = (spans[-1][0], place)
+        else:
+            spans.append((place, place))
+    return spans
+
+
+def runs_within(group: Span) -> Iterator[Span]:
+    """All runs of segments within one."""
+    first, last = group
+    for start in range(first, last + 1):
+        for end in range(start, last + 1):
+            yield start, end
+
+
+def divisions(group: Span) -> Iterator[list[Span]]:
+    """All ways to cut a run of segments into shorter ones."""
+    first, last = group
+    for cuts in range(2 ** (last - first)):
+        division: list[Span] = []
+        start = first
+        for place in range(first, last + 1):
+            if place == last or cuts >> (place - first) & 1:
+                division.append((start, place))
+                start = place + 1
+        yield division
