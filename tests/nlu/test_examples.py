@@ -13,7 +13,7 @@ import yaml
 from tests.conftest import ROOT
 from tests.conversations.player import CHINESE_CITIES, load_dialogues
 
-_ANNOTATION = re.compile(r"\[([^\]]+)\]\((\w+)\)")
+ANNOTATION = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 _KINDS = {"city", "event", "country", "year", "theme"}
 _UNSEEN = ROOT / "tests" / "nlu" / "unseen_questions.yml"
 
@@ -29,7 +29,7 @@ def examples(*files: Path) -> Iterator[tuple[str, str]]:
 
 def bare(text: str) -> str:
     """The words of a line without names' marks, case and punctuation."""
-    return re.sub(r"[^\w]+", " ", _ANNOTATION.sub(r"\1", text).lower()).strip()
+    return re.sub(r"[^\w]+", " ", ANNOTATION.sub(r"\1", text).lower()).strip()
 
 
 @pytest.fixture(scope="module")
@@ -64,4 +64,4 @@ def test_no_line_is_taught_twice(training):
 
 
 def test_names_are_marked_with_kinds_that_the_spotter_knows(training):
-    assert {kind for _, text in training for _, kind in _ANNOTATION.findall(text)} == _KINDS
+    assert {kind for _, text in training for _, kind in ANNOTATION.findall(text)} == _KINDS

@@ -50,7 +50,7 @@ class UnreadWords(GraphComponent):
         """The settings of the component with their defaults."""
         return {
             "common": 5.7,
-            "general_from": 4,
+            "general_from": 3,
             "polite_from": 2,
             "table_intents": [],
             "polite_intents": [],
