@@ -17,7 +17,7 @@ from twincities.launch.project import ROOT
 from twincities.nlu.spotter import Spotter
 from twincities.table import PartnershipTable, load_table
 from twincities.table.countries import country_names
-from twincities.table.table import Filter
+from twincities.table.filters import Filter
 
 SIZES = (5, 1_000, 100_000)
 _MESSAGES = 200

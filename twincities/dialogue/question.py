@@ -10,7 +10,7 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.table import PartnershipTable, Period, parse_period
 from twincities.table.countries import is_place_code
-from twincities.table.table import Filter
+from twincities.table.filters import Filter
 
 _NEGATION = re.compile(
     r"\b(not|no|nothing|none|neither|nor|never|without|outside|except|excluding|other than|apart from|besides|non|leav(?:e|ing) (?:out|aside)|skip(?:ping)?|ignor(?:e|ing)|minus)\b|n['’]t\b|\b(isnt|arent|wasnt|werent|dont)\b",

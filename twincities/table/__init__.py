@@ -1,6 +1,7 @@
 """The structured partnership table: its rows, how it is loaded and checked, and what it can answer."""
 
 from twincities.table.dates import DateSpan, PartialDate, Period, YearlyDate, parse_period
+from twincities.table.filters import Filter
 from twincities.table.loading import Fault, TableError, load_table
 from twincities.table.models import (
     Check,
@@ -15,7 +16,8 @@ from twincities.table.models import (
     Theme,
     Verdict,
 )
-from twincities.table.table import Filter, NotInTableError, PartnershipTable
+from twincities.table.rows import NotInTableError
+from twincities.table.table import PartnershipTable
 
 __all__ = [
     "Check",

@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from heapq import nlargest
-from typing import TypeVar
 
+from twincities.table.ages import age_order, extreme
 from twincities.table.countries import continent_of
 from twincities.table.dates import Period, YearlyDate
+from twincities.table.filters import Filter
 from twincities.table.folding import fold
-from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import (
     Check,
     City,
-    Claim,
-    ClaimKind,
     Event,
     Partnership,
     RecordedPartner,
@@ -30,45 +28,13 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
+from twincities.table.rows import TableRows
 from twincities.table.whereabouts import lies_in, may_lie_in
-
-Row = TypeVar("Row")
 
 _MOST_BUSIEST = 5
 
 
-class NotInTableError(KeyError):
-    """The table has no row with that id. `kind` names the sort of row, `id` the id that was asked for."""
-
-    def __init__(self, kind: str, id: str) -> None:
-        self.kind = kind
-        self.id = id
-        super().__init__(f"The table has no {kind} {id!r}.")
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the partnerships of a list have to meet; an empty field asks for nothing.
-
-    `countries` (ISO 3166-1 alpha-2, or ISO 3166-2 for a part of a country) and `continents` are met when either
-    city lies in one of them, or, where `cities` are named, when the partner does. `years` are met by a beginning
-    that surely lies in one of the spans. None of the conditions in `without` may be met, nor possibly be met, as
-    far as a date that is not precise enough or a city in an unknown region can tell.
-    """
-
-    years: tuple[Period, ...] = ()
-    countries: tuple[str, ...] = ()
-    continents: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
-    without: Filter | None = None
-
-    def __bool__(self) -> bool:
-        conditions = (self.years, self.countries, self.continents, self.themes, self.cities, self.without)
-        return any(conditions)
-
-
-class PartnershipTable:
+class PartnershipTable(TableRows):
     """Cities, their partnerships and events, and the sources they rest on.
 
     Built by `twincities.table.load_table`, which has checked that every id refers to a row.
@@ -85,19 +51,7 @@ class PartnershipTable:
         checks: Iterable[Check] = (),
         recorded: Iterable[RecordedPartner] = (),
     ) -> None:
-        self._cities = {row.id: row for row in cities}
-        self._partnerships = {row.id: row for row in partnerships}
-        self._events = {row.id: row for row in events}
-        self._sources = {row.id: row for row in sources}
-        self._themes = {row.id: row for row in themes}
-        self._statements = {row.id: row for row in statements}
-        self._checks = {row.checked_claim: row for row in checks}
-        self._recorded_of: dict[str, list[RecordedPartner]] = defaultdict(list)
-        self._recorded_as: dict[str, list[RecordedPartner]] = defaultdict(list)
-        for record in recorded:
-            self._recorded_of[record.city].append(record)
-            for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
-                self._recorded_as[name].append(record)
+        super().__init__(cities, partnerships, events, sources, themes, statements, checks, recorded)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self._partnerships.values():
@@ -107,7 +61,6 @@ class PartnershipTable:
         self._cities_of_country: dict[str, list[City]] = defaultdict(list)
         for city in self._cities.values():
             self._cities_of_country[city.country].append(city)
-        self._labels = labels_of_namesakes(self._cities.values())
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
@@ -124,162 +77,6 @@ class PartnershipTable:
             if partnership.since:
                 self._of_month[partnership.since.month].append(partnership)
         self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
-
-    # --- rows -------------------------------------------------------------------------------------
-
-    @property
-    def cities(self) -> Sequence[City]:
-        """All cities, in the order of the file."""
-        return tuple(self._cities.values())
-
-    @property
-    def partnerships(self) -> Sequence[Partnership]:
-        """All partnerships, in the order of the file."""
-        return tuple(self._partnerships.values())
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """All events, in the order of the file."""
-        return tuple(self._events.values())
-
-    @property
-    def sources(self) -> Sequence[Source]:
-        """All sources, in the order of the file."""
-        return tuple(self._sources.values())
-
-    @property
-    def themes(self) -> Sequence[Theme]:
-        """All themes, in the order of the file."""
-        return tuple(self._themes.values())
-
-    @property
-    def statements(self) -> Sequence[Statement]:
-        """All statements on sister cities in general, in the order of the file."""
-        return tuple(self._statements.values())
-
-    def city(self, id: str) -> City:
-        """The city with this id.
-
-        Raises:
-            NotInTableError: there is none.
-        """
-        return _row(self._cities, "city", id)
-
-    def partnership(self, id: str) -> Partnership:
-        """The partnership with this id.
-
-        Raises:
-            NotInTableError: there is none.
-        """
-        return _row(self._partnerships, "partnership", id)
-
-    def event(self, id: str) -> Event:
-        """The event with this id.
-
-        Raises:
-            NotInTableError: there is none.
-        """
-        return _row(self._events, "event", id)
-
-    def source(self, id: str) -> Source:
-        """The source with this id.
-
-        Raises:
-            NotInTableError: there is none.
-        """
-        return _row(self._sources, "source", id)
-
-    def theme(self, id: str) -> Theme:
-        """The theme with this id.
-
-        Raises:
-            NotInTableError: there is none.
-        """
-        return _row(self._themes, "theme", id)
-
-    def label(self, id: str) -> str:
-        """What a city is called so that it cannot be taken for another of the table.
-
-        That is its name, and where others share it what tells it from them: its country, or its state or region
-        where the country is the same.
-
-        Raises:
-            NotInTableError: there is no city with this id.
-        """
-        return self._labels.get(id) or self.city(id).name
-
-    def has_city(self, id: str) -> bool:
-        """Whether there is a city with this id."""
-        return id in self._cities
-
-    def has_partnership(self, id: str) -> bool:
-        """Whether there is a partnership with this id."""
-        return id in self._partnerships
-
-    def has_event(self, id: str) -> bool:
-        """Whether there is an event with this id."""
-        return id in self._events
-
-    def has_theme(self, id: str) -> bool:
-        """Whether there is a theme with this id."""
-        return id in self._themes
-
-    def statement(self, id: str) -> Statement | None:
-        """What a source says of sister cities in general, by topic; None where the table says nothing."""
-        return self._statements.get(id)
-
-    def held_partnerships(self, ids: Iterable[str]) -> list[Partnership]:
-        """The partnerships with these ids; ids that the table does not hold (any more) are passed over."""
-        return [self._partnerships[id] for id in ids if id in self._partnerships]
-
-    # --- what other sources say ------------------------------------------------------------------
-
-    @property
-    def is_checked(self) -> bool:
-        """Whether any claim of the table has been checked against public records."""
-        return bool(self._checks)
-
-    @property
-    def checks(self) -> Sequence[Check]:
-        """All checks, in the order of the file."""
-        return tuple(self._checks.values())
-
-    def check_of(self, claim: Claim) -> Check | None:
-        """What public records say of a claim, or of the whole cell it stands in; None: it was not checked."""
-        return self._checks.get(claim) or self._checks.get(claim.whole)
-
-    def sources_of(self, claim: Claim) -> Sequence[Source]:
-        """The sources that make a claim."""
-        rows: Mapping[str, City | Event | Partnership | Statement] = self._partnerships
-        if claim.kind is ClaimKind.EVENT:
-            rows = self._events
-        elif claim.kind is ClaimKind.KNOWN_FOR:
-            rows = self._cities
-        elif claim.kind is ClaimKind.STATEMENT:
-            rows = self._statements
-        return [self._sources[id] for id in rows[claim.about].source]
-
-    @property
-    def claim_sources(self) -> Sequence[Source]:
-        """The sources of the claims of the table, without those that were only used to check them."""
-        rows = (self._partnerships, self._events, self._cities, self._statements)
-        used = {id for of_kind in rows for row in of_kind.values() for id in row.source}
-        return tuple(source for id, source in self._sources.items() if id in used)
-
-    @property
-    def recorded_partners(self) -> Sequence[RecordedPartner]:
-        """All partners that public records give cities of the table."""
-        return tuple(record for records in self._recorded_of.values() for record in records)
-
-    def recorded_partners_of(self, city: str) -> Sequence[RecordedPartner]:
-        """The partners that public records give a city, in the order of the file."""
-        return tuple(self._recorded_of.get(city, ()))
-
-    def recorded_as_partner(self, name: str) -> Sequence[RecordedPartner]:
-        """The records in which a city of that name, mostly one without a row, is the partner."""
-        return tuple(self._recorded_as.get(fold(name), ()))
-
-    # --- look-ups ---------------------------------------------------------------------------------
 
     def between(self, city: str, other: str) -> Partnership | None:
         """The partnership of two cities, in either order."""
@@ -326,7 +123,7 @@ class PartnershipTable:
             if wanted.without.years:
                 # An unknown date is no evidence that a partnership began at another time.
                 met = {id for id in met if self._partnerships[id].since}
-        return tuple(sorted((self._partnerships[id] for id in met), key=_age_order))
+        return tuple(sorted((self._partnerships[id] for id in met), key=age_order))
 
     def _conditions(self, wanted: Filter, surely: bool) -> list[set[str]]:
         """For each kind of condition the ids of the partnerships that meet it, or that may, as far as is known."""
@@ -372,15 +169,15 @@ class PartnershipTable:
     @staticmethod
     def oldest_first(rows: Iterable[Partnership]) -> list[Partnership]:
         """Partnerships by the date on which they began; undated ones last."""
-        return sorted(rows, key=_age_order)
+        return sorted(rows, key=age_order)
 
     def oldest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began first, or all that share that date."""
-        return _extreme(self._dated if among is None else among, newest=False)
+        return extreme(self._dated if among is None else among, newest=False)
 
     def newest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began last, or all that share that date."""
-        return _extreme(self._dated if among is None else among, newest=True)
+        return extreme(self._dated if among is None else among, newest=True)
 
     def cities_about(self, theme: str) -> Sequence[City]:
         """The cities that are known for something of the theme."""
@@ -417,31 +214,6 @@ class PartnershipTable:
             *(known for city in cities for known in city.known_for),
         ]
         return fold(" ; ".join(said))
-
-
-def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:
-    try:
-        return rows[id]
-    except KeyError:
-        raise NotInTableError(kind, id) from None
-
-
-def _age_order(row: Partnership) -> tuple[bool, tuple[int, int, int], str]:
-    return (row.since is None, row.since.order if row.since else (0, 0, 0), row.id)
-
-
-def _extreme(rows: Iterable[Partnership], newest: bool) -> Sequence[Partnership]:
-    dated = sorted((row for row in rows if row.since), key=_age_order)
-    if not dated:
-        return ()
-    extreme = dated[-1] if newest else dated[0]
-    return tuple(row for row in dated if _same_date(row, extreme))
-
-
-def _same_date(one: Partnership, other: Partnership) -> bool:
-    """Whether two dates agree as far as the less precise one goes."""
-    assert one.since and other.since
-    return all(a == b or a is None or b is None for a, b in zip(one.since, other.since, strict=True))
 
 
 def _words_pattern(theme: Theme) -> re.Pattern[str]:
