@@ -25,6 +25,10 @@ new-york,New York City,US,New York,5128581
 buffalo,Buffalo,US,,5110629
 nice,Nice,FR,,
 harare,Harare,ZW,,
+georges-gd,St. George's,GD,,
+georges-bm,St. George's,BM,,
+tuzla-ba,Tuzla,BA,,
+tuzla-tr,Tuzla,TR,,
 """
 OTHERS = {
     "partnerships": "id,city_a,city_b,source\n1,toledo-us,toledo-es,list\n",
@@ -69,6 +73,8 @@ def found(spotter, text):
         ("Spanish city of Toledo", "toledo-es"),
         ("US city Toledo", "toledo-us"),
         ("Toledo, I mean the one in Ohio", "toledo-us"),
+        ("St. George's, Grenada", "georges-gd"),
+        ("Tuzla, Bosnia & Herzegovina", "tuzla-ba"),
         ("Toledo in Ohio State", "toledo-us"),
         ("Toledo, Ohio, USA", "toledo-us"),
         ("Toledo (Ohio, US)", "toledo-us"),
@@ -147,6 +153,7 @@ def test_a_namesake_elsewhere_is_said_to_be_one(spotter, text, value):
         ("San Jose, California", [("city", "san-jose")]),
         ("Smallville, Kansas", [("city", "smallville")]),
         ("is Bordeaux the French one", [("city", "bordeaux"), ("country", "FR")]),
+        ("Bordeaux's partner in Nice", [("city", "bordeaux"), ("city", "nice")]),
         ("Nice, France", [("city", "nice")]),
         (
             "Bordeaux, Victoria and Nice",

@@ -72,9 +72,9 @@ def _named_runs(names: Names, found: Found, position: int) -> list[int]:
 
 
 def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
-    if len(window) > 1 and window[-1].folded == "s":
-        return None  # the ending of "Kyoto's" is no part of the name
     key = joined(window)
+    if len(window) > 1 and window[-1].folded == "s" and not names.cities.is_written_in(len(window), key):
+        return None  # the ending of "Kyoto's" is no part of the name, that of "St. George's" is
     start, end = window[0].start, window[-1].end
     # "share a gain" is no way to write a city Sharegain.
     common_words = len(window) > 1 and all(

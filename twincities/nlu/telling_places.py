@@ -14,7 +14,7 @@ from twincities.table.compound_names import is_kind
 _MOST_WORDS = 4
 _SHORT = 3  # letters of what may be an abbreviation
 _MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
-_WITHIN_A_NAME = {"", ".", "-", "'", "’"}
+_WITHIN_A_NAME = {"", ".", "-", "'", "’", "&"}
 _ONES = {"one", "city", "town"}
 _BEFORE_A_PLACE = {"the", "in", "of", "i", "mean", *_ONES}
 _MOST_BEFORE_A_PLACE = 6  # words: "I mean the one in the"
