@@ -12,9 +12,10 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
 
 from actions.replies import shipped_domain
-from twincities.channels.guard import GuardedProtocol, guard
 from twincities.configuration import table_path
 from twincities.launch.ports import LOOPBACK
+from twincities.serving.connections import GuardedProtocol
+from twincities.serving.guard import guard
 from twincities.table import TableError
 from twincities.table.live import live_table
 

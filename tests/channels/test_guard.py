@@ -12,8 +12,8 @@ import pytest
 from tests.channels.program import Program, running_program
 from tests.channels.raw import Exchange, exchange
 from tests.channels.serving import Server
-from twincities.channels import guard
 from twincities.channels.rest import RestChannel
+from twincities.serving import connections, requests
 
 REST = b"/webhooks/rest/webhook"
 WEB = b"/webhooks/web/messages"
@@ -146,8 +146,8 @@ async def test_rasa_itself_refuses_them(assistant_url: str, name: str) -> None:
 
 
 def _server(monkeypatch: pytest.MonkeyPatch) -> Server:
-    monkeypatch.setattr(guard, "SECONDS_OF_REQUEST", 0.5)
-    monkeypatch.setattr(guard, "SECONDS_OF_SILENCE", 0.5)
+    monkeypatch.setattr(requests, "SECONDS_OF_REQUEST", 0.5)
+    monkeypatch.setattr(connections, "SECONDS_OF_SILENCE", 0.5)
     return Server(RestChannel())
 
 
@@ -188,7 +188,7 @@ async def _take_a_second(message: object) -> None:
 
 
 async def test_the_number_of_connections_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MOST_CONNECTIONS", 5)
+    monkeypatch.setattr(connections, "MOST_CONNECTIONS", 5)
     async with Server(RestChannel()) as server:
         idle = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(5)]
         await _until_taken(server.port)

@@ -10,12 +10,13 @@ import pytest
 
 from tests.channels.serving import repr_start
 from twincities.channels import web_signatures
-from twincities.channels.rate_limit import RateLimit, network_of
+from twincities.channels.rate_limit import RateLimit
 from twincities.channels.web_answers import Answer, WebOutput
 from twincities.channels.web_assets import Assets
 from twincities.channels.web_messages import web_message
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
+from twincities.serving.addresses import network_of
 
 KEY = b"a key of at least thirty-two bytes"
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
-
 from throttled import MemoryStore, RateLimiterType, Throttled, rate_limiter
 
 _MOST_KEYS = 50_000  # remembered at a time; the ones not seen for longest go first
-_BITS_OF_NETWORK = 64  # an IPv6 customer has a whole network of addresses to choose from
 
 
 class RateLimit:
@@ -24,16 +21,3 @@ class RateLimit:
         """0 for a message that is taken in, which counts; else how long to wait before the next attempt."""
         result = self._throttle.limit(key)
         return result.state.retry_after if result.limited else 0.0
-
-
-def network_of(address: str) -> str:
-    """What counts as one visitor's network: the address, or the /64 network of one of IPv6."""
-    try:
-        parsed = ipaddress.ip_address(address.strip("[]"))
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(ipaddress.ip_network((parsed, _BITS_OF_NETWORK), strict=False))
-    return str(parsed)

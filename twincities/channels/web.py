@@ -19,7 +19,6 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic, response
-from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -27,7 +26,7 @@ from twincities import state
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.json_requests import RefusedError, read_object, refuse
-from twincities.channels.rate_limit import RateLimit, network_of
+from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web_answers import Answer, Answers, WebOutput
@@ -36,6 +35,7 @@ from twincities.channels.web_origins import Origins
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
+from twincities.serving.addresses import network_of
 from twincities.state import ROOT, signing_key
 from twincities.table import PartnershipTable
 from twincities.table.live import live_table
@@ -208,29 +208,13 @@ class _WebBlueprint(ChannelBlueprint):
         def is_ours(request: Request) -> bool:
             return request.path == "/health" or f"{request.path}/".startswith(f"{prefix}/")
 
-        def refuse_ours(request: Request, error: Exception) -> HTTPResponse | None:
-            return _refusal(request, error) if is_ours(request) else None
-
         async def add_headers(request: Request, answered: HTTPResponse) -> None:
             if answered is not None and is_ours(request):
                 channel.origins.let_read(request, answered)
 
         channel.set_up(app)
         app.register_middleware(add_headers, "response")
-        app.error_handler.add(Exception, refuse_ours)
-
-
-def _refusal(request: Request, error: Exception) -> HTTPResponse:
-    """A short sentence; never a page of Sanic's, and nothing of the inside."""
-    if isinstance(error, RefusedError):
-        return refuse(error)
-    headers = {"Cache-Control": "no-store"}
-    if isinstance(error, SanicException):
-        status = HTTPStatus(error.status_code or HTTPStatus.INTERNAL_SERVER_ERROR)
-        return response.json({"error": status.phrase.lower()}, status, headers)
-    logger.error("A request to %s failed.", request.path, exc_info=error)
-    sentence = "something went wrong here; please try again"
-    return response.json({"error": sentence}, HTTPStatus.INTERNAL_SERVER_ERROR, headers)
+        app.error_handler.add(RefusedError, _refuse)
 
 
 def _typed(text: str, _domain: Domain) -> str:
@@ -243,3 +227,7 @@ def _pressed(payload: str, domain: Domain) -> str:
 
 def _line(message: dict[str, Any]) -> str:
     return json.dumps(message) + "\n"
+
+
+def _refuse(_request: Request, error: RefusedError) -> HTTPResponse:
+    return refuse(error)

@@ -12,7 +12,6 @@ import pkgutil
 import textwrap
 from dataclasses import dataclass, field
 
-from twincities.channels import guard
 from twincities.engine import (
     action_calls,
     constants,
@@ -25,6 +24,7 @@ from twincities.engine import (
     threads,
     understanding,
 )
+from twincities.serving.connections import GuardedProtocol
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ REPLACED_PARTS = (
     ),
     ReplacedPart(
         "sanic.app.HttpProtocol",
-        guard.GuardedProtocol,
+        GuardedProtocol,
         reason="Rasa lets Sanic choose the protocol, which has no bound on connections or on how slow a request may be.",
         fingerprint="d7a9cd94dc81f707",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from twincities.launch.project import child_environment
 from twincities.launch.questions import Address
 from twincities.launch.supervision import PATIENCE, Part, Patience
 from twincities.launch.training import trained_model
+from twincities.serving.addresses import proxies
 from twincities.state import SettingError, state_folder
 from twincities.table import TableError, load_table
 
@@ -102,6 +104,7 @@ def prepared(actions_port: int | None, logs: Path, commands: Commands) -> Assist
     try:
         state_folder()
         check_settings()
+        proxies(os.environ)
     except SettingError as error:
         raise LaunchError(str(error)) from None
     except OSError as error:
