@@ -24,9 +24,17 @@ import actions
 import twincities.channels
 import twincities.dialogue
 import twincities.nlu
+import twincities.serving
 import twincities.table
 
-PACKAGES = (actions, twincities.channels, twincities.dialogue, twincities.nlu, twincities.table)
+PACKAGES = (
+    actions,
+    twincities.channels,
+    twincities.dialogue,
+    twincities.nlu,
+    twincities.serving,
+    twincities.table,
+)
 TIMES = ((60, 240), (500, 2_000))  # how often a text repeats itself
 LARGEST_RATIO = 9.0  # at four times the length: 4 where cost is in proportion to it, 16 where to its square
 DECISIVE = 0.02  # seconds; what takes as long is dear whatever disturbs the measurement

@@ -20,7 +20,8 @@ from sqlalchemy.engine import make_url
 
 from tests.conversation_store.conftest import MakeStore
 from tests.conversation_store.talks import as_dicts, hold, session_start, timed, turn
-from twincities import forgetting, retention
+from twincities import forgetting
+from twincities.channels import retention
 from twincities.conversations import erasing
 from twincities.conversations.connections import Connections, DatabaseUnavailableError
 from twincities.conversations.settings import seconds_kept

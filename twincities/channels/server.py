@@ -14,8 +14,8 @@ from twincities import engine
 from twincities.channels.admission import Admission, RefusedTurnError
 from twincities.channels.draining import drain_at_the_end
 from twincities.channels.early_refusal import EarlyRefusals, Headers, refusal
+from twincities.channels.retention import keep_no_longer
 from twincities.channels.server_health import serve_health
-from twincities.retention import keep_no_longer
 from twincities.serving.connections import MOST_CONNECTIONS
 from twincities.serving.guard import guard
 

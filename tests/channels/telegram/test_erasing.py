@@ -13,7 +13,8 @@ from rasa.core.channels.channel import UserMessage
 
 from tests.channels.telegram.bot_api import BotApi, Fault
 from tests.channels.telegram.running import Server, respond
-from twincities import forgetting, retention
+from twincities import forgetting
+from twincities.channels import retention
 from twincities.channels.telegram import erasing, tables
 from twincities.channels.telegram.output import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store

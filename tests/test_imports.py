@@ -1,0 +1,114 @@
+"""Which part of the project may import which: one table, without a circle, which the code is held against.
+
+A part is a package or a module below `twincities`, or `actions`. To add one, add a line to `MAY_IMPORT`; a module that has to
+know more than the rest of its package gets a line of its own.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from twincities.launch.project import ROOT
+
+FOLDERS = ("twincities", "actions")
+MAY_IMPORT: dict[str, set[str]] = {
+    # What stands on nothing.
+    "twincities": {"absent"},  # its __init__, for every program
+    "absent": set(),
+    "configuration": set(),
+    "sqlite_files": set(),
+    "state": set(),
+    "rasa": {"absent"},
+    # What is known, understood and kept; none of it knows how messages come in.
+    "table": set(),
+    "conversations": {"sqlite_files", "state"},
+    "nlu": {"configuration", "conversations", "table"},
+    "reading": {"nlu", "table"},
+    "nlu.question_reader": {"configuration", "nlu", "reading", "table"},  # a component of the model, over all of reading
+    "dialogue": {"nlu", "reading", "table"},
+    # Servers.
+    "serving": {"state"},
+    "engine": {"configuration", "conversations", "serving"},
+    "channels": {"configuration", "conversations", "engine", "serving", "sqlite_files", "state", "table"},
+    # Programs.
+    "forgetting": {"channels", "conversations", "sqlite_files", "state"},
+    "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},
+    "actions": {"configuration", "dialogue", "nlu", "reading", "table"},
+    "actions.__main__": {"actions", "configuration", "launch", "serving", "table"},
+}
+
+
+def part_of(module: str) -> str:
+    """The part that a module belongs to: the longest one of the table that its name begins with."""
+    names = module.split(".")
+    if names[0] == "twincities":
+        names = names[1:] or names
+    prefixes = [".".join(names[:length]) for length in range(len(names), 0, -1)]
+    return next((prefix for prefix in prefixes if prefix in MAY_IMPORT), prefixes[-1])
+
+
+def imported(tree: ast.AST, package: str) -> Iterator[tuple[int, str]]:
+    """The modules of the project that a module of the package imports, each with its line; also within functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            # `from twincities import state`: what is imported may be a module itself.
+            parents = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            module = ".".join([*parents, *([node.module] if node.module else [])])
+            found = [f"{module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from ((node.lineno, name) for name in found if name.split(".")[0] in FOLDERS)
+
+
+def breaches(root: Path = ROOT) -> list[str]:
+    """Every import that the table does not allow, with its place."""
+    found = []
+    for folder in FOLDERS:
+        for file in sorted((root / folder).rglob("*.py")):
+            names = file.relative_to(root).with_suffix("").parts
+            module = ".".join(names[:-1] if names[-1] == "__init__" else names)
+            part = part_of(module)
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            for line, name in imported(tree, ".".join(names[:-1])):
+                other = part_of(name)
+                if other not in {part, *MAY_IMPORT.get(part, ())}:
+                    found.append(f"{file.relative_to(root)}:{line}: {part} may not import {other}")
+    return found
+
+
+def test_each_part_imports_what_it_may() -> None:
+    assert breaches() == []
+
+
+def test_the_table_has_no_circle() -> None:
+    tuple(TopologicalSorter(MAY_IMPORT).static_order())  # raises CycleError where it has
+    assert set().union(*MAY_IMPORT.values()) <= set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "breach"),
+    [
+        ("twincities/engine/a.py", "from twincities.channels import turns", "engine may not import channels"),
+        ("twincities/engine/a.py", "import twincities.channels.turns", "engine may not import channels"),
+        ("twincities/engine/a.py", "from twincities import channels", "engine may not import channels"),
+        ("twincities/engine/a.py", "from ..channels import turns", "engine may not import channels"),
+        ("twincities/engine/a.py", "def f():\n    from actions import x", "engine may not import actions"),
+        ("twincities/new/a.py", "from twincities.state import ROOT", "new may not import state"),
+        ("twincities/state.py", "from twincities.new import a", "state may not import new"),
+        ("actions/a.py", "from twincities.serving import guard", "actions may not import serving"),
+        ("twincities/engine/a.py", "from . import b\nfrom twincities.serving import guard", None),
+        ("actions/__main__.py", "from actions.a import b\nfrom twincities.serving import guard", None),
+    ],
+)
+def test_what_is_not_in_the_table_is_found(tmp_path: Path, file: str, line: str, breach: str | None) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True)
+    path.write_text(line + "\n", encoding="utf-8")
+    assert [found.partition(": ")[2] for found in breaches(tmp_path)] == ([breach] if breach else [])
