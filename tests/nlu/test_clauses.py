@@ -286,3 +286,15 @@ def test_an_apposition_is_part_of_the_question(spotter):
     (question,) = message.get(QUESTIONS)
     assert (question["intent"], question["text"]) == ("compare_age", text)
     assert [name["value"] for name in question["entities"]] == ["kyoto", "detroit"]
+
+
+def test_no_part_begins_within_a_sentence_and_ends_in_another(spotter):
+    text = "I'm from Lyon, the capital of fish. Is that the one?"
+    message = Message({"text": text, "entities": []})
+    _, *clauses = ClauseSplitter().process([message])
+    assert {clause.get("text") for clause in clauses} == {
+        "I'm from Lyon",
+        "the capital of fish",
+        "I'm from Lyon, the capital of fish",
+        "Is that the one",
+    }

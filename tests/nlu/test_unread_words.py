@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from twincities.nlu import unread_words
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.unread_words import UNREAD, UnreadWords, stem
 
@@ -76,6 +77,11 @@ def test_a_word_is_read_for_the_intent_whose_examples_have_it(component):
 def test_only_the_question_is_looked_at(component):
     text = "Something expensive. Since when dormant?"
     assert unread(component, text, start=text.index("Since")) == ["dormant"]
+
+
+def test_of_many_strange_words_a_bounded_number_is_looked_at(component):
+    text = " ".join(f"qx{chr(97 + number // 26)}{chr(97 + number % 26)}zz" for number in range(300))
+    assert len(unread(component, text)) == unread_words._MOST_STRANGE
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ classifiers read all of them in one batch; `ClauseCollector` then keeps those th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -30,7 +30,15 @@ from twincities.nlu.asked import (
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.segments import Segment, Span, divisions, runs_within, segments_of, sentences_of
+from twincities.nlu.segments import (
+    Segment,
+    Span,
+    divisions,
+    groups_of,
+    runs_within,
+    segments_of,
+    sentences_of,
+)
 from twincities.nlu.sentence_vectors import count_pieces
 
 QUESTIONS = "questions"
@@ -91,7 +99,12 @@ def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
         clauses[span] = clause
     left = _MOST_PIECES - count_pieces(_masked(message)) - (_MOST_PIECES_OF_SENTENCES - left)
     groups = [(0, len(segments) - 1)] if len(segments) <= _MOST_SEGMENTS else sentences
-    runs = [span for group in groups if group[1] - group[0] < _MOST_SEGMENTS for span in runs_within(group)]
+    runs = [
+        span
+        for group in groups
+        if group[1] - group[0] < _MOST_SEGMENTS
+        for span in runs_within(group, segments)
+    ]
     for span in sorted(runs, key=lambda span: (span[1] - span[0], span[0])):
         if span not in clauses and span != (0, len(segments) - 1):
             clause = _clause(message, segments, span)
@@ -181,12 +194,17 @@ class ClauseCollector(GraphComponent):
         remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments)
         parts = [
             (span, by_span[span])
-            for group in _groups(sentences, remarks, by_span, segments)
+            for group in groups_of(sentences, remarks, by_span, segments)
             for span in self._best_division(group, by_span, self._sure_sentences(group, by_span, message))
         ]
         questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
         if not questions or parts == [((0, len(segments) - 1), message)]:
             return [itself]
+        if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
+            # Chatter beside what nobody understood: a question, or more of the same.
+            ends = [segments[span[1]].end for span, _ in questions]
+            if not any(is_marked(message.get(TEXT), end) for end in ends):
+                return [itself]
         return self._reader.read(message, segments, questions, remarks)
 
     def _remarks(
@@ -268,26 +286,3 @@ class ClauseCollector(GraphComponent):
             if intent_of(part) not in self._chatter and intent_of(part) != intent_of(whole)
         ]
         return 0.4 if any(confidence_of(part) >= _SURE for part in hidden) else 0.0
-
-
-def _groups(
-    sentences: Sequence[Span],
-    remarks: Sequence[Span],
-    by_span: dict[Span, Message],
-    segments: Sequence[Segment],
-) -> Iterator[Span]:
-    """Runs of sentences without the remarks, each as long as it was read; an item of a list begins one."""
-    group: Span | None = None
-    for span in sentences:
-        longer = (group[0], span[1]) if group else span
-        if span in remarks:
-            if group:
-                yield group
-            group = None
-        elif group and (longer not in by_span or segments[span[0]].listed):
-            yield group
-            group = span if span in by_span else None
-        elif longer in by_span:
-            group = longer
-    if group:
-        yield group

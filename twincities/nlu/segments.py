@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from twincities.nlu.mentions import Mention
@@ -93,12 +93,38 @@ def sentences_of(segments: Sequence[Segment]) -> list[Span]:
     return spans
 
 
-def runs_within(group: Span) -> Iterator[Span]:
-    """All runs of segments within one."""
+def runs_within(group: Span, segments: Sequence[Segment]) -> Iterator[Span]:
+    """The runs of segments within one that may be a thought: parts of a sentence, or whole sentences."""
     first, last = group
+    sentences = sentences_of(segments)
+    starts, ends = {start for start, _ in sentences}, {end for _, end in sentences}
     for start in range(first, last + 1):
         for end in range(start, last + 1):
-            yield start, end
+            if segments[start].sentence == segments[end].sentence or (start in starts and end in ends):
+                yield start, end
+
+
+def groups_of(
+    sentences: Sequence[Span],
+    remarks: Sequence[Span],
+    read: Container[Span],
+    segments: Sequence[Segment],
+) -> Iterator[Span]:
+    """Runs of sentences without the remarks, each as long as was `read` as one; an item of a list begins one."""
+    group: Span | None = None
+    for span in sentences:
+        longer = (group[0], span[1]) if group else span
+        if span in remarks:
+            if group:
+                yield group
+            group = None
+        elif group and (longer not in read or segments[span[0]].listed):
+            yield group
+            group = span if span in read else None
+        elif longer in read:
+            group = longer
+    if group:
+        yield group
 
 
 def divisions(group: Span) -> Iterator[list[Span]]:
