@@ -35,6 +35,7 @@ def component(tmp_path_factory: pytest.TempPathFactory) -> UnreadWords:
     }
     parts = (config, storage, Resource("words"), ExecutionContext(GraphSchema({})))
     examples = [Message({TEXT: text, INTENT: intent}) for intent, texts in EXAMPLES.items() for text in texts]
+    examples.append(Message.build("is it cursed", "ask_since", intent_metadata={"vocabulary": False}))
     UnreadWords.create(*parts).train(TrainingData(examples))
     return UnreadWords.load(*parts)
 
@@ -64,6 +65,7 @@ def unread(component: UnreadWords, text: str, intent: str = "ask_since", start: 
         ("since when 1985 3rd", []),
         ("多久 一九八五", []),
         ("dreadful", ["dreadful"]),
+        ("since when cursed", ["cursed"]),
     ],
 )
 def test_words_are_read_where_an_example_or_the_language_explains_them(component, text, words):

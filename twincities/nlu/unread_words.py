@@ -14,7 +14,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from wordfreq import zipf_frequency
@@ -77,9 +77,11 @@ class UnreadWords(GraphComponent):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Collect the words of the examples of each intent."""
+        """Collect the words of the examples of each intent, without those that are only to teach the intent."""
         counted: dict[str, Counter[str]] = {}
         for example in training_data.intent_examples:
+            if not _teaches_words(example):
+                continue
             text = example.get(MASKED_TEXT) or example.get(TEXT) or ""
             counted.setdefault(str(example.get(INTENT)), Counter()).update(
                 {stem(token.folded) for token in tokenize(text)}
@@ -180,6 +182,12 @@ def _free(question: Mapping[str, Any], message: Message) -> Iterator[Token]:
         says = len(token.folded) >= _SHORTEST and token.folded.isalpha() and not is_unspaced(token.text)
         if says and named.find(1, token.start, token.end) < 0:
             yield token
+
+
+def _teaches_words(example: Message) -> bool:
+    """Whether the block of a training example does not deny it: `vocabulary: false` in its metadata."""
+    metadata = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return bool(metadata.get("vocabulary", True))
 
 
 def _is_contraction(token: Token, text: str, common: float) -> bool:
