@@ -29,7 +29,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conversations": {"sqlite_files", "state"},
     "nlu": {"configuration", "conversations", "table"},
     "reading": {"nlu", "table"},
-    "nlu.question_reader": {"configuration", "nlu", "reading", "table"},  # a component of the model, over all of reading
+    "nlu.question_reader": {
+        "configuration",
+        "nlu",
+        "reading",
+        "table",
+    },  # a component of the model, over all of reading
     "dialogue": {"nlu", "reading", "table"},
     # Servers.
     "serving": {"state"},

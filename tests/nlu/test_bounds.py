@@ -138,6 +138,19 @@ def test_a_message_and_its_clauses_are_read_at_bounded_cost(sentence: str) -> No
             assert (READ_IN_PART in said) == (not everything)
 
 
+def test_every_sentence_of_a_long_mail_is_read() -> None:
+    questions = [
+        f"{number}. What is the {sign * 70} of it?" for number, sign in enumerate("abcdefghijklmnopqrst", 1)
+    ]
+    text = "Dear all,\nI have some questions.\n" + "\n".join(questions * 2) + "\nKind regards,\nAnna"
+    assert 3_500 < len(text) <= 4_096
+    with notices.collected() as said:
+        read = ClauseSplitter().process([Message({"text": text})])
+    of_clauses = {one.get("text") for one in read[1:]}
+    assert {question.split(maxsplit=1)[1].rstrip("?") for question in questions} <= of_clauses
+    assert READ_IN_PART not in said
+
+
 def test_a_longer_message_is_divided_into_its_shorter_parts() -> None:
     read = ClauseSplitter().process([Message({"text": "".join(f"{sign * 30}？ " for sign in "京巴黎上海")})])
     spans = [one.get(clauses._SPAN) for one in read[1:]]
