@@ -45,12 +45,14 @@ def forget(conversation: str) -> bool:
 def main(arguments: Sequence[str]) -> int:
     """Forget the conversation that is named: 0 when it is gone, 1 with a sentence on stderr when not.
 
-    Without a name, the latest conversations are listed.
+    Without a name, the latest conversations are listed: 0 when they are.
     """
     try:
-        if len(arguments) != 1 or not arguments[0]:
-            print("error: name one conversation: make forget WHO=…; the latest are:", file=sys.stderr)
+        if len(arguments) > 1:
+            print("error: name one conversation: make forget WHO=…", file=sys.stderr)
+        elif not any(arguments):
             _list()
+            return 0
         elif forget(arguments[0]):
             print(f"The conversation {arguments[0]} is erased.")
             return 0
@@ -68,6 +70,7 @@ def main(arguments: Sequence[str]) -> int:
 def _list() -> None:
     connections = _existing()
     try:
+        print("make forget WHO=… erases one of these, or any other; the latest are:", file=sys.stderr)
         for name, moment in erasing.latest(connections, _MOST_LISTED):
             print(time.strftime("%Y-%m-%d %H:%M", time.localtime(moment)), name)
     finally:

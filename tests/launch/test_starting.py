@@ -203,10 +203,31 @@ def test_an_address_of_another_machine_is_told(host: str) -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", ""])
-def test_a_port_that_is_none_is_refused(port: str) -> None:
-    run_ = run("serve", f"--port={port}")
-    assert run_.returncode == 2
-    assert "is no port: give a number from 1 to 65535" in run_.stderr
+@pytest.mark.parametrize(
+    ("command", "option", "variable"),
+    [
+        ("serve", "port", "PORT"),
+        ("telegram", "actions-port", "ACTIONS_PORT"),
+        ("actions", "port", "ACTIONS_PORT"),
+    ],
+)
+def test_a_port_that_is_none_is_refused(port: str, command: str, option: str, variable: str) -> None:
+    run_ = run(command, f"--{option}={port}")
+    assert (run_.returncode, run_.stdout) == (1, "")
+    assert run_.stderr == f"error: {variable}: {port!r} is no port; give a number from 1 to 65535\n"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("REST_CHANNEL", "yes", "'yes' is neither 'open' nor 'closed'; "),
+        ("PROXY_ADDRESSES", "proxy.example", "'proxy.example' is not a list of addresses or networks; "),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_told(variable: str, value: str, said: str) -> None:
+    run_ = run("serve", "--port", str(free_port()), **{variable: value})
+    assert (run_.returncode, run_.stdout) == (1, "")
+    assert run_.stderr.startswith(f"error: {variable}: {said}") and run_.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["serve", "chat", "actions"])

@@ -5,8 +5,25 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 
+from twincities.state import SettingError
+
 REST_CHANNEL = "REST_CHANNEL"
 OPEN = "open"
+CLOSED = "closed"
+
+
+def check_setting(environment: Mapping[str, str]) -> None:
+    """See to it that `REST_CHANNEL` says what it is to say: anything else would leave the channel closed, silently.
+
+    Raises:
+        SettingError: when it is none of the accepted values.
+    """
+    given = environment.get(REST_CHANNEL, "").strip()
+    if given.lower() not in {"", OPEN, CLOSED}:
+        raise SettingError(
+            f"{REST_CHANNEL}: {given!r} is neither {OPEN!r} nor {CLOSED!r}; {OPEN!r} lets everybody who reaches the server"
+            " speak to it under any name"
+        )
 
 
 def is_rest_open(host: str | None, environment: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from twincities.launch import stopping
@@ -20,8 +21,12 @@ from twincities.launch.training import trained_model
 
 def main(arguments: Sequence[str], commands: Commands = COMMANDS) -> int:
     """Run the command: 0 when it ended as it should, 1 with a line on stderr when not, 130 for a training stopped."""
-    options = _parser().parse_args(arguments)
     stopping.listen_for_signals()
+    try:
+        options = _parser().parse_args(arguments)
+    except LaunchError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     try:
         _run(options, commands)
     except Stopped:
@@ -68,20 +73,26 @@ def _parser() -> argparse.ArgumentParser:
         if name != "actions":
             command.add_argument(
                 "--actions-port",
-                type=_port,
+                type=partial(_port, "ACTIONS_PORT"),
                 help="run the actions in an action server at this port; default: inside Rasa, without one",
             )
         if name in ports:
             default, what = ports[name]
+            variable = "ACTIONS_PORT" if name == "actions" else "PORT"
             command.add_argument("--host", default=LOOPBACK, help="address to listen on")
-            command.add_argument("--port", type=_port, default=default, help=what)
+            command.add_argument("--port", type=partial(_port, variable), default=default, help=what)
     return parser
 
 
-def _port(text: str) -> int:
+def _port(variable: str, text: str) -> int:
+    """The port; `variable` is how the user of make has given it, who knows of no options.
+
+    Raises:
+        LaunchError: when it is none.
+    """
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    raise LaunchError(f"{variable}: {text!r} is no port; give a number from 1 to 65535")
 
 
 if __name__ == "__main__":
