@@ -1,7 +1,7 @@
 """A server of the REST and the web channel as a program of its own, which can hang or be asked to end.
 
 Its assistant repeats what it hears; "wait 0.5 …" takes it half a second, "compute 0.5 …" as long of the processor.
-TURN_SECONDS is the most that a turn may take.
+TURN_SECONDS is the most that a turn may take, SECONDS_TO_TELL how long the server goes on telling that it ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sanic import Sanic
 from tests.channels.raw import exchange
 from tests.channels.serving import echo
 from tests.channels.test_incoming import SmallDomain
-from twincities.channels import turns
+from twincities.channels import draining, turns
 from twincities.channels.rest import RestChannel
 from twincities.channels.web import WebChannel
 from twincities.channels.web_settings import WebSettings
@@ -120,4 +120,5 @@ def main(port: int) -> None:
     app.blueprint(RestChannel().blueprint(_answer), url_prefix="/webhooks/rest")
     app.blueprint(WebChannel(WebSettings(), KEY).blueprint(_answer), url_prefix="/webhooks/web")
     turns.MOST_SECONDS_OF_TURN = float(os.environ.get("TURN_SECONDS", turns.MOST_SECONDS_OF_TURN))
+    draining.SECONDS_TO_TELL = float(os.environ.get("SECONDS_TO_TELL", draining.SECONDS_TO_TELL))
     app.run(LOOPBACK, port, motd=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from tests.channels.program import KEY, Program, running_program
 from tests.channels.raw import exchange
+from twincities.channels import draining
 from twincities.channels.incoming import NO_ANSWER, wording
 from twincities.channels.web_signatures import WebSignatures
 from twincities.launch.ports import LOOPBACK
@@ -140,3 +142,32 @@ async def test_a_second_signal_ends_it_at_once(program: Program) -> None:
     assert await program.ended() == 0
     got = await hanging
     assert (got.content, got.closed) == (b"", True)
+
+
+@pytest.fixture
+def telling_program(tmp_path: Path) -> Iterator[Program]:
+    """It goes on telling that it ends for two seconds."""
+    with running_program(tmp_path / "log", SECONDS_TO_TELL="2") as program:
+        yield program
+
+
+async def test_after_the_last_turn_others_still_hear_that_it_ends(telling_program: Program) -> None:
+    program = telling_program
+    reader, writer = await asyncio.open_connection(LOOPBACK, program.port)  # kept, and idle
+    writer.write(question("hello"))
+    await reader.readuntil(b"You said: hello")
+    last = asyncio.ensure_future(exchange(program.port, question("wait 0.5")))
+    await asyncio.sleep(0.2)
+    program.process.send_signal(signal.SIGTERM)
+    assert (await last).statuses == [200]
+    answered = time.monotonic()
+    await asyncio.sleep(0.5)
+    new = await exchange(program.port, question("and now?"))
+    writer.write(question("and now?"))
+    kept = await asyncio.wait_for(reader.read(), 5)
+    assert (new.statuses, new.closed) == ([503], True)
+    assert b"HTTP/1.1 503 " in kept and b"Connection: close" in kept
+    assert await program.ended() == 0
+    assert time.monotonic() - answered > 1.5
+    assert program.heard() == ["hello", "wait 0.5"]
+    assert 0.2 <= draining.SECONDS_TO_TELL <= 1

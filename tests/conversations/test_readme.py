@@ -8,11 +8,15 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
 from tests.conversations.player import answer_text, conversation
+from twincities.channels.shell import NumberedSuggestions
 from twincities.launch.project import ROOT
+
+NUMBERED = re.compile(r"[1-9]  \S")
 
 
 def transcript() -> Iterator[tuple[str, list[str]]]:
@@ -27,12 +31,16 @@ def transcript() -> Iterator[tuple[str, list[str]]]:
 
 def test_the_transcript_is_what_the_assistant_says(assistant_url: str) -> None:
     ask = conversation(assistant_url)
+    suggestions = NumberedSuggestions()  # as in the terminal
     turns = list(transcript())
     assert len(turns) > 3
+    assert any(said.isdigit() and NUMBERED.match(answer[-1]) for (_, answer), (said, _) in pairwise(turns))
     for said, expected in turns:
-        answer = answer_text(ask(said))
+        answer = answer_text(suggestions.in_words(ask(str(suggestions.chosen(said)))))
         # The wording of first sentences varies; facts, lists and corrections do not.
         for line in expected[1:] or expected:
+            if NUMBERED.match(line):
+                assert f"  {line}\n" in f"{answer}\n"
             for fact in re.findall(r"\b[A-Z]\w+(?: [A-Z]\w+)*|\b\d{4}\b", line):
                 assert fact in answer, f"{said}: the answer lacks {fact!r}:\n{answer}"
 

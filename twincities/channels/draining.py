@@ -14,7 +14,7 @@ from twincities.channels.admission import Admission
 MOST_SECONDS_TO_END = 15.0
 """From the signal to the end of the process, whatever hangs."""
 _MOST_SECONDS_OF_TURNS = 10.5  # a little more than the longest turn
-_SECONDS_TO_TELL = 0.3  # who asks over a connection that is kept hears that it is closed
+SECONDS_TO_TELL = 0.3  # who asks over a connection that is kept hears that it is closed
 _SECONDS_OF_CLOSING = 2.0  # for connections in the middle of a request
 
 
@@ -44,6 +44,6 @@ def _end(app: Sanic, admission: Admission) -> None:
 async def _drain(app: Sanic, admission: Admission) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(admission.until_empty(), _MOST_SECONDS_OF_TURNS)
-    await asyncio.sleep(_SECONDS_TO_TELL)
+    await asyncio.sleep(SECONDS_TO_TELL)
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = _SECONDS_OF_CLOSING
     app.stop()

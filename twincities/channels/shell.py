@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from rasa.core.channels.rest import RestInput
 from sanic.request import Request
 
@@ -9,15 +12,41 @@ from twincities.channels.rest import Message, RestChannel
 from twincities.channels.turns import Handler
 
 
+class NumberedSuggestions:
+    """Suggestions as a numbered list, of which a number that is typed next chooses one."""
+
+    def __init__(self) -> None:
+        self._offered: list[str] = []  # of the last turn
+
+    def chosen(self, message: object) -> object:
+        """The payload of the suggestion with this number; any other message as it is."""
+        number = message.strip().rstrip(".") if isinstance(message, str) else ""
+        if number.isascii() and number.isdigit() and 1 <= int(number) <= len(self._offered):
+            return self._offered[int(number) - 1]
+        return message
+
+    def in_words(self, messages: Sequence[Mapping[str, Any]]) -> list[Message]:
+        """An answer with lines of text in place of its buttons; its suggestions are those that may be chosen next."""
+        self._offered = []
+        return [self._without_buttons(each) for each in messages]
+
+    def _without_buttons(self, message: Mapping[str, Any]) -> Message:
+        rest = {key: value for key, value in message.items() if key != "buttons"}
+        lines = [rest["text"]] if "text" in rest else []
+        for button in message.get("buttons", []):
+            self._offered.append(button["payload"])
+            lines.append(f"  {len(self._offered)}  {button['title']}")
+        return {**rest, "text": "\n".join(lines)} if lines else rest
+
+
 class ShellChannel(RestChannel):
     """Rasa opens its shell for any channel of this name.
 
     Buttons come as a numbered list: as such, the shell would ask to choose one before anything else can be typed.
-    A number typed next sends the button's message.
     """
 
     def __init__(self) -> None:
-        self._offered: list[str] = []  # of the last turn; a shell has only one conversation
+        self._suggestions = NumberedSuggestions()  # a shell has only one conversation
 
     @classmethod
     def name(cls) -> str:
@@ -32,20 +61,5 @@ class ShellChannel(RestChannel):
         self, request: Request, on_new_message: Handler, sender: str, message: object
     ) -> list[Message]:
         """As over REST, with numbers in place of buttons."""
-        messages = await super().turn(request, on_new_message, sender, self._chosen(message))
-        self._offered = []
-        return [self._without_buttons(each) for each in messages]
-
-    def _chosen(self, message: object) -> object:
-        number = message.strip().rstrip(".") if isinstance(message, str) else ""
-        if number.isascii() and number.isdigit() and 1 <= int(number) <= len(self._offered):
-            return self._offered[int(number) - 1]
-        return message
-
-    def _without_buttons(self, message: Message) -> Message:
-        rest = {key: value for key, value in message.items() if key != "buttons"}
-        lines = [rest["text"]] if "text" in rest else []
-        for button in message.get("buttons", []):
-            self._offered.append(button["payload"])
-            lines.append(f"  {len(self._offered)}  {button['title']}")
-        return {**rest, "text": "\n".join(lines)} if lines else rest
+        chosen = self._suggestions.chosen(message)
+        return self._suggestions.in_words(await super().turn(request, on_new_message, sender, chosen))
