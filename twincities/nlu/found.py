@@ -16,7 +16,7 @@ from twincities.nlu.tokens import Token, french_word_frequency, word_frequency
 _MOST_LOOK_UPS = 150
 _COMMON_IN_FRENCH = 5.0  # Zipf frequency
 _MORE_FRENCH_THAN_ENGLISH = 1.0
-_MOST_NAMES = 40
+_MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
 _HIRAGANA = re.compile("[\u3041-\u309f]+")
