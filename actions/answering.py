@@ -12,26 +12,25 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.attribution import attribute
-from actions.paging import MOST_LISTED
-from actions.replies import Button, Replies, shipped_domain, suggested
-from actions.wording import describe_filter, either, partners_named, partners_sentence, title_of
+from actions.predicates import answer_claim
+from actions.replies import Button, Replies, shipped_domain
+from actions.settling import UNKNOWN_RESPONSES, overview_buttons
+from actions.wording import either, title_of
 from twincities.configuration import table_path
-from twincities.dialogue.context import PAGE, Context
-from twincities.dialogue.question import Question, Unknown
-from twincities.dialogue.subject import (
-    Subject,
+from twincities.dialogue.context import Context
+from twincities.dialogue.interpretation import interpreted
+from twincities.dialogue.premises import (
     SubjectMissingError,
     SubjectUnknownError,
     SubjectUnsureError,
-    find_subject,
 )
+from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.claims import that_twinned
 from twincities.table.live import live_table
 
 _MOST_QUESTIONS = 5
+_FALLBACK = "nlu_fallback"
 _MOST_CHOICES = 10
-_FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
 
 TABLE_INTENTS = {
@@ -75,7 +74,7 @@ class AnswerAction(Action, ABC):
 
     @abstractmethod
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Add the replies to a question, and return what the conversation is about from then on.
 
@@ -93,66 +92,35 @@ class AnswerAction(Action, ABC):
         replies = Replies(domain or shipped_domain())
         context = before
         questions = [*self._questions(tracker.latest_message)]
-        for question in questions:
+        for question in questions[:_MOST_QUESTIONS]:
             context = answer_question(question, context, table, replies)
-        if len(questions) > 1 and not context.open_intent:
+        if len(questions) > _MOST_QUESTIONS:
+            replies.say("utter_more_questions", count=_MOST_QUESTIONS)
+        if len(questions) > 1 and not context.open_question:
             context = replace(context, asked_together=_repeatable(questions))
         attribute(replies, table)
         replies.send(dispatcher)
         return [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
 
-    def _questions(self, message: Mapping[str, Any]) -> Iterator[Question]:
-        """The questions of a message; the whole message where it was not found to hold several."""
-        parts = message.get("questions") or [
-            {
-                "intent": self.intent,
-                "text": message.get("text") or "",
-                "entities": message.get("entities") or [],
-                "runners_up": [
-                    reading["name"]
-                    for reading in message.get("intent_ranking") or []
-                    if reading.get("name") not in (None, self.intent)
-                ],
-                "confidence": (message.get("intent") or {}).get("confidence", 1.0),
-            }
-        ]
-        text = message.get("text") or ""
-        if parts[0]["intent"] != self.intent:  # too unsure to be taken for what it was read as
-            likeliest, others = parts[0]["intent"], parts[0].get("runners_up") or ()
-            parts = [{**parts[0], "intent": self.intent, "runners_up": [likeliest, *others]}, *parts[1:]]
-        for part in parts[:_MOST_QUESTIONS]:
-            # A button's payload is no text of the user.
-            said = "" if text.startswith("/") else part["text"]
-            yield Question.read(
-                part["intent"],
-                said,
-                _placed_within(said, part["entities"], part.get("start", 0)),
-                part.get("runners_up") or (),
-                part.get("confidence", 1.0),
-            )
+    def _questions(self, message: Mapping[str, Any]) -> Iterator[Reading]:
+        """The questions of a message as they were read, or that of the button that sent it."""
+        read = [Reading.from_json(one) for one in message.get("questions") or ()]
+        if not read:
+            read = [read_payload(self.intent, message.get("entities") or ())]
+        elif self.intent == _FALLBACK:
+            # What was read with too little confidence is asked back.
+            likeliest = (read[0].intent, *read[0].runners_up)
+            read = [replace(read[0], intent=self.intent, runners_up=likeliest), *read[1:]]
+        yield from read
 
 
-def _placed_within(
-    text: str, entities: Iterable[Mapping[str, Any]], start: int
-) -> Iterator[Mapping[str, Any]]:
-    """Entities of a message, with their offsets in a part of it; what stands elsewhere in the message has none."""
-    for entity in entities:
-        place = entity.get("start")
-        if not isinstance(place, int):
-            yield entity
-        elif start <= place < start + len(text):
-            yield {**entity, "start": place - start, "end": entity["end"] - start}
-        else:
-            yield {key: value for key, value in entity.items() if key not in {"start", "end"}}
-
-
-def _repeatable(questions: Sequence[Question]) -> tuple[str, ...]:
-    """The intents of questions about one subject, which can be asked again of another; empty where there is none."""
+def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Questions about one subject, which can be asked again of another; empty where they are not."""
     subjects = {
-        (question.cities, question.partnerships) for question in questions if question.names_something()
+        (question.cities, question.partnerships) for question in questions if question.names_something
     }
     alike = len(subjects) <= 1 and all(question.intent in ABOUT_ONE_INTENTS for question in questions)
-    return tuple(dict.fromkeys(question.intent for question in questions)) if alike else ()
+    return tuple(questions) if alike else ()
 
 
 def action_for(intent: str) -> AnswerAction | None:
@@ -162,16 +130,17 @@ def action_for(intent: str) -> AnswerAction | None:
 
 
 def answer_question(
-    question: Question, context: Context, table: PartnershipTable, replies: Replies
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """Answer one question, or say in words what stands in the way."""
+    question = interpreted(question.within(table), context, table)
     action = action_for(question.intent)
     if action is None:
         return context
-    question = question.within(table)
     said_before = len(replies)
     try:
-        after = action.answer(question, context, table, replies)
+        answer = answer_claim(question, context, table, replies)
+        after = answer or action.answer(question, context, table, replies)
         # A turn never ends in silence: what yields no answer lacks a subject that could.
         return after if len(replies) > said_before else ask_which(question, context, table, replies)
     except SubjectUnsureError as unsure:
@@ -184,47 +153,41 @@ def answer_question(
         return ask_which(question, context, table, replies)
 
 
-def ask_which(question: Question, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+def ask_which(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
     """Ask which city is meant, and keep the question open until it is named."""
     rows = table.partnerships
     if len(rows) <= _MOST_CHOICES:
         buttons = _pair_buttons(question.intent, rows, table)
     else:
         # A few out of many: the cities that are likeliest to be meant.
-        buttons = [Button(city.name, question.intent, {"city": city.id}) for city in table.busiest_cities]
+        buttons = [
+            Button(table.label(city.id), question.intent, {"city": city.id}) for city in table.busiest_cities
+        ]
     replies.say("utter_ask_which", buttons=buttons)
     # What was talked about stays in mind: the question may be dropped for one about "them".
     same = context.about(context.partnerships, context.cities, context.event)
-    return replace(same, open_intent=question.intent)
+    return replace(same, open_question=question)
 
 
 def _ask_whether_meant(
     written: str,
     alternatives: Sequence[str],
-    question: Question,
+    question: Reading,
     context: Context,
     table: PartnershipTable,
     replies: Replies,
 ) -> Context:
-    names = [table.city(id).name for id in alternatives]
+    names = [table.label(id) for id in alternatives]
     buttons = [
         Button(name, question.intent, {"city": id}) for name, id in zip(names, alternatives, strict=True)
     ]
     replies.say("utter_did_you_mean", buttons=buttons, written=written, names=either(names, replies))
-    return replace(context.about(), open_intent=question.intent, offered_cities=tuple(alternatives))
-
-
-_UNKNOWN_RESPONSES = {
-    "unknown_city": "utter_city_not_in_table",
-    "namesake": "utter_namesake",
-    "unknown_name": "utter_unknown_name",
-    "unknown_event": "utter_unknown_event",
-}
+    return replace(context.about(), open_question=question, offered_cities=tuple(alternatives))
 
 
 def _say_unknown(
     unknown: Sequence[Unknown],
-    question: Question,
+    question: Reading,
     context: Context,
     table: PartnershipTable,
     replies: Replies,
@@ -233,89 +196,9 @@ def _say_unknown(
         if one.alternatives:
             replies.say("utter_city_not_in_table", name=one.name)
             return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
-        replies.say(_UNKNOWN_RESPONSES[one.kind], name=one.name, buttons=_overview_buttons(table, replies))
-    return replace(context.about(), last_intent=question.intent)
-
-
-def _overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
-    return [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
+        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.name, buttons=overview_buttons(table, replies))
+    return replace(context.about(), last_question=question)
 
 
 def _pair_buttons(intent: str, rows: Iterable[Partnership], table: PartnershipTable) -> list[Button]:
     return [Button(title_of(row, table), intent, {"partnership": row.id}) for row in rows]
-
-
-def follow_ups(
-    row: Partnership, table: PartnershipTable, replies: Replies, asked: str, before: str | None = None
-) -> list[Button]:
-    """Up to three next questions about a partnership that its row can answer and that were not just asked."""
-    answerable = {
-        "ask_events": bool(table.events_of(row.id)),
-        "ask_since": row.since is not None,
-        "ask_exchanges": bool(row.exchanges or row.cooperation),
-        "ask_common": bool(row.common),
-        "ask_overview": True,
-    }
-    return suggested(
-        Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"partnership": row.id})
-        for intent in _FOLLOW_UPS
-        if answerable[intent] and intent not in (asked, before)
-    )
-
-
-def settle_subject(
-    question: Question, context: Context, table: PartnershipTable, replies: Replies
-) -> Subject:
-    """The subject of a question, after saying what is false or unknown in it.
-
-    Raises:
-        SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
-    """
-    subject = find_subject(question, context, table)
-    for one, other in subject.strangers:
-        replies.say(
-            "utter_not_partners",
-            city=table.city(one).name,
-            other=table.city(other).name,
-            partners=partners_sentence(one, table, replies),
-            other_partners=partners_sentence(other, table, replies),
-            claims=[that_twinned(row) for city in (one, other) for row in partners_named(city, table)],
-        )
-    for unknown in subject.unknown:
-        replies.say(_UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
-    if not subject.carried_over:
-        deny_unknown_events(question, replies)
-    for city in subject.cities:
-        if not table.partnerships_of(city):
-            replies.say("utter_city_without_partner", city=table.city(city).name)
-    if subject.unmatched:
-        if subject.cities:
-            replies.say(
-                "utter_no_such_partner",
-                filter=describe_filter(question.filter(ignore_negation=True), table, replies),
-                partners=partners_sentence(subject.cities[0], table, replies),
-                claims=map(that_twinned, partners_named(subject.cities[0], table)),
-            )
-        else:
-            replies.say(
-                "utter_none_fit",
-                filter=describe_filter(question.filter(ignore_negation=True), table, replies),
-                buttons=_overview_buttons(table, replies),
-            )
-    return subject
-
-
-def deny_unknown_events(question: Question, replies: Replies) -> bool:
-    """Say of the events in a question that the table lacks, and whether there are any."""
-    for event in question.unknown_events:
-        replies.say("utter_unknown_event", name=event.name)
-    return bool(question.unknown_events)
-
-
-def after_answer(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:
-    """The context once a subject was answered about."""
-    ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
-    changed = replace(
-        context.about(ids, subject.cities, event), last_intent=question.intent, countries=question.countries
-    )
-    return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed

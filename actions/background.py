@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, answer_question
+from actions.answering import AnswerAction, answer_question
 from actions.attribution import partnership_of
 from actions.replies import Button, Replies
+from actions.settling import after_answer
 from actions.wording import pair_of, source_in_words, sources_in_words
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
 from twincities.dialogue.subject import Subject
+from twincities.reading import Reading
 from twincities.table import Claim, ClaimKind, PartnershipTable, Source
 from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun
 
@@ -23,7 +24,7 @@ class _StatementAction(AnswerAction):
     topic: str
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer in the words of the table, or in general ones where it says nothing."""
         statement = table.statement(self.topic)
@@ -50,9 +51,9 @@ class ActionAskSignificance(_StatementAction):
     topic = "significance"
 
 
-def _claims_meant(question: Question, context: Context, table: PartnershipTable) -> list[Claim]:
+def _claims_meant(question: Reading, context: Context, table: PartnershipTable) -> list[Claim]:
     """The claims whose source is asked for: those on what is named, or on what the conversation is about."""
-    if question.events or (context.event and not question.names_something()):
+    if question.events or (context.event and not question.names_something):
         events = question.events or (context.event or "",)
         return [that_held(table.event(id)) for id in events if table.has_event(id)]
     rows = [row for city in question.cities for row in table.partnerships_of(city)]
@@ -60,7 +61,7 @@ def _claims_meant(question: Question, context: Context, table: PartnershipTable)
         rows = [between]
     rows += table.held_partnerships(question.partnerships)
     rows = rows or table.held_partnerships(context.partnerships)
-    if context.last_intent == "ask_known_for" and not question.names_something():
+    if context.last_intent == "ask_known_for" and not question.names_something:
         return [
             claim for id in context.cities if table.has_city(id) for claim in what_known_for(table.city(id))
         ]
@@ -87,7 +88,7 @@ class ActionAskSource(AnswerAction):
     intent = "ask_source"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the source of the current subject, or with all sources of the table's claims."""
         claims = _claims_meant(question, context, table)
@@ -118,7 +119,7 @@ class ActionDoubt(AnswerAction):
     intent = "doubt"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
         rows = table.held_partnerships(context.partnerships[:3])
@@ -133,10 +134,10 @@ class ActionDoubt(AnswerAction):
         claims = _claims_meant(question, context, table)
         begun = [claim for row in rows for claim in when_begun(row)]
         if any(table.check_of(claim) for claim in (*claims, *begun)):
-            verdicts = replace(question.asking("ask_reliability"), text="")
+            verdicts = Reading("ask_reliability")
             after = answer_question(verdicts, context, table, replies)
             # Doubts do not change what "and Kyoto?" asks.
-            return replace(after, last_intent=context.last_intent)
+            return replace(after, last_question=context.last_question)
         sources = sources_in_words(
             (source for claim in claims for source in table.sources_of(claim))
             if claims

@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from actions.answering import (
-    TABLE_INTENTS,
-    AnswerAction,
-    after_answer,
-    answer_question,
-    follow_ups,
-    settle_subject,
-)
-from actions.lists import speaks_of_countries
+from actions.answering import TABLE_INTENTS, AnswerAction, answer_question
 from actions.replies import Button, Replies, enumeration
+from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import place_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
-from twincities.dialogue.subject import (
-    Subject,
-    SubjectMissingError,
-    SubjectUnsureError,
-    other_city,
-    speaks_of_several,
-)
+from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
+from twincities.dialogue.subject import Subject, other_city
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.countries import country_name_in_sentence
 
-_IS_IN = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(is|isn'?t|are|was|lies|does|surely)\b(?!.*\bwith\b).*\b(in|of|from|to|belong)\b",
-    re.IGNORECASE,
-)
 _SURE = 0.6  # confidence
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
-_PARTNER_WORD = re.compile(
-    r"\b(partners?|twins?|sister|counterpart|other (?:city|one|end|side))\b", re.IGNORECASE
-)
 
-
-_NAMES_THE_PARTNER = {"ask_partner", "confirm_partnership"}
+_NAMES_THE_PARTNER = {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
 
 
 def _cities_meant(
-    question: Question, context: Context, subject: Subject, table: PartnershipTable
+    question: Reading, context: Context, subject: Subject, table: PartnershipTable
 ) -> tuple[str, ...]:
     """The cities that a question about single cities means."""
-    other = other_city(question.text, context, table)
+    other = other_city(question, context, table)
     if other and not question.cities:
         return (other,)
     cities = subject.cities
     if (
         subject.carried_over
         and context.last_intent in _NAMES_THE_PARTNER
-        and not speaks_of_several(question.text)
+        and question.pointer is not Pointer.THEY
     ):
         return cities[-1:]
-    if len(cities) == 1 and _PARTNER_WORD.search(question.text):
+    if len(cities) == 1 and question.has(Cue.OF_PARTNER) and (question.cities or subject.carried_over):
         # "what is Chengdu's partner known for?"
         return tuple(row.other(cities[0]) for row in table.partnerships_of(cities[0])) or cities
     return cities
@@ -69,7 +48,7 @@ class ActionAskCountry(AnswerAction):
     intent = "ask_country"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
         if len(question.countries) > 1 and not question.cities:
@@ -82,21 +61,21 @@ class ActionAskCountry(AnswerAction):
         try:
             subject = settle_subject(bare, context, table, replies)
         except SubjectMissingError:
-            if not speaks_of_countries(question.text) or context.open_intent:
+            if question.counted is not Counted.COUNTRIES or context.open_question:
                 raise
             # "which countries are the partner cities in?" asks about the whole table.
-            return answer_question(question.asking("count_partnerships"), context, table, replies)
+            return answer_question(question.asking("count_partnerships", Form.COUNT), context, table, replies)
         cities = _cities_meant(question, context, subject, table)
         if len(cities) > _MOST_CITIES:
-            counted = replace(question.asking("count_partnerships"), countries=())
-            if not speaks_of_countries(question.text):
-                counted = replace(counted, text="countries")
+            counted = replace(
+                question.asking("count_partnerships", Form.COUNT), countries=(), counted=Counted.COUNTRIES
+            )
             return answer_question(counted, context, table, replies)
         for city in cities:
             row = table.city(city)
             claimed = question.countries
             if claimed and len(cities) == 1:
-                if len(claimed) > 1 or re.search(r"\bor\b", question.text):
+                if len(claimed) > 1 or question.has(Cue.ALTERNATIVE):
                     response = "utter_country"
                 else:
                     response = "utter_country_confirmed" if row.country in claimed else "utter_country_denied"
@@ -118,9 +97,13 @@ class ActionAskCountry(AnswerAction):
         return after_answer(question, context, Subject(rows, tuple(cities)))
 
     @staticmethod
-    def _means_the_partner(question: Question, table: PartnershipTable) -> bool:
+    def _means_the_partner(question: Reading, table: PartnershipTable) -> bool:
         """Whether a country describes the partner ("Kyoto's Chinese twin") and is no claim ("is Kyoto in China?")."""
-        if len(question.cities) != 1 or not question.countries or _IS_IN.search(question.text):
+        if (
+            len(question.cities) != 1
+            or not question.countries
+            or (question.form is Form.CONFIRM and not question.has(Cue.OF_PARTNER))
+        ):
             return False
         abroad = {partner.country for partner in table.partners_of(question.cities[0])}
         return table.city(question.cities[0]).country not in question.countries and bool(
@@ -137,7 +120,7 @@ class ActionAskCountry(AnswerAction):
         return buttons
 
 
-def _without_places(question: Question) -> Question:
+def _without_places(question: Reading) -> Reading:
     return replace(question, countries=(), continents=())
 
 
@@ -147,7 +130,7 @@ class ActionAskKnownFor(AnswerAction):
     intent = "ask_known_for"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about, or name the cities of a theme."""
         if question.themes and not question.cities and not question.countries:
@@ -170,16 +153,16 @@ class ActionAskKnownFor(AnswerAction):
         return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
 
     @staticmethod
-    def _deny_foreign_themes(id: str, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def _deny_foreign_themes(id: str, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say of a theme in the question that the city is not known for it, and which one is."""
         for theme in question.themes:
             known = table.cities_about(theme)
             if known and id not in [city.id for city in known]:
                 replies.say(
                     "utter_known_for_denied",
-                    city=table.city(id).name,
+                    city=table.label(id),
                     theme=table.theme(theme).name,
-                    others=enumeration([city.name for city in known]),
+                    others=enumeration([table.label(city.id) for city in known]),
                     claims=[
                         claim
                         for city in known
@@ -196,16 +179,16 @@ class ActionAskKnownFor(AnswerAction):
         if city.known_for:
             replies.say(
                 "utter_known_for",
-                city=city.name,
+                city=table.label(id),
                 known_for=enumeration(city.known_for),
                 claims=what_known_for(city),
                 buttons=buttons,
             )
         else:
-            replies.say("utter_known_for_unknown", city=city.name, buttons=buttons)
+            replies.say("utter_known_for_unknown", city=table.label(id), buttons=buttons)
 
 
-def _second(question: Question) -> str:
+def _second(question: Reading) -> str:
     """What the question may mean instead; empty where nothing else came into question."""
     return question.runners_up[0] if question.runners_up else ""
 
@@ -216,7 +199,7 @@ class ActionAskCityTrivia(AnswerAction):
     intent = "ask_city_trivia"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say what the assistant can tell of the city instead."""
         unsure = question.confidence < _SURE
@@ -229,7 +212,7 @@ class ActionAskCityTrivia(AnswerAction):
         if city:
             replies.say(
                 "utter_city_trivia_of",
-                city=table.city(city).name,
+                city=table.label(city),
                 buttons=[
                     Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
                 ],
@@ -246,7 +229,7 @@ class ActionAskNotRecorded(AnswerAction):
     intent = "ask_not_recorded"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Decline with the name of what was asked about, where there is one."""
         if question.events:
@@ -269,13 +252,13 @@ class ActionAskNotRecorded(AnswerAction):
         except (SubjectMissingError, SubjectUnsureError):
             replies.say("utter_not_recorded")
             return context.about()
-        if subject.strangers or subject.unmatched:
+        if subject.is_refuted:
             return after_answer(question, context, subject)
         if len(subject.partnerships) == 1:
             row = subject.partnerships[0]
             replies.say(
                 "utter_not_recorded_of",
-                subject=enumeration([table.city(id).name for id in row.cities]),
+                subject=enumeration([table.label(id) for id in row.cities]),
                 buttons=follow_ups(row, table, replies, "ask_not_recorded"),
             )
         else:

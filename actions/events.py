@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, follow_ups, settle_subject
+from actions.answering import AnswerAction
 from actions.paging import say_list
 from actions.replies import Button, Replies, bullets, enumeration, suggested
+from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import capitalised, event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, SubjectMissingError
-from twincities.dialogue.word_order import stand_in_order
+from twincities.dialogue.premises import SubjectMissingError
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Claim, Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 
-_ANY_EVENT = re.compile(r"\b(events?|celebrations?|activities)\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(month|dates?|day|season|time of (?:the )?year|when|this year|next)\b", re.IGNORECASE)
-_PAIRS_WITHOUT = (
-    re.compile(r"\b(which|what)\b", re.IGNORECASE),
-    re.compile(r"\b(pairs?|partnerships?|cities|twins|ones?)\b", re.IGNORECASE),
-    re.compile(r"\b(no|not|without|lacks?)\b|n['’]t\b", re.IGNORECASE),
-)
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _MOST_EVENTS = 20  # how many are listed at once
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
@@ -34,13 +27,13 @@ class ActionAskEvents(AnswerAction):
     intent = "ask_events"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the events of each partnership asked about."""
         try:
             subject = settle_subject(question, context, table, replies)
         except SubjectMissingError:
-            if context.open_intent or _speaks_of_pair(question.text):
+            if context.open_question or question.pointer or question.has(Cue.PAIRED):
                 raise
             return list_all_events(question, context, table, replies)
         told = [row for row in subject.partnerships if table.events_of(row.id)]
@@ -50,10 +43,6 @@ class ActionAskEvents(AnswerAction):
         for row in subject.partnerships if len(subject.partnerships) <= _MOST_PAIRS else told[:_MOST_PAIRS]:
             say_events(row, table, replies)
         return after_answer(question, context, subject)
-
-
-def _speaks_of_pair(text: str) -> bool:
-    return bool(re.search(r"\b(they|their|them|two|both|it|its|share)\b", text, re.IGNORECASE))
 
 
 def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
@@ -93,9 +82,9 @@ def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """An event as an item of a list, with where it is held."""
     parts = [capitalised(event.name)]
     if event.held_in:
-        parts.append(replies.phrase("phrase_held_in", city=table.city(event.held_in).name))
+        parts.append(replies.phrase("phrase_held_in", city=table.label(event.held_in)))
     elif event.held_by:
-        parts.append(replies.phrase("phrase_held_by", city=table.city(event.held_by).name))
+        parts.append(replies.phrase("phrase_held_by", city=table.label(event.held_by)))
     if event.recurrence:
         parts.append(event.recurrence)
     return ", ".join(parts)
@@ -105,7 +94,7 @@ class _EventAction(AnswerAction):
     """What the questions about one event have in common: finding out which event is meant."""
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for the event asked about, or ask which one is meant."""
         named = [table.event(id) for id in question.events]
@@ -114,7 +103,7 @@ class _EventAction(AnswerAction):
             return ActionAskEvents().answer(question, context, table, replies)
         events = named or self._events_in_question(question, context, table, replies)
         if events is None:
-            return replace(context.about(), last_intent=question.intent)
+            return replace(context.about(), last_question=question)
         if len(events) != 1 and not named:
             return self._choose(question, context, table, replies, events)
         for event in events:
@@ -122,19 +111,24 @@ class _EventAction(AnswerAction):
         row = table.partnership(events[-1].partnership)
         return after_answer(question, context, Subject((row,), row.cities), events[-1].id)
 
-    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Add the reply about one event."""
         raise NotImplementedError
 
     def _events_in_question(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> list[Event] | None:
         """The events that the question may mean; None when what it says of cities is already put right."""
         current = table.event(context.event) if context.event and table.has_event(context.event) else None
-        if current and not question.names_something():
+        if current and question.event_kinds and current.kind not in question.event_kinds:
+            row = table.partnership(current.partnership)
+            of_kind = [event for event in table.events_of(row.id) if event.kind in question.event_kinds]
+            if of_kind:
+                return of_kind
+        if current and not question.names_something and not question.rank:
             return [current]
         subject = settle_subject(question, context, table, replies)
-        if subject.strangers or subject.unmatched:
+        if subject.is_refuted:
             return None
         events = [event for row in subject.partnerships for event in table.events_of(row.id)]
         if current in events and not question.cities and not question.themes:
@@ -144,29 +138,23 @@ class _EventAction(AnswerAction):
             events = about or events
         events = [event for event in events if event.id not in question.excluded_events]
         if len(question.cities) == 1 and len(events) > 1:
-            events = self._told_apart_by_city(events, question.cities[0], question.text, table)
-        kinds = [
-            event
-            for event in events
-            if re.search(rf"\b{re.escape(event.kind)}", question.text, re.IGNORECASE)
-        ]
-        events = kinds or events
+            events = self._told_apart_by_city(events, question.cities[0], question.has(Cue.HELD_THERE), table)
+        events = [event for event in events if event.kind in question.event_kinds] or events
         named = [event for event in events if event.named]
         return named or events
 
     @staticmethod
     def _told_apart_by_city(
-        events: list[Event], city: str, text: str, table: PartnershipTable
+        events: list[Event], city: str, held_there: bool, table: PartnershipTable
     ) -> list[Event]:
         """Those held in the city ("the week in Kyoto"), or those that bear its name ("the Kyoto one")."""
         here = [event for event in events if city in (event.held_in, event.held_by)]
         named_so = [event for event in events if table.city(city).name in event.name]
-        in_city = re.search(rf"\b(in|at|by|to)\s+{re.escape(table.city(city).name)}", text, re.IGNORECASE)
-        return (here or named_so if in_city else named_so or here) or events
+        return (here or named_so if held_there else named_so or here) or events
 
     def _choose(
         self,
-        question: Question,
+        question: Reading,
         context: Context,
         table: PartnershipTable,
         replies: Replies,
@@ -185,7 +173,7 @@ class _EventAction(AnswerAction):
             Button(event.name, question.intent, {"event": event.id}) for event in events if event.named
         ]
         replies.say("utter_ask_which_event", buttons=buttons)
-        return replace(context, open_intent=question.intent)
+        return replace(context, open_question=question)
 
 
 def _event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:
@@ -213,9 +201,9 @@ def _where(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """Where an event is held, as a clause."""
     name = capitalised(event_in_sentence(event, replies))
     if event.held_in:
-        return replies.phrase("phrase_event_held_in", event=name, city=table.city(event.held_in).name)
+        return replies.phrase("phrase_event_held_in", event=name, city=table.label(event.held_in))
     if event.held_by:
-        return replies.phrase("phrase_event_held_by", event=name, city=table.city(event.held_by).name)
+        return replies.phrase("phrase_event_held_by", event=name, city=table.label(event.held_by))
     return replies.phrase(
         "phrase_event_somewhere", event=name, pair=pair_of(table.partnership(event.partnership), table)
     )
@@ -235,7 +223,7 @@ class ActionAskEventDetails(_EventAction):
 
     intent = "ask_event_details"
 
-    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say where it is held, how often, and what it shows."""
         facts = [_where(event, table, replies), _shows(event, replies)]
         if event.recurrence:
@@ -256,12 +244,12 @@ class ActionAskEventPlace(_EventAction):
 
     intent = "ask_event_place"
 
-    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say where it is held."""
         place = event.held_in or event.held_by
-        wrong = [city for city in question.cities if place and city != place]
+        wrong = question.unknown_places or [city for city in question.cities if city != place]
         lead = ""
-        if question.events and question.cities and place:
+        if question.form is Form.CONFIRM and event.held_in and (question.cities or question.unknown_places):
             lead = replies.phrase("phrase_no" if wrong else "phrase_yes") + " "
         replies.say(
             "utter_event_place",
@@ -277,10 +265,25 @@ class ActionAskEventRecurrence(_EventAction):
 
     intent = "ask_event_recurrence"
 
-    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer for the event asked about, or say which events come round."""
+        which = question.has(Cue.WHICH_EVENT) and not question.names_something and question.pointer is None
+        if which and (events := [event for event in table.events if event.recurrence]):
+            replies.say(
+                "utter_recurring_events",
+                items=bullets(event_line(event, table, replies) for event in events[:_MOST_EVENTS]),
+                claims=[claim for event in events[:_MOST_EVENTS] for claim in _claims(event, table)],
+            )
+            rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
+            return after_answer(question, context, Subject(rows))
+        return super().answer(question, context, table, replies)
+
+    def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say how often it is held, or that the source does not say."""
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
-        if event.recurrence and _DAY.search(question.text):
+        if event.recurrence and question.has(Cue.DAY):
             response = "utter_event_recurrence_no_day"
         replies.say(
             response,
@@ -297,7 +300,7 @@ class ActionAskEventContent(_EventAction):
 
     intent = "ask_event_content"
 
-    def say_event(self, event: Event, question: Question, table: PartnershipTable, replies: Replies) -> None:
+    def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say what it shows, or that the source does not say."""
         buttons = _event_follow_ups(event, table, replies, "ask_event_content")
         if not event.shows:
@@ -318,21 +321,23 @@ class ActionListEvents(AnswerAction):
     intent = "list_events"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the events that fit."""
-        if question.cities or question.partnerships or question.unknown or question.doubts:
+        if question.names_rows or question.rank or question.comparison:
             return ActionAskEvents().answer(question, context, table, replies)
-        if stand_in_order(question.text, *_PAIRS_WITHOUT):
+        if (question.has(Cue.WHICH) and question.quantifier is Quantifier.NONE) or question.has(
+            Cue.LACKS_EVENTS
+        ):
             return _say_pairs_without(question, context, table, replies)
         return list_all_events(question, context, table, replies)
 
 
 def _say_pairs_without(
-    question: Question, context: Context, table: PartnershipTable, replies: Replies
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """ "Which pairs hold no week?" asks for the partnerships that have no event of the kind."""
-    having = {event.partnership for event in fitting_events(question, table) if event.named}
+    having = {event.partnership for event in fitting_events(question, context, table) if event.named}
     rows = [row for row in table.partnerships if row.id not in having]
     response = "utter_pairs_without_events" if rows else "utter_all_have_events"
     say_list(response, rows, table, replies)
@@ -340,16 +345,16 @@ def _say_pairs_without(
 
 
 def list_all_events(
-    question: Question, context: Context, table: PartnershipTable, replies: Replies
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """List the events of all partnerships that the question's conditions leave."""
     if not table.events:
         replies.say("utter_no_events_at_all")
-        return replace(context.about(), last_intent=question.intent)
-    events = fitting_events(question, table)
+        return replace(context.about(), last_question=question)
+    events = fitting_events(question, context, table)
     if not events:
         replies.say("utter_no_events_fit")
-        return replace(context.about(), last_intent=question.intent)
+        return replace(context.about(), last_question=question)
     lines = [
         f"{event_line(event, table, replies)} ({title_of(table.partnership(event.partnership), table)})"
         for event in events[:_MOST_EVENTS]
@@ -367,14 +372,20 @@ def list_all_events(
     return after_answer(question, context, Subject(rows, cities))
 
 
-def fitting_events(question: Question, table: PartnershipTable) -> list[Event]:
-    """The events of all partnerships that the question's themes, countries and kinds of event leave."""
-    events = [event for row in table.partnerships for event in table.events_of(row.id)]
-    kinds = {
-        event.kind for event in events if re.search(rf"\b{event.kind}s?\b", question.text, re.IGNORECASE)
-    }
-    if kinds and not _ANY_EVENT.search(question.text):
-        events = [event for event in events if event.kind in kinds]
+def fitting_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
+    """The events of all partnerships that the question's themes, countries, years and kinds of event leave."""
+    rows = list(table.partnerships)
+    if question.pointer is Pointer.THOSE and context.options and context.last_intent != "list_events":
+        rows = table.held_partnerships(context.options)
+    if question.years:
+        rows = [
+            row
+            for row in rows
+            if row in table.find(replace(question.conditions, themes=(), countries=(), continents=()))
+        ]
+    events = [event for row in rows for event in table.events_of(row.id)]
+    if question.event_kinds:
+        events = [event for event in events if event.kind in question.event_kinds]
     if question.themes:
         about = {event.id for theme in question.themes for event in table.events_about(theme)}
         events = [event for event in events if event.id in about]

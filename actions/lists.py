@@ -2,141 +2,162 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, answer_question, follow_ups
+from actions.answering import AnswerAction, answer_question
 from actions.events import fitting_events, list_all_events
-from actions.paging import MOST_LISTED, say_list
+from actions.grouping import members_of, say_having, say_most, say_numbers
+from actions.paging import MOST_LISTED, claims_of_all, say_list
 from actions.replies import Button, Replies, bullets
-from actions.wording import city_with_country, describe_filter, partners_named, partners_sentence
+from actions.settling import after_answer, follow_ups
+from actions.wording import city_with_country, describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, listed_before, refuse_unknown, year_talked_about
-from twincities.dialogue.word_order import stand_in_order
-from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable
+from twincities.dialogue.premises import NotPartners
+from twincities.dialogue.subject import Subject, find_subject, refuse_unknown
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Quantifier, Reading
+from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.countries import country_name
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
-
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
-_CLAIMED_NUMBER = re.compile(
-    r"\b(\d{1,3}) (?:pairs?|partnerships?|twinnings?|sister|twin|cities|rows|entries)\b", re.IGNORECASE
-)
-_EVENTS = re.compile(r"\b(events?|festivals?|weeks?|programmes?|programs?|celebrations?)\b", re.IGNORECASE)
-_COUNTRIES = re.compile(r"\b(countries|nations|lands)\b", re.IGNORECASE)
-_OF_EACH_COUNTRY = (
-    re.compile(r"\b(?:each|every|per|by)\b", re.IGNORECASE),
-    re.compile(r"\b(?:country|nation|land|of (?:them|these|those))\b", re.IGNORECASE),
-)
-_COUNTRY_WITH_MOST = (
-    re.compile(r"\b(?:which|what) (?:country|nation)\b", re.IGNORECASE),
-    re.compile(r"\b(?:most|more|fewest|least|often)\b", re.IGNORECASE),
-)
-_DESCRIBED = re.compile(r"\b(ones|about)\b", re.IGNORECASE)
-# "are all of them in America?", "all pairs began in the 1990s?": claimed of the whole table.
-_CLAIMS_ALL = re.compile(
-    r"^\W*(?:\w+\W+){0,2}?(?:(?:are|were|do|did|is|have|began)\W+)?(?:all|every|each)\b(?! right| about)",
-    re.IGNORECASE,
-)
-_LISTS = re.compile(r"\b(?:list|show|tell|give|name|enumerate|display|see)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow many (?!(?:of|are|do|does|did|have|in|with|about|there)\b)\w+", re.IGNORECASE)
-_CITIES = re.compile(r"\bcities\b", re.IGNORECASE)
-_PAIRWISE = re.compile(
-    r"\b(pairs?|partnerships?|twinnings?|twins?|sister|twin|twinned|partners?|relationships?|ties|links)\b",
-    re.IGNORECASE,
-)
 
 
-def _find(
-    question: Question, context: Context, table: PartnershipTable
-) -> tuple[Filter, Sequence[Partnership]]:
-    """The filter of a question about several partnerships, and the rows that meet it.
+class _PartnershipsAction(AnswerAction):
+    """What lists and counts have in common: which partnerships they are about, and what is said where there are none."""
 
-    "That year" and "those" are filled in from the conversation. The country that all partnerships share
-    says nothing beside another one ("which Chinese cities have a partner in France?").
-    """
-    wanted = question.filter()
-    if len(wanted.countries) > 1:
-        home = table.home_country()
-        wanted = replace(wanted, countries=tuple(code for code in wanted.countries if code != home))
-    pair = table.between(*wanted.cities) if len(wanted.cities) == 2 else None
-    if pair:
-        # "the partnerships of Lyon with Turin" are those between the two.
-        return wanted, [pair]
-    year = year_talked_about(question.text, context, table)
-    if year is not None and not wanted.years:
-        wanted = replace(wanted, years=(DateSpan.of_years(year, year),))
-    rows = table.find(wanted)
-    before = listed_before(question.text, context, table)
-    if before:
-        rows = [row for row in rows if row in before]
-    return wanted, rows
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer about the partnerships that fit."""
+        unheard = (
+            question.quantifier is not Quantifier.ALL
+            and question.unread
+            and not any(table.mentioning([word]) for word in question.unread)
+        )
+        if unheard and not question.names_something and not question.years:
+            return say_not_understood_condition(question, context, replies)
+        refuse_unknown(question)
+        asked = replace(question, quantifier=None)
+        if question.counted is Counted.COUNTRIES and question.unwanted.countries:
+            # "how many countries besides China": the country is left out, not the partnerships there.
+            left = tuple(code for code in question.countries if code not in question.unwanted.countries)
+            asked = replace(asked, countries=left, unwanted=replace(question.unwanted, countries=()))
+        subject = find_subject(asked, context, table)
+        words = describe_selection(question, subject, table, replies)
+        rows: Sequence[Partnership] = table.oldest_first(subject.partnerships)
+        subject = replace(subject, partnerships=tuple(rows))
+        if question.number_bounds and question.group_by and not question.names_rows:
+            say_having(question.group_by, question, subject.partnerships, table, replies)
+            return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED])))
+        if question.rank and question.group_by and not question.names_rows:
+            return self._say_most(question, context, table, replies)
+        none_fits = not rows
+        if question.pointer is Pointer.OTHER and words:
+            # "any others in Japan?" leaves out what was just told
+            rows = [row for row in rows if row.id not in context.partnerships]
+            subject = replace(subject, partnerships=tuple(rows))
+        if not rows and not none_fits:
+            replies.say("utter_no_other_fits", filter=words)
+        elif not rows:
+            self._say_none(question, subject, words, table, replies)
+        else:
+            rows = self.say(question, subject, words, context, table, replies) or rows
+        cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
+        return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
+
+    def say(
+        self,
+        question: Reading,
+        subject: Subject,
+        words: str,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Sequence[Partnership] | None:
+        """Say what is asked of the partnerships; returns them where they are others than those of the subject."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _say_none(
+        question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
+    ) -> None:
+        lead = replies.phrase("phrase_no") + " " if question.form is Form.CONFIRM else ""
+        strangers = [premise for premise in subject.premises if isinstance(premise, NotPartners)]
+        city = question.cities[0] if question.cities else None
+        if strangers:
+            one, other = strangers[0]
+            replies.say(
+                "utter_not_partners",
+                city=table.label(one),
+                other=table.label(other),
+                partners=partners_sentence(one, table, replies),
+                other_partners=partners_sentence(other, table, replies),
+                claims=[that_twinned(row) for id in (one, other) for row in partners_named(id, table)],
+            )
+        elif city:
+            replies.say(
+                "utter_no_such_partner",
+                filter=words,
+                partners=partners_sentence(city, table, replies),
+                claims=map(that_twinned, partners_named(city, table)),
+            )
+        else:
+            replies.say("utter_none_fit", lead=lead, filter=words)
+
+    @staticmethod
+    def _say_most(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+        """Say which country, city or year has the most."""
+        assert question.rank and question.group_by
+        bare = replace(question, rank=None, group_by=None)
+        rows = find_subject(bare, context, table).partnerships
+        keys = say_most(question.group_by, question.rank, rows, question, table, replies)
+        named = members_of(question.group_by, keys, rows, table)
+        cities = keys if question.group_by is Dimension.CITY and len(keys) == 1 else ()
+        # "How many of them?", "which is second?" go on from here.
+        return replace(after_answer(question, context, Subject(tuple(named[:MOST_LISTED]), cities)), told=0)
 
 
-class ActionListPartnerships(AnswerAction):
+def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
+    """Say that a condition was not understood, rather than tell what does not meet it."""
+    replies.say("utter_condition_unread", words=", ".join(f"“{word}”" for word in question.unread))
+    return replace(context.about(context.partnerships, context.cities, context.event), last_question=question)
+
+
+class ActionListPartnerships(_PartnershipsAction):
     """Lists all partnerships, or those that fit what the question asks for."""
 
     intent = "list_partnerships"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the list, ten at a time."""
-        refuse_unknown(question)
-        if (
-            context.last_intent == "list_events"
-            and not _PAIRWISE.search(question.text)
-            and not question.cities
-        ):
+        if context.last_intent == "list_events" and question.counted is None and not question.cities:
             # "which ones are in China?" after a list of events means events.
             return list_all_events(question.asking("list_events"), context, table, replies)
-        wanted, rows = _find(question, context, table)
-        # A city bounds the list, and is named by the heading; the rest is described.
-        words = describe_filter(replace(wanted, cities=()), table, replies)
-        if not rows and question.cities:
-            replies.say(
-                "utter_no_such_partner",
-                filter=words,
-                partners=partners_sentence(question.cities[0], table, replies),
-                claims=map(that_twinned, partners_named(question.cities[0], table)),
-            )
-        elif wanted and not question.cities and len(rows) < len(table.partnerships) and _claims_all(question):
-            response = "utter_not_all" if rows else "utter_not_any"
-            say_list(response, rows or table.partnerships, table, replies, filter=words, count=len(rows))
-        elif not rows:
-            replies.say("utter_none_fit", filter=words)
+        return super().answer(question, context, table, replies)
+
+    def say(
+        self,
+        question: Reading,
+        subject: Subject,
+        words: str,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Sequence[Partnership] | None:
+        """List them, or the numbers by country, year …, where these are asked for."""
+        if question.group_by:
+            say_numbers(question.group_by, subject.partnerships, question, subject.conditions, table, replies)
         else:
-            _say_fitting(rows, question, words, table, replies)
-        cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
-        return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
+            say_fitting(subject.partnerships, question, words, table, replies)
+        return None
 
 
-def speaks_of_countries(text: str) -> bool:
-    """Whether a question is about the countries of the table rather than about that of a city."""
-    return bool(_COUNTRIES.search(text) or stand_in_order(text, *_COUNTRY_WITH_MOST))
-
-
-def _counts_what_is_told(text: str) -> bool:
-    """Whether a question for a number is about something that the table has rows of."""
-    return any(words.search(text) for words in (_PAIRWISE, _CITIES, _COUNTRIES, _EVENTS, _DESCRIBED))
-
-
-def _claims_all(question: Question) -> bool:
-    """Whether a question supposes that its condition holds for the whole table."""
-    return bool(_CLAIMS_ALL.search(question.text)) and not _LISTS.search(question.text)
-
-
-def _claims_of_all(rows: Sequence[Partnership]) -> list[Claim]:
-    """The claims behind a number; none where it sums up so many that no one could look into them."""
-    return [that_twinned(row) for row in rows] if len(rows) <= MOST_LISTED else []
-
-
-def _say_fitting(
-    rows: Sequence[Partnership], question: Question, words: str, table: PartnershipTable, replies: Replies
+def say_fitting(
+    rows: Sequence[Partnership], question: Reading, words: str, table: PartnershipTable, replies: Replies
 ) -> None:
     """List the partnerships that fit; `words` describe the conditions beside the city."""
     if len(rows) == 1:
@@ -151,159 +172,126 @@ def _say_fitting(
         table,
         replies,
         buttons=follow_ups(rows[0], table, replies, "ask_since") if len(rows) == 1 else (),
-        city=table.city(question.cities[0]).name if question.cities else "",
+        city=table.label(question.cities[0]) if question.cities else "",
         filter=words,
         count=len(rows),
     )
 
 
-class ActionCountPartnerships(AnswerAction):
+class ActionCountPartnerships(_PartnershipsAction):
     """Counts partnerships, cities, countries or events."""
 
     intent = "count_partnerships"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the number of what is asked for."""
-        refuse_unknown(question)
-        if question.themes and _COUNTED.search(question.text) and not _counts_what_is_told(question.text):
+        if (
+            question.themes
+            and question.counted is None
+            and question.form is Form.COUNT
+            and not question.has(Cue.SEVERAL)
+        ):
             # "how many pandas live there": of what a partnership is about there are no numbers.
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
-        if _EVENTS.search(question.text) and not question.cities:
-            return self._count_events(question, context, table, replies)
-        wanted, rows = _find(question, context, table)
-        words = describe_filter(replace(wanted, cities=()), table, replies)
-        claimed = _CLAIMED_NUMBER.search(question.text)
-        if claimed and int(claimed.group(1)) != len(rows):
-            replies.say("utter_count_denied", claimed=claimed.group(1))
-        if speaks_of_countries(question.text) or stand_in_order(question.text, *_OF_EACH_COUNTRY):
-            rows = self._of_countries(question, wanted, rows, table, replies)
-        elif question.cities and not rows:
-            replies.say(
-                "utter_no_such_partner",
-                filter=words,
-                partners=partners_sentence(question.cities[0], table, replies),
-                claims=map(that_twinned, partners_named(question.cities[0], table)),
-            )
-        elif question.cities and len(rows) <= _MOST_NAMED and not words:
+        if question.counted is Counted.EVENTS and not question.cities and not question.group_by:
+            return _count_events(question, context, table, replies)
+        return super().answer(question, context, table, replies)
+
+    def say(
+        self,
+        question: Reading,
+        subject: Subject,
+        words: str,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Sequence[Partnership] | None:
+        """Say how many they are, and which."""
+        rows = subject.partnerships
+        if question.number is not None and question.form is Form.CONFIRM:
+            right = question.number == len(rows)
+            replies.say("utter_count_confirmed" if right else "utter_count_denied", claimed=question.number)
+        if question.group_by:
+            say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
+        elif question.counted is Counted.COUNTRIES:
+            return _count_countries(question, subject, table, replies)
+        elif question.cities and len(rows) <= _MOST_NAMED and not words and len(question.cities) == 1:
             replies.say(
                 "utter_partners_are",
                 partners=partners_sentence(question.cities[0], table, replies),
                 claims=map(that_twinned, rows),
             )
         elif question.cities:
-            _say_fitting(rows, question, words, table, replies)
-        elif _CITIES.search(question.text) and not _PAIRWISE.search(question.text):
-            self._count_cities(wanted, rows, table, replies)
-        elif not rows:
-            replies.say("utter_none_fit", filter=words)
+            say_fitting(rows, question, words, table, replies)
+        elif question.counted is Counted.CITIES:
+            _count_cities(question, rows, table, replies)
+        elif words or question.pointer is Pointer.THOSE:
+            response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+            say_list(response, rows, table, replies, filter=words, count=len(rows))
         else:
-            response = "utter_count_one" if len(rows) == 1 else "utter_count"
-            if wanted:
-                say_list(f"{response}_fit", rows, table, replies, filter=words, count=len(rows))
-            else:
-                title = replies.phrase("phrase_follow_up_list_partnerships")
-                replies.say(
-                    response,
-                    count=len(rows),
-                    claims=_claims_of_all(rows),
-                    buttons=[Button(title, "list_partnerships")],
-                )
-        return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), question.cities))
+            replies.say(
+                "utter_count_one" if len(rows) == 1 else "utter_count",
+                count=len(rows),
+                claims=claims_of_all(rows),
+                buttons=[Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")],
+            )
+        return None
 
-    @staticmethod
-    def _count_cities(
-        wanted: Filter, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
-    ) -> None:
-        """Say how many cities there are, and which."""
-        cities = dict.fromkeys(
-            id
-            for row in rows
-            for id in row.cities
-            if not wanted.countries or table.city(id).country in wanted.countries
-        )
-        replies.say(
-            "utter_count_cities",
-            count=len(cities),
-            items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
-            claims=_claims_of_all(rows),
-        )
-        if len(cities) > _MOST_NAMES:
-            replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
 
-    @classmethod
-    def _of_countries(
-        cls,
-        question: Question,
-        wanted: Filter,
-        rows: Sequence[Partnership],
-        table: PartnershipTable,
-        replies: Replies,
-    ) -> Sequence[Partnership]:
-        """Count countries, or partnerships in each of them; returns the partnerships that were counted."""
-        left_out: tuple[str, ...] = ()
-        if wanted.without and wanted.without.countries:
-            # "how many countries besides China": the country is left out, not the partnerships there.
-            left_out = wanted.without.countries
-            rows = table.find(replace(wanted, without=replace(wanted.without, countries=())))
-        if not rows:
-            replies.say("utter_none_fit", filter=describe_filter(wanted, table, replies))
-        elif not question.cities and (
-            stand_in_order(question.text, *_OF_EACH_COUNTRY)
-            or stand_in_order(question.text, *_COUNTRY_WITH_MOST)
-        ):
-            cls._count_by_country(rows, table, replies)
-        else:
-            cls._count_countries(question, rows, table, replies, left_out)
-        return rows
+def _count_cities(
+    question: Reading, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+) -> None:
+    """Say how many cities there are, and which."""
+    wanted = question.conditions
+    cities = dict.fromkeys(
+        id
+        for row in rows
+        for id in row.cities
+        if not wanted.countries or table.city(id).country in wanted.countries
+    )
+    replies.say(
+        "utter_count_cities",
+        count=len(cities),
+        items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
+        claims=claims_of_all(rows),
+    )
+    if len(cities) > _MOST_NAMES:
+        replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
 
-    @staticmethod
-    def _count_countries(
-        question: Question,
-        rows: Sequence[Partnership],
-        table: PartnershipTable,
-        replies: Replies,
-        left_out: Sequence[str] = (),
-    ) -> None:
-        """Say how many countries there are, and which; of a city's partners, where one is named."""
-        if len(question.cities) == 1:
-            city = question.cities[0]
-            codes = [table.city(row.other(city)).country for row in rows]
-            response, name = "utter_count_partner_countries", table.city(city).name
-        else:
-            codes = [code for row in rows for code in table.countries_of(row)]
-            response, name = "utter_count_countries", ""
-        names = [country_name(code) for code in dict.fromkeys(codes) if code not in left_out]
-        more = len(names) - _MOST_NAMES
-        replies.say(
-            response if len(names) > 1 or not name else "utter_count_partner_country",
-            city=name,
-            count=len(names),
-            names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
-            if more > 0
-            else ", ".join(names),
-            claims=_claims_of_all(rows),
-        )
 
-    @staticmethod
-    def _count_by_country(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
-        """Say how many partnerships each country has a part in."""
-        numbers = Counter(code for row in rows for code in dict.fromkeys(table.countries_of(row)))
-        most = numbers.most_common(_MOST_NAMES)
-        replies.say(
-            "utter_count_by_country",
-            items=bullets(
-                replies.phrase("phrase_item_count", name=country_name(code), count=number)
-                for code, number in most
-            ),
-            claims=_claims_of_all(rows),
-        )
+def _count_countries(
+    question: Reading, subject: Subject, table: PartnershipTable, replies: Replies
+) -> Sequence[Partnership]:
+    """Say how many countries there are, and which; of a city's partners, where one is named."""
+    rows, left_out = subject.partnerships, question.unwanted.countries
+    if len(question.cities) == 1:
+        city = question.cities[0]
+        codes = [table.city(row.other(city)).country for row in rows]
+        response, name = "utter_count_partner_countries", table.label(city)
+    else:
+        codes = [code for row in rows for code in table.countries_of(row)]
+        response, name = "utter_count_countries", ""
+    names = [country_name(code) for code in dict.fromkeys(codes) if code not in left_out]
+    more = len(names) - _MOST_NAMES
+    replies.say(
+        response if len(names) > 1 or not name else "utter_count_partner_country",
+        city=name,
+        count=len(names),
+        names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
+        if more > 0
+        else ", ".join(names),
+        claims=claims_of_all(rows),
+    )
+    return rows
 
-    @staticmethod
-    def _count_events(
-        question: Question, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        question = question.asking("list_events")
-        replies.say("utter_count_events", count=sum(event.named for event in fitting_events(question, table)))
-        return list_all_events(question, context, table, replies)
+
+def _count_events(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    question = question.asking("list_events")
+    events = fitting_events(question, context, table)
+    unnamed = sum(not event.named for event in events)
+    response = "utter_count_events_unnamed" if unnamed else "utter_count_events"
+    if events:
+        replies.say(response, count=len(events), unnamed=unnamed)
+    return list_all_events(question, context, table, replies)

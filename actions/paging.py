@@ -8,8 +8,8 @@ from typing import Any
 from actions.replies import Button, Replies, bullets
 from actions.wording import item_of
 from twincities.dialogue.context import PAGE
-from twincities.table import Partnership, PartnershipTable
-from twincities.table.claims import when_begun
+from twincities.table import Claim, Partnership, PartnershipTable
+from twincities.table.claims import that_twinned, when_begun
 
 MOST_LISTED = 300
 """How many items of a list are remembered, to be told when asked for more; nobody reads as far as that."""
@@ -40,3 +40,8 @@ def say_list(
     more = len(rows) - start - len(shown)
     if more > 0:
         replies.say("utter_more", more=more, buttons=[Button(replies.phrase("phrase_show_more"), "ask_more")])
+
+
+def claims_of_all(rows: Sequence[Partnership]) -> list[Claim]:
+    """The claims behind a number; none where it sums up so many that no one could look into them."""
+    return [that_twinned(row) for row in rows] if len(rows) <= MOST_LISTED else []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, answer_question, follow_ups, settle_subject
+from actions.answering import AnswerAction, answer_question
 from actions.dates import in_order_of_age
 from actions.paging import say_list
+from actions.predicates import say_claims
 from actions.replies import Replies, enumeration
+from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import (
     city_with_country,
     describe_filter,
@@ -21,12 +22,11 @@ from actions.wording import (
     subject_in_words,
 )
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, speaks_of_several
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Claim, ClaimKind, Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
 
-_OF_PROOF = re.compile(r"\b(confirmed|verified|proven|documented|corroborated)\b", re.IGNORECASE)
 _MOST_TOLD = 3  # partnerships of which one answer tells what they are about
 _MOST_NAMED = 5  # more partners than that are told as a list
 
@@ -37,11 +37,17 @@ class ActionAskPartner(AnswerAction):
     intent = "ask_partner"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
+        if (
+            len(question.cities) > 1
+            and question.has(Cue.SEVERALLY)
+            and not table.between(*question.cities[:2])
+        ):
+            return say_common_partners(question, context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
-        if subject.strangers or subject.unmatched:
+        if subject.is_refuted:
             return after_answer(question, context, subject)
         rows, cities = subject.partnerships, subject.cities
         if len(rows) == 1 and set(cities) >= set(rows[0].cities) and (len(question.cities) != 1):
@@ -62,18 +68,18 @@ class ActionAskPartner(AnswerAction):
     def _say_partners(
         city: str,
         rows: Sequence[Partnership],
-        question: Question,
+        question: Reading,
         table: PartnershipTable,
         replies: Replies,
         context: Context,
     ) -> None:
-        name = table.city(city).name
+        name = table.label(city)
         if len(rows) == 1:
             partner = rows[0].other(city)
             replies.say(
                 "utter_partner",
                 city=name,
-                partner=table.city(partner).name,
+                partner=table.label(partner),
                 country=place_of(partner, table),
                 claims=[that_twinned(rows[0])],
                 buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
@@ -94,6 +100,27 @@ class ActionAskPartner(AnswerAction):
             )
 
 
+def say_common_partners(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Say with whom several cities are twinned, all of them."""
+    common = set.intersection(*({one.id for one in table.partners_of(city)} for city in question.cities))
+    pair = enumeration([table.label(city) for city in question.cities])
+    rows = [row for id in common for row in table.partnerships_of(id) if {*row.cities} & {*question.cities}]
+    if common:
+        partners = enumeration([city_with_country(id, table) for id in sorted(common)])
+        replies.say("utter_common_partners", pair=pair, partners=partners, claims=map(that_twinned, rows))
+    else:
+        replies.say("utter_no_common_partner", pair=pair)
+        for city in question.cities:
+            replies.say(
+                "utter_partners_are",
+                partners=partners_sentence(city, table, replies),
+                claims=map(that_twinned, partners_named(city, table)),
+            )
+    return after_answer(question, context, Subject(tuple(rows), question.cities))
+
+
 def with_partner(subject: Subject) -> Subject:
     """The subject after an answer that named the partner of its only city.
 
@@ -111,10 +138,10 @@ class ActionConfirmPartnership(AnswerAction):
     intent = "confirm_partnership"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with yes or no and what the table holds instead."""
-        if _OF_PROOF.search(question.text):
+        if question.has(Cue.PROOF):
             # "is their partnership a confirmed one?" doubts what the table holds.
             return answer_question(question.asking("ask_reliability"), context, table, replies)
         if (
@@ -126,11 +153,11 @@ class ActionConfirmPartnership(AnswerAction):
                 or question.events
             )
             and (question.countries or question.continents)
-            and not (context.cities and not speaks_of_several(question.text))
+            and not (context.cities and question.pointer is Pointer.IT)
         ):
             return self._any_in_places(question, context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
-        if subject.strangers or subject.unmatched:
+        if subject.is_refuted:
             return after_answer(question, context, subject)
         named_rows = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]
         if subject.unknown and subject.cities:
@@ -141,14 +168,20 @@ class ActionConfirmPartnership(AnswerAction):
             )
         elif len(subject.cities) >= 2 and named_rows:
             row = named_rows[0]
+            if say_claims(row, subject.claims, question, table, replies):
+                return after_answer(question, context, with_partner(subject))
+            # "Yes" only to what was understood: that they are twinned.
+            understood = question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
             replies.say(
-                "utter_confirm_yes",
+                "utter_confirm_yes" if understood else "utter_partners_of_each_other",
                 pair=pair_of(row, table),
-                since=row.since.in_words() if row.since else "",
                 claims=[that_twinned(row)],
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
         else:
+            if not question.has(Cue.TWINNED) and not subject.conditions:
+                # What is asked of the city is not whether it has a partner.
+                return answer_question(question.asking("ask_partner", Form.TELL), context, table, replies)
             for city in subject.cities:
                 self._say_has_partner(
                     city, [row for row in subject.partnerships if city in row.cities], table, replies
@@ -161,7 +194,7 @@ class ActionConfirmPartnership(AnswerAction):
     ) -> None:
         if len(rows) > _MOST_NAMED:
             say_list("utter_has_partner_list", rows, table, replies,
-                     city=table.city(city).name, count=len(rows))  # fmt: skip
+                     city=table.label(city), count=len(rows))  # fmt: skip
         elif rows:
             replies.say(
                 "utter_has_partner",
@@ -173,16 +206,16 @@ class ActionConfirmPartnership(AnswerAction):
 
     @staticmethod
     def _any_in_places(
-        question: Question, context: Context, table: PartnershipTable, replies: Replies
+        question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        wanted = question.filter(ignore_negation=True)
+        wanted = replace(question, unwanted=Filter()).conditions
         rows = table.find(wanted)
         words = describe_filter(wanted, table, replies)
         if rows:
             response = "utter_one_fits" if len(rows) == 1 else "utter_some_fit"
             say_list(response, rows, table, replies, filter=words, count=len(rows))
         else:
-            replies.say("utter_none_fit", filter=words)
+            replies.say("utter_none_fit", lead="", filter=words)
         return after_answer(question, context, Subject(tuple(rows)))
 
 
@@ -192,7 +225,7 @@ class ActionAskOverview(AnswerAction):
     intent = "ask_overview"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with an overview of what is asked about."""
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
@@ -205,7 +238,7 @@ class ActionAskOverview(AnswerAction):
             for row in subject.partnerships[:_MOST_TOLD]:
                 self._say_pair(row, table, replies, context)
         elif subject.partnerships:
-            name = table.city(asked_city or "").name
+            name = table.label(asked_city or "")
             rows = subject.partnerships
             say_list("utter_partner_list", rows, table, replies, city=name, count=len(rows))
         return after_answer(question, context, subject)
@@ -216,13 +249,13 @@ class ActionAskOverview(AnswerAction):
         if city.known_for:
             replies.say(
                 "utter_city_known_for",
-                city=city.name,
+                city=table.label(id),
                 country=place_of(id, table),
                 known_for=enumeration(city.known_for),
                 claims=what_known_for(city),
             )
         else:
-            replies.say("utter_city_country", city=city.name, country=place_of(id, table))
+            replies.say("utter_city_country", city=table.label(id), country=place_of(id, table))
 
     @staticmethod
     def _say_pair(row: Partnership, table: PartnershipTable, replies: Replies, context: Context) -> None:
@@ -259,7 +292,7 @@ class ActionAskExchanges(AnswerAction):
     intent = "ask_exchanges"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each partnership asked about."""
         subject = settle_subject(question, context, table, replies)
@@ -280,7 +313,7 @@ class ActionAskExchanges(AnswerAction):
             )
             themes = replies.phrase("phrase_themes", themes=enumeration(row.themes)) if row.themes else ""
             facts = " ".join(
-                text for text in (exchanges, row.cooperation, row.common or themes, row.summary) if text
+                text for text in (exchanges, row.cooperation, row.common, themes, row.summary) if text
             )
             claims = [that_twinned(row), *what_is_done(row)]
             replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
@@ -293,7 +326,7 @@ class ActionAskCommon(AnswerAction):
     intent = "ask_common"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each partnership asked about."""
         subject = settle_subject(question, context, table, replies)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction, after_answer, answer_question, settle_subject
+from actions.answering import AnswerAction, answer_question
 from actions.attribution import partnership_of
 from actions.replies import Button, Replies, bullets, enumeration
+from actions.settling import after_answer, settle_subject
 from actions.wording import (
     capitalised,
     pair_of,
@@ -18,8 +18,9 @@ from actions.wording import (
     title_of,
 )
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Question
-from twincities.dialogue.subject import Subject, SubjectMissingError, SubjectUnknownError, SubjectUnsureError
+from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
+from twincities.dialogue.subject import Subject
+from twincities.reading import Counted, Cue, Pointer, Reading
 from twincities.table import Check, Claim, ClaimKind, Partnership, PartnershipTable, RecordedPartner, Verdict
 from twincities.table.claims import (
     all_claims,
@@ -33,13 +34,6 @@ from twincities.table.countries import continent_of, country_name, country_name_
 
 _MOST_TOLD = 3  # partnerships of which one answer tells the verdicts in full
 _MOST_LISTED = 10  # lines of one answer
-_ABOUT_ALL = re.compile(
-    r"\b(which|any of|are any|all|every|everything|none|list|how many|overall|in general|whole)\b",
-    re.IGNORECASE,
-)
-_THOSE = re.compile(r"\b(these|those|them|they)\b", re.IGNORECASE)
-_ABOUT_DATE = re.compile(r"\b(years?|dates?|since|when|began|begun|started)\b", re.IGNORECASE)
-_ABOUT_EVENTS = re.compile(r"\b(events?|weeks?|festivals?|program(?:me)?s?|cent(?:re|er)s?)\b", re.IGNORECASE)
 # What "is that confirmed?" is about after a question of these intents; after others it is the partnership.
 _DATE_INTENTS = {"ask_since", "ask_age", "ask_anniversary", "compare_age", "ask_oldest", "ask_newest"}
 _EVENT_INTENTS = {"ask_events", "list_events"}
@@ -52,20 +46,20 @@ class ActionAskReliability(AnswerAction):
     intent = "ask_reliability"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with verdict, reason and source for what is asked about or was said last."""
         named = bool(question.cities or question.partnerships or question.events or question.doubts)
         about_all = (
-            _ABOUT_ALL.search(question.text)
-            or (context.told and _THOSE.search(question.text))
+            question.has(Cue.ABOUT_ALL)
+            or (context.told and question.pointer in (Pointer.THOSE, Pointer.THEY))
             or not (context.partnerships or context.cities)
         )
         if about_all and not named and not question.unknown:
             rows = _several_meant(question, context, table)
             _say_overview(rows, table, replies)
             return _after(question, context, Subject(tuple(rows)))
-        if not question.names_something() and context.event and table.has_event(context.event):
+        if not question.names_something and context.event and table.has_event(context.event):
             question = replace(question, events=(context.event,))
         if question.events:
             event = table.event(question.events[0])
@@ -74,10 +68,11 @@ class ActionAskReliability(AnswerAction):
             say_verdicts(capitalised(event.name), claims, (), table, replies)
             return _after(question, context, Subject((row,), row.cities), event.id)
         subject = settle_subject(replace(question, years=()), context, table, replies)
-        if subject.strangers or subject.unmatched:
+        if subject.is_refuted:
             return _after(question, context, subject)
         if self._say_cities(question, context, subject, table, replies):
-            return replace(_after(question, context, subject), last_intent="ask_known_for")
+            after = _after(question, context, subject)
+            return replace(after, last_question=question.asking("ask_known_for"))
         if len(subject.partnerships) > _MOST_TOLD:
             _say_overview(subject.partnerships, table, replies)
         else:
@@ -88,7 +83,7 @@ class ActionAskReliability(AnswerAction):
 
     @staticmethod
     def _say_cities(
-        question: Question, context: Context, subject: Subject, table: PartnershipTable, replies: Replies
+        question: Reading, context: Context, subject: Subject, table: PartnershipTable, replies: Replies
     ) -> bool:
         """Tell how well it stands what cities are known for, where that was asked, and whether it was."""
         asked_before = context.last_intent == "ask_known_for" and not question.cities
@@ -100,18 +95,18 @@ class ActionAskReliability(AnswerAction):
                 if asked_before or any(table.is_about(claim.part or "", theme) for theme in question.themes)
             ]
             if claims:
-                say_verdicts(city.name, claims, (), table, replies)
+                say_verdicts(table.label(city.id), claims, (), table, replies)
                 told = True
         return told
 
 
-def _after(question: Question, context: Context, subject: Subject, event: str | None = None) -> Context:
+def _after(question: Reading, context: Context, subject: Subject, event: str | None = None) -> Context:
     return replace(after_answer(question, context, subject, event), told=0)
 
 
-def _several_meant(question: Question, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
+def _several_meant(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
     """The partnerships that "which of these are confirmed?" is about: described, listed just before, or all."""
-    wanted = question.filter()
+    wanted = question.conditions
     if wanted:
         return table.find(wanted)
     listed = table.held_partnerships(context.options) if context.told else []
@@ -119,7 +114,7 @@ def _several_meant(question: Question, context: Context, table: PartnershipTable
 
 
 def _claims_meant(
-    row: Partnership, question: Question, context: Context, table: PartnershipTable
+    row: Partnership, question: Reading, context: Context, table: PartnershipTable
 ) -> tuple[list[Claim], list[Claim]]:
     """The claims on a partnership that a question is about, and the others."""
     pair, *since = when_begun(row)
@@ -129,11 +124,11 @@ def _claims_meant(
     about_theme = {event.id for theme in question.themes for event in table.events_about(theme)}
     if about_theme & {claim.about for claim in events}:
         focus = [claim for claim in events if claim.about in about_theme]
-    elif _ABOUT_EVENTS.search(question.text) or (last in _EVENT_INTENTS and not question.text):
+    elif question.counted is Counted.EVENTS:
         focus = events
-    elif _ABOUT_DATE.search(question.text):
+    elif question.has(Cue.DATE):
         focus = since
-    elif question.names_something():
+    elif question.names_something:
         focus = []
     elif last in _DATE_INTENTS:
         focus = since
@@ -278,7 +273,7 @@ def _say_supported(table: PartnershipTable, replies: Replies) -> None:
         if not _is_supported(claim, table) or claim.kind in (ClaimKind.PARTNERSHIP, ClaimKind.SINCE):
             continue
         if claim.kind is ClaimKind.KNOWN_FOR:
-            known.setdefault(table.city(claim.about).name, []).append(claim.part or "")
+            known.setdefault(table.label(claim.about), []).append(claim.part or "")
             continue
         name = _claim_in_words(claim, table, replies, short=claim.part is None)
         owner = partnership_of(claim, table)
@@ -301,7 +296,7 @@ class ActionAskRecords(AnswerAction):
     intent = "ask_records"
 
     def answer(
-        self, question: Question, context: Context, table: PartnershipTable, replies: Replies
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the recorded partners of the cities asked about; of a pair with its verdict first."""
         strange = [
@@ -344,7 +339,7 @@ class ActionAskRecords(AnswerAction):
         return _after(question, context, subject)
 
     @staticmethod
-    def _subject(question: Question, context: Context, table: PartnershipTable) -> Subject:
+    def _subject(question: Reading, context: Context, table: PartnershipTable) -> Subject:
         """What is asked about; a country in the question is where the partner is, and names no subject.
 
         Raises:
@@ -372,7 +367,7 @@ class ActionAskRecords(AnswerAction):
 
     @staticmethod
     def _say_none(
-        city: str, others: Sequence[str], question: Question, table: PartnershipTable, replies: Replies
+        city: str, others: Sequence[str], question: Reading, table: PartnershipTable, replies: Replies
     ) -> None:
         places = question.countries or ((table.city(others[0]).country,) if others else ())
         where = (
@@ -380,7 +375,7 @@ class ActionAskRecords(AnswerAction):
             if places
             else ""
         )
-        replies.say("utter_no_record", city=table.city(city).name, where=where)
+        replies.say("utter_no_record", city=table.label(city), where=where)
 
 
 def _ends(rows: Iterable[Partnership]) -> tuple[str, ...]:
@@ -388,7 +383,7 @@ def _ends(rows: Iterable[Partnership]) -> tuple[str, ...]:
 
 
 def _records_meant(
-    city: str, others: Sequence[str], question: Question, table: PartnershipTable
+    city: str, others: Sequence[str], question: Reading, table: PartnershipTable
 ) -> list[RecordedPartner]:
     """The recorded partners of a city in the country asked for, or in that of the other city named."""
     own = table.city(city).country
@@ -414,7 +409,7 @@ def _record_line(record: RecordedPartner, table: PartnershipTable, replies: Repl
     parts = [
         replies.phrase(
             "phrase_recorded_partner",
-            city=table.city(record.city).name,
+            city=table.label(record.city),
             partner=record.partner,
             country=country_name(record.country),
         ),

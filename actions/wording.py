@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.replies import Replies, enumeration
+from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.subject import Subject
+from twincities.reading import Comparison, Reading
 from twincities.table import (
     Event,
     Filter,
@@ -24,18 +26,18 @@ _MOST_SOURCES_NAMED = 2
 
 def title_of(row: Partnership, table: PartnershipTable) -> str:
     """A partnership as a title: "Chengdu – Kyoto"."""
-    return " – ".join(table.city(id).name for id in row.cities)
+    return " – ".join(table.label(id) for id in row.cities)
 
 
 def pair_of(row: Partnership, table: PartnershipTable) -> str:
     """A partnership as the subject of a sentence: "Chengdu and Kyoto"."""
-    return enumeration([table.city(id).name for id in row.cities])
+    return enumeration([table.label(id) for id in row.cities])
 
 
 def city_with_country(id: str, table: PartnershipTable) -> str:
     """A city with its country: "Kyoto (Japan)"."""
-    city = table.city(id)
-    return f"{city.name} ({country_name(city.country)})"
+    city, label = table.city(id), table.label(id)
+    return label if label != city.name else f"{label} ({country_name(city.country)})"
 
 
 def event_in_sentence(event: Event, replies: Replies) -> str:
@@ -69,8 +71,8 @@ def partners_named(city: str, table: PartnershipTable) -> Sequence[Partnership]:
 
 def partners_sentence(city: str, table: PartnershipTable, replies: Replies) -> str:
     """Who a city is twinned with, as a clause: "Shanghai's sister city is New York"."""
-    partners = [table.city(row.other(city)).name for row in partners_named(city, table)]
-    name = table.city(city).name
+    partners = [table.label(row.other(city)) for row in partners_named(city, table)]
+    name = table.label(city)
     if not partners:
         return replies.phrase("phrase_no_partner", city=name)
     if len(partners) == 1:
@@ -84,7 +86,7 @@ def partners_sentence(city: str, table: PartnershipTable, replies: Replies) -> s
 def subject_in_words(subject: Subject, table: PartnershipTable, replies: Replies) -> str:
     """Several partnerships as the subject of a sentence: "Shanghai and its sister cities", or the pairs."""
     if len(subject.cities) == 1:
-        return replies.phrase("phrase_with_partners", city=table.city(subject.cities[0]).name)
+        return replies.phrase("phrase_with_partners", city=table.label(subject.cities[0]))
     pairs = [title_of(row, table) for row in subject.partnerships[:_MOST_PARTNERS_NAMED]]
     more = len(subject.partnerships) - len(pairs)
     if more:
@@ -139,6 +141,24 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
             replies.phrase("phrase_other_than", filter=describe_filter(wanted.without, table, replies))
         )
     return " ".join(parts)
+
+
+def describe_selection(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
+    """What bounds the partnerships of an answer beside the cities named: conditions, and how they stand to others."""
+    none = [premise.conditions for premise in subject.premises if isinstance(premise, NoneFits)]
+    words = [describe_filter(none[0] if none else subject.conditions, table, replies)]
+    if question.comparison and not question.cities:
+        words.append(describe_comparison(question.comparison, table, replies))
+    return " ".join(part for part in words if part)
+
+
+def describe_comparison(comparison: Comparison, table: PartnershipTable, replies: Replies) -> str:
+    """How partnerships stand to others, in words: "older than that of Kyoto"; empty where nothing is named."""
+    if not comparison.cities:
+        return ""
+    relation = {1: "older", -1: "younger", 0: "same"}[comparison.relation]
+    names = enumeration([table.label(id) for id in comparison.cities])
+    return replies.phrase(f"phrase_{relation}_{comparison.by.value}", names=names)
 
 
 def describe_span(span: Period, replies: Replies) -> str:

@@ -24,6 +24,7 @@ import actions
 import twincities.channels
 import twincities.dialogue
 import twincities.nlu
+import twincities.reading
 import twincities.serving
 import twincities.table
 
@@ -32,6 +33,7 @@ PACKAGES = (
     twincities.channels,
     twincities.dialogue,
     twincities.nlu,
+    twincities.reading,
     twincities.serving,
     twincities.table,
 )
@@ -175,8 +177,12 @@ def test_cost_grows_with_the_length_of_a_text(use: Use) -> None:
 
 def test_patterns_are_gathered() -> None:
     places = {use.place.split(":")[0] for use in USES}
-    assert {"twincities.nlu.clauses._CUT", "twincities.nlu.date_terms._TOKEN", "actions.events"} <= places
-    assert len(USES) > 50
+    assert {
+        "twincities.nlu.segments._CUT",
+        "twincities.nlu.date_terms._TOKEN",
+        "twincities.reading.cues._SENTENCE_ENDS",
+    } <= places
+    assert len(USES) > 30
 
 
 @pytest.mark.parametrize(

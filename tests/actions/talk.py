@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
+from twincities.reading import read_question
 from twincities.table import PartnershipTable
 
 ROOT = Path(__file__).parents[2]
@@ -35,15 +36,24 @@ class Talk:
 
     def __init__(self, table: PartnershipTable) -> None:
         self._spotter = Spotter(table)
+        self._kinds = {event.kind for event in table.events}
         self.slots: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.buttons: list[dict[str, str]] = []
         self.responses: list[str] = []
 
     def parse(self, intent: str, text: str) -> dict[str, Any]:
-        """The message as the pipeline would hand it on."""
+        """The message as the pipeline would hand it on; without a text, that of a button."""
         entities = [as_entity(mention, text) for mention in self._spotter.spot(text)]
-        return {"intent": {"name": intent}, "text": text, "entities": entities}
+        message: dict[str, Any] = {"intent": {"name": intent}, "text": text, "entities": entities}
+        if text:
+            message["questions"] = [self.read(intent, text, entities)]
+        return message
+
+    def read(self, intent: str, text: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
+        """One question of a message as it is read; the entities have offsets in the text."""
+        question = {"intent": intent, "text": text, "entities": entities}
+        return read_question(question, self._kinds).as_json()
 
     def ask(self, intent: str, text: str = "", **extra: Any) -> str:
         """Send a message of that intent; answers with all that is said, one message a line."""

@@ -74,7 +74,7 @@ def test_an_open_question_waits_for_its_city_and_is_dropped_for_another(talk):
     talk.slots.clear()
     talk.ask("ask_since", "when was it twinned")
     assert "Turin" in talk.ask("list_partnerships", "list all")
-    assert talk.slots["open_intent"] is None
+    assert talk.slots["open_question"] is None
 
 
 def test_a_guess_is_asked_back_and_can_be_accepted_or_refused(talk):
@@ -188,8 +188,8 @@ def test_several_questions_are_all_answered(talk):
     whole = talk.parse("ask_since", text)
     city = whole["entities"]
     whole["questions"] = [
-        {"intent": "ask_since", "text": "when was Turin twinned", "entities": city},
-        {"intent": "ask_country", "text": "which country is it in", "entities": []},
+        talk.read("ask_since", "when was Turin twinned", city),
+        talk.read("ask_country", "which country is it in", []),
     ]
     answer = talk.send(whole)
     assert "1958" in answer
@@ -200,8 +200,8 @@ def test_questions_asked_together_are_asked_together_again(shipped):
     whole = shipped.parse("ask_since", "when was Chengdu twinned and what events are there")
     city = whole["entities"]
     whole["questions"] = [
-        {"intent": "ask_since", "text": "when was Chengdu twinned", "entities": city},
-        {"intent": "ask_events", "text": "what events are there", "entities": []},
+        shipped.read("ask_since", "when was Chengdu twinned", city),
+        shipped.read("ask_events", "what events are there", []),
     ]
     shipped.send(whole)
     for _ in range(2):
@@ -299,7 +299,9 @@ def test_the_source_is_named(talk):
 
 
 def test_what_was_talked_about_outlives_an_open_question(talk):
-    talk.slots.update(open_intent="ask_since", partnerships=["lyon-leipzig"], cities=["leipzig"])
+    talk.slots.update(
+        open_question={"intent": "ask_since"}, partnerships=["lyon-leipzig"], cities=["leipzig"]
+    )
     talk.ask("deny", "no")
     assert talk.responses == ["utter_ask_which"]
     assert "school visits" in talk.ask("ask_events", "which events do they share")
@@ -362,8 +364,8 @@ def test_several_questions_share_one_attribution(talk):
     whole = talk.parse("ask_since", text)
     turin, birmingham = whole["entities"]
     whole["questions"] = [
-        {"intent": "ask_since", "text": "when was Turin twinned", "entities": [turin]},
-        {"intent": "ask_since", "text": "when was Birmingham twinned", "entities": [birmingham]},
+        talk.read("ask_since", "when was Turin twinned", [turin]),
+        talk.read("ask_since", "when was Birmingham twinned", [birmingham]),
     ]
     answer = talk.send(whole)
     assert answer.count("Source:") == 1
@@ -481,7 +483,7 @@ def test_a_date_of_29_february_has_anniversaries(tmp_path, monkeypatch):
 def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
     answer = talk.ask("ask_oldest", "what is the oldest partnership of Leipzig")
     assert answer.startswith("The oldest partnership is that of Lyon and Leipzig")
-    assert talk.ask("ask_oldest", "is Leipzig's the oldest").startswith("No, the oldest")
+    assert talk.ask("ask_oldest", "is Leipzig's the oldest").startswith("No. The oldest")
 
 
 @pytest.mark.parametrize(
@@ -492,7 +494,7 @@ def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
         ("list_partnerships", "are they all with Lyon?", ["Turin", "Leipzig"], ["No,"]),
         ("list_partnerships", "all those in Italy, please list them", ["Turin"], ["No,"]),
         ("ask_country", "which countries are the partner cities in", ["4 countries", "Italy"], []),
-        ("ask_country", "which country has the most of them", ["France: 3", "Italy: 1"], []),
+        ("ask_country", "which country has the most of them", ["Italy", "Germany", "tie"], ["France"]),
         ("count_partnerships", "how many cars are made there", ["not"], ["1 partnership"]),
         ("count_partnerships", "how many are about cars", ["1 partnership"], []),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -13,6 +13,8 @@ from rasa.core.agent import Agent
 from tests.conftest import ROOT
 from tests.nlu.test_examples import ANNOTATION
 from twincities.launch.training import trained_model
+from twincities.nlu import question_reader
+from twincities.reading import Reading, read_question
 
 UNSEEN = ROOT / "tests" / "nlu" / "unseen_questions.yml"
 UNHEARD_OF = ROOT / "tests" / "nlu" / "unheard_of.yml"
@@ -59,10 +61,22 @@ Read = Callable[[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
-    """What the trained pipeline reads in a text."""
-    agent = Agent.load(str(trained_model()))
-    return lambda text: asyncio.run(agent.parse_message(text))
+def read() -> Iterator[Read]:
+    """What the trained pipeline understands of a text, with its questions as they are before they are read."""
+    parts: list[dict[str, Any]] = []
+
+    def recorded(question: dict[str, Any], *rest: Any) -> Reading:
+        parts.append(dict(question))
+        return read_question(question, *rest)
+
+    def understood(text: str) -> dict[str, Any]:
+        parts.clear()
+        return {**asyncio.run(agent.parse_message(text)), "questions": list(parts)}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(question_reader, "read_question", recorded)
+        agent = Agent.load(str(trained_model()))
+        yield understood
 
 
 class Question(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from twincities.reading import Reading
+
 PAGE = 10
 """How many items of a list are told at a time."""
 
@@ -17,12 +19,11 @@ class Context:
     Each field is the slot of the same name:
 
     - `partnerships`, `cities`, `event`: what the last answer was about; the city named last stands last
-    - `countries`: where the partners asked for last are, so that "and Shanghai?" asks for those there
-    - `last_intent`: what was asked last, so that "and Kyoto?" asks it again
+    - `last_question`: what was asked last, so that "and Kyoto?" asks it again
     - `asked_together`: the questions of the last message, where it asked several about the same, for the same use
     - `options`: the partnerships listed last, in their order, for "the second one"
     - `told`: how many of the options have been told so far, for "more"; 0 after any other answer
-    - `open_intent`: a question that waits for the city it is about
+    - `open_question`: a question that waits for the city it is about
     - `offered_cities`: cities that were offered as "did you mean …?"
     - `misunderstood`: how many messages in a row were not understood
     """
@@ -30,14 +31,18 @@ class Context:
     partnerships: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     event: str | None = None
-    last_intent: str | None = None
+    last_question: Reading | None = None
     options: tuple[str, ...] = ()
-    open_intent: str | None = None
+    open_question: Reading | None = None
     offered_cities: tuple[str, ...] = ()
     misunderstood: int = 0
     told: int = 0
-    countries: tuple[str, ...] = ()
-    asked_together: tuple[str, ...] = ()
+    asked_together: tuple[Reading, ...] = ()
+
+    @property
+    def last_intent(self) -> str | None:
+        """The intent of the last question."""
+        return self.last_question.intent if self.last_question else None
 
     @property
     def page(self) -> slice:
@@ -52,7 +57,12 @@ class Context:
         values: dict[str, Any] = {}
         for field in fields(cls):
             value = slots.get(field.name)
-            if isinstance(field.default, tuple):
+            if field.name in ("last_question", "open_question"):
+                values[field.name] = _question(value)
+            elif field.name == "asked_together":
+                several = map(_question, value) if isinstance(value, list) else ()
+                values[field.name] = tuple(one for one in several if one)
+            elif isinstance(field.default, tuple):
                 values[field.name] = (
                     tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
                 )
@@ -64,12 +74,11 @@ class Context:
 
     def changed_slots(self, before: Context) -> dict[str, Any]:
         """The slots whose value differs from `before`, in the types that Rasa stores."""
-        changed = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value != getattr(before, field.name):
-                changed[field.name] = list(value) if isinstance(value, tuple) else value
-        return changed
+        return {
+            field.name: _as_slot(getattr(self, field.name))
+            for field in fields(self)
+            if getattr(self, field.name) != getattr(before, field.name)
+        }
 
     def about(
         self, partnerships: tuple[str, ...] = (), cities: tuple[str, ...] = (), event: str | None = None
@@ -80,9 +89,23 @@ class Context:
             partnerships=partnerships,
             cities=cities,
             event=event,
-            open_intent=None,
+            open_question=None,
             offered_cities=(),
             misunderstood=0,
             told=0,
             asked_together=(),
         )
+
+
+def _question(value: Any) -> Reading | None:
+    """The question of a slot; None where it is not one, such as one that an earlier version left."""
+    try:
+        return Reading.from_json(value) if isinstance(value, dict) else None
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None
+
+
+def _as_slot(value: Any) -> Any:
+    if isinstance(value, Reading):
+        return value.as_json()
+    return [_as_slot(one) for one in value] if isinstance(value, tuple) else value

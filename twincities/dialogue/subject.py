@@ -1,87 +1,72 @@
-"""Which partnerships and cities a question is about: named in it, described, or carried over."""
+"""Which partnerships and cities a question is about: named in it, described, ranked, or carried over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.question import Doubt, Question, Unknown
-from twincities.dialogue.word_order import stand_in_order
+from twincities.dialogue.premises import (
+    NoneFits,
+    NotHeld,
+    NotPartners,
+    Premise,
+    SubjectMissingError,
+    SubjectUnknownError,
+    SubjectUnsureError,
+    WithoutPartner,
+)
+from twincities.dialogue.ranking import compared, ranked, reference_rows
 from twincities.nlu import mentions
-from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
+from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
 
-_JOINING = re.compile(
-    r"\b(with|w|to|between|each other|one another|together|share[ds]?|sharing|pair|pairing|twinn?ing|partnership|relationship)\b"
-    r"|[-–—/&]|\btheir\b|\bthey\b",
-    re.IGNORECASE,
-)
-_SEVERALLY = re.compile(r"\b(both|respectively|each|either|or)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(it|its|they|their|them|this|that|these|those|he|she|there)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(they|their|them|both|two|these|those|pair|pairs|cities)\b", re.IGNORECASE)
-# "those that began after 1984" are described anew, "those", "which of those in Japan" are the ones listed.
-_THOSE = re.compile(
-    r"\b(?:of|among|all) (?:these|those|them)\b"
-    r"|\b(?:these|those|them)\b(?! (?:that|which|who|whose|in|from|with|of|after|before|since|not|outside|about)\b)",
-    re.IGNORECASE,
-)
-_NUMBER_OF_THAT = (re.compile(r"\bhow many\b", re.IGNORECASE), re.compile(r"\b(?:that|it)\b", re.IGNORECASE))
-_ALL = re.compile(r"\ball\b", re.IGNORECASE)
-_THAT_YEAR = re.compile(r"\b(that|same|this) (very |same )?year\b", re.IGNORECASE)
-_THE_OTHER = re.compile(r"\b(other|another|else|remaining)\b", re.IGNORECASE)
-_ORDINALS = {
-    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4,
-    "sixth": 5, "6th": 5, "seventh": 6, "7th": 6, "eighth": 7, "8th": 7, "ninth": 8, "9th": 8, "tenth": 9, "10th": 9,
-    "last": -1, "final": -1, "former": 0, "latter": -1,
-}  # fmt: skip
-_ORDINAL = re.compile(
-    rf"(?<!\bat )\b({'|'.join(_ORDINALS)})\b(?! (?:of all|things? first|sentence|message|answer|year|time|question))",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:\bnumber|\bno\.?|\bnr\.?|#|\boption|^)\s*(\d{1,2})\b(?!\d)", re.IGNORECASE)
+SIDE_BY_SIDE = frozenset({"compare_age", "ask_country", "ask_known_for", "ask_city_trivia"})
+"""Intents in which several cities stand beside each other and are not taken for partners."""
+_OF_A_PAIR = frozenset({"confirm_partnership", "ask_common", "name_subject"})
+_THEME_IS_CONTENT = frozenset({
+    "ask_events", "ask_event_details", "ask_event_content", "ask_event_place", "ask_event_recurrence",
+    "ask_exchanges", "ask_known_for", "ask_common", "ask_overview", "list_events",
+})  # fmt: skip
+"""Intents in which a theme is rather what is asked about than what tells the partnerships apart."""
+_OF_DATES = frozenset({"ask_since", "ask_age"})
+OF_THE_TABLE = frozenset({
+    "list_partnerships", "count_partnerships", "list_events", "ask_oldest", "ask_newest",
+})  # fmt: skip
+"""Intents that are about the whole table where nothing else is said."""
 
 
 @dataclass(frozen=True)
 class Subject:
     """The partnerships and cities that a question is about.
 
-    `strangers` are pairs of cities that the question takes for partners and the table does not. `unknown`
-    are named things without a row, `unmatched_places` whether a country or theme in the question fits none
-    of the city's partnerships. `carried_over` tells that the conversation, not the question, names the subject.
+    `premises` are what the question takes for granted and is not so. `conditions` bounded the rows;
+    `claims` are conditions that the question supposes of them, and did not bound them. `carried_over`: the conversation, not
+    the question, names the subject.
     """
 
     partnerships: tuple[Partnership, ...] = ()
     cities: tuple[str, ...] = ()
-    strangers: tuple[tuple[str, str], ...] = ()
-    unknown: tuple[Unknown, ...] = ()
-    unmatched: bool = False
+    premises: tuple[Premise, ...] = ()
+    conditions: Filter = field(default_factory=Filter)
+    claims: Filter = field(default_factory=Filter)
     carried_over: bool = False
 
+    @property
+    def is_refuted(self) -> bool:
+        """Whether what the question takes for granted leaves nothing to answer."""
+        return any(isinstance(premise, NotPartners | NoneFits) for premise in self.premises)
 
-class SubjectMissingError(LookupError):
-    """The question does not say what it is about, and nothing was talked about before."""
-
-
-class SubjectUnsureError(LookupError):
-    """A name in the question may be one of several cities of the table; `doubt` says which."""
-
-    def __init__(self, doubt: Doubt) -> None:
-        self.doubt = doubt
-        super().__init__(doubt.written)
+    @property
+    def unknown(self) -> tuple[NotHeld, ...]:
+        """Names beside the subject that the table has no row for."""
+        return tuple(premise for premise in self.premises if isinstance(premise, NotHeld))
 
 
-class SubjectUnknownError(LookupError):
-    """The question is about something that the table has no row for; `unknown` names it."""
-
-    def __init__(self, unknown: Sequence[Unknown]) -> None:
-        self.unknown = tuple(unknown)
-        super().__init__(", ".join(one.name for one in unknown))
-
-
-def find_subject(question: Question, context: Context, table: PartnershipTable) -> Subject:
+def find_subject(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
     """The subject of a question.
 
     Raises:
@@ -89,217 +74,357 @@ def find_subject(question: Question, context: Context, table: PartnershipTable) 
         SubjectUnknownError: all that the question names is unknown to the table.
         SubjectMissingError: neither question nor conversation names anything.
     """
+    reading = settle_doubts(reading, table)
     # "Detroit Week" is no event of the table, but it says which city is meant.
-    namesakes = [id for event in question.unknown_events for id in event.alternatives]
-    cities = list(dict.fromkeys((*question.cities, *namesakes)))
-    named = [*table.held_partnerships(question.partnerships)]
-    for event in question.events:
+    namesakes = [id for event in reading.unknown_events for id in event.alternatives]
+    cities = list(dict.fromkeys((*reading.cities, *namesakes)))
+    named = [*table.held_partnerships(reading.partnerships)]
+    for event in reading.events:
         # "Chongqing Week" names a partnership, unless cities beside it do.
         if not cities and not named:
             named += table.held_partnerships([table.event(event).partnership])
-    if not cities and not named:
-        if question.doubts:
-            raise SubjectUnsureError(question.doubts[0])
-        if question.unknown_places:
-            raise SubjectUnknownError(question.unknown_places)
-        return _described_or_carried_over(question, context, table)
-    if named and not cities:
-        return Subject(tuple(named), _cities_of(named))
-    return _subject_of_cities(question, context, table, cities, named)
+    if cities:
+        subject = _of_cities(reading, context, table, cities, named)
+    elif named:
+        subject = Subject(tuple(named), ends_of(named))
+    elif reading.unknown_places and not _is_listed_for_unread(reading):
+        raise SubjectUnknownError(reading.unknown_places)
+    else:
+        subject = _described(reading, context, table)
+    if subject.is_refuted:
+        return subject
+    return _narrowed(subject, reading, context, table)
 
 
-def _subject_of_cities(
-    question: Question, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
+def _is_listed_for_unread(reading: Reading) -> bool:
+    """Whether an unknown word stands in a question about the whole table, where it may be no name at all."""
+    return reading.intent in OF_THE_TABLE and all(
+        one.kind == mentions.UNKNOWN_NAME for one in reading.unknown_places
+    )
+
+
+def settle_doubts(reading: Reading, table: PartnershipTable) -> Reading:
+    """The question with names that may be several cities taken for the only one that fits.
+
+    Raises:
+        SubjectUnsureError: none or several do.
+    """
+    if not reading.doubts:
+        return reading
+    cities = list(reading.cities)
+    for doubt in reading.doubts:
+        partners = [
+            id for id in doubt.alternatives if any(table.between(id, city) for city in reading.cities)
+        ]
+        in_place = [
+            id
+            for id in doubt.alternatives
+            if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
+        ]
+        fitting = partners or in_place or list(doubt.alternatives)
+        both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
+        if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
+            cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
+        elif len(fitting) == 1 and (reading.cities or len(doubt.alternatives) > 1):
+            cities += fitting
+        else:
+            raise SubjectUnsureError(doubt)
+    return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=())
+
+
+# --- named ------------------------------------------------------------------------------------------------
+
+
+def _of_cities(
+    reading: Reading, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
 ) -> Subject:
-    if len(cities) == 1 and _PRONOUN.search(question.text) and _asks_about_pair(question):
+    if len(cities) == 1 and reading.pointer in (Pointer.IT, Pointer.THEY) and _asks_about_pair(reading):
         # "is it twinned with Detroit?": the city talked about is the other end.
         carried = [id for id in context.cities if id != cities[0]][-1:]
-        elsewhere = cities[0] not in _cities_of(table.held_partnerships(context.partnerships))
+        elsewhere = cities[0] not in ends_of(table.held_partnerships(context.partnerships))
         if carried and (elsewhere or table.between(carried[0], cities[0])):
             cities = [*carried, *cities]
     pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
     paired = {city for row in pairs for city in row.cities}
     alone = [city for city in cities if city not in paired]
-    strangers: list[tuple[str, str]] = []
-    if len(cities) == 2 and not pairs and _taken_for_partners(question, cities, table):
-        strangers = [(cities[0], cities[1])]
-    rows = [*named, *pairs]
-    known = {row.id for row in rows}
-    unmatched = False
-    for city in alone:
-        of_city = list(table.partnerships_of(city))
-        if not strangers and len(cities) == 1:
-            themes = (
-                () if question.intent in _THEME_IS_CONTENT and not question.only_names else question.themes
-            )
-            wanted = Filter(
-                countries=_foreign(question.countries, city, table),
-                continents=question.continents,
-                themes=themes,
-                cities=(city,),
-            )
-            fitting = {row.id for row in table.find(wanted)}
-            narrowed = [row for row in of_city if row.id in fitting]
-            if of_city and not narrowed:
-                unmatched = True
-            else:
-                of_city = narrowed
-        rows += [row for row in of_city if row.id not in known]
-        known.update(row.id for row in of_city)
-    return Subject(tuple(rows), tuple(cities), tuple(strangers), question.unknown_places, unmatched)
+    premises: list[Premise] = [NotHeld(one) for one in reading.unknown_places]
+    premises += [WithoutPartner(city) for city in cities if not table.partnerships_of(city)]
+    if len(cities) == 2 and not pairs and _taken_for_partners(reading, cities, table):
+        premises.append(NotPartners(*cities))
+    rows = [*named, *pairs, *(row for city in alone for row in table.partnerships_of(city))]
+    return Subject(tuple(dict.fromkeys(rows)), tuple(cities), tuple(premises))
 
 
-_SIDE_BY_SIDE_INTENTS = {"compare_age", "ask_country", "ask_known_for", "ask_city_trivia"}
-_PAIR_INTENTS = {"confirm_partnership", "ask_common", "name_subject"}
-_THEME_IS_CONTENT = {
-    "ask_events", "ask_event_details", "ask_event_content", "ask_event_place", "ask_event_recurrence",
-    "ask_exchanges", "ask_known_for", "ask_common", "ask_overview",
-}  # fmt: skip
-
-
-def _taken_for_partners(question: Question, cities: Sequence[str], table: PartnershipTable) -> bool:
+def _taken_for_partners(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
     """Whether a question that names two cities supposes that they are each other's partners."""
-    if question.intent in _SIDE_BY_SIDE_INTENTS:
+    if reading.intent in SIDE_BY_SIDE or reading.has(Cue.ALTERNATIVE) or reading.comparison:
         return False
-    if question.intent in _PAIR_INTENTS or _JOINING.search(question.text):
+    if reading.intent in _OF_A_PAIR or reading.has(Cue.PAIRED):
         return True
     abroad = table.city(cities[0]).country != table.city(cities[1]).country
-    return abroad and not _SEVERALLY.search(question.text)
+    return abroad and not reading.has(Cue.SEVERALLY)
 
 
-def _asks_about_pair(question: Question) -> bool:
-    return question.intent in {
-        "confirm_partnership",
-        "ask_partner",
-        "compare_age",
-        "ask_since",
-        "ask_age",
-    } and bool(re.search(r"\b(with|to|and)\b", question.text, re.IGNORECASE))
+def _asks_about_pair(reading: Reading) -> bool:
+    return reading.has(Cue.PAIRED) and reading.intent in {
+        "confirm_partnership", "ask_partner", "compare_age", "ask_since", "ask_age",
+    }  # fmt: skip
 
 
-def _foreign(countries: Sequence[str], city: str, table: PartnershipTable) -> tuple[str, ...]:
-    """The countries that can describe a partner of the city: its own country describes the city itself."""
-    return tuple(code for code in countries if not lies_in(table.city(city), code))
+# --- described, picked or carried over -------------------------------------------------------------------------
 
 
-def _described_or_carried_over(question: Question, context: Context, table: PartnershipTable) -> Subject:
+def _described(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
+    picked = chosen_option(reading, context, table)
+    if picked:
+        return Subject((picked,), picked.cities)
+    listed = table.held_partnerships(context.options)
     carried = table.held_partnerships(context.partnerships)
-    home = table.home_country()
-    # The country that all partnerships share says nothing beside another one.
-    abroad = tuple(code for code in question.countries if code != home)
-    wanted = Filter(
-        countries=abroad or question.countries,
-        continents=question.continents,
-        themes=question.themes,
+    whole = tuple(table.find(Filter()))
+    about_table = reading.intent in OF_THE_TABLE or reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_listed = about_table and (
+        reading.pointer in (Pointer.IT, Pointer.THEY)
+        or (reading.has(Cue.BRIEF) and context.told and reading.form is Form.COUNT)
     )
-    if wanted:
-        described = table.find(wanted)
-        fitting = {row.id for row in carried} & {row.id for row in described}
-        if (
-            len(carried) == 1
-            and fitting
-            and (
-                (question.intent in _THEME_IS_CONTENT and not question.only_names) or home in wanted.countries
-            )
-        ):
-            return Subject(tuple(carried), _cities_described(question, carried, table), carried_over=True)
-        if described and home not in wanted.countries:
-            return Subject(tuple(described), _cities_described(question, described, table))
-        if not described:
-            return Subject(unmatched=True)
-    option = chosen_option(question.text, context, table)
-    if option:
-        return Subject((option,), option.cities)
+    of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
+    if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
+        return Subject(tuple(listed))
+    if (
+        reading.has(Cue.ELLIPTIC)
+        and reading.conditions
+        and _is_of_list(replace(reading, years=(), countries=(), continents=(), themes=()), context)
+        and set(listed) & set(table.find(_bounds(reading, (), table)))
+    ):
+        return Subject(tuple(listed))
+    if reading.rank or (reading.comparison and reading.comparison.cities):
+        return Subject(tuple(listed) if _is_of_list(reading, context) else whole)
+    if reading.conditions:
+        return _by_conditions(reading, context, table, carried, whole)
+    if about_table and not (reading.intent not in OF_THE_TABLE and len(carried) > 1):
+        return Subject(whole)
     if carried or context.cities:
         return Subject(tuple(carried), context.cities, carried_over=True)
     raise SubjectMissingError
 
 
-def chosen_option(text: str, context: Context, table: PartnershipTable) -> Partnership | None:
+def _is_of_list(reading: Reading, context: Context) -> bool:
+    """Whether a place in an order is one in the list told last: a part of the table that was described."""
+    last = context.last_question
+    described = last is not None and last.rank is None and bool(last.names_something or last.years)
+    return (
+        described and context.told > 0 and reading.quantifier is not Quantifier.ALL and not reading.conditions
+    )
+
+
+def _by_conditions(
+    reading: Reading,
+    context: Context,
+    table: PartnershipTable,
+    carried: Sequence[Partnership],
+    whole: Sequence[Partnership],
+) -> Subject:
+    """What the conditions of a question are about: what was talked about, where they fit it or are claimed of it."""
+    if reading.intent in OF_THE_TABLE:
+        return Subject(tuple(whole))
+    bounds = _bounds(reading, (), table)
+    if len(carried) == 1:
+        fits = carried[0] in table.find(bounds)
+        content = reading.intent in _THEME_IS_CONTENT and not reading.only_names
+        only_years = not (bounds.countries or bounds.continents or bounds.themes)
+        points = reading.pointer in (Pointer.IT, Pointer.THEY)
+        claimed = reading.form is Form.CONFIRM and points and not (content and not fits)
+        claimed = claimed or (only_years and reading.intent in _OF_DATES)
+        if claimed:
+            return Subject(tuple(carried), context.cities, carried_over=True)
+        if fits and (content or table.home_country() in bounds.countries):
+            return Subject(tuple(carried), _cities_described(reading, carried, table), carried_over=True)
+    return Subject(tuple(whole))
+
+
+def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
     """The partnership that "the second one", "number 2" or "the other one" picks from what was listed."""
     options = table.held_partnerships(context.options)
-    if not options:
+    if not options or reading.names_something:
         return None
-    ordinal = _ORDINAL.search(text)
-    numbered = _NUMBERED.search(text)
-    if ordinal:
-        options = table.held_partnerships(context.options[context.page])
-        index = _ORDINALS[ordinal.group(1).lower()]
-    elif numbered:
-        index = int(numbered.group(1)) - 1
-    elif _THE_OTHER.search(text) and len(options) > 1:
+    if reading.nth is not None:
+        page = table.held_partnerships(context.options[context.page])
+        index = reading.nth - 1 if reading.nth > 0 else reading.nth
+        return page[index] if -1 <= index < len(page) else None
+    if reading.pointer is Pointer.OTHER and len(options) > 1:
         rest = [row for row in options if row.id not in context.partnerships]
         return rest[0] if len(rest) < len(options) and rest else None
-    else:
-        return None
-    return options[index] if -1 <= index < len(options) else None
+    return None
 
 
-def listed_before(text: str, context: Context, table: PartnershipTable) -> list[Partnership]:
-    """The partnerships listed last, where a question is about "those"; none where it is not."""
-    about_those = _THOSE.search(text) or stand_in_order(text, *_NUMBER_OF_THAT)
-    if not about_those or _ALL.search(text):
-        return []
-    return table.held_partnerships(context.options)
+# --- narrowed by conditions, comparison and rank ------------------------------------------------------------------
 
 
-def year_talked_about(text: str, context: Context, table: PartnershipTable) -> int | None:
+def _narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
+    """The subject within the conditions, and the place in an order, that the question names."""
+    conditions = _bounds(reading, subject.cities, table)
+    if (
+        (subject.cities or subject.carried_over)
+        and reading.intent in _THEME_IS_CONTENT
+        and not reading.only_names
+    ):
+        conditions = replace(conditions, themes=())
+    year = _year_talked_about(reading, context, table)
+    if year is not None and not conditions.years:
+        conditions = replace(conditions, years=(DateSpan.of_years(year, year),))
+        subject = replace(
+            subject,
+            partnerships=subject.partnerships
+            if subject.cities and not subject.carried_over
+            else tuple(table.find(Filter())),
+            cities=() if subject.carried_over else subject.cities,
+            carried_over=False,
+        )
+    rows = list(subject.partnerships)
+    is_one = len(rows) == 1 and bool(subject.cities)
+    claims = Filter()
+    if conditions.years and _dates_are_claimed(reading):
+        claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
+    if conditions and is_one and _claimed(reading, subject):
+        claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
+    if conditions:
+        fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
+        rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
+        if not rows and subject.partnerships:
+            city = subject.cities[0] if len(subject.cities) == 1 else None
+            return replace(
+                subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city)),
+                conditions=conditions, carried_over=False,
+            )  # fmt: skip
+    if reading.excluded_cities and len(rows) > 1:
+        rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
+    if reading.unread and len(rows) > 1:
+        rows = _mentioning(rows, reading, table)
+    if reading.comparison and not subject.cities:
+        rows = _compared(rows, reading, context, table)
+    if reading.rank and not (reading.form is Form.CONFIRM and is_one):
+        rows = ranked(rows, reading.rank, table)
+    cities = subject.cities
+    if not cities:
+        cities = _cities_described(reading, rows, table)
+    elif not subject.carried_over and reading.rank and len(rows) == 1:
+        cities = rows[0].cities
+    return replace(subject, partnerships=tuple(rows), cities=cities, conditions=conditions, claims=claims)
+
+
+def _mentioning(rows: Sequence[Partnership], reading: Reading, table: PartnershipTable) -> list[Partnership]:
+    """The rows whose texts hold the words that were not understood, where any do: "which exchange doctors?"."""
+    found = [table.mentioning([word]) for word in reading.unread]
+    held = [{row.id for row in one} for one in found if one]
+    met = set.intersection(*held) if held else set()
+    return [row for row in rows if row.id in met] or list(rows)
+
+
+def _meets_together(row: Partnership, conditions: Filter, reading: Reading, table: PartnershipTable) -> bool:
+    """Whether a row meets conditions of one kind all at once, where they are to hold together.
+
+    That is each of two places at another end ("between Germany and Poland"), or all themes ("wine and pandas").
+    """
+    places = [*conditions.countries, *conditions.continents]
+    if reading.has(Cue.BETWEEN) and len(places) == 2:
+        one, other = (table.city(id) for id in row.cities)
+        first, second = ([_lies_in_place(city, place) for city in (one, other)] for place in places)
+        return (first[0] and second[1]) or (first[1] and second[0])
+    if reading.has(Cue.CONJOINED) and len(conditions.themes) > 1:
+        return all(row in table.find(Filter(themes=(theme,))) for theme in conditions.themes)
+    return True
+
+
+def _lies_in_place(city: City, code: str) -> bool:
+    return lies_in(city, code) or continent_of(city.country) == code
+
+
+def _dates_are_claimed(reading: Reading) -> bool:
+    """Whether a date is no condition: "did the oldest begin in 1980?", "how old was the newest in 2000?"."""
+    if reading.intent == "ask_age":
+        return True
+    return reading.intent in _OF_DATES and reading.form is Form.CONFIRM and reading.rank is not None
+
+
+def _claimed(reading: Reading, subject: Subject) -> bool:
+    """Whether conditions beside the only row that is meant are supposed of it, and do not describe it."""
+    dated = reading.intent in _OF_DATES and bool(reading.years)
+    return subject.carried_over or len(subject.cities) > 1 or dated
+
+
+def _bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> Filter:
+    """The conditions of a question that tell which partnerships it is about."""
+    wanted = reading.conditions
+    # The country that all partnerships share, or that of the city named, says nothing beside another one.
+    own = {table.city(cities[0]).country} if len(cities) == 1 else set()
+    if len(wanted.countries) > 1 and not reading.has(Cue.BETWEEN):
+        own |= {table.home_country() or ""}
+    return replace(wanted, countries=tuple(code for code in wanted.countries if code not in own))
+
+
+def _of_city(conditions: Filter, subject: Subject, table: PartnershipTable) -> Filter:
+    """Conditions on the partner, where the subject is one city."""
+    return replace(conditions, cities=subject.cities) if len(subject.cities) == 1 else conditions
+
+
+def _compared(
+    rows: Sequence[Partnership], reading: Reading, context: Context, table: PartnershipTable
+) -> list[Partnership]:
+    assert reading.comparison
+    reference = reference_rows(reading.comparison, table) or table.held_partnerships(context.partnerships)
+    if not reference or (len(reference) > 1 and not reading.comparison.cities):
+        return list(rows)
+    return compared(rows, reading.comparison, reference, table)
+
+
+def _year_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> int | None:
     """The year in which the partnership talked about began, where a question is about "that year"."""
     rows = table.held_partnerships(context.partnerships)
-    if not _THAT_YEAR.search(text) or len(rows) != 1 or rows[0].since is None:
+    if reading.pointer is not Pointer.THAT_YEAR or len(rows) != 1 or rows[0].since is None:
         return None
     return rows[0].since.year
 
 
-def refuse_unknown(question: Question) -> None:
-    """Stop before a list is made for a city that the table does not hold.
-
-    Raises:
-        SubjectUnsureError, SubjectUnknownError: the question names such a city and no other.
-    """
-    if question.cities:
-        return
-    if question.doubts:
-        raise SubjectUnsureError(question.doubts[0])
-    unknown = [one for one in question.unknown_places if one.kind != mentions.UNKNOWN_NAME]
-    if unknown:
-        raise SubjectUnknownError(unknown)
+# --- cities -------------------------------------------------------------------------------------------------------
 
 
-def other_city(text: str, context: Context, table: PartnershipTable) -> str | None:
+def other_city(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
     """The city that "the other one" means: the partner of the city talked about."""
-    if not speaks_of_another(text):
-        return None
     rows = table.held_partnerships(context.partnerships)
-    if len(rows) != 1 or not context.cities:
+    if reading.pointer is not Pointer.OTHER or len(rows) != 1 or not context.cities:
         return None
     last = context.cities[-1]
     return rows[0].other(last) if last in rows[0].cities else None
 
 
-def speaks_of_another(text: str) -> bool:
-    """Whether a message asks for "the other one"."""
-    return bool(_THE_OTHER.search(text))
+def refuse_unknown(reading: Reading) -> None:
+    """Stop before a list is made for a city that the table does not hold.
 
-
-def speaks_of_several(text: str) -> bool:
-    """Whether a follow-up speaks of both cities ("they", "both") rather than of one ("it")."""
-    return bool(_PLURAL.search(text))
+    Raises:
+        SubjectUnsureError, SubjectUnknownError: the question names such a city and no other.
+    """
+    if reading.cities:
+        return
+    if reading.doubts:
+        raise SubjectUnsureError(reading.doubts[0])
+    unknown = [one for one in reading.unknown_places if one.kind != mentions.UNKNOWN_NAME]
+    if unknown:
+        raise SubjectUnknownError(unknown)
 
 
 def _cities_described(
-    question: Question, rows: Sequence[Partnership], table: PartnershipTable
+    reading: Reading, rows: Sequence[Partnership], table: PartnershipTable
 ) -> tuple[str, ...]:
     """The cities of the partnerships that a country or theme in the question describes, or all of them."""
     fitting = []
     for row in rows:
         for id in row.cities:
-            in_country = any(lies_in(table.city(id), code) for code in question.countries)
-            about = any(table.city(id) in table.cities_about(theme) for theme in question.themes)
+            in_country = any(lies_in(table.city(id), code) for code in reading.countries)
+            about = any(table.city(id) in table.cities_about(theme) for theme in reading.themes)
             if (in_country or about) and id not in fitting:
                 fitting.append(id)
-    return tuple(fitting) or _cities_of(rows)
+    return tuple(fitting) or (ends_of(rows) if len(rows) <= 1 or reading.intent not in OF_THE_TABLE else ())
 
 
-def _cities_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
+def ends_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
+    """The cities of partnerships, each once."""
     return tuple(dict.fromkeys(city for row in rows for city in row.cities))

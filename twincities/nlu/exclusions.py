@@ -32,7 +32,12 @@ _PASSED_OVER = {
     "to",
     "city",
     "cities",
+    "one",
+    "ones",
+    "that",
+    "those",
 }
+_OF_WHICH_SOME_ARE_LEFT = {"all", "every", "any", "everything", "everyone", "none", "nothing"}
 _COMPARING = (["other", "than"], ["rather", "than"])
 _APOSTROPHES = "'’"
 _CLAUSE_END = re.compile(r"[,.;:!?]")
@@ -74,6 +79,8 @@ def _without_negated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             last -= 1
         before = [word(at) for at in range(max(first, last - 2), last)]
         excluded = bool(before) and (before[-1] in _EXCLUDERS or before in _COMPARING)
+        if before and before[-1] == "but":  # "all but Detroit", and not "but Detroit is"
+            excluded = any(word(at) in _OF_WHICH_SOME_ARE_LEFT for at in range(first, last))
         marked.append(replace(mention, role=_EXCLUDED) if excluded else mention)
     return marked
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from heapq import nlargest
 
 from twincities.table.ages import age_order, extreme
@@ -31,6 +32,7 @@ from twincities.table.models import (
 from twincities.table.rows import TableRows
 from twincities.table.whereabouts import lies_in, may_lie_in
 
+_WORD = re.compile(r"\w+")
 _MOST_BUSIEST = 5
 
 
@@ -61,6 +63,9 @@ class PartnershipTable(TableRows):
         self._cities_of_country: dict[str, list[City]] = defaultdict(list)
         for city in self._cities.values():
             self._cities_of_country[city.country].append(city)
+        self._namesakes: dict[str, list[City]] = defaultdict(list)
+        for city in self._cities.values():
+            self._namesakes[fold(city.name)].append(city)
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
@@ -90,6 +95,10 @@ class PartnershipTable(TableRows):
     def busiest_cities(self) -> Sequence[City]:
         """The five cities with the most partnerships."""
         return self._busiest_cities
+
+    def namesakes_of(self, city: str) -> Sequence[City]:
+        """The other cities of the table that have the name of this one."""
+        return tuple(one for one in self._namesakes[fold(self.city(city).name)] if one.id != city)
 
     def partners_of(self, city: str) -> Sequence[City]:
         """The sister cities of a city."""
@@ -195,6 +204,21 @@ class PartnershipTable(TableRows):
             if pattern.search(fold(f"{event.name} ; {event.shows or ''}"))
         )
 
+    def mentioning(self, words: Iterable[str]) -> Sequence[Partnership]:
+        """The partnerships whose texts hold all these words, in the singular or plural, oldest first."""
+        held = [self._words.get(form, set()) for word in words for form in [_stem(fold(word))]]
+        met = set.intersection(*held) if held else set()
+        return tuple(sorted((self._partnerships[id] for id in met), key=age_order))
+
+    @cached_property
+    def _words(self) -> Mapping[str, set[str]]:
+        """The partnerships in whose texts each word stands, by its stem."""
+        rows_of: dict[str, set[str]] = defaultdict(set)
+        for row in self._partnerships.values():
+            for word in _WORD.findall(self._said_of(row)):
+                rows_of[_stem(word)].add(row.id)
+        return rows_of
+
     def is_about(self, text: str, theme: str) -> bool:
         """Whether a text of the table speaks of the theme."""
         return bool(_words_pattern(self.theme(theme)).search(fold(text)))
@@ -214,6 +238,13 @@ class PartnershipTable(TableRows):
             *(known for city in cities for known in city.known_for),
         ]
         return fold(" ; ".join(said))
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of a plural."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def _words_pattern(theme: Theme) -> re.Pattern[str]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.dialogue.question import Question
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
+from twincities.reading import Reading, read_payload, read_question
 from twincities.table import DateSpan
 
 
 @pytest.fixture(scope="session")
 def read(shipped_table):
     spotter = Spotter(shipped_table)
-    return lambda text: Question.read("ask_since", text, [as_entity(one, text) for one in spotter.spot(text)])
+
+    def read(text: str, intent: str = "ask_since") -> Reading:
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        return read_question({"intent": intent, "text": text, "entities": entities})
+
+    return read
 
 
 def test_names_are_sorted_by_kind(read):
@@ -58,7 +63,7 @@ def test_a_negation_reaches_to_the_next_name(read, text, wanted, unwanted):
         )
         return list(named)
 
-    found = read(text).filter()
+    found = read(text).conditions
     assert conditions(found) == wanted
     assert (conditions(found.without) if found.without else []) == unwanted
 
@@ -69,7 +74,5 @@ def test_two_spellings_of_a_city_are_one_city(read):
 
 def test_rows_that_are_gone_are_dropped(shipped_table):
     entities = [{"entity": kind, "value": "gone"} for kind in ("city", "partnership", "event", "theme")]
-    question = Question.read("ask_since", "", [*entities, {"entity": "country", "value": "XX"}]).within(
-        shipped_table
-    )
-    assert not question.names_something()
+    question = read_payload("ask_since", [*entities, {"entity": "country", "value": "XX"}])
+    assert not question.within(shipped_table).names_something

@@ -1,0 +1,197 @@
+"""Anniversaries: the next ones, and the year of the one that is asked for."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from actions.answering import AnswerAction
+from actions.date_claims import at, dates_of, say_undated
+from actions.dates import MOST_SENTENCES
+from actions.paging import say_list
+from actions.replies import Button, Replies
+from actions.settling import after_answer, follow_ups, settle_subject
+from actions.wording import item_of, pair_of, title_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.premises import SubjectMissingError
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Form, Reading
+from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
+from twincities.table.claims import when_begun
+
+_ROUND = 10  # years between round anniversaries
+
+
+class ActionAskAnniversary(AnswerAction):
+    """Tells the next anniversaries, or the year of the one that is asked for."""
+
+    intent = "ask_anniversary"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the next anniversaries of each partnership asked about; where it is many, the nearest first."""
+        asked_years = [span for span in question.years if isinstance(span, DateSpan)]
+        months = tuple(span for span in question.years if not isinstance(span, DateSpan))
+        question = replace(question, years=months, unwanted=replace(question.unwanted, years=()))
+        subject = self._subject(question, context, table, replies)
+        if asked_years and len(subject.partnerships) != 1:
+            return self._say_of_years(question, context, subject, asked_years, table, replies)
+        asked = question.number
+        if len(subject.partnerships) > MOST_SENTENCES:
+            return self._say_nearest(question, context, subject, asked, table, replies)
+        for row in subject.partnerships:
+            if row.since is None:
+                say_undated(row, table, replies)
+                continue
+            buttons = follow_ups(row, table, replies, "ask_anniversary", context.last_intent)
+            if asked_years and asked_years[0].single_year and not asked:
+                asked = asked_years[0].single_year - row.since.year
+            if asked and asked > 0:
+                year = row.since.year + asked
+                response = (
+                    "utter_anniversary_asked" if year >= date.today().year else "utter_anniversary_past"
+                )
+                replies.say(
+                    response,
+                    pair=pair_of(row, table),
+                    number=_ordinal(asked),
+                    year=year,
+                    **dates_of(row, replies),
+                    claims=when_begun(row),
+                    buttons=buttons,
+                )
+            else:
+                self._say_next(row, pair_of(row, table), replies, buttons)
+        return after_answer(question, context, subject)
+
+    @staticmethod
+    def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
+        if question.has(Cue.WHICH) and not question.names_something and not question.rank:
+            return Subject(tuple(table.partnerships))
+        try:
+            return settle_subject(question, context, table, replies)
+        except SubjectMissingError:
+            if not question.has(Cue.SEVERAL) and question.form is not Form.LIST:
+                raise
+            return Subject(tuple(table.partnerships))
+
+    @staticmethod
+    def _say_of_years(
+        question: Reading,
+        context: Context,
+        subject: Subject,
+        years: Sequence[DateSpan],
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Context:
+        """Say which partnerships have a round anniversary in the years asked for, or the one that is named."""
+        step = question.number or _ROUND
+        found: list[tuple[Partnership, int]] = []
+        for row in subject.partnerships:
+            for span in years:
+                if row.since and span.first and span.last:
+                    numbers = range(
+                        max(span.first.year - row.since.year, 1), span.last.year - row.since.year + 1
+                    )
+                    fitting = [n for n in numbers if (n == step if question.number else n % step == 0)]
+                    found += [(row, number) for number in fitting[:1]]
+        number_of = dict(found)
+        if not found:
+            replies.say("utter_no_anniversary")
+            return replace(context.about(), last_question=question)
+
+        def line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+            return anniversary_line(row, table, replies, number_of[row])
+
+        rows = table.oldest_first(number_of)
+        say_list("utter_anniversary_list", rows, table, replies, line=line)
+        return after_answer(question, context, replace(subject, partnerships=tuple(rows)))
+
+    @staticmethod
+    def _say_nearest(
+        question: Reading,
+        context: Context,
+        subject: Subject,
+        asked: int | None,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Context:
+        dated = [row for row in subject.partnerships if row.since]
+        if asked:
+            this_year = date.today().year
+            dated = [row for row in dated if row.since and row.since.year + asked >= this_year]
+            nearest = table.oldest_first(dated)
+        else:
+            nearest = sorted(dated, key=_next_anniversary_order)
+
+        def line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+            return anniversary_line(row, table, replies, asked)
+
+        if nearest:
+            say_list("utter_anniversary_list", nearest, table, replies, line=line)
+        else:
+            replies.say("utter_no_anniversary")
+        return after_answer(question, context, replace(subject, partnerships=tuple(nearest)))
+
+    @staticmethod
+    def _say_next(row: Partnership, pair: str, replies: Replies, buttons: Sequence[Button]) -> None:
+        next_date, next_number = _next_anniversary(row, 1)
+        round_date, round_number = _next_anniversary(row, _ROUND)
+        replies.say(
+            "utter_anniversary",
+            pair=pair,
+            **dates_of(row, replies),
+            next_number=_ordinal(next_number),
+            next_year=next_date.year,
+            round_number=_ordinal(round_number),
+            round_year=round_date.year,
+            claims=when_begun(row),
+            buttons=buttons,
+        )
+
+
+def _next_anniversary(row: Partnership, step: int) -> tuple[PartialDate, int]:
+    """When the next anniversary that is a multiple of `step` years falls, and which one it is."""
+    assert row.since
+    number = (row.since.years_until(date.today()) // step + 1) * step
+    return _anniversary(row.since, number), number
+
+
+def _anniversary(since: PartialDate, number: int) -> PartialDate:
+    """When that anniversary falls, as precisely as the date is known."""
+    year, day = since.year + number, since.day
+    if since.month and day:
+        day = min(day, monthrange(year, since.month)[1])  # for a 29 February
+    return PartialDate(year, since.month, day)
+
+
+def _next_anniversary_order(row: Partnership) -> tuple[int, int, int, str]:
+    """What partnerships are sorted by, for the nearest anniversary first; those without a day come last in their year."""
+    when, _ = _next_anniversary(row, 1)
+    return (when.year, when.month or 13, when.day or 32, row.id)
+
+
+def anniversary_line(
+    row: Partnership, table: PartnershipTable, replies: Replies, asked: int | None = None
+) -> str:
+    """A partnership as an item of a list, with its next anniversary or the one that is asked for."""
+    if row.since is None:
+        return item_of(row, table, replies)
+    when, number = (_anniversary(row.since, asked), asked) if asked else _next_anniversary(row, 1)
+    return replies.phrase(
+        "phrase_item_anniversary",
+        pair=title_of(row, table),
+        number=_ordinal(number),
+        when=at(when, replies),
+        since=row.since.in_words(),
+    )
+
+
+def _ordinal(number: int) -> str:
+    """ "1st", "22nd", "50th"."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

@@ -1,0 +1,172 @@
+"""What a question claims: borne out by rows, contradicted, or not said by the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.date_claims import check_date
+from actions.paging import say_list
+from actions.replies import Replies, enumeration
+from actions.settling import after_answer, follow_ups, settle_subject
+from actions.wording import describe_filter, pair_of, place_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.premises import SubjectMissingError
+from twincities.dialogue.subject import Subject, find_subject
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.claims import that_twinned, when_begun
+
+_CLAIM_OF_PARTNERSHIPS = frozenset({
+    "confirm_partnership", "ask_partner", "ask_since", "ask_age", "ask_exchanges", "ask_common", "ask_overview",
+    "ask_events", "list_partnerships", "count_partnerships", "list_events", "ask_not_recorded", "ask_country",
+    "ask_oldest", "ask_newest", "compare_age", "ask_anniversary",
+})  # fmt: skip
+"""Intents in which yes or no would be said of partnerships."""
+_OF_AN_END = _CLAIM_OF_PARTNERSHIPS | {"ask_reliability", "doubt", "ask_event_recurrence"}
+_QUANTIFIED = frozenset(
+    {"confirm_partnership", "ask_country", "list_partnerships", "ask_partner", "ask_since"}
+)
+
+
+def answer_claim(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Answer a claim that is the same for all intents; None where the question makes none.
+
+    Raises:
+        SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
+    """
+    if question.has(Cue.END) and question.intent in _OF_AN_END and not question.events:
+        return _say_no_end(question, context, table, replies)
+    if question.form is not Form.CONFIRM or question.intent not in _CLAIM_OF_PARTNERSHIPS:
+        return None
+    if question.unread and not _explained(question, table):
+        return _say_not_said(question, context, table, replies)
+    if (
+        question.quantifier
+        and question.intent in _QUANTIFIED
+        and question.conditions
+        and question.pointer is not Pointer.IT
+        and not (question.partnerships or question.unknown)
+    ):
+        return _say_quantified(question, context, table, replies)
+    return None
+
+
+def _explained(question: Reading, table: PartnershipTable) -> bool:
+    """Whether the words that were not understood are words of the table about what is asked."""
+    rows = {row.id for row in table.mentioning(question.unread)}
+    pair = table.between(*question.cities[:2]) if len(question.cities) > 1 else None
+    return pair.id in rows if pair else bool(rows)
+
+
+def _say_no_end(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    """Say that the table knows of no end; it is no evidence that there was none."""
+    bare = replace(
+        question, years=(), unwanted=replace(question.unwanted, years=()), unread=(), rank=question.rank
+    )
+    try:
+        subject = settle_subject(bare, context, table, replies)
+    except SubjectMissingError:
+        replies.say("utter_no_end_at_all")
+        return context.about()
+    if subject.is_refuted:
+        return after_answer(question, context, subject)
+    if len(subject.partnerships) == 1:
+        row = subject.partnerships[0]
+        replies.say(
+            "utter_no_end" if row.since else "utter_no_end_undated",
+            pair=pair_of(row, table),
+            since=row.since.in_words() if row.since else "",
+            claims=when_begun(row),
+            buttons=follow_ups(row, table, replies, "ask_since"),
+        )
+    else:
+        replies.say("utter_no_end_of_any")
+    return after_answer(question, context, subject)
+
+
+def _say_not_said(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say that the table does not say what is claimed, and what it holds instead."""
+    words = enumeration([f"“{word}”" for word in question.unread])
+    bare = replace(question, form=Form.TELL, unread=(), themes=(), years=(), unwanted=Filter())
+    try:
+        subject = settle_subject(bare, context, table, replies)
+    except SubjectMissingError:
+        replies.say("utter_claim_not_said", words=words)
+        return context.about()
+    if subject.is_refuted:
+        return after_answer(question, context, subject)
+    rows = subject.partnerships
+    if len(rows) == 1:
+        row = rows[0]
+        replies.say(
+            "utter_claim_not_said_of" if row.since else "utter_claim_not_said_of_undated",
+            words=words,
+            pair=pair_of(row, table),
+            since=row.since.in_words() if row.since else "",
+            claims=when_begun(row),
+            buttons=follow_ups(row, table, replies, "ask_since"),
+        )
+    else:
+        replies.say("utter_claim_not_said", words=words)
+    return after_answer(question, context, subject)
+
+
+def _say_quantified(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Bear out or deny what is claimed of all, any or none of the partnerships."""
+    bare = replace(question, quantifier=None, intent="list_partnerships")
+    everything = replace(bare, years=(), countries=(), continents=(), themes=(), unwanted=Filter())
+    pool = find_subject(everything, context, table)
+    if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
+        return None
+    fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
+    rows = fitting.partnerships
+    words = describe_filter(question.conditions, table, replies)
+    match question.quantifier:
+        case Quantifier.ALL | Quantifier.EACH:
+            is_all = bool(rows) and len(rows) == len(pool.partnerships)
+            response = "utter_all" if is_all else "utter_not_all" if rows else "utter_not_any"
+        case Quantifier.NONE:
+            response = "utter_none_but" if rows else "utter_none"
+        case _:
+            response = "utter_any" if rows else "utter_not_any"
+    say_list(response, rows or pool.partnerships, table, replies, filter=words, count=len(rows))
+    return after_answer(question, context, Subject(tuple(pool.partnerships), pool.cities))
+
+
+def say_claims(
+    row: Partnership, claims: Filter, question: Reading, table: PartnershipTable, replies: Replies
+) -> bool:
+    """Bear out or deny what is claimed of one partnership: its date, a country, a theme; False where nothing is."""
+    if claims.years and row.since:
+        check_date(row, claims.years[-1], question, table, replies)
+        return True
+    places = (*claims.countries, *claims.continents)
+    if places:
+        fits = row in table.find(Filter(countries=claims.countries, continents=claims.continents))
+        first, second = row.cities
+        replies.say(
+            "utter_claimed_place" if fits else "utter_claimed_place_denied",
+            city=table.label(first),
+            other=table.label(second),
+            country=place_of(first, table),
+            other_country=place_of(second, table),
+            claims=[that_twinned(row)],
+        )
+        return True
+    if claims.themes:
+        fits = row in table.find(Filter(themes=claims.themes))
+        replies.say(
+            "utter_claimed_theme" if fits else "utter_claimed_theme_denied",
+            pair=pair_of(row, table),
+            theme=describe_filter(Filter(themes=claims.themes), table, replies),
+            themes=enumeration(row.themes) or "–",
+            claims=[that_twinned(row)],
+        )
+        return True
+    return False

@@ -1,0 +1,124 @@
+"""What all answers have in common: their subject with its premises, next questions, and the context behind them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.paging import MOST_LISTED
+from actions.replies import Button, Replies, suggested
+from actions.wording import describe_filter, partners_named, partners_sentence
+from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
+from twincities.dialogue.subject import Subject, find_subject
+from twincities.reading import Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import that_twinned
+
+_MOST_NAMED = 5  # partners of a city that one sentence names
+_FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
+
+UNKNOWN_RESPONSES = {
+    "unknown_city": "utter_city_not_in_table",
+    "namesake": "utter_namesake",
+    "unknown_name": "utter_unknown_name",
+    "unknown_event": "utter_unknown_event",
+}
+"""What is said of names without a row, by their kind."""
+
+
+def overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
+    """The button that lists all partnerships."""
+    return [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
+
+
+def follow_ups(
+    row: Partnership, table: PartnershipTable, replies: Replies, asked: str, before: str | None = None
+) -> list[Button]:
+    """Up to three next questions about a partnership that its row can answer and that were not just asked."""
+    answerable = {
+        "ask_events": bool(table.events_of(row.id)),
+        "ask_since": row.since is not None,
+        "ask_exchanges": bool(row.exchanges or row.cooperation),
+        "ask_common": bool(row.common),
+        "ask_overview": True,
+    }
+    return suggested(
+        Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"partnership": row.id})
+        for intent in _FOLLOW_UPS
+        if answerable[intent] and intent not in (asked, before)
+    )
+
+
+def settle_subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
+    """The subject of a question, after saying what is false or unknown in it.
+
+    Raises:
+        SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
+    """
+    subject = find_subject(question, context, table)
+    say_premises(subject, table, replies)
+    if not subject.carried_over:
+        deny_unknown_events(question, replies)
+    return subject
+
+
+def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) -> None:
+    """Say what a question takes for granted and is not so."""
+    for premise in subject.premises:
+        match premise:
+            case NotPartners(one, other):
+                replies.say(
+                    "utter_not_partners",
+                    city=table.label(one),
+                    other=table.label(other),
+                    partners=partners_sentence(one, table, replies),
+                    other_partners=partners_sentence(other, table, replies),
+                    claims=[
+                        that_twinned(row) for city in (one, other) for row in partners_named(city, table)
+                    ],
+                )
+            case NotHeld(unknown):
+                replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
+            case WithoutPartner(city):
+                replies.say("utter_city_without_partner", city=table.label(city))
+            case NoneFits(conditions, None):
+                replies.say(
+                    "utter_none_fit",
+                    lead="",
+                    filter=describe_filter(conditions, table, replies),
+                    buttons=overview_buttons(table, replies),
+                )
+            case NoneFits(conditions, str(city)) if len(table.partnerships_of(city)) > _MOST_NAMED:
+                replies.say(
+                    "utter_city_none_fit",
+                    city=table.label(city),
+                    filter=describe_filter(conditions, table, replies),
+                    buttons=[
+                        Button(
+                            replies.phrase("phrase_follow_up_list_partnerships"),
+                            "list_partnerships",
+                            {"city": city},
+                        )
+                    ],
+                )
+            case NoneFits(conditions, str(city)):
+                replies.say(
+                    "utter_no_such_partner",
+                    filter=describe_filter(conditions, table, replies),
+                    partners=partners_sentence(city, table, replies),
+                    claims=map(that_twinned, partners_named(city, table)),
+                )
+
+
+def deny_unknown_events(question: Reading, replies: Replies) -> bool:
+    """Say of the events in a question that the table lacks, and whether there are any."""
+    for event in question.unknown_events:
+        replies.say("utter_unknown_event", name=event.name)
+    return bool(question.unknown_events)
+
+
+def after_answer(question: Reading, context: Context, subject: Subject, event: str | None = None) -> Context:
+    """The context once a subject was answered about."""
+    ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
+    changed = replace(context.about(ids, subject.cities, event), last_question=question)
+    return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed

@@ -1,0 +1,207 @@
+"""Follow-ups that ask nothing by themselves: what they name or bound changes the question asked before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import OF_THE_TABLE, other_city
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import Filter, PartnershipTable
+from twincities.table.whereabouts import lies_in
+
+_NOT_ASKED_AGAIN = OF_THE_TABLE | {"doubt", "name_subject", "ask_more", "ask_reliability_overview"}
+"""Intents that "and Kyoto?" cannot ask again, because they are not about a city or pair."""
+_ASK_FOR_PARTNERS = frozenset(
+    {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
+)
+
+
+def complete(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Reading, ...]:
+    """The questions that a follow-up stands for: the open or last ones with what it names; none where it is unclear."""
+    if context.offered_cities and context.open_question:
+        chosen = chosen_offer(reading, context, table)
+        if chosen:
+            return (with_city(context.open_question, chosen),)
+    if not context.open_question and len(context.asked_together) > 1 and reading.names_something:
+        return tuple(_of_names(question, reading) for question in context.asked_together)
+    last = context.open_question or context.last_question
+    reading = _pointing(reading, context, table)
+    points = context.options or context.partnerships or context.cities
+    if not reading.names_something and not reading.years and not reading.selects and not points:
+        return ()
+    if not reading.names_something and not reading.selects and not points:
+        return ()
+    return (_completed(reading, last, context, table),)
+
+
+def chosen_offer(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The city that "Spain", "the second one" or "not the first" picks from those that were offered."""
+    offered = context.offered_cities
+    named = [id for id in offered if id in reading.cities]
+    if named:
+        return named[0]
+    if reading.nth is not None and -1 <= (at := reading.nth - 1 if reading.nth > 0 else reading.nth) < len(
+        offered
+    ):
+        return offered[at]
+    no, wanted = reading.unwanted, reading.conditions.countries
+    fitting = [
+        id
+        for id in offered
+        if id not in reading.excluded_cities
+        and not any(lies_in(table.city(id), code) for code in no.countries)
+        and (not wanted or any(lies_in(table.city(id), code) for code in wanted))
+    ]
+    if len(fitting) == 1 and len(fitting) < len(offered) and (reading.countries or reading.excluded_cities):
+        return fitting[0]
+    return None
+
+
+def with_city(question: Reading, city: str) -> Reading:
+    """A question that waited for a city, with it."""
+    return replace(question, cities=(*question.cities, city), doubts=(), only_names=True)
+
+
+def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The follow-up with the city or event that "the other one" or "not Detroit" means."""
+    if reading.names_something:
+        here = context.cities[:1]
+        if (
+            reading.has(Cue.WITH_CITY)
+            and len(reading.cities) == 1
+            and here
+            and table.between(here[0], reading.cities[0])
+        ):
+            return replace(reading, cities=(here[0], *reading.cities))  # "and with Lyon?" asks of the pair
+        return reading
+    if reading.excluded_cities:
+        candidates = [
+            id for id in (*context.offered_cities, *context.cities) if id not in reading.excluded_cities
+        ]
+        return replace(reading, cities=(candidates[-1],)) if candidates else reading
+    if reading.pointer is not Pointer.OTHER:
+        return reading
+    if context.event:
+        return _other_event(reading, context, table)
+    other = other_city(reading, context, table)
+    return replace(reading, cities=(other,)) if other and not context.options else reading
+
+
+def _other_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "the other one" after an answer about an event is another event of the same cities."""
+    rows = table.held_partnerships(context.partnerships)
+    events = [event.id for row in rows for event in table.events_of(row.id) if event.named]
+    others = [id for id in events if id != context.event]
+    # Events of the same kind first: the other week rather than the centre.
+    kind = table.event(context.event).kind if context.event and table.has_event(context.event) else ""
+    others.sort(key=lambda id: table.event(id).kind != kind)
+    return replace(reading, events=tuple(others[:1]))
+
+
+def _completed(reading: Reading, last: Reading | None, context: Context, table: PartnershipTable) -> Reading:
+    waits = context.open_question is not None
+    bounds_only = not reading.names_rows and bool(reading.conditions)
+    if last is None or last.intent == "name_subject":
+        about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
+        return _fresh(reading, "list_partnerships" if about_table else "ask_overview")
+    if last.intent in OF_THE_TABLE and not waits:
+        return _after_list(reading, last, context, table)
+    if last.intent in _NOT_ASKED_AGAIN and not waits:
+        return _fresh(reading, "ask_overview")
+    if bounds_only and not waits:
+        return _bounded(reading, last, context, table)
+    if (
+        last.intent in _ASK_FOR_PARTNERS
+        and not waits
+        and len(reading.cities) == 1
+        and table.has_city(reading.cities[0])
+        and table.city(reading.cities[0]).country in last.countries
+    ):
+        return replace(_of_names(last, reading), countries=(), unwanted=Filter())
+    return _of_names(last, reading)
+
+
+def _after_list(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "and in France?", "and Beijing?", "and after 1990?" after a list or a count."""
+    if last.intent == "list_events" and reading.cities:
+        return _fresh(reading, "ask_events")
+    if reading.names_rows:
+        if last.cities and len(reading.cities) == 1:
+            return _of_names(last, reading)
+        return _fresh(reading, "ask_overview")
+    if reading.conditions:
+        return _merged(last, reading)
+    return _fresh(reading, "ask_overview")
+
+
+def _bounded(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """Conditions alone after a question about a city or pair."""
+    asked = last.cities if len(last.cities) == 1 else context.cities
+    many = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
+    if last.intent in _ASK_FOR_PARTNERS and many:
+        return replace(_merged(last, reading), cities=asked, partnerships=())
+    if reading.years and not reading.names_something:
+        if len(context.partnerships) == 1:
+            return _fresh(reading, "ask_since")
+        return _fresh(reading, "list_partnerships")
+    return replace(_of_names(last, reading), cities=(), partnerships=(), events=())
+
+
+def _fresh(reading: Reading, intent: str) -> Reading:
+    """The follow-up as a question of its own."""
+    return replace(reading, intent=intent, form=_form_of(intent), only_names=True)
+
+
+def _form_of(intent: str) -> Form:
+    return Form.LIST if intent == "list_partnerships" else Form.TELL
+
+
+def _of_names(question: Reading, reading: Reading) -> Reading:
+    """A question asked again of what a follow-up names; what told its rows apart before is gone."""
+    same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects
+    changed = replace(
+        reading,
+        intent=question.intent,
+        form=question.form if question.form is not Form.CONFIRM or same_kind else Form.TELL,
+        number=reading.number or question.number,
+        counted=question.counted,
+        finer=question.finer,
+        event_kinds=reading.event_kinds or question.event_kinds,
+        only_names=True,
+    )
+    if not same_kind or question.intent not in _ASK_FOR_PARTNERS | OF_THE_TABLE:
+        return changed
+    return replace(
+        changed,
+        countries=question.countries,
+        continents=question.continents,
+        themes=question.themes,
+        years=question.years,
+        unwanted=question.unwanted,
+        rank=question.rank,
+    )
+
+
+def _merged(question: Reading, reading: Reading) -> Reading:
+    """A question with the conditions of a follow-up in place of its own of the same kind."""
+    places = reading.countries or reading.continents
+    return replace(
+        question,
+        countries=reading.countries if places else question.countries,
+        continents=reading.continents if places else question.continents,
+        themes=reading.themes or question.themes,
+        years=reading.years or question.years,
+        unwanted=Filter(
+            years=reading.unwanted.years if reading.years else question.unwanted.years,
+            countries=reading.unwanted.countries if places else question.unwanted.countries,
+            continents=reading.unwanted.continents if places else question.unwanted.continents,
+            themes=reading.unwanted.themes if reading.themes else question.unwanted.themes,
+        ),
+        rank=reading.rank or question.rank,
+        quantifier=None,
+        pointer=reading.pointer,
+        form=question.form if question.form is not Form.CONFIRM else Form.LIST,
+        unread=reading.unread,
+        only_names=True,
+    )

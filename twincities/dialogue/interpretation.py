@@ -1,0 +1,185 @@
+"""What a question asks, once its form and selection are taken together with what was read of its aspect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import OF_THE_TABLE
+from twincities.reading import Counted, Cue, Form, Measure, Pointer, Reading
+from twincities.table import DateSpan, Filter, PartnershipTable
+from twincities.table.whereabouts import lies_in
+
+_CLAIM_A_RANK = frozenset({
+    "compare_age", "ask_since", "ask_age", "confirm_partnership", "ask_partner", "ask_oldest", "ask_newest",
+})  # fmt: skip
+_MAY_BE_LISTS = frozenset({
+    "compare_age", "ask_since", "ask_age", "ask_oldest", "ask_newest", "confirm_partnership", "ask_partner",
+})  # fmt: skip
+_MAY_ASK_FOR_THEMES = frozenset({
+    "ask_events", "ask_overview", "ask_common", "ask_exchanges", "ask_known_for", "ask_event_content", "list_events",
+})  # fmt: skip
+_GROUPED = OF_THE_TABLE | _MAY_BE_LISTS | {"ask_country", "ask_overview", "ask_anniversary", "ask_partner"}
+
+
+def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question as it is to be answered."""
+    for rule in (
+        _with_namesake, _designated, _other_countries, _of_city_talked_about, _further_place, _rank_claimed, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
+        _themes_asked,
+    ):  # fmt: skip
+        reading = rule(reading, context, table)
+    return reading
+
+
+def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
+    rank = reading.rank
+    if rank is None or rank.by is not Measure.AGE or reading.intent not in _CLAIM_A_RANK:
+        return reading
+    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
+    if not claims or reading.has(Cue.EXTREMES):
+        return reading
+    return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.CONFIRM)
+
+
+def _proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has anybody checked that …?" doubts what the table holds."""
+    asks = (
+        reading.has(Cue.PROOF)
+        and reading.intent in (_CLAIM_A_RANK | {"ask_not_recorded", "ask_overview"})
+        and not reading.rank
+    )
+    return reading.asking("ask_reliability", Form.TELL) if asks else reading
+
+
+def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does Lyon–Turin have more events than …?" compares, whatever it was read as."""
+    compares = reading.comparison is not None and reading.comparison.by is Measure.EVENTS
+    return (
+        reading.asking("compare_age")
+        if compares and reading.comparison and reading.comparison.cities
+        else reading
+    )
+
+
+def _compared_list(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which are older than Lyon's?" asks for a list, "is Turin's older than Lyon's?" does not."""
+    comparison = reading.comparison
+    if comparison is None or not comparison.cities or reading.cities or reading.partnerships:
+        return reading
+    lists = reading.has(Cue.WHICH) or reading.form in (Form.LIST, Form.COUNT)
+    if lists and reading.intent in _MAY_BE_LISTS and reading.form is not Form.CONFIRM:
+        form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+        return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)
+    return reading
+
+
+def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """Numbers by country, year … and what has the most of something are told by lists."""
+    if reading.group_by is None or not (reading.intent in _GROUPED or reading.has(Cue.GROUPING)):
+        return reading
+    if reading.form is Form.GROUP:
+        return reading.asking(
+            "count_partnerships" if reading.intent == "count_partnerships" else "list_partnerships"
+        )
+    if reading.number_bounds:
+        return reading.asking("count_partnerships")
+    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
+    return reading.asking("count_partnerships") if ranks and not reading.names_rows else reading
+
+
+def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which turned 40 in 2025?" asks for anniversaries, "which are 43 years old?" for a year of beginning."""
+    if reading.has(Cue.TURNS) and reading.number:
+        return reading.asking("ask_anniversary", Form.TELL)
+    if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
+        first, last = reading.age
+        listed = reading.asking(
+            "list_partnerships" if reading.form is not Form.COUNT else "count_partnerships"
+        )
+        return replace(listed, years=(DateSpan.of_years(first, last),))
+    return reading
+
+
+def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What are their themes?" is told with what two cities do together."""
+    asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
+    return reading.asking("ask_exchanges") if asked and reading.intent in _MAY_ASK_FOR_THEMES else reading
+
+
+def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With other countries?" leaves out those asked about before."""
+    last = context.last_question
+    if reading.pointer is not Pointer.OTHER or reading.counted is not Counted.COUNTRIES or not last:
+        return reading
+    if not last.countries or reading.countries:
+        return reading
+    return replace(
+        reading,
+        unwanted=Filter(countries=last.countries),
+        countries=last.countries,
+        counted=None,
+        pointer=None,
+    )
+
+
+def _designated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The Venezuelan one" beside other conditions is the city talked about, or its namesake, there."""
+    if not reading.designated or reading.names_rows:
+        return reading
+    here = [table.city(id) for id in context.cities if table.has_city(id)]
+    for code in reading.designated:
+        known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
+        if known and any(table.namesakes_of(city.id) for city in known):
+            rest = tuple(one for one in reading.countries if one != code)
+            return replace(reading, cities=(known[0].id,), countries=rest)
+    return reading
+
+
+def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
+    last = context.last_question
+    if last is None or last.rank is None or reading.nth is None or reading.names_something or context.told:
+        return reading
+    if reading.nth < 1 or reading.rank:
+        return reading
+    return replace(
+        last if reading.intent in ("name_subject", last.intent) or last.group_by else reading,
+        rank=last.rank._replace(place=reading.nth, wanted=1),
+        nth=None,
+    )
+
+
+def _of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
+    if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
+        return reading
+    asked = context.last_question.cities if context.last_question else ()
+    talked_about = context.cities if len(context.cities) == 1 else asked
+    if len(talked_about) != 1:
+        return reading
+    city = talked_about[0]
+    many = table.has_city(city) and len(table.partnerships_of(city)) > 1
+    bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
+    claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
+    if many and bounds and not claims_rank and not reading.has(Cue.EVENT):
+        return replace(reading, cities=(city,), pointer=None)
+    return reading
+
+
+def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the American one?" after an answer about one of two namesakes means the other."""
+    places = reading.conditions.countries
+    if reading.intent not in ("name_subject", "ask_overview") or reading.names_rows or len(places) != 1:
+        return reading
+    here = [table.city(id) for id in context.cities if table.has_city(id)]
+    others = [
+        other.id
+        for city in here
+        if not lies_in(city, places[0])
+        for other in table.namesakes_of(city.id)
+        if lies_in(other, places[0])
+    ]
+    return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading

@@ -1,0 +1,89 @@
+"""Rows by their place in an order, and rows that stand to others in some way: oldest, second newest, older than, same year as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from twincities.reading import Comparison, Measure, Rank
+from twincities.table import Partnership, PartnershipTable
+
+
+def ranked(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> list[Partnership]:
+    """The rows at a place of an order, with all that share it; undated ones have no place in that of age.
+
+    Places count dates (or numbers), not rows: where two share the first place, the next one is the second.
+    """
+    if rank.by is Measure.AGE:
+        return _ranked_by_age(rows, rank, table)
+    number = _numbers(rank, table)
+    ordered = sorted(rows, key=lambda row: -number(row) if rank.greatest else number(row))
+    groups = [list(group) for _, group in groupby(ordered, key=number)]
+    return _taken(groups, rank)
+
+
+def _numbers(rank: Rank, table: PartnershipTable) -> Callable[[Partnership], int]:
+    if rank.by is Measure.EVENTS:
+        return lambda row: len(table.events_of(row.id))
+    return lambda row: max(len(table.partnerships_of(city)) for city in row.cities)
+
+
+def _ranked_by_age(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> list[Partnership]:
+    left = [row for row in rows if row.since]
+    groups: list[list[Partnership]] = []
+    extreme = table.oldest if rank.greatest else table.newest
+    while left and len(groups) < rank.place + rank.wanted:
+        first = list(extreme(left))
+        groups.append(first)
+        left = [row for row in left if row not in first]
+    return _taken(groups, rank)
+
+
+def _taken(groups: Sequence[list[Partnership]], rank: Rank) -> list[Partnership]:
+    """Of groups of equals those at the place, or as many as make up the number wanted."""
+    if rank.wanted == 1:
+        return groups[rank.place - 1] if rank.place <= len(groups) else []
+    taken: list[Partnership] = []
+    for group in groups:
+        if len(taken) >= rank.wanted:
+            break
+        taken += group
+    return taken
+
+
+def reference_rows(comparison: Comparison, table: PartnershipTable) -> list[Partnership]:
+    """The partnerships that the cities of a comparison name: the one between two, or all of each."""
+    if len(comparison.cities) == 2 and (row := table.between(*comparison.cities)):
+        return [row]
+    rows = [row for city in comparison.cities for row in table.partnerships_of(city)]
+    return list(dict.fromkeys(rows))
+
+
+def compared(
+    rows: Sequence[Partnership],
+    comparison: Comparison,
+    reference: Sequence[Partnership],
+    table: PartnershipTable,
+) -> list[Partnership]:
+    """Those of the rows that stand to the reference as the comparison says; the reference itself is left out."""
+    return [row for row in rows if row not in reference and stands(row, comparison, reference, table)]
+
+
+def stands(
+    row: Partnership, comparison: Comparison, reference: Sequence[Partnership], table: PartnershipTable
+) -> bool:
+    """Whether a row stands so to the reference: older than the oldest of it, younger than the newest, the same as any."""
+    if comparison.by is Measure.COUNTRY:
+        home = table.home_country()
+        held = {code for one in reference for code in table.countries_of(one)} - {home}
+        return bool(held & set(table.countries_of(row)))
+    if comparison.by is Measure.THEME:
+        return bool({theme for one in reference for theme in one.themes} & set(row.themes))
+    dates = [one.since for one in reference if one.since]
+    if not row.since or not dates:
+        return False
+    if comparison.relation == 0:
+        return any(row.since.year == when.year for when in dates)
+    if comparison.relation > 0:
+        return row.since.order < min(dates).order and row not in table.oldest([row, *reference])[1:]
+    return row.since.order > max(dates, key=lambda when: when.order).order

@@ -1,0 +1,25 @@
+"""From what a person wrote to what is asked: the last place that sees the text of a message.
+
+`read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
+"""
+
+from twincities.reading.model import Comparison, Doubt, Rank, Reading, Unknown
+from twincities.reading.reader import read_payload, read_question
+from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
+
+__all__ = [
+    "Comparison",
+    "Counted",
+    "Cue",
+    "Dimension",
+    "Doubt",
+    "Form",
+    "Measure",
+    "Pointer",
+    "Quantifier",
+    "Rank",
+    "Reading",
+    "Unknown",
+    "read_payload",
+    "read_question",
+]

@@ -1,0 +1,76 @@
+"""The words, names and cues of one question, and how they stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, Mention
+from twincities.reading.cues import SpottedCue, Word
+
+_NEAR = 3  # words that may stand between a cue and what belongs to it
+CITY_NAMES = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME})
+"""The kinds of mentions that name a city, or what may be one."""
+
+
+class Clues:
+    """What is known of a question before it is read: `intent` is what was learned of it, `event_kinds` are those of the table."""
+
+    def __init__(
+        self,
+        intent: str,
+        words: Sequence[Word],
+        cues: Sequence[SpottedCue],
+        found: Sequence[Mention],
+        event_kinds: Collection[str],
+        is_asked: bool = False,
+    ) -> None:
+        self.intent = intent
+        self.words = words
+        self.cues = cues
+        self.found = sorted(found, key=lambda mention: mention.start)
+        self.event_kinds = event_kinds
+        self.is_asked = is_asked
+
+    def all(self, *concepts: str) -> Iterator[SpottedCue]:
+        """The cues of these concepts, left to right."""
+        return (cue for cue in self.cues if cue.concept in concepts)
+
+    def first(self, *concepts: str) -> SpottedCue | None:
+        """The first cue of these concepts."""
+        return next(self.all(*concepts), None)
+
+    def has(self, *concepts: str) -> bool:
+        """Whether there is a cue of these concepts."""
+        return self.first(*concepts) is not None
+
+    def behind(self, cue: SpottedCue, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
+        """The first cue of these concepts that begins at most `within` words behind another one."""
+        return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
+
+    def numbers(self, ordinals: bool = False, all_: bool = False) -> Iterator[tuple[int, int]]:
+        """Places and values of the numbers, in figures or words; `ordinals` takes "50th" as well."""
+        spelled = {cue.first: cue.value for cue in self.all("number", *(["ordinal"] if ordinals else []))}
+        hidden = {
+            at
+            for cue in self.all("not_number", *([] if all_ else ["numbered"]))
+            for at in range(cue.first, cue.last + 1)
+        }
+        for at, word in enumerate(self.words):
+            form = word.forms[0]
+            figures = form[:-2] if ordinals and form[-2:] in ("st", "nd", "rd", "th") else form
+            if at in hidden or "<name>" in word.forms:
+                continue
+            if figures.isdigit() and len(figures) <= 4:
+                yield at, int(figures)
+            elif spelled.get(at):
+                yield at, int(spelled[at] or 0)
+
+    def is_jubilee(self, at: int) -> bool:
+        """Whether a word for an anniversary stands behind a word."""
+        behind = self.words[at + 1].forms if at + 1 < len(self.words) else ()
+        return any(form.startswith(("anniversar", "birthday", "jubilee", "year")) for form in behind)
+
+    @property
+    def speaks_of_event(self) -> bool:
+        """Whether an event is named."""
+        return any(mention.kind == EVENT for mention in self.found)

@@ -1,0 +1,123 @@
+"""Finding cue words in a question, beside the names in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from twincities.nlu.mentions import (
+    CITY,
+    CONTINENT,
+    COUNTRY,
+    EVENT,
+    NAMESAKE,
+    POSSIBLE_CITY,
+    THEME,
+    UNKNOWN_CITY,
+    UNKNOWN_EVENT,
+    UNKNOWN_NAME,
+    YEAR,
+    Mention,
+)
+from twincities.nlu.tokens import tokenize
+from twincities.reading.words import Phrasebook
+
+_SENTENCE_ENDS = re.compile(r"[.?!;:。？！；]\s+(?!\d)")
+_STANDS_FOR = {
+    CITY: "<city>", POSSIBLE_CITY: "<city>", UNKNOWN_CITY: "<city>", UNKNOWN_NAME: "<city>", NAMESAKE: "<city>",
+    COUNTRY: "<country>", CONTINENT: "<country>", THEME: "<theme>", YEAR: "<year>", EVENT: "<event>",
+    UNKNOWN_EVENT: "<event>",
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word of a question, or a whole name: `forms` are the folded word and the placeholders that it can stand for."""
+
+    forms: tuple[str, ...]
+    start: int
+    end: int
+    ends_sentence: bool = False
+
+
+class SpottedCue(NamedTuple):
+    """A concept found in a question. `first` and `last` are positions in its words, `start` and `end` offsets in its text."""
+
+    concept: str
+    value: int | None
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def words_of(text: str, mentions: Sequence[Mention], numbers: Collection[str] = ()) -> list[Word]:
+    """The words of a question; every name is one word. `numbers` are words that are numbers."""
+    words: list[Word] = []
+    named = sorted(mentions, key=lambda mention: mention.start)
+    at = 0
+    for token in tokenize(text):
+        while at < len(named) and named[at].end <= token.start:
+            at += 1
+        if at < len(named) and named[at].start <= token.start:
+            if not words or words[-1].start != named[at].start:
+                words.append(Word(_forms_of(named[at], text), named[at].start, named[at].end))
+            continue
+        is_number = token.folded.isdigit() or token.folded in numbers
+        forms = (token.folded, "<number>") if is_number else (token.folded, "<noun>")
+        words.append(Word(forms, token.start, token.end))
+    followed_by = [*(word.start + 1 for word in words[1:]), len(text)]
+    return [
+        word._replace(ends_sentence=_SENTENCE_ENDS.search(text, word.end, end + 1) is not None)
+        for word, end in zip(words, followed_by, strict=False)
+    ]
+
+
+def _forms_of(mention: Mention, text: str) -> tuple[str, ...]:
+    written = tuple(token.folded for token in tokenize(text[mention.start : mention.end]))
+    placeholder = _STANDS_FOR.get(mention.kind, "<name>")
+    return (written[0] if len(written) == 1 else "", placeholder, "<name>")
+
+
+def find_cues(words: Sequence[Word], book: Phrasebook) -> list[SpottedCue]:
+    """All cues, left to right: of each concept the longest at a place, and none that another one hides."""
+    found = [cue for first in range(len(words)) for cue in _cues_at(words, first, book)]
+    at: dict[int, list[SpottedCue]] = defaultdict(list)
+    for cue in found:
+        for place in range(cue.first, cue.last + 1):
+            at[place].append(cue)
+    return [
+        cue
+        for cue in found
+        if not any(
+            _outdoes(other, cue, book) for place in range(cue.first, cue.last + 1) for other in at[place]
+        )
+    ]
+
+
+def _outdoes(other: SpottedCue, cue: SpottedCue, book: Phrasebook) -> bool:
+    """Whether a cue does not count because another one, that lies over a part of it, does."""
+    if other is cue:
+        return False
+    longer = (other.last - other.first) - (cue.last - cue.first)
+    if other.concept == cue.concept:
+        return longer > 0
+    return cue.concept in book.hides[other.concept] and longer >= 0
+
+
+def _cues_at(words: Sequence[Word], first: int, book: Phrasebook) -> Iterator[SpottedCue]:
+    """Every cue whose phrase begins at a word."""
+    begun: list[tuple[str, ...]] = [()]
+    for last in range(first, len(words)):
+        begun = [
+            phrase
+            for beginning in begun
+            for form in words[last].forms
+            if (phrase := (*beginning, form)) in book.beginnings
+        ]
+        for phrase in begun:
+            for concept, value in book.phrases.get(phrase, ()):
+                yield SpottedCue(concept, value, first, last, words[first].start, words[last].end)
+        if not begun or words[last].ends_sentence:
+            return

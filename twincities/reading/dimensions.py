@@ -1,0 +1,28 @@
+"""What partnerships can be grouped by, as questions name it."""
+
+from __future__ import annotations
+
+from twincities.reading.clues import Clues
+from twincities.reading.terms import Dimension
+
+DIMENSIONS = {
+    "country_noun": Dimension.COUNTRY,
+    "continent_noun": Dimension.CONTINENT,
+    "year_noun": Dimension.YEAR,
+    "decade_noun": Dimension.DECADE,
+    "theme_noun": Dimension.THEME,
+    "city_noun": Dimension.CITY,
+}
+"""The concepts that name a dimension."""
+
+
+def asked_dimension(clues: Clues) -> Dimension | None:
+    """What "which country", "which city" asks for; "who" is a city."""
+    for cue in clues.all("wh"):
+        word = clues.words[cue.last].forms[0]
+        noun = clues.behind(cue, *DIMENSIONS, "partnership_noun", "event_noun", within=2)
+        if noun:
+            return DIMENSIONS.get(noun.concept)
+        if word in ("who", "when"):
+            return Dimension.CITY if word == "who" else Dimension.YEAR
+    return None

@@ -1,0 +1,112 @@
+"""In what form an answer is wanted, and what kind of question it is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.cues import SpottedCue
+from twincities.reading.orders import most_or_fewest
+from twincities.reading.quantities import group_by, number_bounds
+from twincities.reading.terms import Form
+
+_FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
+
+
+def form(clues: Clues) -> Form:
+    """In what form an answer is wanted."""
+    if group_by(clues) and not most_or_fewest(clues) and number_bounds(clues) is None:
+        return Form.GROUP
+    if clues.has("how_many") or (clues.intent == "count_partnerships" and not _confirms(clues)):
+        return Form.COUNT
+    if _confirms(clues):
+        return Form.CONFIRM
+    if clues.intent == "compare_age" or (clues.has("older", "younger") and clues.has("or")):
+        return Form.COMPARE
+    if clues.intent in ("list_partnerships", "list_events"):
+        return Form.LIST
+    return Form.TELL
+
+
+def _confirms(clues: Clues) -> bool:
+    """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
+    asks = clues.first("wh", "how_many", "how_long", "list")
+    if asks is None and clues.is_asked and not clues.has("polite") and clues.intent != "name_subject":
+        return clues.has("finite", "yes_no") and len(clues.words) > _FEW
+    opening = _opening(clues)
+    if opening and (asks is None or opening.first < asks.first):
+        return opening.concept in ("yes_no", "whether", "opening_claim")
+    if asks is not None:
+        return False
+    tags = [cue for cue in clues.all("tag") if cue.last == len(clues.words) - 1 and cue.first > 1]
+    return bool(tags) or clues.has("whether", "opening_claim") or clues.intent == "confirm_partnership"
+
+
+def _opening(clues: Clues) -> SpottedCue | None:
+    """The first cue that tells how a question begins; a name or an "and" may stand before it."""
+    for cue in clues.all("yes_no", "polite", "opening_claim", "whether", "wh", "list"):
+        if cue.concept == "polite":
+            continue
+        before = [word for word in clues.words[: cue.first] if "<name>" not in word.forms]
+        return cue if cue.concept != "yes_no" or _begins(clues, cue, len(before)) else None
+    return None
+
+
+def _begins(clues: Clues, cue: SpottedCue, words_before: int) -> bool:
+    """Whether a verb stands where a question begins: at the front, behind a mark, or behind few words."""
+    polite = [one.last for one in clues.all("polite") if one.last < cue.first]
+    start = max(polite, default=-1) + 1
+    names = [word for word in clues.words[start : cue.first] if "<name>" in word.forms]
+    return words_before - start <= 2 and (not names or clues.words[cue.first - 1].ends_sentence)
+
+
+def intent(clues: Clues) -> str:
+    """What is asked: as it was learned, but for questions that hold nothing to learn from."""
+    if names_only(clues):
+        return "name_subject"
+    if not clues.found and clues.has("list") and clues.has("those") and len(clues.words) <= _FEW:
+        return "list_partnerships"  # "name them"
+    return clues.intent
+
+
+def names_only(clues: Clues) -> bool:
+    """Whether nothing but names stands in the question: "Shenzhen?", "and Kyoto"."""
+    joining = {cue.first for cue in clues.all("and", "or", "yes_no")}
+    others = [at for at, word in enumerate(clues.words) if "<name>" not in word.forms and at not in joining]
+    return bool(clues.found) and not others
+
+
+def is_elliptic(clues: Clues) -> bool:
+    """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
+    which = next((cue for cue in clues.all("wh") if clues.words[cue.first].forms[0] == "which"), None)
+    return which is not None and not clues.has("partnership_noun", "city_noun", "country_noun", "event_noun")
+
+
+def asks_which(clues: Clues) -> bool:
+    """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?"."""
+    for cue in clues.all("wh"):
+        word = clues.words[cue.last].forms[0]
+        if word == "who" or clues.behind(cue, "partnership_noun", "city_noun", "ones", within=1):
+            return True
+    return False
+
+
+def asks_which_event(clues: Clues) -> bool:
+    """Whether it is asked which event does something: "which week is yearly?", "does any event come round?"."""
+    return any(clues.behind(cue, "event_noun", within=0) for cue in clues.all("wh", "any", "all"))
+
+
+def is_conjoined(clues: Clues) -> bool:
+    """Whether conditions that are named side by side are to hold together: "pandas and wine at the same time"."""
+    return clues.has("and") and not clues.has("or")
+
+
+def is_paired(clues: Clues, text: str) -> bool:
+    """Whether words or a dash between names take them for a pair."""
+    cities = [mention for mention in clues.found if mention.kind in CITY_NAMES]
+    dashed = any(
+        set(text[one.end : other.start].strip()) & set("-–—/&")
+        and len(text[one.end : other.start].strip()) == 1
+        for one, other in pairwise(cities)
+    )
+    return dashed or clues.has("joining")

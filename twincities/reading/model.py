@@ -1,0 +1,210 @@
+"""What one question asks, about which rows, and in what form: typed, and free of any language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from twincities.nlu import mentions
+from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
+from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
+from twincities.table.countries import is_place_code
+
+
+class Rank(NamedTuple):
+    """A place in an order: "the oldest" is AGE, `greatest`; "the second newest" has `place` 2.
+
+    `wanted` is the number of rows asked for ("the three oldest").
+    """
+
+    by: Measure
+    greatest: bool
+    place: int = 1
+    wanted: int = 1
+
+
+class Comparison(NamedTuple):
+    """How rows stand to others: "older than Kyoto's", "the same year as Shenzhen's".
+
+    `relation` is 1 for more (older), -1 for less (younger), 0 for the same. `cities` are those behind "than" or "as";
+    where they are empty, the other term is what was talked about.
+    """
+
+    by: Measure
+    relation: int
+    cities: tuple[str, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """Something written that may mean one of several cities of the table (their ids)."""
+
+    written: str
+    alternatives: tuple[str, ...]
+
+
+class Unknown(NamedTuple):
+    """A name the table does not hold. `kind`: unknown_city, namesake, unknown_name or unknown_event."""
+
+    name: str
+    kind: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One question, in ids and codes of the table.
+
+    - `intent` is the aspect that is asked for; `form` how; `confidence` (0 to 1) that of the intent, `runners_up` the next
+      likeliest intents
+    - `cities`, `partnerships`, `events`: what is named, in the order of the question; `reference_cities` are those that stand only
+      for comparison
+    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `unwanted` those of them that are negated
+    - `cues`: what else its words say
+    - `nth`: a place in the list told last, from 1; -1 the last
+    - `number`: a number that is claimed or asked for: of partnerships, of years
+    - `unread`: words that carry meaning and were not understood, as they were written
+    - `only_names`: nothing is asked; what is named changes the last question
+    """
+
+    intent: str
+    form: Form = Form.TELL
+    cities: tuple[str, ...] = ()
+    excluded_cities: tuple[str, ...] = ()
+    excluded_events: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    partnerships: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    years: tuple[Period, ...] = ()
+    unwanted: Filter = field(default_factory=Filter)
+    rank: Rank | None = None
+    comparison: Comparison | None = None
+    quantifier: Quantifier | None = None
+    group_by: Dimension | None = None
+    counted: Counted | None = None
+    event_kinds: tuple[str, ...] = ()
+    pointer: Pointer | None = None
+    nth: int | None = None
+    number: int | None = None
+    cues: frozenset[Cue] = frozenset()
+    finer: str | None = None
+    age: tuple[int | None, int | None] | None = None
+    designated: tuple[str, ...] = ()
+    number_bounds: tuple[int, int | None] | None = None
+    unread: tuple[str, ...] = ()
+    only_names: bool = False
+    runners_up: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    def within(self, table: PartnershipTable) -> Reading:
+        """The question without ids that the table does not hold: buttons and earlier questions outlive the rows they name."""
+        return replace(
+            self,
+            cities=tuple(id for id in self.cities if table.has_city(id)),
+            partnerships=tuple(id for id in self.partnerships if table.has_partnership(id)),
+            events=tuple(id for id in self.events if table.has_event(id)),
+            themes=tuple(id for id in self.themes if table.has_theme(id)),
+            countries=tuple(code for code in self.countries if is_place_code(code)),
+            doubts=tuple(doubt for doubt in self.doubts if all(map(table.has_city, doubt.alternatives))),
+        )
+
+    def has(self, cue: Cue) -> bool:
+        """Whether the words of the question say this."""
+        return cue in self.cues
+
+    def asking(self, intent: str, form: Form | None = None) -> Reading:
+        """The same subject, asked something else."""
+        return replace(self, intent=intent, form=form or self.form)
+
+    @property
+    def unknown_events(self) -> tuple[Unknown, ...]:
+        """Events that are named and not in the table; their alternatives are the cities they are named after."""
+        return tuple(one for one in self.unknown if one.kind == mentions.UNKNOWN_EVENT)
+
+    @property
+    def unknown_places(self) -> tuple[Unknown, ...]:
+        """Cities and other names that are not in the table."""
+        return tuple(one for one in self.unknown if one.kind != mentions.UNKNOWN_EVENT)
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether cities, partnerships or events are named."""
+        return bool(self.cities or self.partnerships or self.events or self.doubts or self.unknown)
+
+    @property
+    def names_something(self) -> bool:
+        """Whether the question itself says what it is about, by names or conditions other than years."""
+        return self.names_rows or bool(self.countries or self.continents or self.themes)
+
+    @property
+    def conditions(self) -> Filter:
+        """What the question asks of partnerships, without the cities."""
+        no = self.unwanted
+        return Filter(
+            years=tuple(span for span in self.years if span not in no.years),
+            countries=tuple(code for code in self.countries if code not in no.countries),
+            continents=tuple(code for code in self.continents if code not in no.continents),
+            themes=tuple(id for id in self.themes if id not in no.themes),
+            without=no or None,
+        )
+
+    @property
+    def selects(self) -> bool:
+        """Whether anything beside names tells which rows are meant."""
+        return bool(self.conditions or self.rank or self.comparison or self.nth or self.pointer)
+
+    def as_json(self) -> dict[str, Any]:
+        """The question in types that JSON holds, without what is empty."""
+        return _as_json(self)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Reading:
+        """The question that `as_json` wrote; fields of a wrong type are left empty."""
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: _typed(name, value) for name, value in values.items() if name in known})
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, DateSpan | YearlyDate):
+        return value.isoformat()
+    if is_dataclass(value):
+        held = ((one.name, getattr(value, one.name)) for one in fields(value))
+        return {name: _as_json(each) for name, each in held if each or (each == 0 and each is not False)}
+    if isinstance(value, frozenset):
+        return sorted(each.value for each in value)
+    if isinstance(value, tuple):
+        return [_as_json(each) for each in value]
+    return value
+
+
+def _typed(name: str, value: Any) -> Any:
+    kinds: dict[str, Any] = {
+        "form": Form,
+        "quantifier": Quantifier,
+        "group_by": Dimension,
+        "counted": Counted,
+        "pointer": Pointer,
+    }
+    if name in kinds:
+        return kinds[name](value)
+    if name == "cues":
+        return frozenset(map(Cue, value))
+    if name == "rank":
+        return Rank(Measure(value[0]), *value[1:])
+    if name == "comparison":
+        return Comparison(Measure(value[0]), value[1], tuple(value[2]))
+    if name == "doubts":
+        return tuple(Doubt(written, tuple(ids)) for written, ids in value)
+    if name == "unknown":
+        return tuple(Unknown(one, kind, tuple(ids)) for one, kind, ids in value)
+    if name == "years":
+        return tuple(parse_period(span) for span in value)
+    if name == "unwanted":
+        return Filter(**{key: _typed(key, each) for key, each in value.items() if each})
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,41 @@
+"""Which of the conditions of a question are negated: "not in Japan", "except those of 1985"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twincities.nlu import mentions
+from twincities.nlu.mentions import Mention
+from twincities.reading.cues import SpottedCue, Word
+from twincities.table import Filter, parse_period
+
+
+def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]) -> Filter:
+    """The countries, continents, themes and years that a negation stands before.
+
+    It reaches from where it stands to the next name of its sentence, and on through a list ("not in Japan or France").
+    """
+    negations = {at for cue in cues if cue.concept == "negation" for at in (cue.first,)}
+    refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
+    left_aside = {cue.first for cue in cues if cue.concept == "negated_before"}
+    listing = {cue.first for cue in cues if cue.concept == "listing"}
+    negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
+    position, kind_before, negative = 0, "", False
+    for mention in sorted(found, key=lambda mention: mention.start):
+        place = next((at for at, word in enumerate(words) if word.start == mention.start), None)
+        if place is None:
+            continue
+        first = max([position, *(at + 1 for at in range(position, place) if words[at].ends_sentence)])
+        between = range(first, place)
+        listed = mention.kind == kind_before and all(at in listing for at in between)
+        negative = any(at in negations - refusals for at in between) or (listed and negative)
+        negative = negative or place + 1 in left_aside
+        if mention.kind in negated and (negative or mention.role == "excluded"):
+            negated[mention.kind].append(mention.value)
+        position, kind_before = place + 1, mention.kind
+    return Filter(
+        years=tuple(parse_period(value) for value in negated[mentions.YEAR]),
+        countries=tuple(negated[mentions.COUNTRY]),
+        continents=tuple(negated[mentions.CONTINENT]),
+        themes=tuple(negated[mentions.THEME]),
+    )

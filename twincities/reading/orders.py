@@ -1,0 +1,112 @@
+"""Places in an order ("the second oldest"), and how rows stand to others ("older than Lyon's")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twincities.nlu.mentions import CITY, Mention
+from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.cues import SpottedCue
+from twincities.reading.dimensions import asked_dimension
+from twincities.reading.model import Comparison, Rank
+from twincities.reading.terms import Dimension, Measure
+
+
+def rank(clues: Clues) -> Rank | None:
+    """The place in an order that is asked for."""
+    extreme = clues.first("oldest", "newest")
+    most = most_or_fewest(clues)
+    if most:
+        return Rank(_measured(clues, most), most.concept == "most", *_place(clues, most))
+    if extreme is None:
+        greatest = {"ask_oldest": True, "ask_newest": False}.get(clues.intent)
+        if greatest is None:
+            return None
+        ordinal = clues.first("ordinal")
+        place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
+        return Rank(Measure.AGE, greatest, place)
+    return Rank(Measure.AGE, extreme.concept == "oldest", *_place(clues, extreme))
+
+
+def most_or_fewest(clues: Clues) -> SpottedCue | None:
+    """The cue for most or fewest of something that can be counted."""
+    for cue in clues.all("most", "fewest"):
+        if clues.behind(cue, "event_noun", "partnership_noun", "city_noun", "country_noun"):
+            return cue
+        if asked_dimension(clues) in (
+            Dimension.COUNTRY,
+            Dimension.YEAR,
+            Dimension.DECADE,
+            Dimension.CITY,
+        ):
+            return cue
+    return None
+
+
+def _measured(clues: Clues, cue: SpottedCue) -> Measure:
+    noun = clues.behind(cue, "event_noun", "partnership_noun", "city_noun")
+    return Measure.EVENTS if noun and noun.concept == "event_noun" else Measure.PARTNERSHIPS
+
+
+def _place(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
+    """Place and count: "the second oldest" is (2, 1), "the three oldest" (1, 3)."""
+    for one in clues.all("ordinal"):
+        if 0 < cue.first - one.last <= 2 and one.value and one.value > 0:
+            return one.value, 1
+    for at, value in clues.numbers():
+        if 0 < cue.first - at <= 2 or (0 < at - cue.last <= 2 and not _is_age(clues, at)):
+            return 1, value
+    return 1, 1
+
+
+def _is_age(clues: Clues, at: int) -> bool:
+    return any(0 < cue.first - at <= 1 for cue in clues.all("year_noun"))
+
+
+def comparison(clues: Clues) -> Comparison | None:
+    """How the rows asked about stand to others."""
+    reference = tuple(dict.fromkeys(mention.value for mention in reference_cities(clues)))
+    for concept, measure in (("same_country", Measure.COUNTRY), ("same_theme", Measure.THEME)):
+        if clues.has(concept):
+            return Comparison(measure, 0, reference)
+    if clues.has("same_age") and (reference or not _points_at_year(clues)):
+        return Comparison(Measure.AGE, 0, reference)
+    events = clues.first("more_events")
+    if events:
+        word = clues.words[events.first].forms[0]
+        return Comparison(Measure.EVENTS, {"more": 1, "as": 0, "same": 0}.get(word, -1), reference)
+    cue = clues.first("older", "younger")
+    if cue is None:
+        return Comparison(Measure.AGE, 1, reference) if reference and clues.intent == "compare_age" else None
+    return Comparison(Measure.AGE, 1 if cue.concept == "older" else -1, reference)
+
+
+def _points_at_year(clues: Clues) -> bool:
+    named = [mention for mention in clues.found if mention.kind in CITY_NAMES]
+    return clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those")
+
+
+def reference_cities(clues: Clues) -> list[Mention]:
+    """The cities behind the word that compares; before it, "before Lyon" and "as old as Lyon's" name one too."""
+    marks = list(clues.all("than", "same_age", "same_country", "same_theme"))
+    marks += [cue for cue in clues.all("older", "younger") if cue.last > cue.first]
+    if not marks:
+        return []
+    mark = min(marks, key=lambda cue: cue.first)
+    begin = clues.words[mark.first].start
+    behind = [mention for mention in clues.found if mention.kind == CITY and mention.start > begin]
+    if mark.concept.startswith("same") and not any(
+        cue.first > mark.first for cue in clues.all("like", "than")
+    ):
+        return (
+            []
+            if mark.concept != "same_age" or not behind or mark.last == mark.first
+            else _as(clues, mark, behind)
+        )
+    return [mention for mention in behind if mention.role != "excluded"]
+
+
+def _as(clues: Clues, mark: SpottedCue, behind: Sequence[Mention]) -> list[Mention]:
+    """ "as old as Lyon's" names a reference, "the same year" alone does not."""
+    ends_with_as = clues.words[mark.last].forms[0] == "as"
+    return list(behind) if ends_with_as else []

@@ -1,0 +1,44 @@
+"""What points back at something said before: "those", "the other one", "the second", "number 3"."""
+
+from __future__ import annotations
+
+from twincities.reading.clues import Clues
+from twincities.reading.orders import comparison, rank
+from twincities.reading.terms import Pointer
+
+
+def pointer(clues: Clues) -> Pointer | None:
+    """What points back at something said before."""
+    for concept, pointer in (
+        ("that_year", Pointer.THAT_YEAR),
+        ("other", Pointer.OTHER),
+        ("those", Pointer.THOSE),
+        ("they", Pointer.THEY),
+        ("it", Pointer.IT),
+    ):
+        if clues.has(concept) and (concept != "that_year" or comparison(clues) is None):
+            return pointer
+    return Pointer.OURS if clues.has("our") else None
+
+
+def designated(clues: Clues) -> tuple[str, ...]:
+    """The countries behind which "one" stands: "the Venezuelan one"."""
+    ones = {cue.start for cue in clues.all("country_one")}
+    return tuple(mention.value for mention in clues.found if mention.start in ones)
+
+
+def nth(clues: Clues) -> int | None:
+    """The place in a list that is picked: "the second one", "number 2", or a bare number."""
+    numbered = clues.first("numbered")
+    if numbered:
+        return next(
+            (value for at, value in clues.numbers(all_=True) if numbered.first <= at <= numbered.last),
+            None,
+        )
+    numbers = list(clues.numbers(all_=True))
+    if len(clues.words) <= 2 and numbers and numbers[0][0] == 0 and numbers[0][1] < 100:
+        return numbers[0][1]
+    ordinal = clues.first("ordinal")
+    if ordinal is None or rank(clues) is not None:
+        return None
+    return None if clues.is_jubilee(ordinal.last) else ordinal.value

@@ -1,0 +1,127 @@
+"""Of how many something is asked, in what groups, and which numbers are named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from twincities.reading.clues import Clues
+from twincities.reading.dimensions import DIMENSIONS, asked_dimension
+from twincities.reading.orders import most_or_fewest
+from twincities.reading.terms import Counted, Dimension, Quantifier
+
+_YEARS = ("years", "year", "yrs")
+_SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
+
+
+def quantifier(clues: Clues) -> Quantifier | None:
+    """Of how many something is asked or claimed."""
+    for concept, quantifier in (
+        ("none", Quantifier.NONE),
+        ("each", Quantifier.EACH),
+        ("all", Quantifier.ALL),
+        ("any", Quantifier.ANY),
+    ):
+        if clues.has(concept):
+            return quantifier
+    return None
+
+
+def group_by(clues: Clues) -> Dimension | None:
+    """What a number is asked for each of, or what has the most of something."""
+    if most_or_fewest(clues) or number_bounds(clues) is not None:
+        return asked_dimension(clues)
+    for cue in clues.all("group"):
+        noun = clues.behind(cue, *DIMENSIONS, within=1)
+        if noun:
+            return DIMENSIONS[noun.concept]
+    wise = clues.first("wise")
+    named = [cue for cue in clues.all(*DIMENSIONS) if wise and wise.first - cue.last == 1]
+    return DIMENSIONS[named[0].concept] if named else None
+
+
+def counted(clues: Clues) -> Counted | None:
+    """What the things are called that are counted or listed."""
+    how_many = clues.first("how_many")
+    nouns = {
+        "partnership_noun": Counted.PARTNERSHIPS,
+        "event_noun": Counted.EVENTS,
+        "countries_noun": Counted.COUNTRIES,
+        "city_noun": Counted.CITIES,
+    }
+    if how_many:
+        noun = clues.behind(how_many, *nouns)
+        while noun and (next_one := clues.behind(noun, *nouns, within=0)):
+            noun = next_one  # "city weeks" are weeks
+        if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):
+            return nouns[noun.concept]
+    for concept in ("event_noun", "countries_noun", "partnership_noun", "city_noun"):
+        if clues.has(concept):
+            return nouns[concept]
+    return None
+
+
+def event_kinds(clues: Clues) -> tuple[str, ...]:
+    """The kinds of events of the table that are spoken of; none where events in general are."""
+    if clues.has("any_event"):
+        return ()
+    named = {form for word in clues.words if "<name>" not in word.forms for form in word.forms}
+    return tuple(
+        kind for kind in sorted(clues.event_kinds) if named & {kind, f"{kind}s", *_SPELLINGS.get(kind, ())}
+    )
+
+
+def number(clues: Clues) -> int | None:
+    """A number that is claimed of partnerships, or that of an anniversary."""
+    jubilee = clues.first("jubilee")
+    turns = clues.first("turns")
+    if turns:
+        return next((value for at, value in clues.numbers() if at == turns.last), None)
+    if clues.intent == "ask_anniversary":
+        if jubilee and jubilee.value:
+            return jubilee.value
+        asked = [value for at, value in clues.numbers(ordinals=True) if value > 1 or clues.is_jubilee(at)]
+        return asked[0] if asked else None
+    nouns = [
+        cue.first
+        for cue in clues.all("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
+    ]
+    for at, value in clues.numbers():
+        if any(0 < noun - at <= 2 for noun in nouns):
+            return value
+    return None
+
+
+def age(clues: Clues) -> tuple[int, int] | None:
+    """The first and last year of beginning of partnerships of an age: "those that are exactly 43 years old"."""
+    for at, value in clues.numbers():
+        unit = clues.words[at + 1].forms[0] if at + 1 < len(clues.words) else ""
+        old = any(cue.concept == "old" and 0 < cue.first - at <= 2 for cue in clues.cues)
+        if unit in _YEARS and old:
+            year = date.today().year - value
+            return year, year
+    return None
+
+
+def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
+    """The least and the largest number of partnerships that each of the things asked for is to have.
+
+    "Which cities have more than one partner?" is (2, None), "which year has only one pair?" (1, 1).
+    """
+    cue = clues.first("more_than", "only")
+    if cue is None or clues.behind(cue, "partnership_noun") is None:
+        return None
+    if clues.behind(cue, "year_noun", within=1):
+        return None
+    numbers = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
+    number = numbers[0] if numbers else 2
+    if cue.concept == "only":
+        return number, number
+    return (number + 1 if clues.words[cue.first].forms[0] in ("more", "over") else number), None
+
+
+def lacks(clues: Clues, noun: str) -> bool:
+    """Whether it is asked which pairs have none of something: "which pairs hold no week?"."""
+    without = next((cue for cue in clues.all("negation", "none")), None)
+    asked = next((cue for cue in clues.all("wh", "list")), None)
+    pairs = next((cue for cue in clues.all("partnership_noun", "city_noun", "ones")), None)
+    return bool(without and asked and pairs and pairs.first < without.first and clues.has(noun))

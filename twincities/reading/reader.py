@@ -1,0 +1,172 @@
+"""Reading one question: names, cues and the learned aspect become a `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from twincities.nlu import mentions
+from twincities.nlu.mentions import Mention, as_mention
+from twincities.reading import forms, orders, pointing, quantities
+from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.reading.negation import negated_conditions
+from twincities.reading.terms import Cue, Form
+from twincities.reading.words import phrasebook
+from twincities.table import Period, parse_period
+
+_BRIEF = 3  # words
+_SURE_OF_FORM = 0.9
+_LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
+_UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
+
+
+def read_question(
+    question: Mapping[str, Any], event_kinds: Collection[str] = (), language: str = "en"
+) -> Reading:
+    """The reading of one question of a message.
+
+    `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table.
+    """
+    start = int(question.get("start") or 0)
+    text = str(question["text"])
+    # Names can come from another part of the message, and have no place in this one.
+    found = [
+        as_mention(entity).shifted(-start)
+        for entity in question["entities"]
+        if isinstance(entity.get("start"), int) and start <= entity["start"] < start + len(text)
+    ]
+    book = phrasebook(language)
+    words = words_of(text, found, book.numbers)
+    cues = find_cues(words, book)
+    is_asked = text.rstrip().endswith(("?", "？"))
+    clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
+    return Reading(
+        intent=forms.intent(clues),
+        form=_form(forms.form(clues), question.get("form")),
+        **_named(question["entities"], orders.reference_cities(clues)),
+        unwanted=negated_conditions(found, words, cues),
+        rank=orders.rank(clues),
+        comparison=orders.comparison(clues),
+        quantifier=quantities.quantifier(clues),
+        group_by=quantities.group_by(clues),
+        counted=quantities.counted(clues),
+        event_kinds=quantities.event_kinds(clues),
+        pointer=pointing.pointer(clues),
+        nth=pointing.nth(clues),
+        number=quantities.number(clues),
+        cues=_cues(clues, text, words),
+        finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
+        age=quantities.age(clues),
+        number_bounds=quantities.number_bounds(clues),
+        designated=pointing.designated(clues),
+        unread=_unread(question.get("unread") or (), start, cues),
+        runners_up=tuple(question.get("runners_up") or ()),
+        confidence=float(question.get("confidence", 1.0)),
+    )
+
+
+def _form(told: Form, learned: Mapping[str, Any] | None) -> Form:
+    """The form by the cues of a question, unless another one was surely learned from its words as a whole."""
+    if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
+        return told
+    name = str(learned["name"])
+    return Form(name) if told in _LEARNED_FORMS and name in _LEARNED_FORMS else told
+
+
+def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[SpottedCue]) -> tuple[str, ...]:
+    """The words that were not understood, without those that are part of a cue."""
+    return tuple(
+        str(word["text"])
+        for word in words
+        if not any(cue.start <= word["start"] - start < cue.end for cue in cues)
+    )
+
+
+def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
+    """What the words of a question say beside its selection and form."""
+    said = {
+        Cue.SEVERALLY: clues.has("both"),
+        Cue.ALTERNATIVE: clues.has("or"),
+        Cue.PAIRED: forms.is_paired(clues, text),
+        Cue.GROUPING: clues.has("grouping"),
+        Cue.OF_PARTNER: clues.has("of_partner"),
+        Cue.HELD_THERE: clues.has("held_in"),
+        Cue.PROOF: clues.has("proof"),
+        Cue.END: clues.has("end"),
+        Cue.OPENING: clues.has("opening"),
+        Cue.BEGINNING: clues.has("beginning"),
+        Cue.AGE: clues.has("of_age"),
+        Cue.THEMES: clues.has("theme_noun"),
+        Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
+        Cue.TURNS: clues.has("turns"),
+        Cue.WITH_CITY: clues.has("with_city"),
+        Cue.BETWEEN: clues.has("between"),
+        Cue.CONJOINED: forms.is_conjoined(clues),
+        Cue.BRIEF: len(words) <= _BRIEF,
+        Cue.ELLIPTIC: forms.is_elliptic(clues),
+        Cue.TWINNED: clues.has("twinned"),
+        Cue.PARTNERSHIP: clues.has("partnership_noun"),
+        Cue.DATE: clues.has("of_date"),
+        Cue.DAY: clues.has("of_day"),
+        Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
+        Cue.LACKS_EVENTS: quantities.lacks(clues, "event_noun"),
+        Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
+        Cue.WHICH_EVENT: forms.asks_which_event(clues),
+        Cue.WHICH: forms.asks_which(clues),
+        Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
+    }
+    return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
+    """The reading of a button: its intent, and the ids that it carries. Values of a wrong type are passed over."""
+    return Reading(intent=intent, **_named(entities))
+
+
+def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention] = ()) -> dict[str, Any]:
+    """The fields of a reading that hold names and conditions."""
+    found: dict[str, list[Any]] = {}
+    compared_with = {mention.value for mention in reference}
+    for entity in entities:
+        kind, value = entity.get("entity"), entity.get("value")
+        if not isinstance(kind, str) or not isinstance(value, str):
+            continue
+        alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
+        excluded = entity.get("role") == "excluded"
+        one: Any = value
+        name = _FIELDS.get(kind, "")
+        if kind in (mentions.CITY, mentions.EVENT) and excluded:
+            name = f"excluded_{name}"
+        elif kind == mentions.CITY and value in compared_with:
+            continue
+        elif kind == mentions.POSSIBLE_CITY:
+            one = Doubt(str(entity.get("written", value)), alternatives or (value,))
+        elif kind in _UNKNOWN:
+            name, one = "unknown", Unknown(value, kind, alternatives)
+        elif kind == mentions.YEAR:
+            one = _span(value)
+        if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
+            found.setdefault(name, []).append(one)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+_FIELDS = {
+    mentions.CITY: "cities",
+    mentions.POSSIBLE_CITY: "doubts",
+    mentions.EVENT: "events",
+    mentions.COUNTRY: "countries",
+    mentions.CONTINENT: "continents",
+    mentions.THEME: "themes",
+    mentions.YEAR: "years",
+    "partnership": "partnerships",
+}
+
+
+def _span(value: str) -> Period | None:
+    try:
+        return parse_period(value)
+    except ValueError:
+        return None

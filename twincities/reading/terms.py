@@ -1,0 +1,131 @@
+"""What the parts of a question can be, whatever its language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """In what form an answer is wanted. COMPARE asks which of two, GROUP a number for each of a kind."""
+
+    TELL = "tell"
+    CONFIRM = "confirm"
+    COUNT = "count"
+    LIST = "list"
+    GROUP = "group"
+    COMPARE = "compare"
+
+
+class Measure(StrEnum):
+    """What rows are ranked or compared by."""
+
+    AGE = "age"
+    EVENTS = "events"
+    PARTNERSHIPS = "partnerships"
+    COUNTRY = "country"
+    THEME = "theme"
+
+
+class Dimension(StrEnum):
+    """What partnerships are grouped by."""
+
+    COUNTRY = "country"
+    CONTINENT = "continent"
+    YEAR = "year"
+    DECADE = "decade"
+    THEME = "theme"
+    CITY = "city"
+
+
+class Counted(StrEnum):
+    """What a question names the things that it counts, lists or ranks."""
+
+    PARTNERSHIPS = "partnerships"
+    CITIES = "cities"
+    COUNTRIES = "countries"
+    EVENTS = "events"
+
+
+class Quantifier(StrEnum):
+    """Of how many rows something is asked or claimed."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+    EACH = "each"
+
+
+class Pointer(StrEnum):
+    """Words that point back at what was said: it, they, those, the other one, that year."""
+
+    IT = "it"
+    THEY = "they"
+    THOSE = "those"
+    OTHER = "other"
+    THAT_YEAR = "that year"
+    OURS = "ours"
+
+
+class Cue(StrEnum):
+    """What else the words of a question say, whatever its language.
+
+    - SEVERALLY: several names are asked about one by one: "both", "or", "each"
+    - ALTERNATIVE: "or" stands in the question
+    - PAIRED: words take two names for a pair: "with", "between", "share"
+    - OF_PARTNER: the partner of what is named: "Lyon's sister city"
+    - HELD_THERE: an event is held in what is named: "the week in Lyon"
+    - GROUPING: groups are asked for in so many words
+    - PROOF: whether something is confirmed
+    - END: whether something ended, or goes on
+    - OPENING: when an event was first held
+    - BEGINNING: "since", "from": a date is when something began
+    - AGE: age or order in time is spoken of
+    - THEMES: themes are spoken of
+    - EVENT: events are spoken of
+    - TURNS: an anniversary is reached: "turns 50"
+    - WITH_CITY: "with" stands before a city
+    - BETWEEN: "between" stands before places
+    - CONJOINED: conditions are joined by "and"
+    - BRIEF: few words
+    - ELLIPTIC: "which" stands without a noun
+    - PARTNERSHIP: partnerships or partners are spoken of
+    - TWINNED: a word for being twinned
+    - DATE: dates are spoken of
+    - DAY: a day or time of the year is spoken of
+    - ABOUT_ALL: all or several are asked about
+    - LACKS_EVENTS: which pairs have no event
+    - EXTREMES: both the oldest and the newest
+    - WHICH_EVENT: "which event", "any event"
+    - WHICH: "which pair", "which city", "who"
+    - SEVERAL: more than one is spoken of
+    """
+
+    SEVERALLY = "severally"
+    ALTERNATIVE = "alternative"
+    PAIRED = "paired"
+    OF_PARTNER = "of partner"
+    HELD_THERE = "held there"
+    GROUPING = "grouping"
+    PROOF = "proof"
+    END = "end"
+    OPENING = "opening"
+    BEGINNING = "beginning"
+    AGE = "age"
+    THEMES = "themes"
+    EVENT = "event"
+    TURNS = "turns"
+    WITH_CITY = "with city"
+    BETWEEN = "between"
+    CONJOINED = "conjoined"
+    BRIEF = "brief"
+    ELLIPTIC = "elliptic"
+    PARTNERSHIP = "partnership"
+    TWINNED = "twinned"
+    DATE = "date"
+    DAY = "day"
+    ABOUT_ALL = "about all"
+    LACKS_EVENTS = "lacks events"
+    EXTREMES = "extremes"
+    WHICH_EVENT = "which event"
+    WHICH = "which"
+    SEVERAL = "several"

@@ -1,0 +1,102 @@
+"""The cue words of a language: which phrases stand for which concept (data/languages/<code>/words.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from twincities.nlu.tokens import tokenize
+
+_LANGUAGES = Path(__file__).parents[2] / "data" / "languages"
+_PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
+
+Phrase = tuple[str, ...]
+"""Folded words, and placeholders such as "<city>"."""
+
+
+class Phrasebook:
+    """The phrases of a language, with what each stands for: pairs of concept and value (None, or a number)."""
+
+    def __init__(self, concepts: Mapping[str, Mapping[str, Any]]) -> None:
+        self.phrases: dict[Phrase, list[tuple[str, int | None]]] = {}
+        """Every phrase with the concepts, and their values, that it stands for."""
+        self.hides = {concept: frozenset(entry.get("hides", ())) for concept, entry in concepts.items()}
+        """For each concept those whose phrases mean nothing inside one of its own: "each other" is not "other"."""
+        for concept, entry in concepts.items():
+            for template in entry.get("phrases", ()):
+                self._add(str(template), concept, None)
+            for value, templates in (entry.get("values") or {}).items():
+                for template in templates:
+                    self._add(str(template), concept, int(value))
+        self.numbers = {
+            phrase[0]
+            for phrase, meanings in self.phrases.items()
+            if len(phrase) == 1 and any(concept == "number" for concept, _ in meanings)
+        }
+        """The single words that are numbers."""
+        self.beginnings = {phrase[:length] for phrase in self.phrases for length in range(1, len(phrase) + 1)}
+        """All beginnings of phrases, so that a search can stop early."""
+
+    def _add(self, template: str, concept: str, value: int | None) -> None:
+        for phrase in expand(template):
+            meanings = self.phrases.setdefault(phrase, [])
+            if (concept, value) not in meanings:
+                meanings.append((concept, value))
+
+
+def expand(template: str) -> Iterator[Phrase]:
+    """All phrases of a template: `(a|b)` is either, `[a]` may be left out.
+
+    Raises:
+        ValueError: a bracket is not closed.
+    """
+    parts = _PART.findall(template)
+    phrases, rest = _alternatives(parts)
+    if rest:
+        raise ValueError(f"{template!r}: a bracket is closed that was not opened")
+    yield from (phrase for phrase in phrases if phrase)
+
+
+def _alternatives(parts: Sequence[str]) -> tuple[list[Phrase], Sequence[str]]:
+    """The phrases up to the bracket that closes, and what stands behind it."""
+    done: list[Phrase] = []
+    current: list[Phrase] = [()]
+    while parts and parts[0] not in (")", "]"):
+        part, parts = parts[0], parts[1:]
+        if part == "|":
+            done, current = [*done, *current], [()]
+        elif part in ("(", "["):
+            inner, parts = _alternatives(parts)
+            if not parts:
+                raise ValueError("a bracket is not closed")
+            parts = parts[1:]
+            optional: list[Phrase] = [()] if part == "[" else []
+            current = [(*one, *other) for one in current for other in (*inner, *optional)]
+        else:
+            words = (part,) if part.startswith("<") else tuple(token.folded for token in tokenize(part))
+            current = [(*one, *words) for one in current]
+    return [*done, *current], parts
+
+
+@lru_cache
+def concepts_of(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """The entries of a language's file, by concept.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    path = _LANGUAGES / language / "words.yml"
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@lru_cache
+def phrasebook(language: str) -> Phrasebook:
+    """The phrases of a language, read once."""
+    return Phrasebook(concepts_of(language))
