@@ -63,6 +63,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "chatter": CHATTER,
             "topic_intent": "name_subject",
             "list_intents": ["list_partnerships", "count_partnerships"],
+            "pronouns": ["that"],
         }
     ).process(messages)
     return collected
@@ -189,14 +190,23 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
         ("I live in Detroit. Since when?", ["detroit"]),
         ("I live in Detroit. Since when for Kyoto?", ["kyoto"]),
         ("Since when? I live in Detroit.", []),
+        ("I live in Detroit. Is that the one with Chongqing?", ["detroit", "chongqing"]),
+        ("I live in Detroit. Is Kyoto the one?", ["kyoto"]),
     ],
 )
 def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter, text, names):
     message = divided(
         spotter,
         text,
-        {"I live in Detroit": REMARK, "Since when": SINCE, "Since when for Kyoto": SINCE},
+        {
+            "I live in Detroit": REMARK,
+            "Since when": SINCE,
+            "Since when for Kyoto": SINCE,
+            "Is that the one with Chongqing": SINCE,
+            "Is Kyoto the one": SINCE,
+        },
         default=REMARK,
+        form="confirm",
     )
     (question,) = message.get(QUESTIONS)
     assert [name["value"] for name in question["entities"]] == names

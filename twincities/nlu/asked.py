@@ -20,6 +20,7 @@ from twincities.nlu.mentions import (
     UNKNOWN_EVENT,
 )
 from twincities.nlu.segments import Segment, Span
+from twincities.nlu.tokens import tokenize
 
 _MOST_RUNNERS_UP = 3
 _APPOSING = {",", "，", ":", "："}
@@ -56,11 +57,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reader:
-    """Puts the parts of a message together to questions; the intents are those of `ClauseCollector`."""
+    """Puts the parts of a message together to questions; intents and pronouns are those of `ClauseCollector`."""
 
     chatter: frozenset[str]
     topic_intent: str
     list_intents: frozenset[str]
+    pronouns: frozenset[str]
 
     def read(
         self,
@@ -78,10 +80,20 @@ class Reader:
         asked = self._with_conditions(asked, segments, text)
         asked = self._merged(self._with_topics(asked, segments, text), segments, text)
         first = asked[0]
-        if intent_of(first.part) not in self.list_intents and not names_subject(first.entities):
+        if intent_of(first.part) not in self.list_intents and self._needs_topic(first, text):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
         return asked
+
+    def _needs_topic(self, one: Asked, text: str) -> bool:
+        """Whether a question names nothing that it is about, or claims of something that it does not name.
+
+        "I'm from Lyon. Is that the one twinned with Turin?"
+        """
+        subjects = sum(names_subject([entity]) for entity in one.entities)
+        if subjects == 0 or subjects > 1 or _form(one) != "confirm":
+            return subjects == 0
+        return any(token.folded in self.pronouns for token in tokenize(text[one.start : one.end]))
 
     def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
         """Parts that only add a condition to a list are made part of it: "not in the US and before 1985"."""

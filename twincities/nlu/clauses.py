@@ -138,18 +138,23 @@ class ClauseCollector(GraphComponent):
     Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
-    which a later part can add a condition.
+    which a later part can add a condition. `pronouns` stand for what was named in the sentence before.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings of the component with their defaults."""
-        return {"threshold": 0.5, "chatter": [], "topic_intent": "", "list_intents": []}
+        return {"threshold": 0.5, "chatter": [], "topic_intent": "", "list_intents": [], "pronouns": []}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
-        self._reader = Reader(self._chatter, str(config["topic_intent"]), frozenset(config["list_intents"]))
+        self._reader = Reader(
+            self._chatter,
+            str(config["topic_intent"]),
+            frozenset(config["list_intents"]),
+            frozenset(config["pronouns"]),
+        )
 
     @classmethod
     def create(
