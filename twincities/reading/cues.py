@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from twincities.nlu.mentions import (
@@ -81,26 +82,43 @@ def _forms_of(mention: Mention, text: str) -> tuple[str, ...]:
 
 
 def find_cues(words: Sequence[Word], book: Phrasebook) -> list[SpottedCue]:
-    """All cues, left to right: of each concept the longest at a place, and none that another one hides."""
+    """All cues, left to right: of each concept the longest at a place, and none that another one hides.
+
+    What is hidden hides nothing: "the two" points back, but not in "the two oldest".
+    """
     found = [cue for first in range(len(words)) for cue in _cues_at(words, first, book)]
     at: dict[int, list[SpottedCue]] = defaultdict(list)
-    for cue in found:
-        for place in range(cue.first, cue.last + 1):
-            at[place].append(cue)
-    return [
-        cue
-        for cue in found
-        if not any(
-            _outdoes(other, cue, book) for place in range(cue.first, cue.last + 1) for other in at[place]
-        )
-    ]
+    kept: list[SpottedCue] = []
+    for _, as_long in groupby(sorted(found, key=_length, reverse=True), key=_length):
+        rivals = list(as_long)
+        for cue in rivals:
+            for place in _places(cue):
+                at[place].append(cue)
+        outdone = {
+            cue
+            for cue in rivals
+            if any(_outdoes(other, cue, book) for place in _places(cue) for other in at[place])
+        }
+        kept += [cue for cue in rivals if cue not in outdone]
+        for cue in outdone:
+            for place in _places(cue):
+                at[place].remove(cue)
+    return sorted(kept, key=lambda cue: (cue.first, cue.last))
+
+
+def _places(cue: SpottedCue) -> range:
+    return range(cue.first, cue.last + 1)
+
+
+def _length(cue: SpottedCue) -> int:
+    return cue.last - cue.first
 
 
 def _outdoes(other: SpottedCue, cue: SpottedCue, book: Phrasebook) -> bool:
     """Whether a cue does not count because another one, that lies over a part of it, does."""
     if other is cue:
         return False
-    longer = (other.last - other.first) - (cue.last - cue.first)
+    longer = _length(other) - _length(cue)
     if other.concept == cue.concept:
         return longer > 0
     return cue.concept in book.hides[other.concept] and longer >= 0
