@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answering import TABLE_INTENTS, AnswerAction, answer_question
 from actions.replies import Button, Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import place_of
+from actions.wording import names_in_words, place_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
 from twincities.dialogue.subject import Subject, other_city
@@ -71,9 +71,11 @@ class ActionAskCountry(AnswerAction):
                 question.asking("count_partnerships", Form.COUNT), countries=(), counted=Counted.COUNTRIES
             )
             return answer_question(counted, context, table, replies)
+        # Of cities that the question only describes, a country is a part of the description.
+        about_known = question.cities or subject.carried_over or question.form is Form.CONFIRM
+        claimed = question.countries if about_known else ()
         for city in cities:
             row = table.city(city)
-            claimed = question.countries
             if claimed and len(cities) == 1:
                 if len(claimed) > 1 or question.has(Cue.ALTERNATIVE):
                     response = "utter_country"
@@ -150,6 +152,8 @@ class ActionAskKnownFor(AnswerAction):
         known = [id for id in cities if table.city(id).known_for]
         for id in (known or cities)[: _MOST_CITIES if known else 2]:
             self._say(id, table, replies)
+        if rest := known[_MOST_CITIES:]:
+            replies.say("utter_rest", names=names_in_words([table.label(id) for id in rest], replies))
         return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
 
     @staticmethod

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.paging import say_list
 from actions.replies import Button, Replies, bullets, enumeration, suggested
-from actions.settling import after_answer, follow_ups, settle_subject
+from actions.settling import after_answer, follow_ups, say_rest, settle_subject
 from actions.wording import capitalised, event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError
@@ -42,6 +42,8 @@ class ActionAskEvents(AnswerAction):
             return after_answer(question, context, subject)
         for row in subject.partnerships if len(subject.partnerships) <= _MOST_PAIRS else told[:_MOST_PAIRS]:
             say_events(row, table, replies)
+        if len(subject.partnerships) > _MOST_PAIRS:
+            say_rest(told[_MOST_PAIRS:], table, replies)
         return after_answer(question, context, subject)
 
 

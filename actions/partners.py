@@ -10,7 +10,7 @@ from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies, enumeration
-from actions.settling import after_answer, follow_ups, settle_subject
+from actions.settling import after_answer, follow_ups, say_rest, settle_subject
 from actions.wording import (
     city_with_country,
     describe_filter,
@@ -20,6 +20,7 @@ from actions.wording import (
     partners_sentence,
     place_of,
     subject_in_words,
+    title_of,
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
@@ -40,6 +41,8 @@ class ActionAskPartner(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
+        if question.form is Form.CONFIRM and len(question.cities) == 2 and question.has(Cue.TWINNED):
+            return answer_question(question.asking("confirm_partnership"), context, table, replies)
         if (
             len(question.cities) > 1
             and question.has(Cue.SEVERALLY)
@@ -237,6 +240,7 @@ class ActionAskOverview(AnswerAction):
         elif subject.partnerships and not asked_city:
             for row in subject.partnerships[:_MOST_TOLD]:
                 self._say_pair(row, table, replies, context)
+            say_rest(subject.partnerships[_MOST_TOLD:], table, replies)
         elif subject.partnerships:
             name = table.label(asked_city or "")
             rows = subject.partnerships
@@ -300,7 +304,8 @@ class ActionAskExchanges(AnswerAction):
         if not told and len(subject.partnerships) > 1:
             replies.say("utter_exchanges_unknown", pair=subject_in_words(subject, table, replies))
             return after_answer(question, context, subject)
-        for row in subject.partnerships if len(subject.partnerships) <= _MOST_TOLD else told[:_MOST_TOLD]:
+        several = len(subject.partnerships) > _MOST_TOLD
+        for row in told[:_MOST_TOLD] if several else subject.partnerships:
             pair = pair_of(row, table)
             buttons = follow_ups(row, table, replies, "ask_exchanges", context.last_intent)
             if not (row.exchanges or row.cooperation):
@@ -317,6 +322,7 @@ class ActionAskExchanges(AnswerAction):
             )
             claims = [that_twinned(row), *what_is_done(row)]
             replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
+        say_rest(told[_MOST_TOLD:], table, replies)
         return after_answer(question, context, subject)
 
 
@@ -334,16 +340,18 @@ class ActionAskCommon(AnswerAction):
         if not told and len(subject.partnerships) > 1:
             replies.say("utter_common_unknown", pair=subject_in_words(subject, table, replies))
             return after_answer(question, context, subject)
-        for row in subject.partnerships if len(subject.partnerships) <= _MOST_TOLD else told[:_MOST_TOLD]:
+        several = len(subject.partnerships) > _MOST_TOLD
+        for row in told[:_MOST_TOLD] if several else subject.partnerships:
             buttons = follow_ups(row, table, replies, "ask_common", context.last_intent)
             if row.common:
                 replies.say(
-                    "utter_common",
-                    pair=pair_of(row, table),
+                    "utter_common" if len(subject.partnerships) == 1 else "utter_common_of",
+                    pair=title_of(row, table),
                     common=row.common,
                     claims=[that_twinned(row), Claim(ClaimKind.COMMON, row.id)],
                     buttons=buttons,
                 )
             else:
                 replies.say("utter_common_unknown", pair=pair_of(row, table), buttons=buttons)
+        say_rest(told[_MOST_TOLD:], table, replies)
         return after_answer(question, context, subject)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.paging import MOST_LISTED
 from actions.replies import Button, Replies, suggested
-from actions.wording import describe_filter, partners_named, partners_sentence
+from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject, find_subject
@@ -108,6 +109,12 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                     partners=partners_sentence(city, table, replies),
                     claims=map(that_twinned, partners_named(city, table)),
                 )
+
+
+def say_rest(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
+    """Say of which partnerships there is as much to tell, if there are any."""
+    if rows:
+        replies.say("utter_rest", names=names_in_words([title_of(row, table) for row in rows], replies))
 
 
 def deny_unknown_events(question: Reading, replies: Replies) -> bool:

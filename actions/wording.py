@@ -87,11 +87,16 @@ def subject_in_words(subject: Subject, table: PartnershipTable, replies: Replies
     """Several partnerships as the subject of a sentence: "Shanghai and its sister cities", or the pairs."""
     if len(subject.cities) == 1:
         return replies.phrase("phrase_with_partners", city=table.label(subject.cities[0]))
-    pairs = [title_of(row, table) for row in subject.partnerships[:_MOST_PARTNERS_NAMED]]
-    more = len(subject.partnerships) - len(pairs)
-    if more:
-        return replies.phrase("phrase_and_more", names=", ".join(pairs), more=more)
-    return enumeration(pairs)
+    return names_in_words([title_of(row, table) for row in subject.partnerships], replies)
+
+
+def names_in_words(names: Sequence[str], replies: Replies) -> str:
+    """Names in a sentence: the first few, and how many more there are."""
+    named = names[:_MOST_PARTNERS_NAMED]
+    more = len(names) - len(named)
+    return (
+        replies.phrase("phrase_and_more", names=", ".join(named), more=more) if more else enumeration(named)
+    )
 
 
 def source_in_words(source: Source, replies: Replies) -> str:

@@ -282,7 +282,7 @@ def _narrowed(subject: Subject, reading: Reading, context: Context, table: Partn
     rows = list(subject.partnerships)
     is_one = len(rows) == 1 and bool(subject.cities)
     claims = Filter()
-    if conditions.years and _dates_are_claimed(reading):
+    if conditions.years and _dates_are_claimed(reading, subject):
         claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
     if conditions and is_one and _claimed(reading, subject):
         claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
@@ -338,8 +338,12 @@ def _lies_in_place(city: City, code: str) -> bool:
     return lies_in(city, code) or continent_of(city.country) == code
 
 
-def _dates_are_claimed(reading: Reading) -> bool:
+def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
     """Whether a date is no condition: "did the oldest begin in 1980?", "how old was the newest in 2000?"."""
+    if reading.intent == "ask_age" and reading.form is not Form.CONFIRM:
+        moments = all(isinstance(span, DateSpan) and span.single_year for span in reading.years)
+        of_all = reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+        return moments and bool(reading.rank or subject.cities or subject.carried_over or of_all)
     if reading.intent == "ask_age":
         return True
     return reading.intent in _OF_DATES and reading.form is Form.CONFIRM and reading.rank is not None

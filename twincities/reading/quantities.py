@@ -79,7 +79,13 @@ def number(clues: Clues) -> int | None:
     if clues.intent == "ask_anniversary":
         if jubilee and jubilee.value:
             return jubilee.value
-        asked = [value for at, value in clues.numbers(ordinals=True) if value > 1 or clues.is_jubilee(at)]
+        extreme = clues.first("oldest", "newest")
+        ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
+        asked = [
+            value
+            for at, value in clues.numbers(ordinals=True)
+            if clues.is_jubilee(at) or (value > 1 and at not in ranks)
+        ]
         return asked[0] if asked else None
     nouns = [
         cue.first
