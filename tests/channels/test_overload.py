@@ -204,6 +204,28 @@ async def test_answers_come_in_the_order_of_the_requests(rest: Server) -> None:
         place.leave()
 
 
+@pytest.fixture
+def weighed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The messages by whose length turns are weighed."""
+    messages: list[object] = []
+    admit = admission.Admission.admit
+
+    def note(self: admission.Admission, message: object) -> admission.Place:
+        messages.append(message)
+        return admit(self, message)
+
+    monkeypatch.setattr(admission.Admission, "admit", note)
+    return messages
+
+
+async def test_turns_are_weighed_by_what_was_written(
+    rest: Server, web: WebServer, weighed: list[object]
+) -> None:
+    await rest.say("over rest")
+    await (await web.visitor()).say("on a page")
+    assert weighed == ["over rest", "on a page"]
+
+
 async def _until(true: Callable[[], bool]) -> None:
     for _ in range(500):
         if true():

@@ -50,6 +50,22 @@ async def test_at_the_end_turns_are_finished_and_the_others_left_for_the_next_st
     assert api.texts(ANN) == ["You said: going on", "You said: waiting behind it"]
 
 
+async def test_a_turn_is_weighed_by_what_was_written(api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[object] = []
+    admit = admission.Admission.admit
+
+    def note(self: admission.Admission, message: object) -> admission.Place:
+        weighed.append(message)
+        return admit(self, message)
+
+    monkeypatch.setattr(admission.Admission, "admit", note)
+    async with running(api):
+        api.write(ANN, "when was it?")
+        await api.until(lambda: api.texts(ANN))
+        await api.until_acknowledged()
+    assert weighed == ["when was it?"]
+
+
 @pytest.fixture
 def _one_turn_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission, "LEAST_TURNS", 1)
