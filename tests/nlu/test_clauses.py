@@ -100,7 +100,7 @@ def test_chatter_around_a_question_is_dropped(spotter):
         default=("greet", 0.5),
     )
     assert message.get("intent")["name"] == "ask_since"
-    assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned"]
+    assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned?"]
 
 
 def test_a_message_that_is_sure_as_a_whole_stays_whole(spotter):
@@ -180,7 +180,7 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
         )
         assert message.get("intent")["name"] == "count_partnerships"
         (question,) = message.get(QUESTIONS)
-        assert (question["text"], question["start"]) == ("How many are there", start)
+        assert (question["text"], question["start"]) == ("How many are there?", start)
         assert question["entities"] == []
 
 
@@ -232,10 +232,10 @@ def test_numbered_questions_are_questions_of_their_own(spotter):
         (one["intent"], one["text"], [name["value"] for name in one["entities"]])
         for one in message.get(QUESTIONS)
     ] == [
-        ("ask_since", "When was Kyoto twinned", ["kyoto"]),
-        ("count_partnerships", "How many began in 1985", ["1985"]),
-        ("count_partnerships", "How many in 1981", ["1981"]),
-        ("ask_since", "When was Detroit twinned", ["detroit"]),
+        ("ask_since", "When was Kyoto twinned?", ["kyoto"]),
+        ("count_partnerships", "How many began in 1985?", ["1985"]),
+        ("count_partnerships", "How many in 1981?", ["1981"]),
+        ("ask_since", "When was Detroit twinned?", ["detroit"]),
     ]
     for one in message.get(QUESTIONS):
         assert text[one["start"] :].startswith(one["text"])

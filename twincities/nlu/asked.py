@@ -83,7 +83,8 @@ class Reader:
         if intent_of(first.part) not in self.list_intents and self._needs_topic(first, text):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
-        return asked
+        # The mark is part of the question: it tells that it is one.
+        return [replace(one, end=one.end + is_marked(text, one.end)) for one in asked]
 
     def _needs_topic(self, one: Asked, text: str) -> bool:
         """Whether a question names nothing that it is about, or claims of something that it does not name.
