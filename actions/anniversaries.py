@@ -33,9 +33,14 @@ class ActionAskAnniversary(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the next anniversaries of each partnership asked about; where it is many, the nearest first."""
-        asked_years = [span for span in question.years if isinstance(span, DateSpan)]
-        months = tuple(span for span in question.years if not isinstance(span, DateSpan))
-        question = replace(question, years=months, unwanted=replace(question.unwanted, years=()))
+        # "Of the pair of 1985" tells which is meant; "in 2030", or "the 40th in 2025", when it is.
+        asked_years = [
+            span
+            for span in question.years
+            if isinstance(span, DateSpan) and (question.number or _begins_in(span, date.today().year))
+        ]
+        bounds = tuple(span for span in question.years if span not in asked_years)
+        question = replace(question, years=bounds)
         subject = self._subject(question, context, table, replies)
         if asked_years and len(subject.partnerships) != 1:
             return self._say_of_years(question, context, subject, asked_years, table, replies)
@@ -151,6 +156,11 @@ class ActionAskAnniversary(AnswerAction):
             claims=when_begun(row),
             buttons=buttons,
         )
+
+
+def _begins_in(span: DateSpan, year: int) -> bool:
+    """Whether a span begins in a year or after it."""
+    return span.first is not None and span.first.year >= year
 
 
 def _next_anniversary(row: Partnership, step: int) -> tuple[PartialDate, int]:

@@ -15,6 +15,7 @@ from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.countries import country_name_in_sentence
+from twincities.table.whereabouts import lies_in
 
 _SURE = 0.6  # confidence
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
@@ -67,9 +68,7 @@ class ActionAskCountry(AnswerAction):
             return answer_question(question.asking("count_partnerships", Form.COUNT), context, table, replies)
         cities = _cities_meant(question, context, subject, table)
         if len(cities) > _MOST_CITIES:
-            counted = replace(
-                question.asking("count_partnerships", Form.COUNT), countries=(), counted=Counted.COUNTRIES
-            )
+            counted = replace(question.asking("count_partnerships", Form.COUNT), counted=Counted.COUNTRIES)
             return answer_question(counted, context, table, replies)
         # Of cities that the question only describes, a country is a part of the description.
         about_known = question.cities or subject.carried_over or question.form is Form.CONFIRM
@@ -80,10 +79,11 @@ class ActionAskCountry(AnswerAction):
                 if len(claimed) > 1 or question.has(Cue.ALTERNATIVE):
                     response = "utter_country"
                 else:
-                    response = "utter_country_confirmed" if row.country in claimed else "utter_country_denied"
+                    lies_there = any(lies_in(row, code) for code in claimed)
+                    response = "utter_country_confirmed" if lies_there else "utter_country_denied"
                 replies.say(
                     response,
-                    city=row.name,
+                    city=table.label(city),
                     country=place_of(city, table),
                     claimed=country_name_in_sentence(claimed[0]),
                     buttons=self._buttons(city, table, replies),
@@ -91,7 +91,7 @@ class ActionAskCountry(AnswerAction):
             else:
                 replies.say(
                     "utter_country",
-                    city=row.name,
+                    city=table.label(city),
                     country=place_of(city, table),
                     buttons=self._buttons(city, table, replies),
                 )
@@ -150,7 +150,8 @@ class ActionAskKnownFor(AnswerAction):
         if len(cities) == 1 and question.cities:
             self._deny_foreign_themes(cities[0], question, table, replies)
         known = [id for id in cities if table.city(id).known_for]
-        for id in (known or cities)[: _MOST_CITIES if known else 2]:
+        told = (known or cities)[: _MOST_CITIES if known else 2]
+        for id in told:
             self._say(id, table, replies)
         if rest := known[_MOST_CITIES:]:
             replies.say("utter_rest", names=names_in_words([table.label(id) for id in rest], replies))

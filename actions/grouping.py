@@ -46,7 +46,7 @@ def _keys(dimension: Dimension, row: Partnership, table: PartnershipTable) -> It
         case Dimension.DECADE:
             return [str(year // 10 * 10)] if year else []
         case Dimension.THEME:
-            return [theme.id for theme in table.themes if row in table.find(Filter(themes=(theme.id,)))]
+            return row.themes
         case Dimension.CITY:
             return row.cities
 
@@ -60,8 +60,6 @@ def name_of(dimension: Dimension, key: str, table: PartnershipTable, replies: Re
             return continent_name(key)
         case Dimension.DECADE:
             return replies.phrase("phrase_decade", first=key)
-        case Dimension.THEME:
-            return table.theme(key).name
         case Dimension.CITY:
             return table.label(key)
     return key

@@ -160,8 +160,10 @@ def say_fitting(
     rows: Sequence[Partnership], question: Reading, words: str, table: PartnershipTable, replies: Replies
 ) -> None:
     """List the partnerships that fit; `words` describe the conditions beside the city."""
-    if len(rows) == 1:
-        response = "utter_one_fits" if words or question.cities else "utter_list_all"
+    if len(rows) == 1 and len(question.cities) == 1 and not words:
+        response = "utter_city_one"
+    elif len(rows) == 1:
+        response = "utter_one_fits" if words else "utter_list_all"
     elif len(question.cities) == 1:
         response = "utter_city_some_fit" if words else "utter_partner_list"
     else:

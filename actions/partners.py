@@ -10,23 +10,20 @@ from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies, enumeration
-from actions.settling import after_answer, follow_ups, say_rest, settle_subject
+from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import (
     city_with_country,
     describe_filter,
-    event_in_sentence,
     pair_of,
     partners_named,
     partners_sentence,
     place_of,
-    subject_in_words,
-    title_of,
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.table import Claim, ClaimKind, Filter, Partnership, PartnershipTable
-from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.claims import that_twinned
 
 _MOST_TOLD = 3  # partnerships of which one answer tells what they are about
 _MOST_NAMED = 5  # more partners than that are told as a list
@@ -61,6 +58,11 @@ class ActionAskPartner(AnswerAction):
                 claims=[that_twinned(row)],
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
             )
+            return after_answer(question, context, subject)
+        if len(rows) > 1 and not (question.cities or question.doubts) and not subject.carried_over:
+            words = describe_filter(subject.conditions, table, replies)
+            response = "utter_some_fit" if words else "utter_list_all"
+            say_list(response, rows, table, replies, filter=words, count=len(rows))
             return after_answer(question, context, subject)
         for city in cities:
             of_city = [row for row in rows if city in row.cities]
@@ -220,138 +222,3 @@ class ActionConfirmPartnership(AnswerAction):
         else:
             replies.say("utter_none_fit", lead="", filter=words)
         return after_answer(question, context, Subject(tuple(rows)))
-
-
-class ActionAskOverview(AnswerAction):
-    """Tells in short all that the table holds of a partnership or city."""
-
-    intent = "ask_overview"
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer with an overview of what is asked about."""
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
-        asked_city = subject.cities[0] if len(subject.cities) == 1 else None
-        if asked_city:
-            self._say_city(asked_city, table, replies)
-        if len(subject.partnerships) == 1:
-            self._say_pair(subject.partnerships[0], table, replies, context)
-        elif subject.partnerships and not asked_city:
-            for row in subject.partnerships[:_MOST_TOLD]:
-                self._say_pair(row, table, replies, context)
-            say_rest(subject.partnerships[_MOST_TOLD:], table, replies)
-        elif subject.partnerships:
-            name = table.label(asked_city or "")
-            rows = subject.partnerships
-            say_list("utter_partner_list", rows, table, replies, city=name, count=len(rows))
-        return after_answer(question, context, subject)
-
-    @staticmethod
-    def _say_city(id: str, table: PartnershipTable, replies: Replies) -> None:
-        city = table.city(id)
-        if city.known_for:
-            replies.say(
-                "utter_city_known_for",
-                city=table.label(id),
-                country=place_of(id, table),
-                known_for=enumeration(city.known_for),
-                claims=what_known_for(city),
-            )
-        else:
-            replies.say("utter_city_country", city=table.label(id), country=place_of(id, table))
-
-    @staticmethod
-    def _say_pair(row: Partnership, table: PartnershipTable, replies: Replies, context: Context) -> None:
-        facts = [
-            replies.phrase(
-                "phrase_overview_since" if row.since else "phrase_overview",
-                first=city_with_country(row.city_a, table),
-                second=city_with_country(row.city_b, table),
-                since=row.since.in_words() if row.since else "",
-            )
-        ]
-        facts += [text for text in (row.summary, row.common) if text]
-        if row.exchanges:
-            facts.append(replies.phrase("phrase_overview_exchanges", exchanges=enumeration(row.exchanges)))
-        events = table.events_of(row.id)
-        if events:
-            facts.append(
-                replies.phrase(
-                    "phrase_overview_events",
-                    events=enumeration([event_in_sentence(event, replies) for event in events]),
-                )
-            )
-        replies.say(
-            "utter_overview",
-            facts=" ".join(facts),
-            claims=[*when_begun(row), *what_is_done(row), *map(that_held, events)],
-            buttons=follow_ups(row, table, replies, "ask_overview", "ask_since"),
-        )
-
-
-class ActionAskExchanges(AnswerAction):
-    """Tells what two cities exchange and do together."""
-
-    intent = "ask_exchanges"
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer for each partnership asked about."""
-        subject = settle_subject(question, context, table, replies)
-        told = [row for row in subject.partnerships if row.exchanges or row.cooperation]
-        if not told and len(subject.partnerships) > 1:
-            replies.say("utter_exchanges_unknown", pair=subject_in_words(subject, table, replies))
-            return after_answer(question, context, subject)
-        several = len(subject.partnerships) > _MOST_TOLD
-        for row in told[:_MOST_TOLD] if several else subject.partnerships:
-            pair = pair_of(row, table)
-            buttons = follow_ups(row, table, replies, "ask_exchanges", context.last_intent)
-            if not (row.exchanges or row.cooperation):
-                replies.say("utter_exchanges_unknown", pair=pair, buttons=buttons)
-                continue
-            exchanges = (
-                replies.phrase("phrase_exchanges", pair=pair, exchanges=enumeration(row.exchanges))
-                if row.exchanges
-                else ""
-            )
-            themes = replies.phrase("phrase_themes", themes=enumeration(row.themes)) if row.themes else ""
-            facts = " ".join(
-                text for text in (exchanges, row.cooperation, row.common, themes, row.summary) if text
-            )
-            claims = [that_twinned(row), *what_is_done(row)]
-            replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
-        say_rest(told[_MOST_TOLD:], table, replies)
-        return after_answer(question, context, subject)
-
-
-class ActionAskCommon(AnswerAction):
-    """Tells what two cities have in common."""
-
-    intent = "ask_common"
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer for each partnership asked about."""
-        subject = settle_subject(question, context, table, replies)
-        told = [row for row in subject.partnerships if row.common]
-        if not told and len(subject.partnerships) > 1:
-            replies.say("utter_common_unknown", pair=subject_in_words(subject, table, replies))
-            return after_answer(question, context, subject)
-        several = len(subject.partnerships) > _MOST_TOLD
-        for row in told[:_MOST_TOLD] if several else subject.partnerships:
-            buttons = follow_ups(row, table, replies, "ask_common", context.last_intent)
-            if row.common:
-                replies.say(
-                    "utter_common" if len(subject.partnerships) == 1 else "utter_common_of",
-                    pair=title_of(row, table),
-                    common=row.common,
-                    claims=[that_twinned(row), Claim(ClaimKind.COMMON, row.id)],
-                    buttons=buttons,
-                )
-            else:
-                replies.say("utter_common_unknown", pair=pair_of(row, table), buttons=buttons)
-        say_rest(told[_MOST_TOLD:], table, replies)
-        return after_answer(question, context, subject)

@@ -21,6 +21,7 @@ from twincities.table import (
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _MOST_PARTNERS_NAMED = 5
+_MOST_NAMES = 10
 _MOST_SOURCES_NAMED = 2
 
 

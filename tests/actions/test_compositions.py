@@ -108,21 +108,9 @@ def test_age(talk, title):
 _COUNTRIES_BUT_ONE = (
     "the countries of pairs that are not with Germany are taken for all countries but Germany"
 )
-_YEARS_OF_ANNIVERSARIES = "years that are past describe partnerships that began then, and no anniversaries"
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        pytest.param(
-            title,
-            marks=pytest.mark.xfail(strict=True, reason=_YEARS_OF_ANNIVERSARIES)
-            if one.rows and re.search(r"\b1\d\d\d", one.words)
-            else (),
-        )
-        for title, one in SELECTIONS.items()
-    ],
-)
+@pytest.mark.parametrize("title", SELECTIONS)
 def test_anniversary(talk, title):
     selection = SELECTIONS[title]
     answer = whole(talk, "ask_anniversary", f"when is the next anniversary of {selection.words}?")

@@ -25,7 +25,7 @@ _GROUPED = OF_THE_TABLE | _MAY_BE_LISTS | {"ask_country", "ask_overview", "ask_a
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
     for rule in (
-        _with_namesake, _designated, _other_countries, _of_city_talked_about, _further_place, _rank_claimed, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
+        _with_namesake, _designated, _other_countries, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
         _themes_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -52,6 +52,13 @@ def _proof_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         and not reading.rank
     )
     return reading.asking("ask_reliability", Form.TELL) if asks else reading
+
+
+def _most_events(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which pair has the most events?" asks for a pair, whatever it was read as; its events are another question."""
+    rank = reading.rank
+    asks = rank is not None and rank.by is Measure.EVENTS and reading.group_by is None
+    return reading.asking("ask_oldest", Form.TELL) if asks and reading.intent in OF_THE_TABLE else reading
 
 
 def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -70,10 +70,12 @@ def intent(clues: Clues) -> str:
 
 
 def names_only(clues: Clues) -> bool:
-    """Whether nothing but names stands in the question: "Shenzhen?", "and Kyoto"."""
-    joining = {cue.first for cue in clues.all("and", "or", "yes_no")}
-    others = [at for at, word in enumerate(clues.words) if "<name>" not in word.forms and at not in joining]
-    return bool(clues.found) and not others
+    """Whether nothing but names stands in the question: "Shenzhen?", "does Lyon?", "and outside Europe"."""
+    others = {at for at, word in enumerate(clues.words) if "<name>" not in word.forms}
+    for concepts in (("and", "or", "yes_no"), ("and", "or", "negation", "listing")):
+        if others <= {at for cue in clues.all(*concepts) for at in range(cue.first, cue.last + 1)}:
+            return bool(clues.found)
+    return False
 
 
 def is_elliptic(clues: Clues) -> bool:

@@ -45,7 +45,7 @@ def read_question(
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
     return Reading(
         intent=forms.intent(clues),
-        form=_form(forms.form(clues), question.get("form")),
+        form=_form(clues, question.get("form")),
         **_named(question["entities"], orders.reference_cities(clues)),
         unwanted=negated_conditions(found, words, cues),
         rank=orders.rank(clues),
@@ -68,12 +68,17 @@ def read_question(
     )
 
 
-def _form(told: Form, learned: Mapping[str, Any] | None) -> Form:
+def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     """The form by the cues of a question, unless another one was surely learned from its words as a whole."""
+    told = forms.form(clues)
     if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
         return told
     name = str(learned["name"])
-    return Form(name) if told in _LEARNED_FORMS and name in _LEARNED_FORMS else told
+    if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
+        return told
+    # What ends in a question mark and has no word that asks can only be answered by yes or no.
+    claims = told is Form.CONFIRM and clues.is_asked and not clues.has("wh")
+    return told if claims else Form(name)
 
 
 def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[SpottedCue]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from twincities.table.claims import claims_of_cells
+from twincities.table.derived_themes import derived_themes
 from twincities.table.models import (
     Check,
     City,
@@ -128,7 +129,14 @@ class _TableReader:
         if self.faults:
             return None
         return PartnershipTable(
-            cities, partnerships, events, sources, themes, statements, checks=checks, recorded=recorded
+            cities,
+            partnerships,
+            events,
+            sources,
+            themes or list(derived_themes(partnerships)),
+            statements,
+            checks=checks,
+            recorded=recorded,
         )
 
     def _rows(self, file: str, model: type[Row]) -> list[Row]:
