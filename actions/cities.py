@@ -212,7 +212,9 @@ class ActionAskCityTrivia(AnswerAction):
         if unsure and question.cities and (names_pair or _second(question) in TABLE_INTENTS):
             # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
             intent = next((one for one in question.runners_up if one in TABLE_INTENTS), "ask_overview")
-            return answer_question(question.asking(intent), context, table, replies)
+            if question.form is Form.CONFIRM and intent == "confirm_partnership":
+                intent = "ask_partner"  # what was asked is not understood: no "yes" to it
+            return answer_question(question.asking(intent, Form.TELL), context, table, replies)
         city = question.cities[0] if question.cities else None
         if city:
             replies.say(

@@ -137,6 +137,11 @@ def with_partner(subject: Subject) -> Subject:
     return replace(subject, cities=(city, subject.partnerships[0].other(city)))
 
 
+def _is_understood(question: Reading) -> bool:
+    """Whether "yes" can be said: to a button, or to a question that has a word for being twinned."""
+    return question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
+
+
 class ActionConfirmPartnership(AnswerAction):
     """Says whether two cities, or a city and some country, are twinned; if not, with whom they are."""
 
@@ -175,34 +180,40 @@ class ActionConfirmPartnership(AnswerAction):
             row = named_rows[0]
             if say_claims(row, subject.claims, question, table, replies):
                 return after_answer(question, context, with_partner(subject))
-            # "Yes" only to what was understood: that they are twinned.
-            understood = question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
             replies.say(
-                "utter_confirm_yes" if understood else "utter_partners_of_each_other",
+                "utter_confirm_yes" if _is_understood(question) else "utter_not_said_of",
                 pair=pair_of(row, table),
                 claims=[that_twinned(row)],
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
         else:
-            if not question.has(Cue.TWINNED) and not subject.conditions:
-                # What is asked of the city is not whether it has a partner.
-                return answer_question(question.asking("ask_partner", Form.TELL), context, table, replies)
             for city in subject.cities:
-                self._say_has_partner(
-                    city, [row for row in subject.partnerships if city in row.cities], table, replies
-                )
+                rows = [row for row in subject.partnerships if city in row.cities]
+                self._say_has_partner(city, rows, question, table, replies)
         return after_answer(question, context, with_partner(subject))
 
     @staticmethod
     def _say_has_partner(
-        city: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+        city: str,
+        rows: Sequence[Partnership],
+        question: Reading,
+        table: PartnershipTable,
+        replies: Replies,
     ) -> None:
+        understood = _is_understood(question)
         if len(rows) > _MOST_NAMED:
-            say_list("utter_has_partner_list", rows, table, replies,
-                     city=table.label(city), count=len(rows))  # fmt: skip
+            say_list(
+                "utter_has_partner_list" if understood else "utter_not_said_of_city_list",
+                rows,
+                table,
+                replies,
+                city=table.label(city),
+                count=len(rows),
+            )
         elif rows:
             replies.say(
-                "utter_has_partner",
+                "utter_has_partner" if understood else "utter_not_said_of_city",
+                city=table.label(city),
                 partners=partners_sentence(city, table, replies)
                 if len(rows) == len(table.partnerships_of(city))
                 else enumeration([city_with_country(row.other(city), table) for row in rows]),

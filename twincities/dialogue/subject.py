@@ -166,7 +166,7 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
 
 
 def _asks_about_pair(reading: Reading) -> bool:
-    return reading.has(Cue.PAIRED) and reading.intent in {
+    return reading.has(Cue.WITH_CITY) and reading.intent in {
         "confirm_partnership", "ask_partner", "compare_age", "ask_since", "ask_age",
     }  # fmt: skip
 
