@@ -17,6 +17,7 @@ from actions.replies import Button, Replies, shipped_domain
 from actions.settling import UNKNOWN_RESPONSES, overview_buttons
 from actions.wording import either, title_of
 from twincities.configuration import table_path
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.premises import (
@@ -31,22 +32,6 @@ from twincities.table.live import live_table
 _MOST_QUESTIONS = 5
 _FALLBACK = "nlu_fallback"
 _MOST_CHOICES = 10
-
-
-TABLE_INTENTS = {
-    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "confirm_partnership", "ask_overview", "ask_exchanges",
-    "ask_common", "ask_events", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_event_content",
-    "ask_country", "ask_known_for", "list_partnerships", "count_partnerships", "list_events", "compare_age",
-    "ask_oldest", "ask_newest", "define_sister_city", "ask_significance", "ask_source", "ask_reliability", "ask_records",
-}  # fmt: skip
-"""The intents whose answers come from the table; the likeliest readings of an unclear message."""
-
-
-ABOUT_ONE_INTENTS = {
-    "ask_since", "ask_age", "ask_anniversary", "ask_partner", "ask_overview", "ask_exchanges", "ask_common", "ask_events",
-    "ask_country", "ask_known_for", "ask_significance",
-}  # fmt: skip
-"""Those of them that are about a city or a pair, and can be asked again of another."""
 
 
 class AnswerAction(Action, ABC):
@@ -119,7 +104,7 @@ def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
     subjects = {
         (question.cities, question.partnerships) for question in questions if question.names_something
     }
-    alike = len(subjects) <= 1 and all(question.intent in ABOUT_ONE_INTENTS for question in questions)
+    alike = len(subjects) <= 1 and all(has_trait(question.intent, Trait.ABOUT_ONE) for question in questions)
     return tuple(questions) if alike else ()
 
 

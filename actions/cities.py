@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answering import TABLE_INTENTS, AnswerAction, answer_question
+from actions.answering import AnswerAction, answer_question
 from actions.replies import Button, Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import names_in_words, place_of
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import other_city
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
-from twincities.dialogue.subject import Subject, other_city
+from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
@@ -19,8 +21,6 @@ from twincities.table.whereabouts import lies_in
 
 _SURE = 0.6  # confidence
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
-
-_NAMES_THE_PARTNER = {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
 
 
 def _cities_meant(
@@ -33,7 +33,7 @@ def _cities_meant(
     cities = subject.cities
     if (
         subject.carried_over
-        and context.last_intent in _NAMES_THE_PARTNER
+        and has_trait(context.last_intent, Trait.NAMES_PARTNER)
         and question.pointer is not Pointer.THEY
     ):
         return cities[-1:]
@@ -209,9 +209,9 @@ class ActionAskCityTrivia(AnswerAction):
         """Say what the assistant can tell of the city instead."""
         unsure = question.confidence < _SURE
         names_pair = len(question.cities) == 2 and table.between(*question.cities)
-        if unsure and question.cities and (names_pair or _second(question) in TABLE_INTENTS):
+        if unsure and question.cities and (names_pair or has_trait(_second(question), Trait.TABLE)):
             # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
-            intent = next((one for one in question.runners_up if one in TABLE_INTENTS), "ask_overview")
+            intent = next((one for one in question.runners_up if has_trait(one, Trait.TABLE)), "ask_overview")
             if question.form is Form.CONFIRM and intent == "confirm_partnership":
                 intent = "ask_partner"  # what was asked is not understood: no "yes" to it
             return answer_question(question.asking(intent, Form.TELL), context, table, replies)

@@ -14,8 +14,9 @@ from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, pair_of
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.ranking import reference_rows
-from twincities.dialogue.subject import Subject, ends_of, find_subject, refuse_unknown
+from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_held, when_begun

@@ -9,14 +9,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.anniversaries import anniversary_line
-from actions.answering import TABLE_INTENTS, AnswerAction, action_for, answer_question, ask_which
+from actions.answering import AnswerAction, action_for, answer_question, ask_which
 from actions.dates import age_line
 from actions.paging import say_list
 from actions.replies import Button, Replies, suggested
 from actions.wording import item_of
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
-from twincities.dialogue.subject import find_subject
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
 
@@ -125,7 +126,7 @@ class ActionAskBack(AnswerAction):
             return answer_question(question.asking("name_subject"), context, table, replies)
         times = context.misunderstood
         readings = [
-            intent for intent in question.runners_up if action_for(intent) and intent in TABLE_INTENTS
+            intent for intent in question.runners_up if action_for(intent) and has_trait(intent, Trait.TABLE)
         ][:2]
         entities = {"city": question.cities[0]} if question.cities else {}
         buttons = [

@@ -13,8 +13,9 @@ from actions.replies import Button, Replies, bullets
 from actions.settling import after_answer, follow_ups
 from actions.wording import city_with_country, describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NotPartners
-from twincities.dialogue.subject import Subject, find_subject, refuse_unknown
+from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned

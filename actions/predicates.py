@@ -9,23 +9,14 @@ from actions.paging import say_list
 from actions.replies import Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, pair_of, place_of
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
-from twincities.dialogue.subject import Subject, find_subject
+from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
-
-_CLAIM_OF_PARTNERSHIPS = frozenset({
-    "confirm_partnership", "ask_partner", "ask_since", "ask_age", "ask_exchanges", "ask_common", "ask_overview",
-    "ask_events", "list_partnerships", "count_partnerships", "list_events", "ask_not_recorded", "ask_country",
-    "ask_oldest", "ask_newest", "compare_age", "ask_anniversary",
-})  # fmt: skip
-"""Intents in which yes or no would be said of partnerships."""
-_OF_AN_END = _CLAIM_OF_PARTNERSHIPS | {"ask_reliability", "doubt", "ask_event_recurrence"}
-_QUANTIFIED = frozenset(
-    {"confirm_partnership", "ask_country", "list_partnerships", "ask_partner", "ask_since"}
-)
 
 
 def answer_claim(
@@ -36,15 +27,15 @@ def answer_claim(
     Raises:
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
-    if question.has(Cue.END) and question.intent in _OF_AN_END and not question.events:
+    if question.has(Cue.END) and has_trait(question.intent, Trait.CLAIM_OF_END) and not question.events:
         return _say_no_end(question, context, table, replies)
-    if question.form is not Form.CONFIRM or question.intent not in _CLAIM_OF_PARTNERSHIPS:
+    if question.form is not Form.CONFIRM or not has_trait(question.intent, Trait.CLAIM):
         return None
     if question.unread and not _explained(question, table):
         return _say_not_said(question, context, table, replies)
     if (
         question.quantifier
-        and question.intent in _QUANTIFIED
+        and has_trait(question.intent, Trait.QUANTIFIED)
         and question.conditions
         and question.pointer is not Pointer.IT
         and not (question.partnerships or question.unknown)

@@ -17,6 +17,7 @@ from actions.wording import (
     sources_in_words,
     title_of,
 )
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
@@ -35,9 +36,6 @@ from twincities.table.countries import continent_of, country_name, country_name_
 _MOST_TOLD = 3  # partnerships of which one answer tells the verdicts in full
 _MOST_LISTED = 10  # lines of one answer
 # What "is that confirmed?" is about after a question of these intents; after others it is the partnership.
-_DATE_INTENTS = {"ask_since", "ask_age", "ask_anniversary", "compare_age", "ask_oldest", "ask_newest"}
-_EVENT_INTENTS = {"ask_events", "list_events"}
-_DEED_INTENTS = {"ask_exchanges", "ask_common"}
 
 
 class ActionAskReliability(AnswerAction):
@@ -130,11 +128,11 @@ def _claims_meant(
         focus = since
     elif question.names_something:
         focus = []
-    elif last in _DATE_INTENTS:
+    elif has_trait(last, Trait.DATE_SAID):
         focus = since
-    elif last in _EVENT_INTENTS:
+    elif has_trait(last, Trait.EVENT_SAID):
         focus = events
-    elif last in _DEED_INTENTS:
+    elif has_trait(last, Trait.DEED_SAID):
         focus = [claim for claim in deeds if last != "ask_common" or claim.kind is ClaimKind.COMMON]
     else:
         focus = []

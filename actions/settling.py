@@ -9,8 +9,9 @@ from actions.paging import MOST_LISTED
 from actions.replies import Button, Replies, suggested
 from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
 from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
-from twincities.dialogue.subject import Subject, find_subject
+from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from actions.answering import TABLE_INTENTS
 from tests.conftest import ROOT
+from twincities.dialogue.aspects import Trait, intents_with
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
 from twincities.reading import Reading, model, read_question
@@ -192,9 +192,9 @@ def _domain() -> dict[str, Any]:
 def test_every_intent_with_an_action_is_of_the_table_or_of_the_conversation():
     intents = {next(iter(each)) if isinstance(each, dict) else each for each in _domain()["intents"]}
     with_action = {each for each in intents if f"action_{each}" in _domain()["actions"]}
-    assert not TABLE_INTENTS & CONVERSATION_INTENTS
+    assert not intents_with(Trait.TABLE) & CONVERSATION_INTENTS
     # A message that nothing was made of is answered by `action_ask_back`.
-    assert with_action == (TABLE_INTENTS | CONVERSATION_INTENTS) - {"nlu_fallback"}
+    assert with_action == (intents_with(Trait.TABLE) | CONVERSATION_INTENTS) - {"nlu_fallback"}
     assert {"action_ask_back", *(f"action_{each}" for each in with_action)} == set(_domain()["actions"])
 
 
@@ -202,7 +202,7 @@ def test_the_pipeline_and_the_actions_agree_on_what_the_table_is_asked():
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     lists = [part["table_intents"] for part in config["pipeline"] if "table_intents" in part]
     assert lists
-    assert all(set(each) == TABLE_INTENTS for each in lists)
+    assert all(set(each) == intents_with(Trait.TABLE) for each in lists)
 
 
 def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:

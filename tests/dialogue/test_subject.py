@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import (
     NotPartners,
     SubjectMissingError,
     SubjectUnknownError,
     SubjectUnsureError,
 )
-from twincities.dialogue.subject import find_subject
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
 from twincities.reading import Reading, read_question

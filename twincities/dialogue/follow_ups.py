@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.subject import OF_THE_TABLE, other_city
+from twincities.dialogue.finding import other_city
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
-
-_NOT_ASKED_AGAIN = OF_THE_TABLE | {"doubt", "name_subject", "ask_more", "ask_reliability_overview"}
-"""Intents that "and Kyoto?" cannot ask again, because they are not about a city or pair."""
-_ASK_FOR_PARTNERS = frozenset(
-    {"ask_partner", "confirm_partnership", "list_partnerships", "count_partnerships"}
-)
 
 
 def complete(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Reading, ...]:
@@ -105,14 +100,14 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "list_partnerships" if about_table else "ask_overview")
-    if last.intent in OF_THE_TABLE and not waits:
+    if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
-    if last.intent in _NOT_ASKED_AGAIN and not waits:
+    if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:
         return _fresh(reading, "ask_overview")
     if bounds_only and not waits:
         return _bounded(reading, last, context, table)
     if (
-        last.intent in _ASK_FOR_PARTNERS
+        has_trait(last.intent, Trait.PARTNERS)
         and not waits
         and len(reading.cities) == 1
         and table.has_city(reading.cities[0])
@@ -139,7 +134,7 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
     """Conditions alone after a question about a city or pair."""
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
-    if last.intent in _ASK_FOR_PARTNERS and many:
+    if has_trait(last.intent, Trait.PARTNERS) and many:
         return replace(_merged(last, reading), cities=asked, partnerships=())
     if reading.years and not reading.names_something:
         if len(context.partnerships) == 1:
@@ -170,7 +165,9 @@ def _of_names(question: Reading, reading: Reading) -> Reading:
         event_kinds=reading.event_kinds or question.event_kinds,
         only_names=True,
     )
-    if not same_kind or question.intent not in _ASK_FOR_PARTNERS | OF_THE_TABLE:
+    if not same_kind or not (
+        has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
+    ):
         return changed
     return replace(
         changed,

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.subject import OF_THE_TABLE
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
-
-_CLAIM_A_RANK = frozenset({
-    "compare_age", "ask_since", "ask_age", "confirm_partnership", "ask_partner", "ask_oldest", "ask_newest",
-})  # fmt: skip
-_MAY_BE_LISTS = frozenset({
-    "compare_age", "ask_since", "ask_age", "ask_oldest", "ask_newest", "confirm_partnership", "ask_partner",
-})  # fmt: skip
-_MAY_ASK_FOR_THEMES = frozenset({
-    "ask_events", "ask_overview", "ask_common", "ask_exchanges", "ask_known_for", "ask_event_content", "list_events",
-})  # fmt: skip
-_GROUPED = OF_THE_TABLE | _MAY_BE_LISTS | {"ask_country", "ask_overview", "ask_anniversary", "ask_partner"}
 
 
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -35,7 +24,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
     rank = reading.rank
-    if rank is None or rank.by is not Measure.AGE or reading.intent not in _CLAIM_A_RANK:
+    if rank is None or rank.by is not Measure.AGE or not has_trait(reading.intent, Trait.RANK_CLAIMED):
         return reading
     is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
@@ -48,7 +37,10 @@ def _proof_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "Has anybody checked that …?" doubts what the table holds."""
     asks = (
         reading.has(Cue.PROOF)
-        and reading.intent in (_CLAIM_A_RANK | {"ask_not_recorded", "ask_overview"})
+        and (
+            has_trait(reading.intent, Trait.RANK_CLAIMED)
+            or reading.intent in ("ask_not_recorded", "ask_overview")
+        )
         and not reading.rank
     )
     return reading.asking("ask_reliability", Form.TELL) if asks else reading
@@ -58,7 +50,11 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "Which pair has the most events?" asks for a pair, whatever it was read as; its events are another question."""
     rank = reading.rank
     asks = rank is not None and rank.by is Measure.EVENTS and reading.group_by is None
-    return reading.asking("ask_oldest", Form.TELL) if asks and reading.intent in OF_THE_TABLE else reading
+    return (
+        reading.asking("ask_oldest", Form.TELL)
+        if asks and has_trait(reading.intent, Trait.OF_THE_TABLE)
+        else reading
+    )
 
 
 def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -77,7 +73,7 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
     if comparison is None or not comparison.cities or reading.cities or reading.partnerships:
         return reading
     lists = reading.has(Cue.WHICH) or reading.form in (Form.LIST, Form.COUNT)
-    if lists and reading.intent in _MAY_BE_LISTS and reading.form is not Form.CONFIRM:
+    if lists and has_trait(reading.intent, Trait.MAY_BE_LIST) and reading.form is not Form.CONFIRM:
         form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
         return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)
     return reading
@@ -85,7 +81,9 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
 
 def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """Numbers by country, year … and what has the most of something are told by lists."""
-    if reading.group_by is None or not (reading.intent in _GROUPED or reading.has(Cue.GROUPING)):
+    if reading.group_by is None or not (
+        has_trait(reading.intent, Trait.GROUPED) or reading.has(Cue.GROUPING)
+    ):
         return reading
     if reading.form is Form.GROUP:
         return reading.asking(
@@ -113,7 +111,11 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What are their themes?" is told with what two cities do together."""
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
-    return reading.asking("ask_exchanges") if asked and reading.intent in _MAY_ASK_FOR_THEMES else reading
+    return (
+        reading.asking("ask_exchanges")
+        if asked and has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES)
+        else reading
+    )
 
 
 def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

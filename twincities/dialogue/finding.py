@@ -1,0 +1,236 @@
+"""Which partnerships and cities a question is about: named in it, described, picked from a list, or carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.narrowing import bounds, cities_described, narrowed
+from twincities.dialogue.premises import (
+    NotHeld,
+    NotPartners,
+    Premise,
+    SubjectMissingError,
+    SubjectUnknownError,
+    SubjectUnsureError,
+    WithoutPartner,
+)
+from twincities.dialogue.subject import Subject, ends_of
+from twincities.nlu import mentions
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.whereabouts import lies_in
+
+
+def find_subject(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
+    """The subject of a question.
+
+    Raises:
+        SubjectUnsureError: a name is written so that it may be another city.
+        SubjectUnknownError: all that the question names is unknown to the table.
+        SubjectMissingError: neither question nor conversation names anything.
+    """
+    reading = settle_doubts(reading, table)
+    # "Detroit Week" is no event of the table, but it says which city is meant.
+    namesakes = [id for event in reading.unknown_events for id in event.alternatives]
+    cities = list(dict.fromkeys((*reading.cities, *namesakes)))
+    named = [*table.held_partnerships(reading.partnerships)]
+    for event in reading.events:
+        # "Chongqing Week" names a partnership, unless cities beside it do.
+        if not cities and not named:
+            named += table.held_partnerships([table.event(event).partnership])
+    if cities:
+        subject = _of_cities(reading, context, table, cities, named)
+    elif named:
+        subject = Subject(tuple(named), ends_of(named))
+    elif reading.unknown_places and not _is_listed_for_unread(reading):
+        raise SubjectUnknownError(reading.unknown_places)
+    else:
+        subject = _described(reading, context, table)
+    if subject.is_refuted:
+        return subject
+    return narrowed(subject, reading, context, table)
+
+
+def _is_listed_for_unread(reading: Reading) -> bool:
+    """Whether an unknown word stands in a question about the whole table, where it may be no name at all."""
+    return has_trait(reading.intent, Trait.OF_THE_TABLE) and all(
+        one.kind == mentions.UNKNOWN_NAME for one in reading.unknown_places
+    )
+
+
+def settle_doubts(reading: Reading, table: PartnershipTable) -> Reading:
+    """The question with names that may be several cities taken for the only one that fits.
+
+    Raises:
+        SubjectUnsureError: none or several do.
+    """
+    if not reading.doubts:
+        return reading
+    cities = list(reading.cities)
+    for doubt in reading.doubts:
+        partners = [
+            id for id in doubt.alternatives if any(table.between(id, city) for city in reading.cities)
+        ]
+        in_place = [
+            id
+            for id in doubt.alternatives
+            if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
+        ]
+        fitting = partners or in_place or list(doubt.alternatives)
+        both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
+        if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
+            cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
+        elif len(fitting) == 1 and (reading.cities or len(doubt.alternatives) > 1):
+            cities += fitting
+        else:
+            raise SubjectUnsureError(doubt)
+    return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=())
+
+
+def _of_cities(
+    reading: Reading, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
+) -> Subject:
+    if len(cities) == 1 and reading.pointer in (Pointer.IT, Pointer.THEY) and _asks_about_pair(reading):
+        # "is it twinned with Detroit?": the city talked about is the other end.
+        carried = [id for id in context.cities if id != cities[0]][-1:]
+        elsewhere = cities[0] not in ends_of(table.held_partnerships(context.partnerships))
+        if carried and (elsewhere or table.between(carried[0], cities[0])):
+            cities = [*carried, *cities]
+    pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
+    paired = {city for row in pairs for city in row.cities}
+    alone = [city for city in cities if city not in paired]
+    premises: list[Premise] = [NotHeld(one) for one in reading.unknown_places]
+    premises += [WithoutPartner(city) for city in cities if not table.partnerships_of(city)]
+    if len(cities) == 2 and not pairs and _taken_for_partners(reading, cities, table):
+        premises.append(NotPartners(*cities))
+    rows = [*named, *pairs, *(row for city in alone for row in table.partnerships_of(city))]
+    return Subject(tuple(dict.fromkeys(rows)), tuple(cities), tuple(premises))
+
+
+def _taken_for_partners(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
+    """Whether a question that names two cities supposes that they are each other's partners."""
+    if has_trait(reading.intent, Trait.SIDE_BY_SIDE) or reading.has(Cue.ALTERNATIVE) or reading.comparison:
+        return False
+    if has_trait(reading.intent, Trait.OF_A_PAIR) or reading.has(Cue.PAIRED):
+        return True
+    abroad = table.city(cities[0]).country != table.city(cities[1]).country
+    return abroad and not reading.has(Cue.SEVERALLY)
+
+
+def _asks_about_pair(reading: Reading) -> bool:
+    return reading.has(Cue.WITH_CITY) and reading.intent in {
+        "confirm_partnership", "ask_partner", "compare_age", "ask_since", "ask_age",
+    }  # fmt: skip
+
+
+def _described(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
+    picked = chosen_option(reading, context, table)
+    if picked:
+        return Subject((picked,), picked.cities)
+    listed = table.held_partnerships(context.options)
+    carried = table.held_partnerships(context.partnerships)
+    whole = tuple(table.find(Filter()))
+    about_table = has_trait(reading.intent, Trait.OF_THE_TABLE) or reading.quantifier in (
+        Quantifier.ALL,
+        Quantifier.EACH,
+    )
+    of_listed = about_table and (
+        reading.pointer in (Pointer.IT, Pointer.THEY)
+        or (reading.has(Cue.BRIEF) and context.told and reading.form is Form.COUNT)
+    )
+    of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
+    if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
+        return Subject(tuple(listed))
+    if (
+        reading.has(Cue.ELLIPTIC)
+        and reading.conditions
+        and _is_of_list(replace(reading, years=(), countries=(), continents=(), themes=()), context)
+        and set(listed) & set(table.find(bounds(reading, (), table)))
+    ):
+        return Subject(tuple(listed))
+    if reading.rank or (reading.comparison and reading.comparison.cities):
+        return Subject(tuple(listed) if _is_of_list(reading, context) else whole)
+    if reading.conditions:
+        return _by_conditions(reading, context, table, carried, whole)
+    if about_table and (has_trait(reading.intent, Trait.OF_THE_TABLE) or len(carried) < 2):
+        return Subject(whole)
+    if carried or context.cities:
+        return Subject(tuple(carried), context.cities, carried_over=True)
+    raise SubjectMissingError
+
+
+def _is_of_list(reading: Reading, context: Context) -> bool:
+    """Whether a place in an order is one in the list told last: a part of the table that was described."""
+    last = context.last_question
+    described = last is not None and last.rank is None and bool(last.names_something or last.years)
+    return (
+        described and context.told > 0 and reading.quantifier is not Quantifier.ALL and not reading.conditions
+    )
+
+
+def _by_conditions(
+    reading: Reading,
+    context: Context,
+    table: PartnershipTable,
+    carried: Sequence[Partnership],
+    whole: Sequence[Partnership],
+) -> Subject:
+    """What the conditions of a question are about: what was talked about, where they fit it or are claimed of it."""
+    if has_trait(reading.intent, Trait.OF_THE_TABLE):
+        return Subject(tuple(whole))
+    within = bounds(reading, (), table)
+    if len(carried) == 1:
+        fits = carried[0] in table.find(within)
+        content = has_trait(reading.intent, Trait.CONTENT) and not reading.only_names
+        only_years = not (within.countries or within.continents or within.themes)
+        points = reading.pointer in (Pointer.IT, Pointer.THEY)
+        claimed = reading.form is Form.CONFIRM and points and not (content and not fits)
+        claimed = claimed or (only_years and has_trait(reading.intent, Trait.OF_DATES))
+        if claimed:
+            return Subject(tuple(carried), context.cities, carried_over=True)
+        if fits and (content or table.home_country() in within.countries):
+            return Subject(tuple(carried), cities_described(reading, carried, table), carried_over=True)
+    return Subject(tuple(whole))
+
+
+def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
+    """The partnership that "the second one", "number 2" or "the other one" picks from what was listed."""
+    options = table.held_partnerships(context.options)
+    if not options or reading.names_something:
+        return None
+    if reading.nth is not None:
+        page = table.held_partnerships(context.options[context.page])
+        index = reading.nth - 1 if reading.nth > 0 else reading.nth
+        return page[index] if -1 <= index < len(page) else None
+    if reading.pointer is Pointer.OTHER and len(options) > 1:
+        rest = [row for row in options if row.id not in context.partnerships]
+        return rest[0] if len(rest) < len(options) and rest else None
+    return None
+
+
+def other_city(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The city that "the other one" means: the partner of the city talked about."""
+    rows = table.held_partnerships(context.partnerships)
+    if reading.pointer is not Pointer.OTHER or len(rows) != 1 or not context.cities:
+        return None
+    last = context.cities[-1]
+    return rows[0].other(last) if last in rows[0].cities else None
+
+
+def refuse_unknown(reading: Reading) -> None:
+    """Stop before a list is made for a city that the table does not hold.
+
+    Raises:
+        SubjectUnsureError, SubjectUnknownError: the question names such a city and no other.
+    """
+    if reading.cities:
+        return
+    if reading.doubts:
+        raise SubjectUnsureError(reading.doubts[0])
+    unknown = [one for one in reading.unknown_places if one.kind != mentions.UNKNOWN_NAME]
+    if unknown:
+        raise SubjectUnknownError(unknown)

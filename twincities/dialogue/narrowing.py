@@ -1,0 +1,167 @@
+"""The rows of a subject within conditions, comparisons and places in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.premises import (
+    NoneFits,
+)
+from twincities.dialogue.ranking import compared, ranked, reference_rows
+from twincities.dialogue.subject import Subject, ends_of
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
+from twincities.table.countries import continent_of
+from twincities.table.whereabouts import lies_in
+
+
+def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
+    """The subject within the conditions, and the place in an order, that the question names."""
+    conditions = bounds(reading, subject.cities, table)
+    if (
+        (subject.cities or subject.carried_over)
+        and has_trait(reading.intent, Trait.CONTENT)
+        and not reading.only_names
+    ):
+        conditions = replace(conditions, themes=())
+    year = _year_talked_about(reading, context, table)
+    if year is not None and not conditions.years:
+        conditions = replace(conditions, years=(DateSpan.of_years(year, year),))
+        subject = replace(
+            subject,
+            partnerships=subject.partnerships
+            if subject.cities and not subject.carried_over
+            else tuple(table.find(Filter())),
+            cities=() if subject.carried_over else subject.cities,
+            carried_over=False,
+        )
+    rows = list(subject.partnerships)
+    is_one = len(rows) == 1 and bool(subject.cities)
+    claims = Filter()
+    if conditions.years and _dates_are_claimed(reading, subject):
+        claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
+    if conditions and is_one and _claimed(reading, subject):
+        claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
+    if conditions:
+        fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
+        rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
+        if not rows and subject.partnerships:
+            city = subject.cities[0] if len(subject.cities) == 1 else None
+            return replace(
+                subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city)),
+                conditions=conditions, carried_over=False,
+            )  # fmt: skip
+    if reading.excluded_cities and len(rows) > 1:
+        rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
+    if reading.unread and len(rows) > 1:
+        rows = _mentioning(rows, reading, table)
+    if reading.comparison and not subject.cities:
+        rows = _compared(rows, reading, context, table)
+    if reading.rank and not (reading.form is Form.CONFIRM and is_one):
+        rows = ranked(rows, reading.rank, table)
+    cities = subject.cities
+    if not cities:
+        cities = cities_described(reading, rows, table)
+    elif not subject.carried_over and reading.rank and len(rows) == 1:
+        cities = rows[0].cities
+    return replace(subject, partnerships=tuple(rows), cities=cities, conditions=conditions, claims=claims)
+
+
+def _mentioning(rows: Sequence[Partnership], reading: Reading, table: PartnershipTable) -> list[Partnership]:
+    """The rows whose texts hold the words that were not understood, where any do: "which exchange doctors?"."""
+    found = [table.mentioning([word]) for word in reading.unread]
+    held = [{row.id for row in one} for one in found if one]
+    met = set.intersection(*held) if held else set()
+    return [row for row in rows if row.id in met] or list(rows)
+
+
+def _meets_together(row: Partnership, conditions: Filter, reading: Reading, table: PartnershipTable) -> bool:
+    """Whether a row meets conditions of one kind all at once, where they are to hold together.
+
+    That is each of two places at another end ("between Germany and Poland"), or all themes ("wine and pandas").
+    """
+    places = [*conditions.countries, *conditions.continents]
+    if reading.has(Cue.BETWEEN) and len(places) == 2:
+        one, other = (table.city(id) for id in row.cities)
+        first, second = ([_lies_in_place(city, place) for city in (one, other)] for place in places)
+        return (first[0] and second[1]) or (first[1] and second[0])
+    if reading.has(Cue.CONJOINED) and len(conditions.themes) > 1:
+        return all(row in table.find(Filter(themes=(theme,))) for theme in conditions.themes)
+    return True
+
+
+def _lies_in_place(city: City, code: str) -> bool:
+    return lies_in(city, code) or continent_of(city.country) == code
+
+
+def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
+    """Whether a date is no condition: "did the oldest begin in 1980?", "how old was the newest in 2000?"."""
+    if reading.intent == "ask_age" and reading.form is not Form.CONFIRM:
+        moments = all(isinstance(span, DateSpan) and span.single_year for span in reading.years)
+        of_all = reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+        return moments and bool(reading.rank or subject.cities or subject.carried_over or of_all)
+    if reading.intent == "ask_age":
+        return True
+    return (
+        has_trait(reading.intent, Trait.OF_DATES)
+        and reading.form is Form.CONFIRM
+        and reading.rank is not None
+    )
+
+
+def _claimed(reading: Reading, subject: Subject) -> bool:
+    """Whether conditions beside the only row that is meant are supposed of it, and do not describe it."""
+    dated = has_trait(reading.intent, Trait.OF_DATES) and bool(reading.years)
+    return subject.carried_over or len(subject.cities) > 1 or dated
+
+
+def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> Filter:
+    """The conditions of a question that tell which partnerships it is about."""
+    wanted = reading.conditions
+    # The country that all partnerships share, or that of the city named, says nothing beside another one.
+    own = {table.city(cities[0]).country} if len(cities) == 1 else set()
+    if len(wanted.countries) > 1 and not reading.has(Cue.BETWEEN):
+        own |= {table.home_country() or ""}
+    return replace(wanted, countries=tuple(code for code in wanted.countries if code not in own))
+
+
+def _of_city(conditions: Filter, subject: Subject, table: PartnershipTable) -> Filter:
+    """Conditions on the partner, where the subject is one city."""
+    return replace(conditions, cities=subject.cities) if len(subject.cities) == 1 else conditions
+
+
+def _compared(
+    rows: Sequence[Partnership], reading: Reading, context: Context, table: PartnershipTable
+) -> list[Partnership]:
+    assert reading.comparison
+    reference = reference_rows(reading.comparison, table) or table.held_partnerships(context.partnerships)
+    if not reference or (len(reference) > 1 and not reading.comparison.cities):
+        return list(rows)
+    return compared(rows, reading.comparison, reference, table)
+
+
+def _year_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> int | None:
+    """The year in which the partnership talked about began, where a question is about "that year"."""
+    rows = table.held_partnerships(context.partnerships)
+    if reading.pointer is not Pointer.THAT_YEAR or len(rows) != 1 or rows[0].since is None:
+        return None
+    return rows[0].since.year
+
+
+def cities_described(
+    reading: Reading, rows: Sequence[Partnership], table: PartnershipTable
+) -> tuple[str, ...]:
+    """The cities of the partnerships that a country or theme in the question describes, or all of them."""
+    fitting = []
+    for row in rows:
+        for id in row.cities:
+            in_country = any(lies_in(table.city(id), code) for code in reading.countries)
+            about = any(table.city(id) in table.cities_about(theme) for theme in reading.themes)
+            if (in_country or about) and id not in fitting:
+                fitting.append(id)
+    return tuple(fitting) or (
+        ends_of(rows) if len(rows) <= 1 or not has_trait(reading.intent, Trait.OF_THE_TABLE) else ()
+    )
