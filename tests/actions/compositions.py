@@ -184,5 +184,34 @@ def selections() -> list[Selection]:
             "same year as", "the partnerships that began in the same year as Malaga's",
             [row for row in _dated(lambda year: year == 1981) if row.b != "malaga"], frozenset({"Oslo", "Malaga"}),
         ),
+        Selection(
+            "of a city before", "Lyon's partnerships from before 1970",
+            [row for row in _dated(lambda year: year < 1970) if "lyon" in (row.a, row.b)],
+        ),
+        Selection(
+            "neither nor", "the partnerships that are neither American nor Spanish",
+            _where(lambda row: not {"US", "ES"} & row.countries),
+        ),
+        Selection(
+            "not of a year", "the partnerships that did not begin in 1981", _dated(lambda year: year != 1981),
+        ),
+        Selection(
+            "all but a city's", "all partnerships except Lyon's", _where(lambda row: "lyon" not in (row.a, row.b)),
+            frozenset({"Lyon"}),
+        ),
+        Selection(
+            "same country as", "the partnerships that are in the same country as Houston's",
+            _where(lambda row: "US" in row.countries and "houston" not in (row.a, row.b))
+            + _where(lambda row: "FR" in row.countries and "houston" not in (row.a, row.b)),
+            frozenset({"Nice", "Houston"}),
+        ),
+        Selection(
+            "oldest of a country", "the oldest partnership with Germany",
+            [row for row in by_age if "DE" in row.countries][:1],
+        ),
+        Selection(
+            "newest about a theme", "the newest partnership about food",
+            [row for row in by_age if row.theme == "food"][-1:],
+        ),
         Selection("all", "all partnerships", list(ROWS)),
     ]  # fmt: skip
