@@ -126,6 +126,20 @@ def _without_places(question: Reading) -> Reading:
     return replace(question, countries=(), continents=())
 
 
+def _known_for(question: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities that are known for the themes of a question: for any, for all ("both … and"), or for none ("not for")."""
+    about = {theme: {city.id for city in table.cities_about(theme)} for theme in question.themes}
+    wanted = [about[theme] for theme in question.themes if theme not in question.unwanted.themes]
+    unwanted = set().union(*(about[theme] for theme in question.unwanted.themes))
+    if not wanted:
+        fitting = {city.id for city in table.cities if city.known_for} - unwanted
+    elif question.has(Cue.CONJOINED):
+        fitting = set.intersection(*wanted) - unwanted
+    else:
+        fitting = set().union(*wanted) - unwanted
+    return tuple(city.id for city in table.cities if city.id in fitting)
+
+
 class ActionAskKnownFor(AnswerAction):
     """Tells what cities are known for, or which cities are known for something."""
 
@@ -136,9 +150,12 @@ class ActionAskKnownFor(AnswerAction):
     ) -> Context:
         """Answer for each city asked about, or name the cities of a theme."""
         if question.themes and not question.cities and not question.countries:
-            described = [city for theme in question.themes for city in table.cities_about(theme)]
-            if described:
-                cities = tuple(dict.fromkeys(city.id for city in described))
+            cities = _known_for(question, table)
+            if not cities and question.has(Cue.CONJOINED):
+                names = [table.theme(theme).name for theme in question.themes]
+                replies.say("utter_no_city_known_for", themes=enumeration(names))
+                return replace(context.about(), last_question=question)
+            if cities:
                 rows = tuple(dict.fromkeys(row for id in cities for row in table.partnerships_of(id)))
                 for id in cities:
                     self._say(id, table, replies)

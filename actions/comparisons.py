@@ -10,7 +10,7 @@ from actions.answering import AnswerAction, answer_question, ask_which
 from actions.date_claims import dates_of, say_undated
 from actions.dates import MOST_SENTENCES, years_in_words
 from actions.paging import say_list
-from actions.replies import Replies
+from actions.replies import Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, pair_of
 from twincities.dialogue.context import Context
@@ -19,7 +19,8 @@ from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.claims import that_held, when_begun
+from twincities.table.claims import that_held, that_twinned, when_begun
+from twincities.table.countries import country_name_in_sentence
 
 
 class ActionCompareAge(AnswerAction):
@@ -41,6 +42,13 @@ class ActionCompareAge(AnswerAction):
         rows = self._compared(question, context, subject, table)
         if question.comparison and question.comparison.by is Measure.EVENTS and len(rows) == 2:
             _compare_events(question, rows[0], rows[1], table, replies)
+            return after_answer(question, context, Subject(tuple(rows), subject.cities))
+        if (
+            question.comparison
+            and question.comparison.by in (Measure.THEME, Measure.COUNTRY)
+            and len(rows) == 2
+        ):
+            _say_shared(question, rows[0], rows[1], table, replies)
             return after_answer(question, context, Subject(tuple(rows), subject.cities))
         if question.comparison and question.comparison.relation == 0 and len(rows) > 2:
             return _say_same_year(question, context, subject, rows, table, replies)
@@ -143,6 +151,34 @@ def _compare_events(
         count=numbers[0],
         other_count=numbers[1],
         claims=[claim for row in (one, other) for claim in map(that_held, table.events_of(row.id))],
+    )
+
+
+def _say_shared(
+    question: Reading, one: Partnership, other: Partnership, table: PartnershipTable, replies: Replies
+) -> None:
+    """Say which themes or countries two partnerships share, and whether that bears out what was asked."""
+    assert question.comparison
+    if question.comparison.by is Measure.THEME:
+        shared = [theme for theme in one.themes if theme in other.themes]
+        response = "utter_shared_themes" if shared else "utter_no_shared_theme"
+    else:
+        home = table.home_country()
+        codes = [
+            code for code in table.countries_of(one) if code in table.countries_of(other) and code != home
+        ]
+        shared = [country_name_in_sentence(code) for code in dict.fromkeys(codes)]
+        response = "utter_shared_countries" if shared else "utter_no_shared_country"
+    lead = ""
+    if question.form is Form.CONFIRM:
+        lead = replies.phrase("phrase_yes" if shared else "phrase_no") + " "
+    replies.say(
+        response,
+        lead=lead,
+        pair=pair_of(one, table),
+        other=pair_of(other, table),
+        shared=enumeration(shared),
+        claims=[*map(that_twinned, (one, other))],
     )
 
 

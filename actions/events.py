@@ -271,7 +271,11 @@ class ActionAskEventRecurrence(_EventAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for the event asked about, or say which events come round."""
-        which = question.has(Cue.WHICH_EVENT) and not question.names_something and question.pointer is None
+        listed = (
+            context.last_intent in ("list_events", "count_partnerships") and len(context.partnerships) > 1
+        )
+        which = question.has(Cue.WHICH_EVENT) and question.pointer is None
+        which = not question.names_something and (which or (listed and question.pointer is not None))
         if which and (events := [event for event in table.events if event.recurrence]):
             replies.say(
                 "utter_recurring_events",
@@ -283,7 +287,19 @@ class ActionAskEventRecurrence(_EventAction):
         return super().answer(question, context, table, replies)
 
     def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
-        """Say how often it is held, or that the source does not say."""
+        """Say how often it is held, or that the source does not say; a wrong place is put right."""
+        if (
+            question.form is Form.CONFIRM
+            and event.held_in
+            and question.cities
+            and event.held_in not in question.cities
+        ):
+            replies.say(
+                "utter_event_place",
+                lead=replies.phrase("phrase_no") + " ",
+                where=_where(event, table, replies),
+                claims=_claims(event, table),
+            )
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
         if event.recurrence and question.has(Cue.DAY):
             response = "utter_event_recurrence_no_day"

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from actions.paging import claims_of_all
 from actions.replies import Replies, bullets, enumeration
-from actions.wording import describe_filter, title_of
+from actions.wording import capitalised, describe_filter, title_of
 from twincities.reading import Counted, Dimension, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_name, continent_of, country_name
+from twincities.table.countries import (
+    continent_name,
+    continent_of,
+    country_name,
+    country_name_in_sentence,
+)
 
 _MOST_LINES = 20
 
@@ -51,11 +56,13 @@ def _keys(dimension: Dimension, row: Partnership, table: PartnershipTable) -> It
             return row.cities
 
 
-def name_of(dimension: Dimension, key: str, table: PartnershipTable, replies: Replies) -> str:
-    """What a group is called."""
+def name_of(
+    dimension: Dimension, key: str, table: PartnershipTable, replies: Replies, in_sentence: bool = False
+) -> str:
+    """What a group is called, in a list or at the beginning of a sentence."""
     match dimension:
         case Dimension.COUNTRY:
-            return country_name(key)
+            return capitalised(country_name_in_sentence(key)) if in_sentence else country_name(key)
         case Dimension.CONTINENT:
             return continent_name(key)
         case Dimension.DECADE:
@@ -186,7 +193,7 @@ def say_most(
         return tuple(key for key, _ in taken)
     wanted = values[min(rank.place, len(values)) - 1]
     keys = [key for key, number in numbers.items() if number == wanted]
-    names = [name_of(dimension, key, table, replies) for key in keys]
+    names = [name_of(dimension, key, table, replies, in_sentence=True) for key in keys]
     shown = names[:_MOST_LINES]
     more = len(names) - len(shown)
     what = "events" if question.counted is Counted.EVENTS else "partnerships"

@@ -19,7 +19,8 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
-from twincities.table.countries import country_name
+from twincities.table.countries import continent_of, country_name
+from twincities.table.whereabouts import lies_in
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
@@ -45,6 +46,14 @@ class _PartnershipsAction(AnswerAction):
             # "how many countries besides China": the country is left out, not the partnerships there.
             left = tuple(code for code in question.countries if code not in question.unwanted.countries)
             asked = replace(asked, countries=left, unwanted=replace(question.unwanted, countries=()))
+        if question.counted is Counted.CITIES and not question.has(Cue.TWINNED):
+            # "Which cities are not in China?" asks for cities, and the places are theirs.
+            asked = replace(
+                asked,
+                countries=(),
+                continents=(),
+                unwanted=replace(question.unwanted, countries=(), continents=()),
+            )
         subject = find_subject(asked, context, table)
         words = describe_selection(question, subject, table, replies)
         rows: Sequence[Partnership] = table.oldest_first(subject.partnerships)
@@ -152,6 +161,8 @@ class ActionListPartnerships(_PartnershipsAction):
         """List them, or the numbers by country, year …, where these are asked for."""
         if question.group_by:
             say_numbers(question.group_by, subject.partnerships, question, subject.conditions, table, replies)
+        elif question.counted is Counted.CITIES and not question.has(Cue.TWINNED) and not question.names_rows:
+            _count_cities(question, subject.partnerships, table, replies)
         else:
             say_fitting(subject.partnerships, question, words, table, replies)
         return None
@@ -213,9 +224,10 @@ class ActionCountPartnerships(_PartnershipsAction):
     ) -> Sequence[Partnership] | None:
         """Say how many they are, and which."""
         rows = subject.partnerships
-        if question.number is not None and question.form is Form.CONFIRM:
-            right = question.number == len(rows)
-            replies.say("utter_count_confirmed" if right else "utter_count_denied", claimed=question.number)
+        if question.form is Form.CONFIRM and (question.number is not None or question.number_bounds):
+            least, most = question.number_bounds or (question.number or 0, question.number)
+            right = least <= len(rows) and (most is None or len(rows) <= most)
+            replies.say("utter_count_confirmed" if right else "utter_count_denied", count=len(rows))
         if question.group_by:
             say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
         elif question.counted is Counted.COUNTRIES:
@@ -247,13 +259,10 @@ def _count_cities(
     question: Reading, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
 ) -> None:
     """Say how many cities there are, and which."""
-    wanted = question.conditions
-    cities = dict.fromkeys(
-        id
-        for row in rows
-        for id in row.cities
-        if not wanted.countries or table.city(id).country in wanted.countries
-    )
+    cities = dict.fromkeys(id for row in rows for id in row.cities if _lies_where_asked(id, question, table))
+    if not cities:
+        replies.say("utter_no_such_city")
+        return
     replies.say(
         "utter_count_cities",
         count=len(cities),
@@ -262,6 +271,19 @@ def _count_cities(
     )
     if len(cities) > _MOST_NAMES:
         replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
+
+
+def _lies_where_asked(id: str, question: Reading, table: PartnershipTable) -> bool:
+    """Whether a city lies in the countries and continents that a question names, and in none that it excludes."""
+    city, wanted, no = table.city(id), question.conditions, question.unwanted
+
+    def within(countries: Sequence[str], continents: Sequence[str]) -> bool:
+        return any(lies_in(city, code) for code in countries) or continent_of(city.country) in continents
+
+    asked = bool(wanted.countries or wanted.continents)
+    return (not asked or within(wanted.countries, wanted.continents)) and not within(
+        no.countries, no.continents
+    )
 
 
 def _count_countries(

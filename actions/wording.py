@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from actions.replies import Replies, enumeration
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.subject import Subject
-from twincities.reading import Comparison, Reading
+from twincities.reading import Comparison, Cue, Reading
 from twincities.table import (
     Event,
     Filter,
@@ -129,7 +129,7 @@ def either(names: Sequence[str], replies: Replies) -> str:
     return replies.phrase("phrase_either", names=", ".join(names[:-1]), last=names[-1])
 
 
-def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -> str:
+def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies, together: bool = False) -> str:
     """The conditions of a filter in words: "with a city in Japan or France that began before 1985"."""
     parts = []
     places = [country_name_in_sentence(code) for code in wanted.countries]
@@ -138,7 +138,8 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
         parts.append(replies.phrase("phrase_in_places", places=either(places, replies)))
     if wanted.themes:
         names = [table.theme(id).name for id in wanted.themes]
-        parts.append(replies.phrase("phrase_about_themes", themes=either(names, replies)))
+        themes = enumeration(names) if together else either(names, replies)
+        parts.append(replies.phrase("phrase_about_themes", themes=themes))
     if wanted.years:
         spans = either([describe_span(span, replies) for span in wanted.years], replies)
         parts.append(replies.phrase("phrase_that_began", span=spans))
@@ -152,7 +153,8 @@ def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies) -
 def describe_selection(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
     """What bounds the partnerships of an answer beside the cities named: conditions, and how they stand to others."""
     none = [premise.conditions for premise in subject.premises if isinstance(premise, NoneFits)]
-    words = [describe_filter(none[0] if none else subject.conditions, table, replies)]
+    together = question.has(Cue.CONJOINED)
+    words = [describe_filter(none[0] if none else subject.conditions, table, replies, together)]
     if question.comparison and not question.cities:
         words.append(describe_comparison(question.comparison, table, replies))
     return " ".join(part for part in words if part)

@@ -14,7 +14,7 @@ from twincities.table.whereabouts import lies_in
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
     for rule in (
-        _with_namesake, _designated, _other_countries, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
+        _with_namesake, _designated, _other_countries, _existed, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
         _themes_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -59,7 +59,7 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does Lyon–Turin have more events than …?" compares, whatever it was read as."""
-    compares = reading.comparison is not None and reading.comparison.by is Measure.EVENTS
+    compares = reading.comparison is not None and reading.comparison.by is not Measure.AGE
     return (
         reading.asking("compare_age")
         if compares and reading.comparison and reading.comparison.cities
@@ -118,6 +118,14 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
     )
 
 
+def _existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which already existed in 1984?" asks for those that had begun by then."""
+    spans = [span for span in reading.years if isinstance(span, DateSpan) and span.single_date]
+    if not reading.has(Cue.EXISTED) or len(spans) != len(reading.years):
+        return reading
+    return replace(reading, years=tuple(DateSpan(None, span.last) for span in spans))
+
+
 def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With other countries?" leaves out those asked about before."""
     last = context.last_question
@@ -150,7 +158,10 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
     last = context.last_question
-    if last is None or last.rank is None or reading.nth is None or reading.names_something or context.told:
+    if last is None or last.rank is None or reading.nth is None or reading.names_something:
+        return reading
+    next_place = last.rank.place > 1 and reading.nth == last.rank.place + 1
+    if context.told and not next_place:
         return reading
     if reading.nth < 1 or reading.rank:
         return reading

@@ -26,7 +26,8 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         and has_trait(reading.intent, Trait.CONTENT)
         and not reading.only_names
     ):
-        conditions = replace(conditions, themes=())
+        without = conditions.without and replace(conditions.without, themes=())
+        conditions = replace(conditions, themes=(), without=without or None)
     year = _year_talked_about(reading, context, table)
     if year is not None and not conditions.years:
         conditions = replace(conditions, years=(DateSpan.of_years(year, year),))

@@ -9,7 +9,7 @@ from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
 from twincities.reading.model import Comparison, Rank
-from twincities.reading.terms import Dimension, Measure
+from twincities.reading.terms import Measure
 
 
 def rank(clues: Clues) -> Rank | None:
@@ -33,12 +33,7 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
     for cue in clues.all("most", "fewest"):
         if clues.behind(cue, "event_noun", "partnership_noun", "city_noun", "country_noun"):
             return cue
-        if asked_dimension(clues) in (
-            Dimension.COUNTRY,
-            Dimension.YEAR,
-            Dimension.DECADE,
-            Dimension.CITY,
-        ):
+        if asked_dimension(clues) is not None:
             return cue
     return None
 

@@ -113,7 +113,7 @@ def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
 
     "Which cities have more than one partner?" is (2, None), "which year has only one pair?" (1, 1).
     """
-    cue = clues.first("more_than", "only")
+    cue = clues.first("more_than", "only", "fewer_than")
     if cue is None or clues.behind(cue, "partnership_noun") is None:
         return None
     if clues.behind(cue, "year_noun", within=1):
@@ -122,6 +122,9 @@ def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
     number = numbers[0] if numbers else 2
     if cue.concept == "only":
         return number, number
+    if cue.concept == "fewer_than":
+        strictly = clues.words[cue.first].forms[0] in ("fewer", "less", "under")
+        return 0, number - 1 if strictly else number
     return (number + 1 if clues.words[cue.first].forms[0] in ("more", "over") else number), None
 
 

@@ -102,6 +102,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),
         Cue.OPENING: clues.has("opening"),
+        Cue.EXISTED: clues.has("existed"),
         Cue.BEGINNING: clues.has("beginning"),
         Cue.AGE: clues.has("of_age"),
         Cue.THEMES: clues.has("theme_noun"),

@@ -79,6 +79,7 @@ class Cue(StrEnum):
     - END: whether something ended, or goes on
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
+    - EXISTED: a partnership existed at a date
     - AGE: age or order in time is spoken of
     - THEMES: themes are spoken of
     - EVENT: events are spoken of
@@ -110,6 +111,7 @@ class Cue(StrEnum):
     END = "end"
     OPENING = "opening"
     BEGINNING = "beginning"
+    EXISTED = "existed"
     AGE = "age"
     THEMES = "themes"
     EVENT = "event"
