@@ -26,7 +26,8 @@ def concepts_in(shipped_table):
     spotter = Spotter(shipped_table)
 
     def concepts_in(text: str, language: str) -> set[str]:
-        cues = find_cues(words_of(text, spotter.spot(text)), phrasebook(language))
+        book = phrasebook(language)
+        cues = find_cues(words_of(text, spotter.spot(text), book.numbers), book)
         return {cue.concept for cue in cues}
 
     return concepts_in

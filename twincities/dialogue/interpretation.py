@@ -59,7 +59,9 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does Lyon–Turin have more events than …?" compares, whatever it was read as."""
-    compares = reading.comparison is not None and reading.comparison.by is not Measure.AGE
+    by = reading.comparison.by if reading.comparison else Measure.AGE
+    lists = by is not Measure.EVENTS and not reading.names_rows
+    compares = by is not Measure.AGE and not lists
     return (
         reading.asking("compare_age")
         if compares and reading.comparison and reading.comparison.cities
