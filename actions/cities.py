@@ -55,6 +55,9 @@ class ActionAskCountry(AnswerAction):
         if len(question.conditions.countries) > 1 and not question.cities:
             # "which Chinese city has a partner in France?" asks for partnerships.
             return answer_question(question.asking("list_partnerships"), context, table, replies)
+        if question.counted is Counted.COUNTRIES and not (question.names_something or question.pointer):
+            # "which countries do you have?" asks about the whole table.
+            return answer_question(question.asking("count_partnerships", Form.COUNT), context, table, replies)
         if self._means_the_partner(question, table):
             return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.

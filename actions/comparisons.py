@@ -32,6 +32,9 @@ class ActionCompareAge(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the order of the partnerships asked about."""
+        comparison = question.comparison
+        if comparison and comparison.by is Measure.PARTNERSHIPS and question.cities and comparison.cities:
+            return _compare_partners(question, context, table, replies)
         if question.has(Cue.EXTREMES) and not question.cities:
             # "how many years lie between the oldest and the newest?"
             ends = [*table.oldest(table.partnerships)[:1], *table.newest(table.partnerships)[:1]]
@@ -40,15 +43,9 @@ class ActionCompareAge(AnswerAction):
             bare = replace(question, rank=None)
             subject = settle_subject(bare, context, table, replies)
         rows = self._compared(question, context, subject, table)
-        if question.comparison and question.comparison.by is Measure.EVENTS and len(rows) == 2:
-            _compare_events(question, rows[0], rows[1], table, replies)
-            return after_answer(question, context, Subject(tuple(rows), subject.cities))
-        if (
-            question.comparison
-            and question.comparison.by in (Measure.THEME, Measure.COUNTRY)
-            and len(rows) == 2
-        ):
-            _say_shared(question, rows[0], rows[1], table, replies)
+        if comparison and comparison.by is not Measure.AGE and len(rows) == 2:
+            say = _compare_events if comparison.by is Measure.EVENTS else _say_shared
+            say(question, rows[0], rows[1], table, replies)
             return after_answer(question, context, Subject(tuple(rows), subject.cities))
         if question.comparison and question.comparison.relation == 0 and len(rows) > 2:
             return _say_same_year(question, context, subject, rows, table, replies)
@@ -130,6 +127,29 @@ class ActionCompareAge(AnswerAction):
             difference=years_in_words(years, replies) if years else replies.phrase("phrase_months"),
             claims=[*when_begun(older), *when_begun(younger)],
         )
+
+
+def _compare_partners(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Say how many partners two cities have, and whether that bears out what was asked."""
+    assert question.comparison
+    one, other = question.cities[0], question.comparison.cities[0]
+    numbers = [len(table.partnerships_of(city)) for city in (one, other)]
+    relation = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
+    lead = ""
+    if question.form is Form.CONFIRM:
+        right = relation == question.comparison.relation
+        lead = replies.phrase("phrase_yes" if right else "phrase_no") + " "
+    replies.say(
+        "utter_more_partners_than",
+        lead=lead,
+        city=table.label(one),
+        other=table.label(other),
+        count=numbers[0],
+        other_count=numbers[1],
+    )
+    return after_answer(question, context, Subject((), (one, other)))
 
 
 def _compare_events(

@@ -15,6 +15,7 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Claim, Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
+from twincities.table.whereabouts import lies_in
 
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _MOST_EVENTS = 20  # how many are listed at once
@@ -407,12 +408,13 @@ def fitting_events(question: Reading, context: Context, table: PartnershipTable)
     if question.themes:
         about = {event.id for theme in question.themes for event in table.events_about(theme)}
         events = [event for event in events if event.id in about]
-    if question.countries:
-        events = [
-            event
-            for event in events
-            if any(
-                table.city(id).country in question.countries for id in (event.held_in, event.held_by) if id
-            )
-        ]
-    return events
+    return [event for event in events if _is_held_where_asked(event, question, table)]
+
+
+def _is_held_where_asked(event: Event, question: Reading, table: PartnershipTable) -> bool:
+    """Whether an event is held in the countries that a question names, and in none that it excludes."""
+    wanted, no = question.conditions.countries, question.unwanted.countries
+    places = [table.city(id) for id in (event.held_in, event.held_by) if id]
+    if no and (not event.held_in or any(lies_in(city, code) for city in places for code in no)):
+        return False
+    return not wanted or any(lies_in(city, code) for city in places for code in wanted)

@@ -228,6 +228,9 @@ class ActionConfirmPartnership(AnswerAction):
         replies: Replies,
     ) -> None:
         understood = _is_understood(question)
+        if rows and question.form is Form.CONFIRM and question.number not in (None, len(rows)):
+            replies.say("utter_count_denied", count=len(rows))
+            understood = False
         if len(rows) > _MOST_NAMED:
             say_list(
                 "utter_has_partner_list" if understood else "utter_not_said_of_city_list",

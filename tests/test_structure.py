@@ -169,7 +169,8 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
         assert Reading.from_json(held) == read, text
         for quoted in ("unread", "doubts", "unknown", "intent"):
             held.pop(quoted, None)
-        years = {each for span in held.pop("years", ()) for each in _strings(span)}
+        dates = (*held.pop("years", ()), *held.pop("times", ()))
+        years = {each for span in dates for each in _strings(span)}
         years |= {each for span in held.get("unwanted", {}).pop("years", ()) for each in _strings(span)}
         assert not any(re.search(r"[a-z]{4}", each) for each in years), years
         wrong |= {each for each in _strings(held) if each not in allowed and not is_place_code(each)}

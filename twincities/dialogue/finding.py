@@ -144,7 +144,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
-        return Subject(tuple(listed))
+        # Of the partners of one city, conditions are about the partners.
+        shared = set.intersection(*({*row.cities} for row in listed))
+        return Subject(tuple(listed), tuple(shared) if reading.conditions else ())
     if (
         reading.has(Cue.ELLIPTIC)
         and reading.conditions

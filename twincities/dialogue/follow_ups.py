@@ -70,6 +70,13 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
         ):
             return replace(reading, cities=(here[0], *reading.cities))  # "and with Lyon?" asks of the pair
         return reading
+    of_partner = reading.has(Cue.OF_PARTNER) and reading.pointer is Pointer.IT
+    if of_partner and len(context.cities) == 1 and len(context.partnerships) == 1:
+        row = table.held_partnerships(context.partnerships)
+        if row and context.cities[0] in row[0].cities:
+            # "and its partner?" asks the same of the other city
+            partner = row[0].other(context.cities[0])
+            return replace(reading, cities=(partner,), cues=reading.cues - {Cue.OF_PARTNER})
     if reading.excluded_cities:
         candidates = [
             id for id in (*context.offered_cities, *context.cities) if id not in reading.excluded_cities

@@ -14,7 +14,7 @@ from twincities.table.whereabouts import lies_in
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
     for rule in (
-        _with_namesake, _designated, _other_countries, _existed, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
+        _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
         _themes_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -108,6 +108,24 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         )
         return replace(listed, years=(DateSpan.of_years(first, last),))
     return reading
+
+
+def _without_events(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which partnerships have no week?" is told with the events."""
+    lacks = reading.has(Cue.LACKS_EVENTS) and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    return reading.asking("list_events") if lacks else reading
+
+
+def _records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are they sister cities according to records?" asks for what records hold."""
+    asks = reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.PARTNERS)
+    return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "In May" or "on the 6th of September" bounds or claims the dates of partnerships where these are asked about."""
+    dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
+    return replace(reading, years=(*reading.years, *reading.times)) if reading.times and dated else reading
 
 
 def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

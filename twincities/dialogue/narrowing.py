@@ -85,13 +85,19 @@ def _meets_together(row: Partnership, conditions: Filter, reading: Reading, tabl
     That is each of two places at another end ("between Germany and Poland"), or all themes ("wine and pandas").
     """
     places = [*conditions.countries, *conditions.continents]
-    if reading.has(Cue.BETWEEN) and len(places) == 2:
+    if joins_places(reading) and len(places) == 2:
         one, other = (table.city(id) for id in row.cities)
         first, second = ([_lies_in_place(city, place) for city in (one, other)] for place in places)
         return (first[0] and second[1]) or (first[1] and second[0])
     if reading.has(Cue.CONJOINED) and len(conditions.themes) > 1:
         return all(row in table.find(Filter(themes=(theme,))) for theme in conditions.themes)
     return True
+
+
+def joins_places(reading: Reading) -> bool:
+    """Whether two places are the two ends: "between Germany and Poland", "is Iran twinned with China?"."""
+    claimed = reading.intent == "confirm_partnership" and reading.has(Cue.PAIRED) and not reading.names_rows
+    return reading.has(Cue.BETWEEN) or claimed
 
 
 def _lies_in_place(city: City, code: str) -> bool:
@@ -124,7 +130,7 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     wanted = reading.conditions
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
-    if len(wanted.countries) > 1 and not reading.has(Cue.BETWEEN):
+    if len(wanted.countries) > 1 and not joins_places(reading):
         own |= {table.home_country() or ""}
     return replace(wanted, countries=tuple(code for code in wanted.countries if code not in own))
 

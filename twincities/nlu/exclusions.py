@@ -14,7 +14,7 @@ from twincities.table.folding import fold_characters
 
 _EXCLUDED = "excluded"
 _EXCLUDERS = {
-    "not", "no", "except", "without", "excluding", "besides", "minus", "never", "outside", "non", "isnt", "wasnt",
+    "not", "no", "neither", "nor", "except", "without", "excluding", "besides", "minus", "never", "outside", "non", "isnt", "wasnt",
 }  # fmt: skip
 _PASSED_OVER = {
     "the",
@@ -37,8 +37,13 @@ _PASSED_OVER = {
     "that",
     "those",
 }
+_ASKING = {"isnt", "arent", "wasnt", "werent", "hasnt", "doesnt", "didnt"}
 _OF_WHICH_SOME_ARE_LEFT = {"all", "every", "any", "everything", "everyone", "none", "nothing"}
-_COMPARING = (["other", "than"], ["rather", "than"])
+_COMPARING = (
+    ["other", "than"], ["rather", "than"], ["leaving", "aside"], ["leaving", "out"], ["apart", "from"], ["aside", "from"],
+    ["not", "counting"],
+)  # fmt: skip
+_LISTING = {"and", "or", "nor", "the"}
 _APOSTROPHES = "'’"
 _CLAUSE_END = re.compile(r"[,.;:!?]")
 _TAKES_BACK = re.compile(
@@ -72,8 +77,12 @@ def _without_negated(mentions: Sequence[Mention], text: str) -> list[Mention]:
         def word(at: int, end: int = end) -> str:
             return fold_characters(bare[tokens[at].start : min(tokens[at].end, end)])
 
-        if last - first == 1 and clause == 0 and word(first) == "no":
-            marked.append(mention)  # "no Detroit" refuses an answer, and names Detroit
+        goes_on = bisect_left(starts, mention.end - apostrophes[mention.end]) < len(starts)
+        asks = goes_on and last - first == 1 and word(first) in _ASKING
+        if asks or (last - first == 1 and clause == 0 and word(first) == "no"):
+            marked.append(
+                mention
+            )  # "no Detroit" refuses an answer, "isn't Detroit …" asks: both name Detroit
             continue
         while last > first and word(last - 1) in _PASSED_OVER:
             last -= 1
@@ -81,6 +90,11 @@ def _without_negated(mentions: Sequence[Mention], text: str) -> list[Mention]:
         excluded = bool(before) and (before[-1] in _EXCLUDERS or before in _COMPARING)
         if before and before[-1] == "but":  # "all but Detroit", and not "but Detroit is"
             excluded = any(word(at) in _OF_WHICH_SOME_ARE_LEFT for at in range(first, last))
+        if marked and marked[-1].role == _EXCLUDED and marked[-1].kind == mention.kind:
+            # "except Osaka and Milan" excludes both
+            since = bisect_left(starts, marked[-1].end - apostrophes[marked[-1].end])
+            between = {word(at) for at in range(since, bisect_left(starts, end))}
+            excluded = excluded or (bool(between - {"the"}) and between <= _LISTING)
         marked.append(replace(mention, role=_EXCLUDED) if excluded else mention)
     return marked
 

@@ -39,7 +39,11 @@ def _confirms(clues: Clues) -> bool:
     if asks is not None:
         return False
     tags = [cue for cue in clues.all("tag") if cue.last == len(clues.words) - 1 and cue.first > 1]
-    return bool(tags) or clues.has("whether", "opening_claim") or clues.intent == "confirm_partnership"
+    return (
+        bool(tags)
+        or clues.has("whether", "opening_claim")
+        or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
+    )
 
 
 def _opening(clues: Clues) -> SpottedCue | None:

@@ -59,7 +59,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; `reference_cities` are those that stand only
       for comparison
-    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `unwanted` those of them that are negated
+    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated
     - `cues`: what else its words say
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
@@ -80,6 +80,7 @@ class Reading:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     years: tuple[Period, ...] = ()
+    times: tuple[YearlyDate, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
     rank: Rank | None = None
     comparison: Comparison | None = None
@@ -203,7 +204,7 @@ def _typed(name: str, value: Any) -> Any:
         return tuple(Doubt(written, tuple(ids)) for written, ids in value)
     if name == "unknown":
         return tuple(Unknown(one, kind, tuple(ids)) for one, kind, ids in value)
-    if name == "years":
+    if name in ("years", "times"):
         return tuple(parse_period(span) for span in value)
     if name == "unwanted":
         return Filter(**{key: _typed(key, each) for key, each in value.items() if each})

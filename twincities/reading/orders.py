@@ -66,10 +66,11 @@ def comparison(clues: Clues) -> Comparison | None:
             return Comparison(measure, 0, reference)
     if clues.has("same_age") and (reference or not _points_at_year(clues)):
         return Comparison(Measure.AGE, 0, reference)
-    events = clues.first("more_events")
-    if events:
-        word = clues.words[events.first].forms[0]
-        return Comparison(Measure.EVENTS, {"more": 1, "as": 0, "same": 0}.get(word, -1), reference)
+    number = clues.first("more_events", "more_partners")
+    if number:
+        word = clues.words[number.first].forms[0]
+        by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
+        return Comparison(by, {"more": 1, "as": 0, "same": 0}.get(word, -1), reference)
     cue = clues.first("older", "younger")
     if cue is None:
         return Comparison(Measure.AGE, 1, reference) if reference and clues.intent == "compare_age" else None

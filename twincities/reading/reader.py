@@ -14,7 +14,7 @@ from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions
 from twincities.reading.terms import Cue, Form
 from twincities.reading.words import phrasebook
-from twincities.table import Period, parse_period
+from twincities.table import Period, YearlyDate, parse_period
 
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
@@ -99,6 +99,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.GROUPING: clues.has("grouping"),
         Cue.OF_PARTNER: clues.has("of_partner"),
         Cue.HELD_THERE: clues.has("held_in"),
+        Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),
         Cue.OPENING: clues.has("opening"),
@@ -154,6 +155,9 @@ def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention]
             name, one = "unknown", Unknown(value, kind, alternatives)
         elif kind == mentions.YEAR:
             one = _span(value)
+        elif kind == mentions.TIME:
+            one = _span(value)
+            name = "times" if isinstance(one, YearlyDate) else ""
         if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
             found.setdefault(name, []).append(one)
     return {name: tuple(values) for name, values in found.items()}

@@ -75,6 +75,7 @@ class Cue(StrEnum):
     - OF_PARTNER: the partner of what is named: "Lyon's sister city"
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words
+    - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
     - OPENING: when an event was first held
@@ -108,6 +109,7 @@ class Cue(StrEnum):
     HELD_THERE = "held there"
     GROUPING = "grouping"
     PROOF = "proof"
+    RECORDS = "records"
     END = "end"
     OPENING = "opening"
     BEGINNING = "beginning"

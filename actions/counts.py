@@ -1,0 +1,140 @@
+"""Counts of partnerships, cities, countries and events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.answering import answer_question
+from actions.events import fitting_events, list_all_events, say_events
+from actions.grouping import say_numbers
+from actions.lists import PartnershipsAction, say_cities, say_fitting
+from actions.paging import claims_of_all, say_list
+from actions.replies import Button, Replies
+from actions.settling import after_answer, settle_subject
+from actions.wording import pair_of, partners_sentence
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import Subject
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import that_twinned
+from twincities.table.countries import country_name
+
+_MOST_NAMED = 5  # more partners of a city than that are told as a list
+_MOST_NAMES = 20  # more cities or countries than that are not named one by one
+
+
+class ActionCountPartnerships(PartnershipsAction):
+    """Counts partnerships, cities, countries or events."""
+
+    intent = "count_partnerships"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the number of what is asked for."""
+        if (
+            question.themes
+            and question.counted is None
+            and question.form is Form.COUNT
+            and not question.has(Cue.SEVERAL)
+        ):
+            # "how many pandas live there": of what a partnership is about there are no numbers.
+            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if question.counted is Counted.EVENTS and not question.cities and not question.group_by:
+            return _count_events(question, context, table, replies)
+        if question.counted is Counted.EVENTS and question.cities and not question.group_by:
+            return _count_events_of(question, context, table, replies)
+        return super().answer(question, context, table, replies)
+
+    def say(
+        self,
+        question: Reading,
+        subject: Subject,
+        words: str,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Sequence[Partnership] | None:
+        """Say how many they are, and which."""
+        rows = subject.partnerships
+        if question.form is Form.CONFIRM and (question.number is not None or question.number_bounds):
+            least, most = question.number_bounds or (question.number or 0, question.number)
+            right = least <= len(rows) and (most is None or len(rows) <= most)
+            replies.say("utter_count_confirmed" if right else "utter_count_denied", count=len(rows))
+        if question.group_by:
+            say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
+        elif question.counted is Counted.COUNTRIES:
+            return _count_countries(question, subject, table, replies)
+        elif question.cities and len(rows) <= _MOST_NAMED and not words and len(question.cities) == 1:
+            replies.say(
+                "utter_partners_are",
+                partners=partners_sentence(question.cities[0], table, replies),
+                claims=map(that_twinned, rows),
+            )
+        elif question.cities:
+            say_fitting(rows, question, words, table, replies)
+        elif question.counted is Counted.CITIES:
+            say_cities(question, rows, table, replies)
+        elif words or question.pointer is Pointer.THOSE:
+            response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+            say_list(response, rows, table, replies, filter=words, count=len(rows))
+        else:
+            replies.say(
+                "utter_count_one" if len(rows) == 1 else "utter_count",
+                count=len(rows),
+                claims=claims_of_all(rows),
+                buttons=[Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")],
+            )
+        return None
+
+
+def _count_countries(
+    question: Reading, subject: Subject, table: PartnershipTable, replies: Replies
+) -> Sequence[Partnership]:
+    """Say how many countries there are, and which; of a city's partners, where one is named."""
+    rows, left_out = subject.partnerships, question.unwanted.countries
+    if len(question.cities) == 1:
+        city = question.cities[0]
+        codes = [table.city(row.other(city)).country for row in rows]
+        response, name = "utter_count_partner_countries", table.label(city)
+    else:
+        codes = [code for row in rows for code in table.countries_of(row)]
+        response, name = "utter_count_countries", ""
+    names = [country_name(code) for code in dict.fromkeys(codes) if code not in left_out]
+    more = len(names) - _MOST_NAMES
+    replies.say(
+        response if len(names) > 1 or not name else "utter_count_partner_country",
+        city=name,
+        count=len(names),
+        names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
+        if more > 0
+        else ", ".join(names),
+        claims=claims_of_all(rows),
+    )
+    return rows
+
+
+def _count_events_of(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Say how many events the partnerships of the cities named have, of the kinds that are asked for; and which."""
+    subject = settle_subject(question.asking("ask_events", Form.TELL), context, table, replies)
+    kinds = question.event_kinds
+    for row in subject.partnerships[:_MOST_NAMED]:
+        events = [event for event in table.events_of(row.id) if not kinds or event.kind in kinds]
+        replies.say(
+            "utter_count_events_of", pair=pair_of(row, table), count=len(events), claims=[that_twinned(row)]
+        )
+        if events:
+            say_events(row, table, replies)
+    return after_answer(question.asking("ask_events", Form.TELL), context, subject)
+
+
+def _count_events(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    question = question.asking("list_events")
+    events = fitting_events(question, context, table)
+    unnamed = sum(not event.named for event in events)
+    response = "utter_count_events_unnamed" if unnamed else "utter_count_events"
+    if events:
+        replies.say(response, count=len(events), unnamed=unnamed)
+    return list_all_events(question, context, table, replies)
