@@ -19,6 +19,7 @@ from actions.wording import (
 )
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Pointer, Reading
@@ -349,6 +350,12 @@ class ActionAskRecords(AnswerAction):
             raise SubjectUnknownError(question.unknown_places)
         rows = [*table.held_partnerships(question.partnerships)]
         rows += [table.partnership(table.event(id).partnership) for id in question.events]
+        if (
+            not question.cities
+            and not rows
+            and (question.conditions.years or question.rank or question.conditions.themes)
+        ):
+            rows = list(find_subject(question, context, table).partnerships)
         if not question.cities and not rows:
             rows = table.held_partnerships(context.partnerships)
             if not rows and not context.cities:

@@ -144,16 +144,14 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
-        # Of the partners of one city, conditions are about the partners.
-        shared = set.intersection(*({*row.cities} for row in listed))
-        return Subject(tuple(listed), tuple(shared) if reading.conditions else ())
+        return _of_listed(listed, reading)
     if (
         reading.has(Cue.ELLIPTIC)
         and reading.conditions
         and _is_of_list(replace(reading, years=(), countries=(), continents=(), themes=()), context)
         and set(listed) & set(table.find(bounds(reading, (), table)))
     ):
-        return Subject(tuple(listed))
+        return _of_listed(listed, reading)
     if reading.rank or (reading.comparison and reading.comparison.cities):
         return Subject(tuple(listed) if _is_of_list(reading, context) else whole)
     if reading.conditions:
@@ -163,6 +161,12 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     if carried or context.cities:
         return Subject(tuple(carried), context.cities, carried_over=True)
     raise SubjectMissingError
+
+
+def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
+    """What was listed; where it was the partners of one city, conditions are about the partners."""
+    shared = set.intersection(*({*row.cities} for row in listed))
+    return Subject(tuple(listed), tuple(shared) if reading.conditions and len(listed) > 1 else ())
 
 
 def _is_of_list(reading: Reading, context: Context) -> bool:

@@ -72,7 +72,9 @@ def _events_compared(reading: Reading, context: Context, table: PartnershipTable
 def _compared_list(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which are older than Lyon's?" asks for a list, "is Turin's older than Lyon's?" does not."""
     comparison = reading.comparison
-    if comparison is None or not comparison.cities or reading.cities or reading.partnerships:
+    if comparison is None or not comparison.cities or len(reading.cities) > 1 or reading.partnerships:
+        return reading
+    if reading.cities and not (reading.has(Cue.OF_PARTNER) and reading.has(Cue.WHICH)):
         return reading
     lists = reading.has(Cue.WHICH) or reading.form in (Form.LIST, Form.COUNT)
     if lists and has_trait(reading.intent, Trait.MAY_BE_LIST) and reading.form is not Form.CONFIRM:
@@ -178,7 +180,12 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
     last = context.last_question
-    if last is None or last.rank is None or reading.nth is None or reading.names_something:
+    if last is None or last.rank is None or reading.names_something:
+        return reading
+    if last.group_by and reading.rank and reading.rank.place > 1 and not reading.has(Cue.AGE):
+        # "which city comes second?" after "which has the most partners?"
+        return replace(last, rank=last.rank._replace(place=reading.rank.place, wanted=1))
+    if reading.nth is None:
         return reading
     next_place = last.rank.place > 1 and reading.nth == last.rank.place + 1
     if context.told and not next_place:

@@ -59,7 +59,7 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
     if reading.unread and len(rows) > 1:
         rows = _mentioning(rows, reading, table)
-    if reading.comparison and not subject.cities:
+    if reading.comparison and (not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)):
         rows = _compared(rows, reading, context, table)
     if reading.rank and not (reading.form is Form.CONFIRM and is_one):
         rows = ranked(rows, reading.rank, table)
@@ -130,7 +130,7 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     wanted = reading.conditions
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
-    if len(wanted.countries) > 1 and not joins_places(reading):
+    if len(wanted.countries) + len(wanted.continents) > 1 and not joins_places(reading):
         own |= {table.home_country() or ""}
     return replace(wanted, countries=tuple(code for code in wanted.countries if code not in own))
 
@@ -144,7 +144,9 @@ def _compared(
     rows: Sequence[Partnership], reading: Reading, context: Context, table: PartnershipTable
 ) -> list[Partnership]:
     assert reading.comparison
-    reference = reference_rows(reading.comparison, table) or table.held_partnerships(context.partnerships)
+    reference = reference_rows(
+        reading.comparison, table, rows if reading.cities else ()
+    ) or table.held_partnerships(context.partnerships)
     if not reference or (len(reference) > 1 and not reading.comparison.cities):
         return list(rows)
     return compared(rows, reading.comparison, reference, table)

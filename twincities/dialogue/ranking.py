@@ -51,10 +51,15 @@ def _taken(groups: Sequence[list[Partnership]], rank: Rank) -> list[Partnership]
     return taken
 
 
-def reference_rows(comparison: Comparison, table: PartnershipTable) -> list[Partnership]:
-    """The partnerships that the cities of a comparison name: the one between two, or all of each."""
+def reference_rows(
+    comparison: Comparison, table: PartnershipTable, among: Sequence[Partnership] = ()
+) -> list[Partnership]:
+    """The partnerships that the cities of a comparison name: the one between two, those among others, or all of each."""
     if len(comparison.cities) == 2 and (row := table.between(*comparison.cities)):
         return [row]
+    of_city = [row for row in among if {*row.cities} & {*comparison.cities}]
+    if among and of_city and len(of_city) < len(among):
+        return of_city
     rows = [row for city in comparison.cities for row in table.partnerships_of(city)]
     return list(dict.fromkeys(rows))
 

@@ -29,7 +29,7 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
         between = range(first, place)
         listed = mention.kind == kind_before and all(at in listing for at in between)
         negative = any(at in negations - refusals for at in between) or (listed and negative)
-        negative = negative or place + 1 in left_aside
+        negative = negative or bool({place + 1, place + 2} & left_aside)
         if mention.kind in negated and (negative or mention.role == "excluded"):
             negated[mention.kind].append(mention.value)
         position, kind_before = place + 1, mention.kind

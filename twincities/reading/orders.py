@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, Mention
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
 from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
@@ -18,6 +18,8 @@ def rank(clues: Clues) -> Rank | None:
     most = most_or_fewest(clues)
     if most:
         return Rank(_measured(clues, most), most.concept == "most", *_place(clues, most))
+    if clues.has("oldest") and clues.has("newest"):
+        return None  # "from the oldest to the newest" names no place
     if extreme is None:
         greatest = {"ask_oldest": True, "ask_newest": False}.get(clues.intent)
         if greatest is None:
@@ -80,6 +82,16 @@ def comparison(clues: Clues) -> Comparison | None:
 def _points_at_year(clues: Clues) -> bool:
     named = [mention for mention in clues.found if mention.kind in CITY_NAMES]
     return clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those")
+
+
+def names_both_ends(clues: Clues) -> bool:
+    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones"."""
+    places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
+    if len(places) != 2 or not clues.has("twinned") or clues.has("or"):
+        return False
+    between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
+    listing = {cue.start for cue in clues.all("listing")}
+    return any(word.start not in listing for word in between)
 
 
 def reference_cities(clues: Clues) -> list[Mention]:

@@ -62,8 +62,6 @@ def counted(clues: Clues) -> Counted | None:
 
 def event_kinds(clues: Clues) -> tuple[str, ...]:
     """The kinds of events of the table that are spoken of; none where events in general are."""
-    if clues.has("any_event"):
-        return ()
     named = {form for word in clues.words if "<name>" not in word.forms for form in word.forms}
     return tuple(
         kind for kind in sorted(clues.event_kinds) if named & {kind, f"{kind}s", *_SPELLINGS.get(kind, ())}

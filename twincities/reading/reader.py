@@ -110,7 +110,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
-        Cue.BETWEEN: clues.has("between"),
+        Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
         Cue.CONJOINED: forms.is_conjoined(clues),
         Cue.BRIEF: len(words) <= _BRIEF,
         Cue.ELLIPTIC: forms.is_elliptic(clues),
