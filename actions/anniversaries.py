@@ -74,7 +74,8 @@ class ActionAskAnniversary(AnswerAction):
 
     @staticmethod
     def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
-        if question.has(Cue.WHICH) and not question.names_something and not question.rank:
+        asks_which = question.has(Cue.WHICH) or question.has(Cue.ELLIPTIC)
+        if asks_which and not question.names_something and not question.rank:
             return Subject(tuple(table.partnerships))
         try:
             return settle_subject(question, context, table, replies)

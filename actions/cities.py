@@ -52,7 +52,10 @@ class ActionAskCountry(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about."""
-        if len(question.conditions.countries) > 1 and not question.cities:
+        if (
+            len(question.conditions.countries) + len(question.conditions.continents) > 1
+            and not question.cities
+        ):
             # "which Chinese city has a partner in France?" asks for partnerships.
             return answer_question(question.asking("list_partnerships"), context, table, replies)
         if question.counted is Counted.COUNTRIES and not (question.names_something or question.pointer):

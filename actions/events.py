@@ -13,7 +13,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import Claim, Event, Partnership, PartnershipTable
+from twincities.table import Claim, Event, Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 from twincities.table.whereabouts import lies_in
 
@@ -407,7 +407,10 @@ def fitting_events(question: Reading, context: Context, table: PartnershipTable)
         events = [event for event in events if event.kind in question.event_kinds]
     if question.themes:
         about = {event.id for theme in question.themes for event in table.events_about(theme)}
-        events = [event for event in events if event.id in about]
+        # Where no event is about it, the events of the partnerships that are.
+        rows_about = {row.id for row in table.find(Filter(themes=question.themes))}
+        shown = [event for event in events if event.id in about]
+        events = shown or [event for event in events if event.partnership in rows_about]
     return [event for event in events if _is_held_where_asked(event, question, table)]
 
 

@@ -110,6 +110,9 @@ def _say_quantified(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Bear out or deny what is claimed of all, any or none of the partnerships."""
+    if question.quantifier is Quantifier.NONE:
+        # "none is in Japan": what is claimed of none, the condition, is not negated itself
+        question = replace(question, unwanted=Filter())
     bare = replace(question, quantifier=None, intent="list_partnerships")
     everything = replace(bare, years=(), countries=(), continents=(), themes=(), unwanted=Filter())
     pool = find_subject(everything, context, table)

@@ -63,6 +63,7 @@ class Reader:
     topic_intent: str
     list_intents: frozenset[str]
     pronouns: frozenset[str]
+    of_us: frozenset[str]
 
     def read(
         self,
@@ -80,7 +81,8 @@ class Reader:
         asked = self._with_conditions(asked, segments, text)
         asked = self._merged(self._with_topics(asked, segments, text), segments, text)
         first = asked[0]
-        if intent_of(first.part) not in self.list_intents and self._needs_topic(first, text):
+        lists = intent_of(first.part) in self.list_intents
+        if self._needs_topic(first, text) and (not lists or self._speaks_of_us(first, text)):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
         # The mark is part of the question: it tells that it is one.
@@ -95,6 +97,10 @@ class Reader:
         if subjects == 0 or subjects > 1 or _form(one) != "confirm":
             return subjects == 0
         return any(token.folded in self.pronouns for token in tokenize(text[one.start : one.end]))
+
+    def _speaks_of_us(self, one: Asked, text: str) -> bool:
+        """Whether a list is of what belongs to the city named before: "we live in Lyon. Who are our French partners?"."""
+        return any(token.folded in self.of_us for token in tokenize(text[one.start : one.end]))
 
     def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
         """Parts that only add a condition to a list are made part of it: "not in the US and before 1985"."""

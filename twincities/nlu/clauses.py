@@ -138,13 +138,21 @@ class ClauseCollector(GraphComponent):
     Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
-    which a later part can add a condition. `pronouns` stand for what was named in the sentence before.
+    which a later part can add a condition. `pronouns` stand for what was named in the sentence before,
+    words `of_us` for the writer's own city.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The settings of the component with their defaults."""
-        return {"threshold": 0.5, "chatter": [], "topic_intent": "", "list_intents": [], "pronouns": []}
+        return {
+            "threshold": 0.5,
+            "chatter": [],
+            "topic_intent": "",
+            "list_intents": [],
+            "pronouns": [],
+            "of_us": [],
+        }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
@@ -154,6 +162,7 @@ class ClauseCollector(GraphComponent):
             str(config["topic_intent"]),
             frozenset(config["list_intents"]),
             frozenset(config["pronouns"]),
+            frozenset(config["of_us"]),
         )
 
     @classmethod

@@ -111,7 +111,13 @@ def reference_cities(clues: Clues) -> list[Mention]:
             if mark.concept != "same_age" or not behind or mark.last == mark.first
             else _as(clues, mark, behind)
         )
-    return [mention for mention in behind if mention.role != "excluded"]
+    # "after Lyon did Turin begin": what stands behind a verb is not compared with.
+    verbs = [cue.start for cue in clues.all("yes_no") if behind and cue.start > behind[0].end]
+    return [
+        mention
+        for mention in behind
+        if mention.role != "excluded" and mention.start < min(verbs, default=mention.start + 1)
+    ]
 
 
 def _as(clues: Clues, mark: SpottedCue, behind: Sequence[Mention]) -> list[Mention]:
