@@ -10,4 +10,7 @@ from tests.conversations.player import CHINESE_CITIES, Dialogue, conversation, l
 @pytest.mark.parametrize("dialogue", load_dialogues(CHINESE_CITIES), ids=str)
 def test_dialogue(dialogue: Dialogue, chinese_cities_url: str) -> None:
     wrong = [outcome for outcome in play(dialogue, conversation(chinese_cities_url)) if outcome.faults]
-    assert not wrong, "\n" + "\n\n".join(map(str, wrong))
+    new = [outcome for outcome in wrong if not outcome.turn.known_fault]
+    assert not new, "\n" + "\n\n".join(map(str, new))
+    if wrong:
+        pytest.xfail("; ".join(str(outcome.turn.known_fault) for outcome in wrong))
