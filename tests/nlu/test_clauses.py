@@ -64,6 +64,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "topic_intent": "name_subject",
             "list_intents": ["list_partnerships", "count_partnerships"],
             "pronouns": ["that"],
+            "of_us": [],
         }
     ).process(messages)
     return collected
