@@ -7,6 +7,7 @@ classifiers read all of them in one batch; `ClauseCollector` then keeps those th
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ from twincities.nlu.asked import (
     may_be_left_out,
     names_subject,
 )
+from twincities.nlu.clause_choice import MOST_SEGMENTS, choose
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
@@ -35,7 +37,6 @@ from twincities.nlu.segments import (
     Span,
     divisions,
     groups_of,
-    runs_within,
     segments_of,
     sentences_of,
 )
@@ -46,12 +47,7 @@ QUESTIONS = "questions"
 
 _SPAN = "clause_span"
 _SEGMENTS = "segments"
-_MOST_SEGMENTS = 5  # that are tried in all combinations
-_MOST_SENTENCES = 60
 _SURE = 0.6  # confidence
-# Of words, the encoder's work: in the sentences of a message, and in it and all its clauses together.
-_MOST_PIECES_OF_SENTENCES = 1_100
-_MOST_PIECES = 400
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -86,35 +82,25 @@ class ClauseSplitter(GraphComponent):
 
 
 def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
-    """The clauses that are worth their cost, the most telling first; where some are left out, that is noted."""
-    sentences = sentences_of(segments)
-    clauses: dict[Span, Message] = {}
-    left = _MOST_PIECES_OF_SENTENCES
-    for number, span in enumerate(sentences if len(sentences) > 1 else ()):
-        clause = _clause(message, segments, span)
-        left -= count_pieces(_masked(clause))
-        if left < 0 or number == _MOST_SENTENCES:
-            notify(READ_IN_PART)
-            break
-        clauses[span] = clause
-    left = _MOST_PIECES - count_pieces(_masked(message)) - (_MOST_PIECES_OF_SENTENCES - left)
-    groups = [(0, len(segments) - 1)] if len(segments) <= _MOST_SEGMENTS else sentences
-    runs = [
-        span
-        for group in groups
-        if group[1] - group[0] < _MOST_SEGMENTS
-        for span in runs_within(group, segments)
-    ]
-    for span in sorted(runs, key=lambda span: (span[1] - span[0], span[0])):
-        if span not in clauses and span != (0, len(segments) - 1):
-            clause = _clause(message, segments, span)
-            left -= count_pieces(_masked(clause))
-            if left < 0:
-                if not clauses:
-                    notify(READ_IN_PART)
-                break
-            clauses[span] = clause
-    return list(clauses.values())
+    """The clauses that are worth their cost; where a sentence is left out, that is noted."""
+    clauses: dict[Span, Message] = {(0, len(segments) - 1): message}
+    text = message.get(TEXT)
+    starts = [segment.start for segment in segments]
+    named = {bisect_right(starts, entity["start"]) - 1 for entity in message.get(ENTITIES, [])}
+
+    def clause(span: Span) -> Message:
+        if span not in clauses:
+            clauses[span] = _clause(message, segments, span)
+        return clauses[span]
+
+    def promise(span: Span) -> int:
+        first, last = span
+        return 2 * is_marked(text, segments[last].end) + any(at in named for at in range(first, last + 1))
+
+    choice = choose(segments, lambda span: count_pieces(_masked(clause(span))), promise)
+    if not choice.complete:
+        notify(READ_IN_PART)
+    return [clauses[span] for span in choice.spans]
 
 
 def _clause(message: Message, segments: Sequence[Segment], span: Span) -> Message:
@@ -276,7 +262,7 @@ class ClauseCollector(GraphComponent):
         """
         best = undivided
         best_score = confidence_of(by_span[group])
-        if group[1] - group[0] >= _MOST_SEGMENTS:
+        if group[1] - group[0] >= MOST_SEGMENTS:
             return best
         for division in divisions(group):
             if len(division) == 1:
