@@ -10,7 +10,7 @@ from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import names_in_words, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import other_city
+from twincities.dialogue.pointing import other_city
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
@@ -247,8 +247,9 @@ class ActionAskCityTrivia(AnswerAction):
                     Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
                 ],
             )
-            rows = tuple(row.id for row in table.partnerships_of(city))
-            return context.about(rows, (city,))
+            pair = table.between(*question.cities[:2]) if len(question.cities) == 2 else None
+            rows = (pair,) if pair else table.partnerships_of(city)
+            return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
         replies.say("utter_city_trivia")
         return context.about(context.partnerships, context.cities, context.event)
 

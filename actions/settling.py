@@ -12,7 +12,7 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
@@ -128,5 +128,12 @@ def deny_unknown_events(question: Reading, replies: Replies) -> bool:
 def after_answer(question: Reading, context: Context, subject: Subject, event: str | None = None) -> Context:
     """The context once a subject was answered about."""
     ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
-    changed = replace(context.about(ids, subject.cities, event), last_question=question)
+    ranks = question.rank is not None and question.group_by is not None
+    home = question.cities[0] if question.has(Cue.OURS) and question.cities else context.home
+    changed = replace(
+        context.about(ids, subject.cities, event),
+        last_question=question,
+        ranking=question if ranks else context.ranking,
+        home=home,
+    )
     return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed

@@ -10,6 +10,7 @@ from twincities.reading import Reading
 
 PAGE = 10
 """How many items of a list are told at a time."""
+_MOST_MENTIONED = 20
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Context:
     - `told`: how many of the options have been told so far, for "more"; 0 after any other answer
     - `open_question`: a question that waits for the city it is about
     - `offered_cities`: cities that were offered as "did you mean …?"
+    - `mentioned`: the partnerships told lately, the last one last, for "these two", "the other three"
+    - `events`: the events told last
+    - `ranking`: what was last asked to have the most or fewest of something, for "and the third?"
+    - `home`: the city that is "ours"
     - `misunderstood`: how many messages in a row were not understood
     """
 
@@ -38,6 +43,10 @@ class Context:
     misunderstood: int = 0
     told: int = 0
     asked_together: tuple[Reading, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    ranking: Reading | None = None
+    home: str | None = None
 
     @property
     def last_intent(self) -> str | None:
@@ -57,7 +66,7 @@ class Context:
         values: dict[str, Any] = {}
         for field in fields(cls):
             value = slots.get(field.name)
-            if field.name in ("last_question", "open_question"):
+            if field.name in ("last_question", "open_question", "ranking"):
                 values[field.name] = _question(value)
             elif field.name == "asked_together":
                 several = map(_question, value) if isinstance(value, list) else ()
@@ -84,8 +93,11 @@ class Context:
         self, partnerships: tuple[str, ...] = (), cities: tuple[str, ...] = (), event: str | None = None
     ) -> Context:
         """The context after an answer about these; whatever was left open is closed."""
+        before = tuple(id for id in self.mentioned if id not in partnerships)
         return replace(
             self,
+            mentioned=(*before, *partnerships)[-_MOST_MENTIONED:] if len(partnerships) <= PAGE else before,
+            events=(event,) if event else (),
             partnerships=partnerships,
             cities=cities,
             event=event,

@@ -9,6 +9,7 @@ from itertools import combinations
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds, cities_described, narrowed
+from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.dialogue.premises import (
     NotHeld,
     NotPartners,
@@ -128,7 +129,10 @@ def _asks_about_pair(reading: Reading) -> bool:
 
 
 def _described(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
-    picked = chosen_option(reading, context, table)
+    pointed = pointed_rows(reading, context, table)
+    if len(pointed) > 1:
+        return Subject(pointed)
+    picked = chosen_option(reading, context, table) or (pointed[0] if pointed else None)
     if picked:
         return Subject((picked,), picked.cities)
     listed = table.held_partnerships(context.options)
@@ -201,30 +205,6 @@ def _by_conditions(
         if fits and (content or table.home_country() in within.countries):
             return Subject(tuple(carried), cities_described(reading, carried, table), carried_over=True)
     return Subject(tuple(whole))
-
-
-def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
-    """The partnership that "the second one", "number 2" or "the other one" picks from what was listed."""
-    options = table.held_partnerships(context.options)
-    if not options or reading.names_something:
-        return None
-    if reading.nth is not None:
-        page = table.held_partnerships(context.options[context.page])
-        index = reading.nth - 1 if reading.nth > 0 else reading.nth
-        return page[index] if -1 <= index < len(page) else None
-    if reading.pointer is Pointer.OTHER and len(options) > 1:
-        rest = [row for row in options if row.id not in context.partnerships]
-        return rest[0] if len(rest) < len(options) and rest else None
-    return None
-
-
-def other_city(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
-    """The city that "the other one" means: the partner of the city talked about."""
-    rows = table.held_partnerships(context.partnerships)
-    if reading.pointer is not Pointer.OTHER or len(rows) != 1 or not context.cities:
-        return None
-    last = context.cities[-1]
-    return rows[0].other(last) if last in rows[0].cities else None
 
 
 def refuse_unknown(reading: Reading) -> None:

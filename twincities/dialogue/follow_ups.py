@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import other_city
+from twincities.dialogue.pointing import other_city, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -82,6 +82,9 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
             id for id in (*context.offered_cities, *context.cities) if id not in reading.excluded_cities
         ]
         return replace(reading, cities=(candidates[-1],)) if candidates else reading
+    rows = pointed_rows(reading, context, table)
+    if len(rows) > 1 or (rows and reading.pointer is Pointer.REST):
+        return replace(reading, partnerships=tuple(row.id for row in rows), pointer=None)
     if reading.pointer is not Pointer.OTHER:
         return reading
     if context.event:
@@ -133,7 +136,7 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
             return _of_names(last, reading)
         return _fresh(reading, "ask_overview")
     if reading.conditions:
-        return _merged(last, reading)
+        return merged(last, reading)
     return _fresh(reading, "ask_overview")
 
 
@@ -142,7 +145,10 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
     if has_trait(last.intent, Trait.PARTNERS) and many:
-        return replace(_merged(last, reading), cities=asked, partnerships=())
+        return replace(merged(last, reading), cities=asked, partnerships=())
+    if reading.has(Cue.SEVERAL) and not last.names_rows and has_trait(last.intent, Trait.ABOUT_ONE):
+        # "and the 1985 ones?" asks the same of those
+        return replace(_of_names(last, reading), rank=None)
     if reading.years and not reading.names_something:
         if len(context.partnerships) == 1:
             return _fresh(reading, "ask_since")
@@ -161,7 +167,7 @@ def _form_of(intent: str) -> Form:
 
 def _of_names(question: Reading, reading: Reading) -> Reading:
     """A question asked again of what a follow-up names; what told its rows apart before is gone."""
-    same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects
+    same_kind = bool(reading.cities) and bool(question.cities) and not _picks(reading)
     changed = replace(
         reading,
         intent=question.intent,
@@ -170,42 +176,52 @@ def _of_names(question: Reading, reading: Reading) -> Reading:
         counted=question.counted,
         finer=question.finer,
         event_kinds=reading.event_kinds or question.event_kinds,
+        cues=reading.cues | (question.cues & {Cue.TWINNED}),
         only_names=True,
     )
     if not same_kind or not (
         has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     ):
         return changed
-    return replace(
-        changed,
-        countries=question.countries,
-        continents=question.continents,
-        themes=question.themes,
-        years=question.years,
-        unwanted=question.unwanted,
-        rank=question.rank,
-    )
+    return _with_conditions(replace(changed, rank=question.rank), question, reading)
 
 
-def _merged(question: Reading, reading: Reading) -> Reading:
-    """A question with the conditions of a follow-up in place of its own of the same kind."""
-    places = reading.countries or reading.continents
-    return replace(
+def _picks(reading: Reading) -> bool:
+    """Whether a follow-up tells which rows it means by more than names and conditions."""
+    return bool(reading.rank or reading.comparison or reading.nth or reading.pointer)
+
+
+def merged(question: Reading, reading: Reading) -> Reading:
+    """A question with the conditions and names of a follow-up in place of its own of the same kind."""
+    joined = {Cue.CONJOINED, Cue.SEVERALLY} & reading.cues
+    changed = replace(
         question,
-        countries=reading.countries if places else question.countries,
-        continents=reading.continents if places else question.continents,
-        themes=reading.themes or question.themes,
-        years=reading.years or question.years,
-        unwanted=Filter(
-            years=reading.unwanted.years if reading.years else question.unwanted.years,
-            countries=reading.unwanted.countries if places else question.unwanted.countries,
-            continents=reading.unwanted.continents if places else question.unwanted.continents,
-            themes=reading.unwanted.themes if reading.themes else question.unwanted.themes,
-        ),
+        cities=reading.cities or question.cities,
         rank=reading.rank or question.rank,
+        cues=question.cues - {Cue.CONJOINED, Cue.SEVERALLY} | joined if reading.conditions else question.cues,
         quantifier=None,
         pointer=reading.pointer,
         form=question.form if question.form is not Form.CONFIRM else Form.LIST,
         unread=reading.unread,
         only_names=True,
+    )
+    return _with_conditions(changed, question, reading)
+
+
+def _with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
+    """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
+    of_places = reading if reading.countries or reading.continents else question
+    of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)
+    return replace(
+        changed,
+        countries=of_places.countries,
+        continents=of_places.continents,
+        themes=of_themes.themes,
+        years=of_years.years,
+        unwanted=Filter(
+            years=of_years.unwanted.years,
+            countries=of_places.unwanted.countries,
+            continents=of_places.unwanted.continents,
+            themes=of_themes.unwanted.themes,
+        ),
     )

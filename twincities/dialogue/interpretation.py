@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Measure, Pointer, Reading
+from twincities.dialogue.follow_ups import merged
+from twincities.dialogue.pointing import pointed_rows
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -14,11 +16,46 @@ from twincities.table.whereabouts import lies_in
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
     for rule in (
-        _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _grouped, _jubilee,
+        _ours, _pointed_at, _restricted, _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _listed_by_theme, _grouped, _jubilee,
         _themes_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
+        return reading
+    home = context.home
+    if not reading.cities and not reading.doubts and not reading.unknown:
+        talked_about = context.cities[0] if len(context.cities) == 1 else None
+        ours = home or talked_about or table.hub()
+        return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
+    if home is None or home in reading.cities:
+        return reading
+    pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
+    return replace(reading, cities=(home, *reading.cities)) if pair else reading
+
+
+def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the one left over?" asks the last question of it, and for no more of a list."""
+    points = reading.intent == "ask_more" and bool(pointed_rows(reading, context, table))
+    return reading.asking("name_subject") if points else reading
+
+
+def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Only those of Lyon": what was listed or counted is narrowed down, and nothing else is asked."""
+    last = context.last_question
+    if not reading.has(Cue.ONLY) or last is None or not has_trait(last.intent, Trait.OF_THE_TABLE):
+        return reading
+    asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
+        has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
+    )
+    held = all(table.partnerships_of(city) for city in reading.cities)
+    if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
+        return reading
+    return merged(last, replace(reading, pointer=None)).asking("list_partnerships", Form.LIST)
 
 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -81,6 +118,14 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
         form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
         return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)
     return reading
+
+
+def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
+    lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
+    asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
+    listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not reading.partnerships
+    return reading.asking("list_partnerships", Form.LIST) if listed else reading
 
 
 def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -180,23 +225,34 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
     last = context.last_question
-    if last is None or last.rank is None or reading.names_something:
+    place = reading.rank.place if reading.rank else reading.nth
+    if place is None or place < 1 or reading.names_something:
         return reading
-    if last.group_by and reading.rank and reading.rank.place > 1 and not reading.has(Cue.AGE):
+    groups = context.ranking
+    if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
-        return replace(last, rank=last.rank._replace(place=reading.rank.place, wanted=1))
-    if reading.nth is None:
+        return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
+    if last is None or last.rank is None or reading.rank:
         return reading
-    next_place = last.rank.place > 1 and reading.nth == last.rank.place + 1
+    next_place = last.rank.place > 1 and place == last.rank.place + 1
     if context.told and not next_place:
         return reading
-    if reading.nth < 1 or reading.rank:
-        return reading
     return replace(
-        last if reading.intent in ("name_subject", last.intent) or last.group_by else reading,
-        rank=last.rank._replace(place=reading.nth, wanted=1),
+        last if reading.intent in ("name_subject", last.intent) else reading,
+        rank=last.rank._replace(place=place, wanted=1),
         nth=None,
     )
+
+
+_NAMES_OF_GROUPS = {Dimension.CITY: Counted.CITIES, Dimension.COUNTRY: Counted.COUNTRIES}
+
+
+def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
+    """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
+    asked = _NAMES_OF_GROUPS.get(groups.group_by) if groups.group_by else None
+    brief = reading.has(Cue.BRIEF) and context.last_question == groups
+    of_kind = asked is not None and reading.counted is asked
+    return brief or of_kind or (reading.rank is not None and reading.rank.place > 1)
 
 
 def _of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -209,6 +265,8 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
         return reading
     city = talked_about[0]
     many = table.has_city(city) and len(table.partnerships_of(city)) > 1
+    if many and reading.counted is Counted.COUNTRIES and reading.form is Form.COUNT:
+        return replace(reading, cities=(city,), pointer=None)  # "how many countries are that?"
     bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     if many and bounds and not claims_rank and not reading.has(Cue.EVENT):

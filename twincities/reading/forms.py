@@ -68,9 +68,33 @@ def intent(clues: Clues) -> str:
     """What is asked: as it was learned, but for questions that hold nothing to learn from."""
     if names_only(clues):
         return "name_subject"
-    if not clues.found and clues.has("list") and clues.has("those") and len(clues.words) <= _FEW:
-        return "list_partnerships"  # "name them"
+    if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
+        return "list_partnerships"
     return clues.intent
+
+
+def _asks_for_names(clues: Clues) -> bool:
+    """Whether nothing but the names of what was told is asked for: "name them", "which are they?"."""
+    if clues.has("list"):
+        return clues.has("those")
+    asking = clues.first("wh")
+    which = asking is not None and clues.words[asking.last].forms[0] in ("which", "what", "who")
+    return (
+        which
+        and clues.has("they", "those", "ones")
+        and clues.has("yes_no", "ones")
+        and not clues.has("twinned")
+    )
+
+
+def restricts(clues: Clues) -> bool:
+    """Whether a question narrows down what was told: "only the Japanese ones", "and just those of Lyon"."""
+    only = clues.first("restricting")
+    return only is not None and all(
+        "<name>" not in word.forms
+        and at in {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
+        for at, word in enumerate(clues.words[: only.first])
+    )
 
 
 def names_only(clues: Clues) -> bool:
@@ -92,7 +116,8 @@ def asks_which(clues: Clues) -> bool:
     """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?"."""
     for cue in clues.all("wh"):
         word = clues.words[cue.last].forms[0]
-        if word == "who" or clues.behind(cue, "partnership_noun", "city_noun", "ones", within=1):
+        of = clues.words[cue.last + 1].forms[0] == "of" if cue.last + 1 < len(clues.words) else False
+        if word == "who" or clues.behind(cue, "partnership_noun", "city_noun", "ones", within=2 if of else 1):
             return True
     return False
 

@@ -61,6 +61,7 @@ class Reading:
       for comparison
     - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated
     - `cues`: what else its words say
+    - `pointed`: how many rows what points back speaks of: "the other three"
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
@@ -89,6 +90,7 @@ class Reading:
     counted: Counted | None = None
     event_kinds: tuple[str, ...] = ()
     pointer: Pointer | None = None
+    pointed: int | None = None
     nth: int | None = None
     number: int | None = None
     cues: frozenset[Cue] = frozenset()

@@ -11,6 +11,7 @@ def pointer(clues: Clues) -> Pointer | None:
     """What points back at something said before."""
     for concept, pointer in (
         ("that_year", Pointer.THAT_YEAR),
+        ("rest", Pointer.REST),
         ("other", Pointer.OTHER),
         ("those", Pointer.THOSE),
         ("they", Pointer.THEY),
@@ -19,6 +20,12 @@ def pointer(clues: Clues) -> Pointer | None:
         if clues.has(concept) and (concept != "that_year" or comparison(clues) is None):
             return pointer
     return Pointer.OURS if clues.has("our") else None
+
+
+def pointed(clues: Clues) -> int | None:
+    """How many rows are pointed at: "these two", "the other 3"; None where no number says it."""
+    so_many = clues.first("so_many")
+    return so_many.value if so_many else None
 
 
 def designated(clues: Clues) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def read_question(
         counted=quantities.counted(clues),
         event_kinds=quantities.event_kinds(clues),
         pointer=pointing.pointer(clues),
+        pointed=pointing.pointed(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=_cues(clues, text, words),
@@ -123,6 +124,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),
+        Cue.OURS: clues.has("our"),
+        Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)

@@ -56,12 +56,13 @@ class Quantifier(StrEnum):
 
 
 class Pointer(StrEnum):
-    """Words that point back at what was said: it, they, those, the other one, that year."""
+    """Words that point back at what was said: it, they, those, the other one, the others, that year."""
 
     IT = "it"
     THEY = "they"
     THOSE = "those"
     OTHER = "other"
+    REST = "rest"
     THAT_YEAR = "that year"
     OURS = "ours"
 
@@ -100,6 +101,8 @@ class Cue(StrEnum):
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"
     - SEVERAL: more than one is spoken of
+    - OURS: who asks speaks of a city as "ours"
+    - ONLY: it begins with "only": what was told is narrowed down
     """
 
     SEVERALLY = "severally"
@@ -133,3 +136,5 @@ class Cue(StrEnum):
     WHICH_EVENT = "which event"
     WHICH = "which"
     SEVERAL = "several"
+    OURS = "ours"
+    ONLY = "only"

@@ -34,6 +34,7 @@ from twincities.table.whereabouts import lies_in, may_lie_in
 
 _WORD = re.compile(r"\w+")
 _MOST_BUSIEST = 5
+_FEWEST_OF_HUB = 5  # partnerships of the city whose table it is
 
 
 class PartnershipTable(TableRows):
@@ -95,6 +96,16 @@ class PartnershipTable(TableRows):
     def busiest_cities(self) -> Sequence[City]:
         """The five cities with the most partnerships."""
         return self._busiest_cities
+
+    def hub(self) -> str | None:
+        """The id of the town whose list the table is: it has by far the most partnerships; None where no city stands out."""
+        numbers = [len(self.partnerships_of(city.id)) for city in self._busiest_cities]
+        stands_out = (
+            bool(numbers)
+            and numbers[0] >= _FEWEST_OF_HUB
+            and all(2 * other <= numbers[0] for other in numbers[1:])
+        )
+        return self._busiest_cities[0].id if stands_out else None
 
     def namesakes_of(self, city: str) -> Sequence[City]:
         """The other cities of the table that have the name of this one."""

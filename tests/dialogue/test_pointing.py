@@ -1,0 +1,53 @@
+"""What points back at what was told: by number, as the rest, as one of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import pointed_rows
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
+from twincities.reading import read_question
+
+BORDEAUX, KYOTO, DETROIT, NEW_YORK, SAN_JOSE = (
+    "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose",
+)  # fmt: skip
+TWO_SINGLY = Context().about((BORDEAUX,), ("bordeaux",)).about((DETROIT,), ("detroit",))
+TWO_LISTS = Context().about((KYOTO, DETROIT)).about((NEW_YORK, SAN_JOSE))
+
+
+@pytest.fixture(scope="session")
+def pointed(shipped_table):
+    spotter = Spotter(shipped_table)
+
+    def find(text, context, intent="ask_since"):
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": intent, "text": text, "entities": entities})
+        return [row.id for row in pointed_rows(reading, context, shipped_table)]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("and the other three?", TWO_SINGLY, [KYOTO, NEW_YORK, SAN_JOSE]),
+        ("and the others?", TWO_SINGLY, [KYOTO, NEW_YORK, SAN_JOSE]),
+        ("and the one left over?", TWO_LISTS, [BORDEAUX]),
+        ("and the other two?", TWO_SINGLY, []),  # there are three
+        ("which of these two is older?", TWO_SINGLY, [BORDEAUX, DETROIT]),
+        ("which of these three is older?", TWO_SINGLY, []),  # two were told
+        ("which of these two is older?", TWO_LISTS, [NEW_YORK, SAN_JOSE]),
+        ("what do the two cities share?", TWO_SINGLY, []),  # the ends of the pair told last
+        ("when was Lyon twinned?", TWO_SINGLY, []),
+    ],
+)
+def test_rows_that_are_pointed_at(pointed, text, context, expected):
+    intent = "compare_age" if "older" in text else "ask_since"
+    assert sorted(pointed(text, context, intent)) == sorted(expected)
+
+
+def test_the_rest_of_a_list_is_left_of_the_list(pointed):
+    context = Context(options=(BORDEAUX, KYOTO, DETROIT), partnerships=(KYOTO,), mentioned=(KYOTO,))
+    assert pointed("and the others?", context) == [BORDEAUX, DETROIT]

@@ -1,0 +1,70 @@
+"""What points back at what was told: "the second one", "the other three", "these two", "the one left over"."""
+
+from __future__ import annotations
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Form, Pointer, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+
+_OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
+
+
+def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """The partnerships that a question points back at by their number or as the rest; empty where it does not."""
+    if reading.names_something:
+        return ()
+    if reading.pointer in (Pointer.REST, Pointer.OTHER):
+        return _rest(reading, context, table)
+    # After an answer about one pair "the two" are its cities, unless they are compared.
+    ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
+    if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
+        return _latest(reading.pointed, context, table)
+    return ()
+
+
+def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
+    """The partnership that "the second one", "number 2" or "the other one" picks from what was told."""
+    of_events = has_trait(context.last_intent, Trait.EVENT_SAID) or context.event is not None
+    options = table.held_partnerships(context.options or (() if of_events else context.mentioned))
+    if not options or reading.names_something:
+        return None
+    if reading.nth is not None:
+        page = table.held_partnerships(context.options[context.page]) if context.options else options
+        index = reading.nth - 1 if reading.nth > 0 else reading.nth
+        return page[index] if -1 <= index < len(page) else None
+    if reading.pointer is Pointer.OTHER and context.options and len(options) > 1:
+        rest = [row for row in options if row.id not in context.partnerships]
+        return rest[0] if len(rest) < len(options) and rest else None
+    return None
+
+
+def other_city(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The city that "the other one" means: the partner of the city talked about."""
+    rows = table.held_partnerships(context.partnerships)
+    if reading.pointer is not Pointer.OTHER or len(rows) != 1 or not context.cities:
+        return None
+    last = context.cities[-1]
+    return rows[0].other(last) if last in rows[0].cities else None
+
+
+def _latest(number: int, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """As many of the partnerships told last."""
+    singly = context.mentioned[-number:] if len(context.partnerships) == 1 else ()
+    for ids in (context.partnerships, context.options, singly):
+        rows = table.held_partnerships(ids)
+        if len(rows) == number:
+            return tuple(rows)
+    return ()
+
+
+def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """What is left of the last list, or of a table that can be overseen, without what was told."""
+    number = reading.pointed or (1 if reading.pointer is Pointer.OTHER else None)
+    whole = table.find(Filter())
+    for base in (table.held_partnerships(context.options), whole if len(whole) <= _OVERSEEN else ()):
+        for told in ({*context.mentioned, *context.partnerships}, {*context.partnerships}):
+            left = [row for row in base if row.id not in told]
+            if left and len(left) < len(base) and (number is None or len(left) == number):
+                return tuple(left)
+    return ()
