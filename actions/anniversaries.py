@@ -37,7 +37,8 @@ class ActionAskAnniversary(AnswerAction):
         asked_years = [
             span
             for span in question.years
-            if isinstance(span, DateSpan) and (question.number or _begins_in(span, date.today().year))
+            if isinstance(span, DateSpan)
+            and (_is_reached(question.number, span, table) or _begins_in(span, date.today().year))
         ]
         bounds = tuple(span for span in question.years if span not in asked_years)
         question = replace(question, years=bounds)
@@ -157,6 +158,12 @@ class ActionAskAnniversary(AnswerAction):
             claims=when_begun(row),
             buttons=buttons,
         )
+
+
+def _is_reached(number: int | None, span: DateSpan, table: PartnershipTable) -> bool:
+    """Whether any partnership reaches a number of years in a span."""
+    begun = [PartialDate(row.since.year + number) for row in table.partnerships if row.since and number]
+    return any(span.covers(year) is not False for year in begun)
 
 
 def _begins_in(span: DateSpan, year: int) -> bool:

@@ -78,7 +78,9 @@ class AnswerAction(Action, ABC):
         context = before
         questions = [*self._questions(tracker.latest_message)]
         for question in questions[:_MOST_QUESTIONS]:
-            context = answer_question(question, context, table, replies)
+            context = answer_question(
+                interpreted(question.within(table), context, table), context, table, replies
+            )
         if len(questions) > _MOST_QUESTIONS:
             replies.say("utter_more_questions", count=_MOST_QUESTIONS)
         if len(questions) > 1 and not context.open_question:
@@ -117,8 +119,7 @@ def action_for(intent: str) -> AnswerAction | None:
 def answer_question(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
-    """Answer one question, or say in words what stands in the way."""
-    question = interpreted(question.within(table), context, table)
+    """Answer one question, as it was interpreted, or say in words what stands in the way."""
     action = action_for(question.intent)
     if action is None:
         return context

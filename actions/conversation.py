@@ -13,13 +13,15 @@ from actions.answering import AnswerAction, action_for, answer_question, ask_whi
 from actions.dates import age_line
 from actions.paging import say_list
 from actions.replies import Button, Replies, suggested
-from actions.wording import item_of
+from actions.wording import item_of, partners_sentence
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
+from twincities.dialogue.interpretation import interpreted
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
+from twincities.table.claims import that_twinned
 
 
 class ActionNameSubject(AnswerAction):
@@ -39,8 +41,37 @@ class ActionNameSubject(AnswerAction):
         # An event of the last answer does not belong to the city named now.
         after = replace(context, event=None)
         for one in questions:
-            after = answer_question(one, after, table, replies)
+            after = answer_question(interpreted(one, after, table), after, table, replies)
         return replace(after, asked_together=context.asked_together) if len(questions) > 1 else after
+
+
+class _Remark(AnswerAction):
+    """Answers what asks nothing; cities that are named in it are what is talked about from then on."""
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say what is said to such a remark, and of a city that is named who its partners are."""
+        replies.say(f"utter_{self.intent}")
+        cities = [city for city in question.cities if table.partnerships_of(city)]
+        if not cities:
+            return context
+        rows = table.partnerships_of(cities[0])
+        partners = partners_sentence(cities[0], table, replies)
+        replies.say("utter_partners_are", partners=partners, claims=map(that_twinned, rows[:PAGE]))
+        return context.about(tuple(row.id for row in rows), (cities[0],))
+
+
+class ActionGreet(_Remark):
+    """Greets back."""
+
+    intent = "greet"
+
+
+class ActionSmallTalk(_Remark):
+    """Answers small talk."""
+
+    intent = "small_talk"
 
 
 class ActionAffirm(AnswerAction):

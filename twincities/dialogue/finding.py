@@ -144,11 +144,17 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     )
     of_listed = about_table and (
         reading.pointer in (Pointer.IT, Pointer.THEY)
-        or (reading.has(Cue.BRIEF) and context.told and reading.form is Form.COUNT)
+        or (reading.has(Cue.BRIEF) and reading.form is Form.COUNT and not reading.conditions)
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
         return _of_listed(listed, reading)
+    if reading.designated and reading.pointer is None:
+        # "the French one" is first of all one of those that were told.
+        fitting = {row.id for row in table.find(bounds(reading, (), table))}
+        among = tuple(row for row in listed if row.id in fitting)
+        if among and len(among) < len(listed):
+            return Subject(among)
     if (
         reading.has(Cue.ELLIPTIC)
         and reading.conditions

@@ -16,7 +16,7 @@ from twincities.table.whereabouts import lies_in
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
     for rule in (
-        _ours, _pointed_at, _restricted, _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _compared_list, _listed_by_theme, _grouped, _jubilee,
+        _ours, _same_of, _apart, _pointed_at, _restricted, _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _cities_compared, _compared_list, _events_of_it, _listed_by_theme, _grouped, _jubilee,
         _themes_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -36,6 +36,31 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         return reading
     pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
     return replace(reading, cities=(home, *reading.cities)) if pair else reading
+
+
+def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the oldest one?", "and those of 1985?" after "how old is Lyon's?" ask the same of them."""
+    last = context.last_question
+    picks = has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(reading.rank or reading.conditions)
+    if not picks or reading.names_rows or not reading.has(Cue.VERBLESS) or last is None:
+        return reading
+    if (
+        reading.has(Cue.EVENT)
+        or reading.has(Cue.PARTNERSHIP)
+        or reading.quantifier
+        or last.form is not Form.TELL
+    ):
+        return reading
+    facts = has_trait(last.intent, Trait.ABOUT_ONE) and not has_trait(last.intent, Trait.PARTNERS)
+    same = replace(reading, intent=last.intent, form=last.form, finer=last.finer, number=last.number)
+    return same if facts else reading
+
+
+def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "By how many years?" is about the two partnerships that were compared."""
+    pair = len(context.partnerships) == 2
+    asks = reading.has(Cue.DIFFERENCE) and pair and not reading.names_rows and not reading.selects
+    return replace(reading.asking("compare_age"), partnerships=context.partnerships) if asks else reading
 
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -109,8 +134,14 @@ def _events_compared(reading: Reading, context: Context, table: PartnershipTable
 def _compared_list(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which are older than Lyon's?" asks for a list, "is Turin's older than Lyon's?" does not."""
     comparison = reading.comparison
-    if comparison is None or not comparison.cities or len(reading.cities) > 1 or reading.partnerships:
+    if comparison is None or len(reading.cities) > 1 or reading.partnerships:
         return reading
+    if not comparison.cities:
+        # "which ones came after?": after the one talked about
+        after = len(context.partnerships) == 1 and comparison.by is Measure.AGE and comparison.relation
+        lists = after and reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and not reading.names_something
+        lists = lists and reading.pointer is None and not reading.has(Cue.ALTERNATIVE)
+        return replace(reading.asking("list_partnerships", Form.LIST), rank=None) if lists else reading
     if reading.cities and not (reading.has(Cue.OF_PARTNER) and reading.has(Cue.WHICH)):
         return reading
     lists = reading.has(Cue.WHICH) or reading.form in (Form.LIST, Form.COUNT)
@@ -118,6 +149,30 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
         form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
         return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)
     return reading
+
+
+def _cities_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Whose is older, Lyon's or Turin's?" compares the two, and asks for no place in an order."""
+    compares = (
+        reading.rank is not None and reading.comparison is not None and reading.comparison.by is Measure.AGE
+    )
+    pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    return (
+        replace(reading.asking("compare_age"), rank=None)
+        if compares and len(reading.cities) > 1 and not pair
+        else reading
+    )
+
+
+def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Events?" after an answer about one pair asks for its events."""
+    of_it = len(context.partnerships) == 1 and reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
+    bare = not reading.names_something and not reading.selects and reading.quantifier is None
+    return (
+        reading.asking("ask_events", Form.TELL)
+        if reading.intent == "list_events" and of_it and bare
+        else reading
+    )
 
 
 def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

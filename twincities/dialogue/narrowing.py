@@ -59,7 +59,11 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
     if reading.unread and len(rows) > 1:
         rows = _mentioning(rows, reading, table)
-    if reading.comparison and (not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)):
+    among_themselves = (
+        reading.intent == "compare_age" and reading.comparison and not reading.comparison.cities
+    )
+    of_many = not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)
+    if reading.comparison and of_many and not among_themselves:
         rows = _compared(rows, reading, context, table)
     if reading.rank and not (reading.form is Form.CONFIRM and is_one):
         rows = ranked(rows, reading.rank, table)

@@ -12,7 +12,8 @@ _OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
 
 def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
     """The partnerships that a question points back at by their number or as the rest; empty where it does not."""
-    if reading.names_something:
+    compares = reading.form is Form.COMPARE and not reading.names_rows
+    if reading.names_something and not compares:
         return ()
     if reading.pointer in (Pointer.REST, Pointer.OTHER):
         return _rest(reading, context, table)

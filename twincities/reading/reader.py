@@ -124,6 +124,10 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),
+        Cue.DIFFERENCE: clues.has("difference"),
+        Cue.VERBLESS: not clues.has(
+            "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
+        ),
         Cue.OURS: clues.has("our"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),

@@ -101,6 +101,8 @@ class Cue(StrEnum):
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"
     - SEVERAL: more than one is spoken of
+    - DIFFERENCE: how far apart in time two things are
+    - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
     - ONLY: it begins with "only": what was told is narrowed down
     """
@@ -136,5 +138,7 @@ class Cue(StrEnum):
     WHICH_EVENT = "which event"
     WHICH = "which"
     SEVERAL = "several"
+    DIFFERENCE = "difference"
+    VERBLESS = "verbless"
     OURS = "ours"
     ONLY = "only"
