@@ -27,13 +27,14 @@ class Clues:
         self.intent = intent
         self.words = words
         self.cues = cues
+        self._concepts = frozenset(cue.concept for cue in cues)
         self.found = sorted(found, key=lambda mention: mention.start)
         self.event_kinds = event_kinds
         self.is_asked = is_asked
 
     def all(self, *concepts: str) -> Iterator[SpottedCue]:
         """The cues of these concepts, left to right."""
-        return (cue for cue in self.cues if cue.concept in concepts)
+        return (cue for cue in self.cues if cue.concept in concepts) if self.has(*concepts) else iter(())
 
     def first(self, *concepts: str) -> SpottedCue | None:
         """The first cue of these concepts."""
@@ -41,7 +42,7 @@ class Clues:
 
     def has(self, *concepts: str) -> bool:
         """Whether there is a cue of these concepts."""
-        return self.first(*concepts) is not None
+        return not self._concepts.isdisjoint(concepts)
 
     def behind(self, cue: SpottedCue, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
         """The first cue of these concepts that begins at most `within` words behind another one."""

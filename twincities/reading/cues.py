@@ -55,23 +55,23 @@ class SpottedCue(NamedTuple):
 
 def words_of(text: str, mentions: Sequence[Mention], numbers: Collection[str] = ()) -> list[Word]:
     """The words of a question; every name is one word. `numbers` are words that are numbers."""
-    words: list[Word] = []
+    said: list[tuple[tuple[str, ...], int, int]] = []
     named = sorted(mentions, key=lambda mention: mention.start)
     at = 0
     for token in tokenize(text):
         while at < len(named) and named[at].end <= token.start:
             at += 1
         if at < len(named) and named[at].start <= token.start:
-            if not words or words[-1].start != named[at].start:
-                words.append(Word(_forms_of(named[at], text), named[at].start, named[at].end))
+            if not said or said[-1][1] != named[at].start:
+                said.append((_forms_of(named[at], text), named[at].start, named[at].end))
             continue
         is_number = token.folded.isdigit() or token.folded in numbers
         forms = (token.folded, "<number>") if is_number else (token.folded, "<noun>")
-        words.append(Word(forms, token.start, token.end))
-    followed_by = [*(word.start + 1 for word in words[1:]), len(text)]
+        said.append((forms, token.start, token.end))
+    followed_by = [*(start + 1 for _, start, _ in said[1:]), len(text)]
     return [
-        word._replace(ends_sentence=_SENTENCE_ENDS.search(text, word.end, end + 1) is not None)
-        for word, end in zip(words, followed_by, strict=False)
+        Word(forms, start, end, _SENTENCE_ENDS.search(text, end, next_word + 1) is not None)
+        for (forms, start, end), next_word in zip(said, followed_by, strict=False)
     ]
 
 
@@ -126,16 +126,17 @@ def _outdoes(other: SpottedCue, cue: SpottedCue, book: Phrasebook) -> bool:
 
 def _cues_at(words: Sequence[Word], first: int, book: Phrasebook) -> Iterator[SpottedCue]:
     """Every cue whose phrase begins at a word."""
-    begun: list[tuple[str, ...]] = [()]
+    begun = [book.beginning]
     for last in range(first, len(words)):
+        word = words[last]
         begun = [
-            phrase
+            longer
             for beginning in begun
-            for form in words[last].forms
-            if (phrase := (*beginning, form)) in book.beginnings
+            for form in word.forms
+            if (longer := beginning.longer.get(form)) is not None
         ]
-        for phrase in begun:
-            for concept, value in book.phrases.get(phrase, ()):
-                yield SpottedCue(concept, value, first, last, words[first].start, words[last].end)
-        if not begun or words[last].ends_sentence:
+        for beginning in begun:
+            for concept, value in beginning.meanings:
+                yield SpottedCue(concept, value, first, last, words[first].start, word.end)
+        if not begun or word.ends_sentence:
             return

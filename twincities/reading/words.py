@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,23 @@ _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
 
 Phrase = tuple[str, ...]
 """Folded words, and placeholders such as "<city>"."""
+Meaning = tuple[str, int | None]
+"""A concept, and the value that a phrase gives it."""
+
+
+@dataclass(slots=True)
+class Beginning:
+    """What phrases begin with: what it means where it is a phrase itself, and the longer ones by their next word."""
+
+    meanings: Sequence[Meaning] = ()
+    longer: dict[str, Beginning] = field(default_factory=dict)
 
 
 class Phrasebook:
     """The phrases of a language, with what each stands for: pairs of concept and value (None, or a number)."""
 
     def __init__(self, concepts: Mapping[str, Mapping[str, Any]]) -> None:
-        self.phrases: dict[Phrase, list[tuple[str, int | None]]] = {}
+        self.phrases: dict[Phrase, list[Meaning]] = {}
         """Every phrase with the concepts, and their values, that it stands for."""
         self.hides = {concept: frozenset(entry.get("hides", ())) for concept, entry in concepts.items()}
         """For each concept those whose phrases mean nothing inside one of its own: "each other" is not "other"."""
@@ -39,8 +50,13 @@ class Phrasebook:
             if len(phrase) == 1 and any(concept == "number" for concept, _ in meanings)
         }
         """The single words that are numbers."""
-        self.beginnings = {phrase[:length] for phrase in self.phrases for length in range(1, len(phrase) + 1)}
-        """All beginnings of phrases, so that a search can stop early."""
+        self.beginning = Beginning()
+        """The empty beginning of all phrases, from which a search goes on word by word."""
+        for phrase, meanings in self.phrases.items():
+            at = self.beginning
+            for word in phrase:
+                at = at.longer.setdefault(word, Beginning())
+            at.meanings = meanings
 
     def _add(self, template: str, concept: str, value: int | None) -> None:
         for phrase in expand(template):
