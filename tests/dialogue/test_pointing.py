@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
-from twincities.reading import read_question
+from twincities.reading import Comparison, Measure, Reading, read_question
 
 BORDEAUX, KYOTO, DETROIT, NEW_YORK, SAN_JOSE = (
     "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose",
@@ -51,3 +53,12 @@ def test_rows_that_are_pointed_at(pointed, text, context, expected):
 def test_the_rest_of_a_list_is_left_of_the_list(pointed):
     context = Context(options=(BORDEAUX, KYOTO, DETROIT), partnerships=(KYOTO,), mentioned=(KYOTO,))
     assert pointed("and the others?", context) == [BORDEAUX, DETROIT]
+
+
+def test_those_of_one_year_are_compared_anew_with_those_among_which_they_were_found(pointed):
+    same_year = Reading("compare_age", comparison=Comparison(Measure.AGE, 0), pointed=3)
+    three = (BORDEAUX, KYOTO, DETROIT, NEW_YORK)[1:]
+    found = Context(partnerships=(DETROIT, KYOTO), mentioned=(BORDEAUX, *three), last_question=same_year)
+    assert pointed("which one is older?", found, "compare_age") == list(three)
+    assert pointed("which one is older?", replace(found, last_question=None), "compare_age") == []
+    assert pointed("which of these two is older?", found, "compare_age") == [DETROIT, KYOTO]

@@ -21,7 +21,7 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
     if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
         return _latest(reading.pointed, context, table)
-    return ()
+    return _compared_before(reading, context, table) if compares else ()
 
 
 def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
@@ -47,6 +47,17 @@ def other_city(reading: Reading, context: Context, table: PartnershipTable) -> s
         return None
     last = context.cities[-1]
     return rows[0].other(last) if last in rows[0].cities else None
+
+
+def _compared_before(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """ "Which one is older?" after "which two of these began in the same year?" is about those that were compared."""
+    last, comparison = context.last_question, reading.comparison
+    if last is None or last.comparison is None or comparison is None or reading.pointer is not None:
+        return ()
+    anew = last.comparison.relation == 0 != comparison.relation and comparison.by is last.comparison.by
+    compared = context.mentioned[-last.pointed :] if last.pointed else context.mentioned
+    among = anew and set(context.partnerships) < set(compared)
+    return tuple(table.held_partnerships(compared)) if among else ()
 
 
 def _latest(number: int, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
