@@ -51,7 +51,8 @@ class ActionCompareAge(AnswerAction):
             return _say_same_year(question, context, subject, rows, table, replies)
         if len(rows) == 1:
             # There is nothing to compare with, but a date to tell.
-            return answer_question(question.asking("ask_since", Form.TELL), context, table, replies)
+            alone = replace(question.asking("ask_since", Form.TELL), comparison=None)
+            return answer_question(alone, context, table, replies)
         if not rows:
             return ask_which(question, context, table, replies)
         dated = [row for row in rows if row.since]

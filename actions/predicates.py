@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+from actions.assertions import answer_assertion
 from actions.date_claims import check_date
-from actions.paging import say_list
+from actions.paging import claims_of_all, say_list
 from actions.replies import Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, pair_of, place_of
@@ -29,9 +32,14 @@ def answer_claim(
     """
     if question.has(Cue.END) and has_trait(question.intent, Trait.CLAIM_OF_END) and not question.events:
         return _say_no_end(question, context, table, replies)
-    if question.form is not Form.CONFIRM or not has_trait(question.intent, Trait.CLAIM):
+    if question.form is not Form.CONFIRM:
         return None
-    if question.unread and not _explained(question, table):
+    is_explained = not question.unread or _explained(question, table)
+    if is_explained and (asserted := answer_assertion(question, context, table, replies)):
+        return asserted
+    if not has_trait(question.intent, Trait.CLAIM):
+        return None
+    if not is_explained:
         return _say_not_said(question, context, table, replies)
     if (
         question.quantifier
@@ -120,17 +128,42 @@ def _say_quantified(
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
     rows = fitting.partnerships
-    words = describe_filter(question.conditions, table, replies)
+    fits = {row.id for row in rows}
+    exceptions = [row for row in pool.partnerships if row.id not in fits]
+    told: Sequence[Partnership] = rows
     match question.quantifier:
         case Quantifier.ALL | Quantifier.EACH:
-            is_all = bool(rows) and len(rows) == len(pool.partnerships)
-            response = "utter_all" if is_all else "utter_not_all" if rows else "utter_not_any"
+            response = "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
+            told = exceptions or rows
+        case Quantifier.MOST:
+            response = "utter_most" if len(rows) > len(exceptions) else "utter_not_most"
         case Quantifier.NONE:
             response = "utter_none_but" if rows else "utter_none"
         case _:
             response = "utter_any" if rows else "utter_not_any"
-    say_list(response, rows or pool.partnerships, table, replies, filter=words, count=len(rows))
+    if not rows and response in ("utter_not_any", "utter_not_most"):
+        of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+        of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
+        response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
+    say = _say_bare if response in ("utter_none", "utter_none_at_all") else say_list
+    say(
+        response,
+        told,
+        table,
+        replies,
+        filter=describe_filter(question.conditions, table, replies),
+        count=len(rows),
+        total=len(pool.partnerships),
+        city=replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) + " " if pool.cities else "",
+    )
     return after_answer(question, context, Subject(tuple(pool.partnerships), pool.cities))
+
+
+def _say_bare(
+    response: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, **values: Any
+) -> None:
+    """Say it without a list of the partnerships of which it is not true."""
+    replies.say(response, claims=claims_of_all(rows), **values)
 
 
 def say_claims(

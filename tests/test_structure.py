@@ -167,7 +167,7 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
         read = read_question({"intent": "asked", "text": text, "entities": entities, "unread": unread}, kinds)
         held = read.as_json()
         assert Reading.from_json(held) == read, text
-        for quoted in ("unread", "doubts", "unknown", "intent"):
+        for quoted in ("unread", "exchanged", "doubts", "unknown", "intent"):
             held.pop(quoted, None)
         dates = (*held.pop("years", ()), *held.pop("times", ()))
         years = {each for span in dates for each in _strings(span)}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from twincities.nlu import mentions
+from twincities.reading.predicates import Assertion
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
 from twincities.table.countries import is_place_code
@@ -62,6 +63,7 @@ class Reading:
     - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
+    - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
@@ -94,6 +96,8 @@ class Reading:
     nth: int | None = None
     number: int | None = None
     cues: frozenset[Cue] = frozenset()
+    asserted: Assertion | None = None
+    exchanged: tuple[str, ...] = ()
     finer: str | None = None
     age: tuple[int | None, int | None] | None = None
     designated: tuple[str, ...] = ()
@@ -202,6 +206,8 @@ def _typed(name: str, value: Any) -> Any:
         return Rank(Measure(value[0]), *value[1:])
     if name == "comparison":
         return Comparison(Measure(value[0]), value[1], tuple(value[2]))
+    if name == "asserted":
+        return Assertion.from_json(value)
     if name == "doubts":
         return tuple(Doubt(written, tuple(ids)) for written, ids in value)
     if name == "unknown":

@@ -7,14 +7,16 @@ from datetime import date
 from twincities.reading.clues import Clues
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.orders import most_or_fewest
-from twincities.reading.terms import Counted, Dimension, Quantifier
+from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _YEARS = ("years", "year", "yrs")
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
 
 
-def quantifier(clues: Clues) -> Quantifier | None:
-    """Of how many something is asked or claimed."""
+def quantifier(clues: Clues, form: Form) -> Quantifier | None:
+    """Of how many something is asked or claimed; "most of them" only by a claim."""
+    if form is Form.CONFIRM and clues.has("majority"):
+        return Quantifier.MOST
     for concept, quantifier in (
         ("none", Quantifier.NONE),
         ("each", Quantifier.EACH),

@@ -8,6 +8,7 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
 from twincities.reading import forms, orders, pointing, quantities
+from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.model import Doubt, Reading, Unknown
@@ -43,14 +44,16 @@ def read_question(
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
+    form = _form(clues, question.get("form"))
+    rank, comparison = orders.rank(clues), orders.comparison(clues)
     return Reading(
         intent=forms.intent(clues),
-        form=_form(clues, question.get("form")),
+        form=form,
         **_named(question["entities"], orders.reference_cities(clues)),
         unwanted=negated_conditions(found, words, cues),
-        rank=orders.rank(clues),
-        comparison=orders.comparison(clues),
-        quantifier=quantities.quantifier(clues),
+        rank=rank,
+        comparison=comparison,
+        quantifier=quantities.quantifier(clues, form),
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
         event_kinds=quantities.event_kinds(clues),
@@ -59,6 +62,8 @@ def read_question(
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=_cues(clues, text, words),
+        asserted=assertion(clues, form, bool(rank or comparison)),
+        exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),

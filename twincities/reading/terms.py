@@ -52,6 +52,7 @@ class Quantifier(StrEnum):
     ALL = "all"
     ANY = "any"
     NONE = "none"
+    MOST = "most"
     EACH = "each"
 
 

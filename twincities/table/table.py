@@ -230,6 +230,11 @@ class PartnershipTable(TableRows):
                 rows_of[_stem(word)].add(row.id)
         return rows_of
 
+    @staticmethod
+    def says(text: str, word: str) -> bool:
+        """Whether a word stands in a text of the table, in the singular or plural."""
+        return _stem(fold(word)) in map(_stem, _WORD.findall(fold(text)))
+
     def is_about(self, text: str, theme: str) -> bool:
         """Whether a text of the table speaks of the theme."""
         return bool(_words_pattern(self.theme(theme)).search(fold(text)))

@@ -1,0 +1,139 @@
+"""Answers to what a yes/no question claims: "yes" only where the table bears all of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from actions.content_claims import finding_on_exchanges, finding_on_themes
+from actions.fact_claims import finding_on_fact
+from actions.findings import Finding, say_findings
+from actions.replies import Replies
+from actions.settling import UNKNOWN_RESPONSES, after_answer, follow_ups
+from actions.tie_claims import (
+    finding_on_common_partner,
+    finding_on_further_partner,
+    finding_on_sole_partner,
+    findings_on_beginnings,
+    findings_on_ties,
+)
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import Subject
+from twincities.reading import Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import Partnership, PartnershipTable
+
+_MOST_TOLD = 3  # partnerships
+_ON_CONTENTS = frozenset({Relation.ABOUT, Relation.EXCHANGES})
+
+
+def answer_assertion(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Answer what is claimed predicate by predicate; None where the question claims no more than one plain partnership, or more is to be told."""
+    asserted = question.asserted
+    if asserted is None or question.doubts or not _is_of(asserted, question) or _is_plain(asserted):
+        return None
+    predicates = _with_subject(asserted.predicates, context, table)
+    if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
+        return None
+    for one in question.unknown:
+        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.name)
+    findings = [
+        finding
+        for relation, group in groupby(predicates, key=lambda one: one.relation)
+        for finding in _findings(relation, tuple(group), question, context, table, replies)
+    ]
+    rows = tuple(dict.fromkeys(row for finding in findings for row in finding.rows))
+    buttons = follow_ups(rows[0], table, replies, "confirm_partnership") if len(rows) == 1 else ()
+    say_findings(findings, asserted, question, replies, buttons)
+    if asserted.predicates[0].relation is Relation.ABOUT and has_trait(question.intent, Trait.DEED_SAID):
+        return None  # what the partnership is about is followed by what the cities do
+    cities = tuple(id for id in question.cities if table.has_city(id)) or tuple(
+        city for row in rows[:1] for city in row.cities
+    )
+    event = next(iter(question.events), None)
+    return after_answer(question, context, Subject(rows, cities), event)
+
+
+def _findings(
+    relation: Relation,
+    predicates: tuple[Predicate, ...],
+    question: Reading,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> list[Finding]:
+    match relation:
+        case Relation.TWINNED:
+            return findings_on_ties(predicates, question, table, replies)
+        case Relation.BEGAN:
+            return findings_on_beginnings(predicates, question, table, replies)
+        case Relation.SOLE_PARTNER:
+            return [finding_on_sole_partner(predicates, question, table, replies)]
+        case Relation.FURTHER_PARTNER:
+            return [finding_on_further_partner(predicates, question, context, table, replies)]
+        case Relation.COMMON_PARTNER:
+            return [finding_on_common_partner(one, table, replies) for one in predicates]
+        case Relation.ABOUT:
+            rows = _rows_meant(question, context, table)
+            return [finding_on_themes(one, rows, table, replies) for one in predicates]
+        case Relation.EXCHANGES:
+            return [finding_on_exchanges(question, _rows_meant(question, context, table), table, replies)]
+        case _:
+            return [finding_on_fact(one, table, replies) for one in predicates]
+
+
+def _rows_meant(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
+    """The partnerships whose contents are claimed: of the pair, or of the city, or those talked about."""
+    cities = question.cities
+    if len(cities) > 1 and (row := table.between(*cities[:2])):
+        return [row]
+    if cities:
+        return [row for city in cities for row in table.partnerships_of(city)]
+    return table.held_partnerships(question.partnerships or context.partnerships)
+
+
+def _is_of(asserted: Assertion, question: Reading) -> bool:
+    """Whether what is claimed is of the cities and events that the question is about; a follow-up can have changed them."""
+    named = asserted.named
+    kinds = {one.relation for one in asserted.predicates}
+    places = (*question.countries, *question.continents) if Relation.LIES_IN in kinds else ()
+    themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.SHOWS} else ()
+    if kinds & _ON_CONTENTS:
+        return {*question.themes} <= named or Relation.EXCHANGES in kinds
+    return {*question.cities, *question.events, *places, *themes} <= named
+
+
+def _is_on_contents(asserted: Assertion) -> bool:
+    return asserted.predicates[0].relation in _ON_CONTENTS
+
+
+def _has_contents(question: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it is clear which partnerships are meant, and anything is told of what they are about."""
+    rows = _rows_meant(question, context, table)
+    strangers = len(question.cities) == 2 and not table.between(*question.cities)
+    return bool(rows) and len(rows) <= _MOST_TOLD and not strangers and not question.events
+
+
+def _is_plain(asserted: Assertion) -> bool:
+    """Whether nothing but one partnership is claimed, which is answered with what else is said of it."""
+    first = asserted.predicates[0]
+    plain = len(asserted.predicates) == 1 and first.relation is Relation.TWINNED and first.holds
+    return plain and not asserted.denied and len(first.years) < 2
+
+
+def _with_subject(
+    predicates: tuple[Predicate, ...], context: Context, table: PartnershipTable
+) -> tuple[Predicate, ...] | None:
+    """The predicates with the city talked about in the place of an unsaid one; None where there is none."""
+    if all(one.subject or one.relation in _ON_CONTENTS for one in predicates):
+        return predicates
+    objects = {one.object for one in predicates}
+    asked = context.last_question.cities if context.last_question else ()
+    talked_about = [id for id in (*asked, *context.cities[::-1]) if table.has_city(id) and id not in objects]
+    if not talked_about:
+        return None
+    subject = talked_about[0]
+    return tuple(one if one.subject else one._replace(subject=subject) for one in predicates)

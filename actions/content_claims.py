@@ -1,0 +1,58 @@
+"""Claims of what partnerships are about, and of what they exchange: borne out only by what their rows say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.findings import Finding
+from actions.replies import Replies, enumeration
+from actions.wording import names_in_words, pair_of, title_of
+from twincities.reading import Reading
+from twincities.reading.predicates import Predicate
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.claims import that_twinned, what_is_done
+
+
+def finding_on_themes(
+    predicate: Predicate, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether one of the partnerships is about a theme, and what each is about."""
+    about = {row.id for row in table.find(Filter(themes=(predicate.object,)))}
+    fitting = [row for row in rows if row.id in about]
+    told = [row for row in fitting or rows if row.themes]
+    if not told:
+        said = " ".join(replies.phrase("phrase_found_no_theme", pair=pair_of(row, table)) for row in rows)
+        return Finding(True if fitting else None, said, tuple(rows), tuple(map(that_twinned, rows)))
+    said = " ".join(
+        replies.phrase("phrase_found_themes", pair=pair_of(row, table), themes=enumeration(row.themes))
+        for row in told
+    )
+    elsewhere = [row for row in table.partnerships if row.id in about]
+    if elsewhere and not fitting:
+        names = names_in_words([title_of(row, table) for row in elsewhere], replies)
+        theme = table.theme(predicate.object).name
+        said += " " + replies.phrase("phrase_found_elsewhere", theme=theme, names=names)
+    claims = tuple(claim for row in told for claim in (that_twinned(row), *what_is_done(row)))
+    return Finding(bool(fitting) == predicate.holds, said, tuple(fitting or rows), claims)
+
+
+def finding_on_exchanges(
+    question: Reading, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether one of the partnerships exchanges all that is claimed; what a row does not name is not said by it."""
+    fitting = [
+        row
+        for row in rows
+        if all(any(table.says(thing, word) for thing in row.exchanges) for word in question.exchanged)
+    ]
+    told = [row for row in fitting or rows if row.exchanges]
+    said = " ".join(
+        replies.phrase(
+            "phrase_found_exchanges", pair=pair_of(row, table), exchanges=enumeration(row.exchanges)
+        )
+        for row in told
+    ) or " ".join(replies.phrase("phrase_found_no_exchange", pair=pair_of(row, table)) for row in rows)
+    claims = tuple(claim for row in told for claim in what_is_done(row))
+    return Finding(
+        True if fitting else None, said, tuple(fitting or rows), claims or tuple(map(that_twinned, rows))
+    )

@@ -1,0 +1,89 @@
+"""Claims of single cities and events: where they lie or are held, what they are known for, how often they recur."""
+
+from __future__ import annotations
+
+from actions.findings import Finding
+from actions.replies import Replies, enumeration
+from actions.wording import capitalised, event_in_sentence, names_in_words, place_of
+from twincities.reading.predicates import Predicate, Relation
+from twincities.table import Event, PartnershipTable
+from twincities.table.claims import that_held, what_known_for
+from twincities.table.countries import continent_name, continent_of
+from twincities.table.whereabouts import lies_in, may_lie_in
+
+
+def finding_on_fact(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+    """Whether a city or an event is as it is claimed to be."""
+    match predicate.relation:
+        case Relation.LIES_IN:
+            return _lies_in(predicate, table, replies)
+        case Relation.SAME_COUNTRY:
+            return _same_country(predicate, table, replies)
+        case Relation.KNOWN_FOR:
+            return _known_for(predicate, table, replies)
+        case _:
+            return _of_event(predicate, table.event(predicate.subject), table, replies)
+
+
+def _lies_in(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+    city, code = table.city(predicate.subject), predicate.object
+    continent = continent_of(city.country)
+    said = replies.phrase("phrase_found_in", city=table.label(city.id), place=place_of(city.id, table))
+    if code == continent:
+        said = replies.phrase("phrase_found_in_continent", city=table.label(city.id), place=place_of(city.id, table), continent=continent_name(code))  # fmt: skip
+        return Finding(predicate.holds, said, tuple(table.partnerships_of(city.id)))
+    surely, perhaps = lies_in(city, code), may_lie_in(city, code)
+    holds = (surely == predicate.holds) if surely or not perhaps else None
+    return Finding(holds, said, tuple(table.partnerships_of(city.id)))
+
+
+def _same_country(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+    one, other = table.city(predicate.subject), table.city(predicate.object)
+    said = [
+        replies.phrase("phrase_found_in", city=table.label(city.id), place=place_of(city.id, table))
+        for city in (one, other)
+    ]
+    rows = (*table.partnerships_of(one.id), *table.partnerships_of(other.id))
+    return Finding(one.country == other.country, " ".join(said), rows)
+
+
+def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+    city = table.city(predicate.subject)
+    rows = tuple(table.partnerships_of(city.id))
+    if not city.known_for:
+        return Finding(None, replies.phrase("phrase_found_not_known", city=table.label(city.id)), rows)
+    is_known = city in table.cities_about(predicate.object)
+    others = [table.label(one.id) for one in table.cities_about(predicate.object)]
+    said = replies.phrase(
+        "phrase_found_known_for" if is_known or not others else "phrase_found_known_for_other_things",
+        city=table.label(city.id),
+        known_for=enumeration(city.known_for),
+        theme=table.theme(predicate.object).name,
+        others=names_in_words(others, replies),
+    )
+    return Finding(is_known == predicate.holds, said, rows, what_known_for(city))
+
+
+def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, replies: Replies) -> Finding:
+    name = capitalised(event_in_sentence(event, replies))
+    holds: bool | None = None
+    if predicate.relation is Relation.HELD_IN:
+        city = event.held_in or event.held_by
+        said = replies.phrase(
+            "phrase_found_held_in" if event.held_in else "phrase_found_held_by" if city else "phrase_found_place_unknown",
+            event=name, city=table.label(city) if city else "",
+        )  # fmt: skip
+        if event.held_in:
+            holds = event.held_in == predicate.object
+    elif predicate.relation is Relation.YEARLY:
+        known = event.recurrence or ""
+        said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=known)  # fmt: skip
+        holds = known == "yearly" if known else None
+    else:
+        said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=event.shows or "")  # fmt: skip
+        if event in table.events_about(predicate.object):
+            holds = True
+        elif event.shows:
+            holds = False
+    row = table.partnership(event.partnership)
+    return Finding(None if holds is None else holds == predicate.holds, said, (row,), (that_held(event),))

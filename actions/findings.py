@@ -1,0 +1,61 @@
+"""What the table holds of each thing that is claimed, and what that says of the claim as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actions.replies import Button, Replies
+from twincities.reading import Reading
+from twincities.reading.predicates import Assertion
+from twincities.table import Claim, Partnership
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether the table bears out one predicate, and a sentence with what it holds.
+
+    `holds` is None where it does not say. `rows` and `claims` are what the sentence rests on.
+    """
+
+    holds: bool | None
+    said: str
+    rows: tuple[Partnership, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def verdict_on(findings: Sequence[Finding], alternatives: bool = False) -> bool | None:
+    """Whether all of several findings bear a claim out, or, of `alternatives`, one of them; None where that is not said."""
+    found = [finding.holds for finding in findings]
+    if alternatives:
+        return True if True in found else None if None in found else False
+    return False if False in found else None if None in found else True
+
+
+def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
+    """The words that begin an answer to a claim: yes, no, or that the table does not say; of what is denied the contrary."""
+    if verdict is None:
+        return replies.phrase("phrase_not_all_said") + " "
+    if question.asserted and question.asserted.denied:
+        return replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong") + " "
+    return replies.phrase("phrase_yes" if verdict else "phrase_no") + " "
+
+
+def say_findings(
+    findings: Sequence[Finding],
+    asserted: Assertion,
+    question: Reading,
+    replies: Replies,
+    buttons: Iterable[Button] = (),
+) -> None:
+    """Say whether a claim is borne out, and of each part of it what the table holds."""
+    verdict = verdict_on(findings, asserted.alternatives)
+    # What was said of an unknown name comes first, and is no "yes".
+    lead = "" if question.unknown and verdict is not False else lead_of(verdict, question, replies)
+    replies.say(
+        "utter_findings",
+        lead=lead,
+        findings=" ".join(dict.fromkeys(finding.said for finding in findings)),
+        claims=dict.fromkeys(claim for finding in findings for claim in finding.claims),
+        buttons=buttons,
+    )

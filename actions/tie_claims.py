@@ -1,0 +1,183 @@
+"""Claims of partnerships: that cities are twinned, since when, and with nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.findings import Finding
+from actions.replies import Replies, enumeration
+from actions.wording import city_with_country, describe_filter, pair_of, partners_named, partners_sentence
+from twincities.dialogue.context import Context
+from twincities.dialogue.narrowing import bounds
+from twincities.reading import Cue, Reading
+from twincities.reading.predicates import Predicate
+from twincities.table import DateSpan, Filter, Partnership, PartnershipTable, Period
+from twincities.table.claims import that_twinned, when_begun
+
+_MOST_NAMED = 10  # cities
+
+
+def findings_on_ties(
+    predicates: Sequence[Predicate], question: Reading, table: PartnershipTable, replies: Replies
+) -> list[Finding]:
+    """Of each pair whether it is a partnership, and began when it is claimed to have begun."""
+    rows = [table.between(one.subject, one.object) for one in predicates]
+    held = {city for row in rows if row for city in row.cities}
+    findings = []
+    for predicate, row in zip(predicates, rows, strict=True):
+        if row is None:
+            findings.append(_not_twinned(predicate, held, table, replies))
+            continue
+        begun = covers(row, predicate.years, question)
+        findings.append(
+            Finding(
+                None if begun is None else begun == predicate.holds,
+                since_sentence(row, begun is None, table, replies),
+                (row,),
+                when_begun(row),
+            )
+        )
+    return findings
+
+
+def findings_on_beginnings(
+    predicates: Sequence[Predicate], question: Reading, table: PartnershipTable, replies: Replies
+) -> list[Finding]:
+    """Of each city whether its partnerships, or any of them, began when it is claimed."""
+    findings = []
+    for predicate in predicates:
+        rows = table.partnerships_of(predicate.subject)
+        begun = [covers(row, predicate.years, question) for row in rows]
+        then = [row for row, is_so in zip(rows, begun, strict=True) if is_so]
+        holds = True if then else None if None in begun or not begun else False
+        said = [since_sentence(row, False, table, replies) for row in (then or list(rows))[:3]]
+        findings.append(
+            Finding(holds, " ".join(said), tuple(then or rows), tuple(c for row in rows[:3] for c in when_begun(row)))
+        )  # fmt: skip
+    return findings
+
+
+def covers(row: Partnership, years: Sequence[Period], question: Reading) -> bool | None:
+    """Whether a partnership began at one of the dates that are claimed; None where its own date is not precise enough.
+
+    "Since 1980" claims that it began then, "already in 1980" that it had begun by then.
+    """
+    if not years:
+        return True
+    if row.since is None:
+        return None
+    found = []
+    for span in years:
+        claimed = span
+        if isinstance(claimed, DateSpan) and claimed.last is None and question.has(Cue.BEGINNING):
+            claimed = DateSpan(claimed.first, claimed.first)
+        if isinstance(claimed, DateSpan) and claimed.single_date and question.has(Cue.EXISTED):
+            claimed = DateSpan(None, claimed.last)
+        found.append(claimed.covers(row.since))
+    return True if True in found else None if None in found else False
+
+
+def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, replies: Replies) -> str:
+    """That two cities are twinned, and since when; `vague` adds that no more exact date is known."""
+    if row.since is None:
+        return replies.phrase("phrase_found_twinned", pair=pair_of(row, table))
+    name = "phrase_found_since_vague" if vague else "phrase_found_since"
+    return replies.phrase(name, pair=pair_of(row, table), since=row.since.in_words())
+
+
+def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, replies: Replies) -> Finding:
+    """That two cities are not twinned, and with whom those are of which nothing else is said."""
+    told = [city for city in (predicate.subject, predicate.object) if city not in held]
+    partners = [partners_sentence(city, table, replies) for city in told]
+    said = replies.phrase(
+        "phrase_found_not_twinned" if partners else "phrase_found_not_twinned_bare",
+        city=table.label(predicate.subject),
+        other=table.label(predicate.object),
+        partners=enumeration(partners),
+    )
+    rows = [row for city in told for row in partners_named(city, table)]
+    return Finding(not predicate.holds, said, tuple(rows), tuple(map(that_twinned, rows)))
+
+
+def finding_on_sole_partner(
+    predicates: Sequence[Predicate], question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether a city has these partners, within the conditions of the question, and no others."""
+    owner = predicates[0].subject
+    rows, within = _partners(owner, question, table)
+    partners = {row.other(owner) for row in rows}
+    said = _partners_within(owner, rows, within, table, replies)
+    holds = partners == {one.object for one in predicates}
+    return Finding(holds, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
+
+
+def finding_on_further_partner(
+    predicates: Sequence[Predicate],
+    question: Reading,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Finding:
+    """Whether a city has partners beside those that are named, or else those talked about."""
+    owner = predicates[0].subject
+    rows, within = _partners(owner, question, table)
+    known = {one.object for one in predicates} - {""}
+    if not known:
+        talked_about = set(context.partnerships)
+        known = {row.other(owner) for row in rows if row.id in talked_about}
+    others = [row for row in rows if row.other(owner) not in known]
+    if not known and len(rows) == 1:
+        others = []  # "another partner" than the only one
+    if not others:
+        said = _partners_within(owner, rows, within, table, replies)
+        return Finding(False, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
+    said = _partners_within(owner, others, within, table, replies, "phrase_found_other_partners")
+    return Finding(True, said, tuple(others), tuple(map(that_twinned, others[:_MOST_NAMED])))
+
+
+def finding_on_common_partner(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+    """Whether two cities have a partner in common, and which."""
+    ends = (predicate.subject, predicate.object)
+    one, other = ({city.id for city in table.partners_of(end)} for end in ends)
+    common = sorted(one & other)
+    names = enumeration([table.label(end) for end in ends])
+    if not common:
+        return Finding(False, replies.phrase("phrase_found_no_common_partner", pair=names))
+    partners = enumeration([city_with_country(city, table) for city in common])
+    rows = tuple(row for end in ends for city in common if (row := table.between(end, city)))
+    said = replies.phrase("phrase_found_common_partners", pair=names, partners=partners)
+    return Finding(True, said, rows, tuple(map(that_twinned, rows)))
+
+
+def _partners(owner: str, question: Reading, table: PartnershipTable) -> tuple[list[Partnership], Filter]:
+    """The partnerships of a city within the conditions of a question, and these conditions."""
+    within = bounds(question, (owner,), table)
+    rows = table.partnerships_of(owner)
+    if within:
+        fitting = {row.id for row in table.find(Filter(within.years, within.countries, within.continents, within.themes, (owner,), within.without))}  # fmt: skip
+        rows = [row for row in rows if row.id in fitting]
+    return list(rows), within
+
+
+def _partners_within(
+    owner: str,
+    rows: Sequence[Partnership],
+    within: Filter,
+    table: PartnershipTable,
+    replies: Replies,
+    name: str = "phrase_found_partners",
+) -> str:
+    """The partners of a city within conditions, in a sentence."""
+    names = [table.label(row.other(owner)) for row in rows[:_MOST_NAMED]]
+    more = len(rows) - len(names)
+    listed = (
+        replies.phrase("phrase_and_more", names=", ".join(names), more=more) if more else enumeration(names)
+    )
+    conditions = describe_filter(within, table, replies)
+    return replies.phrase(
+        name if rows else "phrase_found_no_partner",
+        city=table.label(owner),
+        filter=conditions and f" {conditions}",
+        count=len(rows),
+        names=listed,
+    )

@@ -1,0 +1,163 @@
+"""What a yes/no question claims: the predicates that its names and cues make up, and how they are joined."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
+from twincities.reading.clues import Clues
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.terms import Form
+from twincities.reading.ties import Named, begun, named, owner, ties
+
+_OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "list_partnerships", "compare_age", "count_partnerships"})  # fmt: skip
+_OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
+_OF_CONTENTS = frozenset(
+    {"ask_exchanges", "ask_common", "ask_overview", "confirm_partnership", "ask_partner"}
+)
+_OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
+
+
+def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
+    """The claim of a question; None where it makes none of those that predicates can hold.
+
+    `is_compared`: the question holds rows against others, or claims a place in an order; that is another kind of claim.
+    """
+    if form is not Form.CONFIRM:
+        return None
+    predicates = _of_events(clues) if clues.intent in _OF_EVENTS else ()
+    if not predicates and not clues.speaks_of_event:
+        predicates = _same_country(clues)
+        if not predicates and not is_compared:
+            predicates = (
+                _partners(clues) or _places(clues) or _known_for(clues) or _contents(clues) or _ties(clues)
+            )
+    if not predicates:
+        return None
+    return Assertion(tuple(predicates), _are_alternatives(clues), clues.has("denied"))
+
+
+def _partners(clues: Clues) -> list[Predicate]:
+    """Claims of the only, a further or a common partner of a city."""
+    cities = named(clues, CITY)
+    if not cities:
+        return []
+    if clues.has("common_partner") and len(cities) > 1:
+        return [Predicate(Relation.COMMON_PARTNER, one.value, other.value) for one, other in pairwise(cities)]
+    relation = (
+        Relation.SOLE_PARTNER
+        if clues.has("sole")
+        else Relation.FURTHER_PARTNER
+        if clues.has("further")
+        else None
+    )
+    if (
+        relation is None
+        or clues.intent not in (*_OF_TIES, "ask_country")
+        or not clues.has("twinned", "city_noun")
+    ):
+        return []
+    of = owner(clues, cities) or (cities[0] if relation is Relation.FURTHER_PARTNER else None)
+    if of is None:
+        return []
+    others = [city.value for city in cities if city.value != of.value]
+    if relation is Relation.SOLE_PARTNER and not others:
+        return []
+    return [Predicate(relation, of.value, other) for other in others or [""]]
+
+
+def _same_country(clues: Clues) -> list[Predicate]:
+    """ "Are Lyon and Nice in the same country?"."""
+    cities = named(clues, CITY)
+    if not clues.has("same_country") or clues.has("partnership_noun") or len(cities) < 2:
+        return []
+    return [Predicate(Relation.SAME_COUNTRY, one.value, other.value) for one, other in pairwise(cities)]
+
+
+def _places(clues: Clues) -> list[Predicate]:
+    """Claims of where cities lie: "is Lyon in France, and Turin in Spain?"."""
+    if clues.intent not in _OF_PLACES or clues.has("twinned", "partnership_noun"):
+        return []
+    return _distributed(clues, Relation.LIES_IN, COUNTRY, CONTINENT)
+
+
+def _known_for(clues: Clues) -> list[Predicate]:
+    """Claims of what cities are known for."""
+    return _distributed(clues, Relation.KNOWN_FOR, THEME) if clues.intent == "ask_known_for" else []
+
+
+def _contents(clues: Clues) -> list[Predicate]:
+    """Claims of what partnerships are about, or exchange."""
+    if clues.intent not in _OF_CONTENTS or clues.has("same_theme"):
+        return []
+    if clues.intent == "ask_exchanges" and exchanged(clues):
+        return [Predicate(Relation.EXCHANGES)]
+    return [Predicate(Relation.ABOUT, object=theme.value) for theme in named(clues, THEME)]
+
+
+def exchanged(clues: Clues) -> tuple[str, ...]:
+    """The words for what is exchanged, as they are written: those behind the verb, up to a city."""
+    verb = clues.first("exchanging")
+    if verb is None or clues.intent != "ask_exchanges":
+        return ()
+    passed = {at for cue in clues.all("and", "or", "listing", "article", "any", "joining") for at in range(cue.first, cue.last + 1)}  # fmt: skip
+    words = []
+    for at in range(verb.last + 1, len(clues.words)):
+        word = clues.words[at]
+        if "<city>" in word.forms:
+            break
+        if at not in passed and word.forms[0]:
+            words.append(word.forms[0])
+    return tuple(words)
+
+
+def _distributed(clues: Clues, relation: Relation, *kinds: str) -> list[Predicate]:
+    """A relation of cities to what stands behind them, and before the next city."""
+    predicates: list[Predicate] = []
+    subjects: list[Named] = []
+    closed = False
+    for one in named(clues, CITY, *kinds):
+        if one.mention.kind == CITY:
+            subjects = [one] if closed else [*subjects, one]
+            closed = False
+        else:
+            predicates += (Predicate(relation, city.value, one.value) for city in subjects)
+            closed = True
+    return list(dict.fromkeys(predicates)) if closed else []
+
+
+def _of_events(clues: Clues) -> list[Predicate]:
+    """Claims of where, how often and about what events are held."""
+    events = named(clues, EVENT)
+    predicates: list[Predicate] = []
+    for event in events:
+        if clues.has("yearly"):
+            predicates.append(Predicate(Relation.YEARLY, event.value))
+        if clues.has("held_in"):
+            predicates += (
+                Predicate(Relation.HELD_IN, event.value, city.value) for city in named(clues, CITY)
+            )
+        if clues.has("showing"):
+            predicates += (
+                Predicate(Relation.SHOWS, event.value, theme.value) for theme in named(clues, THEME)
+            )
+    return list(dict.fromkeys(predicates))
+
+
+def _ties(clues: Clues) -> list[Predicate]:
+    """Claims of partnerships, and of when they began."""
+    if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
+        return []
+    if clues.has("twinned") or clues.intent == "confirm_partnership":
+        return ties(clues)
+    return begun(clues) if clues.intent == "ask_since" else []
+
+
+def _are_alternatives(clues: Clues) -> bool:
+    """Whether "or" stands between names of one kind, of which one is asked for; not between dates, nor behind "neither"."""
+    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    ors = [cue.first for cue in clues.all("or")]
+    names = sorted([*cities, *places], key=lambda name: name.at)
+    return not clues.has("neither") and any(
+        one.at < at < other.at for one, other in pairwise(names) for at in ors
+    )

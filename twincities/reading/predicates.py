@@ -1,0 +1,84 @@
+"""What a yes/no question claims, as typed predicates: this city is twinned with that one, lies there, has no other partner."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from twincities.table import Period, parse_period
+
+
+class Relation(StrEnum):
+    """What a predicate says of its subject, a city (or, for the last three, an event) by its id.
+
+    - TWINNED: it is twinned with the object, a city; with `years`, since then
+    - BEGAN: its partnerships began in `years`
+    - SOLE_PARTNER: it has no partner but the object
+    - FURTHER_PARTNER: it has a partner other than the object, or, where there is none, than the one known
+    - COMMON_PARTNER: it has a partner that the object, a city, has too
+    - LIES_IN: it lies in the object, a country or continent
+    - SAME_COUNTRY: it lies in the country of the object, a city
+    - KNOWN_FOR: it is known for the object, a theme
+    - ABOUT: its partnerships, or those talked about, are about the object, a theme
+    - EXCHANGES: what they exchange are the things that `Reading.exchanged` quotes
+    - HELD_IN: it is held in the object, a city
+    - YEARLY: it is held every year
+    - SHOWS: it shows the object, a theme
+    """
+
+    TWINNED = "twinned"
+    BEGAN = "began"
+    SOLE_PARTNER = "sole partner"
+    FURTHER_PARTNER = "further partner"
+    COMMON_PARTNER = "common partner"
+    LIES_IN = "lies in"
+    SAME_COUNTRY = "same country"
+    KNOWN_FOR = "known for"
+    ABOUT = "about"
+    EXCHANGES = "exchanges"
+    HELD_IN = "held in"
+    YEARLY = "yearly"
+    SHOWS = "shows"
+
+
+class Predicate(NamedTuple):
+    """One thing that is claimed: that a relation holds, or, where `holds` is false, that it does not.
+
+    An empty `subject` is what is talked about. `years` are dates of which one is claimed.
+    """
+
+    relation: Relation
+    subject: str = ""
+    object: str = ""
+    holds: bool = True
+    years: tuple[Period, ...] = ()
+
+
+class Assertion(NamedTuple):
+    """What a question claims as a whole: all of its predicates, or, for `alternatives` ("A or B?"), one of them.
+
+    `denied`: it is asked whether that is false.
+    """
+
+    predicates: tuple[Predicate, ...]
+    alternatives: bool = False
+    denied: bool = False
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids and codes that its predicates name."""
+        return frozenset(id for one in self.predicates for id in (one.subject, one.object) if id)
+
+    @classmethod
+    def from_json(cls, value: list[Any]) -> Assertion:
+        """The assertion that its JSON holds.
+
+        Raises:
+            ValueError: it is none.
+        """
+        predicates, alternatives, denied = value
+        read = tuple(
+            Predicate(Relation(relation), subject, other, holds, tuple(map(parse_period, years)))
+            for relation, subject, other, holds, years in predicates
+        )
+        return cls(read, alternatives, denied)
