@@ -33,7 +33,10 @@ def answer_assertion(
 ) -> Context | None:
     """Answer what is claimed predicate by predicate; None where the question claims no more than one plain partnership, or more is to be told."""
     asserted = question.asserted
-    if asserted is None or question.doubts or not _is_of(asserted, question) or _is_plain(asserted):
+    if asserted is None or question.doubts or not _is_of(asserted, question):
+        return None
+    asserted = asserted._replace(predicates=_of_a_pair(asserted.predicates, table))
+    if _is_plain(asserted):
         return None
     predicates = _with_subject(asserted.predicates, context, table)
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
@@ -122,6 +125,15 @@ def _is_plain(asserted: Assertion) -> bool:
     first = asserted.predicates[0]
     plain = len(asserted.predicates) == 1 and first.relation is Relation.TWINNED and first.holds
     return plain and not asserted.denied and len(first.years) < 2
+
+
+def _of_a_pair(predicates: tuple[Predicate, ...], table: PartnershipTable) -> tuple[Predicate, ...]:
+    """The dates claimed of both ends of a partnership as claimed of it: "did Lyon and Turin begin in 1958?"."""
+    if len(predicates) == 2 and all(one.relation is Relation.BEGAN for one in predicates):
+        one, other = predicates
+        if one.years == other.years and table.between(one.subject, other.subject):
+            return (Predicate(Relation.TWINNED, one.subject, other.subject, one.holds, one.years),)
+    return predicates
 
 
 def _with_subject(

@@ -112,8 +112,8 @@ def test_a_false_partner_comes_with_the_true_ones(talk):
 def test_the_place_and_the_country_are_checked(talk):
     assert talk.ask("ask_event_place", "is Turin Week in Turin").startswith("No. Turin Week is held in Lyon")
     assert talk.ask("ask_event_place", "is Turin Week in Lyon").startswith("Yes. Turin Week is held in Lyon")
-    assert "not in France. It is in Italy" in talk.ask("ask_country", "is Turin in France")
-    assert "Yes, Turin is in Italy" in talk.ask("ask_country", "is Turin in Italy")
+    assert talk.ask("ask_country", "is Turin in France").startswith("No. Turin is in Italy.")
+    assert "Yes. Turin is in Italy" in talk.ask("ask_country", "is Turin in Italy")
 
 
 def test_an_event_that_is_not_in_the_table_is_not_made_up(talk):
@@ -489,7 +489,12 @@ def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
 @pytest.mark.parametrize(
     ("intent", "text", "inside", "outside"),
     [
-        ("list_partnerships", "are all of them in Italy?", ["No, not all", "Turin"], ["Leipzig"]),
+        (
+            "list_partnerships",
+            "are all of them in Italy?",
+            ["No, it is true of 1 of 3", "Leipzig"],
+            ["Turin"],
+        ),
         ("list_partnerships", "so every pair began in the 1990s?", ["No,", "Turin", "Leipzig"], []),
         ("list_partnerships", "are they all with Lyon?", ["Turin", "Leipzig"], ["No,"]),
         ("list_partnerships", "all those in Italy, please list them", ["Turin"], ["No,"]),

@@ -15,6 +15,20 @@ _OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"}
 _OF_CONTENTS = frozenset(
     {"ask_exchanges", "ask_common", "ask_overview", "confirm_partnership", "ask_partner"}
 )
+_LYING = (
+    "lying",
+    "city_noun",
+    "listing",
+    "article",
+    "yes_no",
+    "negation",
+    "not_negation",
+    "neither",
+    "both",
+    "and",
+    "or",
+    "all",
+)
 _OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
 
 
@@ -75,10 +89,16 @@ def _same_country(clues: Clues) -> list[Predicate]:
 
 
 def _places(clues: Clues) -> list[Predicate]:
-    """Claims of where cities lie: "is Lyon in France, and Turin in Spain?"."""
+    """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
     if clues.intent not in _OF_PLACES or clues.has("twinned", "partnership_noun"):
         return []
-    return _distributed(clues, Relation.LIES_IN, COUNTRY, CONTINENT)
+    predicates = _distributed(clues, Relation.LIES_IN, COUNTRY, CONTINENT)
+    if not predicates:
+        return []
+    first = named(clues, CITY)[0].at
+    last = named(clues, COUNTRY, CONTINENT)[-1].at
+    names = {name.at for name in named(clues, CITY, COUNTRY, CONTINENT)}
+    return predicates if set(range(first, last + 1)) - names <= clues.places(*_LYING) else []
 
 
 def _known_for(clues: Clues) -> list[Predicate]:
@@ -100,7 +120,7 @@ def exchanged(clues: Clues) -> tuple[str, ...]:
     verb = clues.first("exchanging")
     if verb is None or clues.intent != "ask_exchanges":
         return ()
-    passed = {at for cue in clues.all("and", "or", "listing", "article", "any", "joining") for at in range(cue.first, cue.last + 1)}  # fmt: skip
+    passed = clues.places("and", "or", "listing", "article", "any", "joining")
     words = []
     for at in range(verb.last + 1, len(clues.words)):
         word = clues.words[at]

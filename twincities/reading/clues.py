@@ -48,6 +48,10 @@ class Clues:
         """The first cue of these concepts that begins at most `within` words behind another one."""
         return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
 
+    def places(self, *concepts: str) -> set[int]:
+        """The places of the words that cues of these concepts cover."""
+        return {at for cue in self.all(*concepts) for at in range(cue.first, cue.last + 1)}
+
     def numbers(self, ordinals: bool = False, all_: bool = False) -> Iterator[tuple[int, int]]:
         """Places and values of the numbers, in figures or words; `ordinals` takes "50th" as well."""
         spelled = {cue.first: cue.value for cue in self.all("number", *(["ordinal"] if ordinals else []))}

@@ -136,9 +136,7 @@ def _denies_clause(clues: Clues, left: Sequence[Named], mark: int) -> bool:
 def _leads_to(clues: Clues, city: int, mark: int) -> bool:
     """Whether nothing but words for being twinned and verbs stands between a city and "with": it begins another claim."""
     between = set(range(city + 1, mark))
-    return between <= {
-        at for cue in clues.all("twinned", "yes_no", "article") for at in range(cue.first, cue.last + 1)
-    }
+    return between <= clues.places("twinned", "yes_no", "article")
 
 
 def _negated(
@@ -150,7 +148,7 @@ def _negated(
     `begun_by` are cities with which another claim begins.
     """
     negations = list(clues.all("negation"))
-    listing = {at for cue in clues.all("listing", "or", "tied_to") for at in range(cue.first, cue.last + 1)}
+    listing = clues.places("listing", "or", "tied_to")
     found: set[Named] = set()
     for before, city in zip((None, *cities), cities, strict=False):
         if before is None:
