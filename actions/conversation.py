@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.anniversaries import anniversary_line
 from actions.answering import AnswerAction, action_for, answer_question, ask_which
 from actions.dates import age_line
+from actions.entities import say_next_entities
 from actions.paging import say_list
 from actions.replies import Button, Replies, suggested
 from actions.wording import item_of, partners_sentence
@@ -109,6 +110,8 @@ class ActionAskMore(AnswerAction):
                 replies.say("utter_no_list")
                 return context.about()
             return answer_question(question.asking("ask_overview"), context, table, replies)
+        if context.last_question and context.last_question.entities:
+            return say_next_entities(context, table, replies)
         if context.told >= len(context.options):
             replies.say("utter_no_more", count=len(context.options))
             return context

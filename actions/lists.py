@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction
+from actions.entities import answer_entities
 from actions.events import list_all_events
-from actions.grouping import members_of, say_having, say_most, say_numbers
+from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, claims_of_all, say_list
 from actions.replies import Replies, bullets
 from actions.settling import after_answer, follow_ups
@@ -16,7 +17,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NotPartners
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.countries import continent_of
@@ -58,11 +59,6 @@ class PartnershipsAction(AnswerAction):
         words = describe_selection(question, subject, table, replies)
         rows: Sequence[Partnership] = table.oldest_first(subject.partnerships)
         subject = replace(subject, partnerships=tuple(rows))
-        if question.number_bounds and question.group_by and not question.names_rows:
-            say_having(question.group_by, question, subject.partnerships, table, replies)
-            return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED])))
-        if question.rank and question.group_by and not question.names_rows:
-            return self._say_most(question, context, table, replies)
         none_fits = not rows
         if question.pointer is Pointer.OTHER and words:
             # "any others in Japan?" leaves out what was just told
@@ -116,18 +112,6 @@ class PartnershipsAction(AnswerAction):
         else:
             replies.say("utter_none_fit", lead=lead, filter=words)
 
-    @staticmethod
-    def _say_most(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
-        """Say which country, city or year has the most."""
-        assert question.rank and question.group_by
-        bare = replace(question, rank=None, group_by=None)
-        rows = find_subject(bare, context, table).partnerships
-        keys = say_most(question.group_by, question.rank, rows, question, table, replies)
-        named = members_of(question.group_by, keys, rows, table)
-        cities = keys if question.group_by is Dimension.CITY and len(keys) == 1 else ()
-        # "How many of them?", "which is second?" go on from here.
-        return replace(after_answer(question, context, Subject(tuple(named[:MOST_LISTED]), cities)), told=0)
-
 
 def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
     """Say that a condition was not understood, rather than tell what does not meet it."""
@@ -144,6 +128,8 @@ class ActionListPartnerships(PartnershipsAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the list, ten at a time."""
+        if question.entities:
+            return answer_entities(question, context, table, replies)
         if context.last_intent == "list_events" and question.counted is None and not question.cities:
             # "which ones are in China?" after a list of events means events.
             return list_all_events(question.asking("list_events"), context, table, replies)

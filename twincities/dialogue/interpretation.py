@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.entity_questions import asks_for_entities
 from twincities.dialogue.follow_ups import merged
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
@@ -17,7 +18,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     for rule in (
         _ours, _same_of, _apart, _pointed_at, _restricted, _with_namesake, _designated, _other_countries, _existed, _times, _records_asked, _without_events, _of_city_talked_about, _further_place, _rank_claimed, _most_events, _proof_asked, _events_compared, _cities_compared, _compared_list, _events_of_it, _listed_by_theme, _grouped, _jubilee,
-        _themes_asked,
+        _themes_asked, _entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -343,3 +344,10 @@ def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) 
         if lies_in(other, places[0])
     ]
     return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading
+
+
+def _entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
+    if not asks_for_entities(reading, table):
+        return replace(reading, entities=None) if reading.entities else reading
+    return reading.asking("list_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)

@@ -37,6 +37,39 @@ class Comparison(NamedTuple):
     cities: tuple[str, ...] = ()
 
 
+class Having(NamedTuple):
+    """What things asked for are to have: "with a partner in Japan", "with no week", "twinned with more than one Chinese city".
+
+    They are to have at least `least` and at most `most` (None: any number) of what is counted. Partnerships count whose
+    other end lies in one of the places, or is one of the cities, where any are given; `outside` turns that round. Events count
+    that are of one of the `kinds`, where any are given, and, with `held_there`, take place in the city itself.
+    """
+
+    what: Measure = Measure.PARTNERSHIPS
+    least: int = 1
+    most: int | None = None
+    countries: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    outside: bool = False
+    kinds: tuple[str, ...] = ()
+    held_there: bool = False
+
+
+class Entities(NamedTuple):
+    """What kind of things a question asks for, and what they are to have.
+
+    Places and themes of the question that stand in none of `having` bound the things themselves: "Chinese cities with a
+    German partner". `foreign` leaves out those of the home country; `wanted` is how many are asked for ("name two cities").
+    """
+
+    kind: Dimension
+    having: tuple[Having, ...] = ()
+    foreign: bool = False
+    wanted: int | None = None
+    several: bool = False
+
+
 class Doubt(NamedTuple):
     """Something written that may mean one of several cities of the table (their ids)."""
 
@@ -64,6 +97,7 @@ class Reading:
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
+    - `entities`: what kind of things is asked for, beside partnerships
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
@@ -90,6 +124,7 @@ class Reading:
     quantifier: Quantifier | None = None
     group_by: Dimension | None = None
     counted: Counted | None = None
+    entities: Entities | None = None
     event_kinds: tuple[str, ...] = ()
     pointer: Pointer | None = None
     pointed: int | None = None
@@ -208,6 +243,9 @@ def _typed(name: str, value: Any) -> Any:
         return Comparison(Measure(value[0]), value[1], tuple(value[2]))
     if name == "asserted":
         return Assertion.from_json(value)
+    if name == "entities":
+        kind, having, *rest = value
+        return Entities(Dimension(kind), tuple(map(_having, having)), *rest)
     if name == "doubts":
         return tuple(Doubt(written, tuple(ids)) for written, ids in value)
     if name == "unknown":
@@ -217,3 +255,8 @@ def _typed(name: str, value: Any) -> Any:
     if name == "unwanted":
         return Filter(**{key: _typed(key, each) for key, each in value.items() if each})
     return tuple(value) if isinstance(value, list) else value
+
+
+def _having(values: list[Any]) -> Having:
+    rest: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values[1:]]
+    return Having(Measure(values[0]), *rest)

@@ -9,7 +9,15 @@ from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
 from twincities.reading.model import Comparison, Rank
-from twincities.reading.terms import Measure
+from twincities.reading.terms import Dimension, Measure
+
+_MEASURED = {
+    "event_noun": Measure.EVENTS,
+    "partnership_noun": Measure.PARTNERSHIPS,
+    "city_noun": Measure.CITY,
+    "country_noun": Measure.COUNTRY,
+    "theme_noun": Measure.THEME,
+}
 
 
 def rank(clues: Clues) -> Rank | None:
@@ -33,7 +41,7 @@ def rank(clues: Clues) -> Rank | None:
 def most_or_fewest(clues: Clues) -> SpottedCue | None:
     """The cue for most or fewest of something that can be counted."""
     for cue in clues.all("most", "fewest"):
-        if clues.behind(cue, "event_noun", "partnership_noun", "city_noun", "country_noun"):
+        if clues.behind(cue, *_MEASURED):
             return cue
         if asked_dimension(clues) is not None:
             return cue
@@ -41,8 +49,10 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
 
 
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:
-    noun = clues.behind(cue, "event_noun", "partnership_noun", "city_noun")
-    return Measure.EVENTS if noun and noun.concept == "event_noun" else Measure.PARTNERSHIPS
+    noun = clues.behind(cue, *_MEASURED)
+    measure = _MEASURED[noun.concept] if noun else Measure.PARTNERSHIPS
+    of_country = asked_dimension(clues) in (Dimension.COUNTRY, Dimension.CONTINENT)
+    return Measure.PARTNERSHIPS if measure is Measure.CITY and not of_country else measure
 
 
 def _place(clues: Clues, cue: SpottedCue) -> tuple[int, int]:

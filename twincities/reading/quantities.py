@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
+_NEAR = 3  # words between a number and what is counted
 _YEARS = ("years", "year", "yrs")
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
 
@@ -109,23 +112,43 @@ def age(clues: Clues) -> tuple[int, int] | None:
 
 
 def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
-    """The least and the largest number of partnerships that each of the things asked for is to have.
-
-    "Which cities have more than one partner?" is (2, None), "which year has only one pair?" (1, 1).
-    """
+    """The least and the largest number of partnerships that are claimed or asked for: "more than one partner" is (2, None)."""
     cue = clues.first("more_than", "only", "fewer_than")
-    if cue is None or clues.behind(cue, "partnership_noun") is None:
+    if cue is None or clues.behind(cue, "year_noun", within=1):
         return None
-    if clues.behind(cue, "year_noun", within=1):
-        return None
-    numbers = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
-    number = numbers[0] if numbers else 2
-    if cue.concept == "only":
+    return bounds(clues, cue.first, ("partnership_noun",), bare=False)[0]
+
+
+def bounds(
+    clues: Clues, begin: int, nouns: Collection[str], bare: bool = True
+) -> tuple[tuple[int, int | None] | None, SpottedCue | None]:
+    """The least and the largest number that is named of things from a word on, and the noun for these things.
+
+    "At least two partners" is (2, None), "only one" (1, 1), and so is "one" by itself where `bare` numbers count.
+    """
+    for cue in clues.all("more_than", "only", "fewer_than"):
+        noun = clues.behind(cue, *nouns)
+        ends = cue.last == len(clues.words) - 1
+        if cue.first < begin or (noun is None and not (bare and (ends or clues.has("times_number")))):
+            continue
+        named = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
+        named += [
+            one.value for one in clues.all("times_number") if one.value and cue.first <= one.last <= cue.last
+        ]
+        return _bounds_of(clues.words[cue.first].forms[0], cue.concept, named[0] if named else 2), noun
+    for at, value in clues.numbers() if bare else ():
+        nearest = next((cue for cue in clues.all(*nouns) if 0 < cue.first - at <= _NEAR), None)
+        if at >= begin and (nearest or at == len(clues.words) - 1):
+            return (value, value), nearest
+    return None, None
+
+
+def _bounds_of(word: str, concept: str, number: int) -> tuple[int, int | None]:
+    if concept == "only":
         return number, number
-    if cue.concept == "fewer_than":
-        strictly = clues.words[cue.first].forms[0] in ("fewer", "less", "under")
-        return 0, number - 1 if strictly else number
-    return (number + 1 if clues.words[cue.first].forms[0] in ("more", "over") else number), None
+    if concept == "fewer_than":
+        return 0, number - 1 if word in ("fewer", "less", "under") else number
+    return (number + 1 if word in ("more", "over") else number), None
 
 
 def lacks(clues: Clues, noun: str) -> bool:

@@ -11,6 +11,7 @@ from twincities.reading import forms, orders, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.entities import entities
 from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions
 from twincities.reading.terms import Cue, Form
@@ -46,16 +47,18 @@ def read_question(
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
     rank, comparison = orders.rank(clues), orders.comparison(clues)
+    unwanted = negated_conditions(found, words, cues)
     return Reading(
         intent=forms.intent(clues),
         form=form,
         **_named(question["entities"], orders.reference_cities(clues)),
-        unwanted=negated_conditions(found, words, cues),
+        unwanted=unwanted,
         rank=rank,
         comparison=comparison,
         quantifier=quantities.quantifier(clues, form),
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
+        entities=entities(clues, unwanted),
         event_kinds=quantities.event_kinds(clues),
         pointer=pointing.pointer(clues),
         pointed=pointing.pointed(clues),

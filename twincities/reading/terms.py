@@ -24,10 +24,11 @@ class Measure(StrEnum):
     PARTNERSHIPS = "partnerships"
     COUNTRY = "country"
     THEME = "theme"
+    CITY = "city"
 
 
 class Dimension(StrEnum):
-    """What partnerships are grouped by."""
+    """What can be asked for, and what partnerships are grouped by."""
 
     COUNTRY = "country"
     CONTINENT = "continent"
@@ -35,6 +36,8 @@ class Dimension(StrEnum):
     DECADE = "decade"
     THEME = "theme"
     CITY = "city"
+    PARTNERSHIP = "partnership"
+    EVENT = "event"
 
 
 class Counted(StrEnum):

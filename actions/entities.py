@@ -1,0 +1,176 @@
+"""Cities, countries, themes, years …, listed, counted and ranked by what they have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.entity_wording import (
+    describe_entities,
+    entity_line,
+    entity_name,
+    entity_noun,
+    measured_noun,
+    numbered_noun,
+)
+from actions.paging import MOST_LISTED, claims_of_all
+from actions.replies import Button, Replies, bullets
+from actions.settling import after_answer
+from actions.wording import names_in_words
+from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
+from twincities.dialogue.finding import find_subject
+from twincities.dialogue.subject import Subject
+from twincities.reading import Dimension, Form, Measure, Reading
+from twincities.table import Filter, PartnershipTable
+
+_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
+
+
+def answer_entities(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Say which things of a kind are as the question describes them, how many they are, or which has the most of something."""
+    assert question.entities is not None
+    subject, found = entities_asked(question, context, table)
+    if not found:
+        description = describe_entities(question, subject.conditions, table, replies)
+        replies.say(
+            "utter_no_entity", kind=entity_noun(question.entities.kind, 1, replies), description=description
+        )
+        return after_answer(question, context, Subject())
+    if question.rank and question.rank.by is not Measure.AGE:
+        found = _say_ranked(question, subject, found, table, replies)
+        return replace(_after(question, context, found, table), told=0)
+    _say_page(question, subject, found, 0, table, replies)
+    return _after(question, context, found, table)
+
+
+def entities_asked(
+    question: Reading, context: Context, table: PartnershipTable
+) -> tuple[Subject, list[Entity]]:
+    """The partnerships that a question looks at, and the things among them that it asks for.
+
+    Raises:
+        SubjectUnsureError, SubjectUnknownError: as `find_subject`.
+    """
+    subject = find_subject(_bare(question, table), context, table)
+    rows = table.oldest_first(subject.partnerships)
+    return subject, selected(question, rows, table)
+
+
+def say_next_entities(context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    """Go on with a list of which only the first were told."""
+    question = context.last_question
+    assert question is not None
+    subject, found = entities_asked(question, context, table)
+    _say_page(question, subject, found, context.told, table, replies)
+    return replace(context, told=min(context.told + PAGE, len(found)), misunderstood=0)
+
+
+def _bare(question: Reading, table: PartnershipTable) -> Reading:
+    """The question for the partnerships to look at: without what bounds the things themselves, and what they have."""
+    asked = question.entities
+    assert asked is not None
+    bare = replace(
+        question, intent="list_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
+        group_by=None, number=None, number_bounds=None, counted=None,
+    )  # fmt: skip
+    had = {city for one in asked.having for city in one.cities}
+    bare = replace(
+        bare,
+        cities=tuple(id for id in question.cities if id not in had),
+        excluded_cities=tuple(id for id in question.excluded_cities if id not in had),
+    )
+    if asked.kind not in _PLACES:
+        return bare
+    bare = replace(bare, countries=(), continents=(), unwanted=Filter(years=question.unwanted.years))
+    if asked.kind is Dimension.CITY:
+        known = any(table.cities_about(theme) for theme in question.themes)
+        bare = replace(bare, excluded_cities=(), themes=() if known else question.themes)
+    return bare
+
+
+def _after(question: Reading, context: Context, found: Sequence[Entity], table: PartnershipTable) -> Context:
+    counted = is_counted(question)
+    had = [row for one in found for row in partnerships_had(one, counted, table)]
+    rows = tuple(dict.fromkeys(had or [row for one in found for row in one.partnerships]))
+    is_city = question.entities is not None and question.entities.kind is Dimension.CITY
+    cities = (found[0].key,) if is_city and len(found) == 1 else ()
+    after = after_answer(question, context, Subject(rows[:MOST_LISTED], cities))
+    return replace(after, told=min(PAGE, len(found)))
+
+
+def _say_page(
+    question: Reading,
+    subject: Subject,
+    found: Sequence[Entity],
+    start: int,
+    table: PartnershipTable,
+    replies: Replies,
+) -> None:
+    """Say how many there are, and which: those from `start` on."""
+    assert question.entities is not None
+    wanted = question.entities.wanted or len(found)
+    shown = found[:wanted][start : start + PAGE]
+    rows = list(dict.fromkeys(row for one in found for row in one.partnerships))
+    items = bullets(entity_line(one, question, table, replies) for one in shown)
+    if start:
+        replies.say("utter_next_items", items=items, claims=claims_of_all(rows))
+    else:
+        number = numbered_noun(question.entities.kind, len(found), replies)
+        if wanted < len(found):
+            number = replies.phrase("phrase_some_of", wanted=wanted, number=number)
+        replies.say(
+            "utter_entities",
+            number=number,
+            description=describe_entities(question, subject.conditions, table, replies),
+            items=items,
+            claims=claims_of_all(rows),
+        )
+    more = min(wanted, len(found)) - start - len(shown)
+    if more > 0:
+        replies.say("utter_more", more=more, buttons=[Button(replies.phrase("phrase_show_more"), "ask_more")])
+
+
+def _say_ranked(
+    question: Reading, subject: Subject, found: Sequence[Entity], table: PartnershipTable, replies: Replies
+) -> list[Entity]:
+    """Say which have the most or fewest, with all that tie; those at a further place, or several from the first on."""
+    assert question.rank and question.entities
+    rank, counted = question.rank, is_counted(question)
+    places = ranked_entities(found, rank, counted, table)
+    description = describe_entities(question, subject.conditions, table, replies)
+    if not places:
+        replies.say(
+            "utter_no_such_place",
+            place=rank.place,
+            number=numbered_noun(question.entities.kind, len(found), replies),
+            description=description,
+        )
+        return []
+    taken = [one for _, equals in places for one in equals]
+    claims = claims_of_all(list(dict.fromkeys(row for one in taken for row in one.partnerships)))
+    what = measured_noun(counted, 2, replies)
+    order = replies.phrase("phrase_most" if rank.greatest else "phrase_fewest", what=what)
+    if len(places) > 1 or rank.wanted > 1:
+        lines = [
+            replies.phrase("phrase_item_count", name=entity_name(one, table, replies), count=count)
+            for count, equals in places
+            for one in equals
+        ]
+        replies.say("utter_ranked", order=order, description=description, items=bullets(lines), claims=claims)
+        return taken
+    (count, equals) = places[0]
+    which = "first" if rank.place == 1 else "further"
+    names = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
+    replies.say(
+        f"utter_{which}_ranked" if len(equals) == 1 else f"utter_{which}_ranked_tie",
+        names=names,
+        order=order,
+        description=description,
+        place=rank.place,
+        number=count,
+        claims=claims,
+    )
+    return taken

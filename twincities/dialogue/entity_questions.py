@@ -1,0 +1,66 @@
+"""Which questions ask for things of a kind, rather than for partnerships or facts of them."""
+
+from __future__ import annotations
+
+from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Reading
+from twincities.table import PartnershipTable
+
+
+def asks_for_entities(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether a question is one for things of a kind, rather than for the partnerships or facts of what it names."""
+    asked = reading.entities
+    if asked is None or (reading.form in (Form.CONFIRM, Form.COMPARE, Form.GROUP) and not _shares(asked)):
+        return False
+    if reading.partnerships or reading.events or reading.doubts or reading.unknown_places:
+        return False
+    if {*reading.cities} & {*reading.excluded_cities}:
+        return False  # a name that is taken back
+    had = {city for one in asked.having for city in one.cities}
+    others = [city for city in reading.cities if city not in had]
+    bounded = any((one.least, one.most) != (1, None) for one in asked.having)
+    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
+    if (reading.rank and not ranks) or (reading.comparison and not bounded):
+        return False
+    if len(had) == 2 and table.between(*had):
+        return False
+    match asked.kind:
+        case Dimension.CITY:
+            simple = len(asked.having) == 1 and not bounded and bool(had)
+            return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
+        case Dimension.COUNTRY | Dimension.CONTINENT:
+            simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
+            return (
+                not others
+                and not simple
+                and (bool(asked.having) or ranks or (asked.several and _is_plain(reading)))
+            )
+        case Dimension.THEME | Dimension.YEAR | Dimension.DECADE:
+            plain = bounded or (asked.several and _is_plain(reading))
+            return ranks or (plain and not reading.names_rows)
+        case Dimension.PARTNERSHIP:
+            return (
+                any(one.what is Measure.EVENTS for one in asked.having)
+                and not ranks
+                and reading.form is not Form.COUNT
+            )
+    return False
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether a question asks for things that it describes, and for nothing else of them."""
+    lists = reading.form in (Form.LIST, Form.COUNT) or reading.intent in (
+        "ask_known_for",
+        "list_partnerships",
+        "count_partnerships",
+    )
+    follows = reading.has(Cue.BRIEF) and reading.has(Cue.BETWEEN)
+    return (
+        lists
+        and not follows
+        and reading.pointer not in (Pointer.IT, Pointer.THEY)
+        and not reading.has(Cue.TWINNED)
+    )
+
+
+def _shares(asked: Entities) -> bool:
+    return asked.kind is Dimension.CITY and len({city for one in asked.having for city in one.cities}) > 1

@@ -1,0 +1,221 @@
+"""What kind of things a question asks for, and what they are to have: "Chinese cities with no partner in Japan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
+from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
+from twincities.reading.dimensions import DIMENSIONS
+from twincities.reading.model import Entities, Having
+from twincities.reading.quantities import bounds, event_kinds
+from twincities.reading.terms import Dimension, Measure
+from twincities.table import Filter
+
+_KINDS = {**DIMENSIONS, "partnership_noun": Dimension.PARTNERSHIP, "event_noun": Dimension.EVENT}
+_MEASURES = {
+    "partnership_noun": Measure.PARTNERSHIPS,
+    "twinned": Measure.PARTNERSHIPS,
+    "event_noun": Measure.EVENTS,
+    "city_noun": Measure.CITY,
+    "country_noun": Measure.COUNTRY,
+    "theme_noun": Measure.THEME,
+}
+_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
+_FRONT = 4  # words that may stand before the noun of a question without a verb
+_LISTED = 9  # words that may stand between "list" and what is to be listed
+_REACH = 2  # words behind a name at which a negation still is about it: "and Lyon does not"
+
+
+def entities(clues: Clues, unwanted: Filter) -> Entities | None:
+    """What is asked for; None where the question does not say. `unwanted` are the conditions that are negated."""
+    shared = _shared(clues)
+    if shared:
+        return Entities(
+            Dimension.CITY, tuple(_of_places(clues, Having(), shared, True, unwanted)), several=True
+        )
+    opener = _opener(clues)
+    head = _head(clues, opener)
+    if head is None:
+        return None
+    kind = _KINDS.get(head.concept, Dimension.CITY)
+    behind = max(head.last, opener.last if opener else 0)
+    if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
+        return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
+    return Entities(
+        kind,
+        tuple(_having(clues, kind, behind, unwanted)),
+        clues.has("foreign"),
+        _wanted(clues, opener, head),
+        clues.words[head.last].forms[0].endswith("s"),
+    )
+
+
+def _shared(clues: Clues) -> Sequence[Mention]:
+    """The cities of which a partner is asked that all of them have: "which partners do Lyon and Turin share?"."""
+    cities = [mention for mention in clues.found if mention.kind == CITY]
+    noun = clues.first("of_partner")
+    if len(cities) < 2 or noun is None or not clues.has("sharing") or clues.has("theme_noun", "event_noun"):
+        return ()
+    which = clues.first("wh")
+    asked = which is not None and 0 < noun.first - which.last <= 2
+    return cities if asked or noun.first > _at(clues, cities[-1]) else ()
+
+
+def _opener(clues: Clues) -> SpottedCue | None:
+    """The cue that opens a question for things."""
+    cues = sorted(clues.all("wh", "how_many", "list", "there_is"), key=lambda cue: (cue.first, -cue.last))
+    noun = clues.first(*_KINDS)
+    # "The countries by number of partners" are countries.
+    is_number = cues and cues[0].concept == "how_many" and cues[0].first > 0
+    return None if not cues or (is_number and noun and noun.last < cues[0].first) else cues[0]
+
+
+def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
+    """The noun that says what is asked for; "who" itself."""
+    if opener is None:
+        first = clues.first(*_KINDS)
+        alone = first and first.first <= _FRONT and not clues.has("yes_no")
+        return _last_of_compound(clues, first) if alone else None
+    word = clues.words[opener.last].forms[0]
+    if opener.concept == "wh" and word == "who":
+        return opener
+    if (opener.concept == "wh" and not word.startswith(("wh", "wi", "wa"))) or word in (
+        "when",
+        "where",
+        "why",
+        "whose",
+        "whom",
+    ):
+        return None
+    verb = next((cue.first for cue in clues.all("finite") if cue.first > opener.last), len(clues.words))
+    noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
+    if noun and noun.first - opener.last <= _LISTED and (noun.first < verb or opener.concept == "list"):
+        return _last_of_compound(clues, noun)
+    among = clues.first("among")
+    before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
+    chosen = among is not None and among.first == 0 and opener.concept == "wh"
+    return before[-1] if before and chosen else None  # "of the German cities, which …?"
+
+
+def _last_of_compound(clues: Clues, noun: SpottedCue | None) -> SpottedCue | None:
+    """ "Partner countries" are countries, "city weeks" are weeks."""
+    while noun and (following := clues.behind(noun, *_KINDS, within=0)):
+        noun = following
+    return noun
+
+
+def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Iterator[Having]:
+    """What the things are to have, by the words behind the one that says what they are."""
+    if kind is Dimension.EVENT:
+        return
+    measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(_MEASURES)
+    number, noun = bounds(clues, behind + 1, measured)
+    told = ("having", "sharing", *(() if kind is Dimension.PARTNERSHIP else _MEASURES))
+    relation = next((cue.first for cue in clues.all(*told) if cue.first > behind), None)
+    noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= (relation or 0)), None)
+    if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):
+        if number and kind is not Dimension.PARTNERSHIP:
+            yield Having(Measure.PARTNERSHIPS, *number)
+        return
+    what = _MEASURES[noun.concept] if noun else Measure.PARTNERSHIPS
+    if kind is Dimension.CITY and what is Measure.CITY:
+        what = Measure.PARTNERSHIPS
+    least, most = number or (1, None)
+    denied = clues.has("none") or any(
+        relation - _REACH <= cue.first and noun and cue.first < noun.first for cue in clues.all("negation")
+    )
+    whole = Having(what, least, most)
+    if what is Measure.EVENTS:
+        kinds = event_kinds(clues)
+        each = [(one,) for one in kinds] if len(kinds) > 1 and not clues.has("or") else [kinds]
+        for some in each:
+            one = whole._replace(kinds=some, held_there=clues.has("holding") and kind is Dimension.CITY)
+            yield one._replace(least=0, most=0) if denied else one
+        return
+    far = [] if kind not in _PLACES else [
+        mention
+        for mention in clues.found
+        if mention.kind in (CITY, COUNTRY, CONTINENT) and relation <= _at(clues, mention) <= _sentence_end(clues, relation)
+    ]  # fmt: skip
+    if far:
+        yield from _of_places(clues, whole, far, denied and number is None, unwanted)
+    elif denied and number is None:
+        yield whole._replace(least=0, most=0)
+    elif number:
+        yield whole
+
+
+def _of_places(
+    clues: Clues, whole: Having, far: Sequence[Mention], denied: bool, unwanted: Filter
+) -> Iterator[Having]:
+    """One for all places of which any will do, one each where all are to be had, and one for each that is not."""
+    wanted = [mention for mention in far if not _is_negated(clues, mention, unwanted)]
+    no = [mention for mention in far if mention not in wanted]
+    outside = [mention for mention in no if _is_outside(clues, mention)]
+    several = len(wanted) > 1 and clues.has("and") and not clues.has("or")
+    for some in [[one] for one in wanted] if several else [wanted] if wanted else []:
+        yield _at_places(whole, some)
+    if outside:
+        one = _at_places(whole, outside)._replace(outside=True)
+        yield one._replace(least=0, most=0) if denied and clues.has("none") else one
+    for mention in no:
+        if mention not in outside:
+            yield _at_places(whole, [mention])._replace(least=0, most=0)
+
+
+def _at_places(whole: Having, some: Sequence[Mention]) -> Having:
+    countries, continents, cities = (
+        tuple(mention.value for mention in some if mention.kind == kind)
+        for kind in (COUNTRY, CONTINENT, CITY)
+    )
+    return whole._replace(countries=countries, continents=continents, cities=cities)
+
+
+def _is_negated(clues: Clues, mention: Mention, unwanted: Filter) -> bool:
+    at = _at(clues, mention)
+    if mention.value in (*unwanted.countries, *unwanted.continents):
+        before = [other for other in clues.found if other.start < mention.start]
+        begin = _at(clues, before[-1]) if before and before[-1].value == mention.value else -1
+        again = [other for other in before if other.value == mention.value]
+        return not again or any(begin < cue.first < at for cue in clues.all("negation"))
+    if mention.role == "excluded":
+        return True
+    if mention.kind == CITY and _is_reached(clues, at):
+        return True
+    names_behind = any(other.start > mention.start for other in clues.found)
+    return not names_behind and any(0 < cue.first - at <= _REACH for cue in clues.all("negation"))
+
+
+def _is_reached(clues: Clues, at: int) -> bool:
+    """Whether the last negation before a name reaches it: past no "but", and past other names only through a list."""
+    negation = max((cue.first for cue in clues.all("negation") if cue.first < at), default=None)
+    if negation is None or any(negation < cue.first < at for cue in clues.all("contrast")):
+        return False
+    names = [place for place in range(negation + 1, at) if "<name>" in clues.words[place].forms]
+    listing = {cue.first for cue in clues.all("listing")}
+    return not names or all(place in listing or place in names for place in range(names[0], at))
+
+
+def _sentence_end(clues: Clues, begin: int) -> int:
+    """The place of the last word of the sentence in which a word stands."""
+    ends = (at for at in range(begin, len(clues.words)) if clues.words[at].ends_sentence)
+    return next(ends, len(clues.words) - 1)
+
+
+def _is_outside(clues: Clues, mention: Mention) -> bool:
+    at = _at(clues, mention)
+    return any(0 < at - cue.last <= _REACH for cue in clues.all("outside"))
+
+
+def _wanted(clues: Clues, opener: SpottedCue | None, head: SpottedCue) -> int | None:
+    """How many are to be named: "name two cities"."""
+    if opener is None or opener.concept != "list":
+        return None
+    return next((value for at, value in clues.numbers() if opener.last < at < head.first), None)
+
+
+def _at(clues: Clues, mention: Mention) -> int:
+    """The place of a name among the words; -1 where it has none."""
+    return next((at for at, word in enumerate(clues.words) if word.start == mention.start), -1)
