@@ -10,6 +10,7 @@ from actions.replies import Button, Replies, suggested
 from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.follow_ups import selected_within
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Reading
@@ -132,7 +133,7 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
     home = question.cities[0] if question.has(Cue.OURS) and question.cities else context.home
     changed = replace(
         context.about(ids, subject.cities, event),
-        last_question=question,
+        last_question=selected_within(question, context, ids),
         ranking=question if ranks else context.ranking,
         home=home,
     )

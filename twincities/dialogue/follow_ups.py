@@ -144,8 +144,12 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
     """Conditions alone after a question about a city or pair."""
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
-    if has_trait(last.intent, Trait.PARTNERS) and many:
-        return replace(merged(last, reading), cities=asked, partnerships=())
+    of_rows = has_trait(last.intent, Trait.PARTNERS)
+    if many and (of_rows or last.cities or has_trait(last.intent, Trait.ABOUT_ONE)):
+        # What is told of a city itself has no conditions: they pick from its partners.
+        listed = replace(merged(last, reading), cities=asked, partnerships=())
+        of_rows = of_rows or bool(last.rank) or has_trait(last.intent, Trait.DATE_SAID)
+        return listed if of_rows else listed.asking("list_partnerships", Form.LIST)
     if reading.has(Cue.SEVERAL) and not last.names_rows and has_trait(last.intent, Trait.ABOUT_ONE):
         # "and the 1985 ones?" asks the same of those
         return replace(_of_names(last, reading), rank=None)
@@ -183,7 +187,7 @@ def _of_names(question: Reading, reading: Reading) -> Reading:
         has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     ):
         return changed
-    return _with_conditions(replace(changed, rank=question.rank), question, reading)
+    return with_conditions(replace(changed, rank=question.rank), question, reading)
 
 
 def _picks(reading: Reading) -> bool:
@@ -205,10 +209,26 @@ def merged(question: Reading, reading: Reading) -> Reading:
         unread=reading.unread,
         only_names=True,
     )
-    return _with_conditions(changed, question, reading)
+    return with_conditions(changed, question, reading)
 
 
-def _with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
+def selected_within(question: Reading, context: Context, partnerships: tuple[str, ...]) -> Reading:
+    """A question about some of what was listed, with the names and conditions that the list was asked for by.
+
+    "And outside Europe?" after "which are in Europe?" about the partners of a city is about that city's.
+    """
+    last = context.last_question
+    if last is None or (question.names_something and not question.conditions) or question.names_rows:
+        return question
+    among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
+    points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
+    picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)
+    if not (among and points and picks):
+        return question
+    return with_conditions(replace(question, cities=last.cities), last, question)
+
+
+def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
     """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
     of_places = reading if reading.countries or reading.continents else question
     of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)

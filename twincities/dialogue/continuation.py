@@ -1,0 +1,208 @@
+"""What a question asks that takes up what was said before: "its oldest partner", "and the second?", "only those of Lyon"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.follow_ups import merged, with_conditions
+from twincities.dialogue.pointing import pointed_rows
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
+from twincities.table import Filter, PartnershipTable
+from twincities.table.whereabouts import lies_in
+
+
+def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question with what it takes up from the conversation, by names and conditions of its own."""
+    for rule in (
+        _ours, _same_of, _apart, _pointed_at, _restricted, _designated, _other_countries, _of_city_talked_about,
+        _within_last, _further_place, _other_end, _events_of_it,
+    ):  # fmt: skip
+        reading = rule(reading, context, table)
+    return reading
+
+
+def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
+        return reading
+    home = context.home
+    if not reading.cities and not reading.doubts and not reading.unknown:
+        talked_about = context.cities[0] if len(context.cities) == 1 else None
+        ours = home or talked_about or table.hub()
+        return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
+    if home is None or home in reading.cities:
+        return reading
+    pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
+    return replace(reading, cities=(home, *reading.cities)) if pair else reading
+
+
+def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the oldest one?", "and those of 1985?" after "how old is Lyon's?" ask the same of them."""
+    last = context.last_question
+    picks = has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(reading.rank or reading.conditions)
+    if not picks or reading.names_rows or not reading.has(Cue.VERBLESS) or last is None:
+        return reading
+    if (
+        reading.has(Cue.EVENT)
+        or reading.has(Cue.PARTNERSHIP)
+        or reading.quantifier
+        or last.form is not Form.TELL
+    ):
+        return reading
+    facts = has_trait(last.intent, Trait.ABOUT_ONE) and not has_trait(last.intent, Trait.PARTNERS)
+    same = replace(reading, intent=last.intent, form=last.form, finer=last.finer, number=last.number)
+    return same if facts else reading
+
+
+def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "By how many years?" is about the two partnerships that were compared."""
+    pair = len(context.partnerships) == 2
+    asks = reading.has(Cue.DIFFERENCE) and pair and not reading.names_rows and not reading.selects
+    return replace(reading.asking("compare_age"), partnerships=context.partnerships) if asks else reading
+
+
+def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the one left over?" asks the last question of it, and for no more of a list."""
+    points = reading.intent == "ask_more" and bool(pointed_rows(reading, context, table))
+    return reading.asking("name_subject") if points else reading
+
+
+def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Only those of Lyon": what was listed or counted is narrowed down, and nothing else is asked."""
+    last = context.last_question
+    if not reading.has(Cue.ONLY) or last is None or not has_trait(last.intent, Trait.OF_THE_TABLE):
+        return reading
+    asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
+        has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
+    )
+    held = all(table.partnerships_of(city) for city in reading.cities)
+    if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
+        return reading
+    return merged(last, replace(reading, pointer=None)).asking("list_partnerships", Form.LIST)
+
+
+def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Events?" after an answer about one pair asks for its events."""
+    of_it = len(context.partnerships) == 1 and reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
+    bare = not reading.names_something and not reading.selects and reading.quantifier is None
+    return (
+        reading.asking("ask_events", Form.TELL)
+        if reading.intent == "list_events" and of_it and bare
+        else reading
+    )
+
+
+def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With other countries?" leaves out those asked about before."""
+    last = context.last_question
+    if reading.pointer is not Pointer.OTHER or reading.counted is not Counted.COUNTRIES or not last:
+        return reading
+    if not last.countries or reading.countries:
+        return reading
+    return replace(
+        reading,
+        unwanted=Filter(countries=last.countries),
+        countries=last.countries,
+        counted=None,
+        pointer=None,
+    )
+
+
+def _designated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The Venezuelan one" beside other conditions is the city talked about, or its namesake, there."""
+    if not reading.designated or reading.names_rows:
+        return reading
+    here = [table.city(id) for id in context.cities if table.has_city(id)]
+    for code in reading.designated:
+        known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
+        if known and any(table.namesakes_of(city.id) for city in known):
+            rest = tuple(one for one in reading.countries if one != code)
+            return replace(reading, cities=(known[0].id,), countries=rest)
+    return reading
+
+
+def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
+    last = context.last_question
+    place = reading.rank.place if reading.rank else reading.nth
+    if place is None or place < 1 or reading.names_something:
+        return reading
+    groups = context.ranking
+    if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
+        # "which city comes second?" after "which has the most partners?"
+        return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
+    if last is None or last.rank is None or reading.rank:
+        return reading
+    next_place = last.rank.place > 1 and place == last.rank.place + 1
+    if context.told and not next_place:
+        return reading
+    return replace(
+        last if reading.intent in ("name_subject", last.intent) else reading,
+        rank=last.rank._replace(place=place, wanted=1),
+        nth=None,
+    )
+
+
+_NAMES_OF_GROUPS = {Dimension.CITY: Counted.CITIES, Dimension.COUNTRY: Counted.COUNTRIES}
+
+
+def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
+    """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
+    asked = _NAMES_OF_GROUPS.get(groups.group_by) if groups.group_by else None
+    brief = reading.has(Cue.BRIEF) and context.last_question == groups
+    of_kind = asked is not None and reading.counted is asked
+    return brief or of_kind or (reading.rank is not None and reading.rank.place > 1)
+
+
+def _of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
+    if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
+        return reading
+    asked = context.last_question.cities if context.last_question else ()
+    talked_about = context.cities if len(context.cities) == 1 else asked
+    if len(talked_about) != 1:
+        return reading
+    city = talked_about[0]
+    many = table.has_city(city) and len(table.partnerships_of(city)) > 1
+    if many and reading.counted is Counted.COUNTRIES and reading.form is Form.COUNT:
+        return replace(reading, cities=(city,), pointer=None)  # "how many countries are that?"
+    if (
+        many
+        and reading.form is Form.COUNT
+        and reading.counted is Counted.PARTNERSHIPS
+        and reading.has(Cue.OF_PARTNER)
+    ):
+        return replace(reading, cities=(city,), pointer=None)  # "how many partners does it have?"
+    bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
+    claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
+    if many and bounds and not claims_rank and not reading.has(Cue.EVENT):
+        return replace(reading, cities=(city,), pointer=None)
+    return reading
+
+
+def _within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones are not in Europe?" after the partners of a city were listed is about those."""
+    last = context.last_question
+    if last is None or (reading.names_something and not reading.conditions) or reading.names_rows:
+        return reading
+    picks = reading.has(Cue.ELLIPTIC) and reading.pointer is None and bool(reading.conditions)
+    lists = has_trait(reading.intent, Trait.OF_THE_TABLE) and reading.quantifier is None and not reading.rank
+    of_partners = len(last.cities) == 1 and not last.rank and table.has_city(last.cities[0])
+    many = of_partners and len(table.partnerships_of(last.cities[0])) > 1
+    return (
+        with_conditions(replace(reading, cities=last.cities), last, reading)
+        if picks and lists and many
+        else reading
+    )
+
+
+def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order."""
+    last = context.last_question
+    ranked = last is not None and last.rank is not None and reading.rank is not None
+    if not ranked or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
+        return reading
+    assert last is not None
+    return replace(last, intent=reading.intent, rank=reading.rank)
