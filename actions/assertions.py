@@ -8,6 +8,7 @@ from itertools import groupby
 from actions.content_claims import finding_on_exchanges, finding_on_themes
 from actions.fact_claims import finding_on_fact
 from actions.findings import Finding, say_findings
+from actions.number_claims import finding_on_number, finding_on_numbers
 from actions.replies import Replies
 from actions.settling import UNKNOWN_RESPONSES, after_answer, follow_ups
 from actions.tie_claims import (
@@ -20,11 +21,12 @@ from actions.tie_claims import (
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Reading
+from twincities.reading import Counted, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 
 _MOST_TOLD = 3  # partnerships
+_OF_NUMBERS = frozenset({Relation.NUMBER, Relation.MORE, Relation.FEWER, Relation.AS_MANY})
 _ON_CONTENTS = frozenset({Relation.ABOUT, Relation.EXCHANGES})
 
 
@@ -79,6 +81,10 @@ def _findings(
             return [finding_on_further_partner(predicates, question, context, table, replies)]
         case Relation.COMMON_PARTNER:
             return [finding_on_common_partner(one, table, replies) for one in predicates]
+        case Relation.NUMBER:
+            return [finding_on_number(one, question, context, table, replies) for one in predicates]
+        case Relation.MORE | Relation.FEWER | Relation.AS_MANY:
+            return [finding_on_numbers(one, question, table, replies) for one in predicates]
         case Relation.ABOUT:
             rows = _rows_meant(question, context, table)
             return [finding_on_themes(one, rows, table, replies) for one in predicates]
@@ -104,9 +110,20 @@ def _is_of(asserted: Assertion, question: Reading) -> bool:
     kinds = {one.relation for one in asserted.predicates}
     places = (*question.countries, *question.continents) if Relation.LIES_IN in kinds else ()
     themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.SHOWS} else ()
+    if kinds & _OF_NUMBERS:
+        return _is_countable(asserted.predicates[0], question)
     if kinds & _ON_CONTENTS:
         return {*question.themes} <= named or Relation.EXCHANGES in kinds
     return {*question.cities, *question.events, *places, *themes} <= named
+
+
+def _is_countable(predicate: Predicate, question: Reading) -> bool:
+    """Whether it is clear what is counted: things of one city, or of a pair; events not where they are held."""
+    if predicate.relation is not Relation.NUMBER:
+        return True
+    if predicate.object == Counted.EVENTS:
+        return bool(question.cities) and not (question.countries or question.continents or question.themes)
+    return len(question.cities) < 2 and not question.partnerships
 
 
 def _is_on_contents(asserted: Assertion) -> bool:
@@ -140,7 +157,7 @@ def _with_subject(
     predicates: tuple[Predicate, ...], context: Context, table: PartnershipTable
 ) -> tuple[Predicate, ...] | None:
     """The predicates with the city talked about in the place of an unsaid one; None where there is none."""
-    if all(one.subject or one.relation in _ON_CONTENTS for one in predicates):
+    if all(one.subject or one.relation in _ON_CONTENTS | _OF_NUMBERS for one in predicates):
         return predicates
     objects = {one.object for one in predicates}
     asked = context.last_question.cities if context.last_question else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
+from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
@@ -39,7 +40,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
     """
     if form is not Form.CONFIRM:
         return None
-    predicates = _of_events(clues) if clues.intent in _OF_EVENTS else ()
+    predicates = amounts(clues) or (_of_events(clues) if clues.intent in _OF_EVENTS else ())
     if not predicates and not clues.speaks_of_event:
         predicates = _same_country(clues)
         if not predicates and not is_compared:

@@ -24,6 +24,8 @@ class Relation(StrEnum):
     - HELD_IN: it is held in the object, a city
     - YEARLY: it is held every year
     - SHOWS: it shows the object, a theme
+    - NUMBER: there are as many of the object, a `Counted`, as `number` allows
+    - MORE, FEWER, AS_MANY: it has more, fewer, as many partnerships than the object; cities, places, themes or years
     """
 
     TWINNED = "twinned"
@@ -39,12 +41,17 @@ class Relation(StrEnum):
     HELD_IN = "held in"
     YEARLY = "yearly"
     SHOWS = "shows"
+    NUMBER = "number"
+    MORE = "more"
+    FEWER = "fewer"
+    AS_MANY = "as many"
 
 
 class Predicate(NamedTuple):
     """One thing that is claimed: that a relation holds, or, where `holds` is false, that it does not.
 
-    An empty `subject` is what is talked about. `years` are dates of which one is claimed.
+    An empty `subject` is what is talked about. `years` are dates of which one is claimed, `number`
+    the least and the greatest number.
     """
 
     relation: Relation
@@ -52,6 +59,7 @@ class Predicate(NamedTuple):
     object: str = ""
     holds: bool = True
     years: tuple[Period, ...] = ()
+    number: tuple[int, int | None] | None = None
 
 
 class Assertion(NamedTuple):
@@ -78,7 +86,14 @@ class Assertion(NamedTuple):
         """
         predicates, alternatives, denied = value
         read = tuple(
-            Predicate(Relation(relation), subject, other, holds, tuple(map(parse_period, years)))
-            for relation, subject, other, holds, years in predicates
+            Predicate(
+                Relation(relation),
+                subject,
+                other,
+                holds,
+                tuple(map(parse_period, years)),
+                tuple(number) if number else None,
+            )
+            for relation, subject, other, holds, years, number in predicates
         )
         return cls(read, alternatives, denied)

@@ -1,0 +1,136 @@
+"""Claims of how many partnerships, events or countries there are, of one thing or of one against another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.findings import Finding
+from actions.paging import claims_of_all
+from actions.replies import Replies
+from actions.wording import capitalised, describe_filter, event_in_sentence, names_in_words, pair_of, title_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.narrowing import bounds
+from twincities.reading import Counted, Reading
+from twincities.reading.predicates import Predicate, Relation
+from twincities.table import Claim, Filter, Partnership, PartnershipTable, parse_period
+from twincities.table.claims import that_held
+from twincities.table.countries import continent_name, country_name, country_name_in_sentence
+
+_SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
+
+
+def finding_on_number(
+    predicate: Predicate, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether there are as many partnerships, events or countries within the conditions of a question as is claimed."""
+    cities = question.cities or (context.cities if question.pointer else ())
+    row = table.between(*cities[:2]) if len(cities) == 2 else None
+    within = Filter() if row else bounds(question, cities, table)
+    rows = [row] if row else _rows_within(cities, within, table)
+    of = pair_of(row, table) if row else table.label(cities[0]) if cities else ""
+    counted, claims = _counted(Counted(predicate.object), rows, cities, question, table, replies)
+    conditions = describe_filter(within, table, replies)
+    said = replies.phrase(
+        f"phrase_found_number_of_{predicate.object}",
+        of=of and " " + replies.phrase("phrase_of_city", city=of),
+        filter=conditions and f" {conditions}",
+        count=len(counted),
+        names=f" ({names_in_words(counted, replies)})" if counted else "",
+    )
+    assert predicate.number
+    least, most = predicate.number
+    holds = least <= len(counted) and (most is None or len(counted) <= most)
+    return Finding(holds == predicate.holds, said, tuple(rows), tuple(claims))
+
+
+def finding_on_numbers(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether one city, place, theme or year has more partnerships than another, fewer or as many."""
+    sides = (predicate.subject, predicate.object)
+    rest = _without(question, sides)
+    common = rest.cities
+    within = bounds(rest, common, table)
+    (one, name), (other, other_name) = (_side(side, question, table) for side in sides)
+    rows = [_rows_within((*common, *side.cities), _joined(within, side), table) for side in (one, other)]
+    numbers = [len(one) for one in rows]
+    sign = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
+    conditions = describe_filter(within, table, replies)
+    said = replies.phrase(
+        "phrase_found_numbers",
+        of=" " + replies.phrase("phrase_of_city", city=table.label(common[0])) if common else "",
+        filter=conditions and f" {conditions}",
+        one=capitalised(name),
+        count=numbers[0],
+        other=other_name,
+        other_count=numbers[1],
+    )
+    both = tuple(dict.fromkeys((*rows[0], *rows[1])))
+    return Finding(
+        (sign == _SIGNS[predicate.relation]) == predicate.holds, said, both, tuple(claims_of_all(both))
+    )
+
+
+def _rows_within(cities: Sequence[str], within: Filter, table: PartnershipTable) -> list[Partnership]:
+    """The partnerships of all of these cities within conditions, which are about the partner of a single one."""
+    rows = table.find(replace(within, cities=tuple(cities)) if len(cities) == 1 else within)
+    return [row for row in rows if set(cities) <= set(row.cities)]
+
+
+def _joined(within: Filter, side: Filter) -> Filter:
+    """Conditions together with those of one side."""
+    return Filter(
+        (*within.years, *side.years),
+        (*within.countries, *side.countries),
+        (*within.continents, *side.continents),
+        (*within.themes, *side.themes),
+        without=within.without,
+    )
+
+
+def _counted(
+    counted: Counted,
+    rows: Sequence[Partnership],
+    cities: Sequence[str],
+    question: Reading,
+    table: PartnershipTable,
+    replies: Replies,
+) -> tuple[list[str], list[Claim]]:
+    """The names of what is counted, and the claims behind them."""
+    if counted is Counted.EVENTS:
+        kinds = question.event_kinds
+        events = [one for row in rows for one in table.events_of(row.id) if not kinds or one.kind in kinds]
+        return [event_in_sentence(event, replies) for event in events], [that_held(event) for event in events]
+    claims = claims_of_all(rows)
+    if counted is Counted.COUNTRIES:
+        codes = (table.city(id).country for row in rows for id in row.cities if id not in cities)
+        return [country_name(code) for code in dict.fromkeys(codes)], claims
+    if len(cities) == 1:
+        return [table.label(row.other(cities[0])) for row in rows], claims
+    return [title_of(row, table) for row in rows], claims
+
+
+def _side(side: str, question: Reading, table: PartnershipTable) -> tuple[Filter, str]:
+    """What bounds the partnerships that one side of a comparison stands for, and what it is called."""
+    if table.has_city(side):
+        return Filter(cities=(side,)), table.label(side)
+    if side in question.countries:
+        return Filter(countries=(side,)), country_name_in_sentence(side)
+    if side in question.continents:
+        return Filter(continents=(side,)), continent_name(side)
+    if side in question.themes:
+        return Filter(themes=(side,)), table.theme(side).name
+    return Filter(years=(parse_period(side),)), side
+
+
+def _without(question: Reading, sides: Sequence[str]) -> Reading:
+    """The question without the names that are held against each other."""
+    return replace(
+        question,
+        cities=tuple(id for id in question.cities if id not in sides),
+        countries=tuple(code for code in question.countries if code not in sides),
+        continents=tuple(code for code in question.continents if code not in sides),
+        themes=tuple(id for id in question.themes if id not in sides),
+        years=tuple(span for span in question.years if span.isoformat() not in sides),
+    )

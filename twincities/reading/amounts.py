@@ -1,0 +1,82 @@
+"""Numbers that a yes/no question claims: "more than two German partners", "as many as Lyon", "fewer with Japan than with France"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
+from twincities.reading.clues import Clues
+from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.terms import Counted
+from twincities.reading.ties import Named, named
+
+_COUNTED = {
+    "event_noun": Counted.EVENTS,
+    "countries_noun": Counted.COUNTRIES,
+    "partnership_noun": Counted.PARTNERSHIPS,
+    "city_noun": Counted.PARTNERSHIPS,
+}
+_PLACE = "place"
+_RELATIONS = {"more": Relation.MORE, "fewer": Relation.FEWER, "less": Relation.FEWER}
+_NEAR = 3  # words between a number and what is counted
+
+
+def amounts(clues: Clues) -> list[Predicate]:
+    """The numbers that are claimed: of one thing, or of one against another."""
+    if clues.has("oldest", "newest", "older", "younger", "year_noun"):
+        return []
+    return _compared(clues) or _claimed(clues)
+
+
+def _claimed(clues: Clues) -> list[Predicate]:
+    """A number, or the bounds of one, with what is counted behind it."""
+    for cue in clues.all("more_than", "fewer_than", "only"):
+        noun = clues.behind(cue, *_COUNTED, within=_NEAR)
+        if noun:
+            values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
+            bounds = _bounds(cue.concept, clues.words[cue.first].forms[0], values[0] if values else 2)
+            return [Predicate(Relation.NUMBER, object=_COUNTED[noun.concept], number=bounds)]
+    for at, value in clues.numbers():
+        behind = [cue for cue in clues.all(*_COUNTED) if 0 < cue.first - at <= _NEAR]
+        if behind:
+            return [Predicate(Relation.NUMBER, object=_COUNTED[behind[0].concept], number=(value, value))]
+    return []
+
+
+def _bounds(concept: str, word: str, number: int) -> tuple[int, int | None]:
+    """The least and the greatest number that "more than two", "at most two", "exactly two" allow."""
+    if concept == "only":
+        return number, number
+    if concept == "fewer_than":
+        return 0, number - 1 if word in ("fewer", "less", "under") else number
+    return number + 1 if word in ("more", "over") else number, None
+
+
+def _compared(clues: Clues) -> list[Predicate]:
+    """Whether one of two cities, places, themes or years has more than the other; the first ones named behind and before "than"."""
+    cue = clues.first("more_partners")
+    if cue is None:
+        return []
+    word = clues.words[cue.first].forms[0]
+    relation = _RELATIONS.get(word, Relation.AS_MANY)
+    names = named(clues, CITY, COUNTRY, CONTINENT, THEME, YEAR)
+    marks = [
+        mark.first
+        for mark in clues.all("than", "like")
+        if mark.first > cue.last and clues.words[mark.first].forms[0] != "with"
+    ]
+    if not marks:
+        alike = [name for name in names if names and _kind(name) == _kind(names[0])]
+        is_pair = relation is Relation.AS_MANY and len(alike) == 2
+        return [Predicate(relation, alike[0].value, alike[1].value)] if is_pair else []
+    behind = list(islice((name for name in names if name.at > marks[0]), 1))
+    before = [name for name in names if name.at < marks[0] and behind and _kind(name) == _kind(behind[0])]
+    if len(before) != 1:
+        return []
+    return [Predicate(relation, before[0].value, behind[0].value)]
+
+
+def _kind(name: Named) -> str:
+    """The kind of a name; countries and continents are held against each other."""
+    kind = name.mention.kind
+    return _PLACE if kind in (COUNTRY, CONTINENT) else kind
