@@ -21,7 +21,7 @@ from actions.tie_claims import (
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Reading
+from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 
@@ -38,7 +38,7 @@ def answer_assertion(
     if asserted is None or question.doubts or not _is_of(asserted, question):
         return None
     asserted = asserted._replace(predicates=_of_a_pair(asserted.predicates, table))
-    if _is_plain(asserted):
+    if _is_plain(asserted) and not question.has(Cue.DENIED):
         return None
     predicates = _with_subject(asserted.predicates, context, table)
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
@@ -141,7 +141,7 @@ def _is_plain(asserted: Assertion) -> bool:
     """Whether nothing but one partnership is claimed, which is answered with what else is said of it."""
     first = asserted.predicates[0]
     plain = len(asserted.predicates) == 1 and first.relation is Relation.TWINNED and first.holds
-    return plain and not asserted.denied and len(first.years) < 2
+    return plain and len(first.years) < 2
 
 
 def _of_a_pair(predicates: tuple[Predicate, ...], table: PartnershipTable) -> tuple[Predicate, ...]:

@@ -1,4 +1,4 @@
-"""Comparisons of age: which of several is older, and which is the oldest or the newest."""
+"""Comparisons: which of several partnerships is older, which city has more of them, what two have in common."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question, ask_which
-from actions.date_claims import dates_of, say_undated
+from actions.date_claims import dates_of, least_precise, say_undated
 from actions.dates import MOST_SENTENCES, years_in_words
+from actions.findings import lead_of
+from actions.number_claims import finding_on_numbers
 from actions.paging import say_list
 from actions.replies import Replies, enumeration
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import describe_filter, pair_of
+from actions.settling import after_answer, settle_subject
+from actions.wording import pair_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.ranking import reference_rows
-from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Form, Measure, Reading
+from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, when_begun
 from twincities.table.countries import country_name_in_sentence
@@ -33,7 +35,8 @@ class ActionCompareAge(AnswerAction):
     ) -> Context:
         """Answer with the order of the partnerships asked about."""
         comparison = question.comparison
-        if comparison and comparison.by is Measure.PARTNERSHIPS and question.cities and comparison.cities:
+        by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
+        if comparison and by_number and len((*question.cities, *comparison.cities)) > 1:
             return _compare_partners(question, context, table, replies)
         if question.has(Cue.EXTREMES) and not question.cities:
             # "how many years lie between the oldest and the newest?"
@@ -107,20 +110,17 @@ class ActionCompareAge(AnswerAction):
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",
                 pair=pair_of(one, table),
                 other=pair_of(other, table),
-                **dates_of(_least_precise((one, other)), replies),
+                **dates_of(least_precise((one, other)), replies),
                 claims=[*when_begun(one), *when_begun(other)],
             )
             return
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
         years = abs(one.since.year - other.since.year)
-        lead = ""
-        if claims:
-            same_year = relation == 0 and one.since.year == other.since.year
-            right = same_year or (relation != 0 and (older is one) == (relation > 0))
-            lead = replies.phrase("phrase_yes" if right else "phrase_no") + " "
+        same_year = relation == 0 and one.since.year == other.since.year
+        right = same_year or (relation != 0 and (older is one) == (relation > 0))
         replies.say(
             "utter_older",
-            lead=lead,
+            lead=lead_of(right, question, replies) if claims else "",
             older=pair_of(older, table),
             younger=pair_of(younger, table),
             older_began=dates_of(older, replies)["began"],
@@ -135,20 +135,14 @@ def _compare_partners(
 ) -> Context:
     """Say how many partners two cities have, and whether that bears out what was asked."""
     assert question.comparison
-    one, other = question.cities[0], question.comparison.cities[0]
-    numbers = [len(table.partnerships_of(city)) for city in (one, other)]
-    relation = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
-    lead = ""
-    if question.form is Form.CONFIRM:
-        right = relation == question.comparison.relation
-        lead = replies.phrase("phrase_yes" if right else "phrase_no") + " "
+    one, other = (*question.cities, *question.comparison.cities)[:2]
+    relation = {1: Relation.MORE, -1: Relation.FEWER, 0: Relation.AS_MANY}[question.comparison.relation]
+    finding = finding_on_numbers(Predicate(relation, one, other), question, table, replies)
     replies.say(
-        "utter_more_partners_than",
-        lead=lead,
-        city=table.label(one),
-        other=table.label(other),
-        count=numbers[0],
-        other_count=numbers[1],
+        "utter_findings",
+        lead=lead_of(finding.holds, question, replies),
+        findings=finding.said,
+        claims=finding.claims,
     )
     return after_answer(question, context, Subject((), (one, other)))
 
@@ -160,13 +154,9 @@ def _compare_events(
     assert question.comparison
     numbers = [len(table.events_of(row.id)) for row in (one, other)]
     relation = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
-    lead = ""
-    if question.form is Form.CONFIRM:
-        right = relation == question.comparison.relation
-        lead = replies.phrase("phrase_yes" if right else "phrase_no") + " "
     replies.say(
         "utter_more_events_than",
-        lead=lead,
+        lead=lead_of(relation == question.comparison.relation, question, replies),
         pair=pair_of(one, table),
         other=pair_of(other, table),
         count=numbers[0],
@@ -190,12 +180,9 @@ def _say_shared(
         ]
         shared = [country_name_in_sentence(code) for code in dict.fromkeys(codes)]
         response = "utter_shared_countries" if shared else "utter_no_shared_country"
-    lead = ""
-    if question.form is Form.CONFIRM:
-        lead = replies.phrase("phrase_yes" if shared else "phrase_no") + " "
     replies.say(
         response,
-        lead=lead,
+        lead=lead_of(bool(shared), question, replies),
         pair=pair_of(one, table),
         other=pair_of(other, table),
         shared=enumeration(shared),
@@ -221,113 +208,3 @@ def _say_same_year(
 def _oldest_of(rows: Sequence[Partnership], table: PartnershipTable) -> Sequence[Partnership]:
     """The rows, or the oldest of them where they are many."""
     return rows if len(rows) <= 1 else table.oldest(rows)[:1] or rows[:1]
-
-
-def _least_precise(rows: Sequence[Partnership]) -> Partnership:
-    """Of partnerships that began at the same time, the one whose date holds for all of them."""
-    return min(rows, key=lambda row: sum(part is not None for part in row.since or ()))
-
-
-class _RankAction(AnswerAction):
-    """What the questions for the oldest and for the newest partnership have in common."""
-
-    greatest: bool
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer with the partnership, or with all that share the place."""
-        refuse_unknown(question)
-        rank = question.rank or Rank(Measure.AGE, self.greatest)
-        question = replace(question, rank=rank)
-        claimed = self._claimed(question, context, table)
-        among = (
-            replace(question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL)
-            if claimed
-            else question
-        )
-        subject = find_subject(replace(among, form=Form.TELL), context, table)
-        rows = subject.partnerships
-        if not rows:
-            replies.say(
-                "utter_none_fit",
-                lead="",
-                filter=describe_filter(subject.conditions or question.conditions, table, replies),
-            )
-            return context
-        self._say(question, rank, rows, claimed, table, replies)
-        cities = ends_of(rows) if len(rows) == 1 else ()
-        return after_answer(question, context, Subject(tuple(rows), cities))
-
-    @staticmethod
-    def _claimed(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
-        """The partnerships of which a question claims the place: "is Lyon's the oldest?"."""
-        if question.form is not Form.CONFIRM:
-            return ()
-        bare = replace(
-            question, intent="ask_since", rank=None, countries=(), continents=(), years=(), themes=()
-        )
-        if not bare.names_rows and not bare.pointer:
-            return ()
-        return find_subject(bare, context, table).partnerships
-
-    def _say(
-        self,
-        question: Reading,
-        rank: Rank,
-        rows: Sequence[Partnership],
-        claimed: Sequence[Partnership],
-        table: PartnershipTable,
-        replies: Replies,
-    ) -> None:
-        name = "oldest" if rank.greatest else "newest"
-        dated = {"began": "", "since": ""} | (
-            dates_of(_least_precise(rows), replies) if rows[0].since else {}
-        )
-        lead = ""
-        if claimed and not set(claimed) <= set(rows):
-            lead = replies.phrase("phrase_no") + " "
-        elif claimed and len(rows) == len(claimed):
-            lead = replies.phrase("phrase_yes") + " "
-        if rank.by is not Measure.AGE:
-            say_list("utter_most_events" if rank.greatest else "utter_fewest_events", rows, table, replies,
-                     lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip
-        elif rank.wanted > 1:
-            say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead)
-        elif rank.place > 1:
-            response = f"utter_{name}_place" if len(rows) == 1 else f"utter_{name}_place_tie"
-            say_list(
-                response,
-                rows,
-                table,
-                replies,
-                lead=lead,
-                place=rank.place,
-                pair=pair_of(rows[0], table),
-                **dated,
-            )
-        elif len(rows) == 1:
-            replies.say(
-                f"utter_{name}",
-                lead=lead,
-                pair=pair_of(rows[0], table),
-                **dated,
-                claims=when_begun(rows[0]),
-                buttons=follow_ups(rows[0], table, replies, "ask_since"),
-            )
-        else:
-            say_list(f"utter_{name}_tie", rows, table, replies, lead=lead, **dated)
-
-
-class ActionAskOldest(_RankAction):
-    """Names the partnership that began first."""
-
-    intent = "ask_oldest"
-    greatest = True
-
-
-class ActionAskNewest(_RankAction):
-    """Names the partnership that began last."""
-
-    intent = "ask_newest"
-    greatest = False

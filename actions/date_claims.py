@@ -65,3 +65,8 @@ def say_no_finer(
         claims=when_begun(row),
         buttons=follow_ups(row, table, replies, "ask_since", before),
     )
+
+
+def least_precise(rows: Sequence[Partnership]) -> Partnership:
+    """Of partnerships that began at the same time, the one whose date holds for all of them."""
+    return min(rows, key=lambda row: sum(part is not None for part in row.since or ()))

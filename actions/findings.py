@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.replies import Button, Replies
-from twincities.reading import Reading
+from twincities.reading import Cue, Form, Reading
 from twincities.reading.predicates import Assertion
 from twincities.table import Claim, Partnership
 
@@ -33,10 +33,12 @@ def verdict_on(findings: Sequence[Finding], alternatives: bool = False) -> bool 
 
 
 def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
-    """The words that begin an answer to a claim: yes, no, or that the table does not say; of what is denied the contrary."""
+    """The words that begin an answer: to a claim yes, no, or that the table does not say, to what is denied the contrary; else none."""
+    if question.form is not Form.CONFIRM:
+        return ""
     if verdict is None:
         return replies.phrase("phrase_not_all_said") + " "
-    if question.asserted and question.asserted.denied:
+    if question.has(Cue.DENIED):
         return replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong") + " "
     return replies.phrase("phrase_yes" if verdict else "phrase_no") + " "
 

@@ -24,6 +24,8 @@ def spot_slips(names: Names, found: Found) -> None:
     for position in range(len(found.tokens)):
         if not any(spaced[position : position + _MOST_WORDS_WITH_SLIPS]):
             continue  # names in such scripts have no slips (Gazetteer)
+        if _is_contracted(found.tokens, position):
+            continue
         ends = [*islice(found.runs(position), _MOST_WORDS_WITH_SLIPS)]
         looked_at += len(ends)
         found.complete = found.complete and looked_at <= _MOST_RUNS_WITH_SLIPS
@@ -34,6 +36,14 @@ def spot_slips(names: Names, found: Found) -> None:
             if mention:
                 found.add(mention)
                 break
+
+
+def _is_contracted(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word is the verb of "aren't" or "wasn't", which is no name whatever it looks like."""
+    if position + 1 >= len(tokens):
+        return False
+    verb, negation = tokens[position : position + 2]
+    return negation.folded == "t" and verb.folded.endswith("n") and negation.start == verb.end + 1
 
 
 def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None:

@@ -49,7 +49,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
             )
     if not predicates:
         return None
-    return Assertion(tuple(predicates), _are_alternatives(clues), clues.has("denied"))
+    return Assertion(tuple(predicates), _are_alternatives(clues))
 
 
 def _partners(clues: Clues) -> list[Predicate]:

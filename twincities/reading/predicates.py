@@ -63,14 +63,10 @@ class Predicate(NamedTuple):
 
 
 class Assertion(NamedTuple):
-    """What a question claims as a whole: all of its predicates, or, for `alternatives` ("A or B?"), one of them.
-
-    `denied`: it is asked whether that is false.
-    """
+    """What a question claims as a whole: all of its predicates, or, for `alternatives` ("A or B?"), one of them."""
 
     predicates: tuple[Predicate, ...]
     alternatives: bool = False
-    denied: bool = False
 
     @property
     def named(self) -> frozenset[str]:
@@ -84,7 +80,7 @@ class Assertion(NamedTuple):
         Raises:
             ValueError: it is none.
         """
-        predicates, alternatives, denied = value
+        predicates, alternatives = value
         read = tuple(
             Predicate(
                 Relation(relation),
@@ -96,4 +92,4 @@ class Assertion(NamedTuple):
             )
             for relation, subject, other, holds, years, number in predicates
         )
-        return cls(read, alternatives, denied)
+        return cls(read, alternatives)

@@ -137,6 +137,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
             "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
         ),
         Cue.OURS: clues.has("our"),
+        Cue.DENIED: clues.has("denied"),
+        Cue.AMONG: clues.has("among"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }

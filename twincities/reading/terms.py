@@ -108,6 +108,8 @@ class Cue(StrEnum):
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
+    - DENIED: it is asked whether something is false
+    - AMONG: something is claimed to be one of several
     - ONLY: it begins with "only": what was told is narrowed down
     """
 
@@ -142,6 +144,8 @@ class Cue(StrEnum):
     WHICH_EVENT = "which event"
     WHICH = "which"
     SEVERAL = "several"
+    DENIED = "denied"
+    AMONG = "among"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"

@@ -1,0 +1,122 @@
+"""The oldest and the newest partnership, and those of any other place in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.answering import AnswerAction
+from actions.date_claims import dates_of, least_precise
+from actions.findings import lead_of
+from actions.paging import say_list
+from actions.replies import Replies
+from actions.settling import after_answer, follow_ups
+from actions.wording import describe_filter, pair_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject, refuse_unknown
+from twincities.dialogue.subject import Subject, ends_of
+from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import when_begun
+
+
+class _RankAction(AnswerAction):
+    """What the questions for the oldest and for the newest partnership have in common."""
+
+    greatest: bool
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the partnership, or with all that share the place."""
+        refuse_unknown(question)
+        rank = question.rank or Rank(Measure.AGE, self.greatest)
+        question = replace(question, rank=rank)
+        claimed = self._claimed(question, context, table)
+        among = (
+            replace(question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL)
+            if claimed
+            else question
+        )
+        subject = find_subject(replace(among, form=Form.TELL), context, table)
+        rows = subject.partnerships
+        if not rows:
+            replies.say(
+                "utter_none_fit",
+                lead="",
+                filter=describe_filter(subject.conditions or question.conditions, table, replies),
+            )
+            return context
+        self._say(question, rank, rows, claimed, table, replies)
+        cities = ends_of(rows) if len(rows) == 1 else ()
+        return after_answer(question, context, Subject(tuple(rows), cities))
+
+    @staticmethod
+    def _claimed(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
+        """The partnerships of which a question claims the place: "is Lyon's the oldest?"."""
+        if question.form is not Form.CONFIRM:
+            return ()
+        bare = replace(
+            question, intent="ask_since", rank=None, countries=(), continents=(), years=(), themes=()
+        )
+        if not bare.names_rows and not bare.pointer:
+            return ()
+        return find_subject(bare, context, table).partnerships
+
+    def _say(
+        self,
+        question: Reading,
+        rank: Rank,
+        rows: Sequence[Partnership],
+        claimed: Sequence[Partnership],
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> None:
+        name = "oldest" if rank.greatest else "newest"
+        dated = {"began": "", "since": ""} | (dates_of(least_precise(rows), replies) if rows[0].since else {})
+        is_there = set(claimed) <= set(rows)
+        # Of several that share the place, one is neither it nor not it.
+        is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
+        lead = lead_of(is_there, question, replies) if claimed and is_told else ""
+        if rank.by is not Measure.AGE:
+            say_list("utter_most_events" if rank.greatest else "utter_fewest_events", rows, table, replies,
+                     lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip
+        elif rank.wanted > 1:
+            say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead)
+        elif rank.place > 1:
+            response = f"utter_{name}_place" if len(rows) == 1 else f"utter_{name}_place_tie"
+            say_list(
+                response,
+                rows,
+                table,
+                replies,
+                lead=lead,
+                place=rank.place,
+                pair=pair_of(rows[0], table),
+                **dated,
+            )
+        elif len(rows) == 1:
+            replies.say(
+                f"utter_{name}",
+                lead=lead,
+                pair=pair_of(rows[0], table),
+                **dated,
+                claims=when_begun(rows[0]),
+                buttons=follow_ups(rows[0], table, replies, "ask_since"),
+            )
+        else:
+            say_list(f"utter_{name}_tie", rows, table, replies, lead=lead, **dated)
+
+
+class ActionAskOldest(_RankAction):
+    """Names the partnership that began first."""
+
+    intent = "ask_oldest"
+    greatest = True
+
+
+class ActionAskNewest(_RankAction):
+    """Names the partnership that began last."""
+
+    intent = "ask_newest"
+    greatest = False
