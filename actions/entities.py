@@ -13,6 +13,7 @@ from actions.entity_wording import (
     measured_noun,
     numbered_noun,
 )
+from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all
 from actions.replies import Button, Replies, bullets
 from actions.settling import after_answer
@@ -36,7 +37,10 @@ def answer_entities(
     if not found:
         description = describe_entities(question, subject.conditions, table, replies)
         replies.say(
-            "utter_no_entity", kind=entity_noun(question.entities.kind, 1, replies), description=description
+            "utter_no_entity",
+            lead=lead_of(False, question, replies),
+            kind=entity_noun(question.entities.kind, 1, replies),
+            description=description,
         )
         return after_answer(question, context, Subject())
     if question.rank and question.rank.by is not Measure.AGE:
@@ -123,6 +127,7 @@ def _say_page(
             number = replies.phrase("phrase_some_of", wanted=wanted, number=number)
         replies.say(
             "utter_entities",
+            lead=lead_of(True, question, replies),
             number=number,
             description=describe_entities(question, subject.conditions, table, replies),
             items=items,

@@ -32,7 +32,7 @@ def answer_claim(
     """
     if question.has(Cue.END) and has_trait(question.intent, Trait.CLAIM_OF_END) and not question.events:
         return _say_no_end(question, context, table, replies)
-    if question.form is not Form.CONFIRM:
+    if question.form is not Form.CONFIRM or question.entities:
         return None
     is_explained = not question.unread or _explained(question, table)
     if is_explained and (asserted := answer_assertion(question, context, table, replies)):

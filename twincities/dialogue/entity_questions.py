@@ -9,7 +9,9 @@ from twincities.table import PartnershipTable
 def asks_for_entities(reading: Reading, table: PartnershipTable) -> bool:
     """Whether a question is one for things of a kind, rather than for the partnerships or facts of what it names."""
     asked = reading.entities
-    if asked is None or (reading.form in (Form.CONFIRM, Form.COMPARE, Form.GROUP) and not _shares(asked)):
+    if asked is None or (reading.form in (Form.COMPARE, Form.GROUP) and not _shares(asked)):
+        return False
+    if reading.form is Form.CONFIRM and not _claims_there_are(asked, reading):
         return False
     if reading.partnerships or reading.events or reading.doubts or reading.unknown_places:
         return False
@@ -44,6 +46,16 @@ def asks_for_entities(reading: Reading, table: PartnershipTable) -> bool:
                 and reading.form is not Form.COUNT
             )
     return False
+
+
+def _claims_there_are(asked: Entities, reading: Reading) -> bool:
+    """Whether a yes/no question is whether there are such things: "is there a city with more than two partners?"."""
+    return (
+        bool(asked.having)
+        and not _shares(asked)
+        and asked.kind is not Dimension.PARTNERSHIP
+        and not reading.names_rows
+    )
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -199,4 +199,5 @@ def _entities_asked(reading: Reading, context: Context, table: PartnershipTable)
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     if not asks_for_entities(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
-    return reading.asking("list_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+    form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
+    return reading.asking("list_partnerships", form)

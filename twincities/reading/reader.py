@@ -138,7 +138,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         ),
         Cue.OURS: clues.has("our"),
         Cue.DENIED: clues.has("denied"),
-        Cue.AMONG: clues.has("among"),
+        Cue.AMONG: clues.has("one_among"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
