@@ -18,7 +18,7 @@ from actions.wording import pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Measure, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, when_begun
@@ -90,7 +90,8 @@ class ActionCompareAge(AnswerAction):
             if not question.cities and not question.partnerships:
                 rows = [row for row in talked_about if row not in reference][:1] or rows
             return list(dict.fromkeys([*_oldest_of(rows, table), *_oldest_of(reference, table)]))
-        if len(rows) == 1 and len(question.cities) < 2 and talked_about and talked_about[0] != rows[0]:
+        held_against = len(question.cities) < 2 or question.pointer in (Pointer.IT, Pointer.THEY)
+        if len(rows) == 1 and held_against and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
             rows = [talked_about[0], rows[0]]
         if len(rows) > MOST_SENTENCES and len(question.cities) > 1:

@@ -15,7 +15,7 @@ from actions.settling import after_answer, follow_ups
 from actions.wording import city_with_country, describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
-from twincities.dialogue.premises import NotPartners
+from twincities.dialogue.premises import NoneFits, NotPartners
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
@@ -110,7 +110,8 @@ class PartnershipsAction(AnswerAction):
                 claims=map(that_twinned, partners_named(city, table)),
             )
         else:
-            replies.say("utter_none_fit", lead=lead, filter=words)
+            among = any(isinstance(one, NoneFits) and one.among for one in subject.premises)
+            replies.say("utter_none_among" if among else "utter_none_fit", lead=lead, filter=words)
 
 
 def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:

@@ -41,10 +41,13 @@ class _RankAction(AnswerAction):
         subject = find_subject(replace(among, form=Form.TELL), context, table)
         rows = subject.partnerships
         if not rows:
+            words = describe_filter(subject.conditions or question.conditions, table, replies)
+            none_fits = words or rank.place == 1
             replies.say(
-                "utter_none_fit",
+                "utter_none_fit" if none_fits else "utter_no_further_place",
                 lead="",
-                filter=describe_filter(subject.conditions or question.conditions, table, replies),
+                filter=words,
+                place=rank.place,
             )
             return context
         self._say(question, rank, rows, claimed, table, replies)

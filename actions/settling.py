@@ -84,9 +84,9 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                 replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
-            case NoneFits(conditions, None):
+            case NoneFits(conditions, None, among):
                 replies.say(
-                    "utter_none_fit",
+                    "utter_none_among" if among else "utter_none_fit",
                     lead="",
                     filter=describe_filter(conditions, table, replies),
                     buttons=overview_buttons(table, replies),

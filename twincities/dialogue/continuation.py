@@ -17,7 +17,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         _ours, _same_of, _apart, _pointed_at, _restricted, _designated, _other_countries, _of_city_talked_about,
-        _within_last, _further_place, _other_end, _events_of_it,
+        _within_last, _further_place, _other_end, _events_of_it, _corrected, _counted_again, _listed, _not_so, _just_so, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -27,6 +27,8 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
         return reading
+    if reading.intent == "define_sister_city":
+        reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
     home = context.home
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None
@@ -135,9 +137,8 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
     if last is None or last.rank is None or reading.rank:
         return reading
-    next_place = last.rank.place > 1 and place == last.rank.place + 1
-    if context.told and not next_place:
-        return reading
+    if context.told and last.rank.place == 1:
+        return reading  # one of those that share the first place
     return replace(
         last if reading.intent in ("name_subject", last.intent) else reading,
         rank=last.rank._replace(place=place, wanted=1),
@@ -206,3 +207,68 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
         return reading
     assert last is not None
     return replace(last, intent=reading.intent, rank=reading.rank)
+
+
+def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "No, I wanted the year" asks for the year, and refuses nothing."""
+    of_aspect = reading.cues & {Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.RECORDS, Cue.PARTNERSHIP}
+    if reading.intent != "deny" or reading.names_something or not of_aspect:
+        return reading
+    likeliest = next((one for one in reading.runners_up if has_trait(one, Trait.ABOUT_ONE)), None)
+    return reading.asking(likeliest, Form.TELL) if likeliest else reading
+
+
+def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many?" after "which year has the most?" asks for the number of what was told."""
+    last = context.last_question
+    if last is None or last.rank is None or last.group_by is None or reading.counted is not None:
+        return reading
+    bare = reading.form is Form.COUNT and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
+    return last if bare else reading
+
+
+def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones?" after a number asks for what was counted."""
+    last = context.last_question
+    if last is None or not (last.form is Form.COUNT or last.group_by):
+        return reading
+    bare = reading.form is Form.LIST and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
+    counted = 1 < len(context.partnerships) < len(table.partnerships) and bare and reading.pointer is None
+    return replace(reading, partnerships=context.partnerships) if counted else reading
+
+
+def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is not?" asks for what does not meet the conditions of the last question."""
+    last = context.last_question
+    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not _bounds_anything(reading)
+    if not asks or last is None or not last.conditions or last.unwanted:
+        return reading
+    return replace(last, unwanted=last.conditions, pointer=None).asking("list_partnerships", Form.LIST)
+
+
+def _just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is?" after "is it the oldest?" asks for what is."""
+    last = context.last_question
+    asks = reading.has(Cue.JUST_SO) and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
+    if not asks or last is None or last.form is not Form.CONFIRM or not last.rank:
+        return reading
+    return replace(last, form=Form.TELL, cities=(), partnerships=(), pointer=None)
+
+
+def _bounds_anything(reading: Reading) -> bool:
+    return bool(reading.names_something or reading.selects or reading.unread)
+
+
+def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What is it about?" asks for the themes of a partnership where no event was spoken of."""
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and not reading.names_something
+    last = context.last_question
+    of_pair = len(context.partnerships) == 1 and last is not None and not last.events
+    of_pair = (
+        of_pair
+        and last is not None
+        and (has_trait(last.intent, Trait.OF_DATES) or has_trait(last.intent, Trait.PARTNERS))
+    )
+    asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
+    content = reading.intent in ("ask_event_content", "ask_event_details")
+    return reading.asking("ask_exchanges") if asks and content else reading

@@ -34,7 +34,7 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         SubjectUnknownError: all that the question names is unknown to the table.
         SubjectMissingError: neither question nor conversation names anything.
     """
-    reading = settle_doubts(reading, table)
+    reading = settle_doubts(reading, table, ends_of(table.held_partnerships(context.partnerships)))
     # "Detroit Week" is no event of the table, but it says which city is meant.
     namesakes = [id for event in reading.unknown_events for id in event.alternatives]
     cities = list(dict.fromkeys((*reading.cities, *namesakes)))
@@ -63,8 +63,8 @@ def _is_listed_for_unread(reading: Reading) -> bool:
     )
 
 
-def settle_doubts(reading: Reading, table: PartnershipTable) -> Reading:
-    """The question with names that may be several cities taken for the only one that fits.
+def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str] = ()) -> Reading:
+    """The question with names that may be several cities taken for the only one that fits, or that was `told` (ids) last.
 
     Raises:
         SubjectUnsureError: none or several do.
@@ -81,7 +81,8 @@ def settle_doubts(reading: Reading, table: PartnershipTable) -> Reading:
             for id in doubt.alternatives
             if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
         ]
-        fitting = partners or in_place or list(doubt.alternatives)
+        told_last = [id for id in doubt.alternatives if id in told] if not reading.cities else []
+        fitting = partners or in_place or told_last or list(doubt.alternatives)
         both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
             cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"

@@ -51,8 +51,9 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
         if not rows and subject.partnerships:
             city = subject.cities[0] if len(subject.cities) == 1 else None
+            among = city is None and 1 < len(subject.partnerships) < len(table.partnerships)
             return replace(
-                subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city)),
+                subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city, among)),
                 conditions=conditions, carried_over=False,
             )  # fmt: skip
     if reading.excluded_cities and len(rows) > 1:

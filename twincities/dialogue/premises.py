@@ -23,10 +23,11 @@ class NotHeld(NamedTuple):
 
 
 class NoneFits(NamedTuple):
-    """Conditions that no partnership meets, of a city (id) or, where it is None, of the whole table."""
+    """Conditions that no partnership meets: of a city (id), `among` those that were told, or of the whole table."""
 
     conditions: Filter
     city: str | None
+    among: bool = False
 
 
 class WithoutPartner(NamedTuple):

@@ -111,6 +111,7 @@ class Cue(StrEnum):
     - DENIED: it is asked whether something is false
     - AMONG: something is claimed to be one of several
     - ONLY: it begins with "only": what was told is narrowed down
+    - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
     SEVERALLY = "severally"
@@ -150,3 +151,5 @@ class Cue(StrEnum):
     VERBLESS = "verbless"
     OURS = "ours"
     ONLY = "only"
+    NOT_SO = "not so"
+    JUST_SO = "just so"

@@ -1,0 +1,92 @@
+"""Questions that take up what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.continuation import continued
+from twincities.dialogue.follow_ups import selected_within
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
+from twincities.reading import Dimension, Form, Measure, Rank, Reading, read_question
+from twincities.table import DateSpan, Filter
+
+BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
+AMERICAN = Reading("count_partnerships", Form.COUNT, countries=("US",))
+YEAR_WITH_MOST = Reading("list_partnerships", rank=Rank(Measure.PARTNERSHIPS, True), group_by=Dimension.YEAR)
+IS_IT_OLDEST = Reading("ask_oldest", Form.CONFIRM, cities=("detroit",), rank=Rank(Measure.AGE, True))
+
+
+@pytest.fixture(scope="session")
+def go_on(shipped_table):
+    spotter = Spotter(shipped_table)
+
+    def read(text, context, intent, runners_up=()):
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": intent, "text": text, "entities": entities})
+        return continued(replace(reading, runners_up=runners_up), context, shipped_table)
+
+    return read
+
+
+def test_our_sister_city_is_asked_for_and_not_what_a_sister_city_is(go_on):
+    asked = go_on("what is our sister city?", Context(home="detroit"), "define_sister_city")
+    assert (asked.intent, asked.cities) == ("ask_partner", ("detroit",))
+    assert go_on("what is a sister city?", Context(home="detroit"), "define_sister_city").cities == ()
+
+
+def test_a_refusal_that_names_an_aspect_asks_for_it(go_on):
+    context = Context(partnerships=(DETROIT,))
+    assert go_on("no, I wanted the year", context, "deny", ("ask_since",)).intent == "ask_since"
+    assert go_on("no, that is wrong", context, "deny", ("ask_since",)).intent == "deny"
+
+
+def test_what_does_not_meet_the_last_conditions(go_on):
+    asked = go_on("which ones are not?", Context(last_question=AMERICAN), "nlu_fallback")
+    assert (asked.intent, asked.form, asked.unwanted) == (
+        "list_partnerships",
+        Form.LIST,
+        Filter(countries=("US",)),
+    )
+    assert go_on("which ones are not?", Context(), "nlu_fallback").intent == "nlu_fallback"
+
+
+def test_what_is_after_a_claim_that_something_is(go_on):
+    asked = go_on("which one is?", Context(last_question=IS_IT_OLDEST), "nlu_fallback")
+    assert (asked.intent, asked.form, asked.cities) == ("ask_oldest", Form.TELL, ())
+    assert go_on("which one is in France?", Context(last_question=IS_IT_OLDEST), "ask_country").countries
+
+
+def test_numbers_and_items_of_what_has_the_most(go_on):
+    context = Context(last_question=YEAR_WITH_MOST, partnerships=(KYOTO, DETROIT))
+    assert go_on("how many?", context, "count_partnerships") == YEAR_WITH_MOST
+    assert go_on("which ones?", context, "list_partnerships").partnerships == (KYOTO, DETROIT)
+    assert go_on("how many in France?", context, "count_partnerships").countries == ("FR",)
+
+
+def test_what_a_partnership_is_about_is_no_question_for_an_event(go_on):
+    since = Context(partnerships=(DETROIT,), last_question=Reading("ask_since", cities=("detroit",)))
+    assert go_on("what is it about?", since, "ask_event_content").intent == "ask_exchanges"
+    of_event = replace(since, last_question=Reading("ask_event_place", events=("chongqing-week",)))
+    assert go_on("what is it about?", of_event, "ask_event_content").intent == "ask_event_content"
+
+
+def test_the_other_end_of_an_order_keeps_what_it_is_the_order_of(go_on):
+    oldest = Reading("ask_oldest", countries=("US",), rank=Rank(Measure.AGE, True))
+    asked = go_on("and the newest?", Context(last_question=oldest), "ask_newest")
+    assert (asked.intent, asked.countries, asked.rank.greatest) == ("ask_newest", ("US",), False)
+
+
+def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():
+    listed = Context(
+        options=(BORDEAUX, KYOTO, DETROIT), last_question=Reading("list_partnerships", cities=("chengdu",))
+    )
+    part = Reading("list_partnerships", years=(DateSpan.of_years(1983, 1983),))
+    elliptic = read_question({"intent": "list_partnerships", "text": "which are?", "entities": []})
+    pointing = replace(part, cues=elliptic.cues)
+    assert selected_within(pointing, listed, (KYOTO,)).cities == ("chengdu",)
+    assert selected_within(pointing, listed, ("shanghai-new-york",)).cities == ()
+    assert selected_within(part, listed, (KYOTO,)).cities == ()
