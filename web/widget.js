@@ -8,7 +8,7 @@
   if (customElements.get(TAG)) return; // the tag stands twice
 
   const SERVER = new URL(".", script.src);
-  const MOST_CHARACTERS = 1000;
+  const MOST_CHARACTERS = 4096;
   const MOST_ENTRIES = 200;
   const MOST_MS_OF_ANSWER = 30_000;
   const MS_UNTIL_TYPING_SHOWS = 250;

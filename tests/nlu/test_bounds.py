@@ -14,15 +14,16 @@ from tests.hostile import PROSE, hostile_messages
 from twincities.channels.incoming import MOST_CHARACTERS
 from twincities.conversations import notices
 from twincities.conversations.notices import READ_IN_PART
-from twincities.nlu import clause_choice, clauses, found, sentence_vectors
+from twincities.nlu import clause_choice, clauses, dates, found, sentence_vectors
 from twincities.nlu.clauses import ClauseSplitter
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import CITY
-from twincities.nlu.name_spotter import MASKED_TEXT, NameSpotter
+from twincities.nlu.name_spotter import MASKED_TEXT, MOST_WORDS, NameSpotter
 from twincities.nlu.segments import segments_of
 from twincities.nlu.sentence_vectors import MOST_PIECES, count_pieces, is_read_whole
 from twincities.nlu.spotter import Spotter
+from twincities.nlu.tokens import tokenize
 
 HOSTILE = hostile_messages(seed=1)
 LARGEST_RATIO = 9.0  # of costs at four times the length: 4 where they grow with it, 16 where with its square
@@ -48,8 +49,45 @@ def least_cost(work: Callable[[str], object], text: str, patience: int) -> float
     return min(costs)
 
 
-def test_prose_is_a_message_as_long_as_may_be() -> None:
-    assert MOST_CHARACTERS - 20 < len(PROSE) <= MOST_CHARACTERS
+def test_prose_has_fewer_words_than_are_read_of_a_message() -> None:
+    assert len(PROSE) > 980
+    as_long_as_may_be = (PROSE * 5)[:MOST_CHARACTERS]
+    assert len(tokenize(as_long_as_may_be)) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_bounded_number_of_words_is_read_the_first_and_the_last(name: str) -> None:
+    text = f"when {HOSTILE[name][: MOST_CHARACTERS - 10]} was"
+    message = Message({"text": text})
+    with notices.collected() as said:
+        NameSpotter().process([message])
+    read = [token.folded for token in tokenize(message.get("text"))]
+    assert len(read) <= MOST_WORDS
+    assert (read[0], read[-1]) == ("when", "was")
+    assert (READ_IN_PART in said) or len(tokenize(text)) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_bounded_number_of_numerals_is_read_as_dates(
+    spotter: Spotter, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+    said_at = dates._Reader.said_at
+
+    def noted(reader: dates._Reader, place: int) -> object:
+        looked_at.append(place)
+        return said_at(reader, place)
+
+    monkeypatch.setattr(dates._Reader, "said_at", noted)
+    spotter.read(HOSTILE[name])
+    assert len(looked_at) <= dates._MOST_TELLING * (dates._REACH + 1)
+
+
+def test_that_numerals_were_left_out_is_known(spotter: Spotter) -> None:
+    assert spotter.read("of 5 " * dates._MOST_TELLING).complete
+    assert not spotter.read("of 5 " * (dates._MOST_TELLING + 1)).complete
+    assert dates.spot_dates("of 5 " * dates._MOST_TELLING, 2026).complete
+    assert not dates.spot_dates("of 5 " * (dates._MOST_TELLING + 1), 2026).complete
 
 
 @pytest.mark.parametrize("text", [PROSE, FRENCH], ids=["English", "French"])

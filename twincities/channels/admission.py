@@ -13,8 +13,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from twincities.channels.incoming import MOST_CHARACTERS
-
 # As nearly all of a turn is computing, more of them at once would only make each take longer.
 MOST_AT_ONCE = 32
 # How much work may wait, as it is estimated: a server that was flooded is as quick as ever a second later. A message may
@@ -25,8 +23,9 @@ MOST_TURNS = 200
 _SECONDS_OF_TURN_AT_FIRST = 0.008
 _TURNS_MEASURED = 50
 # What the longest message costs, in turns with the shortest one: as measured with names of cities that are misspelt
-# (bench/crowd.py). Others of that length cost no more than a short one.
+# (bench/crowd.py). Others of that length cost no more than a short one, and longer ones little more.
 _COST_OF_LONGEST = 6
+_LONG = 1_000  # characters
 _SECONDS_UNTIL_RETRY = 2
 _SECONDS_UNTIL_RESTARTED = 5
 
@@ -175,4 +174,4 @@ class Place:
 
 
 def _cost(characters: int) -> float:
-    return 1 + (_COST_OF_LONGEST - 1) * min(characters, MOST_CHARACTERS) / MOST_CHARACTERS
+    return 1 + (_COST_OF_LONGEST - 1) * min(characters, _LONG) / _LONG

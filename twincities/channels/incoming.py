@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from twincities.conversations.notices import NOT_REMEMBERED, READ_IN_PART
 
-MOST_CHARACTERS = 1_000
+MOST_CHARACTERS = 4_096  # as many as a message of Telegram has
 MOST_CHARACTERS_OF_VALUE = 100
 
 NO_ANSWER = "utter_no_answer"
@@ -24,7 +24,7 @@ EMPTY = "utter_empty_message"
 # For a domain that lacks them: a turn must not end in silence.
 _WORDING = {
     NO_ANSWER: "I could not look that up just now. Please try again in a moment.",
-    TOO_LONG: "That is too long for me. Please ask in fewer than 1,000 characters.",
+    TOO_LONG: "That is too long for me. Please ask in up to 4,096 characters.",
     EMPTY: "I received no words. Please type a question.",
     NOT_REMEMBERED: "I cannot save our conversation just now, so I may not remember it later.",
     READ_IN_PART: "Your message was long, and I have not read all of it closely. If an answer is missing, please ask again in fewer words.",

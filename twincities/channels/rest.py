@@ -26,7 +26,7 @@ from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
 from twincities.engine.action_calls import close_connections
 
-MOST_BYTES = 16 * 1024
+MOST_BYTES = 64 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
 Message = dict[str, Any]
 

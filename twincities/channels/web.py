@@ -42,7 +42,7 @@ from twincities.table.live import live_table
 
 logger = logging.getLogger(__name__)
 
-MOST_BYTES = 16 * 1024
+MOST_BYTES = 64 * 1024
 WEB_FOLDER = ROOT / "web"
 _MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
 _LINES_OF_JSON = "application/x-ndjson"

@@ -31,7 +31,8 @@ class Terms(list[Term]):
 
     def has(self, place: int, *roles: str) -> bool:
         """Whether the term at a place has one of the roles."""
-        return 0 <= place < len(self) and not self[place].roles.keys().isdisjoint(roles)
+        held = self[place].roles if 0 <= place < len(self) else _NO_ROLES
+        return bool(held) and any(map(held.__contains__, roles))
 
     def number(self, place: int, *roles: str) -> int | None:
         """The number of the first of the roles that the term at a place has."""
@@ -73,7 +74,8 @@ def terms_of(text: str, words: DateWords) -> Terms:
             roles, after = _numeral(tokens, place, words)
         elif token in words.longest:
             roles, after = _phrase(tokens, place, words)
-        terms.append(Term(text[start : tokens[after - 1][2]].lower(), start, tokens[after - 1][2], roles))
+        end = tokens[after - 1][2]
+        terms.append(Term(token if after == place + 1 else text[start:end].lower(), start, end, roles))
         place = after
     return terms
 

@@ -26,6 +26,7 @@ _DISTANCES = ("more", "at_least", "fewer", "at_most", "since")
 _BOUNDS = ("before", "until", "after", "since")
 _LEAP_YEAR = 2000
 _REACH = 10  # so many terms may stand in a span before the first of those that tell of one
+_MOST_TELLING = 100  # terms that are looked at; a date of words and numerals has up to five
 
 
 class SpottedDates(NamedTuple):
@@ -43,6 +44,12 @@ class SpottedDates(NamedTuple):
     loose: bool = False
 
 
+class Dates(list[SpottedDates]):
+    """The dates of a message; `complete` is False where it has more numerals and words of dates than are looked at."""
+
+    complete = True
+
+
 class _Said(NamedTuple):
     """What was found, with the places of its terms."""
 
@@ -54,7 +61,7 @@ class _Said(NamedTuple):
         return self._replace(spotted=self.spotted._replace(loose=True))
 
 
-def spot_dates(text: str, this_year: int, words: DateWords | None = None) -> list[SpottedDates]:
+def spot_dates(text: str, this_year: int, words: DateWords | None = None) -> Dates:
     """All dates and spans in a message, left to right, none inside another; `this_year` anchors "ago".
 
     An impossible day or month is passed over: "31 February 1983" is that month, "13/13/1983" that year.
@@ -63,7 +70,8 @@ def spot_dates(text: str, this_year: int, words: DateWords | None = None) -> lis
     reader = _Reader(terms, this_year)
     found: list[_Said] = []
     place = 0
-    for telling in (at for at in range(len(terms)) if terms.has(at, *_TELLING)):
+    telling_terms = [at for at, term in enumerate(terms) if term.roles and terms.has(at, *_TELLING)]
+    for telling in telling_terms[:_MOST_TELLING]:
         place = max(place, telling - _REACH)
         while place <= telling:
             said = reader.said_at(place)
@@ -71,7 +79,9 @@ def spot_dates(text: str, this_year: int, words: DateWords | None = None) -> lis
             if said:
                 both = reader.both(found[-1], said) if found else None
                 found[-1:] = [both] if both else [*found[-1:], said]
-    return [said.spotted for said in found]
+    dates = Dates(said.spotted for said in found)
+    dates.complete = len(telling_terms) <= _MOST_TELLING
+    return dates
 
 
 class _Reader:

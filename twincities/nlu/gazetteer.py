@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -20,10 +19,13 @@ _PREFIX = 7  # letters of a name by which symmetric deletes look for it
 
 
 @lru_cache(maxsize=5_000)
-def _shortened(prefix: str, most: int) -> tuple[str, ...]:
+def _shortened(prefix: str, most: int) -> frozenset[str]:
     """The beginning of a name, and what is left of it without up to `most` of its letters."""
-    lengths = range(max(0, len(prefix) - most), len(prefix) + 1)
-    return tuple("".join(left) for length in lengths for left in combinations(prefix, length))
+    found = last = {prefix}
+    for _ in range(most):
+        last = {left[:at] + left[at + 1 :] for left in last for at in range(len(left))}
+        found = found | last
+    return frozenset(found)
 
 
 class Near(NamedTuple):
@@ -78,6 +80,8 @@ class Gazetteer:
         }
         for name, value in exact_names:
             self._add(name, value)
+        # Runs of one to four words begin alike.
+        self._begins_nearly = lru_cache(maxsize=2_000)(self._begins_nearly)  # type: ignore[method-assign]
 
     def _add(self, name: str, value: str) -> None:
         tokens = tokenize(name)
@@ -125,7 +129,10 @@ class Gazetteer:
     def is_worth_a_look(self, key: str) -> bool:
         """Whether `near` may find anything: a fourth of the cost of a look-up, which most words are spared so."""
         slips = self._allowed(key)
-        return slips > 0 and not self._slips.deletes.keys().isdisjoint(_shortened(key[:_PREFIX], slips))
+        return slips > 0 and self._begins_nearly(key[:_PREFIX], slips)
+
+    def _begins_nearly(self, prefix: str, slips: int) -> bool:
+        return not self._slips.deletes.keys().isdisjoint(_shortened(prefix, slips))
 
     def near(self, key: str) -> list[Near]:
         """Names within two slips of `key` (one, where it is short); only those with the fewest slips."""

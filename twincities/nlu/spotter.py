@@ -42,7 +42,9 @@ class Spotter:
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
         found = Found(text, tokenize(text))
-        for spotted in spot_dates(text, date.today().year):
+        dates = spot_dates(text, date.today().year)
+        found.complete = dates.complete
+        for spotted in dates:
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
             found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))
         spot_exact(self.names, found)

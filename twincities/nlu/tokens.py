@@ -70,6 +70,10 @@ def word_frequency(word: str) -> float:
 
     Source: the wordfreq package's Zipf scale.
     """
+    if word.isascii() and word.isalpha() and word.islower():
+        # As the package counts one plain word, without looking first whether it is several.
+        frequency = get_frequency_dict("en").get(word, 0.0)
+        return max(0.0, round(math.log10(frequency) + 9, 2)) if frequency else 0.0
     return zipf_frequency(word, "en")
 
 
