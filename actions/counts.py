@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answering import answer_question
-from actions.events import fitting_events, list_all_events, say_events
+from actions.event_lists import list_all_events, say_events
 from actions.grouping import say_numbers
 from actions.lists import PartnershipsAction, say_cities, say_fitting
 from actions.paging import claims_of_all, say_list
@@ -41,7 +41,7 @@ class ActionCountPartnerships(PartnershipsAction):
             # "how many pandas live there": of what a partnership is about there are no numbers.
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if question.counted is Counted.EVENTS and not question.cities and not question.group_by:
-            return _count_events(question, context, table, replies)
+            return list_all_events(question.asking("list_events"), context, table, replies)
         if question.counted is Counted.EVENTS and question.cities and not question.group_by:
             return _count_events_of(question, context, table, replies)
         return super().answer(question, context, table, replies)
@@ -128,13 +128,3 @@ def _count_events_of(
         if events:
             say_events(row, table, replies)
     return after_answer(question.asking("ask_events", Form.TELL), context, subject)
-
-
-def _count_events(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
-    question = question.asking("list_events")
-    events = fitting_events(question, context, table)
-    unnamed = sum(not event.named for event in events)
-    response = "utter_count_events_unnamed" if unnamed else "utter_count_events"
-    if events:
-        replies.say(response, count=len(events), unnamed=unnamed)
-    return list_all_events(question, context, table, replies)

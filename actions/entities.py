@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from actions.entity_wording import (
     describe_entities,
+    describe_order,
     entity_line,
     entity_name,
     entity_noun,
-    measured_noun,
     numbered_noun,
 )
 from actions.findings import lead_of
@@ -36,10 +36,11 @@ def answer_entities(
     subject, found = entities_asked(question, context, table)
     if not found:
         description = describe_entities(question, subject.conditions, table, replies)
+        kind = entity_noun(question.entities.kind, 1, replies)
         replies.say(
             "utter_no_entity",
             lead=lead_of(False, question, replies),
-            kind=entity_noun(question.entities.kind, 1, replies),
+            kind=kind,
             description=description,
         )
         return after_answer(question, context, Subject())
@@ -156,24 +157,25 @@ def _say_ranked(
         return []
     taken = [one for _, equals in places for one in equals]
     claims = claims_of_all(list(dict.fromkeys(row for one in taken for row in one.partnerships)))
-    what = measured_noun(counted, 2, replies)
-    order = replies.phrase("phrase_most" if rank.greatest else "phrase_fewest", what=what)
+    nouns = entity_noun(question.entities.kind, 2, replies)
+    scope = replies.phrase("phrase_of_the", nouns=nouns, description=description)
+    order = describe_order(rank, counted, table, replies)
     if len(places) > 1 or rank.wanted > 1:
         lines = [
             replies.phrase("phrase_item_count", name=entity_name(one, table, replies), count=count)
             for count, equals in places
             for one in equals
         ]
-        replies.say("utter_ranked", order=order, description=description, items=bullets(lines), claims=claims)
+        replies.say("utter_ranked", scope=scope, order=order, items=bullets(lines), claims=claims)
         return taken
     (count, equals) = places[0]
-    which = "first" if rank.place == 1 else "further"
     names = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
+    which = "first" if rank.place == 1 else "further"
     replies.say(
         f"utter_{which}_ranked" if len(equals) == 1 else f"utter_{which}_ranked_tie",
+        scope=scope,
         names=names,
         order=order,
-        description=description,
         place=rank.place,
         number=count,
         claims=claims,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.replies import Replies, enumeration
-from actions.wording import capitalised, city_with_country, describe_filter, either, title_of
+from actions.wording import capitalised, city_with_country, describe_filter, either, places_of, title_of
 from twincities.dialogue.entities import (
     Entity,
     events_had,
@@ -12,7 +12,7 @@ from twincities.dialogue.entities import (
     own_conditions,
     partners_had,
 )
-from twincities.reading import Cue, Dimension, Having, Measure, Reading
+from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
@@ -25,7 +25,7 @@ def key_name(
     """What a thing of a kind is called, in a list or at the beginning of a sentence."""
     match kind:
         case Dimension.COUNTRY:
-            return capitalised(country_name_in_sentence(key)) if in_sentence else country_name(key)
+            return country_name_in_sentence(key) if in_sentence else country_name(key)
         case Dimension.CONTINENT:
             return continent_name(key)
         case Dimension.DECADE:
@@ -117,8 +117,6 @@ def describe_entities(
     having = asked.having
     if ranks:
         counted = is_counted(question)
-        if words := _of_what(counted, table, replies):
-            parts.insert(0, words)
         having = tuple(
             one for one in having if one.what is not counted.what or (one.least, one.most) != (1, None)
         )
@@ -150,7 +148,7 @@ def _own(question: Reading, table: PartnershipTable, replies: Replies) -> list[s
         return parts
     together = enumeration if question.has(Cue.CONJOINED) else None
     not_in = "phrase_lying_outside" if kind is Dimension.CITY else "phrase_other_than_named"
-    for places, name in ((_places(own), "phrase_lying_in"), (_places(no), not_in)):
+    for places, name in ((places_of(own), "phrase_lying_in"), (places_of(no), not_in)):
         if places:
             words = together(places) if together and name == "phrase_lying_in" else either(places, replies)
             parts.append(replies.phrase(name, places=words))
@@ -162,11 +160,13 @@ def _own(question: Reading, table: PartnershipTable, replies: Replies) -> list[s
     return parts
 
 
-def _places(wanted: Filter) -> list[str]:
-    return [
-        *(country_name_in_sentence(code) for code in wanted.countries),
-        *(continent_name(code) for code in wanted.continents),
-    ]
+def describe_order(rank: Rank, counted: Having, table: PartnershipTable, replies: Replies) -> str:
+    """By what things are ranked: "the most partnerships with a city in Japan"."""
+    words = replies.phrase(
+        "phrase_most" if rank.greatest else "phrase_fewest", what=measured_noun(counted, 2, replies)
+    )
+    far = _of_what(counted, table, replies)
+    return f"{words} {far}" if far else words
 
 
 def describe_having(having: Having, table: PartnershipTable, replies: Replies) -> str:
@@ -184,7 +184,7 @@ def describe_having(having: Having, table: PartnershipTable, replies: Replies) -
 
 def _of_what(having: Having, table: PartnershipTable, replies: Replies) -> str:
     """With whom the partnerships are that are counted: "with a city in Japan", "with Kyoto"."""
-    places = _places(Filter(countries=having.countries, continents=having.continents))
+    places = places_of(Filter(countries=having.countries, continents=having.continents))
     parts = []
     if places:
         name = "phrase_outside_places" if having.outside else "phrase_in_places"

@@ -74,6 +74,8 @@ def _titles(
 ) -> dict[str, list[str]]:
     """The partnerships of each group by their titles; none for the country that has a part in all."""
     titles: dict[str, list[str]] = defaultdict(list)
+    if dimension is Dimension.PARTNERSHIP:
+        return titles
     for row in rows:
         for key in keys_of(dimension, row, table):
             titles[key].append(title_of(row, table))

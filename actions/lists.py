@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.entities import answer_entities
-from actions.events import list_all_events
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, claims_of_all, say_list
 from actions.replies import Replies, bullets
@@ -131,9 +130,6 @@ class ActionListPartnerships(PartnershipsAction):
         """Answer with the list, ten at a time."""
         if question.entities:
             return answer_entities(question, context, table, replies)
-        if context.last_intent == "list_events" and question.counted is None and not question.cities:
-            # "which ones are in China?" after a list of events means events.
-            return list_all_events(question.asking("list_events"), context, table, replies)
         return super().answer(question, context, table, replies)
 
     def say(

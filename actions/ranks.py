@@ -11,13 +11,22 @@ from actions.findings import lead_of
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
-from actions.wording import describe_filter, pair_of
+from actions.wording import describe_filter, either, pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import when_begun
+
+
+def _among(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
+    """Among which partnerships something is the oldest, in words: " of Lyon with a city in Spain"."""
+    names = [table.label(id) for id in question.cities]
+    parts = [replies.phrase("phrase_of_partners", names=either(names, replies))] if names else []
+    if words := describe_filter(subject.conditions, table, replies, question.has(Cue.CONJOINED)):
+        parts.append(words)
+    return "".join(f" {part}" for part in parts)
 
 
 class _RankAction(AnswerAction):
@@ -50,7 +59,7 @@ class _RankAction(AnswerAction):
                 place=rank.place,
             )
             return context
-        self._say(question, rank, rows, claimed, table, replies)
+        self._say(question, rank, rows, claimed, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
 
@@ -72,11 +81,14 @@ class _RankAction(AnswerAction):
         rank: Rank,
         rows: Sequence[Partnership],
         claimed: Sequence[Partnership],
+        among: str,
         table: PartnershipTable,
         replies: Replies,
     ) -> None:
         name = "oldest" if rank.greatest else "newest"
-        dated = {"began": "", "since": ""} | (dates_of(least_precise(rows), replies) if rows[0].since else {})
+        dated = {"began": "", "since": "", "among": among} | (
+            dates_of(least_precise(rows), replies) if rows[0].since else {}
+        )
         is_there = set(claimed) <= set(rows)
         # Of several that share the place, one is neither it nor not it.
         is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
@@ -85,7 +97,7 @@ class _RankAction(AnswerAction):
             say_list("utter_most_events" if rank.greatest else "utter_fewest_events", rows, table, replies,
                      lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip
         elif rank.wanted > 1:
-            say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead)
+            say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead, among=among)
         elif rank.place > 1:
             response = f"utter_{name}_place" if len(rows) == 1 else f"utter_{name}_place_tie"
             say_list(

@@ -14,7 +14,7 @@ from twincities.dialogue.follow_ups import selected_within
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Reading
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
 _MOST_NAMED = 5  # partners of a city that one sentence names
@@ -138,3 +138,16 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
         home=home,
     )
     return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed
+
+
+def after_events(
+    question: Reading, context: Context, events: Sequence[Event], table: PartnershipTable
+) -> Context:
+    """The context once events were told: the only one, or all, are what is talked about."""
+    rows = tuple(dict.fromkeys(table.partnership(event.partnership) for event in events))
+    cities = tuple(city for row in rows for city in row.cities) if len(rows) == 1 else ()
+    event = events[0].id if len(events) == 1 else None
+    changed = after_answer(question, context, Subject(rows, cities), event)
+    ids = tuple(event.id for event in events)
+    # One that was picked from a list leaves the list for "and the third?".
+    return replace(changed, events=context.events if len(ids) == 1 and ids[0] in context.events else ids)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from actions.replies import Replies, enumeration
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.subject import Subject
-from twincities.reading import Comparison, Cue, Reading
+from twincities.reading import Comparison, Cue, Measure, Reading
 from twincities.table import (
     Event,
     Filter,
@@ -129,12 +129,18 @@ def either(names: Sequence[str], replies: Replies) -> str:
     return replies.phrase("phrase_either", names=", ".join(names[:-1]), last=names[-1])
 
 
+def places_of(wanted: Filter) -> list[str]:
+    """The countries and continents of a filter, as they are called within a sentence."""
+    return [
+        *(country_name_in_sentence(code) for code in wanted.countries),
+        *(continent_name(code) for code in wanted.continents),
+    ]
+
+
 def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies, together: bool = False) -> str:
     """The conditions of a filter in words: "with a city in Japan or France that began before 1985"."""
     parts = []
-    places = [country_name_in_sentence(code) for code in wanted.countries]
-    places += [continent_name(code) for code in wanted.continents]
-    if places:
+    if places := places_of(wanted):
         parts.append(replies.phrase("phrase_in_places", places=either(places, replies)))
     if wanted.themes:
         names = [table.theme(id).name for id in wanted.themes]
@@ -166,7 +172,8 @@ def describe_comparison(comparison: Comparison, table: PartnershipTable, replies
         return ""
     relation = {1: "older", -1: "younger", 0: "same"}[comparison.relation]
     names = enumeration([table.label(id) for id in comparison.cities])
-    return replies.phrase(f"phrase_{relation}_{comparison.by.value}", names=names)
+    by = comparison.unit if relation == "same" and comparison.by is Measure.AGE else comparison.by.value
+    return replies.phrase(f"phrase_{relation}_{by}", names=names)
 
 
 def describe_span(span: Period, replies: Replies) -> str:

@@ -482,7 +482,7 @@ def test_a_date_of_29_february_has_anniversaries(tmp_path, monkeypatch):
 
 def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
     answer = talk.ask("ask_oldest", "what is the oldest partnership of Leipzig")
-    assert answer.startswith("The oldest partnership is that of Lyon and Leipzig")
+    assert answer.startswith("The oldest partnership of Leipzig is that of Lyon and Leipzig")
     assert talk.ask("ask_oldest", "is Leipzig's the oldest").startswith("No. The oldest")
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.event_questions import event_asked
 from twincities.dialogue.follow_ups import merged, with_conditions
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -16,7 +17,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        _ours, _same_of, _apart, _pointed_at, _restricted, _designated, _other_countries, _of_city_talked_about,
+        _ours, event_asked, _same_of, _apart, _pointed_at, _restricted, _designated, _other_countries, _of_city_talked_about,
         _within_last, _further_place, _other_end, _events_of_it, _corrected, _counted_again, _listed, _not_so, _just_so, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -132,6 +133,8 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     if place is None or place < 1 or reading.names_something:
         return reading
     groups = context.ranking
+    if reading.rank and reading.rank.by is not Measure.AGE and reading.group_by:
+        return reading
     if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
         return replace(groups, rank=groups.rank._replace(place=place, wanted=1))

@@ -2,11 +2,58 @@
 
 from __future__ import annotations
 
-from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Reading
-from twincities.table import PartnershipTable
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
+from twincities.table import Filter, PartnershipTable
 
 
-def asks_for_entities(reading: Reading, table: PartnershipTable) -> bool:
+def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
+    last = context.last_question
+    if last and last.entities and (changed := _of_last(reading, last)):
+        return changed
+    if not _asks(reading, table):
+        return replace(reading, entities=None) if reading.entities else reading
+    form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
+    return reading.asking("list_partnerships", form)
+
+
+def _of_last(reading: Reading, last: Reading) -> Reading | None:
+    """The things asked for last, asked for again: how many they are, those that have none, those that have another."""
+    asked = last.entities
+    if asked is None or reading.names_rows or reading.themes or reading.years or reading.rank:
+        return None
+    counts = reading.intent == "count_partnerships" and reading.form is Form.COUNT and reading.counted is None
+    if counts and reading.pointer in (Pointer.THEY, Pointer.THOSE) and not reading.conditions:
+        return last.asking("list_partnerships", Form.COUNT)
+    if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
+        return None
+    if reading.quantifier is Quantifier.NONE and asked.having and not reading.conditions:
+        lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
+        return replace(last, entities=asked._replace(having=lacking))
+    had = [one for one in asked.having if one.countries or one.continents]
+    if len(had) != 1 or not reading.has(Cue.VERBLESS) or not (reading.countries or reading.continents):
+        return None
+    # "And in Germany?" is about the other end, as what it stands for was.
+    moved = had[0]._replace(countries=reading.countries, continents=reading.continents)
+    own = [code for code in last.countries if code not in had[0].countries]
+    return replace(
+        last,
+        countries=(*own, *reading.countries),
+        continents=(
+            *(code for code in last.continents if code not in had[0].continents),
+            *reading.continents,
+        ),
+        unwanted=reading.unwanted
+        if not had[0].outside and had[0].most != 0
+        else Filter(countries=reading.countries, continents=reading.continents),
+        entities=asked._replace(having=tuple(moved if one == had[0] else one for one in asked.having)),
+    )
+
+
+def _asks(reading: Reading, table: PartnershipTable) -> bool:
     """Whether a question is one for things of a kind, rather than for the partnerships or facts of what it names."""
     asked = reading.entities
     if asked is None or (reading.form in (Form.COMPARE, Form.GROUP) and not _shares(asked)):
@@ -29,6 +76,8 @@ def asks_for_entities(reading: Reading, table: PartnershipTable) -> bool:
         case Dimension.CITY:
             simple = len(asked.having) == 1 and not bounded and bool(had)
             return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
+        case Dimension.COUNTRY | Dimension.CONTINENT if ranks and len(others) == 1:
+            return True  # "in which country does Lyon have the most partners?"
         case Dimension.COUNTRY | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
             return (

@@ -7,7 +7,8 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.entity_questions import asks_for_entities
+from twincities.dialogue.entity_questions import entities_asked
+from twincities.dialogue.event_questions import events_listed
 from twincities.reading import Cue, Form, Measure, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -17,9 +18,9 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _with_namesake, _existed, _times, _records_asked, _without_events, _rank_claimed, _most_events, _proof_asked,
+        _with_namesake, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _events_compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
-        _entities_asked,
+        events_listed, entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -35,6 +36,16 @@ def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -
     if not claims or reading.has(Cue.EXTREMES):
         return reading
     return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.CONFIRM)
+
+
+def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The three oldest Japanese ones" are told as the oldest, and not as all there are."""
+    rank, told = reading.rank, ("list_partnerships", "count_partnerships", "ask_partner")
+    if rank is None or rank.by is not Measure.AGE or reading.intent not in told or reading.group_by:
+        return reading
+    if reading.form not in (Form.TELL, Form.LIST) or reading.comparison or reading.has(Cue.EXTREMES):
+        return reading
+    return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
 
 
 def _proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -143,12 +154,6 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     return reading
 
 
-def _without_events(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which partnerships have no week?" is told with the events."""
-    lacks = reading.has(Cue.LACKS_EVENTS) and has_trait(reading.intent, Trait.OF_THE_TABLE)
-    return reading.asking("list_events") if lacks else reading
-
-
 def _records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are they sister cities according to records?" asks for what records hold."""
     asks = reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.PARTNERS)
@@ -158,6 +163,8 @@ def _records_asked(reading: Reading, context: Context, table: PartnershipTable) 
 def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "In May" or "on the 6th of September" bounds or claims the dates of partnerships where these are asked about."""
     dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
+    spoken = (reading.has(Cue.DATE) or reading.has(Cue.AGE)) and not reading.has(Cue.EVENT)
+    dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and spoken)
     return replace(reading, years=(*reading.years, *reading.times)) if reading.times and dated else reading
 
 
@@ -193,11 +200,3 @@ def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) 
         if lies_in(other, places[0])
     ]
     return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading
-
-
-def _entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
-    if not asks_for_entities(reading, table):
-        return replace(reading, entities=None) if reading.entities else reading
-    form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
-    return reading.asking("list_partnerships", form)

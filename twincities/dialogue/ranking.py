@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from twincities.reading import Comparison, Measure, Rank
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import PartialDate, Partnership, PartnershipTable
 
 
 def ranked(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> list[Partnership]:
@@ -88,7 +88,14 @@ def stands(
     if not row.since or not dates:
         return False
     if comparison.relation == 0:
-        return any(row.since.year == when.year for when in dates)
+        when = _as_exact_as(row.since, comparison.unit)
+        return when is not None and when in [_as_exact_as(one, comparison.unit) for one in dates]
     if comparison.relation > 0:
         return row.since.order < min(dates).order and row not in table.oldest([row, *reference])[1:]
     return row.since.order > max(dates, key=lambda when: when.order).order
+
+
+def _as_exact_as(when: PartialDate, unit: str) -> tuple[int | None, ...] | None:
+    """The year, month or day of a date; None where it is not known so exactly."""
+    parts = when[: {"year": 1, "month": 2, "day": 3}[unit]]
+    return None if None in parts else parts

@@ -3,7 +3,7 @@
 `read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
 """
 
-from twincities.reading.model import Comparison, Doubt, Entities, Having, Rank, Reading, Unknown
+from twincities.reading.model import Comparison, Doubt, Entities, EventBounds, Having, Rank, Reading, Unknown
 from twincities.reading.reader import read_payload, read_question
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
 
@@ -14,6 +14,7 @@ __all__ = [
     "Dimension",
     "Doubt",
     "Entities",
+    "EventBounds",
     "Form",
     "Having",
     "Measure",

@@ -8,8 +8,9 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS
+from twincities.reading.event_terms import event_kinds
 from twincities.reading.model import Entities, Having
-from twincities.reading.quantities import bounds, event_kinds
+from twincities.reading.quantities import bounds
 from twincities.reading.terms import Dimension, Measure
 from twincities.table import Filter
 
@@ -112,7 +113,7 @@ def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Ite
         return
     measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(_MEASURES)
     number, noun = bounds(clues, behind + 1, measured)
-    told = ("having", "sharing", *(() if kind is Dimension.PARTNERSHIP else _MEASURES))
+    told = ("having", "sharing", "occurring", *(() if kind is Dimension.PARTNERSHIP else _MEASURES))
     relation = next((cue.first for cue in clues.all(*told) if cue.first > behind), None)
     noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= (relation or 0)), None)
     if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):

@@ -29,12 +29,13 @@ class Comparison(NamedTuple):
     """How rows stand to others: "older than Kyoto's", "the same year as Shenzhen's".
 
     `relation` is 1 for more (older), -1 for less (younger), 0 for the same. `cities` are those behind "than" or "as";
-    where they are empty, the other term is what was talked about.
+    where they are empty, the other term is what was talked about. `unit` is how exactly dates are the same: year, month or day.
     """
 
     by: Measure
     relation: int
     cities: tuple[str, ...] = ()
+    unit: str = "year"
 
 
 class Having(NamedTuple):
@@ -68,6 +69,14 @@ class Entities(NamedTuple):
     foreign: bool = False
     wanted: int | None = None
     several: bool = False
+
+
+class EventBounds(NamedTuple):
+    """Which events are asked for: none of some kinds, those that come round or do not, those whose place is named or not."""
+
+    unwanted_kinds: tuple[str, ...] = ()
+    recurring: bool | None = None
+    placed: bool | None = None
 
 
 class Doubt(NamedTuple):
@@ -126,6 +135,7 @@ class Reading:
     counted: Counted | None = None
     entities: Entities | None = None
     event_kinds: tuple[str, ...] = ()
+    event_bounds: EventBounds | None = None
     pointer: Pointer | None = None
     pointed: int | None = None
     nth: int | None = None
@@ -240,9 +250,11 @@ def _typed(name: str, value: Any) -> Any:
     if name == "rank":
         return Rank(Measure(value[0]), *value[1:])
     if name == "comparison":
-        return Comparison(Measure(value[0]), value[1], tuple(value[2]))
+        return Comparison(Measure(value[0]), value[1], tuple(value[2]), *value[3:])
     if name == "asserted":
         return Assertion.from_json(value)
+    if name == "event_bounds":
+        return EventBounds(tuple(value[0]), *value[1:])
     if name == "entities":
         kind, having, *rest = value
         return Entities(Dimension(kind), tuple(map(_having, having)), *rest)

@@ -77,7 +77,8 @@ def comparison(clues: Clues) -> Comparison | None:
         if clues.has(concept):
             return Comparison(measure, 0, reference)
     if clues.has("same_age") and (reference or not _points_at_year(clues)):
-        return Comparison(Measure.AGE, 0, reference)
+        unit = "day" if clues.has("same_day") else "month" if clues.has("same_month") else "year"
+        return Comparison(Measure.AGE, 0, reference, unit)
     number = clues.first("more_events", "more_partners")
     if number:
         word = clues.words[number.first].forms[0]

@@ -13,7 +13,6 @@ from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _NEAR = 3  # words between a number and what is counted
 _YEARS = ("years", "year", "yrs")
-_SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
 
 
 def quantifier(clues: Clues, form: Form) -> Quantifier | None:
@@ -63,14 +62,6 @@ def counted(clues: Clues) -> Counted | None:
         if clues.has(concept):
             return nouns[concept]
     return None
-
-
-def event_kinds(clues: Clues) -> tuple[str, ...]:
-    """The kinds of events of the table that are spoken of; none where events in general are."""
-    named = {form for word in clues.words if "<name>" not in word.forms for form in word.forms}
-    return tuple(
-        kind for kind in sorted(clues.event_kinds) if named & {kind, f"{kind}s", *_SPELLINGS.get(kind, ())}
-    )
 
 
 def number(clues: Clues) -> int | None:
@@ -149,11 +140,3 @@ def _bounds_of(word: str, concept: str, number: int) -> tuple[int, int | None]:
     if concept == "fewer_than":
         return 0, number - 1 if word in ("fewer", "less", "under") else number
     return (number + 1 if word in ("more", "over") else number), None
-
-
-def lacks(clues: Clues, noun: str) -> bool:
-    """Whether it is asked which pairs have none of something: "which pairs hold no week?"."""
-    without = next((cue for cue in clues.all("negation", "none")), None)
-    asked = next((cue for cue in clues.all("wh", "list")), None)
-    pairs = next((cue for cue in clues.all("partnership_noun", "city_noun", "ones")), None)
-    return bool(without and asked and pairs and pairs.first < without.first and clues.has(noun))

@@ -7,7 +7,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
-from twincities.reading import forms, orders, pointing, quantities
+from twincities.reading import event_terms, forms, orders, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
@@ -59,7 +59,8 @@ def read_question(
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
         entities=entities(clues, unwanted),
-        event_kinds=quantities.event_kinds(clues),
+        event_kinds=event_terms.event_kinds(clues),
+        event_bounds=event_terms.event_bounds(clues),
         pointer=pointing.pointer(clues),
         pointed=pointing.pointed(clues),
         nth=pointing.nth(clues),
@@ -128,7 +129,6 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.DATE: clues.has("of_date"),
         Cue.DAY: clues.has("of_day"),
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
-        Cue.LACKS_EVENTS: quantities.lacks(clues, "event_noun"),
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),

@@ -100,7 +100,6 @@ class Cue(StrEnum):
     - DATE: dates are spoken of
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about
-    - LACKS_EVENTS: which pairs have no event
     - EXTREMES: both the oldest and the newest
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"
@@ -140,7 +139,6 @@ class Cue(StrEnum):
     DATE = "date"
     DAY = "day"
     ABOUT_ALL = "about all"
-    LACKS_EVENTS = "lacks events"
     EXTREMES = "extremes"
     WHICH_EVENT = "which event"
     WHICH = "which"

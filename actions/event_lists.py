@@ -1,0 +1,135 @@
+"""Lists of events: those of a pair, or all that fit what is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answering import AnswerAction
+from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events
+from actions.replies import Button, Replies, bullets, enumeration, suggested
+from actions.settling import after_answer, after_events, follow_ups, say_rest, settle_subject
+from actions.wording import pair_of, subject_in_words, title_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import points_at_events, selected_events
+from twincities.dialogue.premises import SubjectMissingError
+from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import that_held, that_twinned
+
+_MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
+_MOST_EVENTS = 20  # how many are listed at once
+
+
+class ActionAskEvents(AnswerAction):
+    """Lists the events that two cities share."""
+
+    intent = "ask_events"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the events of each partnership asked about."""
+        try:
+            subject = settle_subject(question, context, table, replies)
+        except SubjectMissingError:
+            if context.open_question or question.pointer or question.has(Cue.PAIRED):
+                raise
+            return list_all_events(question, context, table, replies)
+        told = [row for row in subject.partnerships if table.events_of(row.id)]
+        if not told and len(subject.partnerships) > 1:
+            replies.say("utter_no_events", pair=subject_in_words(subject, table, replies))
+            return after_answer(question, context, subject)
+        many = len(subject.partnerships) > _MOST_PAIRS
+        shown = told[:_MOST_PAIRS] if many else subject.partnerships
+        for row in shown:
+            say_events(row, table, replies)
+        if many:
+            say_rest(told[_MOST_PAIRS:], table, replies)
+        events = [event.id for row in shown for event in table.events_of(row.id)]
+        return replace(after_answer(question, context, subject), events=tuple(events))
+
+
+def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
+    """Say which events a partnership has."""
+    events = table.events_of(row.id)
+    named = [event for event in events if event.named]
+    pair = pair_of(row, table)
+    if not events:
+        replies.say("utter_no_events", pair=pair, buttons=follow_ups(row, table, replies, "ask_events"))
+    elif not named:
+        replies.say(
+            "utter_unnamed_events",
+            pair=pair,
+            events=enumeration([event.name for event in events]),
+            claims=[that_twinned(row), *map(that_held, events)],
+            buttons=follow_ups(row, table, replies, "ask_events"),
+        )
+    else:
+        buttons = [
+            Button(
+                replies.phrase("phrase_follow_up_event", event=event.name),
+                "ask_event_details",
+                {"event": event.id},
+            )
+            for event in named
+        ]
+        replies.say(
+            "utter_events",
+            pair=pair,
+            items=bullets(event_line(event, table, replies) for event in events),
+            claims=[that_twinned(row), *map(that_held, events)],
+            buttons=suggested(buttons),
+        )
+
+
+class ActionListEvents(AnswerAction):
+    """Lists events over the whole table, or those of a place, country or theme."""
+
+    intent = "list_events"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Answer with the events that fit."""
+        bounded = question.event_bounds is not None or points_at_events(question, context)
+        if question.rank or question.comparison or (question.names_rows and not bounded):
+            return ActionAskEvents().answer(question, context, table, replies)
+        return list_all_events(question, context, table, replies)
+
+
+def list_all_events(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context:
+    """Say how many events fit, and which."""
+    events = selected_events(question, context, table)
+    denies = question.quantifier is Quantifier.NONE
+    lead = ""
+    if question.form is Form.CONFIRM:
+        lead = replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no") + " "
+    if not table.events:
+        replies.say("utter_no_events_at_all")
+    elif not events:
+        none = numbered_events(question, 0, replies)
+        replies.say(
+            "utter_no_events_fit",
+            lead=lead,
+            number=none,
+            description=describe_events(question, table, replies),
+        )
+    else:
+        shown = events[:_MOST_EVENTS]
+        lines = [
+            f"{event_line(event, table, replies)} ({title_of(table.partnership(event.partnership), table)})"
+            for event in shown
+        ]
+        replies.say(
+            "utter_event_list",
+            lead=lead,
+            number=numbered_events(question, len(events), replies),
+            description=describe_events(question, table, replies),
+            items=bullets(lines),
+            claims=[claim for event in shown for claim in claims_of_event(event, table)],
+        )
+        if len(events) > len(shown):
+            replies.say("utter_more_events", more=len(events) - len(shown))
+    return after_events(question, context, events, table)

@@ -1,0 +1,107 @@
+"""How events are named, described and listed in words."""
+
+from __future__ import annotations
+
+from actions.entity_wording import measured_noun
+from actions.replies import Button, Replies, enumeration, suggested
+from actions.settling import follow_ups
+from actions.wording import capitalised, describe_filter, either, event_in_sentence, pair_of, places_of
+from twincities.reading import EventBounds, Having, Measure, Reading
+from twincities.table import Claim, Event, Filter, PartnershipTable
+from twincities.table.claims import that_held, that_twinned
+
+_EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
+
+
+def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """An event as an item of a list, with where it is held."""
+    parts = [capitalised(event.name)]
+    if event.held_in:
+        parts.append(replies.phrase("phrase_held_in", city=table.label(event.held_in)))
+    elif event.held_by:
+        parts.append(replies.phrase("phrase_held_by", city=table.label(event.held_by)))
+    if event.recurrence:
+        parts.append(event.recurrence)
+    return ", ".join(parts)
+
+
+def event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:
+    """What else can be asked of an event, beside what was."""
+    answerable = {
+        "ask_event_content": bool(event.shows),
+        "ask_event_place": bool(event.held_in or event.held_by),
+        "ask_event_recurrence": bool(event.recurrence),
+    }
+    buttons = [
+        Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"event": event.id})
+        for intent in _EVENT_FOLLOW_UPS
+        if answerable[intent] and intent != asked
+    ]
+    return suggested(
+        [*buttons, *follow_ups(table.partnership(event.partnership), table, replies, "ask_events")]
+    )
+
+
+def claims_of_event(event: Event, table: PartnershipTable) -> list[Claim]:
+    """What is claimed by whoever tells of an event."""
+    return [that_twinned(table.partnership(event.partnership)), that_held(event)]
+
+
+def where_held(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """Where an event is held, as a clause."""
+    name = capitalised(event_in_sentence(event, replies))
+    if event.held_in:
+        return replies.phrase("phrase_event_held_in", event=name, city=table.label(event.held_in))
+    if event.held_by:
+        return replies.phrase("phrase_event_held_by", event=name, city=table.label(event.held_by))
+    return replies.phrase(
+        "phrase_event_somewhere", event=name, pair=pair_of(table.partnership(event.partnership), table)
+    )
+
+
+def what_shown(event: Event, replies: Replies) -> str:
+    """What an event shows, as a sentence; empty where the table does not say."""
+    if not event.shows:
+        return ""
+    name = "phrase_event_shows_to" if event.audience else "phrase_event_shows"
+    kind = {"programme": "phrase_programme_shows", "centre": "phrase_centre_shows"}.get(event.kind, name)
+    return replies.phrase(kind, shows=event.shows, audience=event.audience or "")
+
+
+def numbered_events(question: Reading, count: int, replies: Replies) -> str:
+    """How many events of the kinds asked for: "3 weeks", "no event"."""
+    kinds = Having(Measure.EVENTS, kinds=question.event_kinds)
+    if not count:
+        return replies.phrase("phrase_no_such", what=measured_noun(kinds, 1, replies))
+    return replies.phrase("phrase_numbered", count=count, noun=measured_noun(kinds, count, replies))
+
+
+def describe_events(question: Reading, table: PartnershipTable, replies: Replies) -> str:
+    """What events are asked for beside their kind, in words that stand behind it: " held outside China"."""
+    parts = []
+    bounds, wanted, no = question.event_bounds or EventBounds(), question.conditions, question.unwanted
+    if bounds.unwanted_kinds:
+        left_out = measured_noun(Having(Measure.EVENTS, kinds=bounds.unwanted_kinds), 2, replies)
+        parts.append(replies.phrase("phrase_other_than_named", places=left_out))
+    if question.cities:
+        pair = len(question.cities) == 2 and table.between(*question.cities) is not None
+        names = [table.label(id) for id in question.cities]
+        if pair:
+            parts.append(replies.phrase("phrase_events_of", names=enumeration(names)))
+        else:
+            parts.append(replies.phrase("phrase_held_in", city=either(names, replies)))
+    if places := places_of(wanted):
+        parts.append(replies.phrase("phrase_held_in", city=either(places, replies)))
+    if places := places_of(no):
+        parts.append(replies.phrase("phrase_held_outside", places=either(places, replies)))
+    if bounds.recurring is not None:
+        parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
+    if bounds.placed is False:
+        parts.append(replies.phrase("phrase_placeless"))
+    if question.themes:
+        names = [table.theme(id).name for id in question.themes]
+        parts.append(replies.phrase("phrase_about_themes", themes=either(names, replies)))
+    if wanted.years:
+        began = describe_filter(Filter(years=wanted.years), table, replies)
+        parts.append(replies.phrase("phrase_of_partnerships", filter=began))
+    return "".join(f" {part}" for part in parts)

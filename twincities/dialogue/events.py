@@ -1,0 +1,94 @@
+"""Which events a question asks for: out of those told last, of the rows it names, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
+from twincities.table import City, Event, Filter, Partnership, PartnershipTable
+from twincities.table.countries import continent_of
+from twincities.table.whereabouts import lies_in
+
+
+def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
+    """The events that fit the kinds, places, themes and years of a question, in the order of the table."""
+    events = _looked_at(question, context, table)
+    bounds = question.event_bounds or EventBounds()
+    fits: list[Callable[[Event], bool]] = [lambda event: event.kind not in bounds.unwanted_kinds]
+    if question.event_kinds:
+        fits.append(lambda event: event.kind in question.event_kinds)
+    if bounds.recurring is not None:
+        fits.append(lambda event: bool(event.recurrence) == bounds.recurring)
+    if bounds.placed is not None:
+        fits.append(lambda event: bool(event.held_in) == bounds.placed)
+    events = [event for event in events if all(fit(event) for fit in fits)]
+    if question.themes:
+        events = _about(events, question, table)
+    return [event for event in events if _is_held_where_asked(event, question, table)]
+
+
+def held_events(ids: Iterable[str], table: PartnershipTable) -> list[Event]:
+    """The events of these ids that the table holds."""
+    return [table.event(id) for id in ids if table.has_event(id)]
+
+
+def points_at_events(question: Reading, context: Context) -> bool:
+    """Whether what a question points back at are events: several were told last."""
+    # Beside a city "they" are rather cities: "do both Lyon and Turin have a week named after them?"
+    they = question.pointer is Pointer.THEY and not question.cities
+    those = question.pointer is Pointer.THOSE and not (question.cities and question.form is Form.CONFIRM)
+    ones = question.pointer is None and question.has(Cue.ELLIPTIC)
+    return not question.only_names and (they or ones or those) and len(context.events) > 1
+
+
+def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Event]:
+    if points_at_events(question, context):
+        return [
+            event
+            for event in held_events(context.events, table)
+            if not question.cities or _is_in(event, question.cities)
+        ]
+    rows: Sequence[Partnership] = table.partnerships
+    if question.pointer is Pointer.THOSE and context.options:
+        rows = table.held_partnerships(context.options)
+    if question.years:
+        rows = [row for row in rows if row in table.find(Filter(years=question.conditions.years))]
+    events = [event for row in rows for event in table.events_of(row.id)]
+    if not question.cities:
+        return events
+    pair = table.between(*question.cities) if len(question.cities) == 2 else None
+    if pair:
+        return [event for event in events if event.partnership == pair.id]
+    return [event for event in events if _is_in(event, question.cities)]
+
+
+def _about(events: Sequence[Event], question: Reading, table: PartnershipTable) -> list[Event]:
+    """The events about themes; where there are none, those of the partnerships about them."""
+    if all(set(question.themes) & set(row.themes) for row in table.partnerships):
+        return list(events)  # what all are about tells none apart
+    about = {event.id for theme in question.themes for event in table.events_about(theme)}
+    rows = {row.id for row in table.find(Filter(themes=question.themes))}
+    shown = [event for event in events if event.id in about]
+    return shown or [event for event in events if event.partnership in rows]
+
+
+def _is_in(event: Event, cities: Sequence[str]) -> bool:
+    return any(city in (event.held_in, event.held_by) for city in cities)
+
+
+def _is_held_where_asked(event: Event, question: Reading, table: PartnershipTable) -> bool:
+    """Whether an event is held in a place that a question names, and is said to be in none that it excludes."""
+    wanted, no = question.conditions, question.unwanted
+    places = [table.city(id) for id in (event.held_in, event.held_by) if id]
+    excludes = bool(no.countries or no.continents)
+    if excludes and (not event.held_in or any(_lies(city, no) for city in places)):
+        return False
+    return not (wanted.countries or wanted.continents) or any(_lies(city, wanted) for city in places)
+
+
+def _lies(city: City, places: Filter) -> bool:
+    return (
+        any(lies_in(city, code) for code in places.countries)
+        or continent_of(city.country) in places.continents
+    )

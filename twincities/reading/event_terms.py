@@ -1,0 +1,54 @@
+"""What a question asks of events: their kinds, whether they come round, whether their place is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twincities.reading.clues import Clues
+from twincities.reading.cues import Word
+from twincities.reading.model import EventBounds
+
+_SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
+_REACH = 2  # words between a negation and what it denies: "are not any weeks"
+
+
+def event_kinds(clues: Clues) -> tuple[str, ...]:
+    """The kinds of events of the table that are spoken of, and not left out; none where events in general are."""
+    left_out = set(_kinds_left_out(clues))
+    return tuple(
+        kind
+        for kind in sorted(clues.event_kinds)
+        if kind not in left_out and any(_names(word, kind) for word in clues.words)
+    )
+
+
+def event_bounds(clues: Clues) -> EventBounds | None:
+    """What events are asked for beside their kind; None where nothing is said of that."""
+    round_, placeless = clues.first("yearly", "recurring"), clues.has("placeless")
+    bounds = EventBounds(
+        tuple(dict.fromkeys(_kinds_left_out(clues))),
+        False
+        if clues.has("unscheduled")
+        else None
+        if round_ is None
+        else not _is_denied(clues, round_.first),
+        False if placeless else None,
+    )
+    return bounds if bounds != EventBounds() else None
+
+
+def _kinds_left_out(clues: Clues) -> Iterator[str]:
+    """Kinds behind a negation, where events were spoken of before it: "which events are not weeks?"."""
+    events = clues.first("event_noun")
+    for at, word in enumerate(clues.words):
+        if events and at > events.last + 1 and _is_denied(clues, at):
+            yield from (kind for kind in clues.event_kinds if _names(word, kind))
+
+
+def _is_denied(clues: Clues, at: int) -> bool:
+    return any(0 < at - cue.last <= _REACH for cue in clues.all("negation"))
+
+
+def _names(word: Word, kind: str) -> bool:
+    named = "<name>" in word.forms
+    return not named and not {kind, f"{kind}s", *_SPELLINGS.get(kind, ())}.isdisjoint(word.forms)
