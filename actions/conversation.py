@@ -60,7 +60,8 @@ class _Remark(AnswerAction):
         rows = table.partnerships_of(cities[0])
         partners = partners_sentence(cities[0], table, replies)
         replies.say("utter_partners_are", partners=partners, claims=map(that_twinned, rows[:PAGE]))
-        return context.about(tuple(row.id for row in rows), (cities[0],))
+        after = context.about(tuple(row.id for row in rows), (cities[0],))
+        return replace(after, home=context.home_after(question))
 
 
 class ActionGreet(_Remark):

@@ -13,7 +13,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import selected_within
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Reading
+from twincities.reading import Reading
 from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
@@ -130,12 +130,11 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
     """The context once a subject was answered about."""
     ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
     ranks = question.rank is not None and question.group_by is not None
-    home = question.cities[0] if question.has(Cue.OURS) and question.cities else context.home
     changed = replace(
         context.about(ids, subject.cities, event),
         last_question=selected_within(question, context, ids),
         ranking=question if ranks else context.ranking,
-        home=home,
+        home=context.home_after(question),
     )
     return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed
 

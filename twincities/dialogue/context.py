@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading
 
 PAGE = 10
 """How many items of a list are told at a time."""
@@ -59,6 +59,12 @@ class Context:
         if not self.told:
             return slice(0, len(self.options))
         return slice((self.told - 1) // PAGE * PAGE, self.told)
+
+    def home_after(self, question: Reading) -> str | None:
+        """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""
+        if question.has(Cue.OURS) and question.cities:
+            return question.cities[0]
+        return question.cities[0] if question.has(Cue.HOME) and len(question.cities) == 1 else self.home
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:

@@ -18,7 +18,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         _ours, event_asked, _same_of, _apart, _pointed_at, _restricted, _designated, _other_countries, _of_city_talked_about,
-        _within_last, _further_place, _other_end, _events_of_it, _corrected, _counted_again, _listed, _not_so, _just_so, _about_the_pair,
+        _within_last, _further_place, _other_end, _events_of_it, _corrected, _counted_again, _listed, _not_so, _just_so, _about_the_pair, _of_that_year,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -87,14 +87,15 @@ def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Events?" after an answer about one pair asks for its events."""
-    of_it = len(context.partnerships) == 1 and reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
-    bare = not reading.names_something and not reading.selects and reading.quantifier is None
-    return (
-        reading.asking("ask_events", Form.TELL)
-        if reading.intent == "list_events" and of_it and bare
-        else reading
-    )
+    """ "Events?", "how many events do they have?" after an answer about one pair are about its events."""
+    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
+    if len(context.partnerships) != 1 or not bare or reading.quantifier:
+        return reading
+    points = reading.pointer in (Pointer.IT, Pointer.THEY)
+    if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
+        return replace(reading, partnerships=context.partnerships)
+    brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and reading.pointer is None
+    return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and brief else reading
 
 
 def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -275,3 +276,28 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading
+
+
+def _of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which others began in the same year?", "which other pair is as old?" leave out the one talked about."""
+    rows = table.held_partnerships(context.partnerships)
+    comparison = reading.comparison
+    as_old = comparison is not None and comparison.by is Measure.AGE and comparison.relation == 0
+    as_old = as_old and comparison is not None and not comparison.cities and not reading.pointer
+    if (
+        len(rows) != 1
+        or reading.form is Form.CONFIRM
+        or reading.names_something
+        or not reading.has(Cue.WHICH)
+    ):
+        return reading
+    if not as_old and reading.pointer is not Pointer.THAT_YEAR:
+        return reading
+    listed = (
+        reading
+        if has_trait(reading.intent, Trait.PARTNERS)
+        else reading.asking("list_partnerships", Form.LIST)
+    )
+    return replace(
+        listed, pointer=Pointer.THAT_YEAR, comparison=None, rank=None, excluded_cities=rows[0].cities
+    )

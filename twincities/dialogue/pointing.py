@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 
 _OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
@@ -21,7 +21,9 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
     if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
         return _latest(reading.pointed, context, table)
-    return _compared_before(reading, context, table) if compares else ()
+    if reading.comparison is None or reading.names_rows:
+        return ()
+    return _compared_before(reading, context, table) or _compared_singly(reading, context, table)
 
 
 def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
@@ -58,6 +60,17 @@ def _compared_before(reading: Reading, context: Context, table: PartnershipTable
     compared = context.mentioned[-last.pointed :] if last.pointed else context.mentioned
     among = anew and set(context.partnerships) < set(compared)
     return tuple(table.held_partnerships(compared)) if among else ()
+
+
+def _compared_singly(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """ "Which is older?", "are they the same age?" after answers about one and another are about those two."""
+    last, comparison = context.last_question, reading.comparison
+    singly = len(context.partnerships) == 1 and len(context.mentioned) > 1
+    if comparison is None or not singly or last is None or last.comparison is not None:
+        return ()
+    same_age = comparison.relation == 0 and reading.pointer is Pointer.THEY
+    which_is = comparison.relation != 0 and reading.has(Cue.ELLIPTIC) and reading.pointer is None
+    return _latest(2, context, table) if same_age or which_is else ()
 
 
 def _latest(number: int, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:

@@ -139,6 +139,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
             "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
         ),
         Cue.OURS: clues.has("our"),
+        Cue.HOME: clues.has("home"),
         Cue.DENIED: clues.has("denied"),
         Cue.AMONG: clues.has("one_among"),
         Cue.ONLY: forms.restricts(clues),

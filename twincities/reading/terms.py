@@ -109,6 +109,7 @@ class Cue(StrEnum):
     - OURS: who asks speaks of a city as "ours"
     - DENIED: it is asked whether something is false
     - AMONG: something is claimed to be one of several
+    - HOME: who asks says where they are from
     - ONLY: it begins with "only": what was told is narrowed down
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
@@ -148,6 +149,7 @@ class Cue(StrEnum):
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"
+    HOME = "home"
     ONLY = "only"
     NOT_SO = "not so"
     JUST_SO = "just so"
