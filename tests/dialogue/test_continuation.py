@@ -90,3 +90,26 @@ def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():
     assert selected_within(pointing, listed, (KYOTO,)).cities == ("chengdu",)
     assert selected_within(pointing, listed, ("shanghai-new-york",)).cities == ()
     assert selected_within(part, listed, (KYOTO,)).cities == ()
+
+
+def test_home_is_where_somebody_says_they_are_from(shipped_table):
+    spotter = Spotter(shipped_table)
+
+    def home(text, before=None):
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": "small_talk", "text": text, "entities": entities})
+        return Context(home=before).home_after(reading)
+
+    assert home("I live in Detroit") == "detroit"
+    assert home("hello from the city hall of Kyoto, I am from Kyoto") == "kyoto"
+    assert home("who is our partner in Detroit?") == "detroit"
+    assert home("what is held in Detroit?", "kyoto") == "kyoto"
+
+
+def test_others_of_the_same_year_leave_out_the_one_talked_about(go_on):
+    context = Context(partnerships=(DETROIT,))
+    asked = go_on("which others began in the same year?", context, "list_partnerships")
+    assert set(asked.excluded_cities) == {"chongqing", "detroit"}
+    asked = go_on("which other pair is as old?", context, "ask_oldest")
+    assert (asked.intent, asked.rank) == ("list_partnerships", None)
+    assert go_on("which pair began in 1983?", context, "list_partnerships").excluded_cities == ()

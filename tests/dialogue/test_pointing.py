@@ -62,3 +62,10 @@ def test_those_of_one_year_are_compared_anew_with_those_among_which_they_were_fo
     assert pointed("which one is older?", found, "compare_age") == list(three)
     assert pointed("which one is older?", replace(found, last_question=None), "compare_age") == []
     assert pointed("which of these two is older?", found, "compare_age") == [DETROIT, KYOTO]
+
+
+def test_answers_about_one_and_another_are_compared_with_each_other(pointed):
+    singly = replace(TWO_SINGLY, last_question=Reading("ask_since", cities=("detroit",)))
+    assert pointed("are they the same age?", singly, "compare_age") == [BORDEAUX, DETROIT]
+    assert pointed("is it older?", singly, "compare_age") == []
+    assert pointed("are they the same age?", Context().about((DETROIT,)), "compare_age") == []

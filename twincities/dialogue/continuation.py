@@ -280,24 +280,13 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
 
 def _of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which others began in the same year?", "which other pair is as old?" leave out the one talked about."""
-    rows = table.held_partnerships(context.partnerships)
-    comparison = reading.comparison
-    as_old = comparison is not None and comparison.by is Measure.AGE and comparison.relation == 0
-    as_old = as_old and comparison is not None and not comparison.cities and not reading.pointer
-    if (
-        len(rows) != 1
-        or reading.form is Form.CONFIRM
-        or reading.names_something
-        or not reading.has(Cue.WHICH)
-    ):
+    rows, same = table.held_partnerships(context.partnerships), reading.comparison
+    if len(rows) != 1 or reading.names_something or not reading.cues & {Cue.WHICH, Cue.ELLIPTIC}:
         return reading
-    if not as_old and reading.pointer is not Pointer.THAT_YEAR:
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.cities and reading.pointer is None
+    if reading.form is Form.CONFIRM or not (as_old or reading.pointer is Pointer.THAT_YEAR):
         return reading
-    listed = (
-        reading
-        if has_trait(reading.intent, Trait.PARTNERS)
-        else reading.asking("list_partnerships", Form.LIST)
-    )
-    return replace(
-        listed, pointer=Pointer.THAT_YEAR, comparison=None, rank=None, excluded_cities=rows[0].cities
-    )
+    is_list = has_trait(reading.intent, Trait.PARTNERS)
+    listed = reading if is_list else reading.asking("list_partnerships", Form.LIST)
+    others = rows[0].cities
+    return replace(listed, pointer=Pointer.THAT_YEAR, comparison=None, rank=None, excluded_cities=others)
