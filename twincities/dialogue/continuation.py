@@ -93,7 +93,8 @@ def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     points = reading.pointer in (Pointer.IT, Pointer.THEY)
     if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
-        return replace(reading, partnerships=context.partnerships)
+        (row,) = table.held_partnerships(context.partnerships) or (None,)
+        return replace(reading, cities=row.cities, pointer=None) if row else reading
     brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and reading.pointer is None
     return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and brief else reading
 

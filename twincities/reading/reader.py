@@ -133,8 +133,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),
         Cue.DIFFERENCE: clues.has("difference"),
-        Cue.NOT_SO: clues.has("not_so"),
-        Cue.JUST_SO: clues.has("just_so") and not clues.has("not_so"),
+        Cue.NOT_SO: clues.has("which_not"),
+        Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
         Cue.VERBLESS: not clues.has(
             "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
         ),
