@@ -11,7 +11,7 @@ from actions.lists import PartnershipsAction, say_cities, say_fitting
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
-from actions.wording import pair_of, partners_sentence
+from actions.wording import either, pair_of, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
@@ -71,6 +71,12 @@ class ActionCountPartnerships(PartnershipsAction):
                 partners=partners_sentence(question.cities[0], table, replies),
                 claims=map(that_twinned, rows),
             )
+        elif len(question.cities) > 1 and question.form is Form.COUNT:
+            names = [table.label(id) for id in question.cities]
+            of_them = replies.phrase("phrase_of_partners", names=either(names, replies))
+            response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+            filter = " ".join(part for part in (of_them, words) if part)
+            say_list(response, rows, table, replies, filter=filter, count=len(rows))
         elif question.cities:
             say_fitting(rows, question, words, table, replies)
         elif question.counted is Counted.CITIES:

@@ -29,7 +29,7 @@ def key_name(
         case Dimension.CONTINENT:
             return continent_name(key)
         case Dimension.DECADE:
-            return replies.phrase("phrase_decade", first=key)
+            return replies.phrase("phrase_the_decade" if in_sentence else "phrase_decade", first=key)
         case Dimension.CITY:
             return table.label(key)
         case Dimension.PARTNERSHIP:
@@ -58,7 +58,7 @@ def entity_line(entity: Entity, question: Reading, table: PartnershipTable, repl
         if len(members) > _MOST_MEMBERS:
             shown = replies.phrase("phrase_and_more", names=shown, more=len(members) - _MOST_MEMBERS)
         return replies.phrase("phrase_item_members", name=name, count=count, members=shown)
-    if entity.kind in (Dimension.CITY, Dimension.PARTNERSHIP) and not having:
+    if not entity.partnerships or (entity.kind in (Dimension.CITY, Dimension.PARTNERSHIP) and not having):
         return name
     return replies.phrase(
         "phrase_item_count", name=name, count=number(entity, having[0] if having else Having(), table)
@@ -126,6 +126,9 @@ def describe_entities(
                 "phrase_with_what", what=enumeration([describe_having(one, table, replies) for one in having])
             )
         )
+    had = {id for one in asked.having for id in one.cities}
+    if named := [table.label(id) for id in question.cities if id not in had]:
+        parts.append(replies.phrase("phrase_of_the_partners", names=enumeration(named)))
     left_out = [id for id in question.excluded_cities if not any(id in one.cities for one in asked.having)]
     if left_out:
         parts.append(
@@ -148,9 +151,11 @@ def _own(question: Reading, table: PartnershipTable, replies: Replies) -> list[s
         return parts
     together = enumeration if question.has(Cue.CONJOINED) else None
     not_in = "phrase_lying_outside" if kind is Dimension.CITY else "phrase_other_than_named"
-    for places, name in ((places_of(own), "phrase_lying_in"), (places_of(no), not_in)):
+    named = kind is Dimension.COUNTRY and bool(own.countries)
+    lying = "phrase_named" if named else "phrase_lying_in"
+    for places, name in ((places_of(own), lying), (places_of(no), not_in)):
         if places:
-            words = together(places) if together and name == "phrase_lying_in" else either(places, replies)
+            words = together(places) if together and name == lying else either(places, replies)
             parts.append(replies.phrase(name, places=words))
     for themes, name in ((own.themes, "phrase_known_for"), (no.themes, "phrase_not_known_for")):
         if themes and kind is Dimension.CITY:

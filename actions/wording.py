@@ -161,6 +161,9 @@ def describe_selection(question: Reading, subject: Subject, table: PartnershipTa
     none = [premise.conditions for premise in subject.premises if isinstance(premise, NoneFits)]
     together = question.has(Cue.CONJOINED)
     words = [describe_filter(none[0] if none else subject.conditions, table, replies, together)]
+    if question.excluded_cities:
+        names = [table.label(id) for id in question.excluded_cities]
+        words.append(replies.phrase("phrase_without_cities", names=either(names, replies)))
     if question.comparison and not question.cities:
         words.append(describe_comparison(question.comparison, table, replies))
     return " ".join(part for part in words if part)

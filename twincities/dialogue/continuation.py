@@ -135,8 +135,10 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     if place is None or place < 1 or reading.names_something:
         return reading
     groups = context.ranking
-    if reading.rank and reading.rank.by is not Measure.AGE and reading.group_by:
-        return reading
+    if reading.rank and reading.rank.by is not Measure.AGE:
+        # "which has the fewest?" after "which city has the most partners?"
+        again = groups is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
+        return replace(groups, rank=reading.rank) if again and groups else reading
     if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
         return replace(groups, rank=groups.rank._replace(place=place, wanted=1))

@@ -81,6 +81,8 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     asked = reading.entities
     assert asked is not None
     found = entities_of(asked.kind, rows, table)
+    if asked.kind in (Dimension.COUNTRY, Dimension.CONTINENT):
+        found = _beyond(found, reading, table)
     if asked.kind is Dimension.YEAR and any(one.most == 0 for one in asked.having):
         found = _every_year(found, reading)
     own = own_conditions(reading)
@@ -95,6 +97,25 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
         found = [one for one in found if _country_of(one, table) != home]
     having = [one for one in asked.having if not _is_measure(one, reading)]
     return [one for one in found if all(_has(one, each, table) for each in having)]
+
+
+def _beyond(found: list[Entity], reading: Reading, table: PartnershipTable) -> list[Entity]:
+    """Where the partners of a city that is named lie: "in which countries are Lyon's partners?" is not about that of Lyon."""
+    had = {city for one in (reading.entities.having if reading.entities else ()) for city in one.cities}
+    named = [city for city in reading.cities if city not in had]
+    if len(named) != 1:
+        return found
+    beyond = []
+    for one in found:
+        rows = [
+            row for row in one.partnerships if _key_of(one.kind, table.city(row.other(named[0]))) == one.key
+        ]
+        beyond += [replace(one, partnerships=tuple(rows))] if rows else []
+    return beyond
+
+
+def _key_of(kind: Dimension, city: City) -> str | None:
+    return city.country if kind is Dimension.COUNTRY else continent_of(city.country)
 
 
 def is_counted(reading: Reading) -> Having:

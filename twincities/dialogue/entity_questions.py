@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import (
+    Counted,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Measure,
+    Pointer,
+    Quantifier,
+    Rank,
+    Reading,
+)
 from twincities.table import Filter, PartnershipTable
 
 
@@ -14,10 +25,27 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     last = context.last_question
     if last and last.entities and (changed := _of_last(reading, last)):
         return changed
+    if compared := _counts_compared(reading):
+        return compared
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
     return reading.asking("list_partnerships", form)
+
+
+def _counts_compared(reading: Reading) -> Reading | None:
+    """ "Are there more partnerships with Japan or with Peru?" ranks the two."""
+    by, places = reading.comparison, (reading.countries, reading.continents)
+    if by is None or by.by is not Measure.PARTNERSHIPS or by.relation == 0 or reading.names_rows:
+        return None
+    if sorted(map(len, places)) != [0, 2] or reading.unwanted:
+        return None
+    kind = Dimension.COUNTRY if reading.countries else Dimension.CONTINENT
+    measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS
+    ranked = replace(
+        reading, comparison=None, entities=Entities(kind), rank=Rank(measure, by.relation > 0, wanted=2)
+    )
+    return ranked.asking("list_partnerships", Form.LIST)
 
 
 def _of_last(reading: Reading, last: Reading) -> Reading | None:
@@ -30,6 +58,12 @@ def _of_last(reading: Reading, last: Reading) -> Reading | None:
         return last.asking("list_partnerships", Form.COUNT)
     if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
         return None
+    bounds = reading.number_bounds
+    if bounds and len(asked.having) == 1 and not reading.conditions:
+        least, most = bounds
+        return replace(
+            last, entities=asked._replace(having=(asked.having[0]._replace(least=least, most=most),))
+        )
     if reading.quantifier is Quantifier.NONE and asked.having and not reading.conditions:
         lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
         return replace(last, entities=asked._replace(having=lacking))
@@ -68,7 +102,8 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     others = [city for city in reading.cities if city not in had]
     bounded = any((one.least, one.most) != (1, None) for one in asked.having)
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
-    if (reading.rank and not ranks) or (reading.comparison and not bounded):
+    lacks = any(one.most == 0 for one in asked.having)
+    if (reading.rank and not ranks and not lacks) or (reading.comparison and not bounded):
         return False
     if len(had) == 2 and table.between(*had):
         return False
@@ -76,8 +111,10 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
         case Dimension.CITY:
             simple = len(asked.having) == 1 and not bounded and bool(had)
             return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
-        case Dimension.COUNTRY | Dimension.CONTINENT if ranks and len(others) == 1:
+        case Dimension.COUNTRY if ranks and len(others) == 1:
             return True  # "in which country does Lyon have the most partners?"
+        case Dimension.CONTINENT if len(others) == 1 and reading.form is not Form.CONFIRM:
+            return True
         case Dimension.COUNTRY | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
             return (

@@ -76,6 +76,14 @@ class Clues:
         return any(form.startswith(("anniversar", "birthday", "jubilee", "year")) for form in behind)
 
     @property
+    def is_elliptic(self) -> bool:
+        """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
+        which = next((cue for cue in self.all("wh") if self.words[cue.first].forms[0] == "which"), None)
+        return which is not None and not self.has(
+            "partnership_noun", "city_noun", "country_noun", "event_noun"
+        )
+
+    @property
     def speaks_of_event(self) -> bool:
         """Whether an event is named."""
         return any(mention.kind == EVENT for mention in self.found)

@@ -106,12 +106,6 @@ def names_only(clues: Clues) -> bool:
     return False
 
 
-def is_elliptic(clues: Clues) -> bool:
-    """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
-    which = next((cue for cue in clues.all("wh") if clues.words[cue.first].forms[0] == "which"), None)
-    return which is not None and not clues.has("partnership_noun", "city_noun", "country_noun", "event_noun")
-
-
 def asks_which(clues: Clues) -> bool:
     """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?"."""
     for cue in clues.all("wh"):

@@ -43,8 +43,8 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
     for cue in clues.all("most", "fewest"):
         if clues.behind(cue, *_MEASURED):
             return cue
-        if asked_dimension(clues) is not None:
-            return cue
+        if asked_dimension(clues) is not None or cue.last == len(clues.words) - 1:
+            return cue  # "which has the fewest?"
     return None
 
 

@@ -107,7 +107,7 @@ def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
     cue = clues.first("more_than", "only", "fewer_than")
     if cue is None or clues.behind(cue, "year_noun", within=1):
         return None
-    return bounds(clues, cue.first, ("partnership_noun",), bare=False)[0]
+    return bounds(clues, cue.first, ("partnership_noun",), bare=clues.is_elliptic)[0]
 
 
 def bounds(

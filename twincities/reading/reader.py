@@ -123,7 +123,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
         Cue.CONJOINED: forms.is_conjoined(clues),
         Cue.BRIEF: len(words) <= _BRIEF,
-        Cue.ELLIPTIC: forms.is_elliptic(clues),
+        Cue.ELLIPTIC: clues.is_elliptic,
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),

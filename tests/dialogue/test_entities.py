@@ -1,0 +1,149 @@
+"""Cities, countries and years are picked out by where they lie and what they have: each answer is counted again from the rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.entities import is_counted, ranked_entities, selected
+from twincities.dialogue.interpretation import interpreted
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
+from twincities.reading import Form, read_question
+from twincities.table import load_table
+from twincities.table.countries import continent_of
+
+TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
+PARTNERS: dict[str, list[str]] = defaultdict(list)
+for row in TABLE.partnerships:
+    one, other = row.cities
+    PARTNERS[one].append(other)
+    PARTNERS[other].append(one)
+COUNTRY = {id: TABLE.city(id).country for id in PARTNERS}
+
+
+@pytest.fixture(scope="session")
+def question():
+    spotter = Spotter(TABLE)
+
+    def read(text, intent="list_partnerships", context=None):
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": intent, "text": text, "entities": entities})
+        return interpreted(reading, context or Context(), TABLE)
+
+    return read
+
+
+def found(reading):
+    return {one.key for one in selected(reading, TABLE.partnerships, TABLE)}
+
+
+def partners_in(city, *countries):
+    return [other for other in PARTNERS[city] if COUNTRY[other] in countries]
+
+
+def chinese(fits):
+    return {city for city in PARTNERS if COUNTRY[city] == "CN" and fits(city)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Which Chinese cities have no partner in Japan?", chinese(lambda city: not partners_in(city, "JP"))),
+        (
+            "Which Chinese cities have partners in both France and Germany?",
+            chinese(lambda city: partners_in(city, "FR") and partners_in(city, "DE")),
+        ),
+        (
+            "Which Chinese cities have partners in France or Germany?",
+            chinese(lambda city: partners_in(city, "FR", "DE")),
+        ),
+        (
+            "Which Chinese cities have a partner in France but none in Germany?",
+            chinese(lambda city: partners_in(city, "FR") and not partners_in(city, "DE")),
+        ),
+        (
+            "Which Chinese cities have more than 20 partners?",
+            chinese(lambda city: len(PARTNERS[city]) > 20),
+        ),
+        ("Which Chinese cities have exactly two partners?", chinese(lambda city: len(PARTNERS[city]) == 2)),
+        ("Which Chinese cities have two Japanese partners?", chinese(lambda city: len(partners_in(city, "JP")) == 2)),
+        (
+            "Which foreign cities are twinned with more than one Chinese city?",
+            {city for city in PARTNERS if COUNTRY[city] != "CN" and len(PARTNERS[city]) > 1},
+        ),
+        (
+            "Which city in Israel is not twinned with Shanghai?",
+            {city for city in PARTNERS if COUNTRY[city] == "IL" and "shanghai" not in PARTNERS[city]},
+        ),
+        (
+            "Which cities are neither in China nor in Europe?",
+            {city for city in PARTNERS if COUNTRY[city] != "CN" and continent_of(COUNTRY[city]) != "EU"},
+        ),
+    ],
+)  # fmt: skip
+def test_cities_are_those_that_have_what_is_asked_for(question, text, expected):
+    assert expected and expected < set(PARTNERS)
+    assert found(question(text)) == expected
+
+
+def test_countries_count_by_their_cities_partnerships(question):
+    numbers = Counter(COUNTRY[other] for city in chinese(bool) for other in PARTNERS[city])
+    reading = question("Which countries have exactly three sister cities?")
+    assert found(reading) == {country for country, number in numbers.items() if number == 3}
+
+
+def test_years_without_a_partnership_are_those_between(question):
+    begun = {row.since.year for row in TABLE.partnerships if row.since}
+    expected = {str(year) for year in range(min(begun), max(begun)) if year not in begun}
+    assert found(question("Which years had no new partnership?")) == expected
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_place_in_an_order_is_that_of_the_numbers(question, place):
+    word = {1: "the most", 2: "the second most", 3: "the third most"}[place]
+    reading = question(f"Which Chinese city has {word} partners?", "count_partnerships")
+    ((number, best),) = ranked_entities(
+        selected(reading, TABLE.partnerships, TABLE), reading.rank, is_counted(reading), TABLE
+    )
+    assert number == sorted({len(PARTNERS[city]) for city in chinese(bool)}, reverse=True)[place - 1]
+    assert {one.key for one in best} == chinese(lambda city: len(PARTNERS[city]) == number)
+
+
+def test_partners_of_a_city_by_country_leave_out_its_own(question):
+    reading = question("In which country does Shanghai have the most partners?", "count_partnerships")
+    rows = TABLE.partnerships_of("shanghai")
+    assert {one.key for one in selected(reading, rows, TABLE)} == {
+        COUNTRY[city] for city in PARTNERS["shanghai"]
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is Kyoto twinned with Xi'an?",
+        "Who is twinned with Lyon?",
+        "Which partnership is the oldest?",
+        "Which cities are in the partnerships with Japan?",
+        "When did Guangzhou and Lyon become sister cities?",
+    ],
+)
+def test_questions_for_partnerships_and_facts_ask_for_no_things_of_a_kind(question, text):
+    assert question(text).entities is None
+
+
+def test_a_follow_up_moves_what_is_to_be_had_and_counts_what_was_listed(question):
+    first = question("Which Chinese cities have no partner in Japan?")
+    told = Context(last_question=first)
+    moved = question("And in Germany?", "name_subject", told)
+    assert found(moved) == chinese(lambda city: not partners_in(city, "DE"))
+    counted = question("How many are they?", "count_partnerships", told)
+    assert counted.form is Form.COUNT and found(counted) == found(first)
+
+
+def test_a_question_for_things_survives_the_slots(question):
+    reading = question("Which Chinese cities have at least two partners in France or Italy?")
+    assert type(reading).from_json(reading.as_json()) == reading

@@ -1,0 +1,90 @@
+"""Which events a question asks for, and what points back at events that were told."""
+
+from __future__ import annotations
+
+import pytest
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import selected_events
+from twincities.dialogue.interpretation import interpreted
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
+from twincities.reading import Quantifier, read_question
+
+CENTRE, CHENGDU_WEEK, KYOTO_WEEK = "panda-centre", "chengdu-week", "kyoto-week"
+
+
+@pytest.fixture(scope="session")
+def question(shipped_table):
+    spotter = Spotter(shipped_table)
+    kinds = frozenset(event.kind for event in shipped_table.events)
+
+    def read(text, intent="list_events", context=None):
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": intent, "text": text, "entities": entities}, kinds)
+        return interpreted(reading, context or Context(), shipped_table)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def of_pair(shipped_table):
+    return tuple(event.id for event in shipped_table.events_of("chengdu-kyoto"))
+
+
+def ids(events):
+    return {event.id for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Which events are there?", lambda event, country: True),
+        ("Which weeks are there?", lambda event, country: event.kind == "week"),
+        ("Which events are not weeks?", lambda event, country: event.kind != "week"),
+        ("Which weeks are held in China?", lambda event, country: event.kind == "week" and country == "CN"),
+        (
+            "Which weeks are held outside China?",
+            lambda event, country: event.kind == "week" and event.held_in and country != "CN",
+        ),
+        ("Which events are yearly?", lambda event, country: bool(event.recurrence)),
+        ("Which events are not yearly?", lambda event, country: not event.recurrence),
+        ("Which events have no place?", lambda event, country: not event.held_in),
+    ],
+)
+def test_events_are_those_that_fit(question, shipped_table, text, fits):
+    def country_of(event):
+        return shipped_table.city(event.held_in).country if event.held_in else None
+
+    expected = {event.id for event in shipped_table.events if fits(event, country_of(event))}
+    assert expected
+    assert ids(selected_events(question(text), Context(), shipped_table)) == expected
+
+
+def test_which_of_them_is_about_the_events_told(question, shipped_table, of_pair):
+    told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
+    reading = question("Which of them are yearly?", "list_partnerships", told)
+    assert reading.intent == "list_events"
+    fitting = ids(selected_events(reading, told, shipped_table))
+    assert fitting == {id for id in of_pair if shipped_table.event(id).recurrence}
+
+
+@pytest.mark.parametrize(("text", "place"), [("and the second?", 1), ("what does the third one show?", 2)])
+def test_a_place_picks_an_event_of_those_told(question, of_pair, text, place):
+    told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
+    assert question(text, "name_subject", told).events == (of_pair[place],)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("since when are they twinned?", "ask_since"), ("which of these partnerships is the oldest?", "ask_oldest")],
+)  # fmt: skip
+def test_what_points_at_partnerships_is_not_taken_for_events(question, of_pair, text, intent):
+    told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
+    reading = question(text, intent, told)
+    assert reading.intent == intent and not reading.events
+
+
+def test_no_week_is_no_kind_that_is_left_out(question):
+    reading = question("Is no week held in Shenzhen?", "ask_event_place")
+    assert reading.event_bounds is None and reading.quantifier in (None, Quantifier.NONE)
