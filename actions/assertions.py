@@ -8,7 +8,7 @@ from itertools import groupby
 from actions.content_claims import finding_on_exchanges, finding_on_themes
 from actions.fact_claims import finding_on_fact
 from actions.findings import Finding, say_findings
-from actions.number_claims import finding_on_number, finding_on_numbers
+from actions.number_claims import finding_on_numbers, findings_on_number
 from actions.replies import Replies
 from actions.settling import UNKNOWN_RESPONSES, after_answer, follow_ups
 from actions.tie_claims import (
@@ -82,7 +82,7 @@ def _findings(
         case Relation.COMMON_PARTNER:
             return [finding_on_common_partner(one, table, replies) for one in predicates]
         case Relation.NUMBER:
-            return [finding_on_number(one, question, context, table, replies) for one in predicates]
+            return findings_on_number(predicates[0], question, context, table, replies)
         case Relation.MORE | Relation.FEWER | Relation.AS_MANY:
             return [finding_on_numbers(one, question, table, replies) for one in predicates]
         case Relation.ABOUT:
@@ -109,7 +109,7 @@ def _is_of(asserted: Assertion, question: Reading) -> bool:
     named = asserted.named
     kinds = {one.relation for one in asserted.predicates}
     places = (*question.countries, *question.continents) if Relation.LIES_IN in kinds else ()
-    themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.SHOWS} else ()
+    themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.KNOWN_FOR_MORE, Relation.SHOWS} else ()
     if kinds & _OF_NUMBERS:
         return _is_countable(asserted.predicates[0], question)
     if kinds & _ON_CONTENTS:
@@ -122,7 +122,7 @@ def _is_countable(predicate: Predicate, question: Reading) -> bool:
     if predicate.relation is not Relation.NUMBER:
         return True
     if predicate.object == Counted.EVENTS:
-        return bool(question.cities) and not (question.countries or question.continents or question.themes)
+        return not (question.countries or question.continents or question.partnerships)
     return len(question.cities) < 2 and not question.partnerships
 
 

@@ -19,7 +19,7 @@ def finding_on_fact(predicate: Predicate, table: PartnershipTable, replies: Repl
             return _lies_in(predicate, table, replies)
         case Relation.SAME_COUNTRY:
             return _same_country(predicate, table, replies)
-        case Relation.KNOWN_FOR:
+        case Relation.KNOWN_FOR | Relation.KNOWN_FOR_MORE:
             return _known_for(predicate, table, replies)
         case _:
             return _of_event(predicate, table.event(predicate.subject), table, replies)
@@ -53,6 +53,8 @@ def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) 
     if not city.known_for:
         return Finding(None, replies.phrase("phrase_found_not_known", city=table.label(city.id)), rows)
     is_known = city in table.cities_about(predicate.object)
+    if predicate.relation is Relation.KNOWN_FOR_MORE:
+        is_known = not all(table.is_about(one, predicate.object) for one in city.known_for)
     others = [table.label(one.id) for one in table.cities_about(predicate.object)]
     said = replies.phrase(
         "phrase_found_known_for" if is_known or not others else "phrase_found_known_for_other_things",
@@ -75,6 +77,9 @@ def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, repli
         )  # fmt: skip
         if event.held_in:
             holds = event.held_in == predicate.object
+    elif predicate.relation is Relation.OF_KIND:
+        said = replies.phrase("phrase_found_kind", event=name, kind=event.kind)
+        holds = event.kind == predicate.object
     elif predicate.relation is Relation.YEARLY:
         known = event.recurrence or ""
         said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=known)  # fmt: skip

@@ -2,46 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
-from actions.wording import capitalised, describe_filter, event_in_sentence, names_in_words, pair_of, title_of
+from actions.wording import (
+    capitalised,
+    describe_filter,
+    event_in_sentence,
+    names_in_words,
+    pair_of,
+    title_of,
+)
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Reading
+from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Claim, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
+YEARLY = "yearly"
+"""How the table writes that an event is held every year."""
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
 
-def finding_on_number(
+def findings_on_number(
     predicate: Predicate, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-) -> Finding:
-    """Whether there are as many partnerships, events or countries within the conditions of a question as is claimed."""
-    cities = question.cities or (context.cities if question.pointer else ())
+) -> list[Finding]:
+    """Whether there are as many partnerships, events or countries within the conditions of a question as is claimed; of cities that are no pair each by itself."""
+    cities = question.cities
+    described = question.conditions or question.event_kinds or question.has(Cue.YEARLY)
+    about_one = has_trait(question.intent, Trait.ABOUT_ONE) or predicate.object == Counted.EVENTS
+    if not cities and (question.pointer or (about_one and not described)):
+        cities = context.cities
     row = table.between(*cities[:2]) if len(cities) == 2 else None
-    within = Filter() if row else bounds(question, cities, table)
+    if row or len(cities) < 2:
+        return [_number_of(predicate, question, cities, row, table, replies)]
+    return [_number_of(predicate, question, (city,), None, table, replies) for city in cities]
+
+
+def _number_of(
+    predicate: Predicate,
+    question: Reading,
+    cities: Sequence[str],
+    row: Partnership | None,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Finding:
+    of_events = predicate.object == Counted.EVENTS
+    bounded = replace(question, themes=()) if of_events else question
+    within = Filter() if row else bounds(bounded, cities, table)
     rows = [row] if row else _rows_within(cities, within, table)
     of = pair_of(row, table) if row else table.label(cities[0]) if cities else ""
-    counted, claims = _counted(Counted(predicate.object), rows, cities, question, table, replies)
-    conditions = describe_filter(within, table, replies)
-    said = replies.phrase(
-        f"phrase_found_number_of_{predicate.object}",
-        of=of and " " + replies.phrase("phrase_of_city", city=of),
-        filter=conditions and f" {conditions}",
-        count=len(counted),
-        names=f" ({names_in_words(counted, replies)})" if counted else "",
-    )
+    values = {
+        "of": of and " " + replies.phrase("phrase_of_city", city=of),
+        "filter": _spaced(describe_filter(within, table, replies)),
+    }
+    if of_events:
+        counted, said, claims = _events_among(rows, cities, question, table, replies, values)
+    else:
+        counted = _names_of(Counted(predicate.object), rows, cities, table)
+        name = f"phrase_found_number_of_{predicate.object}"
+        said = replies.phrase(name, count=len(counted), names=_in_brackets(counted, replies), **values)
+        claims = claims_of_all(rows)
     assert predicate.number
     least, most = predicate.number
     holds = least <= len(counted) and (most is None or len(counted) <= most)
     return Finding(holds == predicate.holds, said, tuple(rows), tuple(claims))
+
+
+def _events_among(
+    rows: Sequence[Partnership],
+    cities: Sequence[str],
+    question: Reading,
+    table: PartnershipTable,
+    replies: Replies,
+    values: Mapping[str, str],
+) -> tuple[list[str], str, list[Claim]]:
+    """The names of the events that are as a question describes them, a sentence about them, and what it rests on.
+
+    Where there are none, the sentence tells which others there are.
+    """
+    events = [event for row in rows for event in table.events_of(row.id)]
+    about = {event.id for theme in question.themes for event in table.events_about(theme)}
+    fitting = [
+        event
+        for event in events
+        if (not question.event_kinds or event.kind in question.event_kinds)
+        and (not question.themes or event.id in about)
+        and (not question.has(Cue.HELD_THERE) or event.held_in in cities)
+        and (not question.has(Cue.YEARLY) or event.recurrence == YEARLY)
+    ]
+    such = len(fitting) < len(events)
+    name = "phrase_found_number_of_such_events" if such else "phrase_found_number_of_events"
+    names, others = (
+        [event_in_sentence(event, replies) for event in some] for some in (fitting, events if such else [])
+    )
+    said = replies.phrase(name, count=len(names), names=_in_brackets(names, replies), **values)
+    if not fitting and others:
+        said += " " + replies.phrase("phrase_found_other_events", names=names_in_words(others, replies))
+    return names, said, list(map(that_held, fitting or events))
 
 
 def finding_on_numbers(
@@ -56,11 +120,10 @@ def finding_on_numbers(
     rows = [_rows_within((*common, *side.cities), _joined(within, side), table) for side in (one, other)]
     numbers = [len(one) for one in rows]
     sign = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
-    conditions = describe_filter(within, table, replies)
     said = replies.phrase(
         "phrase_found_numbers",
         of=" " + replies.phrase("phrase_of_city", city=table.label(common[0])) if common else "",
-        filter=conditions and f" {conditions}",
+        filter=_spaced(describe_filter(within, table, replies)),
         one=capitalised(name),
         count=numbers[0],
         other=other_name,
@@ -89,26 +152,24 @@ def _joined(within: Filter, side: Filter) -> Filter:
     )
 
 
-def _counted(
-    counted: Counted,
-    rows: Sequence[Partnership],
-    cities: Sequence[str],
-    question: Reading,
-    table: PartnershipTable,
-    replies: Replies,
-) -> tuple[list[str], list[Claim]]:
-    """The names of what is counted, and the claims behind them."""
-    if counted is Counted.EVENTS:
-        kinds = question.event_kinds
-        events = [one for row in rows for one in table.events_of(row.id) if not kinds or one.kind in kinds]
-        return [event_in_sentence(event, replies) for event in events], [that_held(event) for event in events]
-    claims = claims_of_all(rows)
+def _names_of(
+    counted: Counted, rows: Sequence[Partnership], cities: Sequence[str], table: PartnershipTable
+) -> list[str]:
+    """The names of the countries or partnerships that are counted; of those of one city the partners."""
     if counted is Counted.COUNTRIES:
         codes = (table.city(id).country for row in rows for id in row.cities if id not in cities)
-        return [country_name(code) for code in dict.fromkeys(codes)], claims
+        return [country_name(code) for code in dict.fromkeys(codes)]
     if len(cities) == 1:
-        return [table.label(row.other(cities[0])) for row in rows], claims
-    return [title_of(row, table) for row in rows], claims
+        return [table.label(row.other(cities[0])) for row in rows]
+    return [title_of(row, table) for row in rows]
+
+
+def _in_brackets(names: Sequence[str], replies: Replies) -> str:
+    return f" ({names_in_words(names, replies)})" if names else ""
+
+
+def _spaced(words: str) -> str:
+    return words and f" {words}"
 
 
 def _side(side: str, question: Reading, table: PartnershipTable) -> tuple[Filter, str]:

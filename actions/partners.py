@@ -23,7 +23,7 @@ from actions.wording import (
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
@@ -190,7 +190,9 @@ class ActionConfirmPartnership(AnswerAction):
             and (question.countries or question.continents)
             and not (context.cities and question.pointer is Pointer.IT)
         ):
-            return self._any_in_places(question, context, table, replies)
+            quantifier = question.quantifier or Quantifier.ANY
+            anywhere = replace(question.asking("list_partnerships"), quantifier=quantifier)
+            return answer_question(anywhere, context, table, replies)
         if len(question.cities) > 2 and question.form is Form.CONFIRM:
             return _confirm_several(question, context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
@@ -249,17 +251,3 @@ class ActionConfirmPartnership(AnswerAction):
                 else enumeration([city_with_country(row.other(city), table) for row in rows]),
                 claims=map(that_twinned, rows),
             )
-
-    @staticmethod
-    def _any_in_places(
-        question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        wanted = replace(question, unwanted=Filter()).conditions
-        rows = table.find(wanted)
-        words = describe_filter(wanted, table, replies)
-        if rows:
-            response = "utter_one_fits" if len(rows) == 1 else "utter_some_fit"
-            say_list(response, rows, table, replies, filter=words, count=len(rows))
-        else:
-            replies.say("utter_none_fit", lead="", filter=words)
-        return after_answer(question, context, Subject(tuple(rows)))

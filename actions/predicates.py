@@ -15,6 +15,7 @@ from actions.wording import describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.narrowing import joins_places
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
@@ -151,7 +152,7 @@ def _say_quantified(
         told,
         table,
         replies,
-        filter=describe_filter(question.conditions, table, replies),
+        filter=describe_filter(question.conditions, table, replies, both_ends=joins_places(question)),
         count=len(rows),
         total=len(pool.partnerships),
         city=replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) + " " if pool.cities else "",

@@ -137,11 +137,24 @@ def places_of(wanted: Filter) -> list[str]:
     ]
 
 
-def describe_filter(wanted: Filter, table: PartnershipTable, replies: Replies, together: bool = False) -> str:
-    """The conditions of a filter in words: "with a city in Japan or France that began before 1985"."""
+def describe_filter(
+    wanted: Filter,
+    table: PartnershipTable,
+    replies: Replies,
+    together: bool = False,
+    both_ends: bool = False,
+) -> str:
+    """The conditions of a filter in words: "with a city in Japan or France that began before 1985".
+
+    Themes that are to be met `together`, and places that are to be those of `both_ends`, are joined by "and".
+    """
     parts = []
     if places := places_of(wanted):
-        parts.append(replies.phrase("phrase_in_places", places=either(places, replies)))
+        parts.append(
+            replies.phrase(
+                "phrase_in_places", places=enumeration(places) if both_ends else either(places, replies)
+            )
+        )
     if wanted.themes:
         names = [table.theme(id).name for id in wanted.themes]
         themes = enumeration(names) if together else either(names, replies)

@@ -16,6 +16,8 @@ _COUNTED = {
     "partnership_noun": Counted.PARTNERSHIPS,
     "city_noun": Counted.PARTNERSHIPS,
 }
+_ABOUT_EVENTS = ("ask_events", "list_events", "ask_event_recurrence", "ask_event_content", "ask_event_place")
+_DEFINITE = ("the", "its", "their")
 _PLACE = "place"
 _RELATIONS = {"more": Relation.MORE, "fewer": Relation.FEWER, "less": Relation.FEWER}
 _NEAR = 3  # words between a number and what is counted
@@ -23,9 +25,9 @@ _NEAR = 3  # words between a number and what is counted
 
 def amounts(clues: Clues) -> list[Predicate]:
     """The numbers that are claimed: of one thing, or of one against another."""
-    if clues.has("oldest", "newest", "older", "younger", "year_noun"):
+    if clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
-    return _compared(clues) or _claimed(clues)
+    return _compared(clues) or _claimed(clues) or _exists(clues)
 
 
 def _claimed(clues: Clues) -> list[Predicate]:
@@ -41,6 +43,22 @@ def _claimed(clues: Clues) -> list[Predicate]:
         if behind:
             return [Predicate(Relation.NUMBER, object=_COUNTED[behind[0].concept], number=(value, value))]
     return []
+
+
+def _exists(clues: Clues) -> list[Predicate]:
+    """That there is an event at all: "does Lyon hold a week?"."""
+    if clues.intent not in _ABOUT_EVENTS or clues.speaks_of_event or clues.has("all", "each"):
+        return []
+    nouns = clues.places("event_noun")
+    before = [
+        cue
+        for cue in clues.all("article", "any", "none")
+        if nouns & {cue.last + 1, cue.last + 2} and clues.words[cue.first].forms[0] not in _DEFINITE
+    ]
+    if not before:
+        return []
+    lacks = before[-1].concept == "none"
+    return [Predicate(Relation.NUMBER, object=Counted.EVENTS, number=(0, 0) if lacks else (1, None))]
 
 
 def _bounds(concept: str, word: str, number: int) -> tuple[int, int | None]:
@@ -80,3 +98,9 @@ def _kind(name: Named) -> str:
     """The kind of a name; countries and continents are held against each other."""
     kind = name.mention.kind
     return _PLACE if kind in (COUNTRY, CONTINENT) else kind
+
+
+def _speaks_of_years(clues: Clues) -> bool:
+    """Whether the number can be one of years, which is a claim of age; "every year" names none."""
+    yearly = clues.places("yearly")
+    return any(cue.first not in yearly for cue in clues.all("year_noun"))

@@ -8,6 +8,7 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.quantities import event_kinds
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owner, ties
 
@@ -93,7 +94,7 @@ def _places(clues: Clues) -> list[Predicate]:
     """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
     if clues.intent not in _OF_PLACES or clues.has("twinned", "partnership_noun"):
         return []
-    predicates = _distributed(clues, Relation.LIES_IN, COUNTRY, CONTINENT)
+    predicates = _distributed(clues, Relation.LIES_IN, CITY, COUNTRY, CONTINENT)
     if not predicates:
         return []
     first = named(clues, CITY)[0].at
@@ -104,7 +105,10 @@ def _places(clues: Clues) -> list[Predicate]:
 
 def _known_for(clues: Clues) -> list[Predicate]:
     """Claims of what cities are known for."""
-    return _distributed(clues, Relation.KNOWN_FOR, THEME) if clues.intent == "ask_known_for" else []
+    if clues.intent != "ask_known_for":
+        return []
+    others = any(mention.role == "excluded" for mention in clues.found) or clues.has("other_things")
+    return _distributed(clues, Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR, CITY, THEME)
 
 
 def _contents(clues: Clues) -> list[Predicate]:
@@ -132,36 +136,34 @@ def exchanged(clues: Clues) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _distributed(clues: Clues, relation: Relation, *kinds: str) -> list[Predicate]:
-    """A relation of cities to what stands behind them, and before the next city."""
+def _distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) -> list[Predicate]:
+    """A relation of names of one kind to those behind them, up to the next of that kind: "in A, but not in B"."""
     predicates: list[Predicate] = []
     subjects: list[Named] = []
-    closed = False
-    for one in named(clues, CITY, *kinds):
-        if one.mention.kind == CITY:
-            subjects = [one] if closed else [*subjects, one]
-            closed = False
-        else:
-            predicates += (Predicate(relation, city.value, one.value) for city in subjects)
-            closed = True
-    return list(dict.fromkeys(predicates)) if closed else []
+    before: Named | None = None
+    for one in named(clues, subject, *kinds):
+        if one.mention.kind == subject:
+            subjects = [one] if before else [*subjects, one]
+            before = None
+            continue
+        denied = before is not None and any(before.at < cue.first < one.at for cue in clues.all("negation"))
+        holds = not denied and not clues.has("neither")
+        predicates += (Predicate(relation, name.value, one.value, holds) for name in subjects)
+        before = one
+    return list(dict.fromkeys(predicates)) if before else []
 
 
 def _of_events(clues: Clues) -> list[Predicate]:
-    """Claims of where, how often and about what events are held."""
-    events = named(clues, EVENT)
+    """Claims of where, how often and about what events are held, and of what kind they are."""
     predicates: list[Predicate] = []
-    for event in events:
+    for event in named(clues, EVENT):
         if clues.has("yearly"):
             predicates.append(Predicate(Relation.YEARLY, event.value))
-        if clues.has("held_in"):
-            predicates += (
-                Predicate(Relation.HELD_IN, event.value, city.value) for city in named(clues, CITY)
-            )
-        if clues.has("showing"):
-            predicates += (
-                Predicate(Relation.SHOWS, event.value, theme.value) for theme in named(clues, THEME)
-            )
+        predicates += (Predicate(Relation.OF_KIND, event.value, kind) for kind in event_kinds(clues))
+    if clues.has("held_in"):
+        predicates += _distributed(clues, Relation.HELD_IN, EVENT, CITY)
+    if clues.has("showing"):
+        predicates += _distributed(clues, Relation.SHOWS, EVENT, THEME)
     return list(dict.fromkeys(predicates))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from twincities.nlu.mentions import YEAR
 from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
@@ -70,6 +71,10 @@ def intent(clues: Clues) -> str:
         return "name_subject"
     if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
         return "list_partnerships"
+    dated = any(mention.kind == YEAR for mention in clues.found)
+    of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")
+    if clues.intent in ("ask_oldest", "ask_newest") and of_several and dated:
+        return "list_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
 
 

@@ -19,11 +19,13 @@ class Relation(StrEnum):
     - LIES_IN: it lies in the object, a country or continent
     - SAME_COUNTRY: it lies in the country of the object, a city
     - KNOWN_FOR: it is known for the object, a theme
+    - KNOWN_FOR_MORE: it is known for something else than the object, a theme
     - ABOUT: its partnerships, or those talked about, are about the object, a theme
     - EXCHANGES: what they exchange are the things that `Reading.exchanged` quotes
     - HELD_IN: it is held in the object, a city
     - YEARLY: it is held every year
     - SHOWS: it shows the object, a theme
+    - OF_KIND: it is of the kind that is the object
     - NUMBER: there are as many of the object, a `Counted`, as `number` allows
     - MORE, FEWER, AS_MANY: it has more, fewer, as many partnerships than the object; cities, places, themes or years
     """
@@ -36,11 +38,13 @@ class Relation(StrEnum):
     LIES_IN = "lies in"
     SAME_COUNTRY = "same country"
     KNOWN_FOR = "known for"
+    KNOWN_FOR_MORE = "known for more"
     ABOUT = "about"
     EXCHANGES = "exchanges"
     HELD_IN = "held in"
     YEARLY = "yearly"
     SHOWS = "shows"
+    OF_KIND = "of kind"
     NUMBER = "number"
     MORE = "more"
     FEWER = "fewer"
