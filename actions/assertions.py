@@ -122,7 +122,7 @@ def _is_countable(predicate: Predicate, question: Reading) -> bool:
     if predicate.relation is not Relation.NUMBER:
         return True
     if predicate.object == Counted.EVENTS:
-        return not (question.countries or question.continents or question.partnerships)
+        return question.intent != "list_events" and not question.partnerships
     return len(question.cities) < 2 and not question.partnerships
 
 

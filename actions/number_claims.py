@@ -18,6 +18,7 @@ from actions.wording import (
 )
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
@@ -25,8 +26,6 @@ from twincities.table import Claim, Filter, Partnership, PartnershipTable, parse
 from twincities.table.claims import that_held
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
-YEARLY = "yearly"
-"""How the table writes that an event is held every year."""
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
 
@@ -35,19 +34,20 @@ def findings_on_number(
 ) -> list[Finding]:
     """Whether there are as many partnerships, events or countries within the conditions of a question as is claimed; of cities that are no pair each by itself."""
     cities = question.cities
-    described = question.conditions or question.event_kinds or question.has(Cue.YEARLY)
+    described = question.conditions or question.event_kinds or question.event_bounds
     about_one = has_trait(question.intent, Trait.ABOUT_ONE) or predicate.object == Counted.EVENTS
     if not cities and (question.pointer or (about_one and not described)):
         cities = context.cities
     row = table.between(*cities[:2]) if len(cities) == 2 else None
     if row or len(cities) < 2:
-        return [_number_of(predicate, question, cities, row, table, replies)]
-    return [_number_of(predicate, question, (city,), None, table, replies) for city in cities]
+        return [_number_of(predicate, question, context, cities, row, table, replies)]
+    return [_number_of(predicate, question, context, (city,), None, table, replies) for city in cities]
 
 
 def _number_of(
     predicate: Predicate,
     question: Reading,
+    context: Context,
     cities: Sequence[str],
     row: Partnership | None,
     table: PartnershipTable,
@@ -63,7 +63,7 @@ def _number_of(
         "filter": _spaced(describe_filter(within, table, replies)),
     }
     if of_events:
-        counted, said, claims = _events_among(rows, cities, question, table, replies, values)
+        counted, said, claims = _events_among(rows, cities, question, context, table, replies, values)
     else:
         counted = _names_of(Counted(predicate.object), rows, cities, table)
         name = f"phrase_found_number_of_{predicate.object}"
@@ -79,6 +79,7 @@ def _events_among(
     rows: Sequence[Partnership],
     cities: Sequence[str],
     question: Reading,
+    context: Context,
     table: PartnershipTable,
     replies: Replies,
     values: Mapping[str, str],
@@ -88,15 +89,11 @@ def _events_among(
     Where there are none, the sentence tells which others there are.
     """
     events = [event for row in rows for event in table.events_of(row.id)]
-    about = {event.id for theme in question.themes for event in table.events_about(theme)}
-    fitting = [
-        event
-        for event in events
-        if (not question.event_kinds or event.kind in question.event_kinds)
-        and (not question.themes or event.id in about)
-        and (not question.has(Cue.HELD_THERE) or event.held_in in cities)
-        and (not question.has(Cue.YEARLY) or event.recurrence == YEARLY)
-    ]
+    # Events of a city that has one partner are those of the two, wherever they are held.
+    of = rows[0].cities if cities and len(rows) == 1 else tuple(cities)
+    fitting = selected_events(replace(question, cities=of), context, table)
+    if question.has(Cue.HELD_THERE):
+        fitting = [event for event in fitting if event.held_in in cities]
     such = len(fitting) < len(events)
     name = "phrase_found_number_of_such_events" if such else "phrase_found_number_of_events"
     names, others = (

@@ -16,7 +16,6 @@ _COUNTED = {
     "partnership_noun": Counted.PARTNERSHIPS,
     "city_noun": Counted.PARTNERSHIPS,
 }
-_ABOUT_EVENTS = ("ask_events", "list_events", "ask_event_recurrence", "ask_event_content", "ask_event_place")
 _DEFINITE = ("the", "its", "their")
 _PLACE = "place"
 _RELATIONS = {"more": Relation.MORE, "fewer": Relation.FEWER, "less": Relation.FEWER}
@@ -47,7 +46,7 @@ def _claimed(clues: Clues) -> list[Predicate]:
 
 def _exists(clues: Clues) -> list[Predicate]:
     """That there is an event at all: "does Lyon hold a week?"."""
-    if clues.intent not in _ABOUT_EVENTS or clues.speaks_of_event or clues.has("all", "each"):
+    if clues.intent != "ask_events" or clues.speaks_of_event or clues.has("all", "each"):
         return []
     nouns = clues.places("event_noun")
     before = [

@@ -7,8 +7,8 @@ from itertools import pairwise
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
+from twincities.reading.event_terms import event_kinds
 from twincities.reading.predicates import Assertion, Predicate, Relation
-from twincities.reading.quantities import event_kinds
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owner, ties
 

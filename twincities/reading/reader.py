@@ -141,7 +141,6 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.OURS: clues.has("our"),
         Cue.HOME: clues.has("home"),
         Cue.DENIED: clues.has("denied"),
-        Cue.YEARLY: clues.has("yearly"),
         Cue.AMONG: clues.has("one_among"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),

@@ -108,7 +108,6 @@ class Cue(StrEnum):
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
     - DENIED: it is asked whether something is false
-    - YEARLY: something happens every year
     - AMONG: something is claimed to be one of several
     - HOME: who asks says where they are from
     - ONLY: it begins with "only": what was told is narrowed down
@@ -146,7 +145,6 @@ class Cue(StrEnum):
     WHICH = "which"
     SEVERAL = "several"
     DENIED = "denied"
-    YEARLY = "yearly"
     AMONG = "among"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
