@@ -64,6 +64,7 @@ class Reader:
     list_intents: frozenset[str]
     pronouns: frozenset[str]
     of_us: frozenset[str]
+    tag_intent: str
 
     def read(
         self,
@@ -179,13 +180,23 @@ class Reader:
         for one in asked[1:]:
             before = kept[-1]
             alike = intent_of(before.part) == intent_of(one.part) and _touch(before, one)
-            if alike and (
-                _in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text)
+            if self._is_tag(before, one) or (
+                alike
+                and (_in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text))
             ):
                 kept[-1] = _joined(before, one)
             else:
                 kept.append(one)
         return kept
+
+    def _is_tag(self, before: Asked, one: Asked) -> bool:
+        """Whether a part only asks whether the claim before it holds: "Lyon is in France, isn't it", "… . Is that so?"."""
+        return (
+            _form(before) == "confirm"
+            and _touch(before, one)
+            and not one.entities
+            and intent_of(one.part) == self.tag_intent
+        )
 
     def _stands_alone(self, before: Asked, one: Asked, text: str) -> bool:
         """Whether a question that asks the same as the sentence before it is an other question.
@@ -234,6 +245,15 @@ def _touch(one: Asked, other: Asked) -> bool:
 def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
     """Whether a city or an event is named among them."""
     return any(entity["entity"] in _SUBJECTS for entity in entities)
+
+
+def names_alone(message: Message, start: int, end: int) -> bool:
+    """Whether nothing but names stands between two offsets of a message."""
+    said = [*(message.get(TEXT) or "")[start:end]]
+    for entity in message.get(ENTITIES) or []:
+        if start <= entity["start"] < end:
+            said[entity["start"] - start : entity["end"] - start] = " " * (entity["end"] - entity["start"])
+    return not any(char.isalnum() for char in said)
 
 
 def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bool:

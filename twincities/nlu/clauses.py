@@ -6,8 +6,10 @@ classifiers read all of them in one batch; `ClauseCollector` then keeps those th
 
 from __future__ import annotations
 
-import math
+<<<<<<< HEAD
 from bisect import bisect_right
+=======
+>>>>>>> 11b1499 (Notes, fragments and learners' wordings are learned; the day of signing is asked of the date; topics, tags and premises make no question of their own)
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -29,13 +31,13 @@ from twincities.nlu.asked import (
     names_subject,
 )
 from twincities.nlu.clause_choice import MOST_SEGMENTS, choose
+from twincities.nlu.division import Divider
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.segments import (
     Segment,
     Span,
-    divisions,
     groups_of,
     segments_of,
     sentences_of,
@@ -47,7 +49,6 @@ QUESTIONS = "questions"
 
 _SPAN = "clause_span"
 _SEGMENTS = "segments"
-_SURE = 0.6  # confidence
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -125,7 +126,7 @@ class ClauseCollector(GraphComponent):
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
     which a later part can add a condition. `pronouns` stand for what was named in the sentence before,
-    words `of_us` for the writer's own city.
+    words `of_us` for the writer's own city; `tag_intent` is that of a part that only asks whether the claim before it holds.
     """
 
     @staticmethod
@@ -138,6 +139,7 @@ class ClauseCollector(GraphComponent):
             "list_intents": [],
             "pronouns": [],
             "of_us": [],
+            "tag_intent": "",
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -149,6 +151,7 @@ class ClauseCollector(GraphComponent):
             frozenset(config["list_intents"]),
             frozenset(config["pronouns"]),
             frozenset(config["of_us"]),
+            str(config["tag_intent"]),
         )
 
     @classmethod
@@ -192,10 +195,19 @@ class ClauseCollector(GraphComponent):
         by_span[0, len(segments) - 1] = message
         sentences = sentences_of(segments)
         remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments)
+        divider = Divider(
+            message,
+            segments,
+            by_span,
+            self._threshold,
+            self._chatter,
+            self._reader.topic_intent,
+            self._reader.list_intents,
+        )
         parts = [
             (span, by_span[span])
             for group in groups_of(sentences, remarks, by_span, segments)
-            for span in self._best_division(group, by_span, self._sure_sentences(group, by_span, message))
+            for span in divider.divided(group)
         ]
         questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
         if not questions or parts == [((0, len(segments) - 1), message)]:
@@ -242,47 +254,3 @@ class ClauseCollector(GraphComponent):
         ranking = sentence.get(INTENT_RANKING_KEY) or []
         likely = sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
         return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
-
-    def _sure_sentences(self, group: Span, by_span: dict[Span, Message], message: Message) -> list[Span]:
-        """The sentences of a run, if each is understood and ends in a question mark; otherwise the run as it is."""
-        segments, text = message.get(_SEGMENTS), message.get(TEXT)
-        sentences = [span for span in sentences_of(segments) if group[0] <= span[0] <= group[1]]
-        sure = all(
-            span in by_span
-            and confidence_of(by_span[span]) >= self._threshold
-            and is_marked(text, segments[span[1]].end)
-            for span in sentences
-        )
-        return sentences if sure else [group]
-
-    def _best_division(self, group: Span, by_span: dict[Span, Message], undivided: list[Span]) -> list[Span]:
-        """The division of a run into understood parts with the best geometric mean confidence.
-
-        It is `undivided` where none is better than the run as it is.
-        """
-        best = undivided
-        best_score = confidence_of(by_span[group])
-        if group[1] - group[0] >= MOST_SEGMENTS:
-            return best
-        for division in divisions(group):
-            if len(division) == 1:
-                continue
-            parts = [by_span[span] for span in division if span in by_span]
-            if len(parts) < len(division) or any(confidence_of(part) < self._threshold for part in parts):
-                continue
-            score = math.prod(confidence_of(part) for part in parts) ** (1 / len(parts))
-            if score > best_score - self._bonus(by_span[group], parts):
-                best, best_score = division, score
-        return best
-
-    def _bonus(self, whole: Message, parts: Iterable[Message]) -> float:
-        """How much less sure a division may be than the undivided run, and still be taken.
-
-        Where the parts surely ask something that the run as a whole does not seem to ask, it has hidden it.
-        """
-        hidden = [
-            part
-            for part in parts
-            if intent_of(part) not in self._chatter and intent_of(part) != intent_of(whole)
-        ]
-        return 0.4 if any(confidence_of(part) >= _SURE for part in hidden) else 0.0

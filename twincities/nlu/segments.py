@@ -21,6 +21,12 @@ _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, wh
 # "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
+# "Since Lyon's is the oldest, how old is it?": what is taken for granted is one thought with what is asked of it.
+_PREMISE = re.compile(
+    r"\s*(?:(?:and|but|so|well|ok|now)[,\s]+)?"
+    r"(?:since|as|because|given|if|although|though|seeing|assuming|considering|provided)\s+(?!wh|how)[^,，]*$",
+    re.IGNORECASE,
+)
 # "the years between the oldest and the newest" is one thought; a sentence ends it.
 _BETWEEN = re.compile(r"(?P<opens>\bbetween\b)|\band\b|[.?!;:]", re.IGNORECASE)
 
@@ -44,7 +50,8 @@ Span = tuple[int, int]
 def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
     """The pieces of a message at its sentence ends, commas and conjunctions, without the numbers of a list.
 
-    No cut falls inside a name, between two names that are listed ("Lyon and Turin"), or within "between … and …".
+    No cut falls inside a name, between two names that are listed ("Lyon and Turin"), within "between … and …", or behind what a
+    question takes for granted ("since it is the oldest, …").
     """
     if any(mention.role for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
@@ -60,7 +67,9 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
         start, end = match.span() if match else (len(text), len(text))
         joins = match is not None and match["join"] is not None
         among_names = start in ends and end in starts
-        if named.find(1, start, end) >= 0 or (joins and (among_names or _is_between(start, between))):
+        if named.find(1, start, end) >= 0:
+            continue
+        if joins and (among_names or _is_between(start, between) or _PREMISE.match(text, position, start)):
             continue
         item = _ITEM.match(text, position, start) if begins else None
         position, listed = (item.end(), True) if item else (position, listed)

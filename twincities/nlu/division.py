@@ -1,0 +1,102 @@
+"""How a run of a message's segments is divided into questions, by how surely its parts are understood."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.asked import confidence_of, intent_of, is_marked, names_alone
+from twincities.nlu.clause_choice import MOST_SEGMENTS
+from twincities.nlu.segments import Segment, Span, divisions, sentences_of
+
+_SURE = 0.6  # confidence
+_HIDDEN = 0.4  # how much less sure a division may be that shows what the run as a whole hides
+
+
+@dataclass(frozen=True)
+class Divider:
+    """Divides the runs of one message.
+
+    `parts` are the messages that were read for runs of its segments; what is read with less confidence than `threshold` is not
+    understood. The intents are those of `ClauseCollector`.
+    """
+
+    message: Message
+    segments: Sequence[Segment]
+    parts: Mapping[Span, Message]
+    threshold: float
+    chatter: frozenset[str]
+    topic_intent: str
+    list_intents: frozenset[str]
+
+    def divided(self, run: Span) -> list[Span]:
+        """The division of a run into understood parts with the best geometric mean confidence.
+
+        Where none is better than the run as it is, that is its sentences, if each is a question that is understood, or the run.
+        """
+        best = self._sure_sentences(run)
+        whole = self.parts[run]
+        best_score = confidence_of(whole)
+        if run[1] - run[0] >= MOST_SEGMENTS or self._ends_in_imperative(run):
+            return best
+        for division in divisions(run):
+            parts = [self.parts[span] for span in division if span in self.parts]
+            if len(division) == 1 or len(parts) < len(division) or not all(map(self._is_understood, parts)):
+                continue
+            if self._is_understood(whole) and self._asks_once(division):
+                continue
+            score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
+            if score > best_score - (_HIDDEN if self._shows_hidden(whole, parts) else 0.0):
+                best, best_score = division, score
+        return best
+
+    def _is_understood(self, part: Message) -> bool:
+        return confidence_of(part) >= self.threshold
+
+    def _sure_sentences(self, run: Span) -> list[Span]:
+        text = self.message.get(TEXT)
+        sentences = [span for span in sentences_of(self.segments) if run[0] <= span[0] <= run[1]]
+        sure = all(
+            span in self.parts
+            and self._is_understood(self.parts[span])
+            and is_marked(text, self.segments[span[1]].end)
+            for span in sentences
+        )
+        return sentences if sure else [run]
+
+    def _asks_once(self, division: Sequence[Span]) -> bool:
+        """Whether all parts but one only name what is asked about: "Turin Week: topics?"."""
+        asking = [
+            self.parts[first, last]
+            for first, last in division
+            if intent_of(self.parts[first, last]) != self.topic_intent
+            and not names_alone(self.message, self.segments[first].start, self.segments[last].end)
+        ]
+        return len(asking) < 2 and all(intent_of(part) not in self.chatter for part in asking)
+
+    def _ends_in_imperative(self, run: Span) -> bool:
+        """Whether what is to be listed stands before the last segment: "partners of Lyon, in Asia, since 1990: list"."""
+        last = run[1]
+        if run[0] == last or (last, last) not in self.parts:
+            return False
+        part = self.parts[last, last]
+        between = self.message.get(TEXT)[self.segments[last - 1].end : self.segments[last].start]
+        in_one_sentence = self.segments[last - 1].sentence == self.segments[last].sentence
+        lists = {intent_of(part), intent_of(self.parts[run])} <= self.list_intents
+        joined = any(char.isalnum() for char in between)  # "and which are they?" is a question of its own
+        return in_one_sentence and lists and not part.get(ENTITIES) and not joined
+
+    def _shows_hidden(self, whole: Message, parts: Sequence[Message]) -> bool:
+        """Whether the parts surely ask something that the run as a whole does not seem to ask.
+
+        Names in chatter are hidden in it too: "I was born in 1980 in Poland, how old is the oldest?" names no condition.
+        """
+        chatter = [part for part in parts if intent_of(part) in self.chatter]
+        others = [part for part in parts if part not in chatter]
+        return any(
+            confidence_of(part) >= _SURE and intent_of(part) != intent_of(whole) for part in others
+        ) or (bool(others) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
