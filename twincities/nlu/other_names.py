@@ -162,8 +162,11 @@ def _is_spelling_of(other: str, key: str, place: Place) -> bool:
         return len(other) > 1 and weight >= _LEAST_UNSPACED_WEIGHT
     if not other.isascii():
         return len(other) > 1
-    alike = OSA.normalized_similarity(other, key) >= _LEAST_SIMILARITY
-    return alike and len(other) > 3 and word_frequency(other) < EVERYDAY_WORD
+    return _are_alike(other, key) and len(other) > 3 and word_frequency(other) < EVERYDAY_WORD
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return OSA.normalized_similarity(one, other) >= _LEAST_SIMILARITY
 
 
 def _looks_like_a_name(name: str, key: str) -> bool:
@@ -187,5 +190,6 @@ def _old_name(name: str, city: City, place: Place, bearers: Sequence[Place], riv
     outweighs = place.population / max(rival, *(one.population for one in bearers), 1)
     if outweighs < _OUTWEIGHS:
         return None
-    asked_back = bool(rival) and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
+    alike = _are_alike(name_key(name), name_key(city.name))  # "Sevilla"
+    asked_back = bool(rival) and not alike and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
     return OtherName(name, city.id, asked_back, capitalised=frequency >= WORD_AS_WELL)
