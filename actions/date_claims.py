@@ -53,6 +53,13 @@ def check_date(
     )
 
 
+def is_no_finer(row: Partnership, detail: str | None) -> bool:
+    """Whether a partnership is dated, but not to the day, month or season that is asked for."""
+    if not detail or row.since is None or row.since.day is not None:
+        return False
+    return detail != "month" or row.since.month is None
+
+
 def say_no_finer(
     row: Partnership, detail: str, table: PartnershipTable, replies: Replies, before: str | None = None
 ) -> None:

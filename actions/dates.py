@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answering import AnswerAction, answer_question
-from actions.date_claims import check_date, dates_of, say_no_finer, say_undated
+from actions.date_claims import check_date, dates_of, is_no_finer, say_no_finer, say_undated
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
@@ -43,6 +43,9 @@ class ActionAskSince(AnswerAction):
             # "was Shanghai twinned in 1985?" asks which of its many partnerships began then.
             city = table.label(subject.cities[0])
             say_list("utter_city_some_fit", rows, table, replies, city=city, filter=words, count=len(rows))
+        elif rows and len(rows) <= MOST_SENTENCES and all(is_no_finer(row, question.finer) for row in rows):
+            for row in rows:
+                say_no_finer(row, question.finer or "", table, replies, context.last_intent)
         elif rows:
             say_list("utter_since_list", rows, table, replies)
         return after_answer(question, context, subject)
@@ -61,7 +64,7 @@ class ActionAskSince(AnswerAction):
             say_undated(row, table, replies, buttons)
         elif subject.claims.years and not (question.finer and subject.claims.years[-1].covers(row.since)):
             check_date(row, subject.claims.years[-1], question, table, replies)
-        elif question.finer and row.since.day is None and not (question.finer == "month" and row.since.month):
+        elif is_no_finer(row, question.finer):
             say_no_finer(row, question.finer, table, replies, context.last_intent)
         else:
             replies.say(

@@ -65,6 +65,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "list_intents": ["list_partnerships", "count_partnerships"],
             "pronouns": ["that"],
             "of_us": [],
+            "writer": ["i"],
             "tag_intent": "doubt",
         }
     ).process(messages)

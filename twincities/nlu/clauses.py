@@ -6,11 +6,8 @@ classifiers read all of them in one batch; `ClauseCollector` then keeps those th
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from bisect import bisect_right
-=======
->>>>>>> 11b1499 (Notes, fragments and learners' wordings are learned; the day of signing is asked of the date; topics, tags and premises make no question of their own)
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -30,10 +27,10 @@ from twincities.nlu.asked import (
     may_be_left_out,
     names_subject,
 )
-from twincities.nlu.clause_choice import MOST_SEGMENTS, choose
+from twincities.nlu.clause_choice import choose
 from twincities.nlu.division import Divider
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import as_mention
+from twincities.nlu.mentions import YEAR, as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.segments import (
     Segment,
@@ -43,12 +40,15 @@ from twincities.nlu.segments import (
     sentences_of,
 )
 from twincities.nlu.sentence_vectors import count_pieces
+from twincities.nlu.tokens import tokenize
 
 QUESTIONS = "questions"
 """The message property with what a message asks, a dictionary for each question (`Asked.as_question`)."""
 
 _SPAN = "clause_span"
 _SEGMENTS = "segments"
+# Confidence with which a sentence on its writer asks something, unless it is likely to be chatter.
+_SURE, _LIKELY = 0.7, 0.2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -126,7 +126,8 @@ class ClauseCollector(GraphComponent):
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
     which a later part can add a condition. `pronouns` stand for what was named in the sentence before,
-    words `of_us` for the writer's own city; `tag_intent` is that of a part that only asks whether the claim before it holds.
+    words `of_us` for the writer's own city, words of `writer` for who writes; `tag_intent` is that of a part that only
+    asks whether the claim before it holds.
     """
 
     @staticmethod
@@ -139,12 +140,14 @@ class ClauseCollector(GraphComponent):
             "list_intents": [],
             "pronouns": [],
             "of_us": [],
+            "writer": [],
             "tag_intent": "",
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
+        self._writer = frozenset(config["writer"])
         self._reader = Reader(
             self._chatter,
             str(config["topic_intent"]),
@@ -210,6 +213,7 @@ class ClauseCollector(GraphComponent):
             for span in divider.divided(group)
         ]
         questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
+        remarks += [span for span, part in parts if intent_of(part) in self._chatter]
         if not questions or parts == [((0, len(segments) - 1), message)]:
             return [itself]
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
@@ -225,32 +229,49 @@ class ClauseCollector(GraphComponent):
         """The sentences that ask nothing, of a message of several.
 
         They are those that are read as chatter; and where another sentence is understood, those that are not and end
-        in no question mark, unless they name what could be a condition, or stand last and name anything.
+        in no question mark, unless they name what could be a condition, or stand last and name anything. When something
+        happened to the writer is no condition: "In 1999 I visited Lyon. …"
         """
         if len(sentences) == 1:
             return []
         read = [(span, by_span[span]) for span in sentences if span in by_span]
         marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
         chatter = [span for span, sentence in read if self._is_chatter(sentence, marked[span])]
+        others = [(span, sentence) for span, sentence in read if span not in chatter]
+        told = [span for span, sentence in others if not marked[span] and self._tells_of_writer(sentence)]
         understood = [
             span
-            for span, sentence in read
-            if span not in chatter and confidence_of(sentence) >= self._threshold
+            for span, sentence in others
+            if span not in told and confidence_of(sentence) >= self._threshold
         ]
         return chatter + [
             span
-            for span, sentence in read
-            if span not in chatter
-            and understood
+            for span, sentence in others
+            if understood
             and span not in understood
             and not marked[span]
-            and may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
+            and (
+                (span in told and span < understood[-1])
+                or may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
+            )
         ]
 
     def _is_chatter(self, sentence: Message, marked: bool) -> bool:
         if intent_of(sentence) in self._chatter and confidence_of(sentence) >= self._threshold:
             return True
         # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
-        ranking = sentence.get(INTENT_RANKING_KEY) or []
-        likely = sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
+        likely = self._likely_chatter(sentence)
         return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
+
+    def _likely_chatter(self, sentence: Message) -> float:
+        ranking = sentence.get(INTENT_RANKING_KEY) or []
+        return sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
+
+    def _tells_of_writer(self, sentence: Message) -> bool:
+        """Whether a sentence only tells when who writes was where, and does not surely ask something."""
+        told = [entity for entity in sentence.get(ENTITIES) or [] if entity["entity"] != YEAR]
+        speaks = any(token.folded in self._writer for token in tokenize(sentence.get(TEXT) or ""))
+        if not speaks or not all(names_subject([entity]) for entity in told):
+            return False
+        sure = confidence_of(sentence)
+        return sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)

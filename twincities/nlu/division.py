@@ -69,12 +69,18 @@ class Divider:
         return sentences if sure else [run]
 
     def _asks_once(self, division: Sequence[Span]) -> bool:
-        """Whether all parts but one only name what is asked about: "Turin Week: topics?"."""
+        """Whether all parts but one only name what is asked about: "Turin Week: topics?".
+
+        What is joined to a part before it is asked of by itself: "the year of the tea pair and the wine pair".
+        """
         asking = [
             self.parts[first, last]
             for first, last in division
-            if intent_of(self.parts[first, last]) != self.topic_intent
-            and not names_alone(self.message, self.segments[first].start, self.segments[last].end)
+            if self._is_joined(first)
+            or not (
+                intent_of(self.parts[first, last]) == self.topic_intent
+                or names_alone(self.message, self.segments[first].start, self.segments[last].end)
+            )
         ]
         return len(asking) < 2 and all(intent_of(part) not in self.chatter for part in asking)
 
@@ -84,11 +90,14 @@ class Divider:
         if run[0] == last or (last, last) not in self.parts:
             return False
         part = self.parts[last, last]
-        between = self.message.get(TEXT)[self.segments[last - 1].end : self.segments[last].start]
         in_one_sentence = self.segments[last - 1].sentence == self.segments[last].sentence
-        lists = {intent_of(part), intent_of(self.parts[run])} <= self.list_intents
-        joined = any(char.isalnum() for char in between)  # "and which are they?" is a question of its own
-        return in_one_sentence and lists and not part.get(ENTITIES) and not joined
+        lists = intent_of(part) == intent_of(self.parts[run]) and intent_of(part) in self.list_intents
+        return in_one_sentence and lists and not part.get(ENTITIES) and not self._is_joined(last)
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether a conjunction stands before a segment."""
+        start = self.segments[at - 1].end if at else self.segments[at].start
+        return any(char.isalnum() for char in self.message.get(TEXT)[start : self.segments[at].start])
 
     def _shows_hidden(self, whole: Message, parts: Sequence[Message]) -> bool:
         """Whether the parts surely ask something that the run as a whole does not seem to ask.

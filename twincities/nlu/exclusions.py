@@ -37,7 +37,8 @@ _PASSED_OVER = {
     "that",
     "those",
 }
-_ASKING = {"isnt", "arent", "wasnt", "werent", "hasnt", "doesnt", "didnt"}
+_ASKING = {"isnt", "arent", "wasnt", "werent", "hasnt", "havent", "doesnt", "dont", "didnt"}
+_OPENING = {"so", "and", "but", "or", "why", "well", "then", "ok", "oh", "also", "hm"}  # may stand before one
 _OF_WHICH_SOME_ARE_LEFT = {"all", "every", "any", "everything", "everyone", "none", "nothing"}
 _COMPARING = (
     ["other", "than"], ["rather", "than"], ["leaving", "aside"], ["leaving", "out"], ["apart", "from"], ["aside", "from"],
@@ -78,7 +79,8 @@ def _without_negated(mentions: Sequence[Mention], text: str) -> list[Mention]:
             return fold_characters(bare[tokens[at].start : min(tokens[at].end, end)])
 
         goes_on = bisect_left(starts, mention.end - apostrophes[mention.end]) < len(starts)
-        asks = goes_on and last - first == 1 and word(first) in _ASKING
+        asks = goes_on and last > first and word(last - 1) in _ASKING
+        asks = asks and all(word(at) in _OPENING for at in range(first, last - 1))
         if asks or (last - first == 1 and clause == 0 and word(first) == "no"):
             marked.append(
                 mention
