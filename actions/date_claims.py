@@ -53,9 +53,9 @@ def check_date(
     )
 
 
-def is_no_finer(row: Partnership, detail: str | None) -> bool:
+def is_no_finer(row: Partnership, detail: str) -> bool:
     """Whether a partnership is dated, but not to the day, month or season that is asked for."""
-    if not detail or row.since is None or row.since.day is not None:
+    if row.since is None or row.since.day is not None:
         return False
     return detail != "month" or row.since.month is None
 

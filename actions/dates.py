@@ -43,9 +43,13 @@ class ActionAskSince(AnswerAction):
             # "was Shanghai twinned in 1985?" asks which of its many partnerships began then.
             city = table.label(subject.cities[0])
             say_list("utter_city_some_fit", rows, table, replies, city=city, filter=words, count=len(rows))
-        elif rows and len(rows) <= MOST_SENTENCES and all(is_no_finer(row, question.finer) for row in rows):
+        elif (
+            question.finer
+            and 0 < len(rows) <= MOST_SENTENCES
+            and all(is_no_finer(row, question.finer) for row in rows)
+        ):
             for row in rows:
-                say_no_finer(row, question.finer or "", table, replies, context.last_intent)
+                say_no_finer(row, question.finer, table, replies, context.last_intent)
         elif rows:
             say_list("utter_since_list", rows, table, replies)
         return after_answer(question, context, subject)
@@ -64,7 +68,7 @@ class ActionAskSince(AnswerAction):
             say_undated(row, table, replies, buttons)
         elif subject.claims.years and not (question.finer and subject.claims.years[-1].covers(row.since)):
             check_date(row, subject.claims.years[-1], question, table, replies)
-        elif is_no_finer(row, question.finer):
+        elif question.finer and is_no_finer(row, question.finer):
             say_no_finer(row, question.finer, table, replies, context.last_intent)
         else:
             replies.say(

@@ -247,15 +247,6 @@ def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
     return any(entity["entity"] in _SUBJECTS for entity in entities)
 
 
-def names_alone(message: Message, start: int, end: int) -> bool:
-    """Whether nothing but names stands between two offsets of a message."""
-    said = [*(message.get(TEXT) or "")[start:end]]
-    for entity in message.get(ENTITIES) or []:
-        if start <= entity["start"] < end:
-            said[entity["start"] - start : entity["end"] - start] = " " * (entity["end"] - entity["start"])
-    return not any(char.isalnum() for char in said)
-
-
 def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bool:
     """Whether a sentence that asks nothing and names this adds nothing to a question beside it.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from twincities.nlu.asked import confidence_of, intent_of, is_marked, names_alone
+from twincities.nlu.asked import confidence_of, intent_of, is_marked
 from twincities.nlu.clause_choice import MOST_SEGMENTS
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 
@@ -79,7 +79,7 @@ class Divider:
             if self._is_joined(first)
             or not (
                 intent_of(self.parts[first, last]) == self.topic_intent
-                or names_alone(self.message, self.segments[first].start, self.segments[last].end)
+                or _names_alone(self.message, self.segments[first].start, self.segments[last].end)
             )
         ]
         return len(asking) < 2 and all(intent_of(part) not in self.chatter for part in asking)
@@ -109,3 +109,13 @@ class Divider:
         return any(
             confidence_of(part) >= _SURE and intent_of(part) != intent_of(whole) for part in others
         ) or (bool(others) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
+
+
+def _names_alone(message: Message, start: int, end: int) -> bool:
+    """Whether nothing but names stands between two offsets of a message."""
+    text, found = message.get(TEXT) or "", message.get(ENTITIES) or []
+    return all(
+        any(entity["start"] <= at < entity["end"] for entity in found)
+        for at in range(start, end)
+        if text[at].isalnum()
+    )
