@@ -30,6 +30,8 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         return reading
     if reading.intent == "define_sister_city":
         reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
+    if reading.intent == "ask_country" and reading.designated and reading.has(Cue.VERBLESS):
+        reading = reading.asking("ask_partner")  # "our African one?" names a partner
     home = context.home
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None

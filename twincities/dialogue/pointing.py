@@ -76,8 +76,9 @@ def _compared_singly(reading: Reading, context: Context, table: PartnershipTable
 def _latest(number: int, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
     """As many of the partnerships told last."""
     singly = context.mentioned[-number:] if len(context.partnerships) == 1 else ()
-    for ids in (context.partnerships, context.options, singly):
-        rows = table.held_partnerships(ids)
+    asked = context.last_question.cities if context.last_question else ()
+    of_city = table.partnerships_of(asked[0]) if len(asked) == 1 else ()
+    for rows in (*map(table.held_partnerships, (context.partnerships, context.options, singly)), of_city):
         if len(rows) == number:
             return tuple(rows)
     return ()

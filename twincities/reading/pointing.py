@@ -6,6 +6,8 @@ from twincities.reading.clues import Clues
 from twincities.reading.orders import comparison, rank
 from twincities.reading.terms import Pointer
 
+_MOST_POINTED_AT = 100  # "of 1985" is a year
+
 
 def pointer(clues: Clues) -> Pointer | None:
     """What points back at something said before."""
@@ -25,7 +27,11 @@ def pointer(clues: Clues) -> Pointer | None:
 def pointed(clues: Clues) -> int | None:
     """How many rows are pointed at: "these two", "the other 3"; None where no number says it."""
     so_many = clues.first("so_many")
-    return so_many.value if so_many else None
+    if so_many is None:
+        return None
+    numbers = (value for at, value in clues.numbers(all_=True) if so_many.first <= at <= so_many.last)
+    number = next(numbers, 2)  # "both of them"
+    return number if 1 < number <= _MOST_POINTED_AT else None
 
 
 def designated(clues: Clues) -> tuple[str, ...]:
