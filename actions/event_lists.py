@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events
+from actions.lists import say_not_understood_condition
 from actions.replies import Button, Replies, bullets, enumeration, suggested
 from actions.settling import after_answer, after_events, follow_ups, say_rest, settle_subject
 from actions.wording import pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import points_at_events, selected_events
+from twincities.dialogue.events import points_at_events, saying, selected_events
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
@@ -101,6 +102,9 @@ def list_all_events(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """Say how many events fit, and which."""
+    bounded = question.event_kinds or question.event_bounds or question.conditions or question.cities
+    if question.unread and not bounded and not saying(table.events, question.unread, table):
+        return say_not_understood_condition(question, context, replies)
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE
     lead = ""

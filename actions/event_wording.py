@@ -6,6 +6,7 @@ from actions.entity_wording import measured_noun
 from actions.replies import Button, Replies, enumeration, suggested
 from actions.settling import follow_ups
 from actions.wording import capitalised, describe_filter, either, event_in_sentence, pair_of, places_of
+from twincities.dialogue.events import saying
 from twincities.reading import EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
@@ -96,11 +97,16 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         parts.append(replies.phrase("phrase_held_outside", places=either(places, replies)))
     if bounds.recurring is not None:
         parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
+    if bounds.yearly is not None:
+        parts.append(replies.phrase("phrase_yearly" if bounds.yearly else "phrase_not_yearly"))
     if bounds.placed is False:
         parts.append(replies.phrase("phrase_placeless"))
     if question.themes:
         names = [table.theme(id).name for id in question.themes]
         parts.append(replies.phrase("phrase_about_themes", themes=either(names, replies)))
+    if question.unread and saying(table.events, question.unread, table):
+        words = enumeration([f"“{word}”" for word in question.unread])
+        parts.append(replies.phrase("phrase_saying", words=words))
     if wanted.years:
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))

@@ -83,7 +83,7 @@ def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, repli
     elif predicate.relation is Relation.YEARLY:
         known = event.recurrence or ""
         said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=known)  # fmt: skip
-        holds = known == "yearly" if known else None
+        holds = event.is_yearly if known else None
     else:
         said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=event.shows or "")  # fmt: skip
         if event in table.events_about(predicate.object):

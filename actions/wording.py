@@ -159,6 +159,8 @@ def describe_filter(
         names = [table.theme(id).name for id in wanted.themes]
         themes = enumeration(names) if together else either(names, replies)
         parts.append(replies.phrase("phrase_about_themes", themes=themes))
+    if wanted.dated is False:
+        parts.append(replies.phrase("phrase_undated"))
     if wanted.years:
         spans = either([describe_span(span, replies) for span in wanted.years], replies)
         parts.append(replies.phrase("phrase_that_began", span=spans))

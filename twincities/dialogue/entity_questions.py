@@ -11,6 +11,7 @@ from twincities.reading import (
     Dimension,
     Entities,
     Form,
+    Having,
     Measure,
     Pointer,
     Quantifier,
@@ -56,6 +57,26 @@ def _of_last(reading: Reading, last: Reading) -> Reading | None:
     counts = reading.intent == "count_partnerships" and reading.form is Form.COUNT and reading.counted is None
     if counts and reading.pointer in (Pointer.THEY, Pointer.THOSE) and not reading.conditions:
         return last.asking("list_partnerships", Form.COUNT)
+    if reading.pointer is Pointer.THOSE and not reading.conditions and reading.entities is None:
+        # "Name them", "which of them have more than one partner?"
+        bounds = reading.number_bounds
+        having = (*asked.having, Having(Measure.PARTNERSHIPS, *bounds)) if bounds else asked.having
+        if bounds or (reading.has(Cue.BRIEF) and reading.form is Form.LIST):
+            return replace(last, entities=asked._replace(having=having)).asking(
+                "list_partnerships", Form.LIST
+            )
+    none = reading.quantifier is Quantifier.NONE and not (
+        reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT)
+    )
+    if (
+        none
+        and asked.having
+        and reading.entities
+        and reading.entities.kind is asked.kind
+        and not reading.conditions
+    ):
+        lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
+        return replace(last, entities=asked._replace(having=lacking))
     if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
         return None
     bounds = reading.number_bounds
@@ -129,7 +150,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
             return (
                 any(one.what is Measure.EVENTS for one in asked.having)
                 and not ranks
-                and reading.form is not Form.COUNT
+                and (bounded or reading.form is not Form.COUNT)
             )
     return False
 

@@ -26,7 +26,7 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         cities = tuple(city for row in rows for city in row.cities)
         return replace(reading, cities=cities, pointer=None)  # "how many events do they have?"
     at = _place(reading)
-    if at is not None and -1 <= at < len(told) and len(told) > 1 and not reading.cities:
+    if at is not None and -1 <= at < len(told) and not reading.cities:
         asked = (reading.intent, context.last_intent or "")
         intent = next((one for one in asked if one in _OF_ONE), "ask_event_details")
         intent = "ask_event_content" if reading.themes else intent

@@ -20,12 +20,33 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
         fits.append(lambda event: event.kind in question.event_kinds)
     if bounds.recurring is not None:
         fits.append(lambda event: bool(event.recurrence) == bounds.recurring)
+    if bounds.yearly is not None:
+        fits.append(lambda event: event.is_yearly == bounds.yearly)
     if bounds.placed is not None:
         fits.append(lambda event: bool(event.held_in) == bounds.placed)
     events = [event for event in events if all(fit(event) for fit in fits)]
+    if said := saying(events, question.unread, table):
+        events = said
     if question.themes:
         events = _about(events, question, table)
     return [event for event in events if _is_held_where_asked(event, question, table)]
+
+
+def saying(events: Iterable[Event], words: Sequence[str], table: PartnershipTable) -> list[Event]:
+    """The events in whose texts all of these words stand, where there are words: "which events are about silk?"."""
+    return [
+        event
+        for event in events
+        if words
+        and all(
+            any(
+                table.says(text, word)
+                for text in (event.name, event.shows, event.audience, event.recurrence)
+                if text
+            )
+            for word in words
+        )
+    ]
 
 
 def held_events(ids: Iterable[str], table: PartnershipTable) -> list[Event]:

@@ -48,6 +48,18 @@ class Clues:
         """The first cue of these concepts that begins at most `within` words behind another one."""
         return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
 
+    def within(self, begin: int, end: int) -> Clues:
+        """What is known of the words from one place to before another, at their places in the question."""
+        inside = {word.start for word in self.words[begin:end]}
+        return Clues(
+            self.intent,
+            [word if word.start in inside else word._replace(forms=("",)) for word in self.words],
+            [cue for cue in self.cues if begin <= cue.first < end],
+            [mention for mention in self.found if mention.start in inside],
+            self.event_kinds,
+            self.is_asked,
+        )
+
     def places(self, *concepts: str) -> set[int]:
         """The places of the words that cues of these concepts cover."""
         return {at for cue in self.all(*concepts) for at in range(cue.first, cue.last + 1)}

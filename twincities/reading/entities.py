@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
 from twincities.reading.clues import Clues
@@ -46,7 +47,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
     return Entities(
         kind,
-        tuple(_having(clues, kind, behind, unwanted)),
+        tuple(one for part, begin in _parts(clues, behind) for one in _having(part, kind, begin, unwanted)),
         clues.has("foreign"),
         _wanted(clues, opener, head),
         clues.words[head.last].forms[0].endswith("s"),
@@ -105,6 +106,20 @@ def _last_of_compound(clues: Clues, noun: SpottedCue | None) -> SpottedCue | Non
     while noun and (following := clues.behind(noun, *_KINDS, within=0)):
         noun = following
     return noun
+
+
+def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:
+    """The question cut where it says once more what things are to have, each part with the word before it."""
+    cuts = [behind]
+    nouns = {cue.first for cue in clues.all(*_MEASURES)}
+    for cue in clues.all("having"):
+        if cue.first > cuts[-1] + 1 and any(cuts[-1] < at < cue.first for at in nouns):
+            cuts.append(cue.first - 1)
+    if len(cuts) == 1:
+        yield clues, behind
+        return
+    for begin, end in pairwise([*cuts, len(clues.words)]):
+        yield clues.within(begin + 1 if begin != behind else 0, end + 1), begin
 
 
 def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Iterator[Having]:

@@ -9,7 +9,7 @@ from twincities.reading.cues import Word
 from twincities.reading.model import EventBounds
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
-_REACH = 2  # words between a negation and what it denies: "are not any weeks"
+_REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
 
 def event_kinds(clues: Clues) -> tuple[str, ...]:
@@ -24,17 +24,20 @@ def event_kinds(clues: Clues) -> tuple[str, ...]:
 
 def event_bounds(clues: Clues) -> EventBounds | None:
     """What events are asked for beside their kind; None where nothing is said of that."""
-    round_, placeless = clues.first("yearly", "recurring"), clues.has("placeless")
+    yearly, recurring = (_said(clues, concept) for concept in ("yearly", "recurring"))
     bounds = EventBounds(
         tuple(dict.fromkeys(_kinds_left_out(clues))),
-        False
-        if clues.has("unscheduled")
-        else None
-        if round_ is None
-        else not _is_denied(clues, round_.first),
-        False if placeless else None,
+        False if clues.has("unscheduled") else recurring,
+        False if clues.has("placeless") else None,
+        yearly,
     )
     return bounds if bounds != EventBounds() else None
+
+
+def _said(clues: Clues, concept: str) -> bool | None:
+    """Whether it is said of events or denied; None where neither is."""
+    cue = clues.first(concept)
+    return None if cue is None else not _is_denied(clues, cue.first)
 
 
 def _kinds_left_out(clues: Clues) -> Iterator[str]:

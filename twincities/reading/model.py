@@ -72,11 +72,12 @@ class Entities(NamedTuple):
 
 
 class EventBounds(NamedTuple):
-    """Which events are asked for: none of some kinds, those that come round or do not, those whose place is named or not."""
+    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not."""
 
     unwanted_kinds: tuple[str, ...] = ()
     recurring: bool | None = None
     placed: bool | None = None
+    yearly: bool | None = None
 
 
 class Doubt(NamedTuple):
@@ -202,6 +203,7 @@ class Reading:
             continents=tuple(code for code in self.continents if code not in no.continents),
             themes=tuple(id for id in self.themes if id not in no.themes),
             without=no or None,
+            dated=False if Cue.UNDATED in self.cues else None,
         )
 
     @property

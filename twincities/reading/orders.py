@@ -26,13 +26,17 @@ def rank(clues: Clues) -> Rank | None:
     most = most_or_fewest(clues)
     if most:
         return Rank(_measured(clues, most), most.concept == "most", *_place(clues, most))
+    ordinal, by_number = clues.first("ordinal"), clues.first("by_number")
+    if by_number and ordinal and ordinal.value and ordinal.value > 0:
+        return Rank(
+            _measured(clues, by_number), True, ordinal.value
+        )  # "which comes second by number of partners?"
     if clues.has("oldest") and clues.has("newest"):
         return None  # "from the oldest to the newest" names no place
     if extreme is None:
         greatest = {"ask_oldest": True, "ask_newest": False}.get(clues.intent)
         if greatest is None:
             return None
-        ordinal = clues.first("ordinal")
         place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
         return Rank(Measure.AGE, greatest, place)
     return Rank(Measure.AGE, extreme.concept == "oldest", *_place(clues, extreme))

@@ -127,6 +127,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),
+        Cue.UNDATED: clues.has("undated"),
         Cue.DAY: clues.has("of_day"),
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),

@@ -98,6 +98,7 @@ class Cue(StrEnum):
     - PARTNERSHIP: partnerships or partners are spoken of
     - TWINNED: a word for being twinned
     - DATE: dates are spoken of
+    - UNDATED: what has no known date is asked for
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about
     - EXTREMES: both the oldest and the newest
@@ -138,6 +139,7 @@ class Cue(StrEnum):
     PARTNERSHIP = "partnership"
     TWINNED = "twinned"
     DATE = "date"
+    UNDATED = "undated"
     DAY = "day"
     ABOUT_ALL = "about all"
     EXTREMES = "extremes"

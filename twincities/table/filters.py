@@ -13,7 +13,7 @@ class Filter:
 
     `countries` (ISO 3166-1 alpha-2, or ISO 3166-2 for a part of a country) and `continents` are met when either
     city lies in one of them, or, where `cities` are named, when the partner does. `years` are met by a beginning
-    that surely lies in one of the spans. None of the conditions in `without` may be met, nor possibly be met, as
+    that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell.
     """
 
@@ -23,7 +23,8 @@ class Filter:
     themes: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     without: Filter | None = None
+    dated: bool | None = None
 
     def __bool__(self) -> bool:
         conditions = (self.years, self.countries, self.continents, self.themes, self.cities, self.without)
-        return any(conditions)
+        return any(conditions) or self.dated is not None

@@ -164,6 +164,9 @@ class Partnership(_Row):
         return self.city_b if city == self.city_a else self.city_a
 
 
+_SEASONS = [["spring"], ["summer"], ["autumn"], ["winter"]]
+
+
 class Event(_Row):
     """Something that a partnership holds or runs: a week, a programme, a centre, a festival.
 
@@ -185,6 +188,12 @@ class Event(_Row):
     source: tuple[str, ...]
 
     _check_source = validator("source", allow_reuse=True)(_at_least_one)
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it is said to be held each year: "yearly in May", "every spring"."""
+        words = (self.recurrence or "").split()
+        return words[:1] == ["yearly"] or (words[:1] == ["every"] and words[1:] in _SEASONS)
 
 
 class ClaimKind(StrEnum):

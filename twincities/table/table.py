@@ -150,6 +150,9 @@ class PartnershipTable(TableRows):
         conditions: list[set[str]] = []
         if wanted.years:
             conditions.append({row.id for span in wanted.years for row in self._begun_in(span, surely)})
+        if wanted.dated is not None:
+            known = {row.id for row in self._partnerships.values() if (row.since is not None) == wanted.dated}
+            conditions.append(known)
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted, surely))
         if wanted.themes:
