@@ -112,8 +112,9 @@ def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:
     """The question cut where it says once more what things are to have, each part with the word before it."""
     cuts = [behind]
     nouns = {cue.first for cue in clues.all(*_MEASURES)}
+    joined = {cue.last + 1 for cue in clues.all("and", "contrast")}
     for cue in clues.all("having"):
-        if cue.first > cuts[-1] + 1 and any(cuts[-1] < at < cue.first for at in nouns):
+        if cue.first in joined and any(cuts[-1] < at < cue.first for at in nouns):
             cuts.append(cue.first - 1)
     if len(cuts) == 1:
         yield clues, behind
