@@ -10,7 +10,7 @@ from actions.replies import Button, Replies, suggested
 from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
-from twincities.dialogue.follow_ups import selected_within
+from twincities.dialogue.follow_ups import as_answered
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
@@ -132,7 +132,7 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
     ranks = question.rank is not None and question.group_by is not None
     changed = replace(
         context.about(ids, subject.cities, event),
-        last_question=selected_within(question, context, ids),
+        last_question=as_answered(question, context, ids, subject.cities),
         ranking=question if ranks else context.ranking,
         home=context.home_after(question),
     )

@@ -8,10 +8,10 @@ import pytest
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.follow_ups import selected_within
+from twincities.dialogue.follow_ups import as_answered, complete
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
-from twincities.reading import Dimension, Form, Measure, Rank, Reading, read_question
+from twincities.reading import Dimension, Form, Measure, Pointer, Rank, Reading, read_question
 from twincities.table import DateSpan, Filter
 
 BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
@@ -87,9 +87,9 @@ def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():
     part = Reading("list_partnerships", years=(DateSpan.of_years(1983, 1983),))
     elliptic = read_question({"intent": "list_partnerships", "text": "which are?", "entities": []})
     pointing = replace(part, cues=elliptic.cues)
-    assert selected_within(pointing, listed, (KYOTO,)).cities == ("chengdu",)
-    assert selected_within(pointing, listed, ("shanghai-new-york",)).cities == ()
-    assert selected_within(part, listed, (KYOTO,)).cities == ()
+    assert as_answered(pointing, listed, (KYOTO,), ()).cities == ("chengdu",)
+    assert as_answered(pointing, listed, ("shanghai-new-york",), ()).cities == ()
+    assert as_answered(part, listed, (KYOTO,), ()).cities == ()
 
 
 def test_home_is_where_somebody_says_they_are_from(shipped_table):
@@ -113,3 +113,25 @@ def test_others_of_the_same_year_leave_out_the_one_talked_about(go_on):
     asked = go_on("which other pair is as old?", context, "ask_oldest")
     assert (asked.intent, asked.rank) == ("list_partnerships", None)
     assert go_on("which pair began in 1983?", context, "list_partnerships").excluded_cities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("and with Bordeaux?", ("shanghai", "bordeaux")),
+        ("and Bordeaux?", ("shanghai", "bordeaux")),
+        ("and Shenzhen?", ("new-york", "shenzhen")),  # another city of Shanghai's country
+    ],
+)
+def test_a_claim_about_a_pair_is_asked_again_of_another_pair(shipped_table, text, expected):
+    entities = [as_entity(one, text) for one in Spotter(shipped_table).spot(text)]
+    reading = read_question({"intent": "name_subject", "text": text, "entities": entities})
+    claim = Reading("confirm_partnership", Form.CONFIRM, cities=("shanghai", "new-york"))
+    (asked,) = complete(reading, Context(last_question=claim), shipped_table)
+    assert (asked.form, asked.cities) == (Form.CONFIRM, expected)
+
+
+def test_a_claim_about_it_is_remembered_with_what_it_is(go_on):
+    claim = Reading("confirm_partnership", Form.CONFIRM, cities=("osaka",), pointer=Pointer.IT)
+    assert as_answered(claim, Context(), (), ("lyon", "osaka")).cities == ("lyon", "osaka")
+    assert as_answered(replace(claim, pointer=None), Context(), (), ("lyon", "osaka")).cities == ("osaka",)

@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import event_asked
 from twincities.dialogue.follow_ups import merged, with_conditions
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -77,7 +77,7 @@ def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Only those of Lyon": what was listed or counted is narrowed down, and nothing else is asked."""
     last = context.last_question
-    if not reading.has(Cue.ONLY) or last is None or not has_trait(last.intent, Trait.OF_THE_TABLE):
+    if not reading.has(Cue.ONLY) or last is None:
         return reading
     asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
         has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
@@ -85,7 +85,12 @@ def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> 
     held = all(table.partnerships_of(city) for city in reading.cities)
     if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
         return reading
-    return merged(last, replace(reading, pointer=None)).asking("list_partnerships", Form.LIST)
+    only = replace(reading, pointer=None)
+    if has_trait(last.intent, Trait.OF_THE_TABLE):
+        return merged(last, only).asking("list_partnerships", Form.LIST)
+    listed = context.told > 1 and not reading.cities
+    told = replace(only, partnerships=context.options).asking("list_partnerships", Form.LIST)
+    return told if listed else reading
 
 
 def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -178,12 +183,8 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     many = table.has_city(city) and len(table.partnerships_of(city)) > 1
     if many and reading.counted is Counted.COUNTRIES and reading.form is Form.COUNT:
         return replace(reading, cities=(city,), pointer=None)  # "how many countries are that?"
-    if (
-        many
-        and reading.form is Form.COUNT
-        and reading.counted is Counted.PARTNERSHIPS
-        and reading.has(Cue.OF_PARTNER)
-    ):
+    counts = reading.form is Form.COUNT and reading.counted in (None, Counted.PARTNERSHIPS)
+    if many and counts and (reading.has(Cue.OF_PARTNER) or len(context.cities) == 1):
         return replace(reading, cities=(city,), pointer=None)  # "how many partners does it have?"
     bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
@@ -193,19 +194,17 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
 
 
 def _within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which ones are not in Europe?" after the partners of a city were listed is about those."""
+    """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
     last = context.last_question
-    if last is None or (reading.names_something and not reading.conditions) or reading.names_rows:
+    if last is None or reading.names_rows or not reading.conditions or reading.rank:
         return reading
-    picks = reading.has(Cue.ELLIPTIC) and reading.pointer is None and bool(reading.conditions)
-    lists = has_trait(reading.intent, Trait.OF_THE_TABLE) and reading.quantifier is None and not reading.rank
-    of_partners = len(last.cities) == 1 and not last.rank and table.has_city(last.cities[0])
-    many = of_partners and len(table.partnerships_of(last.cities[0])) > 1
-    return (
-        with_conditions(replace(reading, cities=last.cities), last, reading)
-        if picks and lists and many
-        else reading
-    )
+    further = reading.pointer is Pointer.OTHER
+    bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further
+    bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
+    cities = last.cities or (context.cities if last.group_by else ())
+    many = len(cities) == 1 and table.has_city(cities[0]) and len(table.partnerships_of(cities[0])) > 1
+    picks = bare and (reading.pointer is None or further) and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    return with_conditions(replace(reading, cities=cities), last, reading) if picks and many else reading
 
 
 def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -228,12 +227,16 @@ def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 
 def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "How many?" after "which year has the most?" asks for the number of what was told."""
+    """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
     last = context.last_question
-    if last is None or last.rank is None or last.group_by is None or reading.counted is not None:
+    bare = (reading.form is Form.COUNT and reading.has(Cue.BRIEF)) or reading.pointer is Pointer.IT
+    bare = bare and not (reading.names_something or reading.conditions or reading.rank or reading.unread)
+    if last is None or not bare or reading.form is not Form.COUNT or reading.counted is not None:
         return reading
-    bare = reading.form is Form.COUNT and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
-    return last if bare else reading
+    if last.rank and last.group_by:
+        return last
+    of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
+    return last.asking("count_partnerships", Form.COUNT) if of_others else reading
 
 
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

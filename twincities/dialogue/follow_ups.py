@@ -19,7 +19,7 @@ def complete(reading: Reading, context: Context, table: PartnershipTable) -> tup
         if chosen:
             return (with_city(context.open_question, chosen),)
     if not context.open_question and len(context.asked_together) > 1 and reading.names_something:
-        return tuple(_of_names(question, reading) for question in context.asked_together)
+        return tuple(_of_names(question, reading, table) for question in context.asked_together)
     last = context.open_question or context.last_question
     reading = _pointing(reading, context, table)
     points = context.options or context.partnerships or context.cities
@@ -123,8 +123,8 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
         and table.has_city(reading.cities[0])
         and table.city(reading.cities[0]).country in last.countries
     ):
-        return replace(_of_names(last, reading), countries=(), unwanted=Filter())
-    return _of_names(last, reading)
+        return replace(_of_names(last, reading, table), countries=(), unwanted=Filter())
+    return _of_names(last, reading, table)
 
 
 def _after_list(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -133,7 +133,7 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
         return _fresh(reading, "ask_events")
     if reading.names_rows:
         if last.cities and len(reading.cities) == 1:
-            return _of_names(last, reading)
+            return _of_names(last, reading, table)
         return _fresh(reading, "ask_overview")
     if reading.conditions:
         return merged(last, reading)
@@ -152,12 +152,12 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
         return listed if of_rows else listed.asking("list_partnerships", Form.LIST)
     if reading.has(Cue.SEVERAL) and not last.names_rows and has_trait(last.intent, Trait.ABOUT_ONE):
         # "and the 1985 ones?" asks the same of those
-        return replace(_of_names(last, reading), rank=None)
+        return replace(_of_names(last, reading, table), rank=None)
     if reading.years and not reading.names_something:
         if len(context.partnerships) == 1:
             return _fresh(reading, "ask_since")
         return _fresh(reading, "list_partnerships")
-    return replace(_of_names(last, reading), cities=(), partnerships=(), events=())
+    return replace(_of_names(last, reading, table), cities=(), partnerships=(), events=())
 
 
 def _fresh(reading: Reading, intent: str) -> Reading:
@@ -169,8 +169,11 @@ def _form_of(intent: str) -> Form:
     return Form.LIST if intent == "list_partnerships" else Form.TELL
 
 
-def _of_names(question: Reading, reading: Reading) -> Reading:
+def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> Reading:
     """A question asked again of what a follow-up names; what told its rows apart before is gone."""
+    pair = _other_pair(question, reading, table)
+    if pair:
+        return replace(question, cities=pair, asserted=None, unread=reading.unread, only_names=True)
     same_kind = bool(reading.cities) and bool(question.cities) and not _picks(reading)
     changed = replace(
         reading,
@@ -188,6 +191,21 @@ def _of_names(question: Reading, reading: Reading) -> Reading:
     ):
         return changed
     return with_conditions(replace(changed, rank=question.rank), question, reading)
+
+
+def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities of "and with Lyon?" after "is Turin twinned with Nice?": it claims as much of Turin and Lyon."""
+    claims = question.form is Form.CONFIRM and has_trait(question.intent, Trait.PARTNERS)
+    if not claims or len(question.cities) != 2 or len(reading.cities) != 1 or reading.conditions:
+        return ()
+    one, other = question.cities
+    (new,) = reading.cities
+    if new in question.cities or not all(map(table.has_city, (one, other, new))):
+        return ()
+    abroad = table.city(one).country != table.city(other).country
+    replaces_first = abroad and table.city(new).country == table.city(one).country
+    # What was named last stands last.
+    return (other, new) if replaces_first and not reading.has(Cue.WITH_CITY) else (one, new)
 
 
 def _picks(reading: Reading) -> bool:
@@ -212,11 +230,17 @@ def merged(question: Reading, reading: Reading) -> Reading:
     return with_conditions(changed, question, reading)
 
 
-def selected_within(question: Reading, context: Context, partnerships: tuple[str, ...]) -> Reading:
-    """A question about some of what was listed, with the names and conditions that the list was asked for by.
+def as_answered(
+    question: Reading, context: Context, partnerships: tuple[str, ...], cities: tuple[str, ...]
+) -> Reading:
+    """A question with what it took from the conversation, so that it can be asked again.
 
-    "And outside Europe?" after "which are in Europe?" about the partners of a city is about that city's.
+    That is the other end of a pair that "it" stood for, and for some of what was listed the names and conditions that
+    the list was asked for by: "and outside Europe?" after "which are in Europe?" is about the partners of the same city.
     """
+    points = question.form is Form.CONFIRM and question.pointer in (Pointer.IT, Pointer.THEY)
+    if points and len(question.cities) == 1 and len(cities) == 2:
+        return replace(question, cities=cities, pointer=None) if question.cities[0] in cities else question
     last = context.last_question
     if last is None or (question.names_something and not question.conditions) or question.names_rows:
         return question

@@ -18,7 +18,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _with_namesake, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        _with_namesake, _named, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _events_compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
@@ -200,3 +200,10 @@ def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) 
         if lies_in(other, places[0])
     ]
     return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading
+
+
+def _named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon's partners", "list the partners of Lyon" ask for them, and claim nothing."""
+    claims = reading.form is Form.CONFIRM or len(reading.cities) != 1 or reading.unknown or reading.unread
+    named = reading.intent == "confirm_partnership" and not claims and reading.has(Cue.OF_PARTNER)
+    return reading.asking("ask_partner", Form.TELL) if named else reading
