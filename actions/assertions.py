@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from actions.content_claims import finding_on_exchanges, finding_on_themes
 from actions.fact_claims import finding_on_fact
 from actions.findings import Finding, say_findings
 from actions.number_claims import finding_on_numbers, findings_on_number
+from actions.rank_claims import finding_on_first_partner, finding_on_most
 from actions.replies import Replies
 from actions.settling import UNKNOWN_RESPONSES, after_answer, follow_ups
 from actions.tie_claims import (
     finding_on_common_partner,
     finding_on_further_partner,
+    finding_on_partner_in,
     finding_on_sole_partner,
     findings_on_beginnings,
     findings_on_ties,
@@ -25,8 +27,22 @@ from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 
+_Judge = Callable[[Predicate, Reading, PartnershipTable, Replies], Finding]
+_JUDGES: Mapping[Relation, _Judge] = {
+    Relation.COMMON_PARTNER: finding_on_common_partner,
+    Relation.PARTNER_IN: finding_on_partner_in,
+    Relation.OLDEST_PARTNER: finding_on_first_partner,
+    Relation.NEWEST_PARTNER: finding_on_first_partner,
+    Relation.MOST: finding_on_most,
+    Relation.FEWEST: finding_on_most,
+    Relation.MORE: finding_on_numbers,
+    Relation.FEWER: finding_on_numbers,
+    Relation.AS_MANY: finding_on_numbers,
+}
 _MOST_TOLD = 3  # partnerships
-_OF_NUMBERS = frozenset({Relation.NUMBER, Relation.MORE, Relation.FEWER, Relation.AS_MANY})
+_OF_NUMBERS = frozenset(
+    {Relation.NUMBER, Relation.MOST, Relation.FEWEST, Relation.MORE, Relation.FEWER, Relation.AS_MANY}
+)
 _ON_CONTENTS = frozenset({Relation.ABOUT, Relation.EXCHANGES})
 
 
@@ -50,6 +66,8 @@ def answer_assertion(
         for relation, group in groupby(predicates, key=lambda one: one.relation)
         for finding in _findings(relation, tuple(group), question, context, table, replies)
     ]
+    if asserted.alternatives and any(finding.holds for finding in findings):
+        findings = [finding for finding in findings if finding.holds]
     rows = tuple(dict.fromkeys(row for finding in findings for row in finding.rows))
     buttons = follow_ups(rows[0], table, replies, "confirm_partnership") if len(rows) == 1 else ()
     say_findings(findings, asserted, question, replies, buttons)
@@ -79,19 +97,16 @@ def _findings(
             return [finding_on_sole_partner(predicates, question, table, replies)]
         case Relation.FURTHER_PARTNER:
             return [finding_on_further_partner(predicates, question, context, table, replies)]
-        case Relation.COMMON_PARTNER:
-            return [finding_on_common_partner(one, table, replies) for one in predicates]
         case Relation.NUMBER:
             return findings_on_number(predicates[0], question, context, table, replies)
-        case Relation.MORE | Relation.FEWER | Relation.AS_MANY:
-            return [finding_on_numbers(one, question, table, replies) for one in predicates]
         case Relation.ABOUT:
             rows = _rows_meant(question, context, table)
             return [finding_on_themes(one, rows, table, replies) for one in predicates]
         case Relation.EXCHANGES:
             return [finding_on_exchanges(question, _rows_meant(question, context, table), table, replies)]
         case _:
-            return [finding_on_fact(one, table, replies) for one in predicates]
+            judge = _JUDGES.get(relation, finding_on_fact)
+            return [judge(one, question, table, replies) for one in predicates]
 
 
 def _rows_meant(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
@@ -108,7 +123,9 @@ def _is_of(asserted: Assertion, question: Reading) -> bool:
     """Whether what is claimed is of the cities and events that the question is about; a follow-up can have changed them."""
     named = asserted.named
     kinds = {one.relation for one in asserted.predicates}
-    places = (*question.countries, *question.continents) if Relation.LIES_IN in kinds else ()
+    places = (
+        (*question.countries, *question.continents) if kinds & {Relation.LIES_IN, Relation.PARTNER_IN} else ()
+    )
     themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.KNOWN_FOR_MORE, Relation.SHOWS} else ()
     if kinds & _OF_NUMBERS:
         return _is_countable(asserted.predicates[0], question)
@@ -123,7 +140,8 @@ def _is_countable(predicate: Predicate, question: Reading) -> bool:
         return True
     if predicate.object == Counted.EVENTS:
         return question.intent != "list_events" and not question.partnerships
-    return len(question.cities) < 2 and not question.partnerships
+    several = len(question.cities) > 1 and not question.has(Cue.SEVERALLY)
+    return not several and not question.partnerships
 
 
 def _is_on_contents(asserted: Assertion) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.findings import Finding
 from actions.replies import Replies, enumeration
 from actions.wording import capitalised, event_in_sentence, names_in_words, place_of
+from twincities.reading import Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.claims import that_held, what_known_for
@@ -12,7 +13,9 @@ from twincities.table.countries import continent_name, continent_of
 from twincities.table.whereabouts import lies_in, may_lie_in
 
 
-def finding_on_fact(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+def finding_on_fact(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
     """Whether a city or an event is as it is claimed to be."""
     match predicate.relation:
         case Relation.LIES_IN:

@@ -11,14 +11,14 @@ from actions.date_claims import check_date
 from actions.paging import claims_of_all, say_list
 from actions.replies import Replies, enumeration
 from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import describe_filter, pair_of, place_of
+from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.narrowing import joins_places
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 
@@ -45,12 +45,18 @@ def answer_claim(
     if (
         question.quantifier
         and has_trait(question.intent, Trait.QUANTIFIED)
-        and question.conditions
+        and (question.conditions or _compares_all(question))
         and question.pointer is not Pointer.IT
         and not (question.partnerships or question.unknown)
     ):
         return _say_quantified(question, context, table, replies)
     return None
+
+
+def _compares_all(question: Reading) -> bool:
+    """Whether all or most of a city's partnerships are claimed to be older or younger than those of another."""
+    comparison = question.comparison
+    return bool(question.cities and comparison and comparison.by is Measure.AGE and comparison.cities)
 
 
 def _explained(question: Reading, table: PartnershipTable) -> bool:
@@ -123,7 +129,9 @@ def _say_quantified(
         # "none is in Japan": what is claimed of none, the condition, is not negated itself
         question = replace(question, unwanted=Filter())
     bare = replace(question, quantifier=None, intent="list_partnerships")
-    everything = replace(bare, years=(), countries=(), continents=(), themes=(), unwanted=Filter())
+    everything = replace(
+        bare, comparison=None, years=(), countries=(), continents=(), themes=(), unwanted=Filter()
+    )
     pool = find_subject(everything, context, table)
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
@@ -146,13 +154,16 @@ def _say_quantified(
         of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
         of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
+    words = [describe_filter(question.conditions, table, replies, both_ends=joins_places(question))]
+    if question.comparison:
+        words.append(describe_comparison(question.comparison, table, replies))
     say = _say_bare if response in ("utter_none", "utter_none_at_all") else say_list
     say(
         response,
         told,
         table,
         replies,
-        filter=describe_filter(question.conditions, table, replies, both_ends=joins_places(question)),
+        filter=" ".join(part for part in words if part),
         count=len(rows),
         total=len(pool.partnerships),
         city=replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) + " " if pool.cities else "",

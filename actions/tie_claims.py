@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.findings import Finding
 from actions.replies import Replies, enumeration
@@ -13,6 +14,7 @@ from twincities.reading import Cue, Reading
 from twincities.reading.predicates import Predicate
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned, when_begun
+from twincities.table.countries import is_place_code
 
 _MOST_NAMED = 10  # cities
 
@@ -95,8 +97,9 @@ def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, 
         other=table.label(predicate.object),
         partners=enumeration(partners),
     )
-    rows = [row for city in told for row in partners_named(city, table)]
-    return Finding(not predicate.holds, said, tuple(rows), tuple(map(that_twinned, rows)))
+    # The partners that are told are no answer to what is asked next: "since when?".
+    claims = tuple(that_twinned(row) for city in told for row in partners_named(city, table))
+    return Finding(not predicate.holds, said, (), claims)
 
 
 def finding_on_sole_partner(
@@ -104,7 +107,7 @@ def finding_on_sole_partner(
 ) -> Finding:
     """Whether a city has these partners, within the conditions of the question, and no others."""
     owner = predicates[0].subject
-    rows, within = _partners(owner, question, table)
+    rows, within = partners_claimed(owner, question, table)
     partners = {row.other(owner) for row in rows}
     said = _partners_within(owner, rows, within, table, replies)
     holds = partners == {one.object for one in predicates}
@@ -120,7 +123,7 @@ def finding_on_further_partner(
 ) -> Finding:
     """Whether a city has partners beside those that are named, or else those talked about."""
     owner = predicates[0].subject
-    rows, within = _partners(owner, question, table)
+    rows, within = partners_claimed(owner, question, table)
     known = {one.object for one in predicates} - {""}
     if not known:
         talked_about = set(context.partnerships)
@@ -135,7 +138,23 @@ def finding_on_further_partner(
     return Finding(True, said, tuple(others), tuple(map(that_twinned, others[:_MOST_NAMED])))
 
 
-def finding_on_common_partner(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
+def finding_on_partner_in(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether a city has a partner in a country or continent."""
+    place = predicate.object
+    countries = (place,) if is_place_code(place) else ()
+    within = Filter(countries=countries, continents=() if countries else (place,))
+    rows = table.find(replace(within, cities=(predicate.subject,)))
+    said = _partners_within(predicate.subject, rows, within, table, replies)
+    return Finding(
+        bool(rows) == predicate.holds, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED]))
+    )
+
+
+def finding_on_common_partner(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
     """Whether two cities have a partner in common, and which."""
     ends = (predicate.subject, predicate.object)
     one, other = ({city.id for city in table.partners_of(end)} for end in ends)
@@ -149,7 +168,9 @@ def finding_on_common_partner(predicate: Predicate, table: PartnershipTable, rep
     return Finding(True, said, rows, tuple(map(that_twinned, rows)))
 
 
-def _partners(owner: str, question: Reading, table: PartnershipTable) -> tuple[list[Partnership], Filter]:
+def partners_claimed(
+    owner: str, question: Reading, table: PartnershipTable
+) -> tuple[list[Partnership], Filter]:
     """The partnerships of a city within the conditions of a question, and these conditions."""
     within = bounds(question, (owner,), table)
     rows = table.partnerships_of(owner)

@@ -91,8 +91,11 @@ def stands(
         when = _as_exact_as(row.since, comparison.unit)
         return when is not None and when in [_as_exact_as(one, comparison.unit) for one in dates]
     if comparison.relation > 0:
-        return row.since.order < min(dates).order and row not in table.oldest([row, *reference])[1:]
-    return row.since.order > max(dates, key=lambda when: when.order).order
+        return (
+            row.since.order < min(when.order for when in dates)
+            and row not in table.oldest([row, *reference])[1:]
+        )
+    return row.since.order > max(when.order for when in dates)
 
 
 def _as_exact_as(when: PartialDate, unit: str) -> tuple[int | None, ...] | None:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.clues import Clues
+from twincities.reading.orders import most_or_fewest
 from twincities.reading.predicates import Predicate, Relation
 from twincities.reading.terms import Counted
 from twincities.reading.ties import Named, named
@@ -26,7 +27,21 @@ def amounts(clues: Clues) -> list[Predicate]:
     """The numbers that are claimed: of one thing, or of one against another."""
     if clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
-    return _compared(clues) or _claimed(clues) or _exists(clues)
+    return _most(clues) or _compared(clues) or _claimed(clues) or _exists(clues)
+
+
+def _most(clues: Clues) -> list[Predicate]:
+    """ "Does Lyon have the most partners?"; of a country, of all countries."""
+    cue = most_or_fewest(clues) or clues.first("most")
+    named_ones = named(clues, CITY) or named(clues, COUNTRY)
+    if (
+        cue is None
+        or len(named_ones) != 1
+        or not clues.has("partnership_noun")
+        or clues.has("majority", "event_noun", "ordinal")
+    ):
+        return []
+    return [Predicate(Relation.MOST if cue.concept == "most" else Relation.FEWEST, named_ones[0].value)]
 
 
 def _claimed(clues: Clues) -> list[Predicate]:

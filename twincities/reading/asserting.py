@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
-from twincities.reading.ties import Named, begun, named, owner, ties
+from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
 
 _OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "list_partnerships", "compare_age", "count_partnerships"})  # fmt: skip
 _OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
@@ -43,7 +43,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
         return None
     predicates = amounts(clues) or (_of_events(clues) if clues.intent in _OF_EVENTS else ())
     if not predicates and not clues.speaks_of_event:
-        predicates = _same_country(clues)
+        predicates = _same_country(clues) or _first_partner(clues)
         if not predicates and not is_compared:
             predicates = (
                 _partners(clues) or _places(clues) or _known_for(clues) or _contents(clues) or _ties(clues)
@@ -80,6 +80,17 @@ def _partners(clues: Clues) -> list[Predicate]:
     if relation is Relation.SOLE_PARTNER and not others:
         return []
     return [Predicate(relation, of.value, other) for other in others or [""]]
+
+
+def _first_partner(clues: Clues) -> list[Predicate]:
+    """ "Is Turin Lyon's oldest partner?" is a place among the partners of one city."""
+    cities, extreme = named(clues, CITY), clues.first("oldest", "newest")
+    of = owned_by(clues, cities) if extreme and len(cities) == 2 else None
+    if extreme is None or of is None or clues.has("ordinal"):
+        return []
+    other = next(city for city in cities if city != of)
+    relation = Relation.OLDEST_PARTNER if extreme.concept == "oldest" else Relation.NEWEST_PARTNER
+    return [Predicate(relation, of.value, other.value)]
 
 
 def _same_country(clues: Clues) -> list[Predicate]:
@@ -168,7 +179,17 @@ def _of_events(clues: Clues) -> list[Predicate]:
 
 
 def _ties(clues: Clues) -> list[Predicate]:
-    """Claims of partnerships, and of when they began."""
+    """Claims of partnerships, and of when they began; of partners in several places at once, of each."""
+    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    if (
+        len(cities) == 1
+        and len(places) > 1
+        and clues.has("twinned")
+        and not named(clues, THEME, YEAR)
+        and not clues.has("or")
+    ):
+        relation = Relation.PARTNER_IN
+        return [Predicate(relation, cities[0].value, one.value, not _is_denied(clues, one)) for one in places]
     if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
@@ -176,10 +197,20 @@ def _ties(clues: Clues) -> list[Predicate]:
     return begun(clues) if clues.intent == "ask_since" else []
 
 
+def _is_denied(clues: Clues, name: Named) -> bool:
+    """Whether "but not" or "neither" stands before a name, and no other name between."""
+    before = max((one.at for one in named(clues, CITY, COUNTRY, CONTINENT) if one.at < name.at), default=-1)
+    return clues.has("neither") or any(
+        before < cue.first < name.at and before >= 0 for cue in clues.all("negation")
+    )
+
+
 def _are_alternatives(clues: Clues) -> bool:
     """Whether "or" stands between names of one kind, of which one is asked for; not between dates, nor behind "neither"."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
     ors = [cue.first for cue in clues.all("or")]
+    if clues.has("one_of_names"):
+        return True
     names = sorted([*cities, *places], key=lambda name: name.at)
     return not clues.has("neither") and any(
         one.at < at < other.at for one, other in pairwise(names) for at in ors

@@ -16,6 +16,8 @@ class Relation(StrEnum):
     - SOLE_PARTNER: it has no partner but the object
     - FURTHER_PARTNER: it has a partner other than the object, or, where there is none, than the one known
     - COMMON_PARTNER: it has a partner that the object, a city, has too
+    - PARTNER_IN: it has a partner in the object, a country or continent
+    - OLDEST_PARTNER, NEWEST_PARTNER: the object, a city, is the first or last of its partners
     - LIES_IN: it lies in the object, a country or continent
     - SAME_COUNTRY: it lies in the country of the object, a city
     - KNOWN_FOR: it is known for the object, a theme
@@ -27,6 +29,7 @@ class Relation(StrEnum):
     - SHOWS: it shows the object, a theme
     - OF_KIND: it is of the kind that is the object
     - NUMBER: there are as many of the object, a `Counted`, as `number` allows
+    - MOST, FEWEST: the subject, a city or a country, has the most or fewest partnerships of all
     - MORE, FEWER, AS_MANY: it has more, fewer, as many partnerships than the object; cities, places, themes or years
     """
 
@@ -35,6 +38,9 @@ class Relation(StrEnum):
     SOLE_PARTNER = "sole partner"
     FURTHER_PARTNER = "further partner"
     COMMON_PARTNER = "common partner"
+    PARTNER_IN = "partner in"
+    OLDEST_PARTNER = "oldest partner"
+    NEWEST_PARTNER = "newest partner"
     LIES_IN = "lies in"
     SAME_COUNTRY = "same country"
     KNOWN_FOR = "known for"
@@ -46,6 +52,8 @@ class Relation(StrEnum):
     SHOWS = "shows"
     OF_KIND = "of kind"
     NUMBER = "number"
+    MOST = "most"
+    FEWEST = "fewest"
     MORE = "more"
     FEWER = "fewer"
     AS_MANY = "as many"

@@ -75,18 +75,21 @@ def begun(clues: Clues) -> list[Predicate]:
 
 def owner(clues: Clues, cities: Sequence[Named]) -> Named | None:
     """The city whose partners are spoken of: "Lyon's only partner", "the only partner of Lyon", "twinned only with Turin"."""
+    if owning := owned_by(clues, cities):
+        return owning
+    mark = clues.first("tied_to")
+    before = [city for city in cities if mark and city.at < mark.first]
+    return before[0] if before and mark and clues.words[mark.last].forms[0] != "of" else None
+
+
+def owned_by(clues: Clues, cities: Sequence[Named]) -> Named | None:
+    """The city to which partners are said to belong: "Lyon's only partner", "the only partner of Lyon"."""
     owners = _owners(clues, cities)
     if owners:
         return owners[0]
-    marks = list(clues.all("tied_to"))
-    if not marks:
-        return None
-    mark = marks[0]
-    behind = [city for city in cities if city.at > mark.last]
-    before = [city for city in cities if city.at < mark.first]
-    if clues.words[mark.last].forms[0] == "of":
-        return behind[-1] if behind else None
-    return before[0] if before else None
+    mark = clues.first("tied_to")
+    behind = [city for city in cities if mark and city.at > mark.last]
+    return behind[-1] if behind and mark and clues.words[mark.last].forms[0] == "of" else None
 
 
 def _tied(clues: Clues, cities: Sequence[Named]) -> list[_Tie]:

@@ -1,0 +1,87 @@
+"""Claims of a place in an order: the first partner of a city, the city or country with the most partnerships."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.findings import Finding
+from actions.paging import claims_of_all
+from actions.replies import Replies
+from actions.tie_claims import partners_claimed
+from actions.wording import capitalised, describe_filter, names_in_words
+from twincities.dialogue.narrowing import bounds
+from twincities.reading import Reading
+from twincities.reading.predicates import Predicate, Relation
+from twincities.table import Filter, PartnershipTable
+from twincities.table.claims import when_begun
+from twincities.table.countries import country_name_in_sentence
+
+
+def finding_on_first_partner(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether a city is the first, or last, of the partners of another one, within the conditions of the question."""
+    rows, within = partners_claimed(predicate.subject, question, table)
+    is_first = predicate.relation is Relation.OLDEST_PARTNER
+    dated = [row for row in rows if row.since]
+    found = tuple(table.oldest(dated) if is_first else table.newest(dated))
+    claimed = table.between(predicate.subject, predicate.object)
+    if not found:
+        return Finding(
+            None, replies.phrase("phrase_found_no_partner", city=table.label(predicate.subject), filter="")
+        )
+    words = describe_filter(within, table, replies)
+    said = replies.phrase(
+        "phrase_found_first_partner" if is_first else "phrase_found_last_partner",
+        city=table.label(predicate.subject),
+        filter=words and f" {words}",
+        names=names_in_words([table.label(row.other(predicate.subject)) for row in found], replies),
+        since=found[0].since.in_words() if found[0].since else "",
+    )
+    # One partner alone is in no order; an undated one may have been the first.
+    is_unknown = len(rows) == 1 or any(not row.since for row in rows)
+    holds = None if is_unknown and (claimed in found or (claimed and not claimed.since)) else claimed in found
+    return Finding(holds, said, found, tuple(claim for row in found for claim in when_begun(row)))
+
+
+def finding_on_most(
+    predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether a city has the most, or fewest, partnerships of all cities, of those of its country where that is named; or a country."""
+    subject = predicate.subject
+    is_city = table.has_city(subject)
+    within = bounds(question, (subject,), table) if is_city else Filter(years=question.conditions.years)
+    if is_city:
+        own = table.city(subject).country
+        rivals = [city.id for city in table.cities if own not in question.countries or city.country == own]
+        sides = {id: Filter(cities=(id,)) for id in rivals if table.partnerships_of(id)}
+    else:
+        codes = {city.country for city in table.cities} - {table.home_country()}
+        sides = {code: Filter(countries=(code,)) for code in sorted(codes | {subject})}
+    numbers = {
+        key: len(
+            table.find(replace(within, cities=side.cities, countries=side.countries or within.countries))
+        )
+        for key, side in sides.items()
+    }
+    greatest = predicate.relation is Relation.MOST
+    order = sorted(numbers, key=lambda key: -numbers[key] if greatest else numbers[key])
+    rival = next((key for key in order if key != subject), subject)
+    holds = numbers[subject] >= numbers[rival] if greatest else numbers[subject] <= numbers[rival]
+    name, other = (
+        (table.label(key) if is_city else country_name_in_sentence(key)) for key in (subject, rival)
+    )
+    words = describe_filter(within, table, replies)
+    said = replies.phrase(
+        "phrase_found_numbers",
+        of="",
+        filter=words and f" {words}",
+        one=capitalised(name),
+        count=numbers[subject],
+        other=other,
+        other_count=numbers[rival],
+    )
+    rows = tuple(
+        table.find(replace(within, cities=sides[subject].cities, countries=sides[subject].countries))
+    )
+    return Finding(holds == predicate.holds, said, rows, tuple(claims_of_all(rows)))
