@@ -14,7 +14,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as insert_into_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_into_sqlite
 from sqlalchemy.engine import URL, Connection
 
 from twincities.conversations.connections import Connections
@@ -139,7 +138,7 @@ _SINCE = (
 _ALL = sa.select(EVENT_COLUMNS).join(conversations).where(_OF_SENDER).order_by(events.c.sequence)
 # Made once: SQLAlchemy takes longer to make a statement than SQLite to run it.
 _BEGIN = {
-    "sqlite": insert_into_sqlite(conversations).on_conflict_do_nothing(),
+    "sqlite": conversations.insert().prefix_with("OR IGNORE"),  # ON CONFLICT would be made anew each time
     "postgresql": insert_into_postgresql(conversations).on_conflict_do_nothing(),
 }
 _CHANGE = conversations.update().where(conversations.c.id == sa.bindparam("conversation"))

@@ -99,6 +99,13 @@ REPLACED_PARTS = (
         fingerprint="bcf3fa3847fbd72f",
     ),
     ReplacedPart(
+        "rasa.shared.core.slots.Slot.__copy__",
+        constants.copy_of_slot,
+        reason="Rasa copies all slots for every tracker, of which a turn makes seven, and has no way of its own to do so.",
+        fingerprint="eb31049d2c0e7ba8",
+        written_for="rasa.shared.core.slots.Slot.__init__",
+    ),
+    ReplacedPart(
         "rasa.core.processor.MessageProcessor.__init__",
         garbage.begin,
         reason="Python would look for garbage several times while a model is loaded, and in all of it afterwards.",

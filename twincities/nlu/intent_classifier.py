@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -112,25 +114,27 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        for message, vector in zip(messages, _normalised(vectors), strict=True):
-            self._check(message, vector)
+        normalised = _normalised(vectors)
+        similarities = cache(lambda intent: self._similarities(intent, normalised))
+        for at, message in enumerate(messages):
+            self._check(message, at, similarities)
         return messages
 
-    def _check(self, message: Message, vector: np.ndarray) -> None:
-        """Hold the reading of one message against the examples of its intent and the out-of-scope ones."""
+    def _check(self, message: Message, at: int, similarities: Callable[[str], np.ndarray]) -> None:
+        """Hold the reading of the message at a place against the examples of its intent and the out-of-scope ones."""
         intent = self._with_name(message)
-        own = self._similarity(intent["name"], vector)
+        own = similarities(intent["name"])[at]
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
-            if own + self._config["nearer_by"] < self._similarity(other, vector):
+            if own + self._config["nearer_by"] < similarities(other)[at]:
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
         if own < self._config["least_similarity"]:
             message.set(INTENT, {**intent, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
 
-    def _similarity(self, intent: str, vector: np.ndarray) -> float:
-        """That of the example of an intent which is nearest to the message; -1 where there is no example."""
+    def _similarities(self, intent: str, vectors: np.ndarray) -> np.ndarray:
+        """For each vector that of the example of an intent which is nearest to it; -1 where there is no example."""
         examples = self._examples_of.get(intent)
-        return -1.0 if examples is None else float((examples @ vector).max())
+        return np.full(len(vectors), -1.0) if examples is None else (examples @ vectors.T).max(axis=0)
 
     def _with_name(self, message: Message) -> dict[str, Any]:
         """The reading of a message, or the likeliest one that goes with a name where it names a city."""

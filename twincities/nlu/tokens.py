@@ -42,11 +42,12 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return _WORD.finditer(text)
 
 
-def tokenize(text: str) -> list[Token]:
-    """The words of a message as tokens."""
-    return [
+@lru_cache(maxsize=64)
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The words of a message as tokens; remembered, because several components ask for those of one message."""
+    return tuple(
         Token(word[0], _folded(word[0][:_LONGEST_WORD]), word.start(), word.end()) for word in words(text)
-    ]
+    )
 
 
 _folded = lru_cache(maxsize=20_000)(fold_characters)
