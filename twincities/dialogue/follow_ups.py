@@ -8,7 +8,6 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -111,8 +110,6 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "list_partnerships" if about_table else "ask_overview")
-    if not waits and (tied := _tied_again(reading, last, table)):
-        return tied
     if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
     if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:
@@ -128,20 +125,6 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     ):
         return replace(_of_names(last, reading, table), countries=(), unwanted=Filter())
     return _of_names(last, reading, table)
-
-
-def _tied_again(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
-    """ "Is Lyon twinned with Turin?" - "and with Bonn?" claims the same of another city in the place of that of its country, or of the last."""
-    claimed = last.asserted.predicates if last.asserted and last.form is Form.CONFIRM else ()
-    if len(claimed) != 1 or claimed[0].relation is not Relation.TWINNED or len(reading.cities) != 1:
-        return None
-    new, ends = reading.cities[0], (claimed[0].subject, claimed[0].object)
-    if new in ends or not all(map(table.has_city, (new, *ends))):
-        return None
-    country = table.city(new).country
-    kept = next((end for end in ends if table.city(end).country != country), ends[0])
-    tie = claimed[0]._replace(subject=kept, object=new, years=())
-    return replace(_of_names(last, reading), cities=(kept, new), asserted=Assertion((tie,)))
 
 
 def _after_list(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
