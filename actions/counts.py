@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answering import answer_question
+from actions.entity_wording import numbered_noun
 from actions.event_lists import list_all_events, say_events
 from actions.grouping import say_numbers
-from actions.lists import PartnershipsAction, say_cities, say_fitting
+from actions.lists import PartnershipsAction, say_fitting
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
 from actions.wording import either, pair_of, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.countries import country_name
@@ -63,8 +64,8 @@ class ActionCountPartnerships(PartnershipsAction):
             replies.say("utter_count_confirmed" if right else "utter_count_denied", count=len(rows))
         if question.group_by:
             say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
-        elif question.counted is Counted.COUNTRIES:
-            return _count_countries(question, subject, table, replies)
+        elif question.counted is Counted.COUNTRIES and len(question.cities) == 1:
+            _count_countries(question, subject, table, replies)
         elif question.cities and len(rows) <= _MOST_NAMED and not words and len(question.cities) == 1:
             replies.say(
                 "utter_partners_are",
@@ -79,11 +80,18 @@ class ActionCountPartnerships(PartnershipsAction):
             say_list(response, rows, table, replies, filter=filter, count=len(rows))
         elif question.cities:
             say_fitting(rows, question, words, table, replies)
-        elif question.counted is Counted.CITIES:
-            say_cities(question, rows, table, replies)
         elif words or question.pointer is Pointer.THOSE:
-            response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
-            say_list(response, rows, table, replies, filter=words, count=len(rows))
+            fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+            number = numbered_noun(Dimension.PARTNERSHIP, len(rows), replies)
+            say_list(
+                fits if words else "utter_counted",
+                rows,
+                table,
+                replies,
+                filter=words,
+                count=len(rows),
+                number=number,
+            )
         else:
             replies.say(
                 "utter_count_one" if len(rows) == 1 else "utter_count",
@@ -94,30 +102,19 @@ class ActionCountPartnerships(PartnershipsAction):
         return None
 
 
-def _count_countries(
-    question: Reading, subject: Subject, table: PartnershipTable, replies: Replies
-) -> Sequence[Partnership]:
-    """Say how many countries there are, and which; of a city's partners, where one is named."""
-    rows, left_out = subject.partnerships, question.unwanted.countries
-    if len(question.cities) == 1:
-        city = question.cities[0]
-        codes = [table.city(row.other(city)).country for row in rows]
-        response, name = "utter_count_partner_countries", table.label(city)
-    else:
-        codes = [code for row in rows for code in table.countries_of(row)]
-        response, name = "utter_count_countries", ""
-    names = [country_name(code) for code in dict.fromkeys(codes) if code not in left_out]
-    more = len(names) - _MOST_NAMES
+def _count_countries(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:
+    """Say in how many countries the partners of a city are, and in which."""
+    city, rows = question.cities[0], subject.partnerships
+    codes = dict.fromkeys(table.city(row.other(city)).country for row in rows)
+    names = [country_name(code) for code in codes if code not in question.unwanted.countries]
+    shown, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
     replies.say(
-        response if len(names) > 1 or not name else "utter_count_partner_country",
-        city=name,
+        "utter_count_partner_countries" if len(names) > 1 else "utter_count_partner_country",
+        city=table.label(city),
         count=len(names),
-        names=replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_NAMES]), more=more)
-        if more > 0
-        else ", ".join(names),
+        names=replies.phrase("phrase_and_more", names=shown, more=more) if more > 0 else shown,
         claims=claims_of_all(rows),
     )
-    return rows
 
 
 def _count_events_of(

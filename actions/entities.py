@@ -16,8 +16,8 @@ from actions.entity_wording import (
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all
 from actions.replies import Button, Replies, bullets
-from actions.settling import after_answer
-from actions.wording import names_in_words
+from actions.settling import after_answer, say_not_understood_condition
+from actions.wording import capitalised, names_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
@@ -34,6 +34,8 @@ def answer_entities(
     """Say which things of a kind are as the question describes them, how many they are, or which has the most of something."""
     assert question.entities is not None
     subject, found = entities_asked(question, context, table)
+    if question.unread and not question.rank and not describe_entities(question, Filter(), table, replies):
+        return say_not_understood_condition(question, context, replies)
     if not found:
         description = describe_entities(question, subject.conditions, table, replies)
         kind = entity_noun(question.entities.kind, 1, replies)
@@ -81,6 +83,8 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         question, intent="list_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
+    if question.comparison and question.comparison.by is not Measure.PARTNERSHIPS:
+        bare = replace(bare, comparison=question.comparison)
     had = {city for one in asked.having for city in one.cities}
     bare = replace(
         bare,
@@ -169,12 +173,16 @@ def _say_ranked(
         replies.say("utter_ranked", scope=scope, order=order, items=bullets(lines), claims=claims)
         return taken
     (count, equals) = places[0]
-    names = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
+    named = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
+    if rank.place == 1 and not description:
+        scope, named = "", capitalised(named)
+    elif rank.place == 1:
+        scope += " "
     which = "first" if rank.place == 1 else "further"
     replies.say(
         f"utter_{which}_ranked" if len(equals) == 1 else f"utter_{which}_ranked_tie",
         scope=scope,
-        names=names,
+        names=named,
         order=order,
         place=rank.place,
         number=count,

@@ -6,9 +6,15 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events
-from actions.lists import say_not_understood_condition
 from actions.replies import Button, Replies, bullets, enumeration, suggested
-from actions.settling import after_answer, after_events, follow_ups, say_rest, settle_subject
+from actions.settling import (
+    after_answer,
+    after_events,
+    follow_ups,
+    say_not_understood_condition,
+    say_rest,
+    settle_subject,
+)
 from actions.wording import pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import points_at_events, saying, selected_events

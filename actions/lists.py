@@ -8,22 +8,23 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.entities import answer_entities
 from actions.grouping import say_numbers
-from actions.paging import MOST_LISTED, claims_of_all, say_list
-from actions.replies import Replies, bullets
-from actions.settling import after_answer, follow_ups
-from actions.wording import city_with_country, describe_selection, partners_named, partners_sentence
+from actions.paging import MOST_LISTED, say_list
+from actions.replies import Replies
+from actions.settling import after_answer, follow_ups, say_not_understood_condition
+from actions.wording import describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NoneFits, NotPartners
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
-from twincities.table.countries import continent_of
-from twincities.table.whereabouts import lies_in
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
+
+
+_KINDS_COUNTED = {Counted.CITIES: Dimension.CITY, Counted.COUNTRIES: Dimension.COUNTRY}
 
 
 class PartnershipsAction(AnswerAction):
@@ -41,20 +42,12 @@ class PartnershipsAction(AnswerAction):
         if unheard and not question.names_something and not question.years:
             return say_not_understood_condition(question, context, replies)
         refuse_unknown(question)
-        asked = replace(question, quantifier=None)
-        if question.counted is Counted.COUNTRIES and question.unwanted.countries:
-            # "how many countries besides China": the country is left out, not the partnerships there.
-            left = tuple(code for code in question.countries if code not in question.unwanted.countries)
-            asked = replace(asked, countries=left, unwanted=replace(question.unwanted, countries=()))
-        if question.counted is Counted.CITIES and not question.has(Cue.TWINNED):
-            # "Which cities are not in China?" asks for cities, and the places are theirs.
-            asked = replace(
-                asked,
-                countries=(),
-                continents=(),
-                unwanted=replace(question.unwanted, countries=(), continents=()),
-            )
-        subject = find_subject(asked, context, table)
+        kind = _KINDS_COUNTED.get(question.counted) if question.counted else None
+        of_partners = kind is Dimension.CITY and question.has(Cue.TWINNED)
+        ends = question.has(Cue.BRIEF) and question.has(Cue.BETWEEN)  # "between which cities?"
+        if kind and not (question.group_by or question.names_rows or of_partners or ends):
+            return answer_entities(replace(question, entities=Entities(kind)), context, table, replies)
+        subject = find_subject(replace(question, quantifier=None), context, table)
         words = describe_selection(question, subject, table, replies)
         rows: Sequence[Partnership] = table.oldest_first(subject.partnerships)
         subject = replace(subject, partnerships=tuple(rows))
@@ -113,12 +106,6 @@ class PartnershipsAction(AnswerAction):
             replies.say("utter_none_among" if among else "utter_none_fit", lead=lead, filter=words)
 
 
-def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
-    """Say that a condition was not understood, rather than tell what does not meet it."""
-    replies.say("utter_condition_unread", words=", ".join(f"“{word}”" for word in question.unread))
-    return replace(context.about(context.partnerships, context.cities, context.event), last_question=question)
-
-
 class ActionListPartnerships(PartnershipsAction):
     """Lists all partnerships, or those that fit what the question asks for."""
 
@@ -144,8 +131,6 @@ class ActionListPartnerships(PartnershipsAction):
         """List them, or the numbers by country, year …, where these are asked for."""
         if question.group_by:
             say_numbers(question.group_by, subject.partnerships, question, subject.conditions, table, replies)
-        elif question.counted is Counted.CITIES and not question.has(Cue.TWINNED) and not question.names_rows:
-            say_cities(question, subject.partnerships, table, replies)
         else:
             say_fitting(subject.partnerships, question, words, table, replies)
         return None
@@ -172,35 +157,4 @@ def say_fitting(
         city=table.label(question.cities[0]) if question.cities else "",
         filter=words,
         count=len(rows),
-    )
-
-
-def say_cities(
-    question: Reading, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
-) -> None:
-    """Say how many cities there are, and which."""
-    cities = dict.fromkeys(id for row in rows for id in row.cities if _lies_where_asked(id, question, table))
-    if not cities:
-        replies.say("utter_no_such_city")
-        return
-    replies.say(
-        "utter_count_cities",
-        count=len(cities),
-        items=bullets(city_with_country(id, table) for id in [*cities][:_MOST_NAMES]),
-        claims=claims_of_all(rows),
-    )
-    if len(cities) > _MOST_NAMES:
-        replies.say("utter_more_cities", more=len(cities) - _MOST_NAMES)
-
-
-def _lies_where_asked(id: str, question: Reading, table: PartnershipTable) -> bool:
-    """Whether a city lies in the countries and continents that a question names, and in none that it excludes."""
-    city, wanted, no = table.city(id), question.conditions, question.unwanted
-
-    def within(countries: Sequence[str], continents: Sequence[str]) -> bool:
-        return any(lies_in(city, code) for code in countries) or continent_of(city.country) in continents
-
-    asked = bool(wanted.countries or wanted.continents)
-    return (not asked or within(wanted.countries, wanted.continents)) and not within(
-        no.countries, no.continents
     )

@@ -150,3 +150,9 @@ def after_events(
     ids = tuple(event.id for event in events)
     # One that was picked from a list leaves the list for "and the third?".
     return replace(changed, events=context.events if len(ids) == 1 and ids[0] in context.events else ids)
+
+
+def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
+    """Say that a condition was not understood, rather than tell what does not meet it."""
+    replies.say("utter_condition_unread", words=", ".join(f"“{word}”" for word in question.unread))
+    return replace(context.about(context.partnerships, context.cities, context.event), last_question=question)

@@ -140,7 +140,7 @@ def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Ite
     if kind is Dimension.CITY and what is Measure.CITY:
         what = Measure.PARTNERSHIPS
     least, most = number or (1, None)
-    denied = clues.has("none") or any(
+    denied = clues.has("none", "lacking") or any(
         relation - _REACH <= cue.first and noun and cue.first < noun.first for cue in clues.all("negation")
     )
     whole = Having(what, least, most)
@@ -168,7 +168,8 @@ def _of_places(
     clues: Clues, whole: Having, far: Sequence[Mention], denied: bool, unwanted: Filter
 ) -> Iterator[Having]:
     """One for all places of which any will do, one each where all are to be had, and one for each that is not."""
-    wanted = [mention for mention in far if not _is_negated(clues, mention, unwanted)]
+    lacks = clues.has("lacking")
+    wanted = [mention for mention in far if not lacks and not _is_negated(clues, mention, unwanted)]
     no = [mention for mention in far if mention not in wanted]
     outside = [mention for mention in no if _is_outside(clues, mention)]
     several = len(wanted) > 1 and clues.has("and") and not clues.has("or")
