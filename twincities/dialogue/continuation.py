@@ -166,9 +166,9 @@ _NAMES_OF_GROUPS = {Dimension.CITY: Counted.CITIES, Dimension.COUNTRY: Counted.C
 def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
     """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
     asked = _NAMES_OF_GROUPS.get(groups.group_by) if groups.group_by else None
-    brief = reading.has(Cue.BRIEF) and context.last_question == groups
+    bare = context.last_question == groups and not reading.conditions
     of_kind = asked is not None and reading.counted is asked
-    return brief or of_kind or (reading.rank is not None and reading.rank.place > 1)
+    return bare or of_kind or (reading.rank is not None and reading.rank.place > 1)
 
 
 def _of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -240,13 +240,13 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which ones?" after a number asks for what was counted."""
+    """ "Which ones?" after a number or a yes asks for what was found."""
     last = context.last_question
-    if last is None or not (last.form is Form.COUNT or last.group_by):
+    if last is None or not (last.form in (Form.COUNT, Form.CONFIRM) or last.group_by):
         return reading
     bare = reading.form is Form.LIST and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
-    counted = 1 < len(context.partnerships) < len(table.partnerships) and bare and reading.pointer is None
-    return replace(reading, partnerships=context.partnerships) if counted else reading
+    found = 0 < len(context.partnerships) < len(table.partnerships) and bare and reading.quantifier is None
+    return replace(reading, partnerships=context.partnerships) if found else reading
 
 
 def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
