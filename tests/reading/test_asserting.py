@@ -1,0 +1,136 @@
+"""What a yes/no question claims, predicate by predicate."""
+
+from __future__ import annotations
+
+import pytest
+
+from twincities.nlu.mentions import as_entity
+from twincities.nlu.spotter import Spotter
+from twincities.reading import Reading, read_question
+
+
+@pytest.fixture(scope="session")
+def claimed(shipped_table):
+    """Reads a question, and writes its predicates as "subject relation object", with "not" and dates."""
+    spotter = Spotter(shipped_table)
+    kinds = {event.kind for event in shipped_table.events}
+
+    def claimed(text: str, intent: str) -> list[str] | None:
+        entities = [as_entity(one, text) for one in spotter.spot(text)]
+        reading = read_question({"intent": intent, "text": text, "entities": entities}, kinds)
+        assert Reading.from_json(reading.as_json()) == reading
+        if reading.asserted is None:
+            return None
+        return [_in_words(one) for one in reading.asserted.predicates]
+
+    return claimed
+
+
+def _in_words(one) -> str:
+    dates = " or ".join(span.isoformat() for span in one.years)
+    number = "" if one.number is None else "{}..{}".format(*one.number)
+    words = ["" if one.holds else "not", one.subject, one.relation.value, one.object, dates, number]
+    return " ".join(word for word in words if word)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        ("Is Chengdu twinned with Kyoto?", ["chengdu twinned kyoto"]),
+        ("Is Chengdu twinned with both Kyoto and Detroit?", ["chengdu twinned kyoto", "chengdu twinned detroit"]),
+        ("Are Kyoto and Detroit twinned with Chengdu?", ["kyoto twinned chengdu", "detroit twinned chengdu"]),
+        (
+            "Are Kyoto and Detroit twinned with Chengdu and Chongqing respectively?",
+            ["kyoto twinned chengdu", "detroit twinned chongqing"],
+        ),
+        (
+            "Is Kyoto twinned with Chengdu and Detroit with Shanghai?",
+            ["kyoto twinned chengdu", "detroit twinned shanghai"],
+        ),
+        ("Is Chengdu twinned with Kyoto but not with Detroit?", ["chengdu twinned kyoto", "not chengdu twinned detroit"]),
+        (
+            "Is Chengdu twinned with Kyoto but not with Detroit or New York?",
+            ["chengdu twinned kyoto", "not chengdu twinned detroit", "not chengdu twinned new-york"],
+        ),
+        ("Is Chengdu twinned with neither Kyoto nor Detroit?", ["not chengdu twinned kyoto", "not chengdu twinned detroit"]),
+        ("Isn't Chengdu twinned with Kyoto?", ["chengdu twinned kyoto"]),
+        ("Aren't Chengdu and Kyoto twinned?", ["chengdu twinned kyoto"]),
+        ("Is Kyoto Chengdu's sister city?", ["chengdu twinned kyoto"]),
+        ("Is Kyoto Chengdu's only partner?", ["chengdu sole partner kyoto"]),
+        ("Is Chengdu twinned only with Kyoto?", ["chengdu sole partner kyoto"]),
+        ("Does Chengdu have any other partner than Kyoto?", ["chengdu further partner kyoto"]),
+        ("Does Chengdu have another partner?", ["chengdu further partner"]),
+        ("Do Chengdu and Shanghai have a common partner?", ["chengdu common partner shanghai"]),
+        ("Is Kyoto Chengdu's oldest partner?", ["chengdu oldest partner kyoto"]),
+        ("Does Chengdu have both Japanese and French partners?", ["chengdu partner in JP", "chengdu partner in FR"]),
+        ("Was Chengdu twinned with Kyoto in 1983 or 1985?", ["chengdu twinned kyoto 1983 or 1985"]),
+    ],
+)  # fmt: skip
+def test_partnerships_are_claimed_pair_by_pair(claimed, text, predicates):
+    assert claimed(text, "confirm_partnership") == predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        ("Are there more than two partnerships with Japan?", ["number partnerships 3.."]),
+        ("Are there fewer than two partnerships with Japan?", ["number partnerships 0..1"]),
+        ("Are there at most two partnerships with Japan?", ["number partnerships 0..2"]),
+        ("Are there exactly two Japanese partners?", ["number partnerships 2..2"]),
+        ("Do Chengdu and Kyoto have at least two events?", ["number events 2.."]),
+        ("Does Chengdu have partners in three countries?", ["number countries 3..3"]),
+        ("Does Chengdu have more partners than Shanghai?", ["chengdu more shanghai"]),
+        ("Does Chengdu have more German partners than French ones?", ["DE more FR"]),
+        ("Are there fewer partnerships with Japan than with Europe?", ["JP fewer EU"]),
+        ("Does Chengdu have as many partners as Shanghai?", ["chengdu as many shanghai"]),
+        ("Did more partnerships begin in 1983 than in 1985?", ["1983 more 1985"]),
+        ("Does Chengdu have the most partners?", ["chengdu most"]),
+        ("Did Kyoto join two years after Bordeaux?", None),
+    ],
+)
+def test_numbers_are_claimed_with_their_bounds(claimed, text, predicates):
+    found = claimed(text, "count_partnerships")
+    assert found == (
+        predicates and [one.replace("..", "..None") if one.endswith("..") else one for one in predicates]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "predicates"),
+    [
+        ("Is Kyoto in Japan and Bordeaux in Spain?", "ask_country", ["kyoto lies in JP", "bordeaux lies in ES"]),
+        ("Are Kyoto and Detroit in Japan?", "ask_country", ["kyoto lies in JP", "detroit lies in JP"]),
+        ("Is neither Kyoto nor Detroit Chinese?", "ask_country", ["not kyoto lies in CN", "not detroit lies in CN"]),
+        ("Is Kyoto in Japan, but not in China?", "ask_country", ["kyoto lies in JP", "not kyoto lies in CN"]),
+        ("Isn't Chengdu the Motor City of China?", "ask_country", None),
+        ("Are Kyoto and Detroit in the same country?", "ask_country", ["kyoto same country detroit"]),
+        ("Is Chengdu known for pandas and Bordeaux for wine?", "ask_known_for", ["chengdu known for pandas", "bordeaux known for wine"]),
+        ("Is Chengdu known for anything other than pandas?", "ask_known_for", ["chengdu known for more pandas"]),
+        ("Is Chengdu Week in Kyoto and Kyoto Week in Chengdu?", "ask_event_place", ["chengdu-week held in kyoto", "kyoto-week held in chengdu"]),
+        ("Is Chengdu Week held every year?", "ask_event_recurrence", ["chengdu-week yearly"]),
+        ("Is Chengdu Week a festival?", "ask_event_details", ["chengdu-week of kind festival"]),
+        ("Does Shanghai Week show fashion?", "ask_event_content", ["shanghai-week shows fashion"]),
+        ("Does Chengdu hold a week?", "ask_events", ["number events 1..None"]),
+        ("Is the week held annually?", "ask_events", None),
+        ("Since when is Chengdu twinned with Kyoto?", "ask_since", None),
+    ],
+)  # fmt: skip
+def test_facts_are_claimed_of_what_stands_before_them(claimed, text, intent, predicates):
+    assert claimed(text, intent) == predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "alternatives"),
+    [
+        ("Is Chengdu twinned with Kyoto or Detroit?", True),
+        ("Is one of Kyoto and Detroit twinned with Chengdu?", True),
+        ("Is Chengdu twinned with Kyoto and Detroit?", False),
+        ("Was Chengdu twinned with Kyoto in 1983 or 1985?", False),
+        ("Is Chengdu twinned with neither Kyoto nor Detroit?", False),
+    ],
+)
+def test_or_between_names_offers_alternatives(shipped_table, text, alternatives):
+    entities = [as_entity(one, text) for one in Spotter(shipped_table).spot(text)]
+    asserted = read_question({"intent": "confirm_partnership", "text": text, "entities": entities}).asserted
+    assert asserted is not None
+    assert asserted.alternatives == alternatives
