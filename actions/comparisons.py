@@ -109,6 +109,7 @@ class ActionCompareAge(AnswerAction):
         if len(table.oldest((one, other))) == 2:
             replies.say(
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",
+                lead=lead_of(True, question, replies) if claims else "",
                 pair=pair_of(one, table),
                 other=pair_of(other, table),
                 **dates_of(least_precise((one, other)), replies),

@@ -58,10 +58,6 @@ class ActionCountPartnerships(PartnershipsAction):
     ) -> Sequence[Partnership] | None:
         """Say how many they are, and which."""
         rows = subject.partnerships
-        if question.form is Form.CONFIRM and (question.number is not None or question.number_bounds):
-            least, most = question.number_bounds or (question.number or 0, question.number)
-            right = least <= len(rows) and (most is None or len(rows) <= most)
-            replies.say("utter_count_confirmed" if right else "utter_count_denied", count=len(rows))
         if question.group_by:
             say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
         elif question.counted is Counted.COUNTRIES and len(question.cities) == 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from actions.answering import AnswerAction, answer_question
 from actions.dates import in_order_of_age
@@ -15,7 +14,6 @@ from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import (
     city_with_country,
     describe_filter,
-    either,
     pair_of,
     partners_named,
     partners_sentence,
@@ -139,29 +137,6 @@ def with_partner(subject: Subject) -> Subject:
     return replace(subject, cities=(city, subject.partnerships[0].other(city)))
 
 
-def _confirm_several(
-    question: Reading, context: Context, table: PartnershipTable, replies: Replies
-) -> Context:
-    """Say of more than two cities which are twinned with the first, or, where they are named in turn, which are at all."""
-    first, *others = question.cities
-    rows = [row for other in others if (row := table.between(first, other))]
-    if question.has(Cue.SEVERALLY) and len(others) > 2:
-        pairs = combinations(question.cities, 2)
-        rows = [row for one, other in pairs if (row := table.between(one, other))]
-    for row in rows:
-        replies.say("utter_partners_of_each_other", pair=pair_of(row, table), claims=[that_twinned(row)])
-    strangers = [city for city in others if all(city not in row.cities for row in rows)]
-    if strangers:
-        replies.say(
-            "utter_not_partner_of",
-            city=table.label(first),
-            others=either([table.label(city) for city in strangers], replies),
-            partners=partners_sentence(first, table, replies),
-            claims=map(that_twinned, partners_named(first, table)),
-        )
-    return after_answer(question, context, Subject(tuple(rows), question.cities))
-
-
 def _is_understood(question: Reading) -> bool:
     """Whether "yes" can be said: to a button, or to a question that has a word for being twinned."""
     return question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
@@ -193,8 +168,6 @@ class ActionConfirmPartnership(AnswerAction):
             quantifier = question.quantifier or Quantifier.ANY
             anywhere = replace(question.asking("list_partnerships"), quantifier=quantifier)
             return answer_question(anywhere, context, table, replies)
-        if len(question.cities) > 2 and question.form is Form.CONFIRM:
-            return _confirm_several(question, context, table, replies)
         subject = in_order_of_age(settle_subject(question, context, table, replies), table)
         if subject.is_refuted:
             return after_answer(question, context, subject)
@@ -230,9 +203,6 @@ class ActionConfirmPartnership(AnswerAction):
         replies: Replies,
     ) -> None:
         understood = _is_understood(question)
-        if rows and question.form is Form.CONFIRM and question.number not in (None, len(rows)):
-            replies.say("utter_count_denied", count=len(rows))
-            understood = False
         if len(rows) > _MOST_NAMED:
             say_list(
                 "utter_has_partner_list" if understood else "utter_not_said_of_city_list",

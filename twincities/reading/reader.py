@@ -46,10 +46,12 @@ def read_question(
     is_asked = text.rstrip().endswith(("?", "？"))
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
-    rank, comparison = orders.rank(clues), orders.comparison(clues)
+    intent, comparison = forms.intent(clues), orders.comparison(clues)
+    asks_for_rows = intent == "list_partnerships" and intent != clues.intent
+    rank = None if asks_for_rows else orders.rank(clues)
     unwanted = negated_conditions(found, words, cues)
     return Reading(
-        intent=forms.intent(clues),
+        intent=intent,
         form=form,
         **_named(question["entities"], orders.reference_cities(clues)),
         unwanted=unwanted,
