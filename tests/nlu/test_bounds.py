@@ -83,7 +83,8 @@ def test_a_bounded_number_of_numerals_is_read_as_dates(
     assert len(looked_at) <= dates._MOST_TELLING * (dates._REACH + 1)
 
 
-def test_that_numerals_were_left_out_is_known(spotter: Spotter) -> None:
+def test_that_numerals_were_left_out_is_known_and_keeps_no_name_from_being_found(spotter: Spotter) -> None:
+    assert CITY in {one.kind for one in spotter.spot("of 5 " * (dates._MOST_TELLING + 1) + "in Kyoto")}
     assert spotter.read("of 5 " * dates._MOST_TELLING).complete
     assert not spotter.read("of 5 " * (dates._MOST_TELLING + 1)).complete
     assert dates.spot_dates("of 5 " * dates._MOST_TELLING, 2026).complete

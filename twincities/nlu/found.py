@@ -13,7 +13,7 @@ from twincities.nlu.mentions import Mention
 from twincities.nlu.tokens import Token, french_word_frequency, word_frequency
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
-_MOST_LOOK_UPS = 150
+_MOST_LOOK_UPS = 100
 _COMMON_IN_FRENCH = 5.0  # Zipf frequency
 _MORE_FRENCH_THAN_ENGLISH = 1.0
 _MOST_NAMES = 30
@@ -42,13 +42,14 @@ class Found:
         """What was found, left to right."""
         return sorted(self._mentions, key=lambda mention: mention.start)
 
-    def add(self, mention: Mention) -> None:
-        """Add a mention, unless there are many already; its tokens are free no longer."""
+    def add(self, mention: Mention) -> bool:
+        """Add a mention, so that its tokens are free no longer; False where there are too many already."""
         if len(self._mentions) >= _MOST_NAMES:
             self.complete = False
-            return
+            return False
         self._mentions.append(mention)
         self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        return True
 
     def exchange(self, mentions: Sequence[Mention]) -> None:
         """Put these in place of all mentions; they may have grown."""

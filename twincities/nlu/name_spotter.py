@@ -25,7 +25,7 @@ from twincities.table.live import live_table
 MASKED_TEXT = "masked_text"
 """The message property that holds the text as the classifier sees it."""
 
-MOST_WORDS = 900
+MOST_WORDS = 820
 """That are read of a message, signs of scripts without spaces counted as words; 4,096 characters of English have 700 to 820."""
 
 

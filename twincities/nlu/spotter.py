@@ -43,7 +43,6 @@ class Spotter:
         """The mentions in a message, and whether all of it was looked at."""
         found = Found(text, tokenize(text))
         dates = spot_dates(text, date.today().year)
-        found.complete = dates.complete
         for spotted in dates:
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
             found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))
@@ -52,4 +51,4 @@ class Spotter:
         tell_namesakes(self.names, found)
         spot_unknown_events(found)
         spot_unknown_names(found)
-        return Spotted(with_roles(found.mentions(), text), found.complete)
+        return Spotted(with_roles(found.mentions(), text), found.complete and dates.complete)

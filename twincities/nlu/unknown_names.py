@@ -43,8 +43,9 @@ def spot_unknown_names(found: Found) -> None:
             and found.is_free(position, position)
             and found.before(position) in BEFORE_NAMES
             and (_is_no_word(found, token.folded) or _is_written_as_a_city(found, position))
+            and not found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
         ):
-            found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
+            return
 
 
 def _is_written_as_a_city(found: Found, position: int) -> bool:
