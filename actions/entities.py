@@ -22,7 +22,7 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.subject import Subject
-from twincities.reading import Dimension, Form, Measure, Reading
+from twincities.reading import Dimension, Form, Measure, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
@@ -41,7 +41,7 @@ def answer_entities(
         kind = entity_noun(question.entities.kind, 1, replies)
         replies.say(
             "utter_no_entity",
-            lead=lead_of(False, question, replies),
+            lead=lead_of(question.quantifier is Quantifier.ALL, question, replies),
             kind=kind,
             description=description,
         )
@@ -91,6 +91,8 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         cities=tuple(id for id in question.cities if id not in had),
         excluded_cities=tuple(id for id in question.excluded_cities if id not in had),
     )
+    if asked.kind is Dimension.THEME:
+        return replace(bare, themes=bare.conditions.themes, unwanted=replace(bare.unwanted, themes=()))
     if asked.kind not in _PLACES:
         return bare
     bare = replace(bare, countries=(), continents=(), unwanted=Filter(years=question.unwanted.years))
@@ -132,7 +134,7 @@ def _say_page(
             number = replies.phrase("phrase_some_of", wanted=wanted, number=number)
         replies.say(
             "utter_entities",
-            lead=lead_of(True, question, replies),
+            lead=lead_of(question.quantifier is not Quantifier.ALL, question, replies),
             number=number,
             description=describe_entities(question, subject.conditions, table, replies),
             items=items,

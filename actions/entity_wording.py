@@ -147,6 +147,9 @@ def _own(question: Reading, table: PartnershipTable, replies: Replies) -> list[s
     kind, own = question.entities.kind, own_conditions(question)
     no = own.without or Filter()
     parts: list[str] = []
+    if kind is Dimension.THEME and no.themes:
+        left_out = either([table.theme(id).name for id in no.themes], replies)
+        return [replies.phrase("phrase_other_than_named", places=left_out)]
     if kind not in (Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT):
         return parts
     together = enumeration if question.has(Cue.CONJOINED) else None

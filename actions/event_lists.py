@@ -114,7 +114,9 @@ def list_all_events(
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE
     lead = ""
-    if question.form is Form.CONFIRM:
+    # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.
+    joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
+    if question.form is Form.CONFIRM and (len(question.event_kinds) < 2 or joined):
         lead = replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no") + " "
     if not table.events:
         replies.say("utter_no_events_at_all")

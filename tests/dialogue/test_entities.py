@@ -147,3 +147,13 @@ def test_a_follow_up_moves_what_is_to_be_had_and_counts_what_was_listed(question
 def test_a_question_for_things_survives_the_slots(question):
     reading = question("Which Chinese cities have at least two partners in France or Italy?")
     assert type(reading).from_json(reading.as_json()) == reading
+
+
+def test_what_is_claimed_of_all_is_answered_by_those_that_lack_it(shipped_table):
+    text = "Do all partnerships have a week?"
+    kinds = frozenset(event.kind for event in shipped_table.events)
+    read = read_question({"intent": "list_events", "text": text, "entities": [], "form": "confirm"}, kinds)
+    reading = interpreted(read, Context(), shipped_table)
+    lacking = {one.key for one in selected(reading, shipped_table.partnerships, shipped_table)}
+    held = {event.partnership for event in shipped_table.events if event.kind == "week"}
+    assert lacking == {row.id for row in shipped_table.partnerships} - held

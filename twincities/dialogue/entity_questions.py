@@ -28,10 +28,12 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
         return changed
     if compared := _counts_compared(reading):
         return compared
+    if lacking := _all_claimed(reading):
+        return lacking
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
-    return reading.asking("list_partnerships", form)
+    return replace(reading, asserted=None).asking("list_partnerships", form)
 
 
 def _counts_compared(reading: Reading) -> Reading | None:
@@ -47,6 +49,19 @@ def _counts_compared(reading: Reading) -> Reading | None:
         reading, comparison=None, entities=Entities(kind), rank=Rank(measure, by.relation > 0, wanted=2)
     )
     return ranked.asking("list_partnerships", Form.LIST)
+
+
+def _all_claimed(reading: Reading) -> Reading | None:
+    """ "Do all partnerships have a week?" is answered by those that have none."""
+    of_all = reading.form is Form.CONFIRM and reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    speaks = reading.has(Cue.EVENT) and reading.has(Cue.PARTNERSHIP) and not reading.event_bounds
+    if not of_all or not speaks or reading.names_something or reading.years or reading.pointer:
+        return None
+    having = (Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds),)
+    asked = replace(
+        reading, entities=Entities(Dimension.PARTNERSHIP, having), asserted=None, quantifier=Quantifier.ALL
+    )
+    return asked.asking("list_partnerships")
 
 
 def _of_last(reading: Reading, last: Reading) -> Reading | None:
@@ -144,7 +159,8 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
                 and (bool(asked.having) or ranks or (asked.several and _is_plain(reading)))
             )
         case Dimension.THEME | Dimension.YEAR | Dimension.DECADE:
-            plain = bounded or (asked.several and _is_plain(reading))
+            years = asked.kind is not Dimension.THEME and reading.has(Cue.PARTNERSHIP)
+            plain = bounded or (asked.several and (_is_plain(reading) or years))
             return ranks or (plain and not reading.names_rows)
         case Dimension.PARTNERSHIP:
             return (
@@ -160,7 +176,7 @@ def _claims_there_are(asked: Entities, reading: Reading) -> bool:
     return (
         bool(asked.having)
         and not _shares(asked)
-        and asked.kind is not Dimension.PARTNERSHIP
+        and (asked.kind is not Dimension.PARTNERSHIP or any(one.most == 0 for one in asked.having))
         and not reading.names_rows
     )
 

@@ -95,6 +95,8 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
 
 def _other_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "the other one" after an answer about an event is another event of the same cities."""
+    if len(told := [id for id in context.events if id != context.event]) == 1:
+        return replace(reading, events=tuple(told))
     rows = table.held_partnerships(context.partnerships)
     events = [event.id for row in rows for event in table.events_of(row.id) if event.named]
     others = [id for id in events if id != context.event]
