@@ -152,7 +152,15 @@ def test_a_question_for_things_survives_the_slots(question):
 def test_what_is_claimed_of_all_is_answered_by_those_that_lack_it(shipped_table):
     text = "Do all partnerships have a week?"
     kinds = frozenset(event.kind for event in shipped_table.events)
-    read = read_question({"intent": "list_events", "text": text, "entities": [], "form": "confirm"}, kinds)
+    read = read_question(
+        {
+            "intent": "list_events",
+            "text": text,
+            "entities": [],
+            "form": {"name": "confirm", "confidence": 1.0},
+        },
+        kinds,
+    )
     reading = interpreted(read, Context(), shipped_table)
     lacking = {one.key for one in selected(reading, shipped_table.partnerships, shipped_table)}
     held = {event.partnership for event in shipped_table.events if event.kind == "week"}
