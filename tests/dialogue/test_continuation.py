@@ -135,3 +135,12 @@ def test_a_claim_about_it_is_remembered_with_what_it_is(go_on):
     claim = Reading("confirm_partnership", Form.CONFIRM, cities=("osaka",), pointer=Pointer.IT)
     assert as_answered(claim, Context(), (), ("lyon", "osaka")).cities == ("lyon", "osaka")
     assert as_answered(replace(claim, pointer=None), Context(), (), ("lyon", "osaka")).cities == ("osaka",)
+
+
+def test_since_when_about_a_partner_keeps_the_city_whose_partner_it_is():
+    has_french = Reading("confirm_partnership", Form.CONFIRM, cities=("dundee",), countries=("FR",))
+    since = Reading("ask_since")
+    context = Context(last_question=has_french)
+    assert as_answered(since, context, ("dundee-orleans",), ("dundee", "orleans")).cities == ("dundee",)
+    assert as_answered(since, context, ("lyon-turin",), ("lyon", "turin")).cities == ()
+    assert as_answered(since, Context(), ("dundee-orleans",), ("dundee", "orleans")).cities == ()

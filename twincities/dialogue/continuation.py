@@ -196,15 +196,22 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
 def _within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
     last = context.last_question
-    if last is None or reading.names_rows or not reading.conditions or reading.rank:
+    if last is None or reading.names_rows or reading.comparison or not (reading.conditions or reading.rank):
         return reading
     further = reading.pointer is Pointer.OTHER
     bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
     many = len(cities) == 1 and table.has_city(cities[0]) and len(table.partnerships_of(cities[0])) > 1
-    picks = bare and (reading.pointer is None or further) and has_trait(reading.intent, Trait.OF_THE_TABLE)
-    return with_conditions(replace(reading, cities=cities), last, reading) if picks and many else reading
+    if not (bare and many and (reading.pointer is None or further)):
+        return reading
+    if reading.rank:
+        # A place among several that were told is one among those; else among all partners.
+        lists = has_trait(last.intent, Trait.OF_THE_TABLE) or has_trait(last.intent, Trait.PARTNERS)
+        of_age = lists and reading.rank.by is Measure.AGE and context.told < 2
+        return replace(reading, cities=cities) if of_age else reading
+    of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
+    return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
 
 
 def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

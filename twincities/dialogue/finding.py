@@ -81,7 +81,9 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
             for id in doubt.alternatives
             if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
         ]
-        told_last = [id for id in doubt.alternatives if id in told] if not reading.cities else []
+        other = reading.pointer is Pointer.OTHER  # "the other Birmingham"
+        told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
+        told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
         fitting = partners or in_place or told_last or list(doubt.alternatives)
         both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):

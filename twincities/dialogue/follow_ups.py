@@ -246,6 +246,8 @@ def as_answered(
     last = context.last_question
     if last is None or (question.names_something and not question.conditions) or question.names_rows:
         return question
+    if not question.selects and len(last.cities) == 1 == len(partnerships) and last.cities[0] in cities:
+        return replace(question, cities=last.cities)  # "since when?" about a partner of a city
     among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
     points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
     picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)

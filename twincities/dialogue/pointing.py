@@ -21,7 +21,7 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
     if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
         return _latest(reading.pointed, context, table)
-    if reading.comparison is None or reading.names_rows:
+    if (reading.comparison is None and reading.rank is None) or reading.names_rows:
         return ()
     return _compared_before(reading, context, table) or _compared_singly(reading, context, table)
 
@@ -66,10 +66,12 @@ def _compared_singly(reading: Reading, context: Context, table: PartnershipTable
     """ "Which is older?", "are they the same age?" after answers about one and another are about those two."""
     last, comparison = context.last_question, reading.comparison
     singly = len(context.partnerships) == 1 and len(context.mentioned) > 1
-    if comparison is None or not singly or last is None or last.comparison is not None:
+    of_each = last is not None and has_trait(last.intent, Trait.ABOUT_ONE) and last.comparison is None
+    if not singly or not of_each or reading.conditions:
         return ()
-    same_age = comparison.relation == 0 and reading.pointer is Pointer.THEY
-    which_is = comparison.relation != 0 and reading.has(Cue.ELLIPTIC) and reading.pointer is None
+    same_age = comparison is not None and comparison.relation == 0 and reading.pointer is Pointer.THEY
+    orders = reading.rank or (comparison is not None and comparison.relation != 0)
+    which_is = orders and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     return _latest(2, context, table) if same_age or which_is else ()
 
 
