@@ -70,7 +70,7 @@ def _compared_singly(reading: Reading, context: Context, table: PartnershipTable
     if not singly or not of_each or reading.conditions:
         return ()
     same_age = comparison is not None and comparison.relation == 0 and reading.pointer is Pointer.THEY
-    orders = reading.rank or (comparison is not None and comparison.relation != 0)
+    orders = reading.form is Form.COMPARE and (comparison is None or comparison.relation != 0)
     which_is = orders and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     return _latest(2, context, table) if same_age or which_is else ()
 
