@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from actions.entity_wording import entity_noun, numbered_noun
+from actions.event_wording import numbered_events
 from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
@@ -20,7 +22,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Cue, Reading
+from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Claim, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
@@ -66,8 +68,14 @@ def _number_of(
         counted, said, claims = _events_among(rows, cities, question, context, table, replies, values)
     else:
         counted = _names_of(Counted(predicate.object), rows, cities, table)
-        name = f"phrase_found_number_of_{predicate.object}"
-        said = replies.phrase(name, count=len(counted), names=_in_brackets(counted, replies), **values)
+        is_country = predicate.object == Counted.COUNTRIES
+        kind = Dimension.COUNTRY if is_country else Dimension.PARTNERSHIP
+        said = replies.phrase(
+            "phrase_found_countries" if is_country else "phrase_found_number",
+            number=_numbered(kind, len(counted), replies),
+            names=_in_brackets(counted, replies),
+            **values,
+        )
         claims = claims_of_all(rows)
     assert predicate.number
     least, most = predicate.number
@@ -89,17 +97,19 @@ def _events_among(
     Where there are none, the sentence tells which others there are.
     """
     events = [event for row in rows for event in table.events_of(row.id)]
-    # Events of a city that has one partner are those of the two, wherever they are held.
-    of = rows[0].cities if cities and len(rows) == 1 else tuple(cities)
-    fitting = selected_events(replace(question, cities=of), context, table)
-    if question.has(Cue.HELD_THERE):
-        fitting = [event for event in fitting if event.held_in in cities]
-    such = len(fitting) < len(events)
-    name = "phrase_found_number_of_such_events" if such else "phrase_found_number_of_events"
-    names, others = (
-        [event_in_sentence(event, replies) for event in some] for some in (fitting, events if such else [])
+    looked_at = {event.id for event in events}
+    fitting = [
+        event
+        for event in selected_events(replace(question, cities=()), context, table)
+        if event.id in looked_at and (not question.has(Cue.HELD_THERE) or event.held_in in cities)
+    ]
+    names, others = ([event_in_sentence(event, replies) for event in some] for some in (fitting, events))
+    said = replies.phrase(
+        "phrase_found_number",
+        number=numbered_events(question, len(names), replies),
+        names=_in_brackets(names, replies),
+        **values,
     )
-    said = replies.phrase(name, count=len(names), names=_in_brackets(names, replies), **values)
     if not fitting and others:
         said += " " + replies.phrase("phrase_found_other_events", names=names_in_words(others, replies))
     return names, said, list(map(that_held, fitting or events))
@@ -159,6 +169,12 @@ def _names_of(
     if len(cities) == 1:
         return [table.label(row.other(cities[0])) for row in rows]
     return [title_of(row, table) for row in rows]
+
+
+def _numbered(kind: Dimension, count: int, replies: Replies) -> str:
+    if not count:
+        return replies.phrase("phrase_no_such", what=entity_noun(kind, 1, replies))
+    return numbered_noun(kind, count, replies)
 
 
 def _in_brackets(names: Sequence[str], replies: Replies) -> str:
