@@ -74,7 +74,7 @@ def read_question(
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),
         designated=pointing.designated(clues),
-        unread=_unread(question.get("unread") or (), start, cues),
+        unread=_unread(question.get("unread") or (), start, _without_seasons(clues)),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
     )
@@ -91,6 +91,12 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
     claims = told is Form.CONFIRM and clues.is_asked and not clues.has("wh")
     return told if claims else Form(name)
+
+
+def _without_seasons(clues: Clues) -> Sequence[SpottedCue]:
+    """The cues that are understood: a season by which events are listed is looked for in their texts, as other words are."""
+    lists = clues.intent == "list_events"
+    return [cue for cue in clues.cues if cue.concept != "season"] if lists else clues.cues
 
 
 def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[SpottedCue]) -> tuple[str, ...]:
