@@ -1,0 +1,157 @@
+"""The last question put anew: "and the second?", "which one is not?", "how many?", "only those of Lyon"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.follow_ups import merged
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.table import PartnershipTable
+
+
+def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The last question where this one asks it of something else, turned round or for its number."""
+    for rule in (
+        _same_of, _restricted, _further_place, _other_end, _corrected, _counted_again, _listed, _not_so, _just_so,
+    ):  # fmt: skip
+        reading = rule(reading, context, table)
+    return reading
+
+
+def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the oldest one?", "and those of 1985?" after "how old is Lyon's?" ask the same of them."""
+    last = context.last_question
+    picks = has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(reading.rank or reading.conditions)
+    if not picks or reading.names_rows or not reading.has(Cue.VERBLESS) or last is None:
+        return reading
+    if (
+        reading.has(Cue.EVENT)
+        or reading.has(Cue.PARTNERSHIP)
+        or reading.quantifier
+        or last.form is not Form.TELL
+    ):
+        return reading
+    facts = has_trait(last.intent, Trait.ABOUT_ONE) and not has_trait(last.intent, Trait.PARTNERS)
+    same = replace(reading, intent=last.intent, form=last.form, finer=last.finer, number=last.number)
+    return same if facts else reading
+
+
+def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Only those of Lyon": what was listed or counted is narrowed down, and nothing else is asked."""
+    last = context.last_question
+    if not reading.has(Cue.ONLY) or last is None:
+        return reading
+    asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
+        has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
+    )
+    held = all(table.partnerships_of(city) for city in reading.cities)
+    if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
+        return reading
+    only = replace(reading, pointer=None)
+    if has_trait(last.intent, Trait.OF_THE_TABLE):
+        return merged(last, only).asking("list_partnerships", Form.LIST)
+    listed = context.told > 1 and not reading.cities
+    told = replace(only, partnerships=context.options).asking("list_partnerships", Form.LIST)
+    return told if listed else reading
+
+
+def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
+    last = context.last_question
+    place = reading.rank.place if reading.rank else reading.nth
+    if place is None or place < 1 or reading.names_something:
+        return reading
+    groups = context.ranking
+    if reading.rank and reading.rank.by is not Measure.AGE:
+        # "which has the fewest?" after "which city has the most partners?"
+        again = groups is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
+        return replace(groups, rank=reading.rank) if again and groups else reading
+    if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
+        # "which city comes second?" after "which has the most partners?"
+        return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
+    if last is None or last.rank is None or reading.rank:
+        return reading
+    if context.told and last.rank.place == 1:
+        return reading  # one of those that share the first place
+    return replace(
+        last if reading.intent in ("name_subject", last.intent) else reading,
+        rank=last.rank._replace(place=place, wanted=1),
+        nth=None,
+    )
+
+
+_NAMES_OF_GROUPS = {Dimension.CITY: Counted.CITIES, Dimension.COUNTRY: Counted.COUNTRIES}
+
+
+def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
+    """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
+    asked = _NAMES_OF_GROUPS.get(groups.group_by) if groups.group_by else None
+    bare = context.last_question == groups and not reading.conditions
+    of_kind = asked is not None and reading.counted is asked
+    return bare or of_kind or (reading.rank is not None and reading.rank.place > 1)
+
+
+def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order."""
+    last = context.last_question
+    ranked = last is not None and last.rank is not None and reading.rank is not None
+    if not ranked or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
+        return reading
+    assert last is not None
+    return replace(last, intent=reading.intent, rank=reading.rank)
+
+
+def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "No, I wanted the year" asks for the year, and refuses nothing."""
+    of_aspect = reading.cues & {Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.RECORDS, Cue.PARTNERSHIP}
+    if reading.intent != "deny" or reading.names_something or not of_aspect:
+        return reading
+    likeliest = next((one for one in reading.runners_up if has_trait(one, Trait.ABOUT_ONE)), None)
+    return reading.asking(likeliest, Form.TELL) if likeliest else reading
+
+
+def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
+    last = context.last_question
+    bare = (reading.form is Form.COUNT and reading.has(Cue.BRIEF)) or reading.pointer is Pointer.IT
+    bare = bare and not (reading.names_something or reading.conditions or reading.rank or reading.unread)
+    if last is None or not bare or reading.form is not Form.COUNT or reading.counted is not None:
+        return reading
+    if last.rank and last.group_by:
+        return last
+    of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
+    return last.asking("count_partnerships", Form.COUNT) if of_others else reading
+
+
+def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones?" after a number or a yes asks for what was found."""
+    last = context.last_question
+    if last is None or not (last.form in (Form.COUNT, Form.CONFIRM) or last.group_by):
+        return reading
+    bare = reading.form is Form.LIST and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
+    found = 0 < len(context.partnerships) < len(table.partnerships) and bare and reading.quantifier is None
+    return replace(reading, partnerships=context.partnerships) if found else reading
+
+
+def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is not?" asks for what does not meet the conditions of the last question."""
+    last = context.last_question
+    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not _bounds_anything(reading)
+    if not asks or last is None or not last.conditions or last.unwanted:
+        return reading
+    return replace(last, unwanted=last.conditions, pointer=None).asking("list_partnerships", Form.LIST)
+
+
+def _just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is?" after "is it the oldest?" asks for what is."""
+    last = context.last_question
+    asks = reading.has(Cue.JUST_SO) and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
+    if not asks or last is None or last.form is not Form.CONFIRM or not last.rank:
+        return reading
+    return replace(last, form=Form.TELL, cities=(), partnerships=(), pointer=None)
+
+
+def _bounds_anything(reading: Reading) -> bool:
+    return bool(reading.names_something or reading.selects or reading.unread)
