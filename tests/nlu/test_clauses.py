@@ -64,8 +64,10 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "topic_intent": "name_subject",
             "list_intents": ["list_partnerships", "count_partnerships"],
             "pronouns": ["that"],
+            "it": ["it"],
             "of_us": [],
             "writer": ["i"],
+            "trivia": ["ask_city_trivia"],
             "tag_intent": "doubt",
         }
     ).process(messages)

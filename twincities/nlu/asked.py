@@ -63,6 +63,7 @@ class Reader:
     topic_intent: str
     list_intents: frozenset[str]
     pronouns: frozenset[str]
+    it: frozenset[str]
     of_us: frozenset[str]
     tag_intent: str
 
@@ -90,21 +91,25 @@ class Reader:
         return [replace(one, end=one.end + is_marked(text, one.end)) for one in asked]
 
     def _needs_topic(self, one: Asked, text: str) -> bool:
-        """Whether a question names nothing that it is about, or claims of something that it does not name.
+        """Whether a question names nothing that it is about, or says something of what it does not name.
 
-        "I'm from Lyon. Is that the one twinned with Turin?"
+        "I'm from Lyon. Is that the one twinned with Turin?" "I visited Lyon. When did it twin with Turin?"
         """
         subjects = sum(names_subject([entity]) for entity in one.entities)
-        if subjects == 0 or subjects > 1 or _form(one) != "confirm":
+        if subjects == 0 or subjects > 1:
             return subjects == 0
-        return any(token.folded in self.pronouns for token in tokenize(text[one.start : one.end]))
+        pronouns = self.pronouns if _form(one) == "confirm" else self.it
+        return any(token.folded in pronouns for token in tokenize(text[one.start : one.end]))
 
     def _speaks_of_us(self, one: Asked, text: str) -> bool:
         """Whether a list is of what belongs to the city named before: "we live in Lyon. Who are our French partners?"."""
         return any(token.folded in self.of_us for token in tokenize(text[one.start : one.end]))
 
     def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
-        """Parts that only add a condition to a list are made part of it: "not in the US and before 1985"."""
+        """Parts that only add a condition are made part of what they narrow: "not in the US and before 1985".
+
+        "Partners of Lyon, in Asia": what is narrowed by a list's condition in the same breath is a list.
+        """
         kept = [asked[0]]
         for one in asked[1:]:
             before = kept[-1]
@@ -114,6 +119,14 @@ class Reader:
                 and (_in_one_sentence(before, one, segments) or not is_marked(text, one.end))
             ):
                 kept[-1] = _joined(before, one)
+            elif (
+                intent_of(one.part) in self.list_intents
+                and _only_conditions(one)
+                and names_subject(before.entities)
+                and _in_one_sentence(before, one, segments)
+                and text[before.end : one.start].strip() in _APPOSING
+            ):
+                kept[-1] = replace(_joined(before, one), part=one.part)
             else:
                 kept.append(one)
         return kept

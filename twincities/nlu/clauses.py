@@ -29,8 +29,9 @@ from twincities.nlu.asked import (
 )
 from twincities.nlu.clause_choice import choose
 from twincities.nlu.division import Divider
+from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import YEAR, as_mention
+from twincities.nlu.mentions import THEME, YEAR, as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.segments import (
     Segment,
@@ -126,8 +127,8 @@ class ClauseCollector(GraphComponent):
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
     which a later part can add a condition. `pronouns` stand for what was named in the sentence before,
-    words `of_us` for the writer's own city, words of `writer` for who writes; `tag_intent` is that of a part that only
-    asks whether the claim before it holds.
+    those of `it` in whatever is asked, words `of_us` for the writer's own city, words of `writer` for who writes; `tag_intent` is that of a part that only
+    asks whether the claim before it holds, `trivia` those of questions that only names make more than chatter.
     """
 
     @staticmethod
@@ -139,8 +140,10 @@ class ClauseCollector(GraphComponent):
             "topic_intent": "",
             "list_intents": [],
             "pronouns": [],
+            "it": [],
             "of_us": [],
             "writer": [],
+            "trivia": [],
             "tag_intent": "",
         }
 
@@ -148,11 +151,13 @@ class ClauseCollector(GraphComponent):
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
         self._writer = frozenset(config["writer"])
+        self._trivia = frozenset(config["trivia"])
         self._reader = Reader(
             self._chatter,
             str(config["topic_intent"]),
             frozenset(config["list_intents"]),
             frozenset(config["pronouns"]),
+            frozenset(config["it"]),
             frozenset(config["of_us"]),
             str(config["tag_intent"]),
         )
@@ -230,7 +235,7 @@ class ClauseCollector(GraphComponent):
 
         They are those that are read as chatter; and where another sentence is understood, those that are not and end
         in no question mark, unless they name what could be a condition, or stand last and name anything. When something
-        happened to the writer is no condition: "In 1999 I visited Lyon. …"
+        happened to the writer is no condition: "In 1999 I visited Lyon. …"; nor is what a city is like: "It's lovely."
         """
         if len(sentences) == 1:
             return []
@@ -238,7 +243,14 @@ class ClauseCollector(GraphComponent):
         marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
         chatter = [span for span, sentence in read if self._is_chatter(sentence, marked[span])]
         others = [(span, sentence) for span, sentence in read if span not in chatter]
-        told = [span for span, sentence in others if not marked[span] and self._tells_of_writer(sentence)]
+        claimed = {
+            place - 1 for (place, _), sentence in read if intent_of(sentence) == self._reader.tag_intent
+        }
+        told = [
+            span
+            for span, sentence in others
+            if not marked[span] and span[1] not in claimed and self._only_tells(sentence)
+        ]
         understood = [
             span
             for span, sentence in others
@@ -267,11 +279,17 @@ class ClauseCollector(GraphComponent):
         ranking = sentence.get(INTENT_RANKING_KEY) or []
         return sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
 
-    def _tells_of_writer(self, sentence: Message) -> bool:
-        """Whether a sentence only tells when who writes was where, and does not surely ask something."""
-        told = [entity for entity in sentence.get(ENTITIES) or [] if entity["entity"] != YEAR]
-        speaks = any(token.folded in self._writer for token in tokenize(sentence.get(TEXT) or ""))
-        if not speaks or not all(names_subject([entity]) for entity in told):
+    def _only_tells(self, sentence: Message) -> bool:
+        """Whether a sentence tells of a city, or of who writes and perhaps when, and does not surely ask something."""
+        named = sentence.get(ENTITIES) or []
+        beside = {entity["entity"] for entity in named if not names_subject([entity])}
+        is_trivia = intent_of(sentence) in self._trivia
+        if not beside <= ({YEAR, THEME} if is_trivia or names_subject(named) else {YEAR}):
             return False
+        if is_trivia:
+            return bool((sentence.get(FORM) or {}).get("name") == "confirm")
         sure = confidence_of(sentence)
-        return sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
+        speaks = any(token.folded in self._writer for token in tokenize(sentence.get(TEXT) or ""))
+        return speaks and (
+            sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
+        )

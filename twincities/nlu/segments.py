@@ -12,7 +12,7 @@ from twincities.nlu.mentions import Mention
 # A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
 _CUT = re.compile(
     r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
-    r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s)))"
+    r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[2-9]\.(?=\s)))"
     r"|(?P<join>(?<!\s)(?:\s+|\s*[,，、]\s+)(?:and also|and then|and|n|also|plus|but|then|as well as)\s+"
     r"|(?<!\s)\s+[&+]\s+|[,，]\s+)",
     re.IGNORECASE,
@@ -67,7 +67,8 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
         start, end = match.span() if match else (len(text), len(text))
         joins = match is not None and match["join"] is not None
         among_names = start in ends and end in starts
-        if named.find(1, start, end) >= 0:
+        numbered = match is not None and match["numbered"] is not None
+        if named.find(1, start, end) >= 0 or (numbered and not _ITEM.match(text)):
             continue
         if joins and (among_names or _is_between(start, between) or _PREMISE.match(text, position, start)):
             continue
@@ -79,7 +80,7 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
             pieces.append(Segment(begin, begin + len(stripped), sentence, listed))
             begins = listed = False
         if match and not joins and not _WITHIN_SENTENCE.fullmatch(match[0]):
-            begins, listed = True, match["item"] is not None
+            begins, listed = True, numbered or match["item"] is not None
             sentence = pieces[-1].sentence + 1 if pieces else 0
         position = end
     return pieces
