@@ -6,25 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import (
-    CITY,
-    CONDITIONS,
-    EVENT,
-    NAMESAKE,
-    POSSIBLE_CITY,
-    UNKNOWN_CITY,
-    UNKNOWN_EVENT,
-)
+from twincities.nlu.mentions import CONDITIONS
+from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
 
 _MOST_RUNNERS_UP = 3
 _APPOSING = {",", "，", ":", "："}
-_SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
 
 
 @dataclass(frozen=True)
@@ -255,24 +247,6 @@ def _touch(one: Asked, other: Asked) -> bool:
     return one.span[1] + 1 == other.span[0]
 
 
-def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
-    """Whether a city or an event is named among them."""
-    return any(entity["entity"] in _SUBJECTS for entity in entities)
-
-
-def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bool:
-    """Whether a sentence that asks nothing and names this adds nothing to a question beside it.
-
-    Names of cities and events before it are kept as what it may be about (`Reader.read`).
-    """
-    return not entities or (comes_first and all(names_subject([entity]) for entity in entities))
-
-
-def is_marked(text: str, end: int) -> bool:
-    """Whether a question mark stands behind the part of a text that ends there."""
-    return text[end : end + 1] in {"?", "？"}
-
-
 def _in_one_sentence(one: Asked, other: Asked, segments: Sequence[Segment]) -> bool:
     return segments[one.span[1]].sentence == segments[other.span[0]].sentence
 
@@ -295,13 +269,3 @@ def _only_conditions(one: Asked) -> bool:
     """Whether a part names countries, themes or years, and no city or event that it could ask about."""
     kinds = {entity["entity"] for entity in one.entities}
     return bool(kinds) and kinds <= CONDITIONS
-
-
-def intent_of(message: Message) -> str:
-    """The name of the intent that a message was read as."""
-    return str((message.get(INTENT) or {}).get("name"))
-
-
-def confidence_of(message: Message) -> float:
-    """How sure the intent of a message is, from 0 to 1."""
-    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)

@@ -18,21 +18,14 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PRED
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
-from twincities.nlu.asked import (
-    Asked,
-    Reader,
-    confidence_of,
-    intent_of,
-    is_marked,
-    may_be_left_out,
-    names_subject,
-)
+from twincities.nlu.asked import Asked, Reader
 from twincities.nlu.clause_choice import choose
 from twincities.nlu.division import Divider
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import THEME, YEAR, as_mention
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.parts import confidence_of, intent_of, is_marked, may_be_left_out, names_subject
 from twincities.nlu.segments import (
     Segment,
     Span,

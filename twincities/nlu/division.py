@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from twincities.nlu.asked import confidence_of, intent_of, is_marked
 from twincities.nlu.clause_choice import MOST_SEGMENTS
+from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 
 _SURE = 0.6  # confidence
@@ -50,7 +50,7 @@ class Divider:
             if self._is_understood(whole) and self._asks_once(division):
                 continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
-            if score > best_score - (_HIDDEN if self._shows_hidden(whole, parts) else 0.0):
+            if score > best_score - (_HIDDEN if self._shows_hidden(whole, division) else 0.0):
                 best, best_score = division, score
         return best
 
@@ -99,16 +99,23 @@ class Divider:
         start = self.segments[at - 1].end if at else self.segments[at].start
         return any(char.isalnum() for char in self.message.get(TEXT)[start : self.segments[at].start])
 
-    def _shows_hidden(self, whole: Message, parts: Sequence[Message]) -> bool:
+    def _shows_hidden(self, whole: Message, division: Sequence[Span]) -> bool:
         """Whether the parts surely ask something that the run as a whole does not seem to ask.
 
         Names in chatter are hidden in it too: "I was born in 1980 in Poland, how old is the oldest?" names no condition.
+        A date by itself asks nothing: "say only: 1850".
         """
+        parts = [self.parts[span] for span in division]
         chatter = [part for part in parts if intent_of(part) in self.chatter]
-        others = [part for part in parts if part not in chatter]
+        asking = [self.parts[span] for span in division if self._asks(span)]
         return any(
-            confidence_of(part) >= _SURE and intent_of(part) != intent_of(whole) for part in others
-        ) or (bool(others) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
+            confidence_of(part) >= _SURE and intent_of(part) != intent_of(whole) for part in asking
+        ) or (bool(asking) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
+
+    def _asks(self, span: Span) -> bool:
+        part = self.parts[span]
+        says_more = not _names_alone(self.message, self.segments[span[0]].start, self.segments[span[1]].end)
+        return intent_of(part) not in self.chatter and (says_more or names_subject(part.get(ENTITIES) or []))
 
 
 def _names_alone(message: Message, start: int, end: int) -> bool:

@@ -1,0 +1,41 @@
+"""What is known of a part of a message that was read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.mentions import CITY, EVENT, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_EVENT
+
+_SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
+
+
+def intent_of(message: Message) -> str:
+    """The name of the intent that a message was read as."""
+    return str((message.get(INTENT) or {}).get("name"))
+
+
+def confidence_of(message: Message) -> float:
+    """How sure the intent of a message is, from 0 to 1."""
+    return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+
+
+def is_marked(text: str, end: int) -> bool:
+    """Whether a question mark stands behind the part of a text that ends there."""
+    return text[end : end + 1] in {"?", "？"}
+
+
+def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
+    """Whether a city or an event is named among them."""
+    return any(entity["entity"] in _SUBJECTS for entity in entities)
+
+
+def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bool:
+    """Whether a sentence that asks nothing and names this adds nothing to a question beside it.
+
+    Names of cities and events before it are kept as what it may be about (`Reader.read`).
+    """
+    return not entities or (comes_first and all(names_subject([entity]) for entity in entities))
