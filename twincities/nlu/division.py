@@ -49,6 +49,8 @@ class Divider:
                 continue
             if self._is_understood(whole) and self._asks_once(division):
                 continue
+            if intent_of(whole) in self.chatter and not any(map(self._asks, division)):
+                continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
             if score > best_score - (_HIDDEN if self._shows_hidden(whole, division) else 0.0):
                 best, best_score = division, score
