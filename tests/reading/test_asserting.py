@@ -53,6 +53,10 @@ def _in_words(one) -> str:
             ["chengdu twinned kyoto", "not chengdu twinned detroit", "not chengdu twinned new-york"],
         ),
         ("Is Chengdu twinned with neither Kyoto nor Detroit?", ["not chengdu twinned kyoto", "not chengdu twinned detroit"]),
+        (
+            "Are New York and Detroit both twinned with Chinese cities?",
+            ["new-york partner in CN", "detroit partner in CN"],
+        ),
         ("Isn't Chengdu twinned with Kyoto?", ["chengdu twinned kyoto"]),
         ("Aren't Chengdu and Kyoto twinned?", ["chengdu twinned kyoto"]),
         ("Is Kyoto Chengdu's sister city?", ["chengdu twinned kyoto"]),

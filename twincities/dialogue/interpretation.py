@@ -18,7 +18,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _with_namesake, _named, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _events_compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
@@ -207,3 +207,12 @@ def _named(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     claims = reading.form is Form.CONFIRM or len(reading.cities) != 1 or reading.unknown or reading.unread
     named = reading.intent == "confirm_partnership" and not claims and reading.has(Cue.OF_PARTNER)
     return reading.asking("ask_partner", Form.TELL) if named else reading
+
+
+def _not_of_age(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which is nicer, Lyon or Turin?" compares what the table does not hold, and no ages."""
+    compares = reading.intent == "compare_age" and reading.comparison is None and bool(reading.unread)
+    which = reading.has(Cue.ALTERNATIVE) or reading.has(Cue.ELLIPTIC)
+    spoken_of = reading.cues & {Cue.AGE, Cue.DATE, Cue.PARTNERSHIP, Cue.EVENT}
+    of_cities = compares and which and reading.cities and not spoken_of
+    return reading.asking("ask_city_trivia", Form.TELL) if of_cities else reading

@@ -190,6 +190,9 @@ def _ties(clues: Clues) -> list[Predicate]:
     ):
         relation = Relation.PARTNER_IN
         return [Predicate(relation, cities[0].value, one.value, not _is_denied(clues, one)) for one in places]
+    of_each = len(cities) > 1 and len(places) == 1 and clues.has("both") and clues.has("twinned")
+    if of_each and places[0].at > cities[-1].at and not named(clues, THEME, YEAR):
+        return [Predicate(Relation.PARTNER_IN, one.value, places[0].value) for one in cities]
     if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
