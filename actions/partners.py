@@ -43,6 +43,7 @@ class ActionAskPartner(AnswerAction):
         if (
             len(question.cities) > 1
             and question.has(Cue.SEVERALLY)
+            and not question.has(Cue.ALTERNATIVE)
             and not table.between(*question.cities[:2])
         ):
             return say_common_partners(question, context, table, replies)

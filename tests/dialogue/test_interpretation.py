@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Quantifier, Reading, read_question
 
 
 def test_what_is_compared_by_words_that_nothing_explains_is_no_age(shipped_table):
@@ -28,3 +28,13 @@ def test_partners_of_a_city_are_asked_for_and_not_claimed(shipped_table):
     assert interpreted(named, Context(), shipped_table).intent == "ask_partner"
     claimed = replace(named, form=Form.CONFIRM)
     assert interpreted(claimed, Context(), shipped_table).intent == "confirm_partnership"
+
+
+def test_all_places_are_no_quantity_of_partnerships():
+    def read(text):
+        return read_question({"intent": "list_partnerships", "text": text, "entities": []})
+
+    on_all = read("is there a city with partners on all continents?")
+    assert on_all.quantifier is not Quantifier.ALL
+    assert "all continents" in on_all.unread
+    assert read("are all partners in one country?").quantifier is Quantifier.ALL

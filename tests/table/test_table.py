@@ -104,3 +104,11 @@ def test_dates_of_one_year_are_sorted_whatever_their_precision(tmp_path):
     )
     table = load_table(write_table(tmp_path, partnerships=rows))
     assert [row.id for row in table.find(Filter())] == ["lyon-leipzig", "lyon-birmingham", "lyon-turin"]
+
+
+def test_a_continent_is_that_of_the_partner_where_one_country_is_in_every_partnership(chinese_cities):
+    in_asia = chinese_cities.find(Filter(continents=("AS",)))
+    assert len(in_asia) == 77  # of 218, counted by the countries of the other ends
+    outside = chinese_cities.find(Filter(without=Filter(continents=("AS",))))
+    assert len(outside) == len(chinese_cities.partnerships) - 77
+    assert len(chinese_cities.find(Filter(countries=("CN",)))) == len(chinese_cities.partnerships)

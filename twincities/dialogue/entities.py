@@ -31,7 +31,9 @@ def keys_of(kind: Dimension, row: Partnership, table: PartnershipTable) -> Itera
         case Dimension.COUNTRY:
             return dict.fromkeys(table.countries_of(row))
         case Dimension.CONTINENT:
-            return dict.fromkeys(code for one in table.countries_of(row) if (code := continent_of(one)))
+            countries = table.countries_of(row)
+            abroad = [one for one in countries if one != table.home_country()] or countries
+            return dict.fromkeys(code for one in abroad if (code := continent_of(one)))
         case Dimension.YEAR:
             return [str(year)] if year else []
         case Dimension.DECADE:

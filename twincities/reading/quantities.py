@@ -14,6 +14,8 @@ from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 _NEAR = 3  # words between a number and what is counted
 _YEARS = ("years", "year", "yrs")
 
+_SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
+
 
 def quantifier(clues: Clues, form: Form) -> Quantifier | None:
     """Of how many something is asked or claimed; "most of them" only by a claim."""
@@ -25,9 +27,19 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         ("all", Quantifier.ALL),
         ("any", Quantifier.ANY),
     ):
-        if clues.has(concept):
+        of_places = {cue for pair in quantified_places(clues) for cue in pair}
+        if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier
     return None
+
+
+def quantified_places(clues: Clues) -> list[tuple[SpottedCue, SpottedCue]]:
+    """Where "all" is said of places, and not of what is asked about: "has a partner on all continents"."""
+    pairs = (
+        (cue, clues.behind(cue, "continent_noun", "country_noun", within=1))
+        for cue in clues.all("all", "each")
+    )
+    return [(cue, noun) for cue, noun in pairs if noun and cue.first > _SUBJECT]
 
 
 def group_by(clues: Clues) -> Dimension | None:

@@ -74,7 +74,14 @@ def read_question(
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),
         designated=pointing.designated(clues),
-        unread=_unread(question.get("unread") or (), start, _without_seasons(clues)),
+        unread=(
+            *_unread(question.get("unread") or (), start, _without_seasons(clues)),
+            *(
+                text[cue.start : noun.end]
+                for cue, noun in quantities.quantified_places(clues)
+                if form is Form.CONFIRM
+            ),
+        ),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
     )

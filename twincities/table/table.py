@@ -184,7 +184,13 @@ class PartnershipTable(TableRows):
             or any(is_in(city, code) for code in wanted.countries)
         }
         if not wanted.cities:
-            return {row.id for id in there for row in self.partnerships_of(id)}
+            # Where all partnerships have a city in one country, "in Asia" is said of the other one.
+            home = self.home_country()
+            own = (
+                set() if home is None or home in countries else {c.id for c in self._cities_of_country[home]}
+            )
+            pairs = ((id, row) for id in there for row in self.partnerships_of(id))
+            return {row.id for id, row in pairs if id not in own or row.other(id) in own}
         return {
             row.id for city in wanted.cities for row in self.partnerships_of(city) if row.other(city) in there
         }
