@@ -176,9 +176,9 @@ ERRORS = {
     "another method": (b"DELETE /alive HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method not allowed"),
     "a long header": (b"GET /alive HTTP/1.1\r\nX-A: " + b"a" * 20_000, 431, "the header is over 8192 bytes"),
     "a long body": (
-        b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n" + b"a" * 20_000,
+        b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n" + b"a" * 70_000,
         413,
-        "the body is over 16384 bytes",
+        "the body is over 65536 bytes",
     ),
 }
 

@@ -15,11 +15,15 @@ import yaml
 
 from tests.conversations.player import Ask, answer_text, conversation
 from tests.hostile import PROSE, hostile_messages
+from twincities.channels.incoming import MOST_CHARACTERS
 from twincities.launch.project import ROOT
 
 PLAIN = "When was Kyoto twinned with Chengdu?"
 ROUNDS = 7
+ROUNDS_OF_LONGEST = 3
 MOST_PLAIN_TURNS = 15.0  # at most 5 on a machine that does nothing else (docs/performance.md)
+MOST_PLAIN_TURNS_OF_LONGEST = 30.0
+LENGTH = 1_000  # characters
 HEAD_START = 0.002  # seconds for a message to arrive before another one
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 READ_IN_PART = DOMAIN["responses"]["utter_read_in_part"][0]["text"]
@@ -48,23 +52,40 @@ def plain_turn(assistant_url: str) -> Callable[[], None]:
 def test_a_hostile_message_costs_a_few_plain_turns(
     name: str, assistant_url: str, plain_turn: Callable[[], None]
 ) -> None:
+    own, plain, meanwhile = costs(name, LENGTH, ROUNDS, assistant_url, plain_turn)
+    assert own <= MOST_PLAIN_TURNS * plain
+    assert meanwhile <= MOST_PLAIN_TURNS * plain
+
+
+@pytest.mark.parametrize("name", hostile_messages(seed=0))
+def test_the_longest_message_costs_little_more(
+    name: str, assistant_url: str, plain_turn: Callable[[], None]
+) -> None:
+    own, plain, meanwhile = costs(name, MOST_CHARACTERS, ROUNDS_OF_LONGEST, assistant_url, plain_turn)
+    assert own <= MOST_PLAIN_TURNS_OF_LONGEST * plain
+    assert meanwhile <= MOST_PLAIN_TURNS_OF_LONGEST * plain
+
+
+def costs(
+    name: str, length: int, rounds: int, assistant_url: str, plain_turn: Callable[[], None]
+) -> tuple[float, float, float]:
+    """Seconds of such a message, of a plain turn, and of a plain turn of another visitor meanwhile: the least of some."""
     own, plain, meanwhile = [], [], []
     with ThreadPoolExecutor(1) as another_visitor:
-        for round in range(ROUNDS):
+        for round in range(rounds):
             ask = conversation(assistant_url)
-            own.append(seconds(partial(said, ask, name, 2 * round)))
+            own.append(seconds(partial(said, ask, name, 2 * round, length)))
             plain.append(seconds(plain_turn))
-            going_on = another_visitor.submit(said, ask, name, 2 * round + 1)
+            going_on = another_visitor.submit(said, ask, name, 2 * round + 1, length)
             time.sleep(HEAD_START)
             meanwhile.append(seconds(plain_turn))
             going_on.result()
-    assert min(own) <= MOST_PLAIN_TURNS * min(plain)
-    assert min(meanwhile) <= MOST_PLAIN_TURNS * min(plain)
+    return min(own), min(plain), min(meanwhile)
 
 
-def said(ask: Ask, name: str, seed: int) -> str:
+def said(ask: Ask, name: str, seed: int, length: int = LENGTH) -> str:
     """The answer to a message of that kind, which was never sent before."""
-    answer = answer_text(ask(hostile_messages(seed)[name]))
+    answer = answer_text(ask(hostile_messages(seed, length)[name]))
     assert answer.strip()
     return answer
 

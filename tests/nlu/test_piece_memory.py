@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -23,10 +24,11 @@ TEXTS = [
 
 
 @pytest.fixture
-def forgetful(monkeypatch: pytest.MonkeyPatch) -> RememberingEncoder:
-    """The encoder, knowing no pieces."""
-    monkeypatch.setattr(encoder(), "_rows", {})
-    return encoder()
+def forgetful() -> Iterator[RememberingEncoder]:
+    """The encoder, knowing no pieces; other tests share it, and are left none that were not read."""
+    encoder()._rows.clear()
+    yield encoder()
+    encoder()._rows.clear()
 
 
 @pytest.mark.parametrize("texts", [TEXTS, TEXTS[:1], TEXTS[::-1]], ids=["all", "one", "all turned round"])

@@ -178,7 +178,7 @@ def test_nothing_else_is_let_through(proxy: Proxy, path: str) -> None:
 
 
 def test_refusals_come_through(proxy: Proxy) -> None:
-    body = {"conversation": "x", "id": "first-message", "text": "x" * 20_000}
+    body = {"conversation": "x", "id": "first-message", "text": "x" * 70_000}
     status, _, answer = proxy.request("POST", "/webhooks/web/messages", body)
     assert (status, set(json.loads(answer))) == (413, {"error"})
     body["text"] = "x"
