@@ -129,10 +129,20 @@ def _say_quantified(
         # "none is in Japan": what is claimed of none, the condition, is not negated itself
         question = replace(question, unwanted=Filter())
     bare = replace(question, quantifier=None, intent="list_partnerships")
+    of_what = question.restriction
     everything = replace(
-        bare, comparison=None, years=(), countries=(), continents=(), themes=(), unwanted=Filter()
+        bare,
+        comparison=None,
+        years=of_what.years,
+        countries=of_what.countries,
+        continents=of_what.continents,
+        themes=of_what.themes,
+        unwanted=Filter(),
+        cities=() if of_what and of_what == question.conditions else question.cities,
     )
     pool = find_subject(everything, context, table)
+    if of_what:
+        pool = replace(pool, cities=everything.cities)  # and not those that the restriction describes
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)

@@ -103,7 +103,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; `reference_cities` are those that stand only
       for comparison
-    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated
+    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -129,6 +129,7 @@ class Reading:
     years: tuple[Period, ...] = ()
     times: tuple[YearlyDate, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
+    restriction: Filter = field(default_factory=Filter)
     rank: Rank | None = None
     comparison: Comparison | None = None
     quantifier: Quantifier | None = None
@@ -266,7 +267,7 @@ def _typed(name: str, value: Any) -> Any:
         return tuple(Unknown(one, kind, tuple(ids)) for one, kind, ids in value)
     if name in ("years", "times"):
         return tuple(parse_period(span) for span in value)
-    if name == "unwanted":
+    if name in ("unwanted", "restriction"):
         return Filter(**{key: _typed(key, each) for key, each in value.items() if each})
     return tuple(value) if isinstance(value, list) else value
 

@@ -14,9 +14,10 @@ from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions
+from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
 from twincities.reading.words import phrasebook
-from twincities.table import Period, YearlyDate, parse_period
+from twincities.table import Filter, Period, YearlyDate, parse_period
 
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
@@ -55,6 +56,7 @@ def read_question(
         form=form,
         **_named(question["entities"], orders.reference_cities(clues)),
         unwanted=unwanted,
+        restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
         comparison=comparison,
         quantifier=quantities.quantifier(clues, form),
