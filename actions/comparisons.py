@@ -38,11 +38,13 @@ class ActionCompareAge(AnswerAction):
         by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
         if comparison and by_number and len((*question.cities, *comparison.cities)) > 1:
             return _compare_partners(question, context, table, replies)
-        subject = settle_subject(replace(question, rank=None), context, table, replies)
+        if question.has(Cue.EXTREMES) and not question.cities:
+            subject = Subject(tuple(table.partnerships))
+        else:
+            subject = settle_subject(replace(question, rank=None), context, table, replies)
         if question.has(Cue.EXTREMES):
             # "how many years lie between the oldest and the newest?"
-            among = subject.partnerships if question.cities else table.partnerships
-            ends = [*table.oldest(among)[:1], *table.newest(among)[:1]]
+            ends = [*table.oldest(subject.partnerships)[:1], *table.newest(subject.partnerships)[:1]]
             subject = replace(subject, partnerships=tuple(dict.fromkeys(ends)))
         rows = self._compared(question, context, subject, table)
         if comparison and comparison.by is not Measure.AGE and len(rows) == 2:

@@ -23,7 +23,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
-from twincities.table.claims import that_twinned
+from twincities.table.claims import that_twinned, when_begun
 
 _MOST_TOLD = 3  # partnerships of which one answer tells what they are about
 _MOST_NAMED = 5  # more partners than that are told as a list
@@ -56,7 +56,8 @@ class ActionAskPartner(AnswerAction):
             replies.say(
                 "utter_partners_of_each_other",
                 pair=pair_of(row, table),
-                claims=[that_twinned(row)],
+                since=_since_then(row, replies),
+                claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
             )
             return after_answer(question, context, subject)
@@ -87,7 +88,8 @@ class ActionAskPartner(AnswerAction):
                 city=name,
                 partner=table.label(partner),
                 country=place_of(partner, table),
-                claims=[that_twinned(rows[0])],
+                since=_since_then(rows[0], replies),
+                claims=when_begun(rows[0]),
                 buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
             )
         elif rows:
@@ -104,6 +106,11 @@ class ActionAskPartner(AnswerAction):
                 count=len(rows),
                 filter=words,
             )
+
+
+def _since_then(row: Partnership, replies: Replies) -> str:
+    """The date of a partnership behind its name: ", since 1983"; empty where there is none."""
+    return replies.phrase("phrase_since_then", since=row.since.in_words()) if row.since else ""
 
 
 def say_common_partners(
@@ -186,7 +193,8 @@ class ActionConfirmPartnership(AnswerAction):
             replies.say(
                 "utter_confirm_yes" if _is_understood(question) else "utter_not_said_of",
                 pair=pair_of(row, table),
-                claims=[that_twinned(row)],
+                since=_since_then(row, replies),
+                claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
         else:

@@ -208,7 +208,8 @@ def test_questions_asked_together_are_asked_together_again(shipped):
         answer = shipped.ask("name_subject", "and New York?")
         assert "1985" in answer and "Shanghai Week" in answer
     shipped.ask("ask_partner", "who is Detroit's twin")
-    assert "1980" not in shipped.ask("name_subject", "and Bordeaux?")
+    answer = shipped.ask("name_subject", "and Bordeaux?")
+    assert "Hangzhou" in answer and "Bordeaux Week" not in answer
 
 
 @pytest.mark.parametrize(
@@ -351,7 +352,7 @@ def test_each_answer_names_its_source_and_marks_what_is_in_dispute(talk):
     assert answer.endswith("Source: List of sister cities – ⚠ public records contradict the date")
     assert talk.buttons[-1]["payload"] == '/ask_reliability{"partnership":"lyon-turin"}'
     answer = talk.ask("ask_partner", "who is Turin twinned with")
-    assert answer.endswith("Source: List of sister cities – ⚠ public records disagree on the partnership")
+    assert answer.endswith("Source: List of sister cities – ⚠ public records contradict the date")
     answer = talk.ask("ask_since", "when was Leipzig twinned")
     assert answer.endswith("Source: List of sister cities")
     assert not any("ask_reliability" in button["payload"] for button in talk.buttons)

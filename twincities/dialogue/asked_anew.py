@@ -61,6 +61,8 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
     last = context.last_question
     place = reading.rank.place if reading.rank else reading.nth
+    if last is not None and last.rank and reading.intent == "ask_more" and context.told < 2:
+        place = last.rank.place + 1  # "the next?"
     if place is None or place < 1 or reading.names_something:
         return reading
     groups = context.ranking
@@ -76,7 +78,7 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     if context.told and last.rank.place == 1:
         return reading  # one of those that share the first place
     return replace(
-        last if reading.intent in ("name_subject", last.intent) else reading,
+        last if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
         rank=last.rank._replace(place=place, wanted=1),
         nth=None,
     )
@@ -126,13 +128,16 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which ones?" after a number or a yes asks for what was found."""
+    """ "Which ones?" after a number or a yes, and "which ones are they?", ask for what was found."""
     last = context.last_question
-    if last is None or not (last.form in (Form.COUNT, Form.CONFIRM) or last.group_by):
+    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
+    if last is None or reading.form is not Form.LIST or not bare or reading.quantifier or reading.unread:
         return reading
-    bare = reading.form is Form.LIST and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
-    found = 0 < len(context.partnerships) < len(table.partnerships) and bare and reading.quantifier is None
-    return replace(reading, partnerships=context.partnerships) if found else reading
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.has(Cue.ELLIPTIC)
+    found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
+    brief = found and reading.has(Cue.BRIEF) and reading.pointer is None
+    told = 0 < len(context.partnerships) < len(table.partnerships)
+    return replace(reading, partnerships=context.partnerships) if told and (points or brief) else reading
 
 
 def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

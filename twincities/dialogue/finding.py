@@ -166,7 +166,10 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     ):
         return _of_listed(listed, reading)
     if reading.rank or (reading.comparison and reading.comparison.cities):
-        return Subject(tuple(listed) if _is_of_list(reading, context) else whole)
+        # "Which ties are younger than Lyon's?" says of what, "which are younger than Lyon's?" does not.
+        says_of_what = bool(reading.comparison) and reading.has(Cue.PARTNERSHIP) and not reading.pointer
+        of_list = _is_of_list(reading, context) and not says_of_what
+        return Subject(tuple(listed) if of_list else whole)
     if reading.conditions:
         return _by_conditions(reading, context, table, carried, whole)
     if about_table and (has_trait(reading.intent, Trait.OF_THE_TABLE) or len(carried) < 2):

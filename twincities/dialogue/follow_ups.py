@@ -221,6 +221,7 @@ def merged(question: Reading, reading: Reading) -> Reading:
     changed = replace(
         question,
         cities=reading.cities or question.cities,
+        partnerships=() if reading.conditions else question.partnerships,
         rank=reading.rank or question.rank,
         cues=question.cues - {Cue.CONJOINED, Cue.SEVERALLY} | joined if reading.conditions else question.cues,
         quantifier=None,

@@ -1,0 +1,103 @@
+"""What the table does not tell: facts of cities that are none of partnerships, and details that no row holds."""
+
+from __future__ import annotations
+
+from actions.answering import AnswerAction, answer_question
+from actions.replies import Button, Replies, enumeration
+from actions.settling import after_answer, follow_ups, settle_subject
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+_SURE = 0.6  # confidence
+
+
+def _second(question: Reading) -> str:
+    """What the question may mean instead; empty where nothing else came into question."""
+    return question.runners_up[0] if question.runners_up else ""
+
+
+_OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.BRIEF})
+
+
+class ActionAskCityTrivia(AnswerAction):
+    """Declines questions about a city that have nothing to do with partnerships."""
+
+    intent = "ask_city_trivia"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say what the assistant can tell of the city instead."""
+        # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
+        claims_unread = question.form is Form.CONFIRM and bool(question.unread)
+        unsure = question.confidence < _SURE and not claims_unread
+        names_pair = len(question.cities) == 2 and table.between(*question.cities)
+        if unsure and question.cities and (names_pair or has_trait(_second(question), Trait.TABLE)):
+            # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
+            intent = next((one for one in question.runners_up if has_trait(one, Trait.TABLE)), "ask_overview")
+            if question.form is Form.CONFIRM and intent == "confirm_partnership":
+                intent = "ask_partner"  # what was asked is not understood: no "yes" to it
+            # "Who is the mayor of Lyon?" asks for somebody, and for no partner.
+            if intent != "ask_partner" or names_pair or question.cues & _OF_PARTNERS:
+                return answer_question(question.asking(intent, Form.TELL), context, table, replies)
+        city = question.cities[0] if question.cities else None
+        if city:
+            replies.say(
+                "utter_city_trivia_of",
+                city=table.label(city),
+                buttons=[
+                    Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
+                ],
+            )
+            pair = table.between(*question.cities[:2]) if len(question.cities) == 2 else None
+            rows = (pair,) if pair else table.partnerships_of(city)
+            return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
+        replies.say("utter_city_trivia")
+        return context.about(context.partnerships, context.cities, context.event)
+
+
+class ActionAskNotRecorded(AnswerAction):
+    """Says that the table does not hold a detail, and what it does hold."""
+
+    intent = "ask_not_recorded"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Decline with the name of what was asked about, where there is one."""
+        if question.events:
+            event = table.event(question.events[0])
+            row = table.partnership(event.partnership)
+            replies.say(
+                "utter_not_recorded_of",
+                subject=event.name,
+                buttons=[
+                    Button(
+                        replies.phrase("phrase_follow_up_event", event=event.name),
+                        "ask_event_details",
+                        {"event": event.id},
+                    )
+                ],
+            )
+            return after_answer(question, context, Subject((row,), row.cities), event.id)
+        try:
+            subject = settle_subject(question, context, table, replies)
+        except (SubjectMissingError, SubjectUnsureError):
+            replies.say("utter_not_recorded")
+            return context.about()
+        if subject.is_refuted:
+            return after_answer(question, context, subject)
+        if len(subject.partnerships) == 1:
+            row = subject.partnerships[0]
+            replies.say(
+                "utter_not_recorded_of",
+                subject=enumeration([table.label(id) for id in row.cities]),
+                buttons=follow_ups(row, table, replies, "ask_not_recorded"),
+            )
+        else:
+            replies.say("utter_not_recorded")
+        return after_answer(question, context, subject)
