@@ -38,14 +38,7 @@ class ActionCompareAge(AnswerAction):
         by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
         if comparison and by_number and len((*question.cities, *comparison.cities)) > 1:
             return _compare_partners(question, context, table, replies)
-        if question.has(Cue.EXTREMES) and not question.cities:
-            subject = Subject(tuple(table.partnerships))
-        else:
-            subject = settle_subject(replace(question, rank=None), context, table, replies)
-        if question.has(Cue.EXTREMES):
-            # "how many years lie between the oldest and the newest?"
-            ends = [*table.oldest(subject.partnerships)[:1], *table.newest(subject.partnerships)[:1]]
-            subject = replace(subject, partnerships=tuple(dict.fromkeys(ends)))
+        subject = self._subject(question, context, table, replies)
         rows = self._compared(question, context, subject, table)
         if comparison and comparison.by is not Measure.AGE and len(rows) == 2:
             say = _compare_events if comparison.by is Measure.EVENTS else _say_shared
@@ -78,6 +71,17 @@ class ActionCompareAge(AnswerAction):
             rows = table.oldest_first(dated)
             say_list("utter_age_order", rows, table, replies)
         return after_answer(question, context, Subject(tuple(rows), subject.cities))
+
+    @staticmethod
+    def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
+        """What is compared; for "how many years lie between the oldest and the newest?" these two, of a city or of all."""
+        if not question.has(Cue.EXTREMES):
+            return settle_subject(replace(question, rank=None), context, table, replies)
+        subject = Subject(tuple(table.partnerships))
+        if question.cities:
+            subject = settle_subject(replace(question, rank=None), context, table, replies)
+        ends = [*table.oldest(subject.partnerships)[:1], *table.newest(subject.partnerships)[:1]]
+        return replace(subject, partnerships=tuple(dict.fromkeys(ends)))
 
     @staticmethod
     def _compared(
