@@ -72,10 +72,9 @@ class PartnershipTable(TableRows):
             self._events_of[event.partnership].append(event)
         busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
         self._busiest_cities = tuple(self._cities[id] for id in busiest)
-        self._by_country: dict[str, set[str]] = defaultdict(set)
-        for partnership in self._partnerships.values():
-            for country in self.countries_of(partnership):
-                self._by_country[country].add(partnership.id)
+        ends = [{*self.countries_of(partnership)} for partnership in self._partnerships.values()]
+        shared = set.intersection(*ends) if ends else set()
+        self._home_country = shared.pop() if len(shared) == 1 else None
         self._dated = self.oldest_first(row for row in self._partnerships.values() if row.since)
         self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
         self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
@@ -125,8 +124,7 @@ class PartnershipTable(TableRows):
 
     def home_country(self) -> str | None:
         """The country that has a city in every partnership, where there is exactly one such country."""
-        common = [code for code, ids in self._by_country.items() if len(ids) == len(self._partnerships)]
-        return common[0] if len(common) == 1 else None
+        return self._home_country
 
     def find(self, wanted: Filter, surely: bool = True) -> Sequence[Partnership]:
         """The partnerships that meet a filter, oldest first; undated ones last.
