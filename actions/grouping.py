@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from actions.entity_wording import key_name
 from actions.paging import claims_of_all
 from actions.replies import Replies, bullets
-from actions.wording import describe_filter, title_of
+from actions.wording import conditions_behind, title_of
 from twincities.dialogue.entities import keys_of
 from twincities.reading import Counted, Dimension, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -59,11 +59,10 @@ def say_numbers(
     undated = sum(row.since is None for row in rows)
     if in_order and undated:
         lines.append(replies.phrase("phrase_undated_count", count=undated))
-    words = describe_filter(conditions, table, replies)
     events = question.counted is Counted.EVENTS
     replies.say(
         f"utter_{'events' if events else 'count'}_by_{dimension.value}",
-        filter=words and f" {words}",
+        filter=conditions_behind(conditions, table, replies),
         items=bullets(lines),
         claims=claims_of_all(rows),
     )

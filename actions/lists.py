@@ -20,11 +20,7 @@ from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer,
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
-_MOST_NAMED = 5  # more partners of a city than that are told as a list
-_MOST_NAMES = 20  # more cities or countries than that are not named one by one
-
-
-_KINDS_COUNTED = {Counted.CITIES: Dimension.CITY, Counted.COUNTRIES: Dimension.COUNTRY}
+_PLACES = (Counted.CITIES, Counted.COUNTRIES)
 
 
 class PartnershipsAction(AnswerAction):
@@ -42,7 +38,7 @@ class PartnershipsAction(AnswerAction):
         if unheard and not question.names_something and not question.years:
             return say_not_understood_condition(question, context, replies)
         refuse_unknown(question)
-        kind = _KINDS_COUNTED.get(question.counted) if question.counted else None
+        kind = question.counted.dimension if question.counted in _PLACES else None
         of_partners = kind is Dimension.CITY and question.has(Cue.TWINNED)
         ends = question.has(Cue.BRIEF) and question.has(Cue.BETWEEN)  # "between which cities?"
         if kind and not (question.group_by or question.names_rows or of_partners or ends):

@@ -12,7 +12,7 @@ from actions.paging import claims_of_all
 from actions.replies import Replies
 from actions.wording import (
     capitalised,
-    describe_filter,
+    conditions_behind,
     event_in_sentence,
     names_in_words,
     pair_of,
@@ -62,17 +62,16 @@ def _number_of(
     of = pair_of(row, table) if row else table.label(cities[0]) if cities else ""
     values = {
         "of": of and " " + replies.phrase("phrase_of_city", city=of),
-        "filter": _spaced(describe_filter(within, table, replies)),
+        "filter": conditions_behind(within, table, replies),
     }
     if of_events:
         counted, said, claims = _events_among(rows, cities, question, context, table, replies, values)
     else:
-        counted = _names_of(Counted(predicate.object), rows, cities, table)
-        is_country = predicate.object == Counted.COUNTRIES
-        kind = Dimension.COUNTRY if is_country else Dimension.PARTNERSHIP
+        what = Counted(predicate.object)
+        counted = _names_of(what, rows, cities, table)
         said = replies.phrase(
-            "phrase_found_countries" if is_country else "phrase_found_number",
-            number=_numbered(kind, len(counted), replies),
+            "phrase_found_countries" if what is Counted.COUNTRIES else "phrase_found_number",
+            number=_numbered(what.dimension, len(counted), replies),
             names=_in_brackets(counted, replies),
             **values,
         )
@@ -130,7 +129,7 @@ def finding_on_numbers(
     said = replies.phrase(
         "phrase_found_numbers",
         of=" " + replies.phrase("phrase_of_city", city=table.label(common[0])) if common else "",
-        filter=_spaced(describe_filter(within, table, replies)),
+        filter=conditions_behind(within, table, replies),
         one=capitalised(name),
         count=numbers[0],
         other=other_name,
@@ -179,10 +178,6 @@ def _numbered(kind: Dimension, count: int, replies: Replies) -> str:
 
 def _in_brackets(names: Sequence[str], replies: Replies) -> str:
     return f" ({names_in_words(names, replies)})" if names else ""
-
-
-def _spaced(words: str) -> str:
-    return words and f" {words}"
 
 
 def _side(side: str, question: Reading, table: PartnershipTable) -> tuple[Filter, str]:

@@ -25,7 +25,6 @@ from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 
-_MOST_TOLD = 3  # partnerships of which one answer tells what they are about
 _MOST_NAMED = 5  # more partners than that are told as a list
 
 

@@ -68,56 +68,50 @@ def _explained(question: Reading, table: PartnershipTable) -> bool:
 
 def _say_no_end(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
     """Say that the table knows of no end; it is no evidence that there was none."""
-    bare = replace(
-        question, years=(), unwanted=replace(question.unwanted, years=()), unread=(), rank=question.rank
-    )
+    bare = replace(question, years=(), unwanted=replace(question.unwanted, years=()), unread=())
+    responses = ("utter_no_end", "utter_no_end_undated", "utter_no_end_of_any", "utter_no_end_at_all")
+    return _say_unsaid(question, bare, responses, context, table, replies)
+
+
+def _say_not_said(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
+    """Say that the table does not say what is claimed, and what it holds instead."""
+    words = enumeration([f"“{word}”" for word in question.unread])
+    bare = replace(question, form=Form.TELL, unread=(), themes=(), years=(), unwanted=Filter())
+    of_one = ("utter_claim_not_said_of", "utter_claim_not_said_of_undated")
+    responses = (*of_one, "utter_claim_not_said", "utter_claim_not_said")
+    return _say_unsaid(question, bare, responses, context, table, replies, words=words)
+
+
+def _say_unsaid(
+    question: Reading,
+    bare: Reading,
+    responses: tuple[str, str, str, str],
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+    **values: Any,
+) -> Context:
+    """Say what the table does not say of the subject of the bare question: of one partnership, dated or not, of several, of none."""
+    of_dated, of_undated, of_several, of_none = responses
     try:
         subject = settle_subject(bare, context, table, replies)
     except SubjectMissingError:
-        replies.say("utter_no_end_at_all")
+        replies.say(of_none, **values)
         return context.about()
     if subject.is_refuted:
         return after_answer(question, context, subject)
     if len(subject.partnerships) == 1:
         row = subject.partnerships[0]
         replies.say(
-            "utter_no_end" if row.since else "utter_no_end_undated",
+            of_dated if row.since else of_undated,
             pair=pair_of(row, table),
             since=row.since.in_words() if row.since else "",
             claims=when_begun(row),
             buttons=follow_ups(row, table, replies, "ask_since"),
+            **values,
         )
     else:
-        replies.say("utter_no_end_of_any")
-    return after_answer(question, context, subject)
-
-
-def _say_not_said(
-    question: Reading, context: Context, table: PartnershipTable, replies: Replies
-) -> Context | None:
-    """Say that the table does not say what is claimed, and what it holds instead."""
-    words = enumeration([f"“{word}”" for word in question.unread])
-    bare = replace(question, form=Form.TELL, unread=(), themes=(), years=(), unwanted=Filter())
-    try:
-        subject = settle_subject(bare, context, table, replies)
-    except SubjectMissingError:
-        replies.say("utter_claim_not_said", words=words)
-        return context.about()
-    if subject.is_refuted:
-        return after_answer(question, context, subject)
-    rows = subject.partnerships
-    if len(rows) == 1:
-        row = rows[0]
-        replies.say(
-            "utter_claim_not_said_of" if row.since else "utter_claim_not_said_of_undated",
-            words=words,
-            pair=pair_of(row, table),
-            since=row.since.in_words() if row.since else "",
-            claims=when_begun(row),
-            buttons=follow_ups(row, table, replies, "ask_since"),
-        )
-    else:
-        replies.say("utter_claim_not_said", words=words)
+        replies.say(of_several, **values)
     return after_answer(question, context, subject)
 
 

@@ -8,7 +8,7 @@ from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
 from actions.tie_claims import partners_claimed
-from actions.wording import capitalised, describe_filter, names_in_words
+from actions.wording import capitalised, conditions_behind, names_in_words
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Reading
 from twincities.reading.predicates import Predicate, Relation
@@ -30,11 +30,10 @@ def finding_on_first_partner(
         return Finding(
             None, replies.phrase("phrase_found_no_partner", city=table.label(predicate.subject), filter="")
         )
-    words = describe_filter(within, table, replies)
     said = replies.phrase(
         "phrase_found_first_partner" if is_first else "phrase_found_last_partner",
         city=table.label(predicate.subject),
-        filter=words and f" {words}",
+        filter=conditions_behind(within, table, replies),
         names=names_in_words([table.label(row.other(predicate.subject)) for row in found], replies),
         since=found[0].since.in_words() if found[0].since else "",
     )
@@ -71,11 +70,10 @@ def finding_on_most(
     name, other = (
         (table.label(key) if is_city else country_name_in_sentence(key)) for key in (subject, rival)
     )
-    words = describe_filter(within, table, replies)
     said = replies.phrase(
         "phrase_found_numbers",
         of="",
-        filter=words and f" {words}",
+        filter=conditions_behind(within, table, replies),
         one=capitalised(name),
         count=numbers[subject],
         other=other,

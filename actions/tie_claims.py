@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.findings import Finding
 from actions.replies import Replies, enumeration
-from actions.wording import city_with_country, describe_filter, pair_of, partners_named, partners_sentence
+from actions.wording import city_with_country, conditions_behind, pair_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Cue, Reading
@@ -175,7 +175,7 @@ def partners_claimed(
     within = bounds(question, (owner,), table)
     rows = table.partnerships_of(owner)
     if within:
-        fitting = {row.id for row in table.find(Filter(within.years, within.countries, within.continents, within.themes, (owner,), within.without))}  # fmt: skip
+        fitting = {row.id for row in table.find(replace(within, cities=(owner,)))}
         rows = [row for row in rows if row.id in fitting]
     return list(rows), within
 
@@ -194,11 +194,10 @@ def _partners_within(
     listed = (
         replies.phrase("phrase_and_more", names=", ".join(names), more=more) if more else enumeration(names)
     )
-    conditions = describe_filter(within, table, replies)
     return replies.phrase(
         name if rows else "phrase_found_no_partner",
         city=table.label(owner),
-        filter=conditions and f" {conditions}",
+        filter=conditions_behind(within, table, replies),
         count=len(rows),
         names=listed,
     )

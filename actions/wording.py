@@ -21,7 +21,6 @@ from twincities.table import (
 from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _MOST_PARTNERS_NAMED = 5
-_MOST_NAMES = 10
 _MOST_SOURCES_NAMED = 2
 
 
@@ -169,6 +168,12 @@ def describe_filter(
             replies.phrase("phrase_other_than", filter=describe_filter(wanted.without, table, replies))
         )
     return " ".join(parts)
+
+
+def conditions_behind(wanted: Filter, table: PartnershipTable, replies: Replies) -> str:
+    """The conditions of a filter as they stand behind a noun: with a blank before them, where there are any."""
+    words = describe_filter(wanted, table, replies)
+    return words and f" {words}"
 
 
 def describe_selection(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:

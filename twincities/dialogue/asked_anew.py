@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.follow_ups import merged
-from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
 
 
@@ -84,14 +84,10 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     )
 
 
-_NAMES_OF_GROUPS = {Dimension.CITY: Counted.CITIES, Dimension.COUNTRY: Counted.COUNTRIES}
-
-
 def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
     """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
-    asked = _NAMES_OF_GROUPS.get(groups.group_by) if groups.group_by else None
     bare = context.last_question == groups and not reading.conditions
-    of_kind = asked is not None and reading.counted is asked
+    of_kind = reading.counted is not None and reading.counted.dimension is groups.group_by
     return bare or of_kind or (reading.rank is not None and reading.rank.place > 1)
 
 
@@ -117,9 +113,10 @@ def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> R
 def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
     last = context.last_question
-    bare = (reading.form is Form.COUNT and reading.has(Cue.BRIEF)) or reading.pointer is Pointer.IT
-    bare = bare and not (reading.names_something or reading.conditions or reading.rank or reading.unread)
-    if last is None or not bare or reading.form is not Form.COUNT or reading.counted is not None:
+    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT
+    bounded = reading.names_something or reading.conditions or reading.rank or reading.unread
+    counts = reading.form is Form.COUNT and reading.counted is None
+    if last is None or not (counts and bare) or bounded:
         return reading
     if last.rank and last.group_by:
         return last

@@ -10,6 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import event_asked
 from twincities.dialogue.follow_ups import with_conditions
 from twincities.dialogue.pointing import pointed_rows
+from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -105,20 +106,17 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
         return reading
     asked = context.last_question.cities if context.last_question else ()
     talked_about = context.cities if len(context.cities) == 1 else asked
-    if len(talked_about) != 1:
+    if not has_several_partners(talked_about, table):
         return reading
-    city = talked_about[0]
-    many = table.has_city(city) and len(table.partnerships_of(city)) > 1
-    if many and reading.counted is Counted.COUNTRIES and reading.form is Form.COUNT:
-        return replace(reading, cities=(city,), pointer=None)  # "how many countries are that?"
-    counts = reading.form is Form.COUNT and reading.counted in (None, Counted.PARTNERSHIPS)
-    if many and counts and (reading.has(Cue.OF_PARTNER) or len(context.cities) == 1):
-        return replace(reading, cities=(city,), pointer=None)  # "how many partners does it have?"
+    counts = reading.form is Form.COUNT
+    countries = counts and reading.counted is Counted.COUNTRIES  # "how many countries are that?"
+    partners = counts and reading.counted in (None, Counted.PARTNERSHIPS)  # "how many partners does it have?"
+    partners = partners and (reading.has(Cue.OF_PARTNER) or len(context.cities) == 1)
     bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
-    if many and bounds and not claims_rank and not reading.has(Cue.EVENT):
-        return replace(reading, cities=(city,), pointer=None)
-    return reading
+    picks = bounds and not claims_rank and not reading.has(Cue.EVENT)
+    of_city = countries or partners or picks
+    return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
 
 
 def _within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -130,8 +128,7 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
-    many = len(cities) == 1 and table.has_city(cities[0]) and len(table.partnerships_of(cities[0])) > 1
-    if not (bare and many and (reading.pointer is None or further)):
+    if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):
         return reading
     if reading.rank:
         # A place among several that were told is one among those; else among all partners.
@@ -146,12 +143,9 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     """ "What is it about?" asks for the themes of a partnership where no event was spoken of."""
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and not reading.names_something
     last = context.last_question
-    of_pair = len(context.partnerships) == 1 and last is not None and not last.events
-    of_pair = (
-        of_pair
-        and last is not None
-        and (has_trait(last.intent, Trait.OF_DATES) or has_trait(last.intent, Trait.PARTNERS))
-    )
+    if len(context.partnerships) != 1 or last is None or last.events:
+        return reading
+    of_pair = has_trait(last.intent, Trait.OF_DATES) or has_trait(last.intent, Trait.PARTNERS)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading

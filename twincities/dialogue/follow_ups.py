@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city, pointed_rows
+from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -145,7 +146,7 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
 def _bounded(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
     """Conditions alone after a question about a city or pair."""
     asked = last.cities if len(last.cities) == 1 else context.cities
-    many = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
+    many = has_several_partners(asked, table)
     of_rows = has_trait(last.intent, Trait.PARTNERS)
     if many and (of_rows or last.cities or has_trait(last.intent, Trait.ABOUT_ONE)):
         # What is told of a city itself has no conditions: they pick from its partners.

@@ -11,7 +11,7 @@ from twincities.dialogue.premises import (
     NotPartners,
     Premise,
 )
-from twincities.table import Filter, Partnership
+from twincities.table import Filter, Partnership, PartnershipTable
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Subject:
     def unknown(self) -> tuple[NotHeld, ...]:
         """Names beside the subject that the table has no row for."""
         return tuple(premise for premise in self.premises if isinstance(premise, NotHeld))
+
+
+def has_several_partners(cities: Sequence[str], table: PartnershipTable) -> bool:
+    """Whether these are one city that has several partners, of which conditions and places in an order pick some."""
+    return len(cities) == 1 and len(table.partnerships_of(cities[0])) > 1
 
 
 def ends_of(rows: Sequence[Partnership]) -> tuple[str, ...]:

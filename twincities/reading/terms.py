@@ -48,6 +48,19 @@ class Counted(StrEnum):
     COUNTRIES = "countries"
     EVENTS = "events"
 
+    @property
+    def dimension(self) -> Dimension:
+        """The kind of one of them."""
+        return _KIND_OF_COUNTED[self]
+
+
+_KIND_OF_COUNTED = {
+    Counted.PARTNERSHIPS: Dimension.PARTNERSHIP,
+    Counted.CITIES: Dimension.CITY,
+    Counted.COUNTRIES: Dimension.COUNTRY,
+    Counted.EVENTS: Dimension.EVENT,
+}
+
 
 class Quantifier(StrEnum):
     """Of how many rows something is asked or claimed."""
