@@ -48,22 +48,18 @@ def plain_turn(assistant_url: str) -> Callable[[], None]:
     return turn
 
 
+@pytest.mark.parametrize(
+    ("length", "rounds", "most"),
+    [(LENGTH, ROUNDS, MOST_PLAIN_TURNS), (MOST_CHARACTERS, ROUNDS_OF_LONGEST, MOST_PLAIN_TURNS_OF_LONGEST)],
+    ids=["of a few sentences", "of the longest"],
+)
 @pytest.mark.parametrize("name", hostile_messages(seed=0))
 def test_a_hostile_message_costs_a_few_plain_turns(
-    name: str, assistant_url: str, plain_turn: Callable[[], None]
+    name: str, length: int, rounds: int, most: float, assistant_url: str, plain_turn: Callable[[], None]
 ) -> None:
-    own, plain, meanwhile = costs(name, LENGTH, ROUNDS, assistant_url, plain_turn)
-    assert own <= MOST_PLAIN_TURNS * plain
-    assert meanwhile <= MOST_PLAIN_TURNS * plain
-
-
-@pytest.mark.parametrize("name", hostile_messages(seed=0))
-def test_the_longest_message_costs_little_more(
-    name: str, assistant_url: str, plain_turn: Callable[[], None]
-) -> None:
-    own, plain, meanwhile = costs(name, MOST_CHARACTERS, ROUNDS_OF_LONGEST, assistant_url, plain_turn)
-    assert own <= MOST_PLAIN_TURNS_OF_LONGEST * plain
-    assert meanwhile <= MOST_PLAIN_TURNS_OF_LONGEST * plain
+    own, plain, meanwhile = costs(name, length, rounds, assistant_url, plain_turn)
+    assert own <= most * plain
+    assert meanwhile <= most * plain
 
 
 def costs(

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.follow_ups import as_answered, complete
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
 from twincities.reading import Dimension, Form, Measure, Pointer, Rank, Reading, read_question
 from twincities.table import DateSpan, Filter
 
@@ -22,14 +21,12 @@ IS_IT_OLDEST = Reading("ask_oldest", Form.CONFIRM, cities=("detroit",), rank=Ran
 
 @pytest.fixture(scope="session")
 def go_on(shipped_table):
-    spotter = Spotter(shipped_table)
+    read = reader(shipped_table)
 
-    def read(text, context, intent, runners_up=()):
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities})
-        return continued(replace(reading, runners_up=runners_up), context, shipped_table)
+    def go_on(text, context, intent, runners_up=()):
+        return continued(replace(read(text, intent), runners_up=runners_up), context, shipped_table)
 
-    return read
+    return go_on
 
 
 def test_our_sister_city_is_asked_for_and_not_what_a_sister_city_is(go_on):
@@ -93,12 +90,10 @@ def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():
 
 
 def test_home_is_where_somebody_says_they_are_from(shipped_table):
-    spotter = Spotter(shipped_table)
+    read = reader(shipped_table)
 
     def home(text, before=None):
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": "small_talk", "text": text, "entities": entities})
-        return Context(home=before).home_after(reading)
+        return Context(home=before).home_after(read(text, "small_talk"))
 
     assert home("I live in Detroit") == "detroit"
     assert home("hello from the city hall of Kyoto, I am from Kyoto") == "kyoto"
@@ -124,8 +119,7 @@ def test_others_of_the_same_year_leave_out_the_one_talked_about(go_on):
     ],
 )
 def test_a_claim_about_a_pair_is_asked_again_of_another_pair(shipped_table, text, expected):
-    entities = [as_entity(one, text) for one in Spotter(shipped_table).spot(text)]
-    reading = read_question({"intent": "name_subject", "text": text, "entities": entities})
+    reading = reader(shipped_table)(text, "name_subject")
     claim = Reading("confirm_partnership", Form.CONFIRM, cities=("shanghai", "new-york"))
     (asked,) = complete(reading, Context(last_question=claim), shipped_table)
     assert (asked.form, asked.cities) == (Form.CONFIRM, expected)

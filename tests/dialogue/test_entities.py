@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.interpretation import interpreted
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
 from twincities.reading import Form, read_question
 from twincities.table import load_table
 from twincities.table.countries import continent_of
@@ -27,14 +26,12 @@ COUNTRY = {id: TABLE.city(id).country for id in PARTNERS}
 
 @pytest.fixture(scope="session")
 def question():
-    spotter = Spotter(TABLE)
+    read = reader(TABLE)
 
-    def read(text, intent="list_partnerships", context=None):
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities})
-        return interpreted(reading, context or Context(), TABLE)
+    def question(text, intent="list_partnerships", context=None):
+        return interpreted(read(text, intent), context or Context(), TABLE)
 
-    return read
+    return question
 
 
 def found(reading):

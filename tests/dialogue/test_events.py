@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
 from twincities.dialogue.interpretation import interpreted
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
-from twincities.reading import Quantifier, read_question
+from twincities.reading import Quantifier
 
 CENTRE, CHENGDU_WEEK, KYOTO_WEEK = "panda-centre", "chengdu-week", "kyoto-week"
 
 
 @pytest.fixture(scope="session")
 def question(shipped_table):
-    spotter = Spotter(shipped_table)
-    kinds = frozenset(event.kind for event in shipped_table.events)
+    read = reader(shipped_table, frozenset(event.kind for event in shipped_table.events))
 
-    def read(text, intent="list_events", context=None):
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities}, kinds)
-        return interpreted(reading, context or Context(), shipped_table)
+    def question(text, intent="list_events", context=None):
+        return interpreted(read(text, intent), context or Context(), shipped_table)
 
-    return read
+    return question
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
-from twincities.reading import Comparison, Measure, Reading, read_question
+from twincities.reading import Comparison, Measure, Reading
 
 BORDEAUX, KYOTO, DETROIT, NEW_YORK, SAN_JOSE = (
     "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose",
@@ -21,12 +20,10 @@ TWO_LISTS = Context().about((KYOTO, DETROIT)).about((NEW_YORK, SAN_JOSE))
 
 @pytest.fixture(scope="session")
 def pointed(shipped_table):
-    spotter = Spotter(shipped_table)
+    read = reader(shipped_table)
 
     def find(text, context, intent="ask_since"):
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities})
-        return [row.id for row in pointed_rows(reading, context, shipped_table)]
+        return [row.id for row in pointed_rows(read(text, intent), context, shipped_table)]
 
     return find
 

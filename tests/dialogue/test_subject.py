@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import (
@@ -12,21 +13,17 @@ from twincities.dialogue.premises import (
     SubjectUnknownError,
     SubjectUnsureError,
 )
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
-from twincities.reading import Reading, read_question
+from twincities.reading import Reading
 
 CHENGDU = Context(partnerships=("chengdu-kyoto",), cities=("chengdu",))
 
 
 @pytest.fixture(scope="session")
 def subject(shipped_table):
-    spotter = Spotter(shipped_table)
+    read = reader(shipped_table)
 
     def find(text, context=Context(), intent="ask_since"):  # noqa: B008 - a context is immutable
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities})
-        return find_subject(reading, context, shipped_table)
+        return find_subject(read(text, intent), context, shipped_table)
 
     return find
 

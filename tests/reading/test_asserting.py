@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
-from twincities.reading import Reading, read_question
+from tests.questions import reader
+from twincities.reading import Reading
 
 
 @pytest.fixture(scope="session")
 def claimed(shipped_table):
     """Reads a question, and writes its predicates as "subject relation object", with "not" and dates."""
-    spotter = Spotter(shipped_table)
-    kinds = {event.kind for event in shipped_table.events}
+    read = reader(shipped_table, {event.kind for event in shipped_table.events})
 
     def claimed(text: str, intent: str) -> list[str] | None:
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        reading = read_question({"intent": intent, "text": text, "entities": entities}, kinds)
+        reading = read(text, intent)
         assert Reading.from_json(reading.as_json()) == reading
         if reading.asserted is None:
             return None
@@ -134,7 +131,6 @@ def test_facts_are_claimed_of_what_stands_before_them(claimed, text, intent, pre
     ],
 )
 def test_or_between_names_offers_alternatives(shipped_table, text, alternatives):
-    entities = [as_entity(one, text) for one in Spotter(shipped_table).spot(text)]
-    asserted = read_question({"intent": "confirm_partnership", "text": text, "entities": entities}).asserted
+    asserted = reader(shipped_table)(text, "confirm_partnership").asserted
     assert asserted is not None
     assert asserted.alternatives == alternatives

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
-from twincities.reading import Reading, read_payload, read_question
+from tests.questions import reader
+from twincities.reading import Reading, read_payload
 from twincities.table import DateSpan
 
 
 @pytest.fixture(scope="session")
 def read(shipped_table):
-    spotter = Spotter(shipped_table)
+    as_intent = reader(shipped_table)
 
     def read(text: str, intent: str = "ask_since") -> Reading:
-        entities = [as_entity(one, text) for one in spotter.spot(text)]
-        return read_question({"intent": intent, "text": text, "entities": entities})
+        return as_intent(text, intent)
 
     return read
 
