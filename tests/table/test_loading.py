@@ -150,3 +150,46 @@ def test_the_check_command_tells_and_exits(tmp_path, capsys):
     assert main([str(folder)]) == 1
     assert "line 2, column country" in capsys.readouterr().err
     assert main([]) == 2
+
+
+TRANSLATED = {
+    "cities": """\
+id,name,country,known_for,name:fr,known_for:fr,name:zh-Hant
+lyon,Lyon,FR,silk;food,,soie; cuisine,里昂
+turin,Turin,IT,,,,都靈
+""",
+    "partnerships": """\
+id,city_a,city_b,summary,summary:ja,source
+lyon-turin,lyon,turin,Two old cities.,二つの古い町。,list
+""",
+    "events": "id,partnership,name,kind,source\n",
+    "checks": "id,claim,about,part,verdict,note,source,looked_up\n",
+    "recorded_partners": "id,city,partner,country,source,looked_up\n",
+}
+
+
+def test_texts_stand_in_other_languages_beside_their_own(tmp_path):
+    table = load_table(write_table(tmp_path, **TRANSLATED))
+    assert [*table.city("lyon").translated()] == [
+        ("fr", "silk", "soie"),
+        ("fr", "food", "cuisine"),
+        ("zh-Hant", "Lyon", "里昂"),
+    ]
+    assert [*table.partnership("lyon-turin").translated()] == [("ja", "Two old cities.", "二つの古い町。")]
+    assert table.city("turin").all_names == ("Turin", "都靈")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("cities", "name:fr", "name:xx", "cities.csv, line 1, column name:xx: write a language behind the colon as its code"),
+        ("cities", "name:fr", "name:", "cities.csv, line 1, column name:: write a language behind the colon as its code"),
+        ("cities", "name:fr", "name:en", "cities.csv, line 1, column name:en: name is en already"),
+        ("cities", "name:fr", "country:fr", "cities.csv, line 1, column country:fr: only name, aliases, known_for can be translated"),
+        ("cities", "soie; cuisine", "soie", "cities.csv, line 2, column known_for:fr: 1 values; known_for itself has 2"),
+        ("partnerships", "Two old cities.", "", "partnerships.csv, line 2, column summary:ja: summary itself is empty"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_translation_is_told(tmp_path, file, old, new, fault):
+    changed = {**TRANSLATED, file: TRANSLATED[file].replace(old, new)}
+    assert faults_of(tmp_path, **changed)[0].startswith(fault)

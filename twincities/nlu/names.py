@@ -41,7 +41,7 @@ class Names:
         exact = [*elsewhere, *(part for part in parts if part.asked_back)]
         self.cities = Gazetteer(
             (
-                *((name, city.id) for city in table.cities for name in (city.name, *city.aliases)),
+                *((name, city.id) for city in table.cities for name in city.all_names),
                 *((part.name, part.city) for part in parts if not part.asked_back),
             ),
             exact_names=((other.name, other.city) for other in exact),
@@ -51,15 +51,13 @@ class Names:
         self.words_as_well = frozenset(name_key(other.name) for other in exact if other.capitalised)
         """The keys of names of cities that are a name only where they are written like one."""
         self.recorded = Gazetteer(
-            (name, record.partner)
-            for record in table.recorded_partners
-            for name in (record.partner, *record.aliases)
+            (name, record.partner) for record in table.recorded_partners for name in record.all_names
         )
         self.events = Gazetteer(
-            (name, event.id) for event in table.events if event.named for name in (event.name, *event.aliases)
+            (name, event.id) for event in table.events if event.named for name in event.all_names
         )
         self.themes = Gazetteer(
-            (name, theme.id) for theme in table.themes for name in _forms(theme.name, *theme.words)
+            (name, theme.id) for theme in table.themes for name in _forms(*theme.all_names)
         )
         self.countries, self.continents = _places()
         self.regions = _regions()
@@ -108,7 +106,7 @@ class Names:
 
     def _population(self, city: City) -> float:
         """That of the largest city of one of its names."""
-        keys = (name_key(name) for name in (city.name, *city.aliases))
+        keys = (name_key(name) for name in city.all_names)
         people = [
             world.population
             for key in keys

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from twincities.table.claims import claims_of_cells
 from twincities.table.derived_themes import derived_themes
@@ -24,9 +24,11 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
+from twincities.table.row import TableRow
 from twincities.table.table import PartnershipTable
+from twincities.table.translations import fault_of_heading
 
-Row = TypeVar("Row", bound=BaseModel)
+Row = TypeVar("Row", bound=TableRow)
 
 _REQUIRED_FILES = {"cities.csv", "partnerships.csv", "sources.csv"}
 # The columns that hold ids, in whatever file they stand, and the file whose ids they are.
@@ -173,15 +175,19 @@ class _TableReader:
                 if row is not None:
                     yield row
 
-    def _check_headings(self, file: str, headings: Iterable[str], model: type[BaseModel]) -> bool:
+    def _check_headings(self, file: str, headings: Iterable[str], model: type[TableRow]) -> bool:
         headings = list(headings)
-        known = set(model.__fields__)
+        known = set(model.columns())
         required = {name for name, field in model.__fields__.items() if field.required}
         before = len(self.faults)
         for heading in headings:
-            if heading not in known:
+            if ":" in heading:
+                fault = fault_of_heading(heading, model.translatable)
+                if fault:
+                    self.faults.append(Fault(file, fault, 1, heading))
+            elif heading not in known:
                 self.faults.append(
-                    Fault(file, f"unknown column; the columns are {', '.join(model.__fields__)}", 1, heading)
+                    Fault(file, f"unknown column; the columns are {', '.join(model.columns())}", 1, heading)
                 )
         for name in sorted(required - set(headings)):
             self.faults.append(Fault(file, "the column is missing", 1, name))
@@ -192,7 +198,7 @@ class _TableReader:
     def _valid_row(self, file: str, line: int, cells: dict[str, Any], model: type[Row]) -> Row | None:
         present = {column: value for column, value in cells.items() if value.strip()}
         try:
-            row = model.parse_obj(present)
+            row = model.of_cells(present)
         except ValidationError as error:
             for detail in error.errors():
                 column = str(detail["loc"][0])
@@ -201,7 +207,9 @@ class _TableReader:
                     message = "a value is missing"
                 self.faults.append(Fault(file, message, line, column))
             return None
-        identity = (file, row.id)  # type: ignore[attr-defined]
+        for column, language, message in row.faults_of_translations():
+            self.faults.append(Fault(file, message, line, f"{column}:{language}"))
+        identity = (file, row.id)
         if identity in self._lines:
             self.faults.append(
                 Fault(file, f"{identity[1]} stands on line {self._lines[identity]} too", line, "id")

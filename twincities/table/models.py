@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from pydantic import BaseModel, Field, validator
-from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
+from pydantic import Field, validator
 
 from twincities.table.countries import is_country_code
 from twincities.table.dates import PartialDate
+from twincities.table.row import TableRow
 
-_LIST_SEPARATOR = ";"
 _EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
 _Value = TypeVar("_Value", bound=Enum)
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def _past_date(value: Any) -> PartialDate | None:
@@ -47,38 +45,13 @@ def _one_of(values: type[_Value], value: Any) -> _Value:
         raise ValueError(f"write one of {', '.join(one.value for one in values)}") from None
 
 
-class _Row(BaseModel):
-    """What all rows share: surrounding space is dropped, unknown columns are refused."""
-
-    class Config:
-        """Settings that pydantic reads."""
-
-        frozen = True
-        extra = "forbid"
-        anystr_strip_whitespace = True
-        arbitrary_types_allowed = True
-
-    id: str = Field(min_length=1, max_length=60)
-
-    @validator("*", pre=True)
-    def _split_lists(cls, value: Any, field: ModelField) -> Any:
-        """Split cells that hold several values at semicolons."""
-        if isinstance(value, str) and field.shape == SHAPE_TUPLE_ELLIPSIS:
-            return tuple(part.strip() for part in value.split(_LIST_SEPARATOR) if part.strip())
-        return value
-
-    @validator("id")
-    def _is_slug(cls, value: str) -> str:
-        if not re.fullmatch(_SLUG, value):
-            raise ValueError("write an id in small letters, digits and single hyphens, such as san-jose")
-        return value
-
-
-class Source(_Row):
+class Source(TableRow):
     """Where a fact comes from. `kind` is free text such as article, official list, news.
 
     `short_title` is what an answer calls the source in passing; `address` is a web address.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("title", "short_title", "published")
 
     title: str
     short_title: str | None = None
@@ -99,15 +72,20 @@ class Source(_Row):
         return self.short_title or self.title
 
 
-class Theme(_Row):
+class Theme(TableRow):
     """A subject that partnerships, events and cities can be about; `words` are other words for it."""
+
+    translatable: ClassVar[tuple[str, ...]] = ("name", "words")
+    naming: ClassVar[tuple[str, ...]] = ("name", "words")
 
     name: str
     words: tuple[str, ...] = ()
 
 
-class Statement(_Row):
+class Statement(TableRow):
     """Something the source says of sister cities in general; `id` names the topic."""
+
+    translatable: ClassVar[tuple[str, ...]] = ("text",)
 
     text: str
     source: tuple[str, ...]
@@ -115,11 +93,13 @@ class Statement(_Row):
     _check_source = validator("source", allow_reuse=True)(_at_least_one)
 
 
-class City(_Row):
+class City(TableRow):
     """A city. `country` is an ISO 3166-1 alpha-2 code; coordinates are degrees, WGS 84.
 
     `source` tells where it is said what the city is known for.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "known_for")
 
     name: str
     country: str
@@ -133,12 +113,14 @@ class City(_Row):
     _check_country = validator("country", allow_reuse=True)(_country_code)
 
 
-class Partnership(_Row):
+class Partnership(TableRow):
     """A tie between two cities, in the words of the table.
 
     `since` is when it began, as precisely as the source says. `themes` are short labels, `exchanges` are
     what the two cities send each other; the other texts are whole sentences.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("exchanges", "cooperation", "common", "summary")
 
     city_a: str
     city_b: str
@@ -167,12 +149,14 @@ class Partnership(_Row):
 _SEASONS = [["spring"], ["summer"], ["autumn"], ["winter"]]
 
 
-class Event(_Row):
+class Event(TableRow):
     """Something that a partnership holds or runs: a week, a programme, a centre, a festival.
 
     `held_in` is the city where it takes place, `held_by` the one that holds it where the place is not
     said; both empty: in either city. `named` is false where the source gives no proper name.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "recurrence", "shows", "audience")
 
     partnership: str
     name: str
@@ -243,11 +227,13 @@ class Verdict(StrEnum):
     NO_EVIDENCE = "no evidence"
 
 
-class Check(_Row):
+class Check(TableRow):
     """What public records say of one claim of the table; `part` empty means all values of the cell.
 
     `note` tells in a sentence or two what was found. `source` holds what was found, and is empty where nothing was.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("note",)
 
     claim: ClaimKind
     about: str
@@ -273,12 +259,15 @@ class Check(_Row):
         return Claim(self.claim, self.about, self.part)
 
 
-class RecordedPartner(_Row):
+class RecordedPartner(TableRow):
     """A partner that public records give a city of the table, whatever the table itself holds.
 
     `partner` is a name, for such cities need no row; `country` is its ISO 3166-1 alpha-2 code, `status` what
     the tie is where it is not that of sister cities.
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("partner", "aliases", "status", "note")
+    naming: ClassVar[tuple[str, ...]] = ("partner", "aliases")
 
     city: str
     partner: str

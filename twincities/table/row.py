@@ -1,0 +1,97 @@
+"""What the rows of all files of a table share: cells, checks of them, and their texts in other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, Field, validator
+from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
+
+from twincities.table.translations import Translation, translations_of
+
+_LIST_SEPARATOR = ";"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+class TableRow(BaseModel):
+    """What all rows share: surrounding space is dropped, unknown columns are refused.
+
+    `translatable` are the columns that may stand in other languages too; `translations` are what they say there.
+    """
+
+    translatable: ClassVar[tuple[str, ...]] = ()
+    parallel: ClassVar[tuple[str, ...]] = ("known_for", "exchanges")
+    """The columns of several values of which each is translated by itself."""
+    naming: ClassVar[tuple[str, ...]] = ("name", "aliases")
+    """The columns with the names of the row."""
+
+    class Config:
+        """Settings that pydantic reads."""
+
+        frozen = True
+        extra = "forbid"
+        anystr_strip_whitespace = True
+        arbitrary_types_allowed = True
+
+    id: str = Field(min_length=1, max_length=60)
+    translations: tuple[Translation, ...] = ()
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """The columns of its file, in their own language."""
+        return tuple(name for name in cls.__fields__ if name != "translations")
+
+    @classmethod
+    def of_cells(cls, cells: Mapping[str, str]) -> Self:
+        """The row that the cells of a line make, by their headings.
+
+        Raises:
+            ValidationError: a cell holds what its column cannot.
+        """
+        lists = {name for name, field in cls.__fields__.items() if field.shape == SHAPE_TUPLE_ELLIPSIS}
+        own: dict[str, Any] = {heading: cell for heading, cell in cells.items() if ":" not in heading}
+        translations = translations_of(cells, lists, _LIST_SEPARATOR)
+        return cls.parse_obj({**own, "translations": translations} if translations else own)
+
+    def translated(self) -> Iterator[tuple[str, str, str]]:
+        """Each text that stands in another language too: the language, the text itself and what it is there."""
+        for one in self.translations:
+            value = getattr(self, one.column)
+            texts = value if isinstance(value, tuple) else (value,)
+            if len(texts) == len(one.texts):
+                yield from ((one.language, text, there) for text, there in zip(texts, one.texts, strict=True))
+
+    def faults_of_translations(self) -> Iterator[tuple[str, str, str]]:
+        """Column, language and what is wrong, of each translation that does not fit what it translates."""
+        for one in self.translations:
+            value = getattr(self, one.column)
+            count = len(value) if isinstance(value, tuple) else int(bool(value))
+            if one.column in self.parallel and len(one.texts) != count:
+                yield one.column, one.language, f"{len(one.texts)} values; {one.column} itself has {count}"
+            elif not count and one.column not in ("aliases", "words"):
+                yield one.column, one.language, f"{one.column} itself is empty"
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """What the row is called, in all languages: the columns of `naming`, each name once."""
+        names: list[str] = []
+        for column in self.naming:
+            value = getattr(self, column)
+            names += value if isinstance(value, tuple) else [value]
+            names += (text for one in self.translations if one.column == column for text in one.texts)
+        return tuple(dict.fromkeys(names))
+
+    @validator("*", pre=True)
+    def _split_lists(cls, value: Any, field: ModelField) -> Any:
+        """Split cells that hold several values at semicolons."""
+        if isinstance(value, str) and field.shape == SHAPE_TUPLE_ELLIPSIS:
+            return tuple(part.strip() for part in value.split(_LIST_SEPARATOR) if part.strip())
+        return value
+
+    @validator("id")
+    def _is_slug(cls, value: str) -> str:
+        if not re.fullmatch(_SLUG, value):
+            raise ValueError("write an id in small letters, digits and single hyphens, such as san-jose")
+        return value
