@@ -35,7 +35,16 @@ def rasa(*arguments: str) -> str:
 
 
 def test_training_data_is_consistent() -> None:
-    output = rasa("data", "validate", "--fail-on-warnings", "--domain", "domain.yml", "--data", "data")
+    output = rasa(
+        "data",
+        "validate",
+        "--fail-on-warnings",
+        "--domain",
+        "domain.yml",
+        "--data",
+        "data/nlu",
+        "data/rules.yml",
+    )
     # That option lets pass several warnings, such as that of an intent without examples.
     warnings = re.findall(r": UserWarning: (.*)", output)
     assert [warning for warning in warnings if not SAID_BY_ACTIONS.fullmatch(warning)] == []
