@@ -12,7 +12,7 @@ from actions.lists import PartnershipsAction, say_fitting
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
-from actions.wording import either, pair_of, partners_sentence
+from actions.wording import either, pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
@@ -62,12 +62,6 @@ class ActionCountPartnerships(PartnershipsAction):
             say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
         elif question.counted is Counted.COUNTRIES and len(question.cities) == 1:
             _count_countries(question, subject, table, replies)
-        elif question.cities and len(rows) <= _MOST_NAMED and not words and len(question.cities) == 1:
-            replies.say(
-                "utter_partners_are",
-                partners=partners_sentence(question.cities[0], table, replies),
-                claims=map(that_twinned, rows),
-            )
         elif len(question.cities) > 1 and question.form is Form.COUNT:
             names = [table.label(id) for id in question.cities]
             of_them = replies.phrase("phrase_of_partners", names=either(names, replies))

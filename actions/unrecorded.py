@@ -46,9 +46,12 @@ class ActionAskCityTrivia(AnswerAction):
                 return answer_question(question.asking(intent, Form.TELL), context, table, replies)
         city = question.cities[0] if question.cities else None
         if city:
+            # "Are there flights between Lyon and Turin?": the table says neither yes nor no.
+            claims = question.form is Form.CONFIRM
             replies.say(
-                "utter_city_trivia_of",
+                "utter_not_recorded_of" if claims else "utter_city_trivia_of",
                 city=table.label(city),
+                subject=enumeration([table.label(id) for id in question.cities]),
                 buttons=[
                     Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
                 ],

@@ -204,3 +204,20 @@ def test_other_places_beside_a_city(spotter, text, expected):
 )
 def test_states_and_regions_are_conditions(spotter, text, expected):
     assert found(spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("partners in Washington State", [("country", "US-WA")]),
+        ("those in the province of Quebec", [("country", "CA-QC")]),
+        ("any in Okinawa", [("country", "JP-47")]),
+        ("any in Okinawa Prefecture", [("country", "JP-47")]),
+        ("the cities in Fujian province", [("country", "CN-FJ")]),
+        ("is Quebec Province twinned with us", [("namesake", "Quebec Province")]),
+        ("Yangpu in Shanghai", [("city", "yangpu-district-shanghai")]),
+        ("Yangpu and Shanghai", [("city", "yangpu-district-shanghai"), ("city", "shanghai")]),
+    ],
+)
+def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, text, expected):
+    assert found(Spotter(chinese_cities), text) == expected

@@ -14,7 +14,7 @@ from twincities.table import PartnershipTable
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
     for rule in (
-        _same_of, _restricted, _further_place, _other_end, _corrected, _counted_again, _listed, _not_so, _just_so,
+        _same_of, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -122,6 +122,22 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
     return last.asking("count_partnerships", Form.COUNT) if of_others else reading
+
+
+def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "By year?" after a list or a number asks for the same in groups."""
+    last = context.last_question
+    asks = reading.form is Form.GROUP and reading.group_by and reading.has(Cue.VERBLESS)
+    own = (
+        reading.names_something
+        or reading.conditions
+        or reading.has(Cue.PARTNERSHIP)
+        or reading.has(Cue.EVENT)
+    )
+    if last is None or not asks or own or not has_trait(last.intent, Trait.PARTNERS):
+        return reading
+    grouped = replace(last, group_by=reading.group_by, rank=None, entities=None, quantifier=None)
+    return grouped.asking("list_partnerships", Form.GROUP)
 
 
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

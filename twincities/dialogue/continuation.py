@@ -12,15 +12,15 @@ from twincities.dialogue.follow_ups import with_conditions
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
-from twincities.table import Filter, PartnershipTable
+from twincities.table import DateSpan, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        _ours, event_asked, _apart, _pointed_at, _designated, _other_countries, _of_city_talked_about, _within_last,
-        asked_anew, _events_of_it, _about_the_pair, _of_that_year,
+        _others_of_that_year, _in_that_year, _conditions_alone, _ours, event_asked, _apart, _pointed_at, _designated,
+        _other_countries, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -47,9 +47,11 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
 
 def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "By how many years?" is about the two partnerships that were compared."""
-    pair = len(context.partnerships) == 2
-    asks = reading.has(Cue.DIFFERENCE) and pair and not reading.names_rows and not reading.selects
-    return replace(reading.asking("compare_age"), partnerships=context.partnerships) if asks else reading
+    pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
+    asks = (
+        reading.has(Cue.DIFFERENCE) and len(pair) == 2 and not reading.names_rows and not reading.conditions
+    )
+    return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
 
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -125,15 +127,21 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     if last is None or reading.names_rows or reading.comparison or not (reading.conditions or reading.rank):
         return reading
     further = reading.pointer is Pointer.OTHER
-    bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further
+    counts = reading.form is Form.COUNT and reading.counted is None
+    again = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL)  # "back to the European ones: the newest?"
+    bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further or counts or again
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
+    if counts and bare and last.group_by and not cities:
+        return with_conditions(
+            reading, last, reading
+        )  # "how many in the 80s?" after the German ones by decade
     if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):
         return reading
     if reading.rank:
         # A place among several that were told is one among those; else among all partners.
         lists = has_trait(last.intent, Trait.OF_THE_TABLE) or has_trait(last.intent, Trait.PARTNERS)
-        of_age = lists and reading.rank.by is Measure.AGE and context.told < 2
+        of_age = lists and reading.rank.by is Measure.AGE and (context.told < 2 or again)
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
     return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
@@ -151,15 +159,50 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     return reading.asking("ask_exchanges") if asks and content else reading
 
 
-def _of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+def _others_of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which others began in the same year?", "which other pair is as old?" leave out the one talked about."""
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     if len(rows) != 1 or reading.names_something or not reading.cues & {Cue.WHICH, Cue.ELLIPTIC}:
         return reading
     as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.cities and reading.pointer is None
-    if reading.form is Form.CONFIRM or not (as_old or reading.pointer is Pointer.THAT_YEAR):
+    since = rows[0].since
+    if reading.form is Form.CONFIRM or since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
         return reading
     is_list = has_trait(reading.intent, Trait.PARTNERS)
     listed = reading if is_list else reading.asking("list_partnerships", Form.LIST)
-    others = rows[0].cities
-    return replace(listed, pointer=Pointer.THAT_YEAR, comparison=None, rank=None, excluded_cities=others)
+    year = (DateSpan.of_years(since.year, since.year),)
+    return replace(
+        listed, years=year, pointer=None, comparison=None, rank=None, excluded_cities=rows[0].cities
+    )
+
+
+def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And in October of that year?" is about the year that was asked about, or in which what was told began."""
+    if reading.pointer is not Pointer.THAT_YEAR or reading.years:
+        return reading
+    rows, last = table.held_partnerships(context.partnerships), context.last_question
+    dates = [span.single_date for span in last.years if isinstance(span, DateSpan)] if last else []
+    dates = dates or ([rows[0].since] if len(rows) == 1 else [])
+    if len(dates) != 1 or dates[0] is None:
+        return reading
+    year = dates[0].year
+    days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
+    spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
+    return replace(reading, years=spans, times=(), pointer=None)
+
+
+def _conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
+    asks = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING} or not reading.has(
+        Cue.VERBLESS
+    )
+    picks = (
+        reading.names_rows
+        or reading.group_by
+        or reading.counted
+        or reading.entities
+        or reading.selects_by_order
+    )
+    alone = reading.intent == "list_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
+    follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
+    return reading.asking("name_subject") if follows else reading

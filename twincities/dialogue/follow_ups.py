@@ -137,6 +137,8 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
     if reading.names_rows:
         if last.cities and len(reading.cities) == 1:
             return _of_names(last, reading, table)
+        if last.group_by and len(reading.cities) == 1:
+            return merged(last, reading)  # "and the same for Lyon?"
         return _fresh(reading, "ask_overview")
     if reading.conditions:
         return merged(last, reading)
@@ -177,7 +179,7 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     pair = _other_pair(question, reading, table)
     if pair:
         return replace(question, cities=pair, asserted=None, unread=reading.unread, only_names=True)
-    same_kind = bool(reading.cities) and bool(question.cities) and not _picks(reading)
+    same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects_by_order
     changed = replace(
         reading,
         intent=question.intent,
@@ -209,11 +211,6 @@ def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) ->
     replaces_first = abroad and table.city(new).country == table.city(one).country
     # What was named last stands last.
     return (other, new) if replaces_first and not reading.has(Cue.WITH_CITY) else (one, new)
-
-
-def _picks(reading: Reading) -> bool:
-    """Whether a follow-up tells which rows it means by more than names and conditions."""
-    return bool(reading.rank or reading.comparison or reading.nth or reading.pointer)
 
 
 def merged(question: Reading, reading: Reading) -> Reading:

@@ -95,9 +95,11 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
         lists = after and reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and not reading.names_something
         lists = lists and reading.pointer is None and not reading.has(Cue.ALTERNATIVE)
         return replace(reading.asking("list_partnerships", Form.LIST), rank=None) if lists else reading
-    if reading.cities and not (reading.has(Cue.OF_PARTNER) and reading.has(Cue.WHICH)):
+    which = reading.has(Cue.WHICH) or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
+    of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
+    if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
-    lists = reading.has(Cue.WHICH) or reading.form in (Form.LIST, Form.COUNT)
+    lists = which or reading.form in (Form.LIST, Form.COUNT)
     if lists and has_trait(reading.intent, Trait.MAY_BE_LIST) and reading.form is not Form.CONFIRM:
         form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
         return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)

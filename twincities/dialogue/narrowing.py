@@ -12,7 +12,7 @@ from twincities.dialogue.premises import (
 )
 from twincities.dialogue.ranking import compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
@@ -28,17 +28,6 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     ):
         without = conditions.without and replace(conditions.without, themes=())
         conditions = replace(conditions, themes=(), without=without or None)
-    year = _year_talked_about(reading, context, table)
-    if year is not None and not conditions.years:
-        conditions = replace(conditions, years=(DateSpan.of_years(year, year),))
-        subject = replace(
-            subject,
-            partnerships=subject.partnerships
-            if subject.cities and not subject.carried_over
-            else tuple(table.find(Filter())),
-            cities=() if subject.carried_over else subject.cities,
-            carried_over=False,
-        )
     rows = list(subject.partnerships)
     is_one = len(rows) == 1 and bool(subject.cities)
     claims = Filter()
@@ -155,14 +144,6 @@ def _compared(
     if not reference or (len(reference) > 1 and not reading.comparison.cities):
         return list(rows)
     return compared(rows, reading.comparison, reference, table)
-
-
-def _year_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> int | None:
-    """The year in which the partnership talked about began, where a question is about "that year"."""
-    rows = table.held_partnerships(context.partnerships)
-    if reading.pointer is not Pointer.THAT_YEAR or len(rows) != 1 or rows[0].since is None:
-        return None
-    return rows[0].since.year
 
 
 def cities_described(

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from twincities.nlu.date_words import DateWords
+from twincities.nlu.spelling import correct
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 HYPHENS = ("-", "‐", "–")
 APOSTROPHES = ("'", "’", "‘")
+_SHORTEST_SLIP = 6  # letters of a word of dates that is read with a slip: "eigthies", "novmber"
 _NO_ROLES: Mapping[str, int] = {}
 
 
@@ -74,6 +76,8 @@ def terms_of(text: str, words: DateWords) -> Terms:
             roles, after = _numeral(tokens, place, words)
         elif token in words.longest:
             roles, after = _phrase(tokens, place, words)
+        elif len(token) >= _SHORTEST_SLIP:
+            roles = words.roles.get(correct(token), _NO_ROLES)
         end = tokens[after - 1][2]
         terms.append(Term(token if after == place + 1 else text[start:end].lower(), start, end, roles))
         place = after

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.nlu.found import Found
-from twincities.nlu.mentions import CITY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
+from twincities.nlu.mentions import CITY, COUNTRY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.telling_places import TellingPlace, telling_places
 from twincities.nlu.tokens import name_key
+from twincities.table.compound_names import is_kind, split_name
 from twincities.table.countries import country_name, is_country_code
 from twincities.table.geonames import Place
-from twincities.table.whereabouts import lies_in, may_lie_in, place_of
+from twincities.table.whereabouts import lies_in, may_lie_in, place_of, region_of
 
-_NAMESAKE_AFTER = {
-    "state", "province", "prefecture", "county", "oblast", "protocol", "accord", "accords", "treaty", "convention",
-    "declaration", "summit", "pact", "university",
+_NO_PLACES = {
+    "protocol", "accord", "accords", "treaty", "convention", "declaration", "summit", "pact", "university",
 }  # fmt: skip
-_NAMESAKE_BEFORE = {"state", "province", "prefecture", "county", "university"}
+_KINDS_OF_REGIONS = {"state", "province", "prefecture", "county", "oblast", "region", "university"}
+_BEFORE_REGIONS = {"", "in", "of", "within", "from", "or", "about", "around"}
+_WITHIN = {"in", "of", ","}
 
 
 def tell_namesakes(names: Names, found: Found) -> None:
@@ -26,6 +28,9 @@ def tell_namesakes(names: Names, found: Found) -> None:
     for mention in found.mentions():
         if told and mention.start < told[-1].end:
             continue  # the country that tells which San Jose is meant
+        if told and _lies_within(names, found, told[-1], mention):
+            told[-1] = replace(told[-1], end=mention.end)  # "Yangpu in Shanghai"
+            continue
         one = _namesake(names, found, mention) or mention
         while told and one.start < told[-1].end:
             told.pop()  # "the Spanish" before Toledo
@@ -35,21 +40,76 @@ def tell_namesakes(names: Names, found: Found) -> None:
 
 def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:
     """What the words beside a mention make of it; None where they change nothing."""
+    if mention.kind == COUNTRY:
+        return None if is_country_code(mention.value) else _called_a_place(names, found, mention)
     if mention.kind not in (CITY, POSSIBLE_CITY, UNKNOWN_CITY):
         return None
-    if mention.kind != UNKNOWN_CITY:
-        before, after = found.neighbours(mention)
-        if after and after.folded in _NAMESAKE_AFTER:
-            name = found.text[mention.start : after.end]
-            return replace(mention, kind=NAMESAKE, value=name, end=after.end)
-        if len(before) > 1 and before[-1].folded == "of" and before[-2].folded in _NAMESAKE_BEFORE:
-            start = before[-2].start
-            return replace(mention, kind=NAMESAKE, value=found.text[start : mention.end], start=start)
+    if called := _called_a_place(names, found, mention):
+        return called
     for place in telling_places(names, found, mention):
         tell = _told_stranger if mention.kind == UNKNOWN_CITY else _told_city
         if told := tell(names, found, mention, place):
             return _with_larger_places(names, found, told)
     return None
+
+
+def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | None:
+    """What a word for another sort of place makes of a name: "Washington State", "the province of Quebec".
+
+    It is a region where something is said to be in it, and something outside of the table where it is said to be twinned.
+    """
+    before, after = found.neighbours(mention)
+    first, end = found.first_of(mention), mention.end
+    is_region = mention.kind == COUNTRY
+    if after and (is_kind(after.folded) or after.folded in _NO_PLACES) and after.folded != "city":
+        end = after.end
+    elif len(before) > 1 and before[-1].folded == "of" and before[-2].folded in _KINDS_OF_REGIONS:
+        first -= 2
+    elif (
+        is_region
+        or found.before(first) != "in"
+        or not (mention.kind == UNKNOWN_CITY or _is_region_itself(names, mention))
+    ):
+        return None
+    start = found.tokens[first].start
+    if is_region:
+        return replace(mention, start=start, end=end)
+    said_of = found.before(first - 1 if found.before(first) == "the" else first)
+    if _is_region_itself(names, mention) and said_of != "in":
+        return replace(mention, start=start, end=end)
+    is_condition = said_of in _BEFORE_REGIONS and not (after and after.folded in _NO_PLACES)
+    region = _region_of_table(names, found.text[mention.start : mention.end]) if is_condition else None
+    if region:
+        return replace(mention, kind=COUNTRY, value=region, start=start, end=end, alternatives=())
+    if mention.kind == UNKNOWN_CITY:
+        return None
+    return replace(mention, kind=NAMESAKE, value=found.text[start:end], start=start, end=end)
+
+
+def _is_region_itself(names: Names, mention: Mention) -> bool:
+    """Whether what the table holds by a name is no city, but a region: "Queensland"."""
+    if mention.kind != CITY:
+        return False
+    city = names.table.city(mention.value)
+    return place_of(city) is None and region_of(city) is not None
+
+
+def _region_of_table(names: Names, written: str) -> str | None:
+    """The code of the state or region of a name in which cities of the table lie."""
+    settled = {region_of(city) for city in names.table.cities}
+    codes = [code for code in names.regions.values(name_key(written)) if code in settled]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _lies_within(names: Names, found: Found, part: Mention, whole: Mention) -> bool:
+    """Whether a city is named right behind a part of it: "Jinzhou District in Dalian"."""
+    if (part.kind, whole.kind) != (CITY, CITY) or part.value == whole.value:
+        return False
+    if found.text[part.end : whole.start].strip() not in _WITHIN:
+        return False
+    within = {name_key(name) for name in split_name(names.table.city(part.value).name).within}
+    city = names.table.city(whole.value)
+    return any(name_key(name) in within for name in (city.name, *city.aliases))
 
 
 def _with_larger_places(names: Names, found: Found, told: Mention) -> Mention:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from twincities.nlu.found import Found
-from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, Mention
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.tokens import EVERYDAY_WORD, Token, joined, word_frequency
 from twincities.table.folding import is_unspaced
@@ -15,6 +15,10 @@ _MOST_WORDS_WITH_SLIPS = 4
 # 1,000 characters of prose have about 750 such runs, and no message is looked at for longer than they take.
 _MOST_RUNS_WITH_SLIPS = 800
 _MOST_ALTERNATIVES = 3
+# A slip of "Canada" is a word that nobody uses otherwise: "Cananda", "Japenese", but not "chime" for "Chine".
+_NO_WORD = 2.5  # Zipf frequency
+_SHORTEST_SLIP = 5  # letters
+_SHORTEST_PHRASE = 9
 
 
 def spot_slips(names: Names, found: Found) -> None:
@@ -55,6 +59,8 @@ def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None
         events = [near for near in found.near(names.events, key) if near.slips <= 1 + len(near.name) // 12]
         if len(events) == 1:
             return Mention(EVENT, events[0].value, start, end)
+    if described := _slip_of_condition(names, found, window, key):
+        return described
     nearest = found.near(names.cities, key)
     if key.endswith("s") and len(key) > 5:
         without_s = found.near(names.cities, key.removesuffix("s"))
@@ -75,6 +81,18 @@ def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None
         return Mention(CITY, values[0], start, end)
     if best.slips == 1 or length >= 7:
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=tuple(values[:_MOST_ALTERNATIVES]))
+    return None
+
+
+def _slip_of_condition(names: Names, found: Found, window: Sequence[Token], key: str) -> Mention | None:
+    """A country, continent or theme with one slip, where no city is as near."""
+    shortest = _SHORTEST_SLIP if len(window) == 1 else _SHORTEST_PHRASE
+    if len(key) < shortest or word_frequency(key) >= _NO_WORD:
+        return None
+    for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
+        values = {near.value for near in found.near(gazetteer, key) if near.slips == 1}
+        if len(values) == 1 and not any(near.slips <= 1 for near in found.near(names.cities, key)):
+            return Mention(kind, values.pop(), window[0].start, window[-1].end)
     return None
 
 

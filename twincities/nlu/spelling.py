@@ -18,7 +18,10 @@ _OTHER_LANGUAGES = ("fr",)  # their words are no slips either
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
 # Words of the field that are rare elsewhere; they are neither corrected nor left out as corrections.
-_FIELD_WORDS = {"twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships"}
+_FIELD_WORDS = {
+    "twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships",
+    "fifties", "sixties", "seventies", "eighties", "nineties",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -210,7 +210,12 @@ class Reading:
     @property
     def selects(self) -> bool:
         """Whether anything beside names tells which rows are meant."""
-        return bool(self.conditions or self.rank or self.comparison or self.nth or self.pointer)
+        return bool(self.conditions) or self.selects_by_order
+
+    @property
+    def selects_by_order(self) -> bool:
+        """Whether a place in an order, in a list, or what was said tells which rows are meant."""
+        return bool(self.rank or self.comparison or self.nth or self.pointer)
 
     def as_json(self) -> dict[str, Any]:
         """The question in types that JSON holds, without what is empty."""

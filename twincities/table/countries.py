@@ -67,6 +67,13 @@ _EVERYDAY_NAMES = {
     "AE": ("UAE", "Emirates"),
     "RU": ("Russian Federation",),
 }
+# Everyday adjectives that countryinfo lacks; it has one for each country.
+_FURTHER_DEMONYMS = {
+    "Argentinian": "AR", "Bosnian": "BA", "Burmese": "MM", "Ecuadorian": "EC", "Emirati": "AE", "Icelandic": "IS",
+    "Ivorian": "CI", "Kazakh": "KZ", "Kosovar": "XK", "Kyrgyz": "KG", "Luxembourgish": "LU", "Montenegrin": "ME",
+    "Nepali": "NP", "Palestinian": "PS", "Persian": "IR", "Philippine": "PH", "Saudi": "SA", "Slovenian": "SI",
+    "Surinamese": "SR", "Tajik": "TJ", "Uzbek": "UZ",
+}  # fmt: skip
 
 
 @cache
@@ -141,7 +148,7 @@ def _demonyms() -> dict[str, str]:
         code, demonym = row.get("ISO", {}).get("alpha2"), row.get("demonym")
         if code in codes and demonym and len(demonym) > 3:
             names[demonym] = code
-    return names
+    return {**names, **_FURTHER_DEMONYMS}
 
 
 @lru_cache(maxsize=1)
