@@ -11,13 +11,13 @@ from rasa_sdk.constants import DEFAULT_SERVER_PORT
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
 
-from actions.replies import shipped_domain
 from twincities.configuration import table_path
 from twincities.launch.ports import LOOPBACK
 from twincities.serving.connections import GuardedProtocol
 from twincities.serving.guard import guard
 from twincities.table import TableError
 from twincities.table.live import live_table
+from twincities.wording import DEFAULT_LANGUAGE, wording_in
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     except TableError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    shipped_domain()
+    wording_in(DEFAULT_LANGUAGE)
     app = create_app("actions", cors_origins=[])  # pages of the web have no business with it
     guard(app)
     app.run(options.host, options.port, protocol=GuardedProtocol, access_log=False)

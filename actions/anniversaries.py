@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from actions.answering import AnswerAction
-from actions.date_claims import at, dates_of, say_undated
+from actions.date_claims import dates_of, say_undated
 from actions.dates import MOST_SENTENCES
 from actions.paging import say_list
 from actions.replies import Button, Replies
@@ -62,15 +62,15 @@ class ActionAskAnniversary(AnswerAction):
                 )
                 replies.say(
                     response,
-                    pair=pair_of(row, table),
-                    number=_ordinal(asked),
-                    year=year,
+                    pair=pair_of(row, table, replies),
+                    number=replies.words.ordinal(asked),
+                    year=replies.words.year(year),
                     **dates_of(row, replies),
                     claims=when_begun(row),
                     buttons=buttons,
                 )
             else:
-                self._say_next(row, pair_of(row, table), replies, buttons)
+                self._say_next(row, pair_of(row, table, replies), replies, buttons)
         return after_answer(question, context, subject)
 
     @staticmethod
@@ -151,10 +151,10 @@ class ActionAskAnniversary(AnswerAction):
             "utter_anniversary",
             pair=pair,
             **dates_of(row, replies),
-            next_number=_ordinal(next_number),
-            next_year=next_date.year,
-            round_number=_ordinal(round_number),
-            round_year=round_date.year,
+            next_number=replies.words.ordinal(next_number),
+            next_year=replies.words.year(next_date.year),
+            round_number=replies.words.ordinal(round_number),
+            round_year=replies.words.year(round_date.year),
             claims=when_begun(row),
             buttons=buttons,
         )
@@ -201,15 +201,8 @@ def anniversary_line(
     when, number = (_anniversary(row.since, asked), asked) if asked else _next_anniversary(row, 1)
     return replies.phrase(
         "phrase_item_anniversary",
-        pair=title_of(row, table),
-        number=_ordinal(number),
-        when=at(when, replies),
-        since=row.since.in_words(),
+        pair=title_of(row, table, replies),
+        number=replies.words.ordinal(number),
+        when=replies.words.at(when),
+        since=replies.words.date(row.since),
     )
-
-
-def _ordinal(number: int) -> str:
-    """ "1st", "22nd", "50th"."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

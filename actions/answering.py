@@ -13,9 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.attribution import attribute
 from actions.predicates import answer_claim
-from actions.replies import Button, Replies, shipped_domain
+from actions.replies import Button, Replies
 from actions.settling import UNKNOWN_RESPONSES, overview_buttons
-from actions.wording import either, title_of
+from actions.wording import title_of
 from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -28,6 +28,7 @@ from twincities.dialogue.premises import (
 from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
+from twincities.wording import DEFAULT_LANGUAGE, wording_in
 
 _MOST_QUESTIONS = 5
 _FALLBACK = "nlu_fallback"
@@ -73,8 +74,9 @@ class AnswerAction(Action, ABC):
     ) -> list[dict[str, Any]]:
         """Answer all questions of the latest message."""
         before = Context.from_slots(tracker.slots)
-        table = live_table(table_path()).current()
-        replies = Replies(domain or shipped_domain())
+        language = language_of(tracker)
+        table = live_table(table_path()).current().in_language(language)
+        replies = Replies(wording_in(language))
         context = before
         questions = [*self._questions(tracker.latest_message)]
         for question in questions[:_MOST_QUESTIONS]:
@@ -87,7 +89,10 @@ class AnswerAction(Action, ABC):
             context = replace(context, asked_together=_repeatable(questions))
         attribute(replies, table)
         replies.send(dispatcher)
-        return [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
+        events = [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
+        if language != tracker.slots.get("language"):
+            events.append(SlotSet("language", language))
+        return events
 
     def _questions(self, message: Mapping[str, Any]) -> Iterator[Reading]:
         """The questions of a message as they were read, or that of the button that sent it."""
@@ -108,6 +113,11 @@ def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
     }
     alike = len(subjects) <= 1 and all(has_trait(question.intent, Trait.ABOUT_ONE) for question in questions)
     return tuple(questions) if alike else ()
+
+
+def language_of(tracker: Tracker) -> str:
+    """The language of a turn: that of the message, else that of the conversation."""
+    return tracker.latest_message.get("language") or tracker.slots.get("language") or DEFAULT_LANGUAGE
 
 
 def action_for(intent: str) -> AnswerAction | None:
@@ -143,7 +153,7 @@ def ask_which(question: Reading, context: Context, table: PartnershipTable, repl
     """Ask which city is meant, and keep the question open until it is named."""
     rows = table.partnerships
     if len(rows) <= _MOST_CHOICES:
-        buttons = _pair_buttons(question.intent, rows, table)
+        buttons = _pair_buttons(question.intent, rows, table, replies)
     else:
         # A few out of many: the cities that are likeliest to be meant.
         buttons = [
@@ -167,7 +177,7 @@ def _ask_whether_meant(
     buttons = [
         Button(name, question.intent, {"city": id}) for name, id in zip(names, alternatives, strict=True)
     ]
-    replies.say("utter_did_you_mean", buttons=buttons, written=written, names=either(names, replies))
+    replies.say("utter_did_you_mean", buttons=buttons, written=written, names=replies.words.either(names))
     return replace(context.about(), open_question=question, offered_cities=tuple(alternatives))
 
 
@@ -186,5 +196,7 @@ def _say_unknown(
     return replace(context.about(), last_question=question)
 
 
-def _pair_buttons(intent: str, rows: Iterable[Partnership], table: PartnershipTable) -> list[Button]:
-    return [Button(title_of(row, table), intent, {"partnership": row.id}) for row in rows]
+def _pair_buttons(
+    intent: str, rows: Iterable[Partnership], table: PartnershipTable, replies: Replies
+) -> list[Button]:
+    return [Button(title_of(row, table, replies), intent, {"partnership": row.id}) for row in rows]

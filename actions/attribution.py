@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from actions.replies import Button, Replies, enumeration
+from actions.replies import Button, Replies
 from twincities.table import Check, Claim, ClaimKind, PartnershipTable, Verdict
 
 _MOST_SOURCES = 2
@@ -22,12 +22,7 @@ def attribute(replies: Replies, table: PartnershipTable) -> None:
     names = list(dict.fromkeys(source.name for claim in claims for source in table.sources_of(claim)))
     if not names:
         return
-    more = len(names) - _MOST_SOURCES
-    named = (
-        replies.phrase("phrase_and_more", names=", ".join(names[:_MOST_SOURCES]), more=more)
-        if more > 0
-        else enumeration(names)
-    )
+    named = replies.words.first_of([table.said(name) for name in names], _MOST_SOURCES)
     mark = _mark(claims, table, replies)
     clause = replies.phrase(
         "phrase_attribution_marked" if mark else "phrase_attribution", sources=named, mark=mark
@@ -63,7 +58,7 @@ def _mark(claims: Sequence[Claim], table: PartnershipTable, replies: Replies) ->
             for verdict, count in counts.items()
             if count
         ]
-        return replies.phrase("phrase_mark_of_these", what=enumeration(parts))
+        return replies.phrase("phrase_mark_of_these", what=replies.words.enumeration(parts))
     worst = [check for check in checks if check.verdict is checks[0].verdict]
     kinds = {check.claim for check in worst}
     kind = next((kind.value for kind in _KINDS_NAMED if kind in kinds), "rest")

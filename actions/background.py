@@ -31,7 +31,9 @@ class _StatementAction(AnswerAction):
         buttons = [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
         if statement:
             claim = Claim(ClaimKind.STATEMENT, statement.id)
-            replies.say("utter_statement", statement=statement.text, claims=[claim], buttons=buttons)
+            replies.say(
+                "utter_statement", statement=table.said(statement.text), claims=[claim], buttons=buttons
+            )
         else:
             replies.say(f"utter_{self.intent}", buttons=buttons)
         return context.about(context.partnerships, context.cities)
@@ -68,17 +70,17 @@ def _claims_meant(question: Reading, context: Context, table: PartnershipTable) 
     return [that_twinned(row) for row in rows]
 
 
-def _origin_in_words(source: Source, replies: Replies) -> str:
+def _origin_in_words(source: Source, table: PartnershipTable, replies: Replies) -> str:
     """Who wrote a source and when, in whole sentences."""
     if not source.author and not source.published:
         return replies.phrase("phrase_no_author_no_date")
     author = "phrase_author" if source.author else "phrase_no_author"
     published = "phrase_published" if source.published else "phrase_not_published"
-    return " ".join(
-        [
+    return replies.words.joined(
+        (
             replies.phrase(author, author=source.author),
-            replies.phrase(published, published=source.published),
-        ]
+            replies.phrase(published, published=table.said(source.published or "")),
+        )
     )
 
 
@@ -98,8 +100,8 @@ class ActionAskSource(AnswerAction):
         for source in sources[:_MOST_SOURCES]:
             replies.say(
                 "utter_source",
-                source=source_in_words(source, replies),
-                origin=_origin_in_words(source, replies),
+                source=source_in_words(source, table, replies),
+                origin=_origin_in_words(source, table, replies),
             )
         if len(sources) > _MOST_SOURCES:
             replies.say(
@@ -142,10 +144,11 @@ class ActionDoubt(AnswerAction):
             (source for claim in claims for source in table.sources_of(claim))
             if claims
             else table.claim_sources,
+            table,
             replies,
         )
         if len(rows) == 1:
-            replies.say("utter_doubt_about", pair=pair_of(rows[0], table), source=sources)
+            replies.say("utter_doubt_about", pair=pair_of(rows[0], table, replies), source=sources)
             return after_answer(
                 question.asking(context.last_intent or "ask_overview"),
                 context,

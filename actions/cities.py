@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.replies import Button, Replies, enumeration
+from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import names_in_words, place_of
 from twincities.dialogue.aspects import Trait, has_trait
@@ -16,7 +16,6 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
-from twincities.table.countries import country_name_in_sentence
 from twincities.table.whereabouts import lies_in
 
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
@@ -89,15 +88,15 @@ class ActionAskCountry(AnswerAction):
                 replies.say(
                     response,
                     city=table.label(city),
-                    country=place_of(city, table),
-                    claimed=country_name_in_sentence(claimed[0]),
+                    country=place_of(city, table, replies),
+                    claimed=replies.words.place(claimed[0]),
                     buttons=self._buttons(city, table, replies),
                 )
             else:
                 replies.say(
                     "utter_country",
                     city=table.label(city),
-                    country=place_of(city, table),
+                    country=place_of(city, table, replies),
                     buttons=self._buttons(city, table, replies),
                 )
         rows = subject.partnerships
@@ -157,8 +156,8 @@ class ActionAskKnownFor(AnswerAction):
         if question.themes and not question.cities and not question.countries:
             cities = _known_for(question, table)
             if not cities and question.has(Cue.CONJOINED):
-                names = [table.theme(theme).name for theme in question.themes]
-                replies.say("utter_no_city_known_for", themes=enumeration(names))
+                names = [table.said(table.theme(theme).name) for theme in question.themes]
+                replies.say("utter_no_city_known_for", themes=replies.words.enumeration(names))
                 return replace(context.about(), last_question=question)
             if cities:
                 rows = tuple(dict.fromkeys(row for id in cities for row in table.partnerships_of(id)))
@@ -188,8 +187,8 @@ class ActionAskKnownFor(AnswerAction):
                 replies.say(
                     "utter_known_for_denied",
                     city=table.label(id),
-                    theme=table.theme(theme).name,
-                    others=enumeration([table.label(city.id) for city in known]),
+                    theme=table.said(table.theme(theme).name),
+                    others=replies.words.enumeration([table.label(city.id) for city in known]),
                     claims=[
                         claim
                         for city in known
@@ -207,7 +206,7 @@ class ActionAskKnownFor(AnswerAction):
             replies.say(
                 "utter_known_for",
                 city=table.label(id),
-                known_for=enumeration(city.known_for),
+                known_for=replies.words.enumeration(map(table.said, city.known_for)),
                 claims=what_known_for(city),
                 buttons=buttons,
             )

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question, ask_which
 from actions.date_claims import dates_of, least_precise, say_undated
-from actions.dates import MOST_SENTENCES, years_in_words
+from actions.dates import MOST_SENTENCES
 from actions.findings import lead_of
 from actions.number_claims import finding_on_numbers
 from actions.paging import say_list
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.settling import after_answer, settle_subject
 from actions.wording import pair_of
 from twincities.dialogue.context import Context
@@ -22,7 +22,6 @@ from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, when_begun
-from twincities.table.countries import country_name_in_sentence
 
 
 class ActionCompareAge(AnswerAction):
@@ -115,8 +114,8 @@ class ActionCompareAge(AnswerAction):
             replies.say(
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",
                 lead=lead_of(True, question, replies) if claims else "",
-                pair=pair_of(one, table),
-                other=pair_of(other, table),
+                pair=pair_of(one, table, replies),
+                other=pair_of(other, table, replies),
                 **dates_of(least_precise((one, other)), replies),
                 claims=[*when_begun(one), *when_begun(other)],
             )
@@ -128,11 +127,11 @@ class ActionCompareAge(AnswerAction):
         replies.say(
             "utter_older",
             lead=lead_of(right, question, replies) if claims else "",
-            older=pair_of(older, table),
-            younger=pair_of(younger, table),
+            older=pair_of(older, table, replies),
+            younger=pair_of(younger, table, replies),
             older_began=dates_of(older, replies)["began"],
             younger_began=dates_of(younger, replies)["began"],
-            difference=years_in_words(years, replies) if years else replies.phrase("phrase_months"),
+            difference=replies.words.years(years) if years else replies.phrase("phrase_months"),
             claims=[*when_begun(older), *when_begun(younger)],
         )
 
@@ -164,8 +163,8 @@ def _compare_events(
     replies.say(
         "utter_more_events_than",
         lead=lead_of(relation == question.comparison.relation, question, replies),
-        pair=pair_of(one, table),
-        other=pair_of(other, table),
+        pair=pair_of(one, table, replies),
+        other=pair_of(other, table, replies),
         count=numbers[0],
         other_count=numbers[1],
         claims=[claim for row in (one, other) for claim in map(that_held, table.events_of(row.id))],
@@ -178,21 +177,21 @@ def _say_shared(
     """Say which themes or countries two partnerships share, and whether that bears out what was asked."""
     assert question.comparison
     if question.comparison.by is Measure.THEME:
-        shared = [theme for theme in one.themes if theme in other.themes]
+        shared = [table.said(theme) for theme in one.themes if theme in other.themes]
         response = "utter_shared_themes" if shared else "utter_no_shared_theme"
     else:
         home = table.home_country()
         codes = [
             code for code in table.countries_of(one) if code in table.countries_of(other) and code != home
         ]
-        shared = [country_name_in_sentence(code) for code in dict.fromkeys(codes)]
+        shared = [replies.words.place(code) for code in dict.fromkeys(codes)]
         response = "utter_shared_countries" if shared else "utter_no_shared_country"
     replies.say(
         response,
         lead=lead_of(bool(shared), question, replies),
-        pair=pair_of(one, table),
-        other=pair_of(other, table),
-        shared=enumeration(shared),
+        pair=pair_of(one, table, replies),
+        other=pair_of(other, table, replies),
+        shared=replies.words.enumeration(shared),
         claims=[*map(that_twinned, (one, other))],
     )
 

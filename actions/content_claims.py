@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.findings import Finding
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.wording import names_in_words, pair_of, title_of
 from twincities.reading import Reading
 from twincities.reading.predicates import Predicate
@@ -21,17 +21,24 @@ def finding_on_themes(
     fitting = [row for row in rows if row.id in about]
     told = [row for row in fitting or rows if row.themes]
     if not told:
-        said = " ".join(replies.phrase("phrase_found_no_theme", pair=pair_of(row, table)) for row in rows)
+        said = replies.words.joined(
+            replies.phrase("phrase_found_no_theme", pair=pair_of(row, table, replies)) for row in rows
+        )
         return Finding(True if fitting else None, said, tuple(rows), tuple(map(that_twinned, rows)))
-    said = " ".join(
-        replies.phrase("phrase_found_themes", pair=pair_of(row, table), themes=enumeration(row.themes))
+    said = replies.words.joined(
+        replies.phrase(
+            "phrase_found_themes",
+            pair=pair_of(row, table, replies),
+            themes=replies.words.enumeration(map(table.said, row.themes)),
+        )
         for row in told
     )
     elsewhere = [row for row in table.partnerships if row.id in about]
     if elsewhere and not fitting:
-        names = names_in_words([title_of(row, table) for row in elsewhere], replies)
-        theme = table.theme(predicate.object).name
-        said += " " + replies.phrase("phrase_found_elsewhere", theme=theme, names=names)
+        names = names_in_words([title_of(row, table, replies) for row in elsewhere], replies)
+        theme = table.said(table.theme(predicate.object).name)
+        elsewhere_said = replies.phrase("phrase_found_elsewhere", theme=theme, names=names)
+        said = replies.words.joined((said, elsewhere_said))
     claims = tuple(claim for row in told for claim in (that_twinned(row), *what_is_done(row)))
     return Finding(bool(fitting) == predicate.holds, said, tuple(fitting or rows), claims)
 
@@ -46,12 +53,16 @@ def finding_on_exchanges(
         if all(any(table.says(thing, word) for thing in row.exchanges) for word in question.exchanged)
     ]
     told = [row for row in fitting or rows if row.exchanges]
-    said = " ".join(
+    said = replies.words.joined(
         replies.phrase(
-            "phrase_found_exchanges", pair=pair_of(row, table), exchanges=enumeration(row.exchanges)
+            "phrase_found_exchanges",
+            pair=pair_of(row, table, replies),
+            exchanges=replies.words.enumeration(map(table.said, row.exchanges)),
         )
         for row in told
-    ) or " ".join(replies.phrase("phrase_found_no_exchange", pair=pair_of(row, table)) for row in rows)
+    ) or replies.words.joined(
+        replies.phrase("phrase_found_no_exchange", pair=pair_of(row, table, replies)) for row in rows
+    )
     claims = tuple(claim for row in told for claim in what_is_done(row))
     return Finding(
         True if fitting else None, said, tuple(fitting or rows), claims or tuple(map(that_twinned, rows))

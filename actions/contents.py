@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answering import AnswerAction
 from actions.dates import in_order_of_age
 from actions.paging import say_list
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_rest, settle_subject
 from actions.wording import (
     city_with_country,
@@ -60,37 +60,44 @@ class ActionAskOverview(AnswerAction):
             replies.say(
                 "utter_city_known_for",
                 city=table.label(id),
-                country=place_of(id, table),
-                known_for=enumeration(city.known_for),
+                country=place_of(id, table, replies),
+                known_for=replies.words.enumeration(map(table.said, city.known_for)),
                 claims=what_known_for(city),
             )
         else:
-            replies.say("utter_city_country", city=table.label(id), country=place_of(id, table))
+            replies.say("utter_city_country", city=table.label(id), country=place_of(id, table, replies))
 
     @staticmethod
     def _say_pair(row: Partnership, table: PartnershipTable, replies: Replies, context: Context) -> None:
         facts = [
             replies.phrase(
                 "phrase_overview_since" if row.since else "phrase_overview",
-                first=city_with_country(row.city_a, table),
-                second=city_with_country(row.city_b, table),
-                since=row.since.in_words() if row.since else "",
+                first=city_with_country(row.city_a, table, replies),
+                second=city_with_country(row.city_b, table, replies),
+                since=replies.words.date(row.since),
             )
         ]
-        facts += [text for text in (row.summary, row.common) if text]
+        facts += [table.said(text) for text in (row.summary, row.common) if text]
         if row.exchanges:
-            facts.append(replies.phrase("phrase_overview_exchanges", exchanges=enumeration(row.exchanges)))
+            facts.append(
+                replies.phrase(
+                    "phrase_overview_exchanges",
+                    exchanges=replies.words.enumeration(map(table.said, row.exchanges)),
+                )
+            )
         events = table.events_of(row.id)
         if events:
             facts.append(
                 replies.phrase(
                     "phrase_overview_events",
-                    events=enumeration([event_in_sentence(event, replies) for event in events]),
+                    events=replies.words.enumeration(
+                        [event_in_sentence(event, table, replies) for event in events]
+                    ),
                 )
             )
         replies.say(
             "utter_overview",
-            facts=" ".join(facts),
+            facts=replies.words.joined(facts),
             claims=[*when_begun(row), *what_is_done(row), *map(that_held, events)],
             buttons=follow_ups(row, table, replies, "ask_overview", "ask_since"),
         )
@@ -112,20 +119,28 @@ class ActionAskExchanges(AnswerAction):
             return after_answer(question, context, subject)
         several = len(subject.partnerships) > _MOST_TOLD
         for row in told[:_MOST_TOLD] if several else subject.partnerships:
-            pair = pair_of(row, table)
+            pair = pair_of(row, table, replies)
             buttons = follow_ups(row, table, replies, "ask_exchanges", context.last_intent)
             if not _holds_content(row):
                 replies.say("utter_exchanges_unknown", pair=pair, buttons=buttons)
                 continue
             exchanges = (
-                replies.phrase("phrase_exchanges", pair=pair, exchanges=enumeration(row.exchanges))
+                replies.phrase(
+                    "phrase_exchanges",
+                    pair=pair,
+                    exchanges=replies.words.enumeration(map(table.said, row.exchanges)),
+                )
                 if row.exchanges
                 else ""
             )
-            themes = replies.phrase("phrase_themes", themes=enumeration(row.themes)) if row.themes else ""
-            facts = " ".join(
-                text for text in (exchanges, row.cooperation, row.common, themes, row.summary) if text
+            themes = (
+                replies.phrase("phrase_themes", themes=replies.words.enumeration(map(table.said, row.themes)))
+                if row.themes
+                else ""
             )
+            texts = (table.said(text or "") for text in (row.cooperation, row.common, row.summary))
+            cooperation, common, summary = texts
+            facts = replies.words.joined((exchanges, cooperation, common, themes, summary))
             claims = [that_twinned(row), *what_is_done(row)]
             replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
         say_rest(told[_MOST_TOLD:], table, replies)
@@ -152,12 +167,12 @@ class ActionAskCommon(AnswerAction):
             if row.common:
                 replies.say(
                     "utter_common" if len(subject.partnerships) == 1 else "utter_common_of",
-                    pair=title_of(row, table),
-                    common=row.common,
+                    pair=title_of(row, table, replies),
+                    common=table.said(row.common),
                     claims=[that_twinned(row), Claim(ClaimKind.COMMON, row.id)],
                     buttons=buttons,
                 )
             else:
-                replies.say("utter_common_unknown", pair=pair_of(row, table), buttons=buttons)
+                replies.say("utter_common_unknown", pair=pair_of(row, table, replies), buttons=buttons)
         say_rest(told[_MOST_TOLD:], table, replies)
         return after_answer(question, context, subject)

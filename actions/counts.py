@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answering import answer_question
-from actions.entity_wording import numbered_noun
 from actions.event_lists import list_all_events, say_events
 from actions.grouping import say_numbers
 from actions.lists import PartnershipsAction, say_fitting
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
-from actions.wording import either, pair_of
+from actions.wording import pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
-from twincities.table.countries import country_name
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
@@ -64,15 +62,15 @@ class ActionCountPartnerships(PartnershipsAction):
             _count_countries(question, subject, table, replies)
         elif len(question.cities) > 1 and question.form is Form.COUNT:
             names = [table.label(id) for id in question.cities]
-            of_them = replies.phrase("phrase_of_partners", names=either(names, replies))
+            of_them = replies.phrase("phrase_of_partners", names=replies.words.either(names))
             response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
-            filter = " ".join(part for part in (of_them, words) if part)
+            filter = replies.words.joined((of_them, words))
             say_list(response, rows, table, replies, filter=filter, count=len(rows))
         elif question.cities:
             say_fitting(rows, question, words, table, replies)
         elif words or question.pointer is Pointer.THOSE:
             fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
-            number = numbered_noun(Dimension.PARTNERSHIP, len(rows), replies)
+            number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
             say_list(
                 fits if words else "utter_counted",
                 rows,
@@ -96,13 +94,14 @@ def _count_countries(question: Reading, subject: Subject, table: PartnershipTabl
     """Say in how many countries the partners of a city are, and in which."""
     city, rows = question.cities[0], subject.partnerships
     codes = dict.fromkeys(table.city(row.other(city)).country for row in rows)
-    names = [country_name(code) for code in codes if code not in question.unwanted.countries]
-    shown, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    names = [replies.words.country(code) for code in codes if code not in question.unwanted.countries]
     replies.say(
         "utter_count_partner_countries" if len(names) > 1 else "utter_count_partner_country",
         city=table.label(city),
         count=len(names),
-        names=replies.phrase("phrase_and_more", names=shown, more=more) if more > 0 else shown,
+        names=replies.words.first_of(names, _MOST_NAMES)
+        if len(names) > _MOST_NAMES
+        else replies.words.series(names),
         claims=claims_of_all(rows),
     )
 
@@ -116,7 +115,10 @@ def _count_events_of(
     for row in subject.partnerships[:_MOST_NAMED]:
         events = [event for event in table.events_of(row.id) if not kinds or event.kind in kinds]
         replies.say(
-            "utter_count_events_of", pair=pair_of(row, table), count=len(events), claims=[that_twinned(row)]
+            "utter_count_events_of",
+            pair=pair_of(row, table, replies),
+            count=len(events),
+            claims=[that_twinned(row)],
         )
         if events:
             say_events(row, table, replies)

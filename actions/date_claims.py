@@ -7,9 +7,9 @@ from typing import Any
 
 from actions.replies import Button, Replies
 from actions.settling import follow_ups
-from actions.wording import describe_span, pair_of
+from actions.wording import pair_of
 from twincities.reading import Cue, Reading
-from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable, Period
+from twincities.table import DateSpan, Partnership, PartnershipTable, Period
 from twincities.table.claims import when_begun
 
 
@@ -17,18 +17,15 @@ def say_undated(
     row: Partnership, table: PartnershipTable, replies: Replies, buttons: Sequence[Button] = ()
 ) -> None:
     """Say that the table does not date a partnership."""
-    replies.say("utter_since_unknown", pair=pair_of(row, table), claims=when_begun(row), buttons=buttons)
+    replies.say(
+        "utter_since_unknown", pair=pair_of(row, table, replies), claims=when_begun(row), buttons=buttons
+    )
 
 
 def dates_of(row: Partnership, replies: Replies) -> dict[str, Any]:
     """The date of a partnership bare ("3 June 1983"), and as its beginning ("on 3 June 1983")."""
     assert row.since
-    return {"since": row.since.in_words(), "began": at(row.since, replies)}
-
-
-def at(when: PartialDate, replies: Replies) -> str:
-    """A date as an adverb: "in June 1983", "on 3 June 1983"."""
-    return replies.phrase("phrase_on_day" if when.day else "phrase_in_year", year=when.in_words())
+    return {"since": replies.words.date(row.since), "began": replies.words.at(row.since)}
 
 
 def check_date(
@@ -45,9 +42,9 @@ def check_date(
         return
     replies.say(
         "utter_since_confirmed" if began_then else "utter_since_denied",
-        pair=pair_of(row, table),
+        pair=pair_of(row, table, replies),
         **dates_of(row, replies),
-        claimed=describe_span(claimed, replies),
+        claimed=replies.words.span(claimed),
         claims=when_begun(row),
         buttons=follow_ups(row, table, replies, "ask_since"),
     )
@@ -66,7 +63,7 @@ def say_no_finer(
     """Say that the date is not known more precisely."""
     replies.say(
         "utter_since_no_finer",
-        pair=pair_of(row, table),
+        pair=pair_of(row, table, replies),
         detail=replies.phrase(f"phrase_{detail}"),
         **dates_of(row, replies),
         claims=when_begun(row),

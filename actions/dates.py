@@ -73,7 +73,7 @@ class ActionAskSince(AnswerAction):
         else:
             replies.say(
                 "utter_since",
-                pair=pair_of(row, table),
+                pair=pair_of(row, table, replies),
                 **dates_of(row, replies),
                 claims=when_begun(row),
                 buttons=buttons,
@@ -128,7 +128,7 @@ class ActionAskAge(AnswerAction):
             replies.say(
                 "utter_age",
                 lead=self._lead(row.since, question, replies),
-                pair=pair_of(row, table),
+                pair=pair_of(row, table, replies),
                 age=age_of(row.since, replies),
                 **dates_of(row, replies),
                 claims=when_begun(row),
@@ -142,7 +142,7 @@ class ActionAskAge(AnswerAction):
         if question.form is not Form.CONFIRM or question.number is None:
             return ""
         right = since.years_until(date.today()) == question.number
-        return replies.phrase("phrase_yes" if right else "phrase_no") + " "
+        return replies.words.before(replies.phrase("phrase_yes" if right else "phrase_no"))
 
 
 def _say_age_then(row: Partnership, year: int, table: PartnershipTable, replies: Replies) -> None:
@@ -151,9 +151,9 @@ def _say_age_then(row: Partnership, year: int, table: PartnershipTable, replies:
     years = year - row.since.year
     replies.say(
         "utter_age_then" if years >= 0 else "utter_age_not_then",
-        pair=pair_of(row, table),
-        age=years_in_words(years, replies),
-        then=year,
+        pair=pair_of(row, table, replies),
+        age=replies.words.years(years),
+        then=replies.words.year(year),
         **dates_of(row, replies),
         claims=when_begun(row),
         buttons=follow_ups(row, table, replies, "ask_age"),
@@ -162,15 +162,10 @@ def _say_age_then(row: Partnership, year: int, table: PartnershipTable, replies:
 
 def age_of(since: PartialDate, replies: Replies) -> str:
     """The age of a partnership today, in words."""
-    return years_in_words(since.years_until(date.today()), replies)
+    return replies.words.years(since.years_until(date.today()))
 
 
 def age_line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """A partnership as an item of a list, with its age."""
     item = item_of(row, table, replies)
     return replies.phrase("phrase_item_age", item=item, age=age_of(row.since, replies)) if row.since else item
-
-
-def years_in_words(years: int, replies: Replies) -> str:
-    """ "1 year", "43 years"."""
-    return replies.phrase("phrase_one_year" if years == 1 else "phrase_years", years=years)

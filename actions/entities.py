@@ -11,13 +11,12 @@ from actions.entity_wording import (
     entity_line,
     entity_name,
     entity_noun,
-    numbered_noun,
 )
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all
-from actions.replies import Button, Replies, bullets
+from actions.replies import Button, Replies
 from actions.settling import after_answer, say_not_understood_condition
-from actions.wording import capitalised, names_in_words
+from actions.wording import names_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
@@ -125,11 +124,11 @@ def _say_page(
     wanted = question.entities.wanted or len(found)
     shown = found[:wanted][start : start + PAGE]
     rows = list(dict.fromkeys(row for one in found for row in one.partnerships))
-    items = bullets(entity_line(one, question, table, replies) for one in shown)
+    items = replies.words.bullets(entity_line(one, question, table, replies) for one in shown)
     if start:
         replies.say("utter_next_items", items=items, claims=claims_of_all(rows))
     else:
-        number = numbered_noun(question.entities.kind, len(found), replies)
+        number = replies.words.counted(question.entities.kind, len(found))
         if wanted < len(found):
             number = replies.phrase("phrase_some_of", wanted=wanted, number=number)
         replies.say(
@@ -157,7 +156,7 @@ def _say_ranked(
         replies.say(
             "utter_no_such_place",
             place=rank.place,
-            number=numbered_noun(question.entities.kind, len(found), replies),
+            number=replies.words.counted(question.entities.kind, len(found)),
             description=description,
         )
         return []
@@ -172,14 +171,16 @@ def _say_ranked(
             for count, equals in places
             for one in equals
         ]
-        replies.say("utter_ranked", scope=scope, order=order, items=bullets(lines), claims=claims)
+        replies.say(
+            "utter_ranked", scope=scope, order=order, items=replies.words.bullets(lines), claims=claims
+        )
         return taken
     (count, equals) = places[0]
     named = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
     if rank.place == 1 and not description:
-        scope, named = "", capitalised(named)
+        scope, named = "", replies.words.capitalised(named)
     elif rank.place == 1:
-        scope += " "
+        scope = replies.words.before(scope)
     which = "first" if rank.place == 1 else "further"
     replies.say(
         f"utter_{which}_ranked" if len(equals) == 1 else f"utter_{which}_ranked_tie",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events
-from actions.replies import Button, Replies, bullets, enumeration, suggested
+from actions.replies import Button, Replies, suggested
 from actions.settling import (
     after_answer,
     after_events,
@@ -20,7 +20,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import points_at_events, saying, selected_events
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.reading import Cue, Form, Quantifier, Reading
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
@@ -60,21 +60,21 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
     """Say which events a partnership has."""
     events = table.events_of(row.id)
     named = [event for event in events if event.named]
-    pair = pair_of(row, table)
+    pair = pair_of(row, table, replies)
     if not events:
         replies.say("utter_no_events", pair=pair, buttons=follow_ups(row, table, replies, "ask_events"))
     elif not named:
         replies.say(
             "utter_unnamed_events",
             pair=pair,
-            events=enumeration([event.name for event in events]),
+            events=replies.words.enumeration([table.said(event.name) for event in events]),
             claims=[that_twinned(row), *map(that_held, events)],
             buttons=follow_ups(row, table, replies, "ask_events"),
         )
     else:
         buttons = [
             Button(
-                replies.phrase("phrase_follow_up_event", event=event.name),
+                replies.phrase("phrase_follow_up_event", event=table.said(event.name)),
                 "ask_event_details",
                 {"event": event.id},
             )
@@ -83,7 +83,7 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
         replies.say(
             "utter_events",
             pair=pair,
-            items=bullets(event_line(event, table, replies) for event in events),
+            items=replies.words.bullets(event_line(event, table, replies) for event in events),
             claims=[that_twinned(row), *map(that_held, events)],
             buttons=suggested(buttons),
         )
@@ -117,11 +117,11 @@ def list_all_events(
     # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.
     joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
     if question.form is Form.CONFIRM and (len(question.event_kinds) < 2 or joined):
-        lead = replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no") + " "
+        lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
     if not table.events:
         replies.say("utter_no_events_at_all")
     elif not events:
-        none = numbered_events(question, 0, replies)
+        none = numbered_events(question, 0, table, replies)
         replies.say(
             "utter_no_events_fit",
             lead=lead,
@@ -130,18 +130,21 @@ def list_all_events(
         )
     else:
         shown = events[:_MOST_EVENTS]
-        lines = [
-            f"{event_line(event, table, replies)} ({title_of(table.partnership(event.partnership), table)})"
-            for event in shown
-        ]
+        lines = [_line_with_pair(event, table, replies) for event in shown]
         replies.say(
             "utter_event_list",
             lead=lead,
-            number=numbered_events(question, len(events), replies),
+            number=numbered_events(question, len(events), table, replies),
             description=describe_events(question, table, replies),
-            items=bullets(lines),
+            items=replies.words.bullets(lines),
             claims=[claim for event in shown for claim in claims_of_event(event, table)],
         )
         if len(events) > len(shown):
             replies.say("utter_more_events", more=len(events) - len(shown))
     return after_events(question, context, events, table)
+
+
+def _line_with_pair(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """An event as an item of a list, with the partnership that it belongs to."""
+    title = title_of(table.partnership(event.partnership), table, replies)
+    return replies.words.joined((event_line(event, table, replies), replies.words.in_brackets(title)))

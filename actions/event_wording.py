@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.entity_wording import measured_noun
-from actions.replies import Button, Replies, enumeration, suggested
+from actions.entity_wording import measured_noun, measured_number
+from actions.replies import Button, Replies, suggested
 from actions.settling import follow_ups
-from actions.wording import capitalised, describe_filter, either, event_in_sentence, pair_of, places_of
+from actions.wording import describe_filter, event_in_sentence, pair_of, places_of
 from twincities.dialogue.events import saying
 from twincities.reading import EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable
@@ -16,14 +16,14 @@ _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurren
 
 def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """An event as an item of a list, with where it is held."""
-    parts = [capitalised(event.name)]
+    parts = [replies.words.capitalised(table.said(event.name))]
     if event.held_in:
         parts.append(replies.phrase("phrase_held_in", city=table.label(event.held_in)))
     elif event.held_by:
         parts.append(replies.phrase("phrase_held_by", city=table.label(event.held_by)))
     if event.recurrence:
-        parts.append(event.recurrence)
-    return ", ".join(parts)
+        parts.append(table.said(event.recurrence))
+    return replies.words.series(parts)
 
 
 def event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:
@@ -50,31 +50,30 @@ def claims_of_event(event: Event, table: PartnershipTable) -> list[Claim]:
 
 def where_held(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """Where an event is held, as a clause."""
-    name = capitalised(event_in_sentence(event, replies))
+    name = replies.words.capitalised(event_in_sentence(event, table, replies))
     if event.held_in:
         return replies.phrase("phrase_event_held_in", event=name, city=table.label(event.held_in))
     if event.held_by:
         return replies.phrase("phrase_event_held_by", event=name, city=table.label(event.held_by))
     return replies.phrase(
-        "phrase_event_somewhere", event=name, pair=pair_of(table.partnership(event.partnership), table)
+        "phrase_event_somewhere",
+        event=name,
+        pair=pair_of(table.partnership(event.partnership), table, replies),
     )
 
 
-def what_shown(event: Event, replies: Replies) -> str:
+def what_shown(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """What an event shows, as a sentence; empty where the table does not say."""
     if not event.shows:
         return ""
     name = "phrase_event_shows_to" if event.audience else "phrase_event_shows"
     kind = {"programme": "phrase_programme_shows", "centre": "phrase_centre_shows"}.get(event.kind, name)
-    return replies.phrase(kind, shows=event.shows, audience=event.audience or "")
+    return replies.phrase(kind, shows=table.said(event.shows), audience=table.said(event.audience or ""))
 
 
-def numbered_events(question: Reading, count: int, replies: Replies) -> str:
+def numbered_events(question: Reading, count: int, table: PartnershipTable, replies: Replies) -> str:
     """How many events of the kinds asked for: "3 weeks", "no event"."""
-    kinds = Having(Measure.EVENTS, kinds=question.event_kinds)
-    if not count:
-        return replies.phrase("phrase_no_such", what=measured_noun(kinds, 1, replies))
-    return replies.phrase("phrase_numbered", count=count, noun=measured_noun(kinds, count, replies))
+    return measured_number(Having(Measure.EVENTS, kinds=question.event_kinds), count, table, replies)
 
 
 def describe_events(question: Reading, table: PartnershipTable, replies: Replies) -> str:
@@ -82,19 +81,19 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     parts = []
     bounds, wanted, no = question.event_bounds or EventBounds(), question.conditions, question.unwanted
     if bounds.unwanted_kinds:
-        left_out = measured_noun(Having(Measure.EVENTS, kinds=bounds.unwanted_kinds), 2, replies)
+        left_out = measured_noun(Having(Measure.EVENTS, kinds=bounds.unwanted_kinds), 2, table, replies)
         parts.append(replies.phrase("phrase_other_than_named", places=left_out))
     if question.cities:
         pair = len(question.cities) == 2 and table.between(*question.cities) is not None
         names = [table.label(id) for id in question.cities]
         if pair:
-            parts.append(replies.phrase("phrase_events_of", names=enumeration(names)))
+            parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
         else:
-            parts.append(replies.phrase("phrase_held_in", city=either(names, replies)))
-    if places := places_of(wanted):
-        parts.append(replies.phrase("phrase_held_in", city=either(places, replies)))
-    if places := places_of(no):
-        parts.append(replies.phrase("phrase_held_outside", places=either(places, replies)))
+            parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(names)))
+    if places := places_of(wanted, replies):
+        parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(places)))
+    if places := places_of(no, replies):
+        parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))
     if bounds.recurring is not None:
         parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
     if bounds.yearly is not None:
@@ -102,12 +101,12 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     if bounds.placed is False:
         parts.append(replies.phrase("phrase_placeless"))
     if question.themes:
-        names = [table.theme(id).name for id in question.themes]
-        parts.append(replies.phrase("phrase_about_themes", themes=either(names, replies)))
+        names = [table.said(table.theme(id).name) for id in question.themes]
+        parts.append(replies.phrase("phrase_about_themes", themes=replies.words.either(names)))
     if question.unread and saying(table.events, question.unread, table):
-        words = enumeration([f"“{word}”" for word in question.unread])
+        words = replies.words.enumeration(map(replies.words.quoted, question.unread))
         parts.append(replies.phrase("phrase_saying", words=words))
     if wanted.years:
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))
-    return "".join(f" {part}" for part in parts)
+    return replies.words.behind(replies.words.joined(parts))

@@ -9,7 +9,7 @@ from actions.event_lists import ActionAskEvents
 from actions.event_wording import claims_of_event, event_follow_ups, what_shown, where_held
 from actions.replies import Button, Replies
 from actions.settling import after_events, follow_ups, settle_subject
-from actions.wording import capitalised, event_in_sentence, title_of
+from actions.wording import event_in_sentence, title_of
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
 from twincities.table import Event, PartnershipTable
@@ -91,7 +91,9 @@ class _EventAction(AnswerAction):
                 self.say_event(event, question, table, replies)
             return after_events(question, context, events, table)
         buttons = [
-            Button(event.name, question.intent, {"event": event.id}) for event in events if event.named
+            Button(table.said(event.name), question.intent, {"event": event.id})
+            for event in events
+            if event.named
         ]
         replies.say("utter_ask_which_event", buttons=buttons)
         return replace(context, open_question=question)
@@ -104,15 +106,17 @@ class ActionAskEventDetails(_EventAction):
 
     def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say where it is held, how often, and what it shows."""
-        facts = [where_held(event, table, replies), what_shown(event, replies)]
+        facts = [where_held(event, table, replies), what_shown(event, table, replies)]
         if event.recurrence:
-            facts.append(replies.phrase("phrase_event_recurrence", recurrence=event.recurrence))
+            facts.append(replies.phrase("phrase_event_recurrence", recurrence=table.said(event.recurrence)))
         facts.append(
-            replies.phrase("phrase_event_of", pair=title_of(table.partnership(event.partnership), table))
+            replies.phrase(
+                "phrase_event_of", pair=title_of(table.partnership(event.partnership), table, replies)
+            )
         )
         replies.say(
             "utter_event_details",
-            facts=" ".join(fact for fact in facts if fact),
+            facts=replies.words.joined(facts),
             claims=claims_of_event(event, table),
             buttons=follow_ups(table.partnership(event.partnership), table, replies, "ask_event_details"),
         )
@@ -129,7 +133,7 @@ class ActionAskEventPlace(_EventAction):
         wrong = question.unknown_places or [city for city in question.cities if city != place]
         lead = ""
         if question.form is Form.CONFIRM and event.held_in and (question.cities or question.unknown_places):
-            lead = replies.phrase("phrase_no" if wrong else "phrase_yes") + " "
+            lead = replies.words.before(replies.phrase("phrase_no" if wrong else "phrase_yes"))
         replies.say(
             "utter_event_place",
             lead=lead,
@@ -154,7 +158,7 @@ class ActionAskEventRecurrence(_EventAction):
         ):
             replies.say(
                 "utter_event_place",
-                lead=replies.phrase("phrase_no") + " ",
+                lead=replies.words.before(replies.phrase("phrase_no")),
                 where=where_held(event, table, replies),
                 claims=claims_of_event(event, table),
             )
@@ -163,8 +167,8 @@ class ActionAskEventRecurrence(_EventAction):
             response = "utter_event_recurrence_no_day"
         replies.say(
             response,
-            event=capitalised(event_in_sentence(event, replies)),
-            recurrence=event.recurrence or "",
+            event=replies.words.capitalised(event_in_sentence(event, table, replies)),
+            recurrence=table.said(event.recurrence or ""),
             where=where_held(event, table, replies),
             claims=claims_of_event(event, table),
             buttons=event_follow_ups(event, table, replies, "ask_event_recurrence"),
@@ -187,5 +191,5 @@ class ActionAskEventContent(_EventAction):
                 buttons=buttons,
             )
             return
-        facts = f"{where_held(event, table, replies)} {what_shown(event, replies)}"
+        facts = replies.words.joined((where_held(event, table, replies), what_shown(event, table, replies)))
         replies.say("utter_event_content", facts=facts, claims=claims_of_event(event, table), buttons=buttons)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from actions.findings import Finding
-from actions.replies import Replies, enumeration
-from actions.wording import capitalised, event_in_sentence, names_in_words, place_of
+from actions.replies import Replies
+from actions.wording import event_in_sentence, names_in_words, place_of
 from twincities.reading import Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.claims import that_held, what_known_for
-from twincities.table.countries import continent_name, continent_of
+from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in, may_lie_in
 
 
@@ -31,9 +31,11 @@ def finding_on_fact(
 def _lies_in(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
     city, code = table.city(predicate.subject), predicate.object
     continent = continent_of(city.country)
-    said = replies.phrase("phrase_found_in", city=table.label(city.id), place=place_of(city.id, table))
+    said = replies.phrase(
+        "phrase_found_in", city=table.label(city.id), place=place_of(city.id, table, replies)
+    )
     if code == continent:
-        said = replies.phrase("phrase_found_in_continent", city=table.label(city.id), place=place_of(city.id, table), continent=continent_name(code))  # fmt: skip
+        said = replies.phrase("phrase_found_in_continent", city=table.label(city.id), place=place_of(city.id, table, replies), continent=replies.words.continent(code))  # fmt: skip
         return Finding(predicate.holds, said, tuple(table.partnerships_of(city.id)))
     surely, perhaps = lies_in(city, code), may_lie_in(city, code)
     holds = (surely == predicate.holds) if surely or not perhaps else None
@@ -43,11 +45,11 @@ def _lies_in(predicate: Predicate, table: PartnershipTable, replies: Replies) ->
 def _same_country(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
     one, other = table.city(predicate.subject), table.city(predicate.object)
     said = [
-        replies.phrase("phrase_found_in", city=table.label(city.id), place=place_of(city.id, table))
+        replies.phrase("phrase_found_in", city=table.label(city.id), place=place_of(city.id, table, replies))
         for city in (one, other)
     ]
     rows = (*table.partnerships_of(one.id), *table.partnerships_of(other.id))
-    return Finding(one.country == other.country, " ".join(said), rows)
+    return Finding(one.country == other.country, replies.words.joined(said), rows)
 
 
 def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
@@ -62,15 +64,15 @@ def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) 
     said = replies.phrase(
         "phrase_found_known_for" if is_known or not others else "phrase_found_known_for_other_things",
         city=table.label(city.id),
-        known_for=enumeration(city.known_for),
-        theme=table.theme(predicate.object).name,
+        known_for=replies.words.enumeration(map(table.said, city.known_for)),
+        theme=table.said(table.theme(predicate.object).name),
         others=names_in_words(others, replies),
     )
     return Finding(is_known == predicate.holds, said, rows, what_known_for(city))
 
 
 def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, replies: Replies) -> Finding:
-    name = capitalised(event_in_sentence(event, replies))
+    name = replies.words.capitalised(event_in_sentence(event, table, replies))
     holds: bool | None = None
     if predicate.relation is Relation.HELD_IN:
         city = event.held_in or event.held_by
@@ -81,14 +83,14 @@ def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, repli
         if event.held_in:
             holds = event.held_in == predicate.object
     elif predicate.relation is Relation.OF_KIND:
-        said = replies.phrase("phrase_found_kind", event=name, kind=event.kind)
+        said = replies.phrase("phrase_found_kind", event=name, kind=table.said(event.kind))
         holds = event.kind == predicate.object
     elif predicate.relation is Relation.YEARLY:
         known = event.recurrence or ""
-        said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=known)  # fmt: skip
+        said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=table.said(known))  # fmt: skip
         holds = event.is_yearly if known else None
     else:
-        said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=event.shows or "")  # fmt: skip
+        said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=table.said(event.shows or ""))  # fmt: skip
         if event in table.events_about(predicate.object):
             holds = True
         elif event.shows:

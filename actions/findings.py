@@ -37,10 +37,10 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
     if question.form is not Form.CONFIRM:
         return ""
     if verdict is None:
-        return replies.phrase("phrase_not_all_said") + " "
+        return replies.words.before(replies.phrase("phrase_not_all_said"))
     if question.has(Cue.DENIED):
-        return replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong") + " "
-    return replies.phrase("phrase_yes" if verdict else "phrase_no") + " "
+        return replies.words.before(replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong"))
+    return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
 
 
 def say_findings(
@@ -57,7 +57,7 @@ def say_findings(
     replies.say(
         "utter_findings",
         lead=lead,
-        findings=" ".join(dict.fromkeys(finding.said for finding in findings)),
+        findings=replies.words.joined(dict.fromkeys(finding.said for finding in findings)),
         claims=dict.fromkeys(claim for finding in findings for claim in finding.claims),
         buttons=buttons,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.entity_wording import key_name
 from actions.paging import claims_of_all
-from actions.replies import Replies, bullets
+from actions.replies import Replies
 from actions.wording import conditions_behind, title_of
 from twincities.dialogue.entities import keys_of
 from twincities.reading import Counted, Dimension, Reading
@@ -41,7 +41,7 @@ def say_numbers(
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
     titles = (
-        _titles(dimension, rows, table)
+        _titles(dimension, rows, table, replies)
         if len(rows) <= _MOST_LINES and dimension is not Dimension.CITY
         else {}
     )
@@ -50,7 +50,7 @@ def say_numbers(
             "phrase_item_members" if key in titles else "phrase_item_count",
             name=key_name(dimension, key, table, replies),
             count=number,
-            members=", ".join(titles.get(key, ())),
+            members=replies.words.series(titles.get(key, ())),
         )
         for key, number in counted[:_MOST_LINES]
     ]
@@ -63,13 +63,13 @@ def say_numbers(
     replies.say(
         f"utter_{'events' if events else 'count'}_by_{dimension.value}",
         filter=conditions_behind(conditions, table, replies),
-        items=bullets(lines),
+        items=replies.words.bullets(lines),
         claims=claims_of_all(rows),
     )
 
 
 def _titles(
-    dimension: Dimension, rows: Sequence[Partnership], table: PartnershipTable
+    dimension: Dimension, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
 ) -> dict[str, list[str]]:
     """The partnerships of each group by their titles; none for the country that has a part in all."""
     titles: dict[str, list[str]] = defaultdict(list)
@@ -77,5 +77,5 @@ def _titles(
         return titles
     for row in rows:
         for key in keys_of(dimension, row, table):
-            titles[key].append(title_of(row, table))
+            titles[key].append(title_of(row, table, replies))
     return {key: held for key, held in titles.items() if len(held) < len(rows) or len(titles) == 1}

@@ -77,7 +77,7 @@ class PartnershipsAction(AnswerAction):
     def _say_none(
         question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
     ) -> None:
-        lead = replies.phrase("phrase_no") + " " if question.form is Form.CONFIRM else ""
+        lead = replies.words.before(replies.phrase("phrase_no")) if question.form is Form.CONFIRM else ""
         strangers = [premise for premise in subject.premises if isinstance(premise, NotPartners)]
         city = question.cities[0] if question.cities else None
         if strangers:

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from actions.entity_wording import entity_noun, numbered_noun
 from actions.event_wording import numbered_events
 from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
-from actions.wording import (
-    capitalised,
-    conditions_behind,
-    event_in_sentence,
-    names_in_words,
-    pair_of,
-    title_of,
-)
+from actions.wording import conditions_behind, event_in_sentence, names_in_words, pair_of, title_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Cue, Dimension, Reading
+from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
-from twincities.table import Claim, Filter, Partnership, PartnershipTable, parse_period
+from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
-from twincities.table.countries import continent_name, country_name, country_name_in_sentence
 
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
@@ -59,19 +50,19 @@ def _number_of(
     bounded = replace(question, themes=()) if of_events else question
     within = Filter() if row else bounds(bounded, cities, table)
     rows = [row] if row else _rows_within(cities, within, table)
-    of = pair_of(row, table) if row else table.label(cities[0]) if cities else ""
+    of = pair_of(row, table, replies) if row else table.label(cities[0]) if cities else ""
     values = {
-        "of": of and " " + replies.phrase("phrase_of_city", city=of),
+        "of": of and replies.words.behind(replies.phrase("phrase_of_city", city=of)),
         "filter": conditions_behind(within, table, replies),
     }
     if of_events:
         counted, said, claims = _events_among(rows, cities, question, context, table, replies, values)
     else:
         what = Counted(predicate.object)
-        counted = _names_of(what, rows, cities, table)
+        counted = _names_of(what, rows, cities, table, replies)
         said = replies.phrase(
             "phrase_found_countries" if what is Counted.COUNTRIES else "phrase_found_number",
-            number=_numbered(what.dimension, len(counted), replies),
+            number=replies.words.counted(what.dimension, len(counted)),
             names=_in_brackets(counted, replies),
             **values,
         )
@@ -102,15 +93,18 @@ def _events_among(
         for event in selected_events(replace(question, cities=()), context, table)
         if event.id in looked_at and (not question.has(Cue.HELD_THERE) or event.held_in in cities)
     ]
-    names, others = ([event_in_sentence(event, replies) for event in some] for some in (fitting, events))
+    names, others = (
+        [event_in_sentence(event, table, replies) for event in some] for some in (fitting, events)
+    )
     said = replies.phrase(
         "phrase_found_number",
-        number=numbered_events(question, len(names), replies),
+        number=numbered_events(question, len(names), table, replies),
         names=_in_brackets(names, replies),
         **values,
     )
     if not fitting and others:
-        said += " " + replies.phrase("phrase_found_other_events", names=names_in_words(others, replies))
+        said_of_others = replies.phrase("phrase_found_other_events", names=names_in_words(others, replies))
+        said = replies.words.joined((said, said_of_others))
     return names, said, list(map(that_held, fitting or events))
 
 
@@ -122,15 +116,17 @@ def finding_on_numbers(
     rest = _without(question, sides)
     common = rest.cities
     within = bounds(rest, common, table)
-    (one, name), (other, other_name) = (_side(side, question, table) for side in sides)
+    (one, name), (other, other_name) = (_side(side, question, table, replies) for side in sides)
     rows = [_rows_within((*common, *side.cities), _joined(within, side), table) for side in (one, other)]
     numbers = [len(one) for one in rows]
     sign = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
     said = replies.phrase(
         "phrase_found_numbers",
-        of=" " + replies.phrase("phrase_of_city", city=table.label(common[0])) if common else "",
+        of=replies.words.behind(replies.phrase("phrase_of_city", city=table.label(common[0])))
+        if common
+        else "",
         filter=conditions_behind(within, table, replies),
-        one=capitalised(name),
+        one=replies.words.capitalised(name),
         count=numbers[0],
         other=other_name,
         other_count=numbers[1],
@@ -159,38 +155,38 @@ def _joined(within: Filter, side: Filter) -> Filter:
 
 
 def _names_of(
-    counted: Counted, rows: Sequence[Partnership], cities: Sequence[str], table: PartnershipTable
+    counted: Counted,
+    rows: Sequence[Partnership],
+    cities: Sequence[str],
+    table: PartnershipTable,
+    replies: Replies,
 ) -> list[str]:
     """The names of the countries or partnerships that are counted; of those of one city the partners."""
     if counted is Counted.COUNTRIES:
         codes = (table.city(id).country for row in rows for id in row.cities if id not in cities)
-        return [country_name(code) for code in dict.fromkeys(codes)]
+        return [replies.words.country(code) for code in dict.fromkeys(codes)]
     if len(cities) == 1:
         return [table.label(row.other(cities[0])) for row in rows]
-    return [title_of(row, table) for row in rows]
-
-
-def _numbered(kind: Dimension, count: int, replies: Replies) -> str:
-    if not count:
-        return replies.phrase("phrase_no_such", what=entity_noun(kind, 1, replies))
-    return numbered_noun(kind, count, replies)
+    return [title_of(row, table, replies) for row in rows]
 
 
 def _in_brackets(names: Sequence[str], replies: Replies) -> str:
-    return f" ({names_in_words(names, replies)})" if names else ""
+    return replies.words.behind(replies.words.in_brackets(names_in_words(names, replies)))
 
 
-def _side(side: str, question: Reading, table: PartnershipTable) -> tuple[Filter, str]:
+def _side(side: str, question: Reading, table: PartnershipTable, replies: Replies) -> tuple[Filter, str]:
     """What bounds the partnerships that one side of a comparison stands for, and what it is called."""
     if table.has_city(side):
         return Filter(cities=(side,)), table.label(side)
     if side in question.countries:
-        return Filter(countries=(side,)), country_name_in_sentence(side)
+        return Filter(countries=(side,)), replies.words.place(side)
     if side in question.continents:
-        return Filter(continents=(side,)), continent_name(side)
+        return Filter(continents=(side,)), replies.words.continent(side)
     if side in question.themes:
-        return Filter(themes=(side,)), table.theme(side).name
-    return Filter(years=(parse_period(side),)), side
+        return Filter(themes=(side,)), table.said(table.theme(side).name)
+    when = parse_period(side)
+    single = when.single_date if isinstance(when, DateSpan) else when
+    return Filter(years=(when,)), replies.words.date(single) or replies.words.span(when)
 
 
 def _without(question: Reading, sides: Sequence[str]) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from actions.replies import Button, Replies, bullets
+from actions.replies import Button, Replies
 from actions.wording import item_of
 from twincities.dialogue.context import PAGE
 from twincities.table import Claim, Partnership, PartnershipTable
@@ -32,7 +32,7 @@ def say_list(
     shown = rows[start : start + PAGE]
     replies.say(
         response,
-        items=bullets(line(row, table, replies) for row in shown),
+        items=replies.words.bullets(line(row, table, replies) for row in shown),
         claims=[claim for row in shown for claim in when_begun(row)],
         buttons=buttons,
         **values,

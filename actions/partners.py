@@ -9,7 +9,7 @@ from actions.answering import AnswerAction, answer_question
 from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.predicates import say_claims
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import (
     city_with_country,
@@ -54,7 +54,7 @@ class ActionAskPartner(AnswerAction):
             row = rows[0]
             replies.say(
                 "utter_partners_of_each_other",
-                pair=pair_of(row, table),
+                pair=pair_of(row, table, replies),
                 since=_since_then(row, replies),
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
@@ -86,7 +86,7 @@ class ActionAskPartner(AnswerAction):
                 "utter_partner",
                 city=name,
                 partner=table.label(partner),
-                country=place_of(partner, table),
+                country=place_of(partner, table, replies),
                 since=_since_then(rows[0], replies),
                 claims=when_begun(rows[0]),
                 buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
@@ -109,7 +109,7 @@ class ActionAskPartner(AnswerAction):
 
 def _since_then(row: Partnership, replies: Replies) -> str:
     """The date of a partnership behind its name: ", since 1983"; empty where there is none."""
-    return replies.phrase("phrase_since_then", since=row.since.in_words()) if row.since else ""
+    return replies.phrase("phrase_since_then", since=replies.words.date(row.since)) if row.since else ""
 
 
 def say_common_partners(
@@ -117,10 +117,10 @@ def say_common_partners(
 ) -> Context:
     """Say with whom several cities are twinned, all of them."""
     common = set.intersection(*({one.id for one in table.partners_of(city)} for city in question.cities))
-    pair = enumeration([table.label(city) for city in question.cities])
+    pair = replies.words.pair([table.label(city) for city in question.cities])
     rows = [row for id in common for row in table.partnerships_of(id) if {*row.cities} & {*question.cities}]
     if common:
-        partners = enumeration([city_with_country(id, table) for id in sorted(common)])
+        partners = replies.words.enumeration([city_with_country(id, table, replies) for id in sorted(common)])
         replies.say("utter_common_partners", pair=pair, partners=partners, claims=map(that_twinned, rows))
     else:
         replies.say("utter_no_common_partner", pair=pair)
@@ -191,7 +191,7 @@ class ActionConfirmPartnership(AnswerAction):
                 return after_answer(question, context, with_partner(subject))
             replies.say(
                 "utter_confirm_yes" if _is_understood(question) else "utter_not_said_of",
-                pair=pair_of(row, table),
+                pair=pair_of(row, table, replies),
                 since=_since_then(row, replies),
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
@@ -226,6 +226,8 @@ class ActionConfirmPartnership(AnswerAction):
                 city=table.label(city),
                 partners=partners_sentence(city, table, replies)
                 if len(rows) == len(table.partnerships_of(city))
-                else enumeration([city_with_country(row.other(city), table) for row in rows]),
+                else replies.words.enumeration(
+                    [city_with_country(row.other(city), table, replies) for row in rows]
+                ),
                 claims=map(that_twinned, rows),
             )

@@ -9,7 +9,7 @@ from typing import Any
 from actions.assertions import answer_assertion
 from actions.date_claims import check_date
 from actions.paging import claims_of_all, say_list
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
@@ -75,7 +75,7 @@ def _say_no_end(question: Reading, context: Context, table: PartnershipTable, re
 
 def _say_not_said(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:
     """Say that the table does not say what is claimed, and what it holds instead."""
-    words = enumeration([f"“{word}”" for word in question.unread])
+    words = replies.words.enumeration(map(replies.words.quoted, question.unread))
     bare = replace(question, form=Form.TELL, unread=(), themes=(), years=(), unwanted=Filter())
     of_one = ("utter_claim_not_said_of", "utter_claim_not_said_of_undated")
     responses = (*of_one, "utter_claim_not_said", "utter_claim_not_said")
@@ -104,8 +104,8 @@ def _say_unsaid(
         row = subject.partnerships[0]
         replies.say(
             of_dated if row.since else of_undated,
-            pair=pair_of(row, table),
-            since=row.since.in_words() if row.since else "",
+            pair=pair_of(row, table, replies),
+            since=replies.words.date(row.since),
             claims=when_begun(row),
             buttons=follow_ups(row, table, replies, "ask_since"),
             **values,
@@ -167,10 +167,12 @@ def _say_quantified(
         told,
         table,
         replies,
-        filter=" ".join(part for part in words if part),
+        filter=replies.words.joined(words),
         count=len(rows),
         total=len(pool.partnerships),
-        city=replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) + " " if pool.cities else "",
+        city=replies.words.before(replies.phrase("phrase_of_city", city=table.label(pool.cities[0])))
+        if pool.cities
+        else "",
     )
     return after_answer(question, context, Subject(tuple(pool.partnerships), pool.cities))
 
@@ -197,8 +199,8 @@ def say_claims(
             "utter_claimed_place" if fits else "utter_claimed_place_denied",
             city=table.label(first),
             other=table.label(second),
-            country=place_of(first, table),
-            other_country=place_of(second, table),
+            country=place_of(first, table, replies),
+            other_country=place_of(second, table, replies),
             claims=[that_twinned(row)],
         )
         return True
@@ -206,9 +208,9 @@ def say_claims(
         fits = row in table.find(Filter(themes=claims.themes))
         replies.say(
             "utter_claimed_theme" if fits else "utter_claimed_theme_denied",
-            pair=pair_of(row, table),
+            pair=pair_of(row, table, replies),
             theme=describe_filter(Filter(themes=claims.themes), table, replies),
-            themes=enumeration(row.themes) or "–",
+            themes=replies.words.enumeration(map(table.said, row.themes)) or "–",
             claims=[that_twinned(row)],
         )
         return True

@@ -8,13 +8,12 @@ from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
 from actions.tie_claims import partners_claimed
-from actions.wording import capitalised, conditions_behind, names_in_words
+from actions.wording import conditions_behind, names_in_words
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.claims import when_begun
-from twincities.table.countries import country_name_in_sentence
 
 
 def finding_on_first_partner(
@@ -35,7 +34,7 @@ def finding_on_first_partner(
         city=table.label(predicate.subject),
         filter=conditions_behind(within, table, replies),
         names=names_in_words([table.label(row.other(predicate.subject)) for row in found], replies),
-        since=found[0].since.in_words() if found[0].since else "",
+        since=replies.words.date(found[0].since),
     )
     # One partner alone is in no order; an undated one may have been the first.
     is_unknown = len(rows) == 1 or any(not row.since for row in rows)
@@ -67,14 +66,12 @@ def finding_on_most(
     order = sorted(numbers, key=lambda key: -numbers[key] if greatest else numbers[key])
     rival = next((key for key in order if key != subject), subject)
     holds = numbers[subject] >= numbers[rival] if greatest else numbers[subject] <= numbers[rival]
-    name, other = (
-        (table.label(key) if is_city else country_name_in_sentence(key)) for key in (subject, rival)
-    )
+    name, other = ((table.label(key) if is_city else replies.words.place(key)) for key in (subject, rival))
     said = replies.phrase(
         "phrase_found_numbers",
         of="",
         filter=conditions_behind(within, table, replies),
-        one=capitalised(name),
+        one=replies.words.capitalised(name),
         count=numbers[subject],
         other=other,
         other_count=numbers[rival],

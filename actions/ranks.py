@@ -11,7 +11,7 @@ from actions.findings import lead_of
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
-from actions.wording import describe_filter, either, pair_of
+from actions.wording import describe_filter, pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.subject import Subject, ends_of
@@ -23,10 +23,10 @@ from twincities.table.claims import when_begun
 def _among(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
     """Among which partnerships something is the oldest, in words: " of Lyon with a city in Spain"."""
     names = [table.label(id) for id in question.cities]
-    parts = [replies.phrase("phrase_of_partners", names=either(names, replies))] if names else []
+    parts = [replies.phrase("phrase_of_partners", names=replies.words.either(names))] if names else []
     if words := describe_filter(subject.conditions, table, replies, question.has(Cue.CONJOINED)):
         parts.append(words)
-    return "".join(f" {part}" for part in parts)
+    return replies.words.behind(replies.words.joined(parts))
 
 
 class _RankAction(AnswerAction):
@@ -107,14 +107,14 @@ class _RankAction(AnswerAction):
                 replies,
                 lead=lead,
                 place=rank.place,
-                pair=pair_of(rows[0], table),
+                pair=pair_of(rows[0], table, replies),
                 **dated,
             )
         elif len(rows) == 1:
             replies.say(
                 f"utter_{name}",
                 lead=lead,
-                pair=pair_of(rows[0], table),
+                pair=pair_of(rows[0], table, replies),
                 **dated,
                 claims=when_begun(rows[0]),
                 buttons=follow_ups(rows[0], table, replies, "ask_since"),

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
-from actions.replies import Replies, bullets
+from actions.replies import Replies
 from actions.verdicts import after_verdicts, say_verdicts
-from actions.wording import (
-    pair_of,
-    partners_named,
-    partners_sentence,
-    sources_in_words,
-)
+from actions.wording import pair_of, partners_named, partners_sentence, sources_in_words
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
@@ -23,7 +18,7 @@ from twincities.table.claims import (
     that_twinned,
     when_begun,
 )
-from twincities.table.countries import continent_of, country_name, country_name_in_sentence
+from twincities.table.countries import continent_of
 
 _MOST_CITIES = 3  # of which one answer tells the records
 _MOST_LISTED = 10  # lines of one answer
@@ -63,7 +58,7 @@ class ActionAskRecords(AnswerAction):
                 claims=map(that_twinned, partners_named(city, table)),
             )
         elif len(pairs) == 1 and not question.countries:
-            say_verdicts(pair_of(pairs[0], table), when_begun(pairs[0]), (), table, replies)
+            say_verdicts(pair_of(pairs[0], table, replies), when_begun(pairs[0]), (), table, replies)
         for unknown in question.unknown_places:
             if not table.recorded_as_partner(unknown.name):
                 replies.say("utter_no_record_of_city", city=unknown.name)
@@ -117,12 +112,8 @@ class ActionAskRecords(AnswerAction):
         city: str, others: Sequence[str], question: Reading, table: PartnershipTable, replies: Replies
     ) -> None:
         places = question.countries or ((table.city(others[0]).country,) if others else ())
-        where = (
-            " " + replies.phrase("phrase_in_country", country=country_name_in_sentence(places[0]))
-            if places
-            else ""
-        )
-        replies.say("utter_no_record", city=table.label(city), where=where)
+        where = replies.phrase("phrase_in_country", country=replies.words.place(places[0])) if places else ""
+        replies.say("utter_no_record", city=table.label(city), where=replies.words.behind(where))
 
 
 def _ends(rows: Iterable[Partnership]) -> tuple[str, ...]:
@@ -148,23 +139,26 @@ def _say_records(records: Sequence[RecordedPartner], table: PartnershipTable, re
     lines = [_record_line(record, table, replies) for record in records[:_MOST_LISTED]]
     if len(records) > len(lines):
         lines.append(replies.phrase("phrase_more_lines", more=len(records) - len(lines)))
-    replies.say("utter_records", items=bullets(lines))
+    replies.say("utter_records", items=replies.words.bullets(lines))
 
 
 def _record_line(record: RecordedPartner, table: PartnershipTable, replies: Replies) -> str:
-    since = replies.phrase("phrase_recorded_since", since=record.since.in_words()) if record.since else ""
+    since = (
+        replies.phrase("phrase_recorded_since", since=replies.words.date(record.since))
+        if record.since
+        else ""
+    )
     parts = [
         replies.phrase(
             "phrase_recorded_partner",
             city=table.label(record.city),
-            partner=record.partner,
-            country=country_name(record.country),
+            partner=table.said(record.partner),
+            country=replies.words.country(record.country),
         ),
         since,
-        record.status or "",
-        record.note or "",
+        table.said(record.status or ""),
+        table.said(record.note or ""),
     ]
-    sources = sources_in_words(map(table.source, record.source), replies)
-    return (
-        ", ".join(part for part in parts if part) + " " + replies.phrase("phrase_in_brackets", text=sources)
-    )
+    sources = sources_in_words(map(table.source, record.source), table, replies)
+    line = replies.words.series(part for part in parts if part)
+    return replies.words.joined((line, replies.words.in_brackets(sources)))

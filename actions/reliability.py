@@ -7,15 +7,10 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.attribution import partnership_of
-from actions.replies import Button, Replies, bullets, enumeration
+from actions.replies import Button, Replies
 from actions.settling import settle_subject
 from actions.verdicts import after_verdicts, claim_in_words, say_verdicts, verdict_of
-from actions.wording import (
-    capitalised,
-    pair_of,
-    sources_in_words,
-    title_of,
-)
+from actions.wording import pair_of, sources_in_words, title_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
@@ -59,7 +54,7 @@ class ActionAskReliability(AnswerAction):
             event = table.event(question.events[0])
             row = table.partnership(event.partnership)
             claims = [that_held(event), that_twinned(row)]
-            say_verdicts(capitalised(event.name), claims, (), table, replies)
+            say_verdicts(replies.words.capitalised(table.said(event.name)), claims, (), table, replies)
             return after_verdicts(question, context, Subject((row,), row.cities), event.id)
         subject = settle_subject(replace(question, years=()), context, table, replies)
         if subject.is_refuted:
@@ -72,7 +67,9 @@ class ActionAskReliability(AnswerAction):
         else:
             for row in subject.partnerships:
                 focus, rest = _claims_meant(row, question, context, table)
-                say_verdicts(pair_of(row, table), focus, rest, table, replies, _instead(row, table, replies))
+                say_verdicts(
+                    pair_of(row, table, replies), focus, rest, table, replies, _instead(row, table, replies)
+                )
         return after_verdicts(question, context, subject)
 
     @staticmethod
@@ -148,7 +145,7 @@ def _say_overview(rows: Sequence[Partnership], table: PartnershipTable, replies:
     if not checked:
         claims = [that_twinned(row) for row in rows[:_MOST_LISTED]]
         sources = sources_in_words(
-            (source for claim in claims for source in table.sources_of(claim)), replies
+            (source for claim in claims for source in table.sources_of(claim)), table, replies
         )
         replies.say("utter_none_checked", sources=sources)
         return
@@ -162,7 +159,7 @@ def _say_overview(rows: Sequence[Partnership], table: PartnershipTable, replies:
         "utter_reliability_overview" if supported else "utter_reliability_overview_none",
         supported=len(supported),
         count=len(rows),
-        items=bullets(lines),
+        items=replies.words.bullets(lines),
     )
     if len(rows) == len(table.partnerships):
         _say_supported(table, replies)
@@ -181,7 +178,9 @@ def _overview_line(row: Partnership, table: PartnershipTable, replies: Replies) 
         )
         for claim in when_begun(row)
     ]
-    return f"{title_of(row, table)}: {', '.join(verdicts)}"
+    return replies.phrase(
+        "phrase_item_said", name=title_of(row, table, replies), said=replies.words.series(verdicts)
+    )
 
 
 def _say_supported(table: PartnershipTable, replies: Replies) -> None:
@@ -192,13 +191,22 @@ def _say_supported(table: PartnershipTable, replies: Replies) -> None:
         if not _is_supported(claim, table) or claim.kind in (ClaimKind.PARTNERSHIP, ClaimKind.SINCE):
             continue
         if claim.kind is ClaimKind.KNOWN_FOR:
-            known.setdefault(table.label(claim.about), []).append(claim.part or "")
+            known.setdefault(table.label(claim.about), []).append(table.said(claim.part or ""))
             continue
         name = claim_in_words(claim, table, replies, short=claim.part is None)
         owner = partnership_of(claim, table)
-        others.append(f"{title_of(table.partnership(owner), table)}: {name}" if owner else capitalised(name))
+        title = title_of(table.partnership(owner), table, replies) if owner else ""
+        others.append(
+            replies.phrase("phrase_item_said", name=title, said=name)
+            if title
+            else replies.words.capitalised(name)
+        )
     lines = [
-        f"{city}: {replies.phrase('phrase_claim_known_for_part', part=enumeration(parts))}"
+        replies.phrase(
+            "phrase_item_said",
+            name=city,
+            said=replies.phrase("phrase_claim_known_for_part", part=replies.words.enumeration(parts)),
+        )
         for city, parts in known.items()
     ]
     lines += others
@@ -206,4 +214,4 @@ def _say_supported(table: PartnershipTable, replies: Replies) -> None:
         shown = lines[: 2 * _MOST_LISTED]
         if len(lines) > len(shown):
             shown.append(replies.phrase("phrase_more_lines", more=len(lines) - len(shown)))
-        replies.say("utter_reliability_supported", items=bullets(shown))
+        replies.say("utter_reliability_supported", items=replies.words.bullets(shown))

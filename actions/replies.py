@@ -1,28 +1,18 @@
-"""What an action says: responses of domain.yml with the values that fill them, and buttons."""
+"""What an action says: responses with the values that fill them, and buttons, in the language of the turn."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from babel.lists import format_list
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.utils import read_yaml_file
 
 from twincities.table import Claim
+from twincities.wording import Wording, with_forms
 
 _MOST_BUTTONS = 3
-_DOMAIN = Path(__file__).parents[1] / "domain.yml"
-
-
-@lru_cache(maxsize=1)
-def shipped_domain() -> Mapping[str, Any]:
-    """The domain of the project, read once: for an action server, to which Rasa does not send it."""
-    return dict(read_yaml_file(str(_DOMAIN)))
 
 
 @dataclass(frozen=True)
@@ -50,14 +40,14 @@ class _Reply:
 
 
 class Replies:
-    """Collects the replies of one turn; wording comes from the responses of the domain.
+    """Collects the replies of one turn, in the words of one language.
 
     Responses that pass on claims of the table have a value `{attribution}`, which `attribute` fills for the
     last of them; everywhere else it is empty.
     """
 
-    def __init__(self, domain: Mapping[str, Any]) -> None:
-        self._responses = domain.get("responses") or {}
+    def __init__(self, words: Wording) -> None:
+        self.words = words
         self._replies: list[_Reply] = []
         self._said = 0
         self._attribution = ""
@@ -75,13 +65,12 @@ class Replies:
             self._replies.append(reply)
 
     def phrase(self, name: str, /, **values: Any) -> str:
-        """A fragment of wording from the domain (its response `phrase_…`), for use inside a response.
+        """A fragment of wording (the response `phrase_…`), for use inside a response.
 
         Raises:
-            KeyError: when the domain does not define it.
+            KeyError: there is none, or it has a placeholder without a value.
         """
-        text = self._responses[name][0]["text"]
-        return str(text).format(**values).strip()
+        return self.words.phrase(name, **values)
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -104,7 +93,11 @@ class Replies:
             buttons = [button.as_message() for button in reply.buttons] if last else []
             attribution = self._attribution if position == attributed else ""
             dispatcher.utter_message(
-                response=reply.response, buttons=buttons, attribution=attribution, **reply.values
+                response=reply.response,
+                buttons=buttons,
+                language=self.words.language,
+                attribution=attribution,
+                **with_forms(reply.values),
             )
 
     def __len__(self) -> int:
@@ -115,13 +108,3 @@ class Replies:
 def suggested(buttons: Iterable[Button]) -> list[Button]:
     """The first three buttons: more than that nobody reads after an answer."""
     return list(buttons)[:_MOST_BUTTONS]
-
-
-def enumeration(items: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C" (Unicode CLDR, through Babel)."""
-    return format_list(list(items), locale="en_GB") if items else ""
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """A list with one item a line."""
-    return "\n".join(f"- {line}" for line in lines)

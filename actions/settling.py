@@ -116,7 +116,9 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
 def say_rest(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
     """Say of which partnerships there is as much to tell, if there are any."""
     if rows:
-        replies.say("utter_rest", names=names_in_words([title_of(row, table) for row in rows], replies))
+        replies.say(
+            "utter_rest", names=names_in_words([title_of(row, table, replies) for row in rows], replies)
+        )
 
 
 def deny_unknown_events(question: Reading, replies: Replies) -> bool:
@@ -154,5 +156,7 @@ def after_events(
 
 def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
     """Say that a condition was not understood, rather than tell what does not meet it."""
-    replies.say("utter_condition_unread", words=", ".join(f"“{word}”" for word in question.unread))
+    replies.say(
+        "utter_condition_unread", words=replies.words.series(map(replies.words.quoted, question.unread))
+    )
     return replace(context.about(context.partnerships, context.cities, context.event), last_question=question)

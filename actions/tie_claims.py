@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.findings import Finding
-from actions.replies import Replies, enumeration
+from actions.replies import Replies
 from actions.wording import city_with_country, conditions_behind, pair_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
@@ -54,7 +54,7 @@ def findings_on_beginnings(
         holds = True if then else None if None in begun or not begun else False
         said = [since_sentence(row, False, table, replies) for row in (then or list(rows))[:3]]
         findings.append(
-            Finding(holds, " ".join(said), tuple(then or rows), tuple(c for row in rows[:3] for c in when_begun(row)))
+            Finding(holds, replies.words.joined(said), tuple(then or rows), tuple(c for row in rows[:3] for c in when_begun(row)))
         )  # fmt: skip
     return findings
 
@@ -82,9 +82,9 @@ def covers(row: Partnership, years: Sequence[Period], question: Reading) -> bool
 def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, replies: Replies) -> str:
     """That two cities are twinned, and since when; `vague` adds that no more exact date is known."""
     if row.since is None:
-        return replies.phrase("phrase_found_twinned", pair=pair_of(row, table))
+        return replies.phrase("phrase_found_twinned", pair=pair_of(row, table, replies))
     name = "phrase_found_since_vague" if vague else "phrase_found_since"
-    return replies.phrase(name, pair=pair_of(row, table), since=row.since.in_words())
+    return replies.phrase(name, pair=pair_of(row, table, replies), since=replies.words.date(row.since))
 
 
 def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, replies: Replies) -> Finding:
@@ -95,7 +95,7 @@ def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, 
         "phrase_found_not_twinned" if partners else "phrase_found_not_twinned_bare",
         city=table.label(predicate.subject),
         other=table.label(predicate.object),
-        partners=enumeration(partners),
+        partners=replies.words.enumeration(partners),
     )
     # The partners that are told are no answer to what is asked next: "since when?".
     claims = tuple(that_twinned(row) for city in told for row in partners_named(city, table))
@@ -159,10 +159,10 @@ def finding_on_common_partner(
     ends = (predicate.subject, predicate.object)
     one, other = ({city.id for city in table.partners_of(end)} for end in ends)
     common = sorted(one & other)
-    names = enumeration([table.label(end) for end in ends])
+    names = replies.words.pair([table.label(end) for end in ends])
     if not common:
         return Finding(False, replies.phrase("phrase_found_no_common_partner", pair=names))
-    partners = enumeration([city_with_country(city, table) for city in common])
+    partners = replies.words.enumeration([city_with_country(city, table, replies) for city in common])
     rows = tuple(row for end in ends for city in common if (row := table.between(end, city)))
     said = replies.phrase("phrase_found_common_partners", pair=names, partners=partners)
     return Finding(True, said, rows, tuple(map(that_twinned, rows)))
@@ -189,15 +189,11 @@ def _partners_within(
     name: str = "phrase_found_partners",
 ) -> str:
     """The partners of a city within conditions, in a sentence."""
-    names = [table.label(row.other(owner)) for row in rows[:_MOST_NAMED]]
-    more = len(rows) - len(names)
-    listed = (
-        replies.phrase("phrase_and_more", names=", ".join(names), more=more) if more else enumeration(names)
-    )
+    names = [table.label(row.other(owner)) for row in rows]
     return replies.phrase(
         name if rows else "phrase_found_no_partner",
         city=table.label(owner),
         filter=conditions_behind(within, table, replies),
         count=len(rows),
-        names=listed,
+        names=replies.words.first_of(names, _MOST_NAMED),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from actions.answering import AnswerAction, answer_question
-from actions.replies import Button, Replies, enumeration
+from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
+from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
@@ -51,7 +52,7 @@ class ActionAskCityTrivia(AnswerAction):
             replies.say(
                 "utter_not_recorded_of" if claims else "utter_city_trivia_of",
                 city=table.label(city),
-                subject=enumeration([table.label(id) for id in question.cities]),
+                subject=replies.words.pair([table.label(id) for id in question.cities]),
                 buttons=[
                     Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
                 ],
@@ -77,10 +78,10 @@ class ActionAskNotRecorded(AnswerAction):
             row = table.partnership(event.partnership)
             replies.say(
                 "utter_not_recorded_of",
-                subject=event.name,
+                subject=table.said(event.name),
                 buttons=[
                     Button(
-                        replies.phrase("phrase_follow_up_event", event=event.name),
+                        replies.phrase("phrase_follow_up_event", event=table.said(event.name)),
                         "ask_event_details",
                         {"event": event.id},
                     )
@@ -98,7 +99,7 @@ class ActionAskNotRecorded(AnswerAction):
             row = subject.partnerships[0]
             replies.say(
                 "utter_not_recorded_of",
-                subject=enumeration([table.label(id) for id in row.cities]),
+                subject=pair_of(row, table, replies),
                 buttons=follow_ups(row, table, replies, "ask_not_recorded"),
             )
         else:

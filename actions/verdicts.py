@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.replies import Button, Replies, bullets, enumeration
+from actions.replies import Button, Replies
 from actions.settling import after_answer
-from actions.wording import (
-    capitalised,
-    sources_in_words,
-)
+from actions.wording import sources_in_words
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
@@ -27,7 +24,9 @@ def say_verdicts(
 ) -> None:
     """Say what public records say of claims: of those in focus one by one, of the rest in short."""
     focus, rest = list(focus), list(rest)
-    claimed_by = sources_in_words((source for claim in focus for source in table.sources_of(claim)), replies)
+    claimed_by = sources_in_words(
+        (source for claim in focus for source in table.sources_of(claim)), table, replies
+    )
     if not any(table.check_of(claim) for claim in (*focus, *rest)):
         replies.say("utter_not_checked", subject=subject, sources=claimed_by, buttons=buttons)
         return
@@ -40,13 +39,17 @@ def say_verdicts(
     lines += [
         replies.phrase(
             "phrase_verdict_of_rest",
-            claims=capitalised(enumeration(list(names))),
+            claims=replies.words.capitalised(replies.words.enumeration(list(names))),
             verdict=replies.phrase(f"phrase_verdict_{verdict}"),
         )
         for verdict, names in by_verdict.items()
     ]
     replies.say(
-        "utter_reliability", subject=subject, items=bullets(lines), sources=claimed_by, buttons=buttons
+        "utter_reliability",
+        subject=subject,
+        items=replies.words.bullets(lines),
+        sources=claimed_by,
+        buttons=buttons,
     )
 
 
@@ -61,13 +64,13 @@ def _verdict_line(claim: Claim, table: PartnershipTable, replies: Replies) -> st
     check = table.check_of(claim)
     line = replies.phrase(
         "phrase_verdict_line",
-        claim=capitalised(claim_in_words(claim, table, replies, short=_sums_up(check))),
+        claim=replies.words.capitalised(claim_in_words(claim, table, replies, short=_sums_up(check))),
         verdict=replies.phrase(f"phrase_verdict_{verdict_of(claim, table)}"),
-        note=(check.note if check else None) or "",
+        note=table.said((check.note if check else None) or ""),
     )
     if check and check.source:
-        sources = sources_in_words(map(table.source, check.source), replies)
-        line += " " + replies.phrase("phrase_in_brackets", text=sources)
+        sources = sources_in_words(map(table.source, check.source), table, replies)
+        line = replies.words.joined((line, replies.words.in_brackets(sources)))
     return line
 
 
@@ -79,12 +82,12 @@ def _sums_up(check: Check | None) -> bool:
 def claim_in_words(claim: Claim, table: PartnershipTable, replies: Replies, short: bool) -> str:
     """What a claim says, as a noun phrase; `short` without the values of the cell."""
     if claim.kind is ClaimKind.EVENT:
-        return table.event(claim.about).name
+        return table.said(table.event(claim.about).name)
     if claim.kind is ClaimKind.SINCE:
         since = table.partnership(claim.about).since
-        return replies.phrase("phrase_claim_since", since=since.in_words() if since else "")
+        return replies.phrase("phrase_claim_since", since=replies.words.date(since))
     if claim.part and (claim.kind is ClaimKind.KNOWN_FOR or not short):
-        return replies.phrase(f"phrase_claim_{claim.kind.value}_part", part=claim.part)
+        return replies.phrase(f"phrase_claim_{claim.kind.value}_part", part=table.said(claim.part))
     return replies.phrase(f"phrase_claim_{claim.kind.value}")
 
 

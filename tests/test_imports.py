@@ -36,15 +36,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "table",
     },  # a component of the model, over all of reading
     "dialogue": {"nlu", "reading", "table"},
+    "wording": {"table"},
     # Servers.
     "serving": {"state"},
-    "engine": {"configuration", "conversations", "serving"},
+    "engine": {"configuration", "conversations", "serving", "wording"},
     "channels": {"configuration", "conversations", "engine", "serving", "sqlite_files", "state", "table"},
     # Programs.
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
     "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},
-    "actions": {"configuration", "dialogue", "nlu", "reading", "table"},
-    "actions.__main__": {"actions", "configuration", "launch", "serving", "table"},
+    "actions": {"configuration", "dialogue", "nlu", "reading", "table", "wording"},
+    "actions.__main__": {"actions", "configuration", "launch", "serving", "table", "wording"},
 }
 
 

@@ -225,6 +225,7 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
     }
     values |= {one.value for one in ClaimKind} | {one.value.replace(" ", "_") for one in Verdict}
     values |= {"unchecked", "day", "month", "season"}
+    values |= {"one", "two", "few", "other"}  # forms of CLDR
     whole: set[str] = set()
     patterns = []
     for _, tree in modules():

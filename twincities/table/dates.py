@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import format_date, format_skeleton
@@ -82,15 +83,9 @@ class PartialDate(NamedTuple):
         parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
         return "-".join(parts)
 
-    def in_words(self, locale: str = "en") -> str:
+    def in_words(self, locale: str = "en_GB") -> str:
         """The date as a reader of `locale` writes it: "1983", "June 1983", "3 June 1983"."""
-        if self.month is None:
-            return str(self.year)
-        whole = date(self.year, self.month, self.day or 1)
-        if self.day is None:
-            return format_skeleton("yMMMM", whole, locale=locale)
-        # English as read outside the United States, to go with "3 June 1983".
-        return f"{whole.day} {format_skeleton('yMMMM', whole, locale=locale)}"
+        return _in_words(self, locale)
 
     def years_until(self, today: date) -> int:
         """Whole years from this date to `today`; by calendar years where only the year is known."""
@@ -176,12 +171,12 @@ class YearlyDate(NamedTuple):
         """The date as an entity value: "--06", "--06-03"."""
         return f"--{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
-    def in_words(self, locale: str = "en") -> str:
+    def in_words(self, locale: str = "en_GB") -> str:
         """The date as a reader of `locale` writes it: "June", "3 June"."""
-        month = date(2000, self.month, 1)
+        month = date(2000, self.month, self.day or 1)
         if self.day is None:
             return format_date(month, "LLLL", locale=locale)
-        return f"{self.day} {format_date(month, 'MMMM', locale=locale)}"
+        return format_skeleton("MMMMd", month, locale=locale)
 
     def covers(self, when: PartialDate) -> bool | None:
         """Whether a date lies within that month or on that day; None where it is not precise enough to tell."""
@@ -205,3 +200,11 @@ def parse_period(text: str) -> Period:
         ValueError: for any other form, or a day that the calendar does not have.
     """
     return YearlyDate.parse(text) if text.startswith("--") else DateSpan.parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(when: PartialDate, locale: str) -> str:
+    whole = date(when.year, when.month or 1, when.day or 1)
+    if when.day is None:
+        return format_skeleton("yMMMM" if when.month else "y", whole, locale=locale)
+    return format_date(whole, "long", locale=locale)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from twincities.table.countries import country_name
 from twincities.table.folding import fold
 from twincities.table.models import City
+from twincities.table.translations import BASE_LANGUAGE
 from twincities.table.whereabouts import region_of
 
 
-def labels_of_namesakes(cities: Iterable[City]) -> dict[str, str]:
+def labels_of_namesakes(cities: Iterable[City], language: str = BASE_LANGUAGE) -> dict[str, str]:
     """The labels of those cities whose name is another's too, by id: "Toledo (Spain)", "Springfield (Illinois)"."""
     by_name: dict[str, list[City]] = defaultdict(list)
     for city in cities:
@@ -19,23 +20,23 @@ def labels_of_namesakes(cities: Iterable[City]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for same in by_name.values():
         if len(same) > 1:
-            labels.update(_told_apart(same))
+            labels.update(_told_apart(same, language.replace("-", "_")))
     return labels
 
 
-def _told_apart(namesakes: list[City]) -> Iterator[tuple[str, str]]:
+def _told_apart(namesakes: list[City], locale: str) -> Iterator[tuple[str, str]]:
     """Ids and labels: for each city the first sort of label that no other of them has."""
-    sorts = [[*_labels(city, namesakes)] for city in namesakes]
+    sorts = [[*_labels(city, namesakes, locale)] for city in namesakes]
     used = Counter(label for labels in sorts for label in set(labels))
     for city, labels in zip(namesakes, sorts, strict=True):
         yield city.id, next(label for label in labels if used[label] == 1)
 
 
-def _labels(city: City, namesakes: list[City]) -> Iterator[str]:
+def _labels(city: City, namesakes: list[City], locale: str) -> Iterator[str]:
     """What a city may be called, what people would say first; the last is unique."""
     compatriots = [one for one in namesakes if one.country == city.country]
     if len(compatriots) > 1 and (region := region_of(city)):
-        yield f"{city.name} ({country_name(region)})"
-    yield f"{city.name} ({country_name(city.country)})"
+        yield f"{city.name} ({country_name(region, locale)})"
+    yield f"{city.name} ({country_name(city.country, locale)})"
     yield from (alias for alias in city.aliases if fold(alias) != fold(city.name))
     yield f"{city.name} ({city.id})"

@@ -51,7 +51,7 @@ class Source(TableRow):
     `short_title` is what an answer calls the source in passing; `address` is a web address.
     """
 
-    translatable: ClassVar[tuple[str, ...]] = ("title", "short_title", "published")
+    translatable: ClassVar[tuple[str, ...]] = ("title", "short_title", "kind", "published")
 
     title: str
     short_title: str | None = None
@@ -156,7 +156,7 @@ class Event(TableRow):
     said; both empty: in either city. `named` is false where the source gives no proper name.
     """
 
-    translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "recurrence", "shows", "audience")
+    translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "kind", "recurrence", "shows", "audience")
 
     partnership: str
     name: str

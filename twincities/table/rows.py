@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from typing import Self, TypeVar, cast
 
 from twincities.table.folding import fold
 from twincities.table.labels import labels_of_namesakes
@@ -20,6 +21,8 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
+from twincities.table.row import TableRow
+from twincities.table.translations import BASE_LANGUAGE
 
 Row = TypeVar("Row")
 
@@ -60,7 +63,10 @@ class TableRows:
             self._recorded_of[record.city].append(record)
             for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
                 self._recorded_as[name].append(record)
+        self._language = BASE_LANGUAGE
         self._labels = labels_of_namesakes(self._cities.values())
+        self._said: Mapping[str, str] = {}
+        self._views: dict[str, TableRows] = {}
 
     @property
     def cities(self) -> Sequence[City]:
@@ -143,6 +149,37 @@ class TableRows:
         """
         return self._labels.get(id) or self.city(id).name
 
+    def in_language(self, language: str) -> Self:
+        """The same table, whose labels and texts are said in another language as far as it holds them there."""
+        if language == self._language:
+            return self
+        if language not in self._views:
+            view = copy(self)
+            view._language = language
+            view._said = _translations(self._rows(), language)
+            named = [city.copy(update={"name": view.said(city.name)}) for city in self._cities.values()]
+            view._labels = {**{city.id: city.name for city in named}, **labels_of_namesakes(named, language)}
+            self._views[language] = view
+        return cast("Self", self._views[language])
+
+    def said(self, text: str) -> str:
+        """A text of any cell in the language of this view; as it stands where the table does not have it there."""
+        return self._said.get(text, text)
+
+    def _rows(self) -> Iterator[TableRow]:
+        of_kind = (
+            self._cities,
+            self._partnerships,
+            self._events,
+            self._sources,
+            self._themes,
+            self._statements,
+        )
+        for rows in of_kind:
+            yield from rows.values()
+        yield from self._checks.values()
+        yield from self.recorded_partners
+
     def has_city(self, id: str) -> bool:
         """Whether there is a city with this id."""
         return id in self._cities
@@ -213,6 +250,14 @@ class TableRows:
     def recorded_as_partner(self, name: str) -> Sequence[RecordedPartner]:
         """The records in which a city of that name, mostly one without a row, is the partner."""
         return tuple(self._recorded_as.get(fold(name), ()))
+
+
+def _translations(rows: Iterable[TableRow], language: str) -> dict[str, str]:
+    """What each text is in a language; one without it in its script is said as in the language at large."""
+    at_large, _, script = language.partition("-")
+    translated = [each for row in rows for each in row.translated()]
+    codes = (at_large, language) if script else (language,)
+    return {text: there for code in codes for one, text, there in translated if one == code}
 
 
 def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:

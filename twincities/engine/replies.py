@@ -1,0 +1,61 @@
+"""Rasa's replies in the language of a turn: the class that endpoints.yml names under `nlg`."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from typing import Any
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from twincities.wording import DEFAULT_LANGUAGE, Wording, responses_of, wording_in
+
+_TEXT = "text"
+_LANGUAGE = "language"
+
+
+class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
+    """Picks a response as Rasa does, from those of one language; what that language lacks is said in English.
+
+    The language is what the action says with the response; else that of the latest message, of the conversation, or
+    English.
+    """
+
+    def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
+        """Called by Rasa; the endpoint has no settings."""
+        super().__init__(domain.responses if domain else {})
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """A response of Rasa's form, with values in the place of its placeholders; None where there is none."""
+        language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
+        own = {} if language == DEFAULT_LANGUAGE else responses_of(language)
+        of_language = _Filled(ChainMap(dict(own), self.responses), wording_in(language))
+        return await of_language.generate(utter_action, tracker, output_channel, **kwargs)
+
+
+class _Filled(TemplatedNaturalLanguageGenerator):
+    """Rasa's choice among the variations of a response, filled by the rules of a language."""
+
+    def __init__(self, responses: Any, words: Wording) -> None:
+        super().__init__(responses)
+        self._words = words
+
+    def _fill_response(
+        self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        text = response.pop(_TEXT, None)
+        filled: dict[str, Any] = super()._fill_response(response, filled_slots, **kwargs)
+        if text is not None:
+            filled[_TEXT] = self._words.fill(text, self._response_variables(filled_slots or {}, kwargs))
+        return filled
+
+
+def language_of(tracker: DialogueStateTracker) -> str:
+    """The language of the latest message, else that of the conversation."""
+    message = tracker.latest_message
+    said = message.parse_data.get(_LANGUAGE) if message else None
+    return str(said or tracker.get_slot(_LANGUAGE) or DEFAULT_LANGUAGE)
