@@ -25,10 +25,11 @@ from twincities.dialogue.premises import (
     SubjectUnknownError,
     SubjectUnsureError,
 )
+from twincities.languages import language_of_turn
 from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
-from twincities.wording import DEFAULT_LANGUAGE, wording_in
+from twincities.wording import wording_in
 
 _MOST_QUESTIONS = 5
 _FALLBACK = "nlu_fallback"
@@ -116,8 +117,10 @@ def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
 
 
 def language_of(tracker: Tracker) -> str:
-    """The language of a turn: that of the message, else that of the conversation."""
-    return tracker.latest_message.get("language") or tracker.slots.get("language") or DEFAULT_LANGUAGE
+    """The language of a turn: that of the message, else that of the conversation, else what page or channel wished."""
+    message = tracker.latest_message
+    wish = (message.get("metadata") or {}).get("language")
+    return language_of_turn(message.get("language"), tracker.slots.get("language"), wish)
 
 
 def action_for(intent: str) -> AnswerAction | None:

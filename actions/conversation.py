@@ -20,6 +20,7 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
 from twincities.dialogue.interpretation import interpreted
+from twincities.languages import is_spoken, name_of_language, spoken
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import that_twinned
@@ -219,3 +220,22 @@ class ActionAskRepeat(Action):
         if not said:
             dispatcher.utter_message(response="utter_nothing_to_repeat")
         return []
+
+
+class ActionChooseLanguage(AnswerAction):
+    """Confirms the language that was asked for, or says which ones are spoken."""
+
+    intent = "choose_language"
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Name the language, or those that there are, in the language of the turn."""
+        asked = question.language or replies.words.language
+        name = name_of_language(asked, replies.words.language)
+        if is_spoken(asked):
+            replies.say("utter_language_chosen", language=name)
+            return context
+        names = [name_of_language(code, code) for code in spoken()]
+        replies.say("utter_language_not_spoken", language=name, languages=replies.words.enumeration(names))
+        return context

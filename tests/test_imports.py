@@ -27,24 +27,26 @@ MAY_IMPORT: dict[str, set[str]] = {
     # What is known, understood and kept; none of it knows how messages come in.
     "table": set(),
     "conversations": {"sqlite_files", "state"},
-    "nlu": {"configuration", "conversations", "table"},
-    "reading": {"nlu", "table"},
+    "languages": set(),
+    "nlu": {"configuration", "conversations", "languages", "table"},
+    "reading": {"languages", "nlu", "table"},
     "nlu.question_reader": {
         "configuration",
+        "languages",
         "nlu",
         "reading",
         "table",
     },  # a component of the model, over all of reading
     "dialogue": {"nlu", "reading", "table"},
-    "wording": {"table"},
+    "wording": {"languages", "table"},
     # Servers.
     "serving": {"state"},
-    "engine": {"configuration", "conversations", "serving", "wording"},
+    "engine": {"configuration", "conversations", "languages", "serving", "wording"},
     "channels": {"configuration", "conversations", "engine", "serving", "sqlite_files", "state", "table"},
     # Programs.
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
     "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},
-    "actions": {"configuration", "dialogue", "nlu", "reading", "table", "wording"},
+    "actions": {"configuration", "dialogue", "languages", "nlu", "reading", "table", "wording"},
     "actions.__main__": {"actions", "configuration", "launch", "serving", "table", "wording"},
 }
 

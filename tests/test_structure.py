@@ -36,7 +36,7 @@ ALSO_OF_RASA = {
     "actions.replies",  # sends through Rasa's dispatcher
 }
 CONVERSATION_INTENTS = {
-    "name_subject", "affirm", "deny", "doubt", "ask_repeat", "ask_more", "ask_not_recorded", "ask_city_trivia",
+    "name_subject", "affirm", "deny", "doubt", "ask_repeat", "choose_language", "ask_more", "ask_not_recorded", "ask_city_trivia",
     "nlu_fallback", "greet", "small_talk",
 }  # fmt: skip
 """Intents with an action that are about the conversation, or about what no table says."""

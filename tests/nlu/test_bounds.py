@@ -93,7 +93,7 @@ def test_that_numerals_were_left_out_is_known_and_keeps_no_name_from_being_found
 
 @pytest.mark.parametrize("text", [PROSE, FRENCH], ids=["English", "French"])
 def test_what_people_write_is_read_whole(spotter: Spotter, text: str) -> None:
-    mentions, complete = spotter.read(text)
+    mentions, complete, _ = spotter.read(text)
     assert complete
     assert is_read_whole(mask(text, mentions))
 

@@ -10,6 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from twincities.languages import language_of_turn
 from twincities.wording import DEFAULT_LANGUAGE, Wording, responses_of, wording_in
 
 _TEXT = "text"
@@ -55,7 +56,11 @@ class _Filled(TemplatedNaturalLanguageGenerator):
 
 
 def language_of(tracker: DialogueStateTracker) -> str:
-    """The language of the latest message, else that of the conversation."""
+    """The language of the latest message, else that of the conversation, else the wish of page or channel."""
     message = tracker.latest_message
-    said = message.parse_data.get(_LANGUAGE) if message else None
-    return str(said or tracker.get_slot(_LANGUAGE) or DEFAULT_LANGUAGE)
+    said, wish = (
+        (message.parse_data.get(_LANGUAGE), (message.metadata or {}).get(_LANGUAGE))
+        if message
+        else (None, None)
+    )
+    return language_of_turn(said, tracker.get_slot(_LANGUAGE), wish)

@@ -30,6 +30,7 @@ from twincities.nlu.tokens import (
     name_key,
     word_frequency,
 )
+from twincities.nlu.unspaced_names import outweighs_words
 from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place
@@ -109,6 +110,8 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
     if _is_acronym_in_doubt(found, position, window, key):
         return None
+    if is_unspaced(key) and not outweighs_words(found.text, start, end, names.population(values[0])):
+        return None
     weight = names.population(values[0]) - word_frequency(key)
     outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
     if len(window) > 1 or outweighs or _is_written_as_name(found, position, window):
@@ -162,9 +165,13 @@ def _world_city(
         )
         telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
-        if found.is_within_hiragana(position, len(window)):
+        if is_unspaced(city_key):
+            weight = names.world.population(city_key) - PLAIN_CITY_WEIGHT
+            if not outweighs_words(found.text, window[0].start, window[-1].end, weight):
+                continue
+        elif names.world.weight(city_key) < least:
             continue
-        if names.world.weight(city_key) < least or (ordinary and not capitalised):
+        if ordinary and not capitalised:
             continue
         is_old_name = not names.world.named_today(city_key)
         if (

@@ -19,7 +19,6 @@ _MORE_FRENCH_THAN_ENGLISH = 1.0
 _MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
-_HIRAGANA = re.compile("[\u3041-\u309f]+")
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 
 
@@ -102,15 +101,6 @@ class Found:
     def before(self, position: int) -> str:
         """The folded word before a token; empty at the beginning."""
         return self.tokens[position - 1].folded if position else ""
-
-    def is_within_hiragana(self, first: int, count: int) -> bool:
-        """Whether tokens of hiragana alone go on from hiragana before them: ちば in いちばん is no name."""
-        before, run = self.tokens[max(0, first - 1) : first], self.tokens[first : first + count]
-        return (
-            bool(before)
-            and before[0].end == run[0].start
-            and all(_HIRAGANA.fullmatch(token.text) for token in (*before, *run))
-        )
 
     def runs(self, first: int) -> Iterator[int]:
         """The last tokens of the runs of free tokens from `first` on that may be one name, the shortest first."""

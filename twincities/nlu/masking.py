@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from twincities.languages.frequencies import simplified
+from twincities.languages.scripts import KANA
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.nlu.spelling import correct
@@ -39,7 +41,9 @@ def mask(text: str, found: Iterable[Mention]) -> str:
         parts += [text[position : mention.start], " ", MASKS[mention.kind], " "]
         position = mention.end
     parts.append(text[position:])
-    return correct(plain("".join(parts)))
+    masked = plain("".join(parts))
+    # One script of Chinese is learned; kanji stay as Japanese writes them.
+    return correct(masked if KANA.search(masked) else simplified(masked))
 
 
 def plain(text: str) -> str:

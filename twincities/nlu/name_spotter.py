@@ -22,6 +22,9 @@ from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import words
 from twincities.table.live import live_table
 
+LANGUAGE = "language"
+"""The message property with the language that its words tell (`language_of`); absent where they tell none."""
+
 MASKED_TEXT = "masked_text"
 """The message property that holds the text as the classifier sees it."""
 
@@ -83,7 +86,9 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
             whole = _with_single_spaces(message.get(TEXT) or "")
             text = _without_middle(whole)
             message.set(TEXT, text)
-            found, complete = spotter.read(text)
+            found, complete, language = spotter.read(text)
+            if language:
+                message.set(LANGUAGE, language, add_to_output=True)
             if not complete or len(text) < len(whole):
                 notify(READ_IN_PART)
             entities = [as_entity(mention, text) for mention in found]

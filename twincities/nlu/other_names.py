@@ -130,7 +130,7 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
     held = {city: place for city in cities if (place := place_of(city))}
     ids = {place.geonames_id for place in held.values()}
     for city, place in held.items():
-        for name in places().other_names(place.geonames_id):
+        for name in (*places().other_names(place.geonames_id), *world.names_in_languages(place.geonames_id)):
             key = name_key(name)
             if not key or key in said:
                 continue

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.configuration import table_path
+from twincities.languages import is_spoken, language_of_turn
 from twincities.nlu.clauses import QUESTIONS
-from twincities.reading import read_question
+from twincities.nlu.name_spotter import LANGUAGE
+from twincities.nlu.tokens import tokenize
+from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
 from twincities.table.live import live_table
+
+_CHOOSE_LANGUAGE = "choose_language"
+_FEW = 3  # words beside a request for a language that ask nothing themselves
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -36,9 +43,43 @@ class QuestionReader(GraphComponent):
         """Read the questions of each message."""
         kinds = {event.kind for event in live_table(table_path()).current().events}
         for message in messages:
-            questions = [read_question(question, kinds) for question in message.get(QUESTIONS) or ()]
+            questions = _questions(message, kinds)
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
             intent = message.get(INTENT) or {}
             if questions and questions[0].intent != intent.get("name"):
                 message.set(INTENT, {**intent, "name": questions[0].intent}, add_to_output=True)
         return messages
+
+
+def _questions(message: Message, kinds: Collection[str]) -> list[Reading]:
+    """What a message asks; in a language that is not spoken nothing but that."""
+    decided, text = message.get(LANGUAGE), message.get(TEXT) or ""
+    if decided and not is_spoken(decided):
+        return [Reading(_CHOOSE_LANGUAGE, language=decided)]
+    wish = (message.get(METADATA) or {}).get(LANGUAGE)
+    language = language_of_turn(decided, None, wish)
+    asked = message.get(QUESTIONS) or ()
+    requested = requested_language(text, language)
+    if requested is None:
+        return [read_question(question, kinds, language) for question in asked]
+    if is_spoken(requested.code):
+        message.set(LANGUAGE, requested.code, add_to_output=True)
+    others = [
+        read_question(question, kinds, language)
+        for question in asked
+        if not _only_requests(question, requested)
+    ]
+    chosen = Reading(_CHOOSE_LANGUAGE, language=requested.code)
+    return others if others and is_spoken(requested.code) else [chosen, *others]
+
+
+def _only_requests(question: Mapping[str, Any], requested: RequestedLanguage) -> bool:
+    """Whether a part of a message asks for nothing but a language."""
+    start = int(question["start"])
+    end = start + len(question["text"])
+    outside = [one for one in question["entities"] if not requested.start <= one["start"] < requested.end]
+    if outside or not start <= requested.start < end:
+        return False
+    text = question["text"]
+    beside = (*tokenize(text[: requested.start - start]), *tokenize(text[max(0, requested.end - start) :]))
+    return len(beside) <= _FEW

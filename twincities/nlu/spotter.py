@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from twincities.languages import language_of
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
@@ -19,10 +20,14 @@ from twincities.table import PartnershipTable
 
 
 class Spotted(NamedTuple):
-    """What was found in a message; `complete` is False where it was too much to look at all of it closely."""
+    """What was found in a message; `complete` is False where it was too much to look at all of it closely.
+
+    `language` is the code of the language that its words tell, without the names; None where they do not.
+    """
 
     mentions: list[Mention]
     complete: bool
+    language: str | None
 
 
 class Spotter:
@@ -51,4 +56,6 @@ class Spotter:
         tell_namesakes(self.names, found)
         spot_unknown_events(found)
         spot_unknown_names(found)
-        return Spotted(with_roles(found.mentions(), text), found.complete and dates.complete)
+        mentions = with_roles(found.mentions(), text)
+        names = ((one.start, one.end) for one in mentions if one.kind not in (YEAR, TIME))
+        return Spotted(mentions, found.complete and dates.complete, language_of(text, names))

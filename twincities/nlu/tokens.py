@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wordfreq import get_frequency_dict, zipf_frequency
 
+from twincities.languages.frequencies import frequency, simplified
 from twincities.table.folding import UNSPACED, fold_characters
 
 EVERYDAY_WORD = 3.0
@@ -50,7 +51,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
     )
 
 
-_folded = lru_cache(maxsize=20_000)(fold_characters)
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """A word as it is compared: case, accents, width and the script of Chinese aside."""
+    return simplified(fold_characters(word))
 
 
 def name_key(name: str) -> str:
@@ -73,22 +77,16 @@ def word_frequency(word: str) -> float:
     """
     if word.isascii() and word.isalpha() and word.islower():
         # As the package counts one plain word, without looking first whether it is several.
-        frequency = get_frequency_dict("en").get(word, 0.0)
-        return max(0.0, round(math.log10(frequency) + 9, 2)) if frequency else 0.0
+        occurrences = get_frequency_dict("en").get(word, 0.0)
+        return max(0.0, round(math.log10(occurrences) + 9, 2)) if occurrences else 0.0
     return zipf_frequency(word, "en")
 
 
 def unspaced_word_frequency(word: str) -> float:
     """How common a word is in Chinese or Japanese, on the same scale; 0 where it is rarer than once in a million."""
-    return max(_listed_frequency(word, "zh"), _listed_frequency(word, "ja"))
+    return max(frequency(word, "zh"), frequency(word, "ja"))
 
 
 def french_word_frequency(word: str) -> float:
     """How common a word is in French, on the same scale; 0 where it is rarer than once in a million."""
-    return _listed_frequency(word, "fr")
-
-
-def _listed_frequency(word: str, language: str) -> float:
-    # The lists themselves: to cut text into words first, as `zipf_frequency` does, takes packages more.
-    frequency: float = get_frequency_dict(language, "small").get(word, 0.0)
-    return math.log10(frequency) + 9 if frequency else 0.0
+    return frequency(word, "fr")

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from twincities.nlu.tokens import name_key, unspaced_word_frequency, word_frequency
+from babel import Locale
+
+from twincities.languages import spoken
+from twincities.nlu.tokens import name_key, word_frequency
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place, Places, places
 
@@ -20,6 +23,7 @@ from twincities.table.geonames import Place, Places, places
 PLAIN_CITY_WEIGHT = 1.0
 CAPITALISED_CITY_WEIGHT = 0.1
 _LARGE_POPULATION = 1_000_000
+_KINDS = {"市", "县", "区", "镇", "町"}  # what a name in Chinese or Japanese may end with, or be without
 _OLD_NAME_FREQUENCY = 3.8  # Zipf frequency: Bombay has 3.7
 
 
@@ -29,17 +33,33 @@ class WorldCities:
     def __init__(self, world: Places) -> None:
         self._by_key: dict[str, list[Place]] = defaultdict(list)
         self._by_old_key: dict[str, list[Place]] = {}
+        self._names_of_languages: dict[int, set[str]] = defaultdict(set)
         for place in world:
-            local = (
-                name for name in world.other_names(place.geonames_id) if len(name) > 1 and is_unspaced(name)
-            )
-            for name in {place.name, *local}:
-                key = name_key(name)
+            keys = {name_key(place.name)}
+            for name in world.other_names(place.geonames_id):
+                if len(name) > 1 and is_unspaced(name):
+                    key = name_key(name)
+                    keys |= {key, key[:-1]} if key[-1] in _KINDS and len(key) > 2 else {key}
+            for key in keys:
                 if len(key) > 1:
                     self._by_key[key].append(place)
+        self._add_names_of_languages()
         self._add_old_names(world)
         for cities in self._by_key.values():
             cities.sort(key=lambda city: -city.population)
+
+    def _add_names_of_languages(self) -> None:
+        """Let the cities after which time zones are called be found by their names in the languages that are spoken."""
+        english = Locale.parse("en").time_zones
+        for language in spoken():
+            for zone, names in Locale.parse(language, sep="-").time_zones.items():
+                city = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+                key, named = name_key(str(names.get("city", ""))), self._by_key.get(name_key(city))
+                if len(key) < 2 or not named:
+                    continue
+                self._names_of_languages[named[0].geonames_id].add(str(names["city"]))
+                if named[0] not in self._by_key[key]:
+                    self._by_key[key].append(named[0])
 
     def _add_old_names(self, world: Places) -> None:
         """Let large cities be found by other spellings too ("Peking"), where no city is called so now."""
@@ -63,13 +83,18 @@ class WorldCities:
         """All cities that bear the name now, the largest first."""
         return self._by_key.get(key, [])
 
+    def names_in_languages(self, geonames_id: int) -> frozenset[str]:
+        """What a city is called in the languages that are spoken, where Unicode CLDR tells it."""
+        return frozenset(self._names_of_languages.get(geonames_id, ()))
+
     def weight(self, key: str) -> float:
-        """How much more the largest city of that name is a city than a word (English, or Chinese and Japanese)."""
+        """How much more the largest city of that name is a city than an English word."""
+        return self.population(key) - word_frequency(key)
+
+    def population(self, key: str) -> float:
+        """The logarithm (base 10) of the population of the largest city of that name."""
         cities = self.named(key)
-        if not cities:
-            return -math.inf
-        frequency = unspaced_word_frequency(key) if is_unspaced(key) else word_frequency(key)
-        return math.log10(max(cities[0].population, 1)) - frequency
+        return math.log10(max(cities[0].population, 1)) if cities else -math.inf
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@
 
 from twincities.reading.model import Comparison, Doubt, Entities, EventBounds, Having, Rank, Reading, Unknown
 from twincities.reading.reader import read_payload, read_question
+from twincities.reading.requested import RequestedLanguage, requested_language
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "Quantifier",
     "Rank",
     "Reading",
+    "RequestedLanguage",
     "Unknown",
     "read_payload",
     "read_question",
+    "requested_language",
 ]

@@ -111,6 +111,7 @@ class Reading:
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
+    - `language`: the code of a language that is asked for, or that is not spoken
     - `only_names`: nothing is asked; what is named changes the last question
     """
 
@@ -151,6 +152,7 @@ class Reading:
     number_bounds: tuple[int, int | None] | None = None
     unread: tuple[str, ...] = ()
     only_names: bool = False
+    language: str | None = None
     runners_up: tuple[str, ...] = ()
     confidence: float = 1.0
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from twincities.languages.spoken import folder_of
+from twincities.languages.words import concepts_of
 from twincities.nlu.tokens import tokenize
+from twincities.reading.language_names import with_names_of_languages
 
-_LANGUAGES = Path(__file__).parents[2] / "data" / "languages"
 _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
 
 Phrase = tuple[str, ...]
@@ -99,20 +98,11 @@ def _alternatives(parts: Sequence[str]) -> tuple[list[Phrase], Sequence[str]]:
     return [*done, *current], parts
 
 
-@lru_cache
-def concepts_of(language: str) -> Mapping[str, Mapping[str, Any]]:
-    """The entries of a language's file, by concept.
-
-    Raises:
-        OSError: there is no such file.
-    """
-    path = _LANGUAGES / language / "words.yml"
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert isinstance(loaded, dict)
-    return loaded
-
-
-@lru_cache
 def phrasebook(language: str) -> Phrasebook:
-    """The phrases of a language, read once."""
-    return Phrasebook(concepts_of(language))
+    """The phrases of a language, read once; those of its other script, or English's, where it has none of its own."""
+    return _phrasebook(folder_of(language, "words.yml").name)
+
+
+@lru_cache
+def _phrasebook(language: str) -> Phrasebook:
+    return Phrasebook(with_names_of_languages(concepts_of(language), language))

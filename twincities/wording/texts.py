@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-DEFAULT_LANGUAGE = "en"
-"""The language of domain.yml, and of every text that another language lacks."""
+from twincities.languages import DEFAULT as DEFAULT_LANGUAGE
 
 _ROOT = Path(__file__).parents[2]
 _LANGUAGES = _ROOT / "data" / "languages"

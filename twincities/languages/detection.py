@@ -1,0 +1,166 @@
+"""The language of a text, from its own words: names taken out, by script first, then by how common its words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from twincities.languages.frequencies import frequency, function_words, likelihood
+from twincities.languages.scripts import (
+    HAN,
+    KANA,
+    LATIN_WORD,
+    chinese_script,
+    has_japanese_han,
+    language_of_script,
+)
+from twincities.languages.spoken import spoken
+from twincities.languages.words import cue_words
+
+HAN_ALONE = "und-Hani"
+"""What is written in characters that may be Chinese or Japanese."""
+_FLOOR = 1.0  # Zipf frequency that counts for a word that a language does not know
+_MARGIN = 1.0  # by how much the sum of Zipf frequencies has to be above that of the next language
+_SURE = 3.0  # ... for one that is not spoken
+_FUNCTION_WORD = 5.0  # Zipf frequency
+_EXPLAINED = 4.5  # Zipf frequency of a word that needs no other language
+_CUE_WORD = 3.5  # Zipf frequency that counts at least for a word of the language's cues
+_NOT_WRITTEN_IN_LATIN = {"zh", "ja"}
+_SPACE_BEFORE_MARKS = {"fr"}
+_SPACED_MARK = re.compile(r"\w\s[?!]")
+# Languages that are written in Latin letters and of which wordfreq knows the commonest words.
+_LATIN = (
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "es",
+    "fi",
+    "fil",
+    "hu",
+    "id",
+    "it",
+    "lt",
+    "lv",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "sv",
+    "tr",
+    "vi",
+)
+
+
+def language_of(text: str, names: Iterable[tuple[int, int]] = ()) -> str | None:
+    """The code of the language that a text is written in; None where its words do not tell.
+
+    `names` are the spans of names, which tell of no language, except where there is nothing else. "zh" is Chinese whose script
+    is open, "zh-Hans" and "zh-Hant" are told apart; `HAN_ALONE` may be Chinese or Japanese.
+    """
+    rest = _without(text, names)
+    if not rest.isascii():
+        other = language_of_script(rest)
+        if other:
+            return other
+        signs = len(HAN.findall(rest)) + len(KANA.findall(rest))
+        latin = sum(_is_function_word(word) for word in _words(rest))
+        if signs and (latin < 2 or signs > 3 * latin):
+            return "ja" if KANA.search(rest) else _language_of_han(rest, text)
+    words = _words(rest)
+    if words:
+        return _language_of_latin(words, habit=_SPACED_MARK.search(rest) is not None)
+    return None if text.isascii() else _language_of_names(text)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in Latin letters; a letter by itself is one only where it is elided: "l'année"."""
+    return [
+        match[0]
+        for match in LATIN_WORD.finditer(text.lower())
+        if len(match[0]) > 1 or text[match.end() : match.end() + 1] in {"'", "’"}
+    ]
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks in place of what stands at these places."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        parts.append(text[at:start])
+        at = max(at, end)
+    return " ".join([*parts, text[at:]])
+
+
+def _language_of_names(text: str) -> str | None:
+    if KANA.search(text):
+        return "ja"
+    if not HAN.search(text):
+        return language_of_script(text)
+    script = chinese_script(text)
+    if has_japanese_han(text):
+        return "ja"
+    return "zh-Hans" if script == "Hans" else HAN_ALONE
+
+
+def _language_of_han(rest: str, text: str) -> str:
+    """Chinese or Japanese, where no kana tells; names in the text tell with which characters Chinese is written."""
+    if has_japanese_han(rest):
+        return "ja"
+    runs = "".join(HAN.findall(rest))
+    chinese, japanese = likelihood(runs, "zh"), likelihood(runs, "ja")
+    if chinese > japanese + _MARGIN:
+        script = chinese_script(rest) or chinese_script(text)
+        return f"zh-{script}" if script else "zh"
+    return "ja" if japanese > chinese + _MARGIN else HAN_ALONE
+
+
+def _is_function_word(word: str) -> bool:
+    return any(frequency(word, language) >= _FUNCTION_WORD for language in _spoken_in_latin())
+
+
+@lru_cache(maxsize=1)
+def _spoken_in_latin() -> tuple[str, ...]:
+    return tuple(code for code in spoken() if code.partition("-")[0] not in _NOT_WRITTEN_IN_LATIN)
+
+
+def _language_of_latin(words: list[str], habit: bool) -> str | None:
+    languages = _spoken_in_latin()
+    known = {code: [_known(word, code) for word in words] for code in languages}
+    ranked = sorted(
+        (
+            (
+                sum(max(one, _FLOOR) for one in known[code])
+                + 2 * _MARGIN * habit * (code in _SPACE_BEFORE_MARKS),
+                code,
+            )
+            for code in languages
+        ),
+        reverse=True,
+    )
+    best, code = ranked[0]
+    unexplained = sum(max(each) < _EXPLAINED for each in zip(*known.values(), strict=True))
+    if unexplained > 1:
+        for other, others in _other_languages().items():
+            heard = [others.get(word, 0.0) for word in words]
+            total = sum(max(one, _FLOOR) for one in heard)
+            if total > best + _SURE and sum(map(bool, heard)) > 1:
+                best, code, ranked = total, other, [(total, other)]
+    if len(ranked) > 1 and best < ranked[1][0] + _MARGIN:
+        return None
+    told = max((_known(word, code) for word in words), default=0.0) if code in languages else best
+    return code if told >= _EXPLAINED or any(word in cue_words(code) for word in words) else None
+
+
+@lru_cache(maxsize=20_000)
+def _known(word: str, language: str) -> float:
+    common = frequency(word, language)
+    return max(common, _CUE_WORD) if word in cue_words(language) else common
+
+
+@lru_cache(maxsize=1)
+def _other_languages() -> Mapping[str, Mapping[str, float]]:
+    """The commonest words of languages that are not spoken, read when somebody seems to write in one."""
+    return {code: function_words(code) for code in _LATIN if code not in spoken()}

@@ -1,0 +1,30 @@
+"""The languages that are spoken: the folders of data/languages, named by BCP 47 codes ("fr", "zh-Hant")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+
+DEFAULT = "en"
+"""The language of a turn about which nothing is known."""
+_FOLDER = Path(__file__).parents[2] / "data" / "languages"
+
+
+@lru_cache(maxsize=1)
+def spoken() -> tuple[str, ...]:
+    """The codes of the languages that are spoken, in alphabetical order."""
+    return tuple(sorted(path.name for path in _FOLDER.iterdir() if path.is_dir()))
+
+
+@lru_cache
+def folder_of(language: str, file: str) -> Path:
+    """Where a file of a language lies: in its own folder, in that of its other script ("zh" for "zh-Hant"), or English's."""
+    folders = [_FOLDER / code for code in (language, language.partition("-")[0], DEFAULT)]
+    return next((folder for folder in folders if (folder / file).is_file()), folders[-1])
+
+
+def name_of_language(code: str, language: str) -> str:
+    """How a language is called in another one, or in itself (Unicode CLDR)."""
+    return str(Locale.parse(language, sep="-").languages.get(code.replace("-", "_"), code))

@@ -1,0 +1,41 @@
+"""The words of a language that the program knows by meaning: data/languages/<code>/words.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from twincities.languages.spoken import folder_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache
+def concepts_of(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """The entries of the file of cue words, by concept; English's for a language that has none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    path = folder_of(language, "words.yml") / "words.yml"
+    loaded = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@lru_cache
+def cue_words(language: str) -> frozenset[str]:
+    """All words of the phrases of a language, by which it is known too; none where it has no file of its own."""
+    if folder_of(language, "words.yml").name != language:
+        return frozenset()
+    return frozenset(
+        word.lower()
+        for entry in concepts_of(language).values()
+        for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values())
+        for template in templates
+        for word in _WORD.findall(str(template))
+    )
