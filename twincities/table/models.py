@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from enum import Enum, StrEnum
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field, validator
 
-from twincities.table.countries import is_country_code
+from twincities.table.cells import at_least_one, country_code, one_of, past_date, web_address
 from twincities.table.dates import PartialDate
 from twincities.table.row import TableRow
-
-_EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
-_Value = TypeVar("_Value", bound=Enum)
-
-
-def _past_date(value: Any) -> PartialDate | None:
-    if value is None or isinstance(value, PartialDate):
-        return value
-    parsed = PartialDate.parse(str(value))
-    if not _EARLIEST_YEAR <= parsed.year <= date.today().year:
-        raise ValueError(f"the year has to lie between {_EARLIEST_YEAR} and this year")
-    return parsed
-
-
-def _country_code(value: str) -> str:
-    if not is_country_code(value):
-        raise ValueError("write the country as its two-letter ISO 3166 code, such as CN or FR")
-    return value
-
-
-def _at_least_one(value: tuple[str, ...]) -> tuple[str, ...]:
-    if not value:
-        raise ValueError("a value is missing")
-    return value
-
-
-def _one_of(values: type[_Value], value: Any) -> _Value:
-    try:
-        return values(str(value).strip())
-    except ValueError:
-        raise ValueError(f"write one of {', '.join(one.value for one in values)}") from None
 
 
 class Source(TableRow):
@@ -60,11 +27,7 @@ class Source(TableRow):
     author: str | None = None
     published: str | None = None
 
-    @validator("address")
-    def _is_web_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+\S*", value):
-            raise ValueError("write a whole web address, such as https://example.org/list, or leave it empty")
-        return value
+    _check_address = validator("address", allow_reuse=True)(web_address)
 
     @property
     def name(self) -> str:
@@ -90,13 +53,14 @@ class Statement(TableRow):
     text: str
     source: tuple[str, ...]
 
-    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+    _check_source = validator("source", allow_reuse=True)(at_least_one)
 
 
 class City(TableRow):
     """A city. `country` is an ISO 3166-1 alpha-2 code; coordinates are degrees, WGS 84.
 
-    `source` tells where it is said what the city is known for.
+    `source` tells where it is said what the city is known for. `kind` is what it is where it is no city (county,
+    prefecture), `region` the name or code of the state, province or prefecture in which it lies.
     """
 
     translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "known_for")
@@ -105,18 +69,33 @@ class City(TableRow):
     country: str
     aliases: tuple[str, ...] = ()
     known_for: tuple[str, ...] = ()
+    kind: str | None = None
+    region: str | None = None
+    population: int | None = Field(default=None, ge=0)
     geonames_id: int | None = None
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
     source: tuple[str, ...] = ()
 
-    _check_country = validator("country", allow_reuse=True)(_country_code)
+    _check_country = validator("country", allow_reuse=True)(country_code)
+
+
+class Status(StrEnum):
+    """What has become of a partnership."""
+
+    ACTIVE = "active"
+    DORMANT = "dormant"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
 
 
 class Partnership(TableRow):
     """A tie between two cities, in the words of the table.
 
-    `since` is when it began, as precisely as the source says. `themes` are short labels, `exchanges` are
+    `since` is when it began, as precisely as the source says, and `since_note` how the source writes it where a date
+    cannot say it: "about 1981", "1960s". `kind` is what it is called (sister city, friendship …), `until` when it
+    ended, or was suspended, and `reason` why; `dates` are further ones, each with what it is: "renewed 2003-05".
+    `address` is a web page of the partnership, `contact` who to write to. `themes` are short labels, `exchanges` are
     what the two cities send each other; the other texts are whole sentences.
     """
 
@@ -125,6 +104,14 @@ class Partnership(TableRow):
     city_a: str
     city_b: str
     since: PartialDate | None = None
+    since_note: str | None = None
+    kind: str | None = None
+    status: Status | None = None
+    until: PartialDate | None = None
+    reason: str | None = None
+    dates: tuple[str, ...] = ()
+    contact: str | None = None
+    address: str | None = None
     themes: tuple[str, ...] = ()
     exchanges: tuple[str, ...] = ()
     cooperation: str | None = None
@@ -132,9 +119,19 @@ class Partnership(TableRow):
     summary: str | None = None
     source: tuple[str, ...]
 
-    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+    _check_source = validator("source", allow_reuse=True)(at_least_one)
 
-    _parse_since = validator("since", pre=True, allow_reuse=True)(_past_date)
+    _parse_dates = validator("since", "until", pre=True, allow_reuse=True)(past_date)
+    _check_address = validator("address", allow_reuse=True)(web_address)
+
+    @validator("status", pre=True)
+    def _is_status(cls, value: Any) -> Status | None:
+        return None if value is None else one_of(Status, value)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is a partnership no more; one that rests or is suspended still is one."""
+        return self.status is Status.ENDED or (self.status is None and self.until is not None)
 
     @property
     def cities(self) -> tuple[str, str]:
@@ -171,7 +168,7 @@ class Event(TableRow):
     audience: str | None = None
     source: tuple[str, ...]
 
-    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+    _check_source = validator("source", allow_reuse=True)(at_least_one)
 
     @property
     def is_yearly(self) -> bool:
@@ -243,15 +240,15 @@ class Check(TableRow):
     source: tuple[str, ...] = ()
     looked_up: PartialDate
 
-    _parse_looked_up = validator("looked_up", pre=True, allow_reuse=True)(_past_date)
+    _parse_looked_up = validator("looked_up", pre=True, allow_reuse=True)(past_date)
 
     @validator("claim", pre=True)
     def _is_kind(cls, value: Any) -> ClaimKind:
-        return _one_of(ClaimKind, value)
+        return one_of(ClaimKind, value)
 
     @validator("verdict", pre=True)
     def _is_verdict(cls, value: Any) -> Verdict:
-        return _one_of(Verdict, value)
+        return one_of(Verdict, value)
 
     @property
     def checked_claim(self) -> Claim:
@@ -278,8 +275,8 @@ class RecordedPartner(TableRow):
     note: str | None = None
     source: tuple[str, ...]
 
-    _check_source = validator("source", allow_reuse=True)(_at_least_one)
+    _check_source = validator("source", allow_reuse=True)(at_least_one)
     looked_up: PartialDate
 
-    _parse_dates = validator("since", "looked_up", pre=True, allow_reuse=True)(_past_date)
-    _check_country = validator("country", allow_reuse=True)(_country_code)
+    _parse_dates = validator("since", "looked_up", pre=True, allow_reuse=True)(past_date)
+    _check_country = validator("country", allow_reuse=True)(country_code)

@@ -67,7 +67,13 @@ def may_lie_in(city: City, code: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _region_said(city: City) -> str | None:
-    """The region that one of its own names gives: "Toledo, Ohio", "Toledo (OH)"."""
+    """The region that the table gives, or one of its own names: "Toledo, Ohio", "Toledo (OH)"."""
+    if city.region:
+        stated = region(city.region) or next(
+            (one for one in regions_named(city.region) if one.country == city.country), None
+        )
+        if stated:
+            return stated.code
     for name in (city.name, *city.aliases):
         for part in split_name(name).within:
             for one in regions_named(part):

@@ -1,0 +1,85 @@
+"""What a cell of a table may hold, and what is said to write instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from twincities.table.dates import PartialDate
+from twincities.table.written_countries import read_country
+from twincities.table.written_dates import read_date
+
+_EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
+_MOST_QUOTED = 60  # characters
+_Value = TypeVar("_Value", bound=Enum)
+
+
+def quoted(value: Any) -> str:
+    """A value as a message shows it: in quotation marks, and not at any length."""
+    text = " ".join(str(value).split())
+    return f'"{text if len(text) <= _MOST_QUOTED else text[:_MOST_QUOTED] + "…"}"'
+
+
+def past_date(value: Any) -> PartialDate | None:
+    """A date that is not later than this year, however it is written, as long as it has one reading only.
+
+    Raises:
+        ValueError: it has several, or none that a date can hold ("1960s").
+    """
+    if value is None or isinstance(value, PartialDate):
+        return value
+    written = read_date(str(value))
+    if written.date is None or written.is_about:
+        raise ValueError(
+            f"{quoted(value)} is no single date; leave the cell empty and write it into a column since_note"
+        )
+    if not _EARLIEST_YEAR <= written.date.year <= date.today().year:
+        raise ValueError(f"{quoted(value)}: the year has to lie between {_EARLIEST_YEAR} and this year")
+    return written.date
+
+
+def country_code(value: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country that is written in whatever way.
+
+    Raises:
+        ValueError: no country, or one of several, is meant.
+    """
+    return read_country(value).code
+
+
+def web_address(value: str | None) -> str | None:
+    """A whole web address.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if value is not None and not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+\S*", value):
+        raise ValueError(
+            f"{quoted(value)}: write a whole web address, such as https://example.org/list, or leave it empty"
+        )
+    return value
+
+
+def at_least_one(value: tuple[str, ...]) -> tuple[str, ...]:
+    """A list that is not empty.
+
+    Raises:
+        ValueError: it is.
+    """
+    if not value:
+        raise ValueError("a value is missing")
+    return value
+
+
+def one_of(values: type[_Value], value: Any) -> _Value:
+    """One of a few words, in whatever case.
+
+    Raises:
+        ValueError: it is another word.
+    """
+    try:
+        return values(str(value).strip().casefold())
+    except ValueError:
+        raise ValueError(f"{quoted(value)}: write one of {', '.join(one.value for one in values)}") from None
