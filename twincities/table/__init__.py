@@ -1,8 +1,9 @@
 """The structured partnership table: its rows, how it is loaded and checked, and what it can answer."""
 
 from twincities.table.dates import DateSpan, PartialDate, Period, YearlyDate, parse_period
+from twincities.table.faults import Fault, TableError
 from twincities.table.filters import Filter
-from twincities.table.loading import Fault, TableError, load_table
+from twincities.table.loading import load_table
 from twincities.table.models import (
     Check,
     City,

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
+from twincities.table.countries import is_country_code
 from twincities.table.dates import PartialDate
 from twincities.table.written_countries import read_country
 from twincities.table.written_dates import read_date
@@ -46,7 +47,7 @@ def country_code(value: str) -> str:
     Raises:
         ValueError: no country, or one of several, is meant.
     """
-    return read_country(value).code
+    return value if is_country_code(value) else read_country(value).code
 
 
 def web_address(value: str | None) -> str | None:

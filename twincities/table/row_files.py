@@ -1,0 +1,178 @@
+"""The rows of the CSV files of a table: read as tolerantly as is beyond doubt, with every fault of a file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from twincities.table.cells import quoted
+from twincities.table.csv_files import MOST_CHARACTERS, CsvFileError, decoded, rows_of, separator_of
+from twincities.table.faults import Fault
+from twincities.table.row import TableRow
+from twincities.table.translations import fault_of_heading, split_heading
+
+Row = TypeVar("Row", bound=TableRow)
+
+_PLAIN_MESSAGES = {
+    "value_error.missing": "a value is missing",
+    "type_error.integer": "{value} is no whole number; write digits only, such as 2267057",
+    "type_error.float": "{value} is no number; write it with a point, such as 45.76",
+    "type_error.bool": "value could not be parsed to a boolean: {value}; write yes or no",
+    "value_error.any_str.max_length": "{value} is too long; write at most {limit_value} characters",
+    "value_error.any_str.min_length": "a value is missing",
+    "value_error.number.not_ge": "{value} is too small; write a number from {limit_value} on",
+    "value_error.number.not_le": "{value} is too large; write a number up to {limit_value}",
+}
+
+
+class RowFiles:
+    """The files of one folder; `faults` are those found so far."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look into a folder.
+
+        Raises:
+            OSError: it cannot be looked into.
+        """
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self._paths = {path.name.casefold(): path for path in sorted(folder.iterdir(), reverse=True)}
+        self._lines: dict[tuple[str, str], int] = {}
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._incomplete: set[str] = set()
+
+    def rows(self, file: str, model: type[Row], is_required: bool = False) -> list[Row]:
+        """The sound rows of a file; none where there is no such file."""
+        path = self._paths.get(file)
+        if path is None or not path.is_file():
+            if is_required:
+                self._incomplete.add(file)
+                self.faults.append(Fault(file, self._why_missing(file)))
+            return []
+        try:
+            return list(self._valid_rows(path, file, model))
+        except CsvFileError as error:
+            self.faults.append(Fault(file, str(error), error.line))
+        except OSError as error:
+            self.faults.append(Fault(file, f"the file cannot be read ({error.strerror})"))
+        self._incomplete.add(file)
+        return []
+
+    def ids(self, file: str) -> set[str] | None:
+        """The ids in a file, those of faulty rows too; None where they could not be read."""
+        return None if file in self._incomplete else self._ids[file]
+
+    def line_of(self, file: str, id: str) -> int:
+        """The line on which a sound row stands."""
+        return self._lines[(file, id)]
+
+    def fault_at(self, file: str, row: TableRow, column: str, message: str) -> None:
+        """Note a fault of a sound row."""
+        self.faults.append(Fault(file, message, self._lines[(file, row.id)], column))
+
+    def _why_missing(self, file: str) -> str:
+        stem = file.removesuffix(".csv")
+        others = [path.name for name, path in self._paths.items() if name.startswith(stem[:4])]
+        if others:
+            return f'the file is missing; there is "{others[0]}": save it as {file}'
+        return "the file is missing"
+
+    def _valid_rows(self, path: Path, file: str, model: type[Row]) -> Iterator[Row]:
+        text, _ = decoded(path.read_bytes())
+        rows = rows_of(text)
+        first = next(rows, None)
+        if first is None:
+            raise CsvFileError(
+                f"the file is empty; its first line names the columns {', '.join(model.columns())}"
+            )
+        lines = list(rows)
+        headings = self._headings(file, first.cells, [row.cells for row in lines], model)
+        if headings is None:
+            self._incomplete.add(file)
+            return
+        for line, cells in lines:
+            row = self._valid_row(file, line, headings, cells, separator_of(text), model)
+            if row is not None:
+                yield row
+
+    def _headings(
+        self, file: str, written: Sequence[str], rows: Sequence[Sequence[str]], model: type[TableRow]
+    ) -> list[str] | None:
+        """The columns that the headings name, empty for columns without content; None where that is not clear."""
+        known = set(model.columns())
+        found: list[str] = []
+        before = len(self.faults)
+        for index, heading in enumerate(written):
+            column, language = split_heading(heading)
+            column = "_".join(column.casefold().split())
+            name = f"{column}:{language}" if language else column
+            found.append(name)
+            if ":" in heading:
+                if fault := fault_of_heading(name, model.translatable):
+                    self.faults.append(Fault(file, fault, 1, heading))
+            elif not column:
+                held = next((cells[index] for cells in rows if index < len(cells) and cells[index]), "")
+                if held:
+                    message = (
+                        f"column {index + 1} has no heading but holds {quoted(held)}; name it or empty it"
+                    )
+                    self.faults.append(Fault(file, message, 1))
+            elif column not in known:
+                message = f"unknown column; the columns are {', '.join(model.columns())}"
+                self.faults.append(Fault(file, message, 1, heading))
+        required = {name for name, field in model.__fields__.items() if field.required}
+        for name in sorted(required - set(found)):
+            self.faults.append(Fault(file, "the column is missing", 1, name))
+        for name in sorted({name for name in found if name and found.count(name) > 1}):
+            self.faults.append(Fault(file, "the column stands twice", 1, name))
+        return found if len(self.faults) == before else None
+
+    def _valid_row(
+        self, file: str, line: int, headings: list[str], cells: list[str], separator: str, model: type[Row]
+    ) -> Row | None:
+        while len(cells) > len(headings) and not cells[-1]:
+            cells.pop()
+        if len(cells) != len(headings):
+            message = (
+                f"the row should have {len(headings)} cells, as the heading has, and has {len(cells)}: "
+                f'put a text that holds "{separator}" in quotation marks'
+            )
+            self.faults.append(Fault(file, message, line))
+            return None
+        present = {column: cell for column, cell in zip(headings, cells, strict=True) if column and cell}
+        self._ids[file].add(present.get("id", ""))
+        for column, cell in present.items():
+            if len(cell) > MOST_CHARACTERS:
+                message = (
+                    f"{quoted(cell)} has {len(cell):,} characters; a cell holds {MOST_CHARACTERS:,} at most"
+                )
+                self.faults.append(Fault(file, message, line, column))
+                return None
+        try:
+            row = model.of_cells(present)
+        except ValidationError as error:
+            for detail in error.errors():
+                column = str(detail["loc"][0])
+                self.faults.append(Fault(file, _in_words(detail, present.get(column, "")), line, column))
+            return None
+        for column, language, message in row.faults_of_translations():
+            self.faults.append(Fault(file, message, line, f"{column}:{language}"))
+        return row if self._is_new(file, row, line) else None
+
+    def _is_new(self, file: str, row: TableRow, line: int) -> bool:
+        first = self._lines.setdefault((file, row.id), line)
+        if first != line:
+            self.faults.append(Fault(file, f"{row.id} stands on line {first} too", line, "id"))
+        return first == line
+
+
+def _in_words(detail: Mapping[str, Any], value: str) -> str:
+    """What pydantic found wrong with a cell, for somebody who has not heard of it."""
+    plain = _PLAIN_MESSAGES.get(detail["type"])
+    if plain is None:
+        return str(detail["msg"])
+    return plain.format(value=quoted(value), **detail.get("ctx", {}))
