@@ -9,6 +9,11 @@ ACTIONS_PORT =
 PYTHON =
 # Options of `make bench`.
 BENCH =
+# Of `make import`: the list, the town whose partners it names where it does not say so, and which of several sheets.
+FILE =
+TOWN =
+SHEET =
+TABLE =
 PARTNERSHIP_TABLE ?= data/partnerships
 
 export PARTNERSHIP_TABLE
@@ -18,7 +23,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram actions forget train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions import table forget train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +42,17 @@ telegram: environment ## answer on Telegram; TELEGRAM_BOT_TOKEN=… in front of 
 
 actions: environment ## serve the actions alone, for ACTION_ENDPOINT_URL=http://HOST:5055/webhook
 	@$(launch) actions --host '$(HOST)' $(if $(ACTIONS_PORT),--port '$(ACTIONS_PORT)')
+
+# In the environment, where a name may hold anything.
+import: export FILE := $(FILE)
+import: export TABLE := $(TABLE)
+import: export TOWN := $(TOWN)
+import: export SHEET := $(SHEET)
+import: environment ## make a table of a list: FILE=list.xlsx TABLE=new/folder
+	@$(python) -m twincities.importing "$$FILE" "$$TABLE" --town "$$TOWN" --sheet "$$SHEET"
+
+table: environment ## check the table PARTNERSHIP_TABLE alone, and show what it holds
+	@$(python) -m twincities.table "$$PARTNERSHIP_TABLE"
 
 # In the environment, where a name may hold anything.
 forget: export WHO := $(WHO)

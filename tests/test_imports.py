@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rasa": {"absent"},
     # What is known, understood and kept; none of it knows how messages come in.
     "table": set(),
+    "importing": {"table"},
     "conversations": {"sqlite_files", "state"},
     "languages": set(),
     "nlu": {"configuration", "conversations", "languages", "table"},

@@ -11,6 +11,7 @@ from twincities.importing.sheets import Row, Sheet
 from twincities.table.folding import fold
 
 _FILE = Path(__file__).with_name("headings.tsv")
+_LABEL = "Label"
 _LOOKED_AT = 25  # rows in which the headings are looked for; titles and remarks may stand above
 _OF_EITHER = ("city", "country", "region", "latitude", "longitude", "geonames_id", "population", "aliases")
 """Fields that the partner has too, under `partner_…`."""
@@ -57,8 +58,11 @@ def layout_of(sheet: Sheet) -> Layout | None:
 def _fields_of(headings: Sequence[str]) -> dict[int, str]:
     """The field of each column that is recognised. What stands twice is the partner's the second time."""
     found: dict[int, str] = {}
+    # A query gives a thing under ?partner and its name under ?partnerLabel.
+    labelled = {heading.removesuffix(_LABEL) for heading in headings if heading.endswith(_LABEL)}
     for column, heading in enumerate(headings):
-        field = _known().get(fold(heading))
+        is_thing = heading in labelled
+        field = "ignored" if is_thing else _known().get(fold(heading.removesuffix(_LABEL)))
         taken = set(found.values())
         if field == "city" and field in taken:
             field = "partner"

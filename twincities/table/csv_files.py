@@ -96,7 +96,7 @@ def separator_of(text: str) -> str:
     first = text[: text.find("\n")] if "\n" in text else text
     if first.casefold().startswith(_SEP_LINE) and len(first.strip("\r")) == len(_SEP_LINE) + 1:
         return first[len(_SEP_LINE)]
-    lines = text.splitlines()[:_LOOKED_AT]
+    lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
     return max(_SEPARATORS, key=lambda one: (_agreement(lines, one), -_SEPARATORS.index(one)))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
 
+from twincities.table.dates import PartialDate
 from twincities.table.translations import Translation, translations_of
 
 _LIST_SEPARATOR = ";"
@@ -55,6 +57,11 @@ class TableRow(BaseModel):
         translations = translations_of(cells, lists, _LIST_SEPARATOR)
         return cls.parse_obj({**own, "translations": translations} if translations else own)
 
+    def as_cells(self) -> dict[str, str]:
+        """The cells of the row by their headings, as `of_cells` reads them; empty ones too, but for translations."""
+        cells = {column: _as_cell(getattr(self, column)) for column in self.columns()}
+        return cells | {f"{one.column}:{one.language}": _as_cell(one.texts) for one in self.translations}
+
     def translated(self) -> Iterator[tuple[str, str, str]]:
         """Each text that stands in another language too: the language, the text itself and what it is there."""
         for one in self.translations:
@@ -95,3 +102,15 @@ class TableRow(BaseModel):
         if not re.fullmatch(_SLUG, value):
             raise ValueError("write an id in small letters, digits and single hyphens, such as san-jose")
         return value
+
+
+def _as_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, PartialDate):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return str(value.value)
+    return f"{_LIST_SEPARATOR} ".join(value) if isinstance(value, tuple) else str(value)

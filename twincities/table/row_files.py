@@ -94,8 +94,9 @@ class RowFiles:
         if headings is None:
             self._incomplete.add(file)
             return
+        separator = separator_of(text)
         for line, cells in lines:
-            row = self._valid_row(file, line, headings, cells, separator_of(text), model)
+            row = self._valid_row(file, line, headings, cells, separator, model)
             if row is not None:
                 yield row
 

@@ -22,6 +22,7 @@ _LANGUAGES = (
 )  # fmt: skip
 # Official and older names that CLDR does not list.
 _OTHER_NAMES = {
+    "BY": ("Weißrussland", "Belorussia", "Byelorussia"),
     "CD": ("Democratic Republic of the Congo", "DR Congo", "DRC"),
     "CG": ("Republic of the Congo",),
     "CN": ("PRC", "PR China", "People's Republic of China", "VR China"),
@@ -36,6 +37,10 @@ _OTHER_NAMES = {
         "英国",
         "英國",
     ),
+    "GB-ENG": ("Inglaterra", "Inghilterra", "Engeland", "Anglia"),
+    "GB-NIR": ("Nordirland", "Irlanda del Norte", "Irlanda del Nord", "Noord-Ierland"),
+    "GB-SCT": ("Schottland", "Escocia", "Scozia", "Schotland"),
+    "GB-WLS": ("Gales", "Galles"),
     "HK": ("Hong Kong", "Hongkong"),
     "FM": ("Federated States of Micronesia",),
     "IE": ("Republic of Ireland", "Eire"),
@@ -54,6 +59,11 @@ _OTHER_NAMES = {
     "US": ("United States of America", "U.S.A"),
     "VN": ("Viet Nam",),
 }
+# What stands on the cars of a country.
+_LETTERS = {
+    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "J": "JP", "L": "LU", "N": "NO", "P": "PT",
+    "S": "SE",
+}  # fmt: skip
 _SHARED_NAMES = {"congo": ("CD", "CG")}
 _LEAST_LIKENESS = 90  # of 100
 _LEAST_LENGTH = 6  # letters in which a slip still leaves no doubt
@@ -83,6 +93,8 @@ def read_country(text: str) -> WrittenCountry:
         raise UnknownCountryError(f'"{text}" may be {readings}; write the code')
     if code := _names().get(said):
         return WrittenCountry(code[:2], code if len(code) > 2 else None)
+    if text in _LETTERS:
+        return WrittenCountry(_LETTERS[text], None, True)
     if found := _compound(text):
         return found
     close = process.extractOne(said, _names().keys(), scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
