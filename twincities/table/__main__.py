@@ -1,4 +1,4 @@
-"""`python -m twincities.table FOLDER`: check a partnership table and print every fault."""
+"""`python -m twincities.table FOLDER`: check a partnership table; print every fault, or what it holds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from twincities.table import TableError, load_table
+from twincities.table.summary import summary_of
 
 
 def main(arguments: list[str]) -> int:
@@ -18,10 +19,9 @@ def main(arguments: list[str]) -> int:
     except TableError as error:
         print(error, file=sys.stderr)
         return 1
-    print(
-        f"{arguments[0]} is sound: {len(table.partnerships)} partnerships of {len(table.cities)} cities, "
-        f"{len(table.events)} events, {len(table.sources)} sources, {len(table.checks)} checks."
-    )
+    print(f"{arguments[0]} is sound.")
+    for line in summary_of(table):
+        print(line)
     return 0
 
 

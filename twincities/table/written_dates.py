@@ -14,9 +14,10 @@ from twincities.table.dates import DateSpan, PartialDate
 from twincities.table.folding import fold
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr")  # fmt: skip
+# Looked for where spaces are single ones.
 _ABOUT = re.compile(
-    r"(?:^|(?<=\s))(?:circa|about|around|approximately|approx\.?|ca?\.?|ungefähr|etwa|um|vers|environ|hacia|verso)\s*(?=\d|[^\W\d])"
-    r"|^~|\s*~$|\s*\?$|\s*\((?:about|circa|ca?\.?|approx\.?|\?)\)$|^约|^約|[约約]?頃$",
+    r"\b(?:circa|about|around|approximately|approx\.?|ca?\.?|ungefähr|etwa|um|vers|environ|hacia|verso) ?(?=\w)"
+    r"|^~|~$|\?$|\((?:about|circa|ca?\.?|approx\.?|\?)\)$|^约|[约約]$|頃$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
