@@ -26,7 +26,7 @@ launch := exec $(python) -m twincities.launch
 .PHONY: help chat serve telegram actions import table forget train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables: PORT=$(PORT) HOST=$(HOST) ACTIONS_PORT=<none> PARTNERSHIP_TABLE=$(PARTNERSHIP_TABLE) PYTHON=<3.11, 3.12 or 3.13>"
 
@@ -72,6 +72,12 @@ check: development ## check style, types and the partnership table
 	@$(python) -m ruff format --check --extend-exclude .tools .
 	@$(python) -m mypy
 	@$(python) -m twincities.table '$(PARTNERSHIP_TABLE)'
+
+language: environment ## begin another language, CODE=de (docs/languages.md)
+	@$(python) -m twincities.languages new '$(CODE)'
+
+language-check: environment ## say what languages lack, key by key; CODE=fr: only that one
+	@$(python) -m twincities.languages check '$(CODE)'
 
 audit: ## ask for known vulnerabilities of the packages in uv.lock
 	@sh scripts/audit.sh

@@ -56,7 +56,7 @@ def say_verdicts(
 def verdict_of(claim: Claim, table: PartnershipTable) -> str:
     """The verdict on a claim, as it stands in the names of responses."""
     check = table.check_of(claim)
-    return check.verdict.value.replace(" ", "_") if check else "unchecked"
+    return check.verdict.name.lower() if check else "unchecked"
 
 
 def _verdict_line(claim: Claim, table: PartnershipTable, replies: Replies) -> str:

@@ -40,6 +40,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },  # a component of the model, over all of reading
     "dialogue": {"nlu", "reading", "table"},
     "wording": {"languages", "table"},
+    "languages.checking": {"languages", "wording"},
+    "languages.skeleton": {"languages", "languages.checking", "table"},
+    "languages.__main__": {"languages", "languages.checking", "languages.skeleton", "wording"},
     # Servers.
     "serving": {"state"},
     "engine": {"configuration", "conversations", "languages", "serving", "wording"},

@@ -121,6 +121,27 @@ def test_nothing_behind_the_reading_takes_the_text_of_a_message(part):
     assert users <= TELL_TEXT
 
 
+_NAME_OF_SOMETHING = re.compile(r"[a-z0-9_-]*")
+"""A response, an intent, a field …: nothing that is said."""
+_JOIN_NOTHING_SAID = {"\n", "–", "/", ",", ":"}
+"""Ends of lines, what stands for nothing, and what is in the payloads of buttons."""
+
+
+def test_actions_say_nothing_of_their_own():
+    """Every word, blank and bracket of an answer is one of the Wording."""
+    said = set()
+    for name, tree in modules():
+        if part_of(name) == "actions" and name != "actions.__main__":
+            docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+            said |= {
+                (name, node.value)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings
+                if not _NAME_OF_SOMETHING.fullmatch(node.value) and node.value not in _JOIN_NOTHING_SAID
+            }
+    assert said == set()
+
+
 # --- what a reading holds ---------------------------------------------------------------------------------
 
 

@@ -69,11 +69,11 @@ class Talk:
             self.slots[event["name"]] = event["value"]
         self.buttons = [button for said in dispatcher.messages for button in said["buttons"]]
         self.responses = [said["response"] for said in dispatcher.messages]
-        return "\n".join(map(_render, dispatcher.messages))
+        return "\n".join(map(self.render, dispatcher.messages))
 
-
-def _render(message: dict[str, Any]) -> str:
-    if not message["response"]:
-        return message["text"] or ""
-    template = domain()["responses"][message["response"]][0]["text"]
-    return template.format(**message)
+    def render(self, message: dict[str, Any]) -> str:
+        """A message of the dispatcher as it is said."""
+        if not message["response"]:
+            return message["text"] or ""
+        template = domain()["responses"][message["response"]][0]["text"]
+        return template.format(**message)

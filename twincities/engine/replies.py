@@ -11,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from twincities.languages import language_of_turn
-from twincities.wording import DEFAULT_LANGUAGE, Wording, responses_of, wording_in
+from twincities.wording import DEFAULT_LANGUAGE, Wording, usable_responses, wording_in
 
 _TEXT = "text"
 _LANGUAGE = "language"
@@ -33,7 +33,7 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """A response of Rasa's form, with values in the place of its placeholders; None where there is none."""
         language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
-        own = {} if language == DEFAULT_LANGUAGE else responses_of(language)
+        own = {} if language == DEFAULT_LANGUAGE else usable_responses(language)
         of_language = _Filled(ChainMap(dict(own), self.responses), wording_in(language))
         return await of_language.generate(utter_action, tracker, output_channel, **kwargs)
 

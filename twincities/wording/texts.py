@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,8 +17,9 @@ _ROOT = Path(__file__).parents[2]
 _LANGUAGES = _ROOT / "data" / "languages"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, where PyYAML was built with it
 
-Responses = Mapping[str, Sequence[Mapping[str, Any]]]
-"""The variations of each response, as Rasa writes them in a domain."""
+Variations = Sequence[Mapping[str, Any]]
+"""What can be said for one response, as Rasa writes it in a domain: texts, with buttons."""
+Responses = Mapping[str, Variations]
 
 
 class Seam(NamedTuple):
@@ -40,7 +42,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def responses_of(language: str) -> Responses:
-    """The responses of a language, buttons included; none where it has no file.
+    """The responses of a language, as its file has them, with what buttons send; none where it has no file.
 
     Raises:
         yaml.YAMLError: the file is none of YAML.
@@ -53,7 +55,33 @@ def responses_of(language: str) -> Responses:
     return responses if is_default else {name: _with_payloads(name, own) for name, own in responses.items()}
 
 
-def _with_payloads(name: str, variations: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+@cache
+def usable_responses(language: str) -> Responses:
+    """The responses of a language that can be filled with what the English ones are: for the rest English is said."""
+    own, english = responses_of(language), responses_of(DEFAULT_LANGUAGE)
+    return {
+        name: texts for name, texts in own.items() if name in english and _is_usable(texts, english[name])
+    }
+
+
+def _is_usable(own: Variations, english: Variations) -> bool:
+    values = {name for one in english for name, _ in placeholders(one["text"])}
+    try:
+        return all(name in values for one in own for name, _ in placeholders(one["text"]))
+    except (KeyError, ValueError):
+        return False
+
+
+def placeholders(text: str) -> set[tuple[str, str]]:
+    """The names of values in a text, each with the form that is asked for behind a colon, or an empty one.
+
+    Raises:
+        ValueError: a brace is not closed, or not opened.
+    """
+    return {(name, form or "") for _, name, form, _ in Formatter().parse(text) if name is not None}
+
+
+def _with_payloads(name: str, variations: Variations) -> Variations:
     """The variations with what their buttons send, which is the same in all languages: that of the English ones."""
     english = [
         button for one in responses_of(DEFAULT_LANGUAGE).get(name, ()) for button in one.get("buttons", ())

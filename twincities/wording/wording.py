@@ -20,6 +20,7 @@ from twincities.wording.texts import (
     places_of,
     responses_of,
     seams_of,
+    usable_responses,
 )
 
 _REGIONAL = {"en": "en_GB"}
@@ -226,5 +227,5 @@ class Wording:
 @cache
 def wording_in(language: str) -> Wording:
     """The wording of a language; what it lacks is English."""
-    english, own = responses_of(DEFAULT_LANGUAGE), responses_of(language)
+    english, own = responses_of(DEFAULT_LANGUAGE), usable_responses(language)
     return Wording(language if own else DEFAULT_LANGUAGE, ChainMap(dict(own), dict(english)))
