@@ -6,8 +6,9 @@ from itertools import islice
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.clues import Clues
-from twincities.reading.orders import most_or_fewest
+from twincities.reading.orders import difference, most_or_fewest
 from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.quantities import bounds_of
 from twincities.reading.terms import Counted
 from twincities.reading.ties import Named, named
 
@@ -17,9 +18,7 @@ _COUNTED = {
     "partnership_noun": Counted.PARTNERSHIPS,
     "city_noun": Counted.PARTNERSHIPS,
 }
-_DEFINITE = ("the", "its", "their")
 _PLACE = "place"
-_RELATIONS = {"more": Relation.MORE, "fewer": Relation.FEWER, "less": Relation.FEWER}
 _NEAR = 3  # words between a number and what is counted
 
 
@@ -50,7 +49,7 @@ def _claimed(clues: Clues) -> list[Predicate]:
         noun = clues.behind(cue, *_COUNTED, within=_NEAR)
         if noun:
             values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
-            bounds = _bounds(cue.concept, clues.words[cue.first].forms[0], values[0] if values else 2)
+            bounds = bounds_of(clues, cue, values[0] if values else 2)
             return [Predicate(Relation.NUMBER, object=_COUNTED[noun.concept], number=bounds)]
     for at, value in clues.numbers():
         behind = [cue for cue in clues.all(*_COUNTED) if 0 < cue.first - at <= _NEAR]
@@ -67,7 +66,7 @@ def _exists(clues: Clues) -> list[Predicate]:
     before = [
         cue
         for cue in clues.all("article", "any", "none")
-        if nouns & {cue.last + 1, cue.last + 2} and clues.words[cue.first].forms[0] not in _DEFINITE
+        if nouns & {cue.last + 1, cue.last + 2} and not clues.says(cue.first, "definite")
     ]
     if not before:
         return []
@@ -75,27 +74,17 @@ def _exists(clues: Clues) -> list[Predicate]:
     return [Predicate(Relation.NUMBER, object=Counted.EVENTS, number=(0, 0) if lacks else (1, None))]
 
 
-def _bounds(concept: str, word: str, number: int) -> tuple[int, int | None]:
-    """The least and the greatest number that "more than two", "at most two", "exactly two" allow."""
-    if concept == "only":
-        return number, number
-    if concept == "fewer_than":
-        return 0, number - 1 if word in ("fewer", "less", "under") else number
-    return number + 1 if word in ("more", "over") else number, None
-
-
 def _compared(clues: Clues) -> list[Predicate]:
     """Whether one of two cities, places, themes or years has more than the other; the first ones named behind and before "than"."""
     cue = clues.first("more_partners")
     if cue is None:
         return []
-    word = clues.words[cue.first].forms[0]
-    relation = _RELATIONS.get(word, Relation.AS_MANY)
+    relation = (Relation.AS_MANY, Relation.MORE, Relation.FEWER)[difference(clues, cue)]
     names = named(clues, CITY, COUNTRY, CONTINENT, THEME, YEAR)
     marks = [
         mark.first
         for mark in clues.all("than", "like")
-        if mark.first > cue.last and clues.words[mark.first].forms[0] != "with"
+        if mark.first > cue.last and not clues.says(mark.first, "with")
     ]
     if not marks:
         alike = [name for name in names if names and _kind(name) == _kind(names[0])]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, Mention
 from twincities.reading.cues import SpottedCue, Word
 
+_ORDINAL = re.compile(r"(\d+)[^\W\d_]{1,3}")  # "50th", "50e"
 _NEAR = 3  # words that may stand between a cue and what belongs to it
 CITY_NAMES = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME})
 """The kinds of mentions that name a city, or what may be one."""
@@ -60,6 +62,10 @@ class Clues:
             self.is_asked,
         )
 
+    def says(self, at: int, *concepts: str) -> bool:
+        """Whether a cue of these concepts covers a word."""
+        return any(cue.first <= at <= cue.last for cue in self.all(*concepts))
+
     def places(self, *concepts: str) -> set[int]:
         """The places of the words that cues of these concepts cover."""
         return {at for cue in self.all(*concepts) for at in range(cue.first, cue.last + 1)}
@@ -74,7 +80,8 @@ class Clues:
         }
         for at, word in enumerate(self.words):
             form = word.forms[0]
-            figures = form[:-2] if ordinals and form[-2:] in ("st", "nd", "rd", "th") else form
+            ordinal = _ORDINAL.fullmatch(form) if ordinals else None
+            figures = ordinal[1] if ordinal else form
             if at in hidden or "<name>" in word.forms:
                 continue
             if figures.isdigit() and len(figures) <= 4:
@@ -84,14 +91,12 @@ class Clues:
 
     def is_jubilee(self, at: int) -> bool:
         """Whether a word for an anniversary stands behind a word."""
-        behind = self.words[at + 1].forms if at + 1 < len(self.words) else ()
-        return any(form.startswith(("anniversar", "birthday", "jubilee", "year")) for form in behind)
+        return self.says(at + 1, "jubilee_noun")
 
     @property
     def is_elliptic(self) -> bool:
         """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
-        which = next((cue for cue in self.all("wh") if self.words[cue.first].forms[0] == "which"), None)
-        return which is not None and not self.has(
+        return self.has("which") and not self.has(
             "partnership_noun", "city_noun", "country_noun", "event_noun"
         )
 

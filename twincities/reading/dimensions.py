@@ -19,10 +19,9 @@ DIMENSIONS = {
 def asked_dimension(clues: Clues) -> Dimension | None:
     """What "which country", "which city" asks for; "who" is a city."""
     for cue in clues.all("wh"):
-        word = clues.words[cue.last].forms[0]
         noun = clues.behind(cue, *DIMENSIONS, "partnership_noun", "event_noun", within=2)
         if noun:
             return DIMENSIONS.get(noun.concept)
-        if word in ("who", "when"):
-            return Dimension.CITY if word == "who" else Dimension.YEAR
+        if clues.says(cue.last, "who", "when"):
+            return Dimension.CITY if clues.says(cue.last, "who") else Dimension.YEAR
     return None

@@ -50,7 +50,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         tuple(one for part, begin in _parts(clues, behind) for one in _having(part, kind, begin, unwanted)),
         clues.has("foreign"),
         _wanted(clues, opener, head),
-        clues.words[head.last].forms[0].endswith("s"),
+        clues.says(head.last, "plural_noun"),
     )
 
 
@@ -80,16 +80,9 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         first = clues.first(*_KINDS)
         alone = first and first.first <= _FRONT and not clues.has("yes_no")
         return _last_of_compound(clues, first) if alone else None
-    word = clues.words[opener.last].forms[0]
-    if opener.concept == "wh" and word == "who":
+    if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener
-    if (opener.concept == "wh" and not word.startswith(("wh", "wi", "wa"))) or word in (
-        "when",
-        "where",
-        "why",
-        "whose",
-        "whom",
-    ):
+    if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
         return None
     verb = next((cue.first for cue in clues.all("finite") if cue.first > opener.last), len(clues.words))
     noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)

@@ -83,7 +83,7 @@ def _asks_for_names(clues: Clues) -> bool:
     if clues.has("list"):
         return clues.has("those")
     asking = clues.first("wh")
-    which = asking is not None and clues.words[asking.last].forms[0] in ("which", "what", "who")
+    which = asking is not None and clues.says(asking.last, "which", "what", "who")
     return (
         which
         and clues.has("they", "those", "ones")
@@ -114,9 +114,10 @@ def names_only(clues: Clues) -> bool:
 def asks_which(clues: Clues) -> bool:
     """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?"."""
     for cue in clues.all("wh"):
-        word = clues.words[cue.last].forms[0]
-        of = clues.words[cue.last + 1].forms[0] == "of" if cue.last + 1 < len(clues.words) else False
-        if word == "who" or clues.behind(cue, "partnership_noun", "city_noun", "ones", within=2 if of else 1):
+        of = clues.says(cue.last + 1, "of")
+        if clues.says(cue.last, "who") or clues.behind(
+            cue, "partnership_noun", "city_noun", "ones", within=2 if of else 1
+        ):
             return True
     return False
 

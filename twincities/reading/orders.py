@@ -85,13 +85,20 @@ def comparison(clues: Clues) -> Comparison | None:
         return Comparison(Measure.AGE, 0, reference, unit)
     number = clues.first("more_events", "more_partners")
     if number:
-        word = clues.words[number.first].forms[0]
         by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
-        return Comparison(by, {"more": 1, "as": 0, "same": 0}.get(word, -1), reference)
+        return Comparison(by, difference(clues, number), reference)
     cue = clues.first("older", "younger")
     if cue is None:
         return Comparison(Measure.AGE, 1, reference) if reference and clues.intent == "compare_age" else None
     return Comparison(Measure.AGE, 1 if cue.concept == "older" else -1, reference)
+
+
+def difference(clues: Clues, cue: SpottedCue) -> int:
+    """Whether a cue says more (1), fewer (-1) or as many (0)."""
+    covered = range(cue.first, cue.last + 1)
+    if any(clues.says(at, "greater") for at in covered):
+        return 1
+    return -1 if any(clues.says(at, "smaller") for at in covered) else 0
 
 
 def _points_at_year(clues: Clues) -> bool:
@@ -137,5 +144,4 @@ def reference_cities(clues: Clues) -> list[Mention]:
 
 def _as(clues: Clues, mark: SpottedCue, behind: Sequence[Mention]) -> list[Mention]:
     """ "as old as Lyon's" names a reference, "the same year" alone does not."""
-    ends_with_as = clues.words[mark.last].forms[0] == "as"
-    return list(behind) if ends_with_as else []
+    return list(behind) if clues.says(mark.last, "as") else []

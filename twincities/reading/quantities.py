@@ -12,8 +12,6 @@ from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _NEAR = 3  # words between a number and what is counted
-_YEARS = ("years", "year", "yrs")
-
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
 
 
@@ -106,9 +104,8 @@ def number(clues: Clues) -> int | None:
 def age(clues: Clues) -> tuple[int, int] | None:
     """The first and last year of beginning of partnerships of an age: "those that are exactly 43 years old"."""
     for at, value in clues.numbers():
-        unit = clues.words[at + 1].forms[0] if at + 1 < len(clues.words) else ""
         old = any(cue.concept == "old" and 0 < cue.first - at <= 2 for cue in clues.cues)
-        if unit in _YEARS and old:
+        if clues.says(at + 1, "years_unit") and old:
             year = date.today().year - value
             return year, year
     return None
@@ -138,7 +135,7 @@ def bounds(
         named += [
             one.value for one in clues.all("times_number") if one.value and cue.first <= one.last <= cue.last
         ]
-        return _bounds_of(clues.words[cue.first].forms[0], cue.concept, named[0] if named else 2), noun
+        return bounds_of(clues, cue, named[0] if named else 2), noun
     for at, value in clues.numbers() if bare else ():
         nearest = next((cue for cue in clues.all(*nouns) if 0 < cue.first - at <= _NEAR), None)
         if at >= begin and (nearest or at == len(clues.words) - 1):
@@ -146,9 +143,11 @@ def bounds(
     return None, None
 
 
-def _bounds_of(word: str, concept: str, number: int) -> tuple[int, int | None]:
-    if concept == "only":
+def bounds_of(clues: Clues, cue: SpottedCue, number: int) -> tuple[int, int | None]:
+    """The least and the greatest number that "more than two", "at most two", "exactly two" allow."""
+    strict = any(clues.says(at, "strictly") for at in (cue.first, cue.last))
+    if cue.concept == "only":
         return number, number
-    if concept == "fewer_than":
-        return 0, number - 1 if word in ("fewer", "less", "under") else number
-    return (number + 1 if word in ("more", "over") else number), None
+    if cue.concept == "fewer_than":
+        return 0, number - strict
+    return number + strict, None

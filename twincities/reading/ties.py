@@ -79,7 +79,7 @@ def owner(clues: Clues, cities: Sequence[Named]) -> Named | None:
         return owning
     mark = clues.first("tied_to")
     before = [city for city in cities if mark and city.at < mark.first]
-    return before[0] if before and mark and clues.words[mark.last].forms[0] != "of" else None
+    return before[0] if before and mark and not clues.says(mark.last, "of") else None
 
 
 def owned_by(clues: Clues, cities: Sequence[Named]) -> Named | None:
@@ -89,7 +89,7 @@ def owned_by(clues: Clues, cities: Sequence[Named]) -> Named | None:
         return owners[0]
     mark = clues.first("tied_to")
     behind = [city for city in cities if mark and city.at > mark.last]
-    return behind[-1] if behind and mark and clues.words[mark.last].forms[0] == "of" else None
+    return behind[-1] if behind and mark and clues.says(mark.last, "of") else None
 
 
 def _tied(clues: Clues, cities: Sequence[Named]) -> list[_Tie]:
@@ -172,8 +172,7 @@ def _owners(clues: Clues, cities: Sequence[Named]) -> list[Named]:
     return [
         city
         for position, city in enumerate(cities)
-        if city.at + 1 < len(clues.words)
-        and clues.words[city.at + 1].forms[0] == "s"
+        if clues.says(city.at + 1, "possessive")
         and (any(0 < at - city.at <= 5 for at in owned) or position == len(cities) - 1)
     ]
 
