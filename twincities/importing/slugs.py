@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from twincities.table.folding import fold
+from twincities.table.slugs import slug
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_ADDED = 20  # characters
 _LONGEST = 52  # characters, so that a number fits behind it
 
 
@@ -25,17 +24,12 @@ class Slugs:
 
     @staticmethod
     def _candidates(name: str, other_name: str, more: tuple[str, ...]) -> Iterator[str]:
-        plain = slug(name) or slug(other_name) or "row"
+        plain = (slug(name) or slug(other_name) or "row")[:_LONGEST].rstrip("-")
         yield plain
         for text in more:
-            if added := slug(text):
+            if added := slug(text)[:_LONGEST_ADDED]:
                 yield f"{plain[: _LONGEST - len(added) - 1]}-{added}"
         number = 2
         while True:
             yield f"{plain}-{number}"
             number += 1
-
-
-def slug(text: str) -> str:
-    """A text as an id: small letters, digits and single hyphens; empty where it has no Latin letters."""
-    return _NOT_SLUG.sub("-", fold(text)).strip("-")[:_LONGEST].rstrip("-")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
+
+from rapidfuzz import fuzz, process
 
 from twincities.table.countries import is_country_code
 from twincities.table.dates import PartialDate
@@ -13,6 +16,7 @@ from twincities.table.written_countries import read_country
 from twincities.table.written_dates import read_date
 
 _EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
+_LEAST_LIKENESS = 70  # of 100, of a word that may have been meant
 _MOST_QUOTED = 60  # characters
 _Value = TypeVar("_Value", bound=Enum)
 
@@ -21,6 +25,12 @@ def quoted(value: Any) -> str:
     """A value as a message shows it: in quotation marks, and not at any length."""
     text = " ".join(str(value).split())
     return f'"{text if len(text) <= _MOST_QUOTED else text[:_MOST_QUOTED] + "…"}"'
+
+
+def close_to(value: str, known: Iterable[str]) -> str:
+    """What was probably meant, as the end of a message; empty where nothing is like it."""
+    close = process.extractOne(value.casefold(), [*known], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def past_date(value: Any) -> PartialDate | None:

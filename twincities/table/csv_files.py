@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 
 MOST_CHARACTERS = 10_000  # of a cell
 _SEPARATORS = ",;\t|"
+_ZIP = b"PK\x03\x04"
 _LOOKED_AT = 20  # lines, for the separator
 _MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -46,6 +47,8 @@ def decoded(data: bytes) -> tuple[str, str]:
     Raises:
         CsvFileError: for a file that is no text.
     """
+    if data.startswith(_ZIP):
+        raise CsvFileError("this is a spreadsheet, not CSV text: save it as CSV (UTF-8)")
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _strictly(data, encoding), encoding

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from twincities.table.folding import fold
 from twincities.table.models import Partnership, Theme
-
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
+from twincities.table.slugs import slug
 
 
 def derived_themes(partnerships: Iterable[Partnership]) -> Iterator[Theme]:
@@ -16,7 +13,7 @@ def derived_themes(partnerships: Iterable[Partnership]) -> Iterator[Theme]:
     ids: set[str] = set()
     for row in partnerships:
         for label in row.themes:
-            id = _NO_SLUG.sub("-", fold(label)).strip("-")
+            id = slug(label)
             if id and id not in ids:
                 ids.add(id)
                 yield Theme(id=id, name=label)

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
-from twincities.table.cells import quoted
+from twincities.table.cells import close_to, quoted
 from twincities.table.claims import claims_of_cells
 from twincities.table.derived_themes import derived_themes
 from twincities.table.faults import Fault, TableError
@@ -28,7 +26,6 @@ from twincities.table.row import TableRow
 from twincities.table.row_files import RowFiles
 from twincities.table.table import PartnershipTable
 
-_LEAST_LIKENESS = 75  # of 100, of an id that may have been meant
 _REQUIRED_FILES = {"cities.csv", "partnerships.csv", "sources.csv"}
 # The columns that hold ids, in whatever file they stand, and the file whose ids they are.
 _REFERENCES = {
@@ -128,23 +125,27 @@ class _TableReader:
                 for row in of_file:
                     value = getattr(row, column)
                     for id in value if isinstance(value, tuple) else (value,):
-                        if id is not None and id not in known:
-                            self._fault_at(
-                                file, row, column, f"{quoted(id)} is no id in {target}{_instead(id, known)}"
-                            )
+                        if id is not None and id.lower() not in known:
+                            instead = close_to(id, known) or "; write one of those there, or add the row"
+                            self._fault_at(file, row, column, f"{quoted(id)} is no id in {target}{instead}")
 
     def _check_pairs(self, partnerships: list[Partnership]) -> None:
         """Two ties of one pair have to differ in what they are, or one of them has ended."""
         seen: dict[tuple[frozenset[str], str | None], Partnership] = {}
         for row in partnerships:
             if row.city_a == row.city_b:
-                self._fault_at("partnerships.csv", row, "city_b", "a city cannot be twinned with itself")
+                self._fault_at(
+                    "partnerships.csv",
+                    row,
+                    "city_b",
+                    f"{quoted(row.city_b)} is twinned with itself here; write its partner",
+                )
             elif not row.has_ended:
                 first = seen.setdefault((frozenset(row.cities), row.kind), row)
                 if first is not row:
                     line = self._files.line_of("partnerships.csv", first.id)
                     message = (
-                        f"this pair stands on line {line} too; "
+                        f"the pair {quoted(row.city_a)} and {quoted(row.city_b)} stands on line {line} too; "
                         "remove one of the rows, or write into a column kind how the two ties differ"
                     )
                     self._fault_at("partnerships.csv", row, "city_b", message)
@@ -189,10 +190,9 @@ class _TableReader:
         for row in cities:
             for alias in row.aliases:
                 if alias == row.name:
-                    self._fault_at("cities.csv", row, "aliases", f"{alias} is the name of the city itself")
-
-
-def _instead(id: str, known: set[str]) -> str:
-    """The id that was probably meant, or how to find one."""
-    close = process.extractOne(id, known, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
-    return f'; did you mean "{close[0]}"?' if close else "; write one of those there, or add the row"
+                    self._fault_at(
+                        "cities.csv",
+                        row,
+                        "aliases",
+                        f"{quoted(alias)} is the name of the city itself; remove it",
+                    )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
 
 from twincities.table.dates import PartialDate
+from twincities.table.slugs import slug
 from twincities.table.translations import Translation, translations_of
 
 _LIST_SEPARATOR = ";"
@@ -97,11 +98,12 @@ class TableRow(BaseModel):
             return tuple(part.strip() for part in value.split(_LIST_SEPARATOR) if part.strip())
         return value
 
-    @validator("id")
-    def _is_slug(cls, value: str) -> str:
-        if not re.fullmatch(_SLUG, value):
-            raise ValueError("write an id in small letters, digits and single hyphens, such as san-jose")
-        return value
+    @validator("id", pre=True)
+    def _is_slug(cls, value: Any) -> str:
+        id = str(value).strip().lower()
+        if not re.fullmatch(_SLUG, id):
+            raise ValueError(f'"{value}" is no id; write {slug(id) or "small letters, digits and hyphens"}')
+        return id
 
 
 def _as_cell(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from twincities.table.cells import quoted
+from twincities.table.cells import close_to, quoted
 from twincities.table.csv_files import MOST_CHARACTERS, CsvFileError, decoded, rows_of, separator_of
 from twincities.table.faults import Fault
 from twincities.table.row import TableRow
@@ -21,7 +21,7 @@ _PLAIN_MESSAGES = {
     "value_error.missing": "a value is missing",
     "type_error.integer": "{value} is no whole number; write digits only, such as 2267057",
     "type_error.float": "{value} is no number; write it with a point, such as 45.76",
-    "type_error.bool": "value could not be parsed to a boolean: {value}; write yes or no",
+    "type_error.bool": "{value}: write yes or no",
     "value_error.any_str.max_length": "{value} is too long; write at most {limit_value} characters",
     "value_error.any_str.min_length": "a value is missing",
     "value_error.number.not_ge": "{value} is too small; write a number from {limit_value} on",
@@ -106,6 +106,7 @@ class RowFiles:
         """The columns that the headings name, empty for columns without content; None where that is not clear."""
         known = set(model.columns())
         found: list[str] = []
+        unknown: list[str] = []
         before = len(self.faults)
         for index, heading in enumerate(written):
             column, language = split_heading(heading)
@@ -123,8 +124,14 @@ class RowFiles:
                     )
                     self.faults.append(Fault(file, message, 1))
             elif column not in known:
-                message = f"unknown column; the columns are {', '.join(model.columns())}"
-                self.faults.append(Fault(file, message, 1, heading))
+                unknown.append(heading)
+        if unknown and not known & set(found):
+            message = f"the first line has to name the columns {', '.join(model.columns())}; it is {quoted(','.join(written))}"
+            self.faults.append(Fault(file, message, 1))
+            return None
+        for heading in unknown:
+            instead = close_to(heading, known) or f"; the columns are {', '.join(model.columns())}"
+            self.faults.append(Fault(file, f"{quoted(heading)} is no column of {file}{instead}", 1, heading))
         required = {name for name, field in model.__fields__.items() if field.required}
         for name in sorted(required - set(found)):
             self.faults.append(Fault(file, "the column is missing", 1, name))
@@ -143,9 +150,10 @@ class RowFiles:
                 f'put a text that holds "{separator}" in quotation marks'
             )
             self.faults.append(Fault(file, message, line))
+            self._ids[file].update(cells)  # one of them is its id
             return None
         present = {column: cell for column, cell in zip(headings, cells, strict=True) if column and cell}
-        self._ids[file].add(present.get("id", ""))
+        self._ids[file].add(present.get("id", "").lower())
         for column, cell in present.items():
             if len(cell) > MOST_CHARACTERS:
                 message = (
@@ -167,7 +175,9 @@ class RowFiles:
     def _is_new(self, file: str, row: TableRow, line: int) -> bool:
         first = self._lines.setdefault((file, row.id), line)
         if first != line:
-            self.faults.append(Fault(file, f"{row.id} stands on line {first} too", line, "id"))
+            self.faults.append(
+                Fault(file, f"{quoted(row.id)} stands on line {first} too; write another id", line, "id")
+            )
         return first == line
 
 

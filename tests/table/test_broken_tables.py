@@ -1,0 +1,160 @@
+"""Tables as people break them: what is beyond doubt is read, and everything else is told so that it can be mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import THREE_ROWS, write_table
+from twincities.table import PartialDate, TableError, load_table
+
+CITIES, PAIRS, EVENTS = THREE_ROWS["cities.csv"], THREE_ROWS["partnerships.csv"], THREE_ROWS["events.csv"]
+
+
+def edited(file: str, *changes: tuple[str, str]) -> bytes:
+    text = THREE_ROWS[file]
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text.encode()
+
+
+def semicolons(text: str) -> str:
+    """The text as a spreadsheet saves it where the comma is for decimals; a list in a cell keeps its semicolons."""
+    lines = [[f'"{cell}"' if ";" in cell else cell for cell in line.split(",")] for line in text.splitlines()]
+    return "\n".join(";".join(cells) for cells in lines)
+
+
+READ = {
+    "semicolons between cells": ("cities.csv", semicolons(CITIES).encode()),
+    "a first line sep=": ("partnerships.csv", b"sep=,\r\n" + PAIRS.replace("\n", "\r\n").encode()),
+    "tabs": ("partnerships.csv", PAIRS.replace(",", "\t").encode()),
+    "a mark in front": ("cities.csv", CITIES.encode("utf-8-sig")),
+    "UTF-16": ("cities.csv", CITIES.encode("utf-16")),
+    "Windows-1252": ("cities.csv", CITIES.replace("里昂", "Lión").replace("莱比锡", "Lípsia").encode("cp1252")),
+    "headings in capitals": ("cities.csv", edited("cities.csv", ("id,name,country,aliases", "ID,Name,COUNTRY,Aliases"))),
+    "headings with blanks": ("partnerships.csv", edited("partnerships.csv", ("city_a,city_b", " City A ,city\u00a0b"))),
+    "empty columns at the end": ("cities.csv", "\n".join(f"{line},," for line in CITIES.splitlines()).encode()),
+    "empty lines": ("cities.csv", CITIES.replace("\n", "\n,,,,\n\n").encode()),
+    "cells with blanks around them": ("cities.csv", edited("cities.csv", ("turin,Turin,IT", " turin ,\u00a0Turin , IT "))),
+    "names of countries": ("cities.csv", edited("cities.csv", (",IT,", ",Italy,"), (",GB,", ",UK,"), (",US,", ",us,"))),
+    "dates with dots": ("partnerships.csv", edited("partnerships.csv", ("1958-06-03", "3.6.1958"))),
+    "dates in words": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "March 1981"))),
+    "capitals in ids": ("cities.csv", edited("cities.csv", ("turin,Turin", "Turin,Turin"))),
+    "capitals in file names": ("Themes.CSV", THREE_ROWS["themes.csv"].encode()),
+    "a friendship and a twinning": (
+        "partnerships.csv",
+        edited("partnerships.csv", ("common,summary", "common,kind"), ("A long tie.", "twinning"))
+        + b"again,lyon,turin,1950,,,,,friendship,list\n",
+    ),
+}  # fmt: skip
+"""What is taken as it is."""
+
+TOLD = {
+    "no such country": ("cities.csv", edited("cities.csv", (",FR,Lug", ",XX,Lug")),
+        'cities.csv, line 2, column country: "XX" is no country that is known; write its English name or'),
+    "a country of two": ("cities.csv", edited("cities.csv", (",FR,Lug", ",Congo,Lug")), '"Congo" may be .* write the code'),
+    "no date": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "soon")), 'line 3, column since: "soon" is no date; write a date as'),
+    "two readings of a date": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "03/04/1981")),
+        '"03/04/1981" may be 3 April 1981 or 4 March 1981; write it as 1981-04-03'),
+    "no single date": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "1960s")),
+        '"1960s" is no single date; leave the cell empty and write it into a column since_note'),
+    "about a date": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "c. 1981")), '"c. 1981" is no single date'),
+    "a day that is none": ("partnerships.csv", edited("partnerships.csv", ("1958-06-03", "1958-06-31")), 'the calendar has no "1958-06-31"'),
+    "a year to come": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "2981")), '"2981": the year has to lie between 800 and this year'),
+    "two digits of a year": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "1.3.81")), '"1.3.81" leaves the century open'),
+    "an id with an accent": ("cities.csv", edited("cities.csv", ("nice,Nice", "níce,Nice")),
+        'column id: "níce" is no id; write nice'),
+    "an id with blanks": ("cities.csv", edited("cities.csv", ("nice,Nice", "nice town,Nice")), '"nice town" is no id; write nice-town'),
+    "an id twice": ("cities.csv", edited("cities.csv", ("nice,Nice", "turin,Nice")), 'line 5, column id: "turin" stands on line 3 too'),
+    "an id that is not there": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",lyon,dresden")),
+        'column city_b: "dresden" is no id in cities.csv; write one of those there, or add the row'),
+    "a slip in an id": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",lyon,leipzg")),
+        '"leipzg" is no id in cities.csv; did you mean "leipzig"?'),
+    "a name missing": ("cities.csv", edited("cities.csv", ("turin,Turin", "turin,")), "line 3, column name: a value is missing"),
+    "a source missing": ("partnerships.csv", edited("partnerships.csv", (",trade,,,,,list", ",trade,,,,,")), "column source: a value is missing"),
+    "a city with itself": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",lyon,lyon")), 'column city_b: "lyon" is twinned with itself here'),
+    "a pair twice": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",turin,lyon")),
+        'line 3, column city_b: the pair "turin" and "lyon" stands on line 2 too; remove one'),
+    "a comma in a text": ("partnerships.csv", edited("partnerships.csv", ("They cook together.", "They cook, and eat.")),
+        'line 2: the row should have 10 cells, as the heading has, and has 11: put a text that holds "," in quotation marks'),
+    "an open quotation mark": ("cities.csv", edited("cities.csv", ("turin,Turin", 'turin,"Turin')), "cities.csv, line 3: a quotation mark is not in its place"),
+    "a heading unknown": ("cities.csv", edited("cities.csv", ("known_for", "know_for")),
+        'column know_for: "know_for" is no column of cities.csv; did you mean "known_for"?'),
+    "a heading missing": ("cities.csv", edited("cities.csv", ("id,name,country", "id,aliases2,country")), "column name: the column is missing"),
+    "a heading twice": ("cities.csv", edited("cities.csv", ("aliases,known_for", "aliases,name")), "column name: the column stands twice"),
+    "a column without a heading": ("cities.csv", "\n".join(f"{line},{'x' if n else ''}" for n, line in enumerate(CITIES.splitlines())).encode(),
+        'column 6 has no heading but holds "x"'),
+    "no headings": ("cities.csv", CITIES.split("\n", 1)[1].encode(), "the first line has to name the columns"),
+    "an empty file": ("sources.csv", b"", "sources.csv: the file is empty; its first line names the columns id, title"),
+    "a file that is an image": ("cities.csv", bytes(range(256)) * 4, "cities.csv: this is no text file: save the table as CSV"),
+    "a file that is a spreadsheet": ("cities.csv", b"PK\x03\x04" + bytes(200), "cities.csv: this is a spreadsheet, not CSV text: save it as CSV"),
+    "a broken file": ("cities.csv", b"\xff\xfeabc", "cities.csv: the text is damaged"),
+    "a very long cell": ("cities.csv", edited("cities.csv", ("turin,Turin", f"turin,{'x' * 340_000}")), "column name: .* has 340,000 characters"),
+    "no web address": ("sources.csv", edited("sources.csv", ("https://example.org/list", "example.org")), '"example.org": write a whole web address'),
+    "no number": ("cities.csv", edited("cities.csv", ("known_for", "latitude"), ("silk weaving;fine food", "45 north")),
+        'column latitude: "45 north" is no number; write it with a point'),
+    "a number out of bounds": ("cities.csv", edited("cities.csv", ("known_for", "latitude"), ("silk weaving;fine food", "145")),
+        '"145" is too large; write a number up to 90'),
+    "neither yes nor no": ("events.csv", edited("events.csv", ("school visits,no", "school visits,perhaps")), '"perhaps": write yes or no'),
+    "an unknown status": ("partnerships.csv", edited("partnerships.csv", ("common,summary", "common,status"), ("A long tie.", "sleepy")),
+        '"sleepy": write one of active, dormant, suspended, ended'),
+    "an unknown verdict": ("checks.csv", edited("checks.csv", (",disputed,", ",doubtful,")), '"doubtful": write one of supported'),
+    "a check of nothing": ("checks.csv", edited("checks.csv", ("since,lyon-turin", "since,lyon-rome")), "lyon-rome has no since in partnerships.csv"),
+    "an alias that is the name": ("cities.csv", edited("cities.csv", ("Torino;Turín", "Turin")), '"Turin" is the name of the city itself; remove it'),
+    "a translation to nowhere": ("cities.csv", edited("cities.csv", ("known_for", "known_for:klingon")), "known_for:klingon: write a language"),
+    "a file misnamed": ("sources.csv", None, 'sources.csv: the file is missing; there is "source.csv": save it as sources.csv'),
+}  # fmt: skip
+"""What is refused, and a part of what is said of it."""
+
+
+def broken(folder: Path, file: str, data: bytes | None) -> Path:
+    write_table(folder)
+    if data is None:
+        (folder / file).rename(folder / "source.csv")
+    else:
+        (folder / file.lower()).unlink()
+        (folder / file).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize("fault", READ)
+def test_what_is_beyond_doubt_is_read(tmp_path, fault):
+    table = load_table(broken(tmp_path, *READ[fault]))
+    assert (len(table.cities), table.has_partnership("lyon-turin")) == (6, True)
+    assert table.city("turin").country == "IT"
+    assert table.partnership("lyon-turin").since == PartialDate(1958, 6, 3)
+
+
+@pytest.mark.parametrize("fault", TOLD)
+def test_what_is_broken_is_told_with_its_place_its_value_and_a_way_out(tmp_path, fault):
+    file, data, said = TOLD[fault]
+    with pytest.raises(TableError, match=said) as raised:
+        load_table(broken(tmp_path, file, data))
+    assert len({fault.kind for fault in raised.value.faults}) <= 2, raised.value
+    assert all(len(line) < 330 for line in str(raised.value).splitlines())
+
+
+def test_faults_of_one_kind_are_told_once_with_their_lines(tmp_path):
+    cities = CITIES.replace(",FR,", ",Gaul,").replace(",DE,", ",Saxony-Land,")
+    with pytest.raises(TableError) as raised:
+        load_table(broken(tmp_path, "cities.csv", cities.encode()))
+    told = str(raised.value).splitlines()[1:]
+    assert len(told) == 2
+    assert 'line 2, column country: "Gaul" is no country' in told[0]
+    assert told[1].strip() == 'the same on line 4 ("Saxony-Land"), line 5 ("Gaul")'
+
+
+def test_all_faults_of_all_files_are_told_in_one_run(tmp_path):
+    write_table(tmp_path)
+    (tmp_path / "cities.csv").write_bytes(edited("cities.csv", (",FR,Lug", ",XX,Lug")))
+    (tmp_path / "partnerships.csv").write_bytes(
+        edited("partnerships.csv", (",lyon,leipzig,1981-03", ",lyon,dresden,soon"))
+    )
+    (tmp_path / "events.csv").write_bytes(
+        edited("events.csv", ("silk-fair,lyon-turin", "silk-fair,lyon-rome"))
+    )
+    with pytest.raises(TableError) as raised:
+        load_table(tmp_path)
+    assert {fault.file for fault in raised.value.faults} == {"cities.csv", "partnerships.csv", "events.csv"}
