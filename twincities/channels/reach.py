@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 
 from twincities.state import SettingError
 
@@ -31,6 +32,7 @@ def is_rest_open(host: str | None, environment: Mapping[str, str]) -> bool:
     return is_loopback(host) or environment.get(REST_CHANNEL, "").strip().lower() == OPEN
 
 
+@lru_cache(maxsize=1)
 def is_loopback(host: str | None) -> bool:
     """Whether only programs of the same machine reach what listens on this host."""
     if host == "localhost":

@@ -11,6 +11,9 @@ from typing import Any
 
 from rasa.core.processor import MessageProcessor
 
+# New objects between two searches, of which Python by itself makes several in a turn.
+_MOST_NEW = 10_000
+
 _begin_as_rasa_does = MessageProcessor.__init__
 
 
@@ -28,4 +31,5 @@ def begin(processor: MessageProcessor, *arguments: Any, **options: Any) -> None:
         if has_earlier_model:
             gc.collect()
         gc.freeze()
+        gc.set_threshold(_MOST_NEW, *gc.get_threshold()[1:])
         gc.enable()

@@ -22,6 +22,7 @@ from twincities.engine import (
     rules,
     shell,
     threads,
+    trackers,
     understanding,
 )
 from twincities.serving.connections import GuardedProtocol
@@ -104,6 +105,19 @@ REPLACED_PARTS = (
         reason="Rasa copies all slots for every tracker, of which a turn makes seven, and has no way of its own to do so.",
         fingerprint="eb31049d2c0e7ba8",
         written_for="rasa.shared.core.slots.Slot.__init__",
+    ),
+    ReplacedPart(
+        "rasa.core.actions.action.action_for_name_or_text",
+        constants.find_action,
+        reason="Rasa makes all its own actions anew to look one up, five times a turn.",
+        fingerprint="edcd24369d0570e6",
+    ),
+    ReplacedPart(
+        "rasa.shared.core.trackers.DialogueStateTracker.copy",
+        trackers.copy_of_tracker,
+        reason="Rasa replays the conversation to copy a tracker.",
+        fingerprint="906061d979a8b47a",
+        written_for="rasa.shared.core.trackers.DialogueStateTracker.__init__",
     ),
     ReplacedPart(
         "rasa.core.processor.MessageProcessor.__init__",

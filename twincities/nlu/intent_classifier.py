@@ -134,7 +134,8 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
     def _similarities(self, intent: str, vectors: np.ndarray) -> np.ndarray:
         """For each vector that of the example of an intent which is nearest to it; -1 where there is no example."""
         examples = self._examples_of.get(intent)
-        return np.full(len(vectors), -1.0) if examples is None else (examples @ vectors.T).max(axis=0)
+        # One vector after the other: for a matrix of few of them BLAS would copy the examples first.
+        return np.full(len(vectors), -1.0) if examples is None else np.matvec(examples, vectors).max(axis=1)
 
     def _with_name(self, message: Message) -> dict[str, Any]:
         """The reading of a message, or the likeliest one that goes with a name where it names a city."""

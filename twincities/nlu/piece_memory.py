@@ -20,6 +20,7 @@ MOST_KNOWN = 1_024
 _WIDTH = of_encoder._CNN_DIM
 _ORDERS = of_encoder._ORDERS
 _NOTHING = MOST_KNOWN  # the row of a place outside the text
+_MOST_NUMBERS_OF_BLOCK = 12 * _WIDTH  # of a product
 
 
 class RememberingEncoder(NumpyBackend):
@@ -31,6 +32,10 @@ class RememberingEncoder(NumpyBackend):
         self._embedded = np.empty((MOST_KNOWN, of_encoder._EMB_DIM), dtype=np.float32)
         self._projected = np.empty((MOST_KNOWN, len(_ORDERS) * _WIDTH), dtype=np.float32)
         self._added = [np.zeros((MOST_KNOWN + 1, order, _WIDTH), dtype=np.float32) for order, _ in _ORDERS]
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """The vectors of texts; in as many threads as the program has (twincities/engine/threads.py), not counted anew."""
+        return self._encode(texts)
 
     def _encode_batch(self, group: Sequence[Sequence[int]], n_tokens: int, out: np.ndarray) -> None:
         """What the encoder's own method does: the vectors of texts, given as their pieces, are put into `out`."""
@@ -47,11 +52,12 @@ class RememberingEncoder(NumpyBackend):
             first = self._added[at][beside[:, columns], np.arange(order)].sum(axis=1)
             first = np.maximum(first + self.b1[at], 0) + inputs[:, at * _WIDTH : (at + 1) * _WIDTH]
             padded[:n_tokens] = first
-            second = padded[places[:, columns]].reshape(n_tokens, order * _WIDTH) @ self.w2[at]
+            second = _product(padded[places[:, columns]].reshape(n_tokens, order * _WIDTH), self.w2[at])
             features.append(np.maximum(second + self.b2[at], 0) + first)
         normal = of_encoder._layernorm(np.hstack(features), self.ln_g, self.ln_b, self.eps)
         count = lengths[:, None].astype(np.float32)
-        means = (np.add.reduceat(normal, starts, axis=0) @ self.cnn_W + count * self.cnn_b) / np.sqrt(count)
+        sums = np.add.reduceat(normal, starts, axis=0)
+        means = (_product(sums, self.cnn_W) + count * self.cnn_b) / np.sqrt(count)
         one = np.maximum(means @ self.p1 + np.maximum(means @ self.d0, 0) @ self.d1, 0)
         vectors = np.tanh(one @ self.p3 + np.maximum(one @ self.d2, 0) @ self.d3)
         lengths_of = np.sqrt(np.maximum((vectors**2).sum(axis=1, keepdims=True), self.eps))
@@ -81,3 +87,17 @@ class RememberingEncoder(NumpyBackend):
             weights = self.w1[at].reshape(order, _WIDTH, _WIDTH)
             added = projected[:, at * _WIDTH : (at + 1) * _WIDTH] @ weights
             self._added[at][rows] = added.swapaxes(0, 1)
+
+
+def _product(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """`rows @ weights`, in blocks that OpenBLAS multiplies as they lie.
+
+    Of larger ones it makes copies first, which for the few rows of a question takes as long as multiplying.
+    """
+    product = np.zeros((len(rows), weights.shape[1]), dtype=np.float32)
+    height = _MOST_NUMBERS_OF_BLOCK // weights.shape[1]
+    for top in range(0, len(rows), height):
+        block = slice(top, top + height)
+        for left in range(0, len(weights), _WIDTH):
+            product[block] += rows[block, left : left + _WIDTH] @ weights[left : left + _WIDTH]
+    return product
