@@ -6,6 +6,7 @@ is in proportion to its length.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from twincities.nlu.date_points import (
@@ -42,6 +43,10 @@ class SpottedDates(NamedTuple):
     end: int
     relative: bool = False
     loose: bool = False
+
+    def overlaps(self, others: Iterable[SpottedDates]) -> bool:
+        """Whether the words of any of the others are words of this one too."""
+        return any(self.start < other.end and other.start < self.end for other in others)
 
 
 class Dates(list[SpottedDates]):

@@ -10,6 +10,7 @@ from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
 from twincities.nlu.found import Found
+from twincities.nlu.han_dates import spot_han_dates
 from twincities.nlu.mentions import TIME, YEAR, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.namesakes import tell_namesakes
@@ -47,8 +48,9 @@ class Spotter:
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
         found = Found(text, tokenize(text))
-        dates = spot_dates(text, date.today().year)
-        for spotted in dates:
+        this_year = date.today().year
+        dates, han_dates = spot_dates(text, this_year), spot_han_dates(text, this_year)
+        for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
             found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))
         spot_exact(self.names, found)

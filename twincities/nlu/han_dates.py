@@ -1,0 +1,202 @@
+"""Dates and spans of dates as Chinese and Japanese write them: "1985年以前", "从1980年到1990年", "昭和58年6月", "八十年代".
+
+What bounds a date stands behind it there, and numerals may be Han ones; so these dates have patterns of their own.
+A message is searched by patterns of bounded length, so that the cost is in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twincities.nlu.date_points import soundest
+from twincities.nlu.dates import SpottedDates
+from twincities.table.dates import DateSpan, PartialDate, YearlyDate
+
+_DIGITS = {
+    **{str(digit): digit for digit in range(10)},
+    **dict(zip("〇零○一二三四五六七八九", (0, 0, 0, *range(1, 10)), strict=True)),
+    "两": 2, "兩": 2, "元": 1,
+}  # fmt: skip
+_TENS = {"十": 10, "百": 100}
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911, "民國": 1911}
+"""The year before the first one of each era."""
+_RELATIVE = {
+    "今年": 0, "本年": 0, "去年": -1, "昨年": -1, "前年": -2, "一昨年": -2, "明年": 1, "来年": 1, "來年": 1,
+    "后年": 2, "後年": 2, "再来年": 2,
+}  # fmt: skip
+
+_NUMERAL = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百两兩元]{1,5})"
+# "@" is the number of the date within a pattern.
+_YEAR = rf"""(?:(?P<era@>{"|".join(_ERAS)})(?P<in_era@>{_NUMERAL})年
+    |(?P<year@>(?<!\d)\d{{4}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年(?:份|度)?
+    |(?P<short@>(?<!\d)[5-9]\d)年(?=结|結|缔|締|签|簽|建|开始|開始|的?那)
+    |(?P<bare@>(?<!\d)[12]\d{{3}}(?!\d))
+    |(?P<relative@>{"|".join(sorted(_RELATIVE, key=len, reverse=True))}))"""
+_DAY = rf"(?:(?:的|の)?\s*(?P<month@>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day@>{_NUMERAL})\s*[日号號])?)?"
+_DECADE = r"""(?:(?:上个?|二十|20)?(?:世纪|世紀)(?:の|的)?)?
+    (?P<decade@>(?:1[89]|20)?\d0|[二三四五六七八九]十|一[八九][二三四五六七八九]〇)\s*年代"""
+_POINT = rf"(?:{_DECADE}|{_YEAR}{_DAY})"
+
+
+def _point_pattern(n: int) -> str:
+    return _POINT.replace("@", str(n))
+
+
+_JOINED = r"\s*(?:到|至|から|-|–|—|~|～|〜|和|与|與|と)\s*"
+_BEHIND = r"""\s*(?P<behind>以前|之前|以後|以后|之后|之後|以来|以來|以降|より前|より後|よりも前|よりも後|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
+_DATED = re.compile(rf"(?P<from>自从|自從|从|從|自)?\s*{_point_pattern(1)}{_BEHIND}", re.VERBOSE)
+_RANGE = re.compile(
+    rf"(?:自|从|從)?\s*{_point_pattern(1)}{_JOINED}{_point_pattern(2)}\s*(?:まで|为止|為止|止)?(?P<among>(?:の|之)?(?:间|間))?",
+    re.VERBOSE,
+)
+_DISTANCE = re.compile(
+    rf"""(?P<before>超过|超過|多于|多於|不止|至少|近|最近|过去|過去|这|這|ここ|直近|不到|少于|少於|不足|不满|不滿)?\s*
+    (?P<years>(?<!\d){_NUMERAL})(?P<more>多|余|餘)?\s*(?P<century>世纪|世紀)?年?(?:间|間)?(?P<behind>
+    以上(?!前)|以内|以內|来|來|以下|未満|未滿|超|を超え|より(?:も)?前|多年|以?前(?!半))?""",
+    re.VERBOSE,
+)
+_YEARLY = re.compile(
+    rf"(?<![\d年个個])(?P<month>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day>{_NUMERAL})\s*[日号號])?"
+)
+_MOST_YEARS = 500  # a larger number before 年 is that of a year
+_BEFORE = {"以前", "之前", "より前", "よりも前", "前"}
+_AFTER = {"以后", "以後", "之后", "之後", "より後", "よりも後", "后", "後"}
+_SINCE = {"以来", "以來", "以降", "から"}
+_STARTS = {"起", "开始", "開始"}
+_UNTIL = {"まで", "为止", "為止"}
+
+
+def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
+    """All dates with a Chinese or Japanese sign in a message, left to right, none inside another."""
+    found: list[SpottedDates] = []
+    for search in (_ranges, _dated, _distances, _yearly):
+        for one in search(text, this_year):
+            if not one.overlaps(found):
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _ranges(text: str, this_year: int) -> Iterator[SpottedDates]:
+    for match in _RANGE.finditer(text):
+        first, last = _point(match, 1, this_year), _point(match, 2, this_year)
+        # "1980年和1990年" without 之间 are two dates.
+        two = re.search(r"[和与與と]", text[match.start() : match.end()]) and not match["among"]
+        if first and last and first.first and last.last and not two:
+            start = min(at for at in (_start(match, 1), match.end()) if at >= 0)
+            end = match.start("among") if match["among"] else match.end()
+            yield SpottedDates(DateSpan(first.first, last.last), start, end)
+
+
+def _dated(text: str, this_year: int) -> Iterator[SpottedDates]:
+    for match in _DATED.finditer(text):
+        point = _point(match, 1, this_year)
+        behind = match["behind"] or ""
+        if point is None or (match["bare1"] and not behind and not match["from"]):
+            continue  # a bare year in figures is read elsewhere
+        first, last = point
+        assert first and last
+        span, end = point, match.start("behind") if behind else match.end()
+        if behind in _BEFORE:
+            span = DateSpan(None, first.preceding())
+        elif behind in _AFTER:
+            span = DateSpan(last.following())
+        elif (
+            behind in _SINCE or (behind in _STARTS and not match["from"] and behind == "起") or match["from"]
+        ):
+            span = DateSpan(first)
+        elif behind in _UNTIL:
+            span = DateSpan(None, last)
+        yield SpottedDates(
+            span,
+            _start(match, 1),
+            end,
+            relative=bool(match["relative1"]),
+            loose=bool(match["relative1"]) and not behind,
+        )
+
+
+def _distances(text: str, this_year: int) -> Iterator[SpottedDates]:
+    for match in _DISTANCE.finditer(text):
+        number = _number(match["years"])
+        before, behind = match["before"] or "", match["behind"] or ""
+        if not number or number > _MOST_YEARS or "年" not in match[0] or not (before or behind):
+            continue
+        then = this_year - number
+        if before in ("近", "最近", "过去", "過去", "这", "這", "ここ", "直近") or behind in (
+            "以内",
+            "以內",
+            "来",
+            "來",
+        ):
+            span = DateSpan.of_years(then)
+        elif before in ("不到", "少于", "少於", "不足", "不满", "不滿") or behind in ("以下", "未満", "未滿"):
+            span = DateSpan.of_years(then + 1)
+        elif (
+            before in ("超过", "超過", "多于", "多於", "不止")
+            or behind in ("超", "を超え")
+            or (match["more"] and behind not in {"前", "以前"})
+        ):
+            span = DateSpan.of_years(None, then - 1)
+        elif before == "至少" or behind in ("以上", "より前", "よりも前"):
+            span = DateSpan.of_years(None, then)
+        elif behind in ("前", "以前"):
+            span = DateSpan.of_years(then, then)
+        else:
+            continue
+        yield SpottedDates(span, match.start(), match.end(), relative=True)
+
+
+def _yearly(text: str, this_year: int) -> Iterator[SpottedDates]:
+    for match in _YEARLY.finditer(text):
+        month, day = _number(match["month"]), _number(match["day"])
+        if month and 1 <= month <= 12:
+            sound = soundest(2000, month, day)
+            yield SpottedDates(
+                YearlyDate(month, sound.day), match.start(), match.end(), relative=True, loose=True
+            )
+
+
+def _point(match: re.Match[str], n: int, this_year: int) -> DateSpan | None:
+    """The span that a date of a pattern names; None for what is no date."""
+    if decade := match[f"decade{n}"]:
+        number = _number(decade)
+        if not number or number % 10:
+            return None
+        first = number if number > 99 else (1900 if number > this_year % 100 else 2000) + number
+        return DateSpan.of_years(first, first + 9)
+    if era := match[f"era{n}"]:
+        number = _number(match[f"in_era{n}"])
+        year = _ERAS[era] + number if number else None
+    elif relative := match[f"relative{n}"]:
+        year = this_year + _RELATIVE[relative]
+    elif short := match[f"short{n}"]:
+        year = 1900 + int(short)
+    else:
+        year = _number(match[f"year{n}"] or match[f"bare{n}"])
+    if not year or not 800 <= year <= this_year + 200:
+        return None
+    month, day = _number(match[f"month{n}"]), _number(match[f"day{n}"])
+    date = soundest(year, month, day) if month else PartialDate(year)
+    return DateSpan(date, date)
+
+
+def _start(match: re.Match[str], n: int) -> int:
+    """Where the date itself begins, behind a word that bounds it."""
+    starts = [match.start(f"{name}{n}") for name in ("decade", "era", "year", "short", "bare", "relative")]
+    return min(start for start in starts if start >= 0)
+
+
+def _number(numeral: str | None) -> int | None:
+    """The number that figures or Han numerals stand for: "58", "五十八", "一九八三"; None for none."""
+    if not numeral:
+        return None
+    if not any(sign in _TENS for sign in numeral):
+        return int("".join(str(_DIGITS[sign]) for sign in numeral))
+    total, digit = 0, None
+    for sign in numeral:
+        if sign in _TENS:
+            total, digit = total + (1 if digit is None else digit) * _TENS[sign], None
+        elif sign in _DIGITS:
+            digit = _DIGITS[sign]
+    return total + (digit or 0)
