@@ -46,7 +46,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Servers.
     "serving": {"state"},
     "engine": {"configuration", "conversations", "languages", "serving", "wording"},
-    "channels": {"configuration", "conversations", "engine", "serving", "sqlite_files", "state", "table"},
+    "channels": {
+        "configuration",
+        "conversations",
+        "engine",
+        "languages",
+        "serving",
+        "sqlite_files",
+        "state",
+        "table",
+        "wording",
+    },
     # Programs.
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
     "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from twincities.channels.telegram.updates import COMMANDS
 from twincities.dialogue.aspects import Trait, intents_with
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
@@ -247,6 +248,7 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
     values |= {one.value for one in ClaimKind} | {one.value.replace(" ", "_") for one in Verdict}
     values |= {"unchecked", "day", "month", "season"}
     values |= {"one", "two", "few", "other"}  # forms of CLDR
+    values |= {*COMMANDS}
     whole: set[str] = set()
     patterns = []
     for _, tree in modules():

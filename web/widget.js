@@ -395,6 +395,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
 
   class Chat extends HTMLElement {
     #options;
+    #wish; // the language of answers to what tells none, such as a button
     #strings;
     #memory;
     #state;
@@ -407,7 +408,8 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       super();
       this.#options = options;
       const wanted = [options.language, document.documentElement.lang, ...navigator.languages];
-      this.language = wanted.map((tag) => tag?.slice(0, 2).toLowerCase()).find((tag) => tag in STRINGS) ?? "en";
+      this.#wish = wanted.find((tag) => tag?.slice(0, 2).toLowerCase() in STRINGS) ?? "en";
+      this.language = this.#wish.slice(0, 2).toLowerCase();
       this.#strings = STRINGS[this.language];
       this.#memory = new Memory(Number(options.keepHours ?? DEFAULT_HOURS) || 0);
       this.#state = this.#memory.read();
@@ -663,7 +665,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
         state.token ??= await server.newConversation();
         let shown = state.entries.filter((each) => each.to === entry.id).length;
         const { id, text, payload } = entry;
-        await server.ask({ conversation: state.token, id, ...(payload ? { payload } : { text }) }, (said) => {
+        await server.ask({ conversation: state.token, id, language: this.#wish, ...(payload ? { payload } : { text }) }, (said) => {
           if (server.signal.aborted || shown-- > 0) return;
           const answer = { ...said, to: id };
           state.entries.push(answer);

@@ -15,6 +15,7 @@ from twincities.channels.incoming import (
     accept_text,
     clean_text,
     is_allowed_payload,
+    language_of_message,
     wording,
 )
 
@@ -130,3 +131,15 @@ def test_only_a_long_message_is_refused_as_too_long() -> None:
 def test_apologies_are_worded_by_the_domain_or_built_in(response: str) -> None:
     assert wording(response, SmallDomain(responses={response: [{"text": "Pardon?"}]})) == "Pardon?"
     assert wording(response, DOMAIN) == wording(response, None) != ""
+
+
+def test_apologies_are_in_the_language_of_the_message_or_that_which_is_wished() -> None:
+    domain = SmallDomain(responses={TOO_LONG: [{"text": "Pardon?"}]})
+    said = {code: wording(TOO_LONG, domain, code) for code in ("en", "fr", "ja", "zh")}
+    assert said["en"] == "Pardon?"
+    assert len(set(said.values())) == len(said)
+    assert language_of_message("depuis quand sont-elles jumelées ?" * 200, None) == "fr"
+    assert language_of_message("when was that? " * 200, "fr") == "en"
+    assert language_of_message(None, "fr-CA") == "fr"
+    assert language_of_message("", "zh-TW") == "zh-Hant"
+    assert language_of_message("\ud800", "tlh") == "en"

@@ -161,7 +161,15 @@ async def test_a_useless_text_is_answered_in_words(
     server: WebServer, visitor: Visitor, text: str, response: str
 ) -> None:
     assert await visitor.say(text) == [{"text": wording(response, None)}]
+    assert await visitor.say(text, language="ja") == [{"text": wording(response, None, "ja")}]
     assert server.heard == []
+
+
+async def test_the_language_that_a_page_wishes_for_is_told(server: WebServer, visitor: Visitor) -> None:
+    await visitor.say("Lyon?", language="fr")
+    await visitor.say("Lyon?", language=["fr"])
+    await visitor.say("Lyon?", language="x" * 36)
+    assert [message.metadata for message in server.heard[-3:]] == [{"language": "fr"}, None, None]
 
 
 @pytest.mark.parametrize("assistant", [say_nothing, fail, fail_to_lock, hang])

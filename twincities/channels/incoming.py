@@ -12,23 +12,17 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
-from twincities.conversations.notices import NOT_REMEMBERED, READ_IN_PART
+from twincities.languages import language_of, language_of_turn
+from twincities.wording import DEFAULT_LANGUAGE, usable_responses
 
 MOST_CHARACTERS = 4_096  # as many as a message of Telegram has
 MOST_CHARACTERS_OF_VALUE = 100
+MOST_CHARACTERS_THAT_TELL = 300
+"""How much of a message is looked at for its language."""
 
 NO_ANSWER = "utter_no_answer"
 TOO_LONG = "utter_too_long"
 EMPTY = "utter_empty_message"
-
-# For a domain that lacks them: a turn must not end in silence.
-_WORDING = {
-    NO_ANSWER: "I could not look that up just now. Please try again in a moment.",
-    TOO_LONG: "That is too long for me. Please ask in up to 4,096 characters.",
-    EMPTY: "I received no words. Please type a question.",
-    NOT_REMEMBERED: "I cannot save our conversation just now, so I may not remember it later.",
-    READ_IN_PART: "Your message was long, and I have not read all of it closely. If an answer is missing, please ask again in fewer words.",
-}
 
 _PAYLOAD = re.compile(r"/(?P<intent>[A-Za-z]\w*)(?P<entities>\{.*\})?", re.ASCII | re.DOTALL)
 # Intents that Rasa adds to every domain and that no button of ours sends.
@@ -52,10 +46,11 @@ class Domain(Protocol):
 
 
 class UnusableMessageError(ValueError):
-    """A message that Rasa must not see; `response` names what to answer instead."""
+    """A message that Rasa must not see; `response` names what to answer instead, in the language of `text`."""
 
-    def __init__(self, response: str) -> None:
+    def __init__(self, response: str, text: str = "") -> None:
         self.response = response
+        self.text = text
         super().__init__(response)
 
 
@@ -82,7 +77,7 @@ def accept_text(message: object) -> str:
     if not text:
         raise UnusableMessageError(EMPTY)
     if len(text) > MOST_CHARACTERS:
-        raise UnusableMessageError(TOO_LONG)
+        raise UnusableMessageError(TOO_LONG, text)
     return text
 
 
@@ -107,11 +102,23 @@ def is_allowed_payload(text: str, domain: Domain) -> bool:
     return match["entities"] is None or _are_entities(match["entities"], domain)
 
 
-def wording(response: str, domain: Domain | None, otherwise: str | None = None) -> str:
-    """The text of a response without values, from the domain; else `otherwise`, or what is built in."""
-    variations = domain.responses.get(response) if domain else None
-    text = variations[0].get("text") if variations else None
-    return str(text or otherwise or _WORDING[response])
+def wording(response: str, domain: Domain | None, language: str = DEFAULT_LANGUAGE) -> str:
+    """The text of a response without values, in a language; else as the domain has it, or that of the project."""
+    own = usable_responses(language)
+    of_domain = domain.responses if domain else {}
+    in_order = (of_domain, own) if language == DEFAULT_LANGUAGE else (own, of_domain)
+    texts = (
+        each[response][0].get("text")
+        for each in (*in_order, usable_responses(DEFAULT_LANGUAGE))
+        if each.get(response)
+    )
+    return str(next(text for text in texts if text))
+
+
+def language_of_message(text: object, wish: str | None) -> str:
+    """The language in which a channel itself answers a message: that of its beginning, else the wish of page or program."""
+    decided = language_of(text[:MOST_CHARACTERS_THAT_TELL]) if isinstance(text, str) else None
+    return language_of_turn(decided, None, wish)
 
 
 def _are_entities(text: str, domain: Domain) -> bool:

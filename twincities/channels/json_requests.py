@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -12,6 +13,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 JSON = "application/json"
+MOST_CHARACTERS_OF_LANGUAGE = 35  # of a code by RFC 5646
 
 
 class RefusedError(Exception):
@@ -40,6 +42,14 @@ def read_object(request: Request) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is not a JSON object")
     return content
+
+
+def wished_language(content: Mapping[str, Any]) -> str | None:
+    """The language that a request wishes to be answered in where its message tells none (BCP 47, `language`); None without one."""
+    language = content.get("language")
+    return (
+        language if isinstance(language, str) and 0 < len(language) <= MOST_CHARACTERS_OF_LANGUAGE else None
+    )
 
 
 def refuse(error: RefusedError) -> HTTPResponse:

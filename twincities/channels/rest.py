@@ -20,7 +20,7 @@ from sanic.response import HTTPResponse
 
 from twincities.channels.conversation_ids import belongs_elsewhere
 from twincities.channels.incoming import accept
-from twincities.channels.json_requests import RefusedError, read_object, refuse
+from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.reach import is_rest_open
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
@@ -63,10 +63,10 @@ class RestChannel(RestInput):
         async def receive(request: Request) -> HTTPResponse:
             admission(request.app).check()
             try:
-                sender, message = _read(request)
+                sender, message, wish = _read(request)
             except RefusedError as error:
                 return refuse(error)
-            messages = await self.turn(request, on_new_message, sender, message)
+            messages = await self.turn(request, on_new_message, sender, message, wish)
             if request.query_string and bool_arg(request, "stream", default=False):
                 lines = "".join(f"{json.dumps(each)}\n" for each in messages)
                 return response.text(lines, content_type="text/event-stream")
@@ -75,7 +75,7 @@ class RestChannel(RestInput):
         return blueprint
 
     async def turn(
-        self, request: Request, on_new_message: Handler, sender: str, message: object
+        self, request: Request, on_new_message: Handler, sender: str, message: object, wish: str | None = None
     ) -> list[Message]:
         """The answer to one message: never empty, and in words where something went wrong."""
         collector = CollectingOutputChannel()
@@ -88,6 +88,7 @@ class RestChannel(RestInput):
             self.name(),
             getattr(_agent(request), "domain", None),
             has_answered=lambda: bool(collector.messages),
+            wish=wish,
         )
         # What a turn says after it was given up belongs to no request any more.
         return list(collector.messages)
@@ -105,8 +106,8 @@ def _is_open(request: Request) -> bool:
     return is_rest_open(request.app.state.host, os.environ)
 
 
-def _read(request: Request) -> tuple[str, object]:
-    """Sender and message of a request; a sender that is not named gets a conversation of its own.
+def _read(request: Request) -> tuple[str, object, str | None]:
+    """Sender, message and language wished for of a request; a sender that is not named gets a conversation of its own.
 
     Raises:
         RefusedError: when the channel is closed, the body is no JSON object, or the sender no name.
@@ -126,4 +127,5 @@ def _read(request: Request) -> tuple[str, object]:
         raise RefusedError(HTTPStatus.BAD_REQUEST, reason)
     if belongs_elsewhere(sender):
         raise RefusedError(HTTPStatus.BAD_REQUEST, "the sender is one of another channel")
-    return sender, content.get("message")
+    metadata = content.get("metadata")
+    return sender, content.get("message"), wished_language(metadata if isinstance(metadata, dict) else {})

@@ -58,8 +58,8 @@ class ShellChannel(RestChannel):
         return str(RestInput.name())
 
     async def turn(
-        self, request: Request, on_new_message: Handler, sender: str, message: object
+        self, request: Request, on_new_message: Handler, sender: str, message: object, wish: str | None = None
     ) -> list[Message]:
         """As over REST, with numbers in place of buttons."""
         chosen = self._suggestions.chosen(message)
-        return self._suggestions.in_words(await super().turn(request, on_new_message, sender, chosen))
+        return self._suggestions.in_words(await super().turn(request, on_new_message, sender, chosen, wish))

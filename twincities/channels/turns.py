@@ -11,7 +11,7 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 
 from twincities.channels.admission import Place
-from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, wording
+from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, language_of_message, wording
 from twincities.conversations import notices
 
 logger = logging.getLogger(__name__)
@@ -37,26 +37,29 @@ async def take_turn(
     channel: str,
     domain: Domain | None,
     has_answered: Callable[[], bool],
-    metadata: dict[str, Any] | None = None,
+    wish: str | None = None,
 ) -> None:
     """Have Rasa answer one message through `output`; where it does not, apologise in words.
 
     What the turn has to tell besides (twincities.conversations.notices) comes last.
 
     `place` is left when the turn is over, or its user has been told to try again; where it has not begun by then, it
-    never does. `has_answered` tells whether the output has sent anything yet. Raises nothing but cancellation.
+    never does. `has_answered` tells whether the output has sent anything yet. `wish` is the language that the page or the
+    program of the user asks for (BCP 47). Raises nothing but cancellation.
     """
     to_say: list[str] = []
+    text: str | None = None
     asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)
     try:
         text = read(domain) if domain else None
+        metadata = {"language": wish} if wish else None
         message = UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
         with notices.collected() as to_say:
             turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER
     except UnusableMessageError as error:
-        apology = error.response
+        apology, text = error.response, error.text
     except TimeoutError:
         logger.error("A turn takes longer than %.0f s; the user is told to try again.", MOST_SECONDS_OF_TURN)
         apology = NO_ANSWER
@@ -70,7 +73,8 @@ async def take_turn(
         if not place.has_begun:  # nor will it: nobody waits for it any more
             place.leave()
     for response in [apology, *to_say] if apology else to_say:
-        await output.send_text_message(conversation, wording(response, domain))
+        said = wording(response, domain, language_of_message(text, wish))
+        await output.send_text_message(conversation, said)
 
 
 async def _in_turn(place: Place, conversation: str, handle: Handler, message: UserMessage) -> None:

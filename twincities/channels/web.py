@@ -25,7 +25,7 @@ from sanic.response import HTTPResponse
 from twincities import state
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
-from twincities.channels.json_requests import RefusedError, read_object, refuse
+from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
@@ -161,6 +161,7 @@ class WebChannel(InputChannel):
             self.name(),
             getattr(getattr(request.app.ctx, "agent", None), "domain", None),
             has_answered=lambda: bool(answer.messages),
+            wish=wished_language(content),
         )
         self._answers.begin(conversation, message_id, answer, turn)
         return answer

@@ -98,6 +98,7 @@ class BotApi:
         self.actions: list[Json] = []
         self.press_answers: dict[str, str | None] = {}
         self.commands: list[Json] = []
+        self.commands_of: dict[str, list[Json]] = {}  # by language
         self.calls: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
         self.fault: Callable[[str, Json], Fault | None] = lambda _method, _parameters: None
@@ -247,7 +248,10 @@ class BotApi:
                 raise ApiError(400, "Bad Request: BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise ApiError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands = parameters["commands"]
+        if language := parameters.get("language_code"):
+            self.commands_of[language] = parameters["commands"]
+        else:
+            self.commands = parameters["commands"]
         return True
 
     async def _get_updates(self, parameters: Json) -> list[Json]:

@@ -55,6 +55,9 @@ async def test_a_slow_turn_shows_that_it_is_being_typed(api: BotApi, server: Ser
 async def test_the_menu_of_commands_is_set(api: BotApi, server: Server) -> None:
     await api.until(lambda: api.commands)
     assert [command["command"] for command in api.commands] == ["start", "help", "restart"]
+    await api.until(lambda: "zh" in api.commands_of)
+    assert [command["command"] for command in api.commands_of["fr"]] == ["start", "help", "restart"]
+    assert api.commands_of["fr"] != api.commands != api.commands_of["zh"]
 
 
 async def test_commands_of_the_bot(api: BotApi, server: Server) -> None:

@@ -19,6 +19,7 @@ from twincities.channels.telegram.settings import Settings
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.updates import ALLOWED_UPDATES, COMMANDS
 from twincities.channels.telegram.wording import describe_command
+from twincities.languages import DEFAULT, spoken
 
 SECONDS_OF_LONG_POLL = 30
 # How often to ask for more while turns are going on.
@@ -83,8 +84,11 @@ class Connection:
                 await menu
 
     async def _set_menu(self) -> None:
-        commands = [BotCommand(command, describe_command(command, self._domain())) for command in COMMANDS]
-        await try_in_passing(lambda: self._bot.set_my_commands(commands))
+        for language in (None, *sorted({code.partition("-")[0] for code in spoken()} - {DEFAULT})):
+            commands = [
+                BotCommand(each, describe_command(each, self._domain(), language)) for each in COMMANDS
+            ]
+            await try_in_passing(partial(self._bot.set_my_commands, commands, language_code=language))
 
     async def _insist(self, call: Callable[[], Awaitable[T]]) -> T:
         return await insist(call, on_failure=self._tell, give_up=lambda _: False)

@@ -135,14 +135,14 @@ class UpdateHandler:
     async def _act_on_press(self, request: Request, press: Press) -> None:
         chat = request.destination.chat
         if not self._store.offered(press.key, chat, request.user):
-            return self._answer_press(press, BUTTON_EXPIRED)
+            return self._answer_press(request, press, BUTTON_EXPIRED)
         if not await self._is_in_time(request.user):
-            return self._answer_press(press, TOO_FAST)
+            return self._answer_press(request, press, TOO_FAST)
         try:
             self._admission.check()
         except BusyError:
-            return self._answer_press(press, BUSY)
-        self._answer_press(press)
+            return self._answer_press(request, press, BUSY)
+        self._answer_press(request, press)
         self._spawn(
             try_in_passing(
                 partial(self._bot.edit_message_reply_markup, chat_id=chat, message_id=press.message)
@@ -161,9 +161,9 @@ class UpdateHandler:
         pace.told = not in_time
         async with self._lock(request.destination.chat):
             if not in_time:
-                self._finish(request, [Outgoing(say(TOO_FAST, self._domain()))])
+                self._finish(request, [self._said(TOO_FAST, request)])
             elif isinstance(content, Unreadable):
-                self._finish(request, [Outgoing(say(content.response, self._domain()))])
+                self._finish(request, [self._said(content.response, request)])
             elif isinstance(content, Command):
                 payload = content.payload
                 await self._turn(request, lambda domain: accept(payload, domain))
@@ -172,11 +172,10 @@ class UpdateHandler:
                 await self._turn(request, lambda _: accept_text(text))
 
     async def _turn(self, request: Request, text: Reader, used_keyboard: str | None = None) -> None:
-        content = request.content
         try:
-            place = self._admission.admit(content.text if isinstance(content, Text) else "")
+            place = self._admission.admit(request.text)
         except BusyError:
-            return self._finish(request, [Outgoing(say(BUSY, self._domain()))])
+            return self._finish(request, [self._said(BUSY, request)])
         output, ended = TelegramOutput(), asyncio.Event()
         self._spawn(self._show_typing(request.destination, ended))
         try:
@@ -189,6 +188,7 @@ class UpdateHandler:
                 output.name(),
                 self._domain(),
                 has_answered=lambda: bool(output.messages),
+                wish=request.language,
             )
         finally:
             ended.set()
@@ -211,9 +211,13 @@ class UpdateHandler:
                 )
             pause = _SECONDS_OF_TYPING
 
-    def _answer_press(self, press: Press, notice: str | None = None) -> None:
+    def _said(self, response: str, request: Request) -> Outgoing:
+        """One of the channel's own sentences, in the language of who is answered."""
+        return Outgoing(say(response, self._domain(), request.language, request.text))
+
+    def _answer_press(self, request: Request, press: Press, notice: str | None = None) -> None:
         """Without an answer the button would go on turning; with a notice, it is shown for a moment."""
-        text = say(notice, self._domain()) if notice else None
+        text = say(notice, self._domain(), request.language) if notice else None
         self._spawn(try_in_passing(partial(self._bot.answer_callback_query, press.query, text=text)))
 
     async def _is_in_time(self, user: int) -> bool:

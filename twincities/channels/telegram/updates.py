@@ -66,6 +66,13 @@ class Request:
     user: int
     destination: Destination
     content: Text | Command | Press | Unreadable
+    language: str | None = None
+    """The language that the user's Telegram is in, where it is told (BCP 47)."""
+
+    @property
+    def text(self) -> str:
+        """What was typed; nothing for what was not."""
+        return self.content.text if isinstance(self.content, Text) else ""
 
     @property
     def conversation(self) -> str:
@@ -109,7 +116,7 @@ def _read_press(update: int, query: CallbackQuery) -> Request | None:
         thread = message.message_thread_id
     destination = Destination(message.chat.id, thread)
     press = Press(query.data or "", query.id, message.message_id)
-    return Request(update, query.from_user.id, destination, press)
+    return Request(update, query.from_user.id, destination, press, query.from_user.language_code)
 
 
 def _read_message(update: int, message: Message, me: User) -> Request | None:
@@ -125,7 +132,8 @@ def _read_message(update: int, message: Message, me: User) -> Request | None:
         message.message_thread_id if message.is_topic_message else None,
         message.message_id if in_group else None,
     )
-    return Request(update, user, destination, content)
+    language = message.from_user.language_code if message.from_user else None
+    return Request(update, user, destination, content, language)
 
 
 def _author(message: Message) -> int | None:
