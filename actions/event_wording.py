@@ -23,7 +23,7 @@ def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
         parts.append(replies.phrase("phrase_held_by", city=table.label(event.held_by)))
     if event.recurrence:
         parts.append(table.said(event.recurrence))
-    return replies.words.series(parts)
+    return replies.words.detailed(parts)
 
 
 def event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:

@@ -160,5 +160,5 @@ def _record_line(record: RecordedPartner, table: PartnershipTable, replies: Repl
         table.said(record.note or ""),
     ]
     sources = sources_in_words(map(table.source, record.source), table, replies)
-    line = replies.words.series(part for part in parts if part)
+    line = replies.words.detailed(parts)
     return replies.words.joined((line, replies.words.in_brackets(sources)))

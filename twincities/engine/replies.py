@@ -51,7 +51,7 @@ class _Filled(TemplatedNaturalLanguageGenerator):
         text = response.pop(_TEXT, None)
         filled: dict[str, Any] = super()._fill_response(response, filled_slots, **kwargs)
         if text is not None:
-            filled[_TEXT] = self._words.fill(text, self._response_variables(filled_slots or {}, kwargs))
+            filled[_TEXT] = self._words.reply(text, self._response_variables(filled_slots or {}, kwargs))
         return filled
 
 

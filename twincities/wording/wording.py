@@ -68,6 +68,14 @@ class Wording:
                 filled = self._seamed(filled, str(value))
         return filled
 
+    def reply(self, text: str, values: Mapping[str, Any]) -> str:
+        """A whole reply: a text with values in it, and a capital at its beginning.
+
+        Raises:
+            KeyError: a placeholder has no value.
+        """
+        return self.capitalised(self.fill(text, values))
+
     def _text(self, name: str) -> str:
         return str(self._responses[name][0]["text"])
 
@@ -119,6 +127,13 @@ class Wording:
         items = list(items)
         pattern = self._locale.list_patterns["standard"]["middle"]
         return reduce(pattern.format, items) if items else ""
+
+    def detailed(self, parts: Iterable[str]) -> str:
+        """Something with what is said of it behind it: "Kyoto Week, held in Chengdu, yearly"; empty parts are left out."""
+        given = (part for part in parts if part)
+        return reduce(
+            lambda words, details: self.phrase("phrase_detailed", words=words, details=details), given
+        )
 
     def first_of(self, names: Sequence[str], most: int) -> str:
         """Names, and of more than `most` of them the first and how many more there are: "A, B and 3 more"."""
