@@ -178,7 +178,7 @@ def test_cost_grows_with_the_length_of_a_text(use: Use) -> None:
 def test_patterns_are_gathered() -> None:
     places = {use.place.split(":")[0] for use in USES}
     assert {
-        "twincities.nlu.segments._CUT",
+        "twincities.nlu.segments._CUTS",
         "twincities.nlu.date_terms._TOKEN",
         "twincities.reading.cues._SENTENCE_ENDS",
     } <= places

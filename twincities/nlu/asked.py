@@ -12,8 +12,9 @@ from rasa.shared.nlu.training_data.message import Message
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CONDITIONS
 from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
+from twincities.nlu.phrases import says
 from twincities.nlu.segments import Segment, Span
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.tokens import Token, tokenize
 
 _MOST_RUNNERS_UP = 3
 _APPOSING = {",", "，", ":", "："}
@@ -49,14 +50,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reader:
-    """Puts the parts of a message together to questions; intents and pronouns are those of `ClauseCollector`."""
+    """Puts the parts of a message together to questions; intents are those of `ClauseCollector`."""
 
     chatter: frozenset[str]
     topic_intent: str
     list_intents: frozenset[str]
-    pronouns: frozenset[str]
-    it: frozenset[str]
-    of_us: frozenset[str]
     tag_intent: str
 
     def read(
@@ -65,6 +63,7 @@ class Reader:
         segments: Sequence[Segment],
         parts: Sequence[tuple[Span, Message]],
         remarks: Sequence[Span],
+        language: str = "en",
     ) -> list[Asked]:
         """The questions of a message whose parts ask something; `remarks` are sentences that do not."""
         text = message.get(TEXT) or ""
@@ -76,26 +75,12 @@ class Reader:
         asked = self._merged(self._with_topics(asked, segments, text), segments, text)
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
-        if self._needs_topic(first, text) and (not lists or self._speaks_of_us(first, text)):
+        words = tokenize(text[first.start : first.end])
+        if _needs_topic(first, words, language) and (not lists or says(words, language, "of_us")):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=one.end + is_marked(text, one.end)) for one in asked]
-
-    def _needs_topic(self, one: Asked, text: str) -> bool:
-        """Whether a question names nothing that it is about, or says something of what it does not name.
-
-        "I'm from Lyon. Is that the one twinned with Turin?" "I visited Lyon. When did it twin with Turin?"
-        """
-        subjects = sum(names_subject([entity]) for entity in one.entities)
-        if subjects == 0 or subjects > 1:
-            return subjects == 0
-        pronouns = self.pronouns if _form(one) == "confirm" else self.it
-        return any(token.folded in pronouns for token in tokenize(text[one.start : one.end]))
-
-    def _speaks_of_us(self, one: Asked, text: str) -> bool:
-        """Whether a list is of what belongs to the city named before: "we live in Lyon. Who are our French partners?"."""
-        return any(token.folded in self.of_us for token in tokenize(text[one.start : one.end]))
 
     def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
         """Parts that only add a condition are made part of what they narrow: "not in the US and before 1985".
@@ -213,6 +198,17 @@ class Reader:
             return bool(other) or is_marked(text, one.end)
         claims = {_form(before), _form(one)} & {"confirm", "compare"}
         return bool(claims) and not (names <= other or other <= names)
+
+
+def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
+    """Whether a question names nothing that it is about, or says something of what it does not name.
+
+    "I'm from Lyon. Is that the one twinned with Turin?" "I visited Lyon. When did it twin with Turin?"
+    """
+    subjects = sum(names_subject([entity]) for entity in one.entities)
+    if subjects == 0 or subjects > 1:
+        return subjects == 0
+    return says(words, language, "pronouns" if _form(one) == "confirm" else "it")
 
 
 def _joined(one: Asked, other: Asked) -> Asked:

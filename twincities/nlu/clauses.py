@@ -24,8 +24,10 @@ from twincities.nlu.division import Divider
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import THEME, YEAR, as_mention
+from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.parts import confidence_of, intent_of, is_marked, may_be_left_out, names_subject
+from twincities.nlu.phrases import says
 from twincities.nlu.segments import (
     Segment,
     Span,
@@ -69,7 +71,8 @@ class ClauseSplitter(GraphComponent):
         for message in messages:
             with_clauses.append(message)
             text = message.get(TEXT) or ""
-            segments = segments_of(text, [as_mention(entity) for entity in message.get(ENTITIES, [])])
+            found = [as_mention(entity) for entity in message.get(ENTITIES, [])]
+            segments = segments_of(text, found, language_read_in(message))
             message.set(_SEGMENTS, segments)
             if len(segments) > 1:
                 with_clauses += _clauses(message, segments)
@@ -103,7 +106,8 @@ def _clause(message: Message, segments: Sequence[Segment], span: Span) -> Messag
     text = message.get(TEXT)[start:end]
     entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
     clause = Message({TEXT: text, ENTITIES: entities})
-    clause.set(MASKED_TEXT, mask(text, [as_mention(entity).shifted(-start) for entity in entities]))
+    found = [as_mention(entity).shifted(-start) for entity in entities]
+    clause.set(MASKED_TEXT, mask(text, found, language_read_in(message)))
     clause.set(_SPAN, span)
     return clause
 
@@ -119,9 +123,8 @@ class ClauseCollector(GraphComponent):
     Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
-    which a later part can add a condition. `pronouns` stand for what was named in the sentence before,
-    those of `it` in whatever is asked, words `of_us` for the writer's own city, words of `writer` for who writes; `tag_intent` is that of a part that only
-    asks whether the claim before it holds, `trivia` those of questions that only names make more than chatter.
+    which a later part can add a condition. `tag_intent` is that of a part that only asks whether the claim before it holds,
+    `trivia` those of questions that only names make more than chatter.
     """
 
     @staticmethod
@@ -132,10 +135,6 @@ class ClauseCollector(GraphComponent):
             "chatter": [],
             "topic_intent": "",
             "list_intents": [],
-            "pronouns": [],
-            "it": [],
-            "of_us": [],
-            "writer": [],
             "trivia": [],
             "tag_intent": "",
         }
@@ -143,15 +142,11 @@ class ClauseCollector(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
-        self._writer = frozenset(config["writer"])
         self._trivia = frozenset(config["trivia"])
         self._reader = Reader(
             self._chatter,
             str(config["topic_intent"]),
             frozenset(config["list_intents"]),
-            frozenset(config["pronouns"]),
-            frozenset(config["it"]),
-            frozenset(config["of_us"]),
             str(config["tag_intent"]),
         )
 
@@ -195,7 +190,8 @@ class ClauseCollector(GraphComponent):
         by_span: dict[Span, Message] = {clause.get(_SPAN): clause for clause in clauses}
         by_span[0, len(segments) - 1] = message
         sentences = sentences_of(segments)
-        remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments)
+        language = language_read_in(message)
+        remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments, language)
         divider = Divider(
             message,
             segments,
@@ -219,10 +215,15 @@ class ClauseCollector(GraphComponent):
             ends = [segments[span[1]].end for span, _ in questions]
             if not any(is_marked(message.get(TEXT), end) for end in ends):
                 return [itself]
-        return self._reader.read(message, segments, questions, remarks)
+        return self._reader.read(message, segments, questions, remarks, language)
 
     def _remarks(
-        self, sentences: Sequence[Span], by_span: dict[Span, Message], text: str, segments: Sequence[Segment]
+        self,
+        sentences: Sequence[Span],
+        by_span: dict[Span, Message],
+        text: str,
+        segments: Sequence[Segment],
+        language: str,
     ) -> list[Span]:
         """The sentences that ask nothing, of a message of several.
 
@@ -242,7 +243,7 @@ class ClauseCollector(GraphComponent):
         told = [
             span
             for span, sentence in others
-            if not marked[span] and span[1] not in claimed and self._only_tells(sentence)
+            if not marked[span] and span[1] not in claimed and self._only_tells(sentence, language)
         ]
         understood = [
             span
@@ -272,7 +273,7 @@ class ClauseCollector(GraphComponent):
         ranking = sentence.get(INTENT_RANKING_KEY) or []
         return sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
 
-    def _only_tells(self, sentence: Message) -> bool:
+    def _only_tells(self, sentence: Message, language: str) -> bool:
         """Whether a sentence tells of a city, or of who writes and perhaps when, and does not surely ask something."""
         named = sentence.get(ENTITIES) or []
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
@@ -282,7 +283,7 @@ class ClauseCollector(GraphComponent):
         if is_trivia:
             return bool((sentence.get(FORM) or {}).get("name") == "confirm")
         sure = confidence_of(sentence)
-        speaks = any(token.folded in self._writer for token in tokenize(sentence.get(TEXT) or ""))
+        speaks = says(tokenize(sentence.get(TEXT) or ""), language, "writer")
         return speaks and (
             sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twincities.languages.frequencies import frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -18,14 +19,11 @@ from twincities.nlu.mentions import (
 from twincities.nlu.names import Names
 from twincities.nlu.slips import slip_among_words
 from twincities.nlu.tokens import (
-    BEFORE_NAMES,
-    EVERYDAY_FRENCH,
+    EVERYDAY_ELSEWHERE,
     EVERYDAY_WORD,
-    PLACE_PREPOSITIONS,
     VERY_COMMON_WORD,
     WORD_AS_WELL,
     Token,
-    french_word_frequency,
     joined,
     name_key,
     word_frequency,
@@ -38,7 +36,6 @@ from twincities.table.geonames import Place
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
 _WELL_KNOWN_POPULATION = 100_000
-_NEVER_BEFORE_A_CITY = {"a", "an", "you", "your", "my", "some", "every"}
 
 
 def spot_exact(names: Names, found: Found) -> None:
@@ -79,7 +76,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     start, end = window[0].start, window[-1].end
     # "share a gain" is no way to write a city Sharegain.
     common_words = len(window) > 1 and all(
-        word_frequency(token.folded) >= VERY_COMMON_WORD for token in window
+        found.frequency(token.folded) >= VERY_COMMON_WORD for token in window
     )
     if key in names.events:
         return Mention(EVENT, names.events.values(key)[0], start, end)
@@ -131,7 +128,7 @@ def _is_written_as_name(found: Found, position: int, window: Sequence[Token]) ->
     """Whether a name that may be a word stands where names do, or has a capital."""
     return (
         found.is_capitalised(position)
-        or found.before(position) in PLACE_PREPOSITIONS
+        or found.is_behind(position, "before_place")
         or len(found.tokens) == len(window)
     )
 
@@ -144,8 +141,8 @@ def _recorded_partner(
         return None
     if (
         found.is_capitalised(position)
-        or found.before(position) in PLACE_PREPOSITIONS
-        or word_frequency(key) < EVERYDAY_WORD
+        or found.is_behind(position, "before_place")
+        or found.frequency(key) < EVERYDAY_WORD
     ):
         return Mention(UNKNOWN_CITY, names.recorded.values(key)[0], window[0].start, window[-1].end)
     return None
@@ -161,7 +158,7 @@ def _world_city(
             continue
         capitalised = found.is_capitalised(position)
         ordinary = len(window) > 1 and all(
-            word_frequency(token.folded) >= VERY_COMMON_WORD for token in window
+            found.frequency(token.folded) >= VERY_COMMON_WORD for token in window
         )
         telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
@@ -176,13 +173,12 @@ def _world_city(
         is_old_name = not names.world.named_today(city_key)
         if (
             is_old_name
-            and word_frequency(city_key) >= WORD_AS_WELL
-            and not (_is_written_as_name(found, position, window) or found.before(position) in BEFORE_NAMES)
+            and found.frequency(city_key) >= WORD_AS_WELL
+            and not (_is_written_as_name(found, position, window) or found.is_behind(position, "before_name"))
         ):
             continue
         if not capitalised and (
-            _is_rather_a_word(cities[0], city_key, found.is_french(position))
-            or found.before(position) in _NEVER_BEFORE_A_CITY
+            _is_rather_a_word(found, cities[0], city_key) or found.is_behind(position, "never_before_city")
         ):
             continue
         if position and slip_among_words(
@@ -204,16 +200,18 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     return in_lists or names.region(key) is not None or bool(names.world.named(key))
 
 
-def _is_rather_a_word(city: Place, key: str, french: bool) -> bool:
+def _is_rather_a_word(found: Found, city: Place, key: str) -> bool:
     """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
     if city.population >= _WELL_KNOWN_POPULATION:
         return False
-    return word_frequency(key) >= _RARE_WORD or (french and french_word_frequency(key) >= EVERYDAY_FRENCH)
+    return word_frequency(key) >= _RARE_WORD or (
+        found.language != "en" and frequency(key, found.language) >= EVERYDAY_ELSEWHERE
+    )
 
 
 def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:
     """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
-    if len(key) > 3 or not key.isascii() or word_frequency(key) < _AMONG_THE_COMMONEST:
+    if len(key) > 3 or not key.isascii() or found.frequency(key) < _AMONG_THE_COMMONEST:
         return False
     written_large = found.capitals_tell and all(token.text.isupper() for token in window)
     return not (written_large or found.before(position) == "the")

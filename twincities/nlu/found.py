@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from twincities.languages.frequencies import frequency
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
-from twincities.nlu.tokens import Token, french_word_frequency, word_frequency
+from twincities.nlu.phrases import phrases
+from twincities.nlu.tokens import Token, word_frequency
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
 _MOST_LOOK_UPS = 100
-_COMMON_IN_FRENCH = 5.0  # Zipf frequency
-_MORE_FRENCH_THAN_ENGLISH = 1.0
 _MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
@@ -29,8 +29,9 @@ class Found:
     asked for as many look-ups of names with slips, as one message is given.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], language: str = "en") -> None:
         self.text = text
+        self.language = language
         self.tokens = tokens
         self.complete = True
         self._mentions: list[Mention] = []
@@ -84,19 +85,14 @@ class Found:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
 
-    def is_french(self, position: int) -> bool:
-        """Whether there are words of French around a token, which may then be one as well."""
-        return any(other != position for other in self._french[:2])
+    def is_behind(self, position: int, name: str) -> bool:
+        """Whether a word of a list of the language stands before a token."""
+        return (self.before(position),) in phrases(self.language, name)
 
-    @cached_property
-    def _french(self) -> list[int]:
-        """The positions of words that are common in French and much rarer in English."""
-        return [
-            position
-            for position, word in enumerate(token.folded for token in self.tokens)
-            if (french := french_word_frequency(word)) >= _COMMON_IN_FRENCH
-            and french - word_frequency(word) >= _MORE_FRENCH_THAN_ENGLISH
-        ]
+    def frequency(self, word: str) -> float:
+        """How common a word is in English, or in the language of the message where it is more so there."""
+        english = word_frequency(word)
+        return english if self.language == "en" else max(english, frequency(word, self.language))
 
     def before(self, position: int) -> str:
         """The folded word before a token; empty at the beginning."""

@@ -30,8 +30,8 @@ _SPACE_BEFORE = re.compile(r" ('s|s'|[?!.,;:])")
 _REPEATED = re.compile(r"([!?.,])\1+")
 
 
-def mask(text: str, found: Iterable[Mention]) -> str:
-    """The message in small letters, with every name replaced by the mask of its kind and slips put right."""
+def mask(text: str, found: Iterable[Mention], language: str = "en") -> str:
+    """The message in small letters, with every name replaced by the mask of its kind and slips of English put right."""
     parts: list[str] = []
     position = 0
     for mention in sorted(found, key=lambda mention: mention.start):
@@ -42,8 +42,10 @@ def mask(text: str, found: Iterable[Mention]) -> str:
         position = mention.end
     parts.append(text[position:])
     masked = plain("".join(parts))
+    if language == "en":
+        masked = correct(masked)
     # One script of Chinese is learned; kanji stay as Japanese writes them.
-    return correct(masked if KANA.search(masked) else simplified(masked))
+    return masked if KANA.search(masked) else simplified(masked)
 
 
 def plain(text: str) -> str:

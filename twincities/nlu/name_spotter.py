@@ -15,15 +15,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
+from twincities.languages import language_of, language_of_turn
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
+from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.spelling import dictionary
 from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import words
 from twincities.table.live import live_table
-
-LANGUAGE = "language"
-"""The message property with the language that its words tell (`language_of`); absent where they tell none."""
 
 MASKED_TEXT = "masked_text"
 """The message property that holds the text as the classifier sees it."""
@@ -93,14 +92,16 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
                 notify(READ_IN_PART)
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            message.set(MASKED_TEXT, mask(text, found))
+            message.set(MASKED_TEXT, mask(text, found, language_read_in(message)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Mask the names that are annotated in the examples."""
         for message in training_data.training_examples:
             annotated = [as_mention(entity) for entity in message.get(ENTITIES, [])]
-            message.set(MASKED_TEXT, mask(message.get(TEXT) or "", annotated))
+            text = message.get(TEXT) or ""
+            language = language_of(text, ((one.start, one.end) for one in annotated))
+            message.set(MASKED_TEXT, mask(text, annotated, language_of_turn(language, None, None)))
         return training_data
 
 

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from twincities.languages.frequencies import frequency
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import (
-    EVERYDAY_FRENCH,
+    EVERYDAY_ELSEWHERE,
     VERY_COMMON_WORD,
-    french_word_frequency,
     name_key,
     tokenize,
     word_frequency,
@@ -138,7 +138,7 @@ def _is_word(name: str, region: Region) -> bool:
     """Whether the name of a region is rather a word: "First", "Capital"; states in English are known to all."""
     words = [token.folded for token in tokenize(name)]
     return not region.abbreviation and all(
-        word_frequency(word) >= VERY_COMMON_WORD or french_word_frequency(word) >= EVERYDAY_FRENCH
+        word_frequency(word) >= VERY_COMMON_WORD or frequency(word, "fr") >= EVERYDAY_ELSEWHERE
         for word in words
     )
 

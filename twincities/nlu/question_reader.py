@@ -9,13 +9,13 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.configuration import table_path
-from twincities.languages import is_spoken, language_of_turn
+from twincities.languages import is_spoken
 from twincities.nlu.clauses import QUESTIONS
-from twincities.nlu.name_spotter import LANGUAGE
+from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
 from twincities.table.live import live_table
@@ -56,8 +56,7 @@ def _questions(message: Message, kinds: Collection[str]) -> list[Reading]:
     decided, text = message.get(LANGUAGE), message.get(TEXT) or ""
     if decided and not is_spoken(decided):
         return [Reading(_CHOOSE_LANGUAGE, language=decided)]
-    wish = (message.get(METADATA) or {}).get(LANGUAGE)
-    language = language_of_turn(decided, None, wish)
+    language = language_read_in(message)
     asked = message.get(QUESTIONS) or ()
     requested = requested_language(text, language)
     if requested is None:

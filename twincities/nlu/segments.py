@@ -7,28 +7,58 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from twincities.languages.lists import word_list
+from twincities.languages.spoken import spoken
 from twincities.nlu.mentions import Mention
 
-# A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
-_CUT = re.compile(
-    r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
-    r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[2-9]\.(?=\s)))"
-    r"|(?P<join>(?<!\s)(?:\s+|\s*[,，、]\s+)(?:and also|and then|and|n|also|plus|but|then|as well as)\s+"
-    r"|(?<!\s)\s+[&+]\s+|[,，]\s+)",
-    re.IGNORECASE,
-)
 _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
 # "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
-# "Since Lyon's is the oldest, how old is it?": what is taken for granted is one thought with what is asked of it.
-_PREMISE = re.compile(
-    r"\s*(?:(?:and|but|so|well|ok|now)[,\s]+)?"
-    r"(?:since|as|because|given|if|although|though|seeing|assuming|considering|provided)\s+(?!wh|how)[^,，]*$",
-    re.IGNORECASE,
-)
-# "the years between the oldest and the newest" is one thought; a sentence ends it.
-_BETWEEN = re.compile(r"(?P<opens>\bbetween\b)|\band\b|[.?!;:]", re.IGNORECASE)
+
+
+class _Cuts(NamedTuple):
+    """Where texts of a language may be cut, and where not.
+
+    `premise` is what is taken for granted: "Since Lyon's is the oldest, how old is it?" is one thought. So is what stands
+    between `between` and the "and" behind it ("the years between the oldest and the newest"); a sentence ends it.
+    """
+
+    cut: re.Pattern[str]
+    premise: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+def _one_of(language: str, name: str) -> str:
+    """A pattern of the phrases of a list; one that nothing fits where the list is empty."""
+    said = word_list(language, name)
+    return f"(?:{'|'.join(re.escape(str(one)) for one in said)})" if said else "(?!)"
+
+
+def _cuts_in(language: str) -> _Cuts:
+    return _Cuts(
+        # A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
+        cut=re.compile(
+            r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
+            r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[2-9]\.(?=\s)))"
+            f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
+            r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
+            f"|{_one_of(language, 'commas')})",
+            re.IGNORECASE,
+        ),
+        premise=re.compile(
+            f"\\s*(?:{_one_of(language, 'before_premise')}[,\\s]+)?{_one_of(language, 'premise')}"
+            r"\s+(?!wh|how)[^,，]*$",
+            re.IGNORECASE,
+        ),
+        between=re.compile(
+            f"(?P<opens>\\b{_one_of(language, 'between')}\\b)|\\b{_one_of(language, 'and')}\\b|[.?!;:]",
+            re.IGNORECASE,
+        ),
+    )
+
+
+_CUTS = {language: _cuts_in(language) for language in spoken()}
 
 
 class Segment(NamedTuple):
@@ -47,7 +77,7 @@ Span = tuple[int, int]
 """The first and the last of neighbouring segments."""
 
 
-def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
+def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> list[Segment]:
     """The pieces of a message at its sentence ends, commas and conjunctions, without the numbers of a list.
 
     No cut falls inside a name, between two names that are listed ("Lyon and Turin"), within "between … and …", or behind what a
@@ -56,21 +86,24 @@ def segments_of(text: str, found: Sequence[Mention]) -> list[Segment]:
     if any(mention.role for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
         return [Segment(0, len(text))]
+    cuts = _CUTS[language]
     named = bytearray(len(text))
     for mention in found:
         named[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     starts, ends = ({mention.start for mention in found}, {mention.end for mention in found})
-    between = [(match.end(), match["opens"] is not None) for match in _BETWEEN.finditer(text)]
+    between = [(match.end(), match["opens"] is not None) for match in cuts.between.finditer(text)]
     pieces: list[Segment] = []
     position, sentence, begins, listed = 0, 0, True, False
-    for match in [*_CUT.finditer(text), None]:
+    for match in [*cuts.cut.finditer(text), None]:
         start, end = match.span() if match else (len(text), len(text))
         joins = match is not None and match["join"] is not None
         among_names = start in ends and end in starts
         numbered = match is not None and match["numbered"] is not None
         if named.find(1, start, end) >= 0 or (numbered and not _ITEM.match(text)):
             continue
-        if joins and (among_names or _is_between(start, between) or _PREMISE.match(text, position, start)):
+        if joins and (
+            among_names or _is_between(start, between) or cuts.premise.match(text, position, start)
+        ):
             continue
         item = _ITEM.match(text, position, start) if begins else None
         position, listed = (item.end(), True) if item else (position, listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from twincities.languages import language_of
+from twincities.languages import DEFAULT, language_of, language_of_turn
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
@@ -47,7 +47,17 @@ class Spotter:
 
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
-        found = Found(text, tokenize(text))
+        spotted = self._spotted(text, DEFAULT)
+        names = [(one.start, one.end) for one in spotted.mentions if one.kind not in (YEAR, TIME)]
+        language = language_of(text, names)
+        read_in = language_of_turn(language, None, None)
+        if read_in != DEFAULT:
+            spotted = self._spotted(text, read_in)
+        return spotted._replace(language=language)
+
+    def _spotted(self, text: str, language: str) -> Spotted:
+        """The mentions by the words of a language."""
+        found = Found(text, tokenize(text), language)
         this_year = date.today().year
         dates, han_dates = spot_dates(text, this_year), spot_han_dates(text, this_year)
         for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
@@ -58,6 +68,5 @@ class Spotter:
         tell_namesakes(self.names, found)
         spot_unknown_events(found)
         spot_unknown_names(found)
-        mentions = with_roles(found.mentions(), text)
-        names = ((one.start, one.end) for one in mentions if one.kind not in (YEAR, TIME))
-        return Spotted(mentions, found.complete and dates.complete, language_of(text, names))
+        mentions = with_roles(found.mentions(), text, language)
+        return Spotted(mentions, found.complete and dates.complete, language)

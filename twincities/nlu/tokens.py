@@ -19,12 +19,8 @@ WORD_AS_WELL = 3.3
 """That of an old name of a city which may be a word as well: "Bombay" has 3.7, "Peking" 3.2, "logos" 3.5."""
 VERY_COMMON_WORD = 4.5
 """That of a word which everybody uses daily."""
-EVERYDAY_FRENCH = 4.0
-"""The frequency in French of a word that everybody knows."""
-PLACE_PREPOSITIONS = frozenset({"in", "of", "with", "to", "from", "between", "for", "and", "about"})
-"""Words behind which a place is likely to be named."""
-BEFORE_NAMES = frozenset({*PLACE_PREPOSITIONS, "was", "were", "is", "does", "did", "has", "whether"})
-"""Words behind which a name is likely."""
+EVERYDAY_ELSEWHERE = 4.0
+"""The frequency in another language of a word that everybody knows."""
 _LONGEST_WORD = 100  # characters; what is longer is compared by its beginning
 _WORD = re.compile(rf"(?={UNSPACED})[^\W_]|(?:(?!{UNSPACED})[^\W_])+")
 
@@ -85,8 +81,3 @@ def word_frequency(word: str) -> float:
 def unspaced_word_frequency(word: str) -> float:
     """How common a word is in Chinese or Japanese, on the same scale; 0 where it is rarer than once in a million."""
     return max(frequency(word, "zh"), frequency(word, "ja"))
-
-
-def french_word_frequency(word: str) -> float:
-    """How common a word is in French, on the same scale; 0 where it is rarer than once in a million."""
-    return frequency(word, "fr")

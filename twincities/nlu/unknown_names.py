@@ -9,7 +9,6 @@ from wordfreq import top_n_list
 from twincities.nlu.found import Found
 from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
-from twincities.nlu.tokens import BEFORE_NAMES, word_frequency
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
 _CITY_WORDS = {"city", "town", "village"}
@@ -41,8 +40,8 @@ def spot_unknown_names(found: Found) -> None:
             and token.folded.isalpha()
             and token.folded.isascii()
             and found.is_free(position, position)
-            and found.before(position) in BEFORE_NAMES
-            and (_is_no_word(found, token.folded) or _is_written_as_a_city(found, position))
+            and found.is_behind(position, "before_name")
+            and (_is_no_word(found, position) or _is_written_as_a_city(found, position))
             and not found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
         ):
             return
@@ -51,11 +50,17 @@ def spot_unknown_names(found: Found) -> None:
 def _is_written_as_a_city(found: Found, position: int) -> bool:
     """Whether a rather rare word is called a city by the word behind it: "of Gotham City"."""
     token, after = found.tokens[position], found.tokens[position + 1 : position + 2]
-    return bool(after) and after[0].folded in _CITY_WORDS and word_frequency(token.folded) < _COMMON_IN_SPEECH
+    return (
+        bool(after) and after[0].folded in _CITY_WORDS and found.frequency(token.folded) < _COMMON_IN_SPEECH
+    )
 
 
-def _is_no_word(found: Found, word: str) -> bool:
-    return word_frequency(word) < 2.0 and not found.near(english_words(), word)
+def _is_no_word(found: Found, position: int) -> bool:
+    """Whether it is no word, nor nearly one; of other languages than English only what has a capital may be none."""
+    word = found.tokens[position].folded
+    if found.language != "en" and not found.is_capitalised(position):
+        return False
+    return found.frequency(word) < 2.0 and not found.near(english_words(), word)
 
 
 @lru_cache(maxsize=1)

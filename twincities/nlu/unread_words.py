@@ -19,7 +19,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from wordfreq import zipf_frequency
 
+from twincities.languages.frequencies import frequency
 from twincities.nlu.clauses import QUESTIONS
+from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.tokens import Token, tokenize, word_frequency
 from twincities.table.folding import is_unspaced
@@ -133,27 +135,32 @@ class UnreadWords(GraphComponent):
 
     def _unread(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
         known = self._words_of.get(question["intent"], frozenset())
-        strange = 0
+        strange, language = 0, language_read_in(message)
         for token in _free(question, message):
             word = stem(token.folded)
             if (
                 word in known
                 or word in self._general
-                or word_frequency(token.folded) >= self._config["common"]
+                or _frequency(token, language) >= self._config["common"]
                 or _is_contraction(token, message.get(TEXT), self._config["common"])
             ):
                 continue
             strange += 1
             if strange > _MOST_STRANGE:
                 return
-            if not self._is_slip(word, token.folded):
+            rare = _frequency(token, language) < _RARE.get(min(len(token.folded), max(_RARE)), 0.0)
+            if not (rare and self._is_slip(word)):
                 yield token
 
-    def _is_slip(self, word: str, written: str) -> bool:
+    def _is_slip(self, word: str) -> bool:
         """Whether a rare word is one slip from a word that is read."""
-        if word_frequency(written) >= _RARE.get(min(len(written), max(_RARE)), 0.0):
-            return False
         return process.extractOne(word, self._all, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _frequency(token: Token, language: str) -> float:
+    """How common a word is in English, or in the language of the message where it is more so there."""
+    english = word_frequency(token.folded)
+    return english if language == "en" else max(english, frequency(token.text.lower(), language))
 
 
 def stem(word: str) -> str:
