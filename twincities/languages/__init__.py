@@ -1,6 +1,6 @@
 """Languages: which are spoken, which one a text is written in, and in which a turn is answered."""
 
-from twincities.languages.detection import language_of
+from twincities.languages.detection import language_of, read_lists
 from twincities.languages.spoken import DEFAULT, folder_of, name_of_language, spoken
 from twincities.languages.turn import is_spoken, language_of_turn
 
@@ -11,5 +11,6 @@ __all__ = [
     "language_of",
     "language_of_turn",
     "name_of_language",
+    "read_lists",
     "spoken",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from twincities.languages.frequencies import frequency, function_words, likelihood
+from twincities.languages.frequencies import commonest_words, frequency, likelihood
 from twincities.languages.scripts import (
     HAN,
     KANA,
@@ -160,7 +160,15 @@ def _known(word: str, language: str) -> float:
     return max(common, _CUE_WORD) if word in cue_words(language) else common
 
 
+def read_lists() -> None:
+    """Read all lists of words now rather than during somebody's first message (about half a second)."""
+    _other_languages()
+    for language in spoken():
+        frequency("", language)
+    likelihood("年", "zh")
+
+
 @lru_cache(maxsize=1)
 def _other_languages() -> Mapping[str, Mapping[str, float]]:
     """The commonest words of languages that are not spoken, read when somebody seems to write in one."""
-    return {code: function_words(code) for code in _LATIN if code not in spoken()}
+    return {code: commonest_words(code) for code in _LATIN if code not in spoken()}

@@ -14,7 +14,7 @@ from wordfreq import available_languages, get_frequency_dict, read_cBpack
 
 MOST = 9.0
 """The Zipf frequency of a word that would be all that is ever written."""
-_FUNCTION_WORDS = 200
+_COMMONEST = 2_000
 _LONGEST_WORD = 5  # characters of a word of a script without spaces
 
 
@@ -23,7 +23,7 @@ def frequency(word: str, language: str) -> float:
 
     The small lists themselves are asked: to cut text into words first, as `zipf_frequency` does, takes packages more.
     """
-    occurrences: float = get_frequency_dict(language, "small").get(word, 0.0)
+    occurrences: float = get_frequency_dict(language.partition("-")[0], "small").get(word, 0.0)
     return math.log10(occurrences) + MOST if occurrences else 0.0
 
 
@@ -43,12 +43,12 @@ def _word_likelihood(word: str, language: str) -> float:
     return known - MOST if known else -MOST * len(word)
 
 
-def function_words(language: str) -> Mapping[str, float]:
+def commonest_words(language: str) -> Mapping[str, float]:
     """The commonest words of a language; of one that is not spoken, for nothing but to know it by."""
     words: dict[str, float] = {}
     for occurrences, bucket in enumerate(read_cBpack(available_languages("small")[language])):
         words.update(dict.fromkeys(bucket, MOST - occurrences / 100))
-        if len(words) >= _FUNCTION_WORDS:
+        if len(words) >= _COMMONEST:
             break
     return words
 

@@ -204,6 +204,8 @@ def _is_rather_a_word(found: Found, city: Place, key: str) -> bool:
     """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
     if city.population >= _WELL_KNOWN_POPULATION:
         return False
+    if is_unspaced(key):
+        return False  # told from words by `outweighs_words`
     return word_frequency(key) >= _RARE_WORD or (
         found.language != "en" and frequency(key, found.language) >= EVERYDAY_ELSEWHERE
     )

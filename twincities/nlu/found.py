@@ -13,6 +13,7 @@ from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
 from twincities.nlu.phrases import phrases
 from twincities.nlu.tokens import Token, word_frequency
+from twincities.table.folding import is_unspaced
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
 _MOST_LOOK_UPS = 100
@@ -90,9 +91,14 @@ class Found:
         return (self.before(position),) in phrases(self.language, name)
 
     def frequency(self, word: str) -> float:
-        """How common a word is in English, or in the language of the message where it is more so there."""
+        """How common a word is in English, or in the language of the message where it is more so there.
+
+        Single characters of scripts without spaces are no words.
+        """
         english = word_frequency(word)
-        return english if self.language == "en" else max(english, frequency(word, self.language))
+        if self.language == "en" or is_unspaced(word):
+            return english
+        return max(english, frequency(word, self.language))
 
     def before(self, position: int) -> str:
         """The folded word before a token; empty at the beginning."""

@@ -34,7 +34,8 @@ def ends_with(words: Sequence[str], language: str, name: str) -> int:
 def begins_with(words: Sequence[str], language: str, name: str) -> int:
     """How many words at the beginning of `words` are a phrase of a list, the longest; 0 where they are none."""
     found = phrases(language, name)
-    return next((length for length in _lengths(language, name) if tuple(words[:length]) in found), 0)
+    lengths = (length for length in _lengths(language, name) if length <= len(words))
+    return next((length for length in lengths if tuple(words[:length]) in found), 0)
 
 
 def consists_of(words: Collection[str], language: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from twincities.languages import DEFAULT, language_of, language_of_turn
+from twincities.languages import DEFAULT, language_of, language_of_turn, read_lists
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
@@ -39,7 +39,9 @@ class Spotter:
         """The table whose names are found."""
         self.names = Names(table)
         """What is looked for."""
-        english_words()  # read now rather than during somebody's first message
+        # Read now rather than during somebody's first message.
+        english_words()
+        read_lists()
 
     def spot(self, text: str) -> list[Mention]:
         """All mentions in a message, left to right, none inside another."""

@@ -19,6 +19,9 @@ def outweighs_words(text: str, start: int, end: int, weight: float) -> bool:
         begin -= 1
     while stop < len(text) and stop - end < _REACH and is_unspaced(text[stop]):
         stop += 1
+    name = text[start:end]
+    if likelihood(name, "zh") > weight - MOST and not KANA.search(name):
+        return False  # a word of Chinese is one of Japanese too, as 友好 is, or can be meant for one
     language = "ja" if KANA.search(text) else "zh"
     before, behind = likelihood(text[begin:start], language), likelihood(text[end:stop], language)
     return before + (weight - MOST) + behind >= likelihood(text[begin:stop], language)
