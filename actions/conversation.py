@@ -234,8 +234,8 @@ class ActionChooseLanguage(AnswerAction):
         asked = question.language or replies.words.language
         name = name_of_language(asked, replies.words.language)
         if is_spoken(asked):
-            replies.say("utter_language_chosen", language=name)
+            replies.say("utter_language_chosen", name=name)
             return context
         names = [name_of_language(code, code) for code in spoken()]
-        replies.say("utter_language_not_spoken", language=name, languages=replies.words.enumeration(names))
+        replies.say("utter_language_not_spoken", name=name, names=replies.words.enumeration(names))
         return context
