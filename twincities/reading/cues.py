@@ -133,7 +133,7 @@ def _cues_at(words: Sequence[Word], first: int, book: Phrasebook) -> Iterator[Sp
             longer
             for beginning in begun
             for form in word.forms
-            if (longer := beginning.longer.get(form)) is not None
+            if (longer := beginning.longer(form)) is not None
         ]
         for beginning in begun:
             for concept, value in beginning.meanings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -15,87 +14,107 @@ from twincities.reading.language_names import with_names_of_languages
 
 _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
 
-Phrase = tuple[str, ...]
-"""Folded words, and placeholders such as "<city>"."""
 Meaning = tuple[str, int | None]
 """A concept, and the value that a phrase gives it."""
 
 
-@dataclass(slots=True)
-class Beginning:
-    """What phrases begin with: what it means where it is a phrase itself, and the longer ones by their next word."""
+class _Node:
+    """A place within templates: what a phrase that ends here stands for, and the places behind each word that may follow."""
 
-    meanings: Sequence[Meaning] = ()
-    longer: dict[str, Beginning] = field(default_factory=dict)
+    __slots__ = ("following", "meanings")
+
+    def __init__(self) -> None:
+        self.meanings: list[Meaning] = []
+        self.following: dict[str, list[_Node]] = {}
+
+
+class Beginning:
+    """Where all phrases stand that begin with the same words: what these mean as they are, and what may follow.
+
+    It is made when a text first comes to it: the templates of a language have some thousand places, and a hundred times as
+    many phrases.
+    """
+
+    __slots__ = ("_following", "_made", "meanings")
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self.meanings: Sequence[Meaning] = [*dict.fromkeys(one for node in nodes for one in node.meanings)]
+        self._following: dict[str, list[_Node]] = {}
+        for node in nodes:
+            for word, behind in node.following.items():
+                self._following.setdefault(word, []).extend(behind)
+        self._made: dict[str, Beginning] = {}
+
+    def longer(self, word: str) -> Beginning | None:
+        """What the phrases mean that go on with a word; None where none does."""
+        found = self._made.get(word)
+        if found is None and (nodes := self._following.get(word)):
+            found = self._made[word] = Beginning(nodes)
+        return found
+
+    def words(self) -> Iterator[str]:
+        """The words that may follow."""
+        return iter(self._following)
 
 
 class Phrasebook:
     """The phrases of a language, with what each stands for: pairs of concept and value (None, or a number)."""
 
     def __init__(self, concepts: Mapping[str, Mapping[str, Any]]) -> None:
-        self.phrases: dict[Phrase, list[Meaning]] = {}
-        """Every phrase with the concepts, and their values, that it stands for."""
         self.hides = {concept: frozenset(entry.get("hides", ())) for concept, entry in concepts.items()}
         """For each concept those whose phrases mean nothing inside one of its own: "each other" is not "other"."""
+        root = _Node()
         for concept, entry in concepts.items():
             for template in entry.get("phrases", ()):
-                self._add(str(template), concept, None)
+                _add(root, str(template), (concept, None))
             for value, templates in (entry.get("values") or {}).items():
                 for template in templates:
-                    self._add(str(template), concept, int(value))
+                    _add(root, str(template), (concept, int(value)))
+        self.beginning = Beginning([root])
+        """The empty beginning of all phrases, from which a search goes on word by word."""
         self.numbers = {
-            phrase[0]
-            for phrase, meanings in self.phrases.items()
-            if len(phrase) == 1 and any(concept == "number" for concept, _ in meanings)
+            word
+            for word, nodes in root.following.items()
+            if any(concept == "number" for node in nodes for concept, _ in node.meanings)
         }
         """The single words that are numbers."""
-        self.beginning = Beginning()
-        """The empty beginning of all phrases, from which a search goes on word by word."""
-        for phrase, meanings in self.phrases.items():
-            at = self.beginning
-            for word in phrase:
-                at = at.longer.setdefault(word, Beginning())
-            at.meanings = meanings
-
-    def _add(self, template: str, concept: str, value: int | None) -> None:
-        for phrase in expand(template):
-            meanings = self.phrases.setdefault(phrase, [])
-            if (concept, value) not in meanings:
-                meanings.append((concept, value))
 
 
-def expand(template: str) -> Iterator[Phrase]:
-    """All phrases of a template: `(a|b)` is either, `[a]` may be left out.
+def _add(root: _Node, template: str, meaning: Meaning) -> None:
+    """Let the phrases of a template stand for a meaning: `(a|b)` is either, `[a]` may be left out.
 
     Raises:
         ValueError: a bracket is not closed.
     """
-    parts = _PART.findall(template)
-    phrases, rest = _alternatives(parts)
+    ends, rest = _grown([root], _PART.findall(template))
     if rest:
         raise ValueError(f"{template!r}: a bracket is closed that was not opened")
-    yield from (phrase for phrase in phrases if phrase)
+    for node in ends:
+        if node is not root and meaning not in node.meanings:
+            node.meanings.append(meaning)
 
 
-def _alternatives(parts: Sequence[str]) -> tuple[list[Phrase], Sequence[str]]:
-    """The phrases up to the bracket that closes, and what stands behind it."""
-    done: list[Phrase] = []
-    current: list[Phrase] = [()]
+def _grown(starts: Sequence[_Node], parts: Sequence[str]) -> tuple[list[_Node], Sequence[str]]:
+    """The places behind the phrases up to the bracket that closes, and what stands behind it."""
+    done: list[_Node] = []
+    current = [*starts]
     while parts and parts[0] not in (")", "]"):
         part, parts = parts[0], parts[1:]
         if part == "|":
-            done, current = [*done, *current], [()]
+            done, current = [*done, *current], [*starts]
         elif part in ("(", "["):
-            inner, parts = _alternatives(parts)
+            inner, parts = _grown(current, parts)
             if not parts:
                 raise ValueError("a bracket is not closed")
             parts = parts[1:]
-            optional: list[Phrase] = [()] if part == "[" else []
-            current = [(*one, *other) for one in current for other in (*inner, *optional)]
+            current = [*dict.fromkeys([*inner, *(current if part == "[" else [])])]
         else:
-            words = (part,) if part.startswith("<") else tuple(token.folded for token in tokenize(part))
-            current = [(*one, *words) for one in current]
-    return [*done, *current], parts
+            for word in (part,) if part.startswith("<") else (token.folded for token in tokenize(part)):
+                behind = _Node()
+                for node in current:
+                    node.following.setdefault(word, []).append(behind)
+                current = [behind]
+    return [*dict.fromkeys([*done, *current])], parts
 
 
 def phrasebook(language: str) -> Phrasebook:
