@@ -320,13 +320,13 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
 
     /** What the assistant says; `pressed` is told of a button that was used, to keep it so. */
     bot(message, pressed) {
-      const { text, image, cards, link, buttons } = message;
+      const { text, image, cards, link, buttons, lang } = message;
       const node = this.#entry("bot");
-      if (text) node.append(make("div", { class: "bubble", dir: "auto" }, ...this.#paragraphs(text)));
+      if (text) node.append(make("div", { class: "bubble", dir: "auto", lang }, ...this.#paragraphs(text)));
       if (image) node.append(this.#image(image));
       if (link) node.append(make("div", { class: "bubble" }, this.#link(link.url, link.title)));
       if (cards) node.append(make("ul", { class: "cards", role: "list" }, ...cards.map((card) => this.#card(card, pressed))));
-      if (buttons?.length) node.append(this.#choices(buttons, pressed));
+      if (buttons?.length) node.append(this.#choices(buttons, pressed, lang));
       return node;
     }
 
@@ -378,7 +378,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       );
     }
 
-    #choices(buttons, pressed) {
+    #choices(buttons, pressed, lang) {
       const nodes = buttons.map((button) => {
         if (button.url) return this.#link(button.url, button.title, "chip");
         const node = make("button", { type: "button", class: "chip", dir: "auto", disabled: button.used }, button.title);
@@ -389,7 +389,7 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
         });
         return node;
       });
-      return make("div", { class: "choices" }, ...nodes);
+      return make("div", { class: "choices", lang }, ...nodes);
     }
   }
 

@@ -105,6 +105,8 @@ def sign(payload: str) -> str:
     [
         ({"text": " Hello. "}, {"text": "Hello."}),
         ({"text": None}, {}),
+        ({"text": "こんにちは", "language": "ja"}, {"text": "こんにちは", "lang": "ja"}),
+        ({"text": None, "language": "ja"}, {}),
         (
             {"text": "Which?", "buttons": [{"title": "Lyon", "payload": "/a"}, {"title": "yes"}, {}, None]},
             {

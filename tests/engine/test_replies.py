@@ -58,7 +58,7 @@ async def test_the_language_is_that_of_the_reply_the_message_the_conversation_or
     domain, generator, with_reply, message, slot, wish, language
 ):
     said = await _said(generator, _tracker(domain, message, slot, wish), language=with_reply)
-    assert said["text"] == wording_in(language).phrase("utter_deny")
+    assert said == {"text": wording_in(language).phrase("utter_deny"), "language": language}
 
 
 async def test_a_model_that_is_loaded_anew_brings_its_own_english(domain, generator):

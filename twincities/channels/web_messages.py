@@ -7,6 +7,7 @@ A message is a JSON object with any of these:
 - `buttons`: a list of `{"title", "payload"}`, or `{"title", "url"}` for a link
 - `cards`: a list of `{"title", "text", "image", "url", "buttons"}`, all but the title optional
 - `link`: `{"title", "url"}`, an attachment
+- `lang`: the language of all that (BCP 47)
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def web_message(said: Mapping[str, Any], sign: Sign) -> Message:
         "cards": [_card(each, sign) for each in said.get("elements") or () if _title(each)],
         "link": _attachment(said.get("attachment")),
     }
-    return {key: value for key, value in message.items() if value}
+    shown = {key: value for key, value in message.items() if value}
+    return {**shown, "lang": str(said["language"])} if shown and said.get("language") else shown
 
 
 def _alternative_text(said: Mapping[str, Any]) -> str:

@@ -31,11 +31,14 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        """A response of Rasa's form, with values in the place of its placeholders; None where there is none."""
+        """A response of Rasa's form, with values in the place of its placeholders, and its language; None where there is none."""
         language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
         own = {} if language == DEFAULT_LANGUAGE else usable_responses(language)
         of_language = _Filled(ChainMap(dict(own), self.responses), wording_in(language))
-        return await of_language.generate(utter_action, tracker, output_channel, **kwargs)
+        said: dict[str, Any] | None = await of_language.generate(
+            utter_action, tracker, output_channel, **kwargs
+        )
+        return said and {**said, _LANGUAGE: language}
 
 
 class _Filled(TemplatedNaturalLanguageGenerator):
