@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
@@ -12,12 +12,12 @@ from twincities.table import PartnershipTable
 Read = Callable[[str, str], Reading]
 
 
-def reader(table: PartnershipTable, event_kinds: Collection[str] = ()) -> Read:
+def reader(table: PartnershipTable, event_kinds: Mapping[str, Collection[str]] | None = None) -> Read:
     """A function that reads a text as a question of an intent, about a table."""
     spotter = Spotter(table)
 
     def read(text: str, intent: str) -> Reading:
         entities = [as_entity(mention, text) for mention in spotter.spot(text)]
-        return read_question({"intent": intent, "text": text, "entities": entities}, event_kinds)
+        return read_question({"intent": intent, "text": text, "entities": entities}, event_kinds or {})
 
     return read

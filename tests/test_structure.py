@@ -171,14 +171,14 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
     """But for names that are quoted back, and words that nobody understood."""
     table = shipped_table
     spotter = Spotter(table)
-    kinds = {event.kind for event in table.events}
+    kinds = table.event_kinds
     members = {
         one.value
         for each in vars(model).values()
         if isinstance(each, type) and issubclass(each, model.StrEnum) and each is not model.StrEnum
         for one in each
     }
-    ids = {city.id for city in table.cities} | {event.id for event in table.events} | kinds
+    ids = {city.id for city in table.cities} | {event.id for event in table.events} | {*kinds}
     ids |= {theme.id for theme in table.themes} | {row.id for row in table.partnerships}
     members |= {relation.value for relation in Relation}
     allowed = ids | members | {"asked", "day", "month", "season", ""}

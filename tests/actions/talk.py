@@ -36,7 +36,7 @@ class Talk:
 
     def __init__(self, table: PartnershipTable) -> None:
         self._spotter = Spotter(table)
-        self._kinds = {event.kind for event in table.events}
+        self._kinds = table.event_kinds
         self.slots: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.buttons: list[dict[str, str]] = []

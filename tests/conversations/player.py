@@ -17,7 +17,7 @@ import tempfile
 import unicodedata
 import urllib.request
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -263,8 +263,13 @@ def _patterns(response: str) -> list[re.Pattern[str]]:
 
 @cache
 def _responses() -> dict[str, list[dict[str, Any]]]:
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-    return domain["responses"]
+    """The variations of every response, in all languages."""
+    files = [ROOT / "domain.yml", *(ROOT / "data" / "languages").glob("*/responses.yml")]
+    variations: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for file in files:
+        for response, said in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].items():
+            variations[response] += said
+    return variations
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -148,7 +148,7 @@ def test_a_question_for_things_survives_the_slots(question):
 
 def test_what_is_claimed_of_all_is_answered_by_those_that_lack_it(shipped_table):
     text = "Do all partnerships have a week?"
-    kinds = frozenset(event.kind for event in shipped_table.events)
+    kinds = shipped_table.event_kinds
     read = read_question(
         {
             "intent": "list_events",

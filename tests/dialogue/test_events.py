@@ -15,7 +15,7 @@ CENTRE, CHENGDU_WEEK, KYOTO_WEEK = "panda-centre", "chengdu-week", "kyoto-week"
 
 @pytest.fixture(scope="session")
 def question(shipped_table):
-    read = reader(shipped_table, frozenset(event.kind for event in shipped_table.events))
+    read = reader(shipped_table, shipped_table.event_kinds)
 
     def question(text, intent="list_events", context=None):
         return interpreted(read(text, intent), context or Context(), shipped_table)

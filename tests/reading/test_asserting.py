@@ -11,7 +11,7 @@ from twincities.reading import Reading
 @pytest.fixture(scope="session")
 def claimed(shipped_table):
     """Reads a question, and writes its predicates as "subject relation object", with "not" and dates."""
-    read = reader(shipped_table, {event.kind for event in shipped_table.events})
+    read = reader(shipped_table, shipped_table.event_kinds)
 
     def claimed(text: str, intent: str) -> list[str] | None:
         reading = read(text, intent)

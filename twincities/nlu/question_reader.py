@@ -41,7 +41,7 @@ class QuestionReader(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the questions of each message."""
-        kinds = {event.kind for event in live_table(table_path()).current().events}
+        kinds = live_table(table_path()).current().event_kinds
         for message in messages:
             questions = _questions(message, kinds)
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
@@ -51,7 +51,7 @@ class QuestionReader(GraphComponent):
         return messages
 
 
-def _questions(message: Message, kinds: Collection[str]) -> list[Reading]:
+def _questions(message: Message, kinds: Mapping[str, Collection[str]]) -> list[Reading]:
     """What a message asks; in a language that is not spoken nothing but that."""
     decided, text = message.get(LANGUAGE), message.get(TEXT) or ""
     if decided and not is_spoken(decided):

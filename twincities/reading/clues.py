@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, Mention
 from twincities.reading.cues import SpottedCue, Word
@@ -15,7 +15,7 @@ CITY_NAMES = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME})
 
 
 class Clues:
-    """What is known of a question before it is read: `intent` is what was learned of it, `event_kinds` are those of the table."""
+    """What is known of a question before it is read: `intent` is what was learned of it, `event_kinds` are those of the table, with what each is called in other languages."""
 
     def __init__(
         self,
@@ -23,7 +23,7 @@ class Clues:
         words: Sequence[Word],
         cues: Sequence[SpottedCue],
         found: Sequence[Mention],
-        event_kinds: Collection[str],
+        event_kinds: Mapping[str, Collection[str]],
         is_asked: bool = False,
     ) -> None:
         self.intent = intent
@@ -47,7 +47,13 @@ class Clues:
         return not self._concepts.isdisjoint(concepts)
 
     def behind(self, cue: SpottedCue, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
-        """The first cue of these concepts that begins at most `within` words behind another one."""
+        """The last cue of these concepts that another one covers, or the first that begins at most `within` words behind it.
+
+        Where nouns stand before what is said of them, the phrases of a language cover the noun: 「イベントが一番多い」.
+        """
+        covered = [one for one in self.all(*concepts) if cue.first <= one.first and one.last <= cue.last]
+        if covered:
+            return covered[-1]
         return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
 
     def within(self, begin: int, end: int) -> Clues:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twincities.nlu.tokens import tokenize
 from twincities.reading.clues import Clues
-from twincities.reading.cues import Word
 from twincities.reading.model import EventBounds
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
@@ -18,7 +18,7 @@ def event_kinds(clues: Clues) -> tuple[str, ...]:
     return tuple(
         kind
         for kind in sorted(clues.event_kinds)
-        if kind not in left_out and any(_names(word, kind) for word in clues.words)
+        if kind not in left_out and any(_names(clues, at, kind) for at in range(len(clues.words)))
     )
 
 
@@ -43,15 +43,23 @@ def _said(clues: Clues, concept: str) -> bool | None:
 def _kinds_left_out(clues: Clues) -> Iterator[str]:
     """Kinds behind a negation, where events were spoken of before it: "which events are not weeks?"."""
     events = clues.first("event_noun")
-    for at, word in enumerate(clues.words):
+    for at in range(len(clues.words)):
         if events and at > events.last + 1 and _is_denied(clues, at):
-            yield from (kind for kind in clues.event_kinds if _names(word, kind))
+            yield from (kind for kind in clues.event_kinds if _names(clues, at, kind))
 
 
 def _is_denied(clues: Clues, at: int) -> bool:
     return any(0 < at - cue.last <= _REACH for cue in clues.all("negation"))
 
 
-def _names(word: Word, kind: str) -> bool:
-    named = "<name>" in word.forms
-    return not named and not {kind, f"{kind}s", *_SPELLINGS.get(kind, ())}.isdisjoint(word.forms)
+def _names(clues: Clues, at: int, kind: str) -> bool:
+    """Whether the words from a place on, which are no name, call events of a kind."""
+    called = (kind, f"{kind}s", *_SPELLINGS.get(kind, ()), *clues.event_kinds[kind])
+    return any(
+        all(
+            token.folded in word.forms and "<name>" not in word.forms
+            for token, word in zip(tokens, clues.words[at:], strict=False)
+        )
+        for tokens in map(tokenize, called)
+        if 0 < len(tokens) <= len(clues.words) - at
+    )

@@ -10,6 +10,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
 from twincities.reading.model import Comparison, Rank
 from twincities.reading.terms import Dimension, Measure
+from twincities.reading.ties import named
 
 _MEASURED = {
     "event_noun": Measure.EVENTS,
@@ -118,6 +119,9 @@ def names_both_ends(clues: Clues) -> bool:
 
 def reference_cities(clues: Clues) -> list[Mention]:
     """The cities behind the word that compares; before it, "before Lyon" and "as old as Lyon's" name one too."""
+    compared = clues.places("than", "like")
+    if covered := [one.mention for one in named(clues, CITY) if one.at in compared]:
+        return covered  # 「リヨンより」: the mark stands behind its city
     marks = list(clues.all("than", "same_age", "same_country", "same_theme"))
     marks += [cue for cue in clues.all("older", "younger") if cue.last > cue.first]
     if not marks:

@@ -22,16 +22,17 @@ from twincities.table import Filter, Period, YearlyDate, parse_period
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
+_NO_KINDS: Mapping[str, Collection[str]] = {}
 _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
 
 
 def read_question(
-    question: Mapping[str, Any], event_kinds: Collection[str] = (), language: str = "en"
+    question: Mapping[str, Any], event_kinds: Mapping[str, Collection[str]] = _NO_KINDS, language: str = "en"
 ) -> Reading:
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages.
     """
     start = int(question.get("start") or 0)
     text = str(question["text"])

@@ -67,6 +67,8 @@ class TableRow(BaseModel):
         """Each text that stands in another language too: the language, the text itself and what it is there."""
         for one in self.translations:
             value = getattr(self, one.column)
+            if isinstance(value, tuple) and one.column not in self.parallel:
+                continue  # further names, each language has its own
             texts = value if isinstance(value, tuple) else (value,)
             if len(texts) == len(one.texts):
                 yield from ((one.language, text, there) for text, there in zip(texts, one.texts, strict=True))

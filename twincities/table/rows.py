@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Self, TypeVar, cast
 
@@ -77,6 +77,14 @@ class TableRows:
     def partnerships(self) -> Sequence[Partnership]:
         """All partnerships, in the order of the file."""
         return tuple(self._partnerships.values())
+
+    @property
+    def event_kinds(self) -> Mapping[str, Collection[str]]:
+        """The kinds of events, each with what it is called in other languages."""
+        called: dict[str, set[str]] = {event.kind: set() for event in self.events}
+        for event in self.events:
+            called[event.kind].update(there for _, text, there in event.translated() if text == event.kind)
+        return called
 
     @property
     def events(self) -> Sequence[Event]:
