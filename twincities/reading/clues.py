@@ -47,11 +47,11 @@ class Clues:
         return not self._concepts.isdisjoint(concepts)
 
     def behind(self, cue: SpottedCue, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
-        """The last cue of these concepts that another one covers, or the first that begins at most `within` words behind it.
+        """The last cue of these concepts that ends within another one, or the first that begins at most `within` words behind it.
 
-        Where nouns stand before what is said of them, the phrases of a language cover the noun: 「イベントが一番多い」.
+        Where nouns stand before what is said of them, the phrases of a language reach into the noun: 「イベントが一番多い」.
         """
-        covered = [one for one in self.all(*concepts) if cue.first <= one.first and one.last <= cue.last]
+        covered = [one for one in self.all(*concepts) if cue.first <= one.last <= cue.last and one is not cue]
         if covered:
             return covered[-1]
         return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
