@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "state": set(),
     "rasa": {"absent"},
     # What is known, understood and kept; none of it knows how messages come in.
-    "table": set(),
+    "table": {"languages"},
     "importing": {"table"},
     "conversations": {"sqlite_files", "state"},
     "languages": set(),

