@@ -7,6 +7,8 @@ from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_rest, settle_subject
+from actions.state_wording import since_in_words
+from actions.states import said_of_tie
 from actions.wording import (
     city_with_country,
     event_in_sentence,
@@ -74,8 +76,9 @@ class ActionAskOverview(AnswerAction):
                 "phrase_overview_since" if row.since else "phrase_overview",
                 first=city_with_country(row.city_a, table, replies),
                 second=city_with_country(row.city_b, table, replies),
-                since=replies.words.date(row.since),
-            )
+                since=since_in_words(row, replies),
+            ),
+            *said_of_tie(row, table, replies),
         ]
         facts += [table.said(text) for text in (row.summary, row.common) if text]
         if row.exchanges:

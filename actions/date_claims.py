@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.replies import Button, Replies
 from actions.settling import follow_ups
+from actions.state_wording import since_in_words
 from actions.wording import pair_of
 from twincities.reading import Cue, Reading
 from twincities.table import DateSpan, Partnership, PartnershipTable, Period
@@ -17,6 +18,15 @@ def say_undated(
     row: Partnership, table: PartnershipTable, replies: Replies, buttons: Sequence[Button] = ()
 ) -> None:
     """Say that the table does not date a partnership."""
+    if row.since_note:
+        replies.say(
+            "utter_since_noted",
+            pair=pair_of(row, table, replies),
+            note=replies.words.quoted(row.since_note),
+            claims=when_begun(row),
+            buttons=buttons,
+        )
+        return
     replies.say(
         "utter_since_unknown", pair=pair_of(row, table, replies), claims=when_begun(row), buttons=buttons
     )
@@ -25,7 +35,7 @@ def say_undated(
 def dates_of(row: Partnership, replies: Replies) -> dict[str, Any]:
     """The date of a partnership bare ("3 June 1983"), and as its beginning ("on 3 June 1983")."""
     assert row.since
-    return {"since": replies.words.date(row.since), "began": replies.words.at(row.since)}
+    return {"since": since_in_words(row, replies), "began": replies.words.at(row.since)}
 
 
 def check_date(

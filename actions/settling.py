@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.paging import MOST_LISTED
 from actions.replies import Button, Replies, suggested
+from actions.state_sentences import say_state
 from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
@@ -69,6 +70,8 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
     """Say what a question takes for granted and is not so."""
     for premise in subject.premises:
         match premise:
+            case NotPartners(one, other) if former := table.ties.former_of(one, other):
+                say_state(former[-1], table, replies)
             case NotPartners(one, other):
                 replies.say(
                     "utter_not_partners",
@@ -84,6 +87,8 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                 replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
+                for row in table.ties.former_of(city):
+                    say_state(row, table, replies)
             case NoneFits(conditions, None, among):
                 replies.say(
                     "utter_none_among" if among else "utter_none_fit",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.findings import Finding
 from actions.replies import Replies
+from actions.state_sentences import state_of
 from actions.wording import city_with_country, conditions_behind, pair_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
@@ -89,6 +90,10 @@ def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, repli
 
 def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, replies: Replies) -> Finding:
     """That two cities are not twinned, and with whom those are of which nothing else is said."""
+    if former := table.ties.former_of(predicate.subject, predicate.object):
+        row = former[-1]
+        said = replies.phrase("phrase_found_state", state=state_of(row, table, replies))
+        return Finding(not predicate.holds, said, (row,), (that_twinned(row),))
     told = [city for city in (predicate.subject, predicate.object) if city not in held]
     partners = [partners_sentence(city, table, replies) for city in told]
     said = replies.phrase(

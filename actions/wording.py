@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.replies import Replies
+from actions.state_wording import since_in_words, state_in_list
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.subject import Subject
 from twincities.reading import Comparison, Cue, Measure, Reading
@@ -56,7 +57,10 @@ def item_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """A partnership as an item of a list, with countries and date."""
     first, second = (city_with_country(id, table, replies) for id in row.cities)
     name = "phrase_item" if row.since else "phrase_item_undated"
-    return replies.phrase(name, first=first, second=second, since=replies.words.date(row.since))
+    item = replies.phrase(name, first=first, second=second, since=since_in_words(row, replies))
+    note = replies.words.quoted(row.since_note) if row.since_note and not row.since else ""
+    said = (item, *(replies.words.in_brackets(text) for text in (note, state_in_list(row, replies)) if text))
+    return replies.words.joined(said)
 
 
 def partners_named(city: str, table: PartnershipTable) -> Sequence[Partnership]:

@@ -56,7 +56,7 @@ def _copy(folder: Path, target: Path) -> Report:
         table = load_table(folder)
     except TableError as error:
         raise ImportRefusedError(str(error)) from None
-    count = len(table.partnerships)
+    count = len(table.all_partnerships)
     report = Report(str(folder), count, count, len(table.cities), count)
     write_copy(table, report, target)
     return report

@@ -36,7 +36,7 @@ def write_copy(table: PartnershipTable, report: Report, target: Path) -> Partner
     """
     rows: dict[str, Sequence[TableRow]] = {
         "cities.csv": table.cities,
-        "partnerships.csv": table.partnerships,
+        "partnerships.csv": table.all_partnerships,
         "events.csv": table.events,
         "sources.csv": table.sources,
         "themes.csv": table.themes,

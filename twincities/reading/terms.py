@@ -96,6 +96,7 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
+    - STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -137,6 +138,8 @@ class Cue(StrEnum):
     PROOF = "proof"
     RECORDS = "records"
     END = "end"
+    STILL = "still"
+    KIND = "kind"
     OPENING = "opening"
     BEGINNING = "beginning"
     EXISTED = "existed"

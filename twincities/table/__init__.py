@@ -14,6 +14,7 @@ from twincities.table.models import (
     RecordedPartner,
     Source,
     Statement,
+    Status,
     Theme,
     Verdict,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "RecordedPartner",
     "Source",
     "Statement",
+    "Status",
     "TableError",
     "Theme",
     "Verdict",

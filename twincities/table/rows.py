@@ -22,6 +22,7 @@ from twincities.table.models import (
     Theme,
 )
 from twincities.table.row import TableRow
+from twincities.table.ties import Ties
 from twincities.table.translations import BASE_LANGUAGE
 
 Row = TypeVar("Row")
@@ -52,6 +53,7 @@ class TableRows:
     ) -> None:
         self._cities = {row.id: row for row in cities}
         self._partnerships = {row.id: row for row in partnerships}
+        self.ties = Ties(self._partnerships.values())
         self._events = {row.id: row for row in events}
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
@@ -75,7 +77,12 @@ class TableRows:
 
     @property
     def partnerships(self) -> Sequence[Partnership]:
-        """All partnerships, in the order of the file."""
+        """The partnerships that stand, one of each pair, in the order of the file; `ties` knows the others."""
+        return self.ties.standing
+
+    @property
+    def all_partnerships(self) -> Sequence[Partnership]:
+        """Those that are over or were followed by another too, in the order of the file."""
         return tuple(self._partnerships.values())
 
     @property

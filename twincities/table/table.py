@@ -57,7 +57,7 @@ class PartnershipTable(TableRows):
         super().__init__(cities, partnerships, events, sources, themes, statements, checks, recorded)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
-        for partnership in self._partnerships.values():
+        for partnership in self.partnerships:
             for id in partnership.cities:
                 self._by_city[id].append(partnership)
             self._by_pair[frozenset(partnership.cities)] = partnership
@@ -72,10 +72,10 @@ class PartnershipTable(TableRows):
             self._events_of[event.partnership].append(event)
         busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
         self._busiest_cities = tuple(self._cities[id] for id in busiest)
-        ends = [{*self.countries_of(partnership)} for partnership in self._partnerships.values()]
+        ends = [{*self.countries_of(partnership)} for partnership in self.partnerships]
         shared = set.intersection(*ends) if ends else set()
         self._home_country = shared.pop() if len(shared) == 1 else None
-        self._dated = self.oldest_first(row for row in self._partnerships.values() if row.since)
+        self._dated = self.oldest_first(row for row in self.partnerships if row.since)
         self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
         self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
         for partnership in self._dated:
@@ -135,7 +135,7 @@ class PartnershipTable(TableRows):
         conditions = self._conditions(wanted, surely)
         if wanted.cities:
             conditions.append({row.id for city in wanted.cities for row in self.partnerships_of(city)})
-        met = set.intersection(*conditions) if conditions else set(self._partnerships)
+        met = set.intersection(*conditions) if conditions else {row.id for row in self.partnerships}
         if wanted.without:
             met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities), not surely))
             if wanted.without.years:
@@ -149,7 +149,7 @@ class PartnershipTable(TableRows):
         if wanted.years:
             conditions.append({row.id for span in wanted.years for row in self._begun_in(span, surely)})
         if wanted.dated is not None:
-            known = {row.id for row in self._partnerships.values() if (row.since is not None) == wanted.dated}
+            known = {row.id for row in self.partnerships if (row.since is not None) == wanted.dated}
             conditions.append(known)
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted, surely))
@@ -232,7 +232,7 @@ class PartnershipTable(TableRows):
     def _words(self) -> Mapping[str, set[str]]:
         """The partnerships in whose texts each word stands, by its stem."""
         rows_of: dict[str, set[str]] = defaultdict(set)
-        for row in self._partnerships.values():
+        for row in self.partnerships:
             for word in _WORD.findall(self._said_of(row)):
                 rows_of[_stem(word)].add(row.id)
         return rows_of
@@ -248,7 +248,7 @@ class PartnershipTable(TableRows):
 
     def _partnerships_about(self, theme: Theme) -> frozenset[str]:
         pattern = _words_pattern(theme)
-        return frozenset(row.id for row in self._partnerships.values() if pattern.search(self._said_of(row)))
+        return frozenset(row.id for row in self.partnerships if pattern.search(self._said_of(row)))
 
     def _said_of(self, partnership: Partnership) -> str:
         cities = [self.city(id) for id in partnership.cities]

@@ -1,0 +1,29 @@
+"""How the state of a partnership, and a beginning that no date can say, stand in sentences and lists."""
+
+from __future__ import annotations
+
+from actions.replies import Replies
+from twincities.table import Partnership, Status
+
+
+def state_word(row: Partnership, replies: Replies) -> str:
+    """What a partnership is: "active", "suspended", "over"."""
+    return replies.phrase(f"phrase_state_{(row.status or Status.ENDED).value}")
+
+
+def state_in_list(row: Partnership, replies: Replies) -> str:
+    """The state behind a partnership in a list: "over since 2019"; empty for one of which nothing is to be said."""
+    if not (row.has_ended or row.status in (Status.DORMANT, Status.SUSPENDED)):
+        return ""
+    word = state_word(row, replies)
+    if row.until is None:
+        return word
+    return replies.phrase("phrase_state_item", state=word, since=replies.words.date(row.until))
+
+
+def since_in_words(row: Partnership, replies: Replies) -> str:
+    """The date of a partnership, with how its table writes it where that says more: "1981 (“c. 1981”)"."""
+    date = replies.words.date(row.since)
+    if not row.since_note or row.since is None:
+        return date
+    return replies.words.joined((date, replies.words.in_brackets(replies.words.quoted(row.since_note))))

@@ -1,0 +1,106 @@
+"""What has become of a partnership – it is active, rests, is suspended or over – and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.paging import say_list
+from actions.replies import Replies
+from actions.settling import after_answer, follow_ups
+from actions.state_sentences import say_state
+from actions.state_wording import state_in_list
+from actions.wording import pair_of
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import Subject, ends_of
+from twincities.reading import Cue, Form, Reading
+from twincities.table import Partnership, PartnershipTable, Status
+from twincities.table.claims import that_twinned
+
+
+def answer_on_state(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Tell what has become of the partnerships asked about; None where the table says of none of them.
+
+    "Which are still active?" asks for those that stand, which is what all lists hold.
+    """
+    if not table.ties.tell_status or question.unknown:
+        return None
+    of_many = question.form in (Form.LIST, Form.COUNT) or has_trait(question.intent, Trait.OF_THE_TABLE)
+    if question.has(Cue.STILL) and (of_many or question.intent == "ask_partner"):
+        return None
+    rows, cities = _asked_about(question, context, table)
+    told = [row for row in rows if row.status or row.until]
+    if len(rows) == 1 and told:
+        say_state(rows[0], table, replies)
+    elif told := [row for row in told if row.status is not Status.ACTIVE]:
+        say_list("utter_not_active", told, table, replies, count=len(told))
+    else:
+        return None
+    return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def answer_on_kind(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Tell what the partnership asked about is called; None where the table calls none anything."""
+    if not table.ties.tell_kind or question.unknown:
+        return None
+    rows, cities = _asked_about(question, context, table)
+    standing = [row for row in rows if not row.has_ended] or rows
+    if len(standing) != 1:
+        return None
+    row = standing[0]
+    replies.say(
+        "utter_kind" if row.kind else "utter_kind_unknown",
+        pair=pair_of(row, table, replies),
+        kind=replies.words.quoted(table.said(row.kind or "")),
+        claims=[that_twinned(row)],
+        buttons=follow_ups(row, table, replies, "ask_overview"),
+    )
+    return after_answer(question, context, Subject((row,), cities))
+
+
+def _asked_about(
+    question: Reading, context: Context, table: PartnershipTable
+) -> tuple[Sequence[Partnership], tuple[str, ...]]:
+    """The partnerships that a question on their state is about, and the cities that it names or takes up."""
+    cities = question.cities or (() if question.partnerships else context.cities)
+    if len(cities) > 1:
+        standing = table.between(*cities[:2])
+        return ((standing,) if standing else table.ties.former_of(*cities[:2])[-1:]), cities
+    named = table.held_partnerships(
+        question.partnerships or (() if question.cities else context.partnerships)
+    )
+    if named and not has_trait(question.intent, Trait.OF_THE_TABLE):
+        return named, cities or ends_of(named)
+    if cities and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities):
+        return (*table.ties.former_of(cities[0]), *table.partnerships_of(cities[0])), cities
+    return table.ties.not_active(), ()
+
+
+def said_of_tie(row: Partnership, table: PartnershipTable, replies: Replies) -> list[str]:
+    """What an overview tells of a partnership beside its beginning: what it is called, its state, dates, who to ask."""
+    words = replies.words
+    facts = {
+        "phrase_overview_kind": words.quoted(table.said(row.kind)) if row.kind else "",
+        "phrase_overview_state": state_in_list(row, replies),
+        "phrase_reason": table.said(row.reason or ""),
+        "phrase_overview_dates": words.series(map(table.said, row.dates)),
+        "phrase_overview_earlier": words.series(
+            _earlier(one, table, replies) for one in table.ties.earlier_than(row)
+        ),
+        "phrase_overview_contact": row.contact or "",
+        "phrase_overview_page": row.address or "",
+    }
+    if row.since_note and row.since is None:
+        facts["phrase_overview_since_note"] = words.quoted(row.since_note)
+    return [replies.phrase(name, said=said) for name, said in facts.items() if said]
+
+
+def _earlier(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+    """An earlier tie of a pair: its kind, when it began, and that it is over."""
+    told = (replies.words.date(row.since) if row.since else "", state_in_list(row, replies))
+    described = replies.words.in_brackets(replies.words.series(one for one in told if one))
+    return replies.words.joined((table.said(row.kind or ""), described))

@@ -1,0 +1,53 @@
+"""What has become of partnerships: which stand, which are over, and which were the beginning of another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from twincities.table.ages import age_order
+from twincities.table.models import Partnership, Status
+
+
+class Ties:
+    """The rows of partnerships, by what has become of them."""
+
+    def __init__(self, rows: Iterable[Partnership]) -> None:
+        of_pair: dict[frozenset[str], list[Partnership]] = defaultdict(list)
+        self._former: dict[str, list[Partnership]] = defaultdict(list)
+        ended = []
+        for row in rows:
+            if row.has_ended:
+                ended.append(row)
+                for city in row.cities:
+                    self._former[city].append(row)
+            else:
+                of_pair[frozenset(row.cities)].append(row)
+        # Of several ties of one pair the last one stands for it: a friendship that has become a twinning.
+        self.standing: Sequence[Partnership] = tuple(max(rows, key=_latest) for rows in of_pair.values())
+        self.former: Sequence[Partnership] = tuple(ended)
+        self._earlier = {pair: sorted(rows, key=age_order) for pair, rows in of_pair.items() if len(rows) > 1}
+        self.tell_status = any(row.status or row.until for row in (*self.standing, *self.former))
+        """Whether the table says of any partnership what has become of it."""
+        self.tell_kind = any(row.kind for row in (*self.standing, *self.former))
+        """Whether the table says of any partnership what it is called."""
+
+    def former_of(self, city: str, other: str | None = None) -> Sequence[Partnership]:
+        """The partnerships of a city that are over; those with one other city, where it is given."""
+        return tuple(row for row in self._former.get(city, ()) if other is None or other in row.cities)
+
+    def earlier_than(self, row: Partnership) -> Sequence[Partnership]:
+        """The other ties of its pair, those that are over last."""
+        before = [one for one in self._earlier.get(frozenset(row.cities), ()) if one is not row]
+        return (*before, *(one for one in self.former_of(*row.cities) if one is not row))
+
+    def not_active(self) -> Sequence[Partnership]:
+        """All that are over, rest or are suspended, in that order."""
+        return (*self.former, *(row for row in self.standing if row.status in _AT_REST))
+
+
+_AT_REST = (Status.DORMANT, Status.SUSPENDED)
+
+
+def _latest(row: Partnership) -> tuple[int, int, int]:
+    return row.since.order if row.since else (0, 0, 0)
