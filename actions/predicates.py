@@ -11,7 +11,7 @@ from actions.date_claims import check_date
 from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
-from actions.states import answer_on_kind, answer_on_state
+from actions.states import answer_on_kind, answer_on_state, asks_for_standing
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -33,8 +33,10 @@ def answer_claim(
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
     if question.has(Cue.END) and has_trait(question.intent, Trait.CLAIM_OF_END) and not question.events:
-        told = answer_on_state(question, context, table, replies)
-        return told or _say_no_end(question, context, table, replies)
+        if told := answer_on_state(question, context, table, replies):
+            return told
+        if not asks_for_standing(question, table):
+            return _say_no_end(question, context, table, replies)
     if question.has(Cue.KIND) and (told := answer_on_kind(question, context, table, replies)):
         return told
     if question.form is not Form.CONFIRM or question.entities:

@@ -8,7 +8,7 @@ from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
 from actions.state_sentences import say_state
-from actions.state_wording import state_in_list
+from actions.state_wording import state_in_list, state_word
 from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -17,28 +17,43 @@ from twincities.reading import Cue, Form, Reading
 from twincities.table import Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned
 
+_CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
+_NOT_ACTIVE = (Status.ENDED, Status.SUSPENDED, Status.DORMANT)
+
 
 def answer_on_state(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
-    """Tell what has become of the partnerships asked about; None where the table says of none of them.
-
-    "Which are still active?" asks for those that stand, which is what all lists hold.
-    """
-    if not table.ties.tell_status or question.unknown:
-        return None
-    of_many = question.form in (Form.LIST, Form.COUNT) or has_trait(question.intent, Trait.OF_THE_TABLE)
-    if question.has(Cue.STILL) and (of_many or question.intent == "ask_partner"):
+    """Tell what has become of the partnerships asked about; None where the table says of none of them."""
+    if not table.ties.tell_status or question.unknown or asks_for_standing(question, table):
         return None
     rows, cities = _asked_about(question, context, table)
+    wanted = [status for cue, status in _CUES.items() if question.has(cue)]
     told = [row for row in rows if row.status or row.until]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies)
-    elif told := [row for row in told if row.status is not Status.ACTIVE]:
-        say_list("utter_not_active", told, table, replies, count=len(told))
+        told = list(rows)
+    elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or _NOT_ACTIVE[:1])] or (
+        [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]
+    ):
+        if len(told) == 1:
+            say_state(told[0], table, replies)
+        else:
+            state = replies.words.either(dict.fromkeys(state_word(row, replies) for row in told))
+            say_list("utter_of_state", told, table, replies, count=len(told), state=state)
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def asks_for_standing(question: Reading, table: PartnershipTable) -> bool:
+    """Whether those that are still active are asked for, which are what all lists hold."""
+    of_many = question.form in (Form.LIST, Form.COUNT) or has_trait(question.intent, Trait.OF_THE_TABLE)
+    return (
+        table.ties.tell_status
+        and question.has(Cue.STILL)
+        and (of_many or (question.intent == "ask_partner" and question.form is not Form.CONFIRM))
+    )
 
 
 def answer_on_kind(

@@ -25,6 +25,9 @@ from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+_OF_WHAT_GOES_ON = {"ask_age", "ask_anniversary"}
+"""Intents that suppose of a partnership that it has not ended."""
+
 
 def find_subject(reading: Reading, context: Context, table: PartnershipTable) -> Subject:
     """The subject of a question.
@@ -53,7 +56,12 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         subject = _described(reading, context, table)
     if subject.is_refuted:
         return subject
-    return narrowed(subject, reading, context, table)
+    subject = narrowed(subject, reading, context, table)
+    ended = [row for row in subject.partnerships if row.has_ended]
+    if ended and reading.intent in _OF_WHAT_GOES_ON:
+        premises = (*subject.premises, *(NotPartners(*row.cities) for row in ended))
+        return replace(subject, partnerships=(), premises=premises)
+    return subject
 
 
 def _is_listed_for_unread(reading: Reading) -> bool:
@@ -108,6 +116,8 @@ def _of_cities(
     paired = {city for row in pairs for city in row.cities}
     alone = [city for city in cities if city not in paired]
     premises: list[Premise] = [NotHeld(one) for one in reading.unknown_places]
+    if len(cities) == 2 and not pairs and (former := table.ties.former_of(*cities)):
+        return Subject(tuple(former[-1:]), tuple(cities), (*premises, NotPartners(*cities)))
     premises += [WithoutPartner(city) for city in cities if not table.partnerships_of(city)]
     if len(cities) == 2 and not pairs and _taken_for_partners(reading, cities, table):
         premises.append(NotPartners(*cities))

@@ -131,6 +131,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),
         Cue.STILL: clues.has("still_so"),
+        Cue.SUSPENDED: clues.has("suspended_so"),
+        Cue.DORMANT: clues.has("dormant_so"),
         Cue.KIND: clues.has("kind_of_tie"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),

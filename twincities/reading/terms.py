@@ -96,7 +96,7 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
-    - STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
+    - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -139,6 +139,8 @@ class Cue(StrEnum):
     RECORDS = "records"
     END = "end"
     STILL = "still"
+    SUSPENDED = "suspended"
+    DORMANT = "dormant"
     KIND = "kind"
     OPENING = "opening"
     BEGINNING = "beginning"

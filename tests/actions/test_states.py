@@ -1,0 +1,93 @@
+"""What has become of partnerships is told from their rows, and those that are over are told only where they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.talk import Talk
+from tests.conftest import write_table
+from twincities.table import load_table
+
+CITIES = "id,name,country\nlyon,Lyon,FR\nturin,Turin,IT\nleipzig,Leipzig,DE\nomsk,Omsk,RU\nnice,Nice,FR\nkobe,Kobe,JP\n"
+PAIRS = """\
+id,city_a,city_b,since,since_note,kind,status,until,reason,dates,contact,address,source
+turin,lyon,turin,1958-06-03,,,active,,,renewed 2003,Ms Gold,,list
+leipzig,lyon,leipzig,1981,,,ended,2019,The council left it.,,,,list
+omsk,lyon,omsk,1990,,friendship,suspended,2022-03,,,,,list
+kobe,lyon,kobe,1986,,friendship,,,,,,,list
+kobe-again,lyon,kobe,2003,,twinning,,,,,,https://kobe.example,list
+nice,nice,kobe,1981,c. 1981,,,,,,,,list
+"""
+EMPTY = dict.fromkeys(("events", "themes", "checks", "recorded_partners"), "")
+
+
+@pytest.fixture
+def talk(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
+    for name in EMPTY:
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    return Talk(load_table(folder))
+
+
+OVER = "the partnership of Lyon and Leipzig has been over since 2019. Reason given: The council left it."
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("confirm_partnership", "is Lyon twinned with Leipzig?"),
+        ("confirm_partnership", "is Lyon still twinned with Leipzig?"),
+        ("confirm_partnership", "are Lyon and Leipzig no longer twinned?"),
+        ("ask_since", "when did the partnership of Lyon and Leipzig end?"),
+        ("ask_not_recorded", "why did Lyon and Leipzig end it?"),
+        ("ask_anniversary", "what is the next anniversary of Lyon and Leipzig?"),
+        ("ask_age", "how old is the partnership of Lyon and Leipzig?"),
+        ("ask_partner", "who is Leipzig twinned with?"),
+        ("ask_partner", "former partners of Lyon"),
+    ],
+)
+def test_one_that_is_over_is_told_as_that(talk, intent, text):
+    assert OVER in talk.ask(intent, text)
+
+
+def test_it_can_be_asked_about_further(talk):
+    talk.ask("confirm_partnership", "is Lyon twinned with Leipzig?")
+    assert OVER in talk.ask("ask_since", "when did it end?")
+
+
+def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
+    for intent, text in (
+        ("ask_partner", "who is Lyon twinned with?"),
+        ("list_partnerships", "which are still active?"),
+    ):
+        told = talk.ask(intent, text)
+        assert "Leipzig" not in told and told.count("Kobe") == (1 if intent == "ask_partner" else 2)
+        assert "(suspended since March 2022)" in told
+    assert "oldest partnership is that of Lyon and Turin" in talk.ask("ask_oldest", "which is the oldest?")
+
+
+def test_the_state_that_is_asked_for_is_told(talk):
+    told = talk.ask("list_partnerships", "which partnerships are suspended?")
+    assert "the partnership of Lyon and Omsk has been suspended since March 2022" in told
+    assert "Lyon and Turin is active" in talk.ask("confirm_partnership", "is Lyon still twinned with Turin?")
+    assert "says nothing of an end" in talk.ask("confirm_partnership", "is Nice still twinned with Kobe?")
+
+
+def test_what_a_partnership_is_called_is_told_or_said_not_to_be_known(talk):
+    assert "“friendship”" in talk.ask("confirm_partnership", "is Omsk a friendship city or a sister city?")
+    assert "“twinning”" in talk.ask("ask_overview", "what kind of partnership do Lyon and Kobe have?")
+    assert "does not say what kind" in talk.ask(
+        "ask_overview", "what kind of partnership do Lyon and Turin have?"
+    )
+
+
+def test_an_overview_tells_all_of_the_row(talk):
+    told = talk.ask("ask_overview", "tell me about Lyon and Turin")
+    assert "Further dates: renewed 2003." in told and "Contact: Ms Gold." in told
+    told = talk.ask("ask_overview", "tell me about Lyon and Kobe")
+    assert "Other ties of the two: friendship (1986)." in told and "Web page: https://kobe.example" in told
+
+
+def test_a_date_that_is_about_is_told_so(talk):
+    assert "since 1981 (“c. 1981”)" in talk.ask("ask_since", "when were Nice and Kobe twinned?")
