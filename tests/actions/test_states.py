@@ -18,13 +18,12 @@ kobe,lyon,kobe,1986,,friendship,,,,,,,list
 kobe-again,lyon,kobe,2003,,twinning,,,,,,https://kobe.example,list
 nice,nice,kobe,1981,c. 1981,,,,,,,,list
 """
-EMPTY = dict.fromkeys(("events", "themes", "checks", "recorded_partners"), "")
 
 
 @pytest.fixture
 def talk(tmp_path, monkeypatch):
     folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
-    for name in EMPTY:
+    for name in ("events", "themes", "checks", "recorded_partners"):
         (folder / f"{name}.csv").unlink()
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     return Talk(load_table(folder))
