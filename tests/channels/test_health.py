@@ -82,7 +82,6 @@ async def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     await web.TCPSite(actions, LOOPBACK, port := free_port()).start()
     table = write_table(tmp_path / "table")
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
-    monkeypatch.setattr(live, "_SECONDS_BETWEEN_LOOKS", 0)
     monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
     async with WebServer(WebSettings()) as server:
         server.agent.tracker_store = wrapped(Store())
@@ -118,8 +117,10 @@ async def test_actions_of_the_server_itself(parts: Parts) -> None:
 async def test_a_table_that_was_broken_while_it_was_in_use(parts: Parts) -> None:
     assert await parts.faults() == {}
     write_table(parts.table, cities="id,name\nlyon,Lyon\n")
+    live.live_table(str(parts.table)).look()
     assert set(await parts.faults()) == {"table"}
     write_table(parts.table)
+    live.live_table(str(parts.table)).look()
     assert await parts.faults() == {}
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
+import time
 
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.table import TableError, live
+from twincities.table import PartnershipTable, TableError, live, load_table
 
 
 @pytest.fixture
-def live_table(tmp_path, monkeypatch):
-    monkeypatch.setattr(live, "_SECONDS_BETWEEN_LOOKS", 0.0)
+def live_table(tmp_path):
     return live.LiveTable(write_table(tmp_path)), tmp_path
 
 
@@ -21,6 +21,52 @@ def test_an_edit_is_taken_up(live_table):
     before = table.current()
     assert table.current() is before
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    assert table.current() is before
+    table.look()
+    assert table.current().city("turin").name == "Torino city"
+
+
+def test_what_is_made_of_a_table_is_made_anew_before_the_table_is_in_use(live_table):
+    table, folder = live_table
+    made_while: list[str] = []
+
+    def name(made_of: PartnershipTable) -> str:
+        made_while.append(table.current().city("turin").name)
+        return made_of.city("turin").name
+
+    assert [table.made_by(name), table.made_by(name)] == ["Turin", "Turin"]
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    table.look()
+    assert table.made_by(name) == "Torino city"
+    assert made_while == ["Turin", "Turin"]
+
+
+def test_files_that_change_while_they_are_read_are_read_again(live_table, monkeypatch):
+    table, folder = live_table
+    before = table.current()
+    edited = THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT")
+    write_table(folder, cities=edited)
+
+    def read_while_written(path):
+        read = load_table(path)
+        write_table(folder, cities=edited + "rome,Rome,IT,,\n")
+        return read
+
+    monkeypatch.setattr(live, "load_table", read_while_written)
+    table.look()
+    assert table.current() is before
+    monkeypatch.setattr(live, "load_table", load_table)
+    table.look()
+    assert table.current().has_city("rome")
+
+
+def test_edits_are_taken_up_by_themselves(tmp_path, monkeypatch):
+    monkeypatch.setattr(live, "_SECONDS_BETWEEN_LOOKS", 0.01)
+    table = live.live_table(str(write_table(tmp_path)))
+    write_table(tmp_path, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    until = time.monotonic() + 20
+    while table.current().city("turin").name == "Turin" and time.monotonic() < until:
+        time.sleep(0.01)
     assert table.current().city("turin").name == "Torino city"
 
 
@@ -29,8 +75,10 @@ def test_a_broken_edit_leaves_the_old_table_and_says_so_once(live_table, caplog)
     before = table.current()
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Turin,XX"))
     with caplog.at_level(logging.ERROR):
-        assert table.current() is before
-        assert table.current() is before
+        table.look()
+        table.look()
+    assert table.current() is before
+    assert table.is_stale
     assert [
         record for record in caplog.records if "line 3, column country" in record.getMessage()
     ] == caplog.records

@@ -129,7 +129,6 @@ async def _table() -> str | None:
         table = live_table(table_path())
     except TableError:
         return "it cannot be read; `make check` says why"
-    table.current()
     return (
         "its files have faults, the last sound ones are in use; `make check` says which"
         if table.is_stale

@@ -43,9 +43,6 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
     serves every table without being trained again.
     """
 
-    def __init__(self) -> None:
-        self._spotter: Spotter | None = None
-
     @classmethod
     def create(
         cls,
@@ -73,10 +70,7 @@ class NameSpotter(GraphComponent, EntityExtractorMixin):
         return component
 
     def _current_spotter(self) -> Spotter:
-        table = live_table(table_path()).current()
-        if self._spotter is None or self._spotter.table is not table:
-            self._spotter = Spotter(table)
-        return self._spotter
+        return live_table(table_path()).made_by(Spotter)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities and masked text to messages of users."""

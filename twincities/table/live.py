@@ -1,16 +1,27 @@
-"""The table in use: read again when its files change, and kept when the new ones are broken."""
+"""The table in use: read again when its files change, and kept when the new ones are broken.
+
+Edits are read by a thread of their own, with all that is made out of a table, and taken into use when that is done: no
+answer waits for them.
+"""
 
 from __future__ import annotations
 
 import logging
+import threading
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from twincities.table.loading import TableError, load_table
+from twincities.table.faults import TableError
+from twincities.table.loading import load_table
 from twincities.table.table import PartnershipTable
 
 logger = logging.getLogger(__name__)
+
+Made = TypeVar("Made")
+_Stamp = tuple[tuple[str, int, int], ...]
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 
@@ -27,40 +38,70 @@ class LiveTable:
         self._path = path
         self._stamp = self._read_stamp()
         self._table = load_table(path)
-        self._looked = time.monotonic()
+        self._made: dict[Callable[[PartnershipTable], Any], Any] = {}
+        self._lock = threading.Lock()
         self.is_stale = False
         """Whether the files have faults now, so that an earlier table is in use."""
 
     def current(self) -> PartnershipTable:
-        """The last sound table; looks for edits every two seconds at most."""
-        now = time.monotonic()
-        if now - self._looked >= _SECONDS_BETWEEN_LOOKS:
-            self._looked = now
-            self._take_up_edits()
+        """The last sound table that was read."""
         return self._table
 
-    def _take_up_edits(self) -> None:
+    def made_by(self, make: Callable[[PartnershipTable], Made]) -> Made:
+        """What `make` makes out of the table in use; made once, and for an edited one before that is taken into use."""
+        with self._lock:
+            made = self._made
+            if make not in made:
+                made[make] = make(self._table)
+            return cast("Made", made[make])
+
+    def look(self) -> None:
+        """Take up edits, if there are any."""
         stamp = self._read_stamp()
         if stamp == self._stamp:
             return
-        self._stamp = stamp
         try:
-            self._table = load_table(self._path)
-            self.is_stale = False
+            table = load_table(self._path)
         except TableError as error:
-            self.is_stale = True
-            logger.error("The edited table is not used until it is mended. %s", error)
+            if self._read_stamp() == stamp:  # else it was read while it was written
+                self._stamp = stamp
+                self.is_stale = True
+                logger.error("The edited table is not used until it is mended. %s", error)
+            return
+        made = {make: make(table) for make in tuple(self._made)}
+        if self._read_stamp() == stamp:
+            with self._lock:
+                self._stamp, self._table, self._made = stamp, table, made
+            self.is_stale = False
 
-    def _read_stamp(self) -> tuple[tuple[str, int, int], ...]:
-        files = sorted(self._path.glob("*.csv"))
-        return tuple((file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
+    def watch(self) -> None:
+        """Look for edits from now on, every two seconds."""
+        threading.Thread(target=self._look_for_ever, name="table", daemon=True).start()
+
+    def _look_for_ever(self) -> None:
+        while True:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+            try:
+                self.look()
+            except Exception:
+                logger.exception("The edited table could not be read; the last one stays in use.")
+
+    def _read_stamp(self) -> _Stamp:
+        """The files with their times and sizes; nothing where the folder cannot be looked into just now."""
+        try:
+            files = sorted(path for path in self._path.iterdir() if path.suffix.lower() == ".csv")
+            return tuple((file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
+        except OSError:
+            return ()
 
 
 @lru_cache(maxsize=4)
 def live_table(path: str) -> LiveTable:
-    """The live table of a folder; one for the whole process.
+    """The live table of a folder, which is watched; one for the whole process.
 
     Raises:
         TableError: when the table is broken at the first call.
     """
-    return LiveTable(Path(path))
+    table = LiveTable(Path(path))
+    table.watch()
+    return table
