@@ -22,7 +22,7 @@ from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
 from twincities.reading import Reading, model, read_question
 from twincities.reading.predicates import Relation
-from twincities.table import ClaimKind, Verdict
+from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
 
 NAMES_OF_TEXT = {"twincities.nlu.mentions", "twincities.nlu.tokens"}
@@ -246,7 +246,7 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
         for one in each
     }
     values |= {one.value for one in ClaimKind} | {one.value.replace(" ", "_") for one in Verdict}
-    values |= {"unchecked", "day", "month", "season"}
+    values |= {one.value for one in Status} | {"unchecked", "day", "month", "season"}
     values |= {"one", "two", "few", "other"}  # forms of CLDR
     values |= {*COMMANDS}
     whole: set[str] = set()
