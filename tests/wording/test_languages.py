@@ -56,6 +56,8 @@ RIGHT = {
     [
         ({}, None),
         ({"utter_a": None}, "utter_a: is missing; English: '{city} is in {country}.'"),
+        ({"utter_a_one": RIGHT["utter_a"]}, None),
+        ({"utter_a_one": [{"text": "{city}。"}]}, "utter_a_one: lacks {country}: '{city}。'"),
         ({"utter_c": [{"text": "x"}]}, "utter_c: domain.yml has no such response"),
         ({"utter_a": [{"text": "{city}。"}]}, "utter_a: lacks {country}: '{city}。'"),
         ({"utter_a": [{"text": "{city}{land}{country}"}]}, "utter_a: there is no value {land}"),
@@ -66,7 +68,8 @@ RIGHT = {
 )
 def test_what_is_wrong_is_told_key_by_key(monkeypatch, change, fault):
     own = {key: value for key, value in {**RIGHT, **change}.items() if value}
-    monkeypatch.setattr(checking, "responses_of", {"en": ENGLISH, "zh": own}.__getitem__)
+    for module in (checking, texts):
+        monkeypatch.setattr(module, "responses_of", {"en": ENGLISH, "zh": own}.__getitem__)
     faults = [one.removeprefix("data/languages/zh/responses.yml: ") for one in faults_of_responses("zh")]
     assert len(faults) == (fault is not None)
     assert all(one.startswith(fault) for one in faults)

@@ -77,6 +77,13 @@ def test_numbers_take_the_forms_of_cldr():
     assert (EN.years(1), EN.years(43)) == ("1 year", "43 years")
 
 
+def test_a_text_may_have_another_for_one_thing():
+    assert FR.first_of(NAMES, 2) == "A, B et 1 autre"
+    assert FR.first_of(NAMES, 1) == "A et 2 autres"
+    assert EN.in_number("utter_count", {"count": 1}) == "utter_count_one"
+    assert EN.in_number("utter_count", {"count": "1"}) == EN.in_number("utter_count", {}) == "utter_count"
+
+
 def test_fragments_follow_each_other_with_a_blank_or_without():
     assert EN.joined(["a", "", "b"]) == "a b"
     assert (EN.behind("a"), EN.behind(""), EN.before("a"), EN.before("")) == (" a", "", "a ", "")

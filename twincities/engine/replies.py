@@ -34,7 +34,9 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
         """A response of Rasa's form, with values in the place of its placeholders, and its language; None where there is none."""
         language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
         own = {} if language == DEFAULT_LANGUAGE else usable_responses(language)
-        of_language = _Filled(ChainMap(dict(own), self.responses), wording_in(language))
+        words = wording_in(language)
+        of_language = _Filled(ChainMap(dict(own), self.responses), words)
+        utter_action = words.in_number(utter_action, kwargs)
         said: dict[str, Any] | None = await of_language.generate(
             utter_action, tracker, output_channel, **kwargs
         )

@@ -14,6 +14,7 @@ from babel import Locale
 from twincities.wording.texts import (
     DEFAULT_LANGUAGE,
     Variations,
+    key_of,
     placeholders,
     places_of,
     responses_of,
@@ -40,11 +41,13 @@ def faults_of_responses(language: str) -> Iterator[str]:
     english, own = responses_of(DEFAULT_LANGUAGE), responses_of(language)
     for key in english.keys() - own.keys() - forms_lacking(language):
         yield f"{file}: {key}: is missing; English: {english[key][0]['text']!r}"
-    for key in own.keys() - english.keys():
-        yield f"{file}: {key}: domain.yml has no such response"
-    for key in own.keys() & english.keys():
-        for fault in _faults_of_response(own[key], english[key], _forms(language)):
-            yield f"{file}: {key}: {fault}"
+    for name in own:
+        key = key_of(name)
+        if key not in english:
+            yield f"{file}: {name}: domain.yml has no such response"
+            continue
+        for fault in _faults_of_response(own[name], english[key], _forms(language)):
+            yield f"{file}: {name}: {fault}"
     seams_of(language)  # raises TypeError where a row has a field that there is not
 
 

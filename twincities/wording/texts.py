@@ -60,8 +60,15 @@ def usable_responses(language: str) -> Responses:
     """The responses of a language that can be filled with what the English ones are: for the rest English is said."""
     own, english = responses_of(language), responses_of(DEFAULT_LANGUAGE)
     return {
-        name: texts for name, texts in own.items() if name in english and _is_usable(texts, english[name])
+        name: texts
+        for name, texts in own.items()
+        if (key := key_of(name)) in english and _is_usable(texts, english[key])
     }
+
+
+def key_of(name: str) -> str:
+    """The key of domain.yml that a response belongs to: its own, or that of which it is the singular ("utter_more_one")."""
+    return name if name in responses_of(DEFAULT_LANGUAGE) else name.removesuffix("_one")
 
 
 def _is_usable(own: Variations, english: Variations) -> bool:

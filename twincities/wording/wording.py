@@ -48,7 +48,14 @@ class Wording:
         Raises:
             KeyError: there is none, or it has a placeholder without a value.
         """
-        return self.fill(self._text(name), values).strip()
+        return self.fill(self._text(self.in_number(name, values)), values).strip()
+
+    def in_number(self, name: str, values: Mapping[str, Any]) -> str:
+        """The response for the number among the values: `…_one` beside it, where the language has one and it is of one."""
+        number = values.get("count", values.get("more"))
+        singular = f"{name}_one"
+        is_one = isinstance(number, int) and self._plural(number) == "one"
+        return singular if is_one and singular in self._responses else name
 
     def fill(self, text: str, values: Mapping[str, Any]) -> str:
         """A text with values in the place of its placeholders.
