@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from twincities.table.countries import country_name
 from twincities.table.folding import fold
@@ -12,31 +12,38 @@ from twincities.table.translations import BASE_LANGUAGE
 from twincities.table.whereabouts import region_of
 
 
-def labels_of_namesakes(cities: Iterable[City], language: str = BASE_LANGUAGE) -> dict[str, str]:
-    """The labels of those cities whose name is another's too, by id: "Toledo (Spain)", "Springfield (Illinois)"."""
+def labels_of_namesakes(
+    cities: Iterable[City], language: str = BASE_LANGUAGE, said: Callable[[str], str] = str
+) -> dict[str, str]:
+    """The labels of those cities whose name is another's too, by id: "Toledo (Spain)", "Springfield (Illinois)".
+
+    `said` gives the names of cities in the language.
+    """
     by_name: dict[str, list[City]] = defaultdict(list)
     for city in cities:
-        by_name[fold(city.name) or city.name].append(city)
+        name = said(city.name)
+        by_name[fold(name) or name].append(city)
     labels: dict[str, str] = {}
     for same in by_name.values():
         if len(same) > 1:
-            labels.update(_told_apart(same, language.replace("-", "_")))
+            labels.update(_told_apart(same, language.replace("-", "_"), said))
     return labels
 
 
-def _told_apart(namesakes: list[City], locale: str) -> Iterator[tuple[str, str]]:
+def _told_apart(namesakes: list[City], locale: str, said: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """Ids and labels: for each city the first sort of label that no other of them has."""
-    sorts = [[*_labels(city, namesakes, locale)] for city in namesakes]
+    sorts = [[*_labels(city, namesakes, locale, said)] for city in namesakes]
     used = Counter(label for labels in sorts for label in set(labels))
     for city, labels in zip(namesakes, sorts, strict=True):
         yield city.id, next(label for label in labels if used[label] == 1)
 
 
-def _labels(city: City, namesakes: list[City], locale: str) -> Iterator[str]:
+def _labels(city: City, namesakes: list[City], locale: str, said: Callable[[str], str]) -> Iterator[str]:
     """What a city may be called, what people would say first; the last is unique."""
+    name = said(city.name)
     compatriots = [one for one in namesakes if one.country == city.country]
     if len(compatriots) > 1 and (region := region_of(city)):
-        yield f"{city.name} ({country_name(region, locale)})"
-    yield f"{city.name} ({country_name(city.country, locale)})"
+        yield f"{name} ({country_name(region, locale)})"
+    yield f"{name} ({country_name(city.country, locale)})"
     yield from (alias for alias in city.aliases if fold(alias) != fold(city.name))
-    yield f"{city.name} ({city.id})"
+    yield f"{name} ({city.id})"

@@ -162,7 +162,7 @@ class TableRows:
         Raises:
             NotInTableError: there is no city with this id.
         """
-        return self._labels.get(id) or self.city(id).name
+        return self._labels.get(id) or self.said(self.city(id).name)
 
     def in_language(self, language: str) -> Self:
         """The same table, whose labels and texts are said in another language as far as it holds them there."""
@@ -172,8 +172,7 @@ class TableRows:
             view = copy(self)
             view._language = language
             view._said = _translations(self.rows(), language)
-            named = [city.copy(update={"name": view.said(city.name)}) for city in self._cities.values()]
-            view._labels = {**{city.id: city.name for city in named}, **labels_of_namesakes(named, language)}
+            view._labels = labels_of_namesakes(self._cities.values(), language, view.said)
             self._views[language] = view
         return cast("Self", self._views[language])
 
