@@ -17,6 +17,7 @@ from twincities.wording.inflection import Inflected, forms_of, inflected
 from twincities.wording.texts import (
     DEFAULT_LANGUAGE,
     Responses,
+    Seam,
     places_of,
     responses_of,
     seams_of,
@@ -37,7 +38,9 @@ class Wording:
         self._responses = responses
         self._cldr = language.replace("-", "_")
         self._locale = Locale.parse(_REGIONAL.get(language, self._cldr))
-        self._seams = seams_of(language)
+        self._seams: dict[str, list[Seam]] = {}
+        for seam in seams_of(language):
+            self._seams.setdefault(seam.before, []).append(seam)
         self._between = self._text("phrase_joined").format(first="", then="")
 
     # --- texts ----------------------------------------------------------------------------------------------
@@ -88,13 +91,13 @@ class Wording:
 
     def _seamed(self, before: str, value: str) -> str:
         """A value behind the words before it: "de " and "le Japon" as "du Japon"."""
-        beginning, lower = before.lower(), value.lower()
-        for seam in self._seams:
-            start = len(before) - len(seam.before)
-            fits = lower.startswith(seam.value) if seam.value else lower[:1] in (*seam.letters,)
-            if fits and beginning.endswith(seam.before) and not beginning[:start][-1:].isalnum():
-                becomes = seam.becomes if before[start].islower() else self.capitalised(seam.becomes)
-                return before[:start] + becomes + value[len(seam.value) :]
+        for words, seams in self._seams.items():
+            start = len(before) - len(words)
+            if before[start:].lower() == words and not before[:start][-1:].isalnum():
+                for seam in seams:
+                    if value.lower().startswith(seam.value or tuple(seam.letters)):
+                        becomes = seam.becomes if before[start].islower() else self.capitalised(seam.becomes)
+                        return before[:start] + becomes + value[len(seam.value) :]
         return before + value
 
     # --- how words go together --------------------------------------------------------------------------------
