@@ -87,7 +87,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         pair = len(question.cities) == 2 and table.between(*question.cities) is not None
         names = [table.label(id) for id in question.cities]
         if pair:
-            parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
+            parts.append(replies.phrase("phrase_events_of", names=replies.words.pair(names)))
         else:
             parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(names)))
     if places := places_of(wanted, replies):

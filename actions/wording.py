@@ -184,6 +184,6 @@ def describe_comparison(comparison: Comparison, table: PartnershipTable, replies
     if not comparison.cities:
         return ""
     relation = {1: "older", -1: "younger", 0: "same"}[comparison.relation]
-    names = replies.words.enumeration([table.label(id) for id in comparison.cities])
+    names = replies.words.pair([table.label(id) for id in comparison.cities])
     by = comparison.unit if relation == "same" and comparison.by is Measure.AGE else comparison.by.value
     return replies.phrase(f"phrase_{relation}_{by}", names=names)
