@@ -17,6 +17,12 @@
   const PHONE = "(max-width: 30em), (max-height: 26em)";
   const DEFAULT_HOURS = 24;
 
+  /** The key of the strings for a language tag such as "fr-CA" or "zh-TW"; undefined where there are none. */
+  const stringsOf = (tag) => {
+    const [language, ...rest] = (tag ?? "").toLowerCase().split("-");
+    const traditional = language === "zh" && rest.some((part) => ["hant", "tw", "hk", "mo"].includes(part));
+    return traditional ? "zh-hant" : Object.keys(STRINGS).find((key) => key === language);
+  };
   const STRINGS = {
     en: {
       title: "Sister cities",
@@ -55,6 +61,25 @@
       crowded: "现在提问的人很多,{n} 秒后自动重试。",
       refused: "助手无法接收这条消息,请换一种更简短的说法。",
       failed: "助手出了点问题,请重试。",
+    },
+    "zh-hant": {
+      title: "姊妹市",
+      greeting: "您好！請問我哪些城市締結為姊妹市、從什麼時候開始、有哪些交流。",
+      open: "開啟對話",
+      close: "關閉對話",
+      restart: "重新開始",
+      input: "您的問題",
+      send: "送出",
+      you: "您",
+      bot: "助理",
+      typing: "助理正在輸入…",
+      left: "還可輸入 {n} 個字",
+      retry: "再試一次",
+      offline: "無法連線到助理。請檢查網路，再試一次。",
+      busy: "訊息太多了，請在 {n} 秒後再試。",
+      crowded: "現在提問的人很多，{n} 秒後會自動再試。",
+      refused: "助理無法接收這則訊息，請換個更簡短的說法。",
+      failed: "助理出了點問題，請再試一次。",
     },
     fr: {
       title: "Villes jumelées",
@@ -408,8 +433,8 @@ form button[aria-disabled=true] { opacity: .55; cursor: default; }
       super();
       this.#options = options;
       const wanted = [options.language, document.documentElement.lang, ...navigator.languages];
-      this.#wish = wanted.find((tag) => tag?.slice(0, 2).toLowerCase() in STRINGS) ?? "en";
-      this.language = this.#wish.slice(0, 2).toLowerCase();
+      this.#wish = wanted.find(stringsOf) ?? "en";
+      this.language = stringsOf(this.#wish);
       this.#strings = STRINGS[this.language];
       this.#memory = new Memory(Number(options.keepHours ?? DEFAULT_HOURS) || 0);
       this.#state = this.#memory.read();
