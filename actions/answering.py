@@ -193,9 +193,9 @@ def _say_unknown(
 ) -> Context:
     for one in unknown:
         if one.alternatives:
-            replies.say("utter_city_not_in_table", name=one.name)
+            replies.say("utter_city_not_in_table", name=one.said)
             return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
-        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.name, buttons=overview_buttons(table, replies))
+        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.said, buttons=overview_buttons(table, replies))
     return replace(context.about(), last_question=question)
 
 

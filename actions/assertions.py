@@ -60,7 +60,7 @@ def answer_assertion(
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
         return None
     for one in question.unknown:
-        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.name)
+        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.said)
     findings = [
         finding
         for relation, group in groupby(predicates, key=lambda one: one.relation)

@@ -38,7 +38,7 @@ class ActionAskRecords(AnswerAction):
         ]
         if strange and not question.cities:
             for one in question.unknown_places:
-                replies.say("utter_city_not_in_table", name=one.name)
+                replies.say("utter_city_not_in_table", name=one.said)
             _say_records(strange, table, replies)
             return after_verdicts(
                 question, context, Subject((), tuple({record.city: None for record in strange}))
@@ -61,7 +61,7 @@ class ActionAskRecords(AnswerAction):
             say_verdicts(pair_of(pairs[0], table, replies), when_begun(pairs[0]), (), table, replies)
         for unknown in question.unknown_places:
             if not table.recorded_as_partner(unknown.name):
-                replies.say("utter_no_record_of_city", city=unknown.name)
+                replies.say("utter_no_record_of_city", city=unknown.said)
         found: list[RecordedPartner] = []
         for city in subject.cities[:_MOST_CITIES]:
             others = [id for id in subject.cities if id != city]

@@ -84,7 +84,7 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                     ],
                 )
             case NotHeld(unknown):
-                replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.name)
+                replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.said)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
                 for row in table.ties.former_of(city):

@@ -88,11 +88,20 @@ class Doubt(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """A name the table does not hold. `kind`: unknown_city, namesake, unknown_name or unknown_event."""
+    """A name the table does not hold. `kind`: unknown_city, namesake, unknown_name or unknown_event.
+
+    `written` is the name in the script of who asks, where that is another one: 洛阳 for Luoyang.
+    """
 
     name: str
     kind: str
     alternatives: tuple[str, ...] = ()
+    written: str = ""
+
+    @property
+    def said(self) -> str:
+        """The name as it is said to who asks."""
+        return self.written or self.name
 
 
 @dataclass(frozen=True)
@@ -271,7 +280,7 @@ def _typed(name: str, value: Any) -> Any:
     if name == "doubts":
         return tuple(Doubt(written, tuple(ids)) for written, ids in value)
     if name == "unknown":
-        return tuple(Unknown(one, kind, tuple(ids)) for one, kind, ids in value)
+        return tuple(Unknown(one, kind, tuple(ids), *rest) for one, kind, ids, *rest in value)
     if name in ("years", "times"):
         return tuple(parse_period(span) for span in value)
     if name in ("unwanted", "restriction"):

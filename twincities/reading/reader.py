@@ -7,6 +7,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.tokens import name_key
 from twincities.reading import event_terms, forms, orders, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
@@ -18,6 +19,7 @@ from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
 from twincities.reading.words import phrasebook
 from twincities.table import Filter, Period, YearlyDate, parse_period
+from twincities.table.folding import is_unspaced
 
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
@@ -195,7 +197,7 @@ def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention]
         elif kind == mentions.POSSIBLE_CITY:
             one = Doubt(str(entity.get("written", value)), alternatives or (value,))
         elif kind in _UNKNOWN:
-            name, one = "unknown", Unknown(value, kind, alternatives)
+            name, one = "unknown", Unknown(value, kind, alternatives, _in_own_script(entity, value))
         elif kind == mentions.YEAR:
             one = _span(value)
         elif kind == mentions.TIME:
@@ -204,6 +206,12 @@ def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention]
         if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
             found.setdefault(name, []).append(one)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def _in_own_script(entity: Mapping[str, Any], name: str) -> str:
+    """How a name was written, where that is in a script without spaces and the name itself is not."""
+    written = str(entity.get("written", ""))
+    return written if is_unspaced(name_key(written)) and not is_unspaced(name_key(name)) else ""
 
 
 _FIELDS = {
