@@ -273,6 +273,9 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
         file = ROOT / "data" / name
         if file.exists():
             whole |= set(re.findall(r"utter_\w+", file.read_text(encoding="utf-8")))
+    for page in (ROOT / "web").glob("*.html"):
+        said = re.findall(r"""say\(["'](\w+)""", page.read_text(encoding="utf-8"))
+        whole |= {f"phrase_page_{name}" for name in (*said, "source", "sources")}
     whole |= set(re.findall(r"utter_\w+", (ROOT / "config.yml").read_text(encoding="utf-8")))
     return whole, patterns
 

@@ -12,10 +12,10 @@ document.querySelector("#copy").addEventListener("click", async () => {
   const status = document.querySelector("#copied");
   try {
     await navigator.clipboard.writeText(code.textContent);
-    status.textContent = "Copied.";
+    status.textContent = status.dataset.copied;
   } catch {
     // Forbidden, or not a secure page: select it, so that the keyboard can copy it.
     getSelection().selectAllChildren(code);
-    status.textContent = "Selected: press Ctrl+C to copy it.";
+    status.textContent = status.dataset.selected;
   }
 });

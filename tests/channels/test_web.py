@@ -439,3 +439,24 @@ async def test_the_widget_is_asked_for_again_soon_and_kept_for_ever_by_its_hash(
     ) as response:
         assert "Content-Encoding" not in response.headers
         assert await response.read() == content
+
+
+@pytest.mark.parametrize(
+    ("address", "browser", "language"),
+    [
+        ("", None, "en"),
+        ("", "fr-CA,en;q=0.8", "fr"),
+        ("", "de, en;q=0.5, ja;q=0.7", "ja"),
+        ("", "zh-TW", "zh-Hant"),
+        ("", "zh;q=x, *;q=0.1, fr;q=0", "en"),
+        ("?lang=ja", "fr", "ja"),
+        ("?lang=tlh", "fr", "fr"),
+    ],
+)
+async def test_the_language_of_the_demo_page_is_that_of_the_address_or_the_browser(
+    server: WebServer, address: str, browser: str | None, language: str
+) -> None:
+    headers = {"Accept-Language": browser} if browser else {}
+    async with server.client.get(f"{server.url}/{address}", headers=headers) as answered:
+        assert f'<html lang="{language}"' in await answered.text()
+        assert "Accept-Language" in answered.headers["Vary"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import expect
 
 from tests.conftest import write_table
@@ -14,6 +16,7 @@ from twincities.channels.demo_page import demo_page
 from twincities.channels.web import WEB_FOLDER
 from twincities.channels.web_assets import Assets
 from twincities.table import PartnershipTable, load_table
+from twincities.wording import languages, wording_in
 
 
 @pytest.fixture
@@ -70,6 +73,22 @@ def test_it_fits_a_phone(visitors: Visitors, demo_url: str) -> None:
     chat.page.locator("header").get_by_role("button").first.tap()
     assert chat.answer(2)
     chat.screenshot("phone-asked")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_is_in_the_language_of_its_reader(shipped_table: PartnershipTable, language: str) -> None:
+    shown = demo_page(shipped_table, Assets(WEB_FOLDER), WEB_FOLDER, language)
+    words = wording_in(language)
+    assert f'<html lang="{language}" dir="ltr">' in shown
+    assert str(escape(words.phrase("phrase_page_lead"))) in shown
+    assert words.counted("partnership", len(shipped_table.partnerships)) in shown
+    assert "<em>" in shown and "<code>WEBCHAT_ORIGINS</code>" in shown and "*" not in shown
+    view = shipped_table.in_language(language)
+    assert all(view.label(city.id) in shown and words.country(city.country) in shown for city in view.cities)
+    if language == "ja":
+        assert set(re.findall(r"[A-Za-z]{4,}(?=[^<>]*</(?:th|p|h1|h2|li|button|small|span)>)", shown)) <= {
+            "Rasa", "Open", "Source", "WEBCHAT", "ORIGINS", "Ctrl",
+        }  # fmt: skip
 
 
 def test_it_shows_any_table(tmp_path: Path) -> None:

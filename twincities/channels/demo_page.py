@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from twincities.channels.web_assets import Assets
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.countries import country_name
 from twincities.table.fact_sheet import Fact, facts, recorded_facts
+from twincities.wording import DEFAULT_LANGUAGE, Wording, wording_in
 
 _DEMO = "demo.html"
 _FACTS = "facts.html"
@@ -19,6 +22,8 @@ FACTS_ADDRESS = "facts"  # beside that of the demo page
 _MOST_ROWS = 50
 _MOST_EXAMPLES = 5
 _MOST_SOURCES = 5
+_STRESSED = re.compile(r"\*([^*]+)\*")
+_TYPED = re.compile(r"`([^`]+)`")
 
 # Nothing from elsewhere, nothing inline, no markup made of text.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -55,26 +60,34 @@ class Row:
     events: tuple[str, ...]
 
 
-def demo_page(table: PartnershipTable, assets: Assets, folder: Path) -> str:
-    """The page for a table; it links to the fact sheet where claims of the table were checked."""
-    rows = [_row(each, table) for each in table.partnerships[:_MOST_ROWS]]
+def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: str = DEFAULT_LANGUAGE) -> str:
+    """The page for a table, in a language; it links to the fact sheet where claims of the table were checked."""
+    words, table = wording_in(language), table.in_language(language)
+    say = partial(_say, words)
+    rows = [_row(each, table, words) for each in table.partnerships[:_MOST_ROWS]]
     return (
         _templates(folder)
         .get_template(_DEMO)
         .render(
+            say=say,
+            words=words,
             rows=rows,
-            number=len(table.partnerships),
+            number=words.counted("partnership", len(table.partnerships)),
             left_out=len(table.partnerships) - len(rows),
-            sources=[source for source in table.claim_sources if source.address][:_MOST_SOURCES],
-            examples=_examples(table),
+            sources=[
+                (source.address, table.said(source.title)) for source in table.claim_sources if source.address
+            ][:_MOST_SOURCES],
+            examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
             asset=assets.lasting_name,
         )
     )
 
 
-def facts_page(table: PartnershipTable, assets: Assets, folder: Path) -> str:
-    """Every claim of a table with its verdict and sources, and what public records hold instead."""
+def facts_page(
+    table: PartnershipTable, assets: Assets, folder: Path, _language: str = DEFAULT_LANGUAGE
+) -> str:
+    """Every claim of a table with its verdict and sources, and what public records hold instead; in English."""
     by_subject: dict[str, list[Fact]] = {}
     for fact in facts(table):
         by_subject.setdefault(fact.subject, []).append(fact)
@@ -96,26 +109,37 @@ def _templates(folder: Path) -> Environment:
     )
 
 
-def _row(row: Partnership, table: PartnershipTable) -> Row:
-    first, second = (Place((city := table.city(id)).name, country_name(city.country)) for id in row.cities)
-    since = row.since.in_words() if row.since else ""
-    themes = tuple(table.theme(id).name if table.has_theme(id) else id for id in row.themes)
-    return Row((first, second), since, themes, tuple(event.name for event in table.events_of(row.id)))
+def _say(words: Wording, name: str, /, **values: object) -> str:
+    """What the page says (its response `phrase_page_…`): `*` around what is stressed, backticks around what is typed."""
+    text = escape(words.phrase(f"phrase_page_{name}", **values))
+    stressed = _STRESSED.sub(r"<em>\1</em>", text)
+    return Markup(_TYPED.sub(r"<code>\1</code>", stressed))
 
 
-def _examples(table: PartnershipTable) -> list[str]:
+def _row(row: Partnership, table: PartnershipTable, words: Wording) -> Row:
+    first, second = (
+        Place(table.said((city := table.city(id)).name), words.country(city.country)) for id in row.cities
+    )
+    themes = (table.theme(id).name if table.has_theme(id) else id for id in row.themes)
+    events = (event.name for event in table.events_of(row.id))
+    return Row(
+        (first, second), words.date(row.since), (*map(table.said, themes),), (*map(table.said, events),)
+    )
+
+
+def _examples(table: PartnershipTable, say: Callable[..., str]) -> list[str]:
     """Questions that this table answers, of several kinds."""
     if not table.partnerships:
         return []
     dated = next((row for row in table.partnerships if row.since), table.partnerships[0])
     eventful = next((row for row in reversed(table.partnerships) if table.events_of(row.id)), None)
-    first, second = (table.city(id).name for id in dated.cities)
+    first, second = map(table.label, dated.cities)
     examples = [
-        f"When were {first} and {second} twinned?",
-        f"Who is twinned with {table.city(table.partnerships[-1].city_b).name}?",
-        "Which partnership is the oldest?",
+        say("ask_since", first=first, second=second),
+        say("ask_partner", city=table.label(table.partnerships[-1].city_b)),
+        say("ask_oldest"),
     ]
     if eventful:
-        one, other = (table.city(id).name for id in eventful.cities)
-        examples.insert(1, f"What events do {one} and {other} share?")
-    return [*examples, "What is a sister city?"][:_MOST_EXAMPLES]
+        first, second = map(table.label, eventful.cities)
+        examples.insert(1, say("ask_events", first=first, second=second))
+    return [*examples, say("ask_definition")][:_MOST_EXAMPLES]

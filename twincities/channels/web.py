@@ -35,6 +35,7 @@ from twincities.channels.web_origins import Origins
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
+from twincities.languages import DEFAULT, spoken_as
 from twincities.serving.addresses import network_of
 from twincities.state import ROOT, signing_key
 from twincities.table import PartnershipTable
@@ -46,6 +47,8 @@ MOST_BYTES = 64 * 1024
 WEB_FOLDER = ROOT / "web"
 _MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
 _LINES_OF_JSON = "application/x-ndjson"
+Page = Callable[[PartnershipTable, Assets, Path, str], str]
+"""Writes a page about a table in a language."""
 _PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
@@ -130,9 +133,13 @@ class WebChannel(InputChannel):
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
 
-    def _page(self, request: Request, write: Callable[[PartnershipTable, Assets, Path], str]) -> HTTPResponse:
-        page = write(live_table(table_path()).current(), self._assets, self._folder)
-        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Referrer-Policy": "no-referrer"}
+    def _page(self, request: Request, write: Page) -> HTTPResponse:
+        page = write(live_table(table_path()).current(), self._assets, self._folder, _language_of(request))
+        headers = {
+            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+            "Referrer-Policy": "no-referrer",
+            "Vary": "Accept-Encoding, Accept-Language",
+        }
         return Asset.of(page.encode(), "text/html; charset=utf-8").response(
             request, ASKED_EVERY_TIME, headers
         )
@@ -216,6 +223,25 @@ class _WebBlueprint(ChannelBlueprint):
         channel.set_up(app)
         app.register_middleware(add_headers, "response")
         app.error_handler.add(RefusedError, _refuse)
+
+
+def _language_of(request: Request) -> str:
+    """The language of a page: that of `?lang=`, else the first of the browser's that is spoken, else English."""
+    ranges = (each.partition(";") for each in request.headers.get("accept-language", "").split(","))
+    by_weight = sorted(
+        ((tag.strip(), _weight(weight)) for tag, _, weight in ranges), key=lambda each: -each[1]
+    )
+    wishes = (request.args.get("lang"), *(tag for tag, weight in by_weight if weight))
+    return next((code for wish in wishes if (code := spoken_as(wish))), DEFAULT)
+
+
+def _weight(parameter: str) -> float:
+    """The quality value of a language range ("q=0.8"), 1 without one, 0 where it is none."""
+    name, _, value = parameter.strip().partition("=")
+    try:
+        return float(value) if name == "q" else 1.0
+    except ValueError:
+        return 0.0
 
 
 def _typed(text: str, _domain: Domain) -> str:

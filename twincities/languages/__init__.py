@@ -2,7 +2,7 @@
 
 from twincities.languages.detection import language_of, read_lists
 from twincities.languages.spoken import DEFAULT, folder_of, name_of_language, spoken
-from twincities.languages.turn import is_spoken, language_of_turn
+from twincities.languages.turn import is_spoken, language_of_turn, spoken_as
 
 __all__ = [
     "DEFAULT",
@@ -13,4 +13,5 @@ __all__ = [
     "name_of_language",
     "read_lists",
     "spoken",
+    "spoken_as",
 ]

@@ -38,6 +38,8 @@ class Wording:
         self._responses = responses
         self._cldr = language.replace("-", "_")
         self._locale = Locale.parse(_REGIONAL.get(language, self._cldr))
+        self.direction = self._locale.text_direction
+        """In which direction it is written, as HTML has it: "ltr" or "rtl"."""
         self._seams: dict[str, list[Seam]] = {}
         for seam in seams_of(language):
             self._seams.setdefault(seam.before, []).append(seam)
