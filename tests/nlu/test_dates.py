@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.hostile import hostile_messages
-from twincities.nlu.date_words import DateWords, english
+from twincities.nlu.date_words import DateWords, date_words, english
 from twincities.nlu.dates import spot_dates
 from twincities.table import parse_period
 
@@ -317,3 +317,25 @@ def test_what_is_no_calendar_date_is_left_for_the_classifier_to_see(text, relati
 def test_a_time_that_may_be_that_of_anything_in_the_sentence_is_known_as_such(text, loose):
     (spotted,) = spot_dates(text, 2026)
     assert spotted.loose is loose
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("avant 1985", "..1984"),
+        ("depuis le 3 juin 1983", "1983-06-03.."),
+        ("entre 1980 et 1985", "1980..1985"),
+        ("dans les années 80", "1980..1989"),
+        ("dans les annees 1990", "1990..1999"),
+        ("il y a 40 ans", "1986"),
+        ("il y a plus de quarante ans", "..1985"),
+        ("l'an dernier", "2025"),
+        ("avant le 1er mai 1985", "..1985-04-30"),
+        ("à partir de 1985", "1985.."),
+        ("au 20e siècle", "1900..1999"),
+        ("les deux plus anciens", None),
+    ],
+)
+def test_french_dates(text, span):
+    found = [one.span.isoformat() for one in spot_dates(text, 2026, date_words("fr"))]
+    assert found == ([span] if span else [])

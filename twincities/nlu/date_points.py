@@ -106,7 +106,11 @@ def whole_year(number: int) -> int:
 
 
 def _calendar(terms: Terms, place: int, this_year: int) -> Point | None:
-    """ "last year", "this decade"."""
+    """ "last year", "this decade"; in languages that say it in one, "l'an dernier"."""
+    years = terms.number(place, "calendar_year")
+    if years is not None:
+        year = this_year + years
+        return Point(DateSpan.of_years(year, year), place, place + 1, relative=True, loose=True)
     by, unit = terms.number(place, "calendar"), terms.number(place + 1, "one_unit")
     if by is None or not unit:
         return None
@@ -115,11 +119,12 @@ def _calendar(terms: Terms, place: int, this_year: int) -> Point | None:
 
 
 def _years_ago(terms: Terms, place: int, this_year: int) -> Point | None:
-    quantity = quantity_at(terms, place)
-    if not quantity or not terms.has(quantity[1], "ago"):
+    before = terms.has(place, "ago_before")  # "il y a 40 ans"
+    quantity = quantity_at(terms, place + before)
+    if not quantity or not (before or terms.has(quantity[1], "ago")):
         return None
     year = this_year - quantity[0]
-    return Point(DateSpan.of_years(year, year), place, quantity[1] + 1, relative=True)
+    return Point(DateSpan.of_years(year, year), place, quantity[1] + (not before), relative=True)
 
 
 def _century(terms: Terms, place: int) -> Point | None:
@@ -131,8 +136,12 @@ def _century(terms: Terms, place: int) -> Point | None:
 
 
 def _decade(terms: Terms, place: int) -> Point | None:
-    place += terms.sign(place) in APOSTROPHES
-    number = terms.number(place, "decade")
+    if terms.has(place, "decade_name"):  # "les années 80"
+        number, place = terms.number(place + 1, "digits", "number"), place + 1
+        number = number if number is not None and number % 10 == 0 and number not in (10, 20) else None
+    else:
+        place += terms.sign(place) in APOSTROPHES
+        number = terms.number(place, "decade")
     if number is None:
         return None
     first = number if number >= 100 else whole_year(number)

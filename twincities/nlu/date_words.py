@@ -5,13 +5,20 @@ Names of months and units come from CLDR (Babel). The readers of `twincities.nlu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import yaml
 from babel import Locale
 from babel.units import format_unit
 
+from twincities.languages.spoken import DEFAULT, folder_of
+from twincities.table.folding import fold_characters
+
+_PART = re.compile(r"\d+|[^\W\d_]+|\S")
+_HYPHENS = ("-", "‐", "–")
 UNITS = {"year": 1, "decade": 10, "century": 100}
 """The units of CLDR in which times are told, in years."""
 
@@ -46,12 +53,20 @@ class DateWords:
         told += [("month", name, number) for locale in locales for name, number in _months(locale)]
         told += [unit for locale in locales for unit in _units(locale)]
         for role, phrase, number in told:
-            roles.setdefault(phrase, {})[role] = number
+            spaced = _spaced(phrase)
+            for form in {spaced, fold_characters(spaced)}:
+                roles.setdefault(form, {})[role] = number
         longest: dict[str, int] = {}
         for phrase in roles:
             words = phrase.split(" ")
             longest[words[0]] = max(len(words), longest.get(words[0], 0))
         return cls(roles, longest, frozenset(ordinal_endings), frozenset(decade_endings))
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase with a blank between its words and signs, as they are looked for, and without hyphens in it."""
+    parts = _PART.findall(phrase)
+    return " ".join(part for part in parts if len(parts) == 1 or part not in _HYPHENS)
 
 
 def _months(locale: str) -> Iterator[tuple[str, int]]:
@@ -109,6 +124,25 @@ def _years() -> Iterator[tuple[str, int]]:
         yield f"two thousand and {word}", 2000 + number
         yield f"two thousand {word}", 2000 + number
     yield from (("eighteen hundred", 1800), ("nineteen hundred", 1900))
+
+
+def date_words(language: str) -> DateWords:
+    """The dates of a language: its data/languages/<code>/dates.yml, or English's where it has none."""
+    folder = folder_of(language, "dates.yml")
+    return english() if folder.name == DEFAULT else _read(folder.name)
+
+
+@lru_cache
+def _read(language: str) -> DateWords:
+    path = folder_of(language, "dates.yml") / "dates.yml"
+    loaded = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return DateWords.of(
+        (language.replace("-", "_"),),
+        loaded["phrases"],
+        loaded["numbered"],
+        loaded["ordinal_endings"],
+        loaded["decade_endings"],
+    )
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,17 @@ from twincities.nlu.date_terms import APOSTROPHES, Terms, terms_of
 from twincities.nlu.date_words import DateWords, english
 from twincities.table.dates import DateSpan, Period, YearlyDate
 
-_TELLING = ("digits", "ordinal", "month", "decade", "unit", "years", "spelled_year", "rounded_year")
+_TELLING = (
+    "digits",
+    "ordinal",
+    "month",
+    "decade",
+    "unit",
+    "years",
+    "spelled_year",
+    "rounded_year",
+    "calendar_year",
+)
 _DISTANCES = ("more", "at_least", "fewer", "at_most", "since")
 _BOUNDS = ("before", "until", "after", "since")
 _LEAP_YEAR = 2000

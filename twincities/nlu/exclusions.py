@@ -77,7 +77,7 @@ def _is_left_out(before: Sequence[str], language: str) -> bool:
             break
         before = before[: len(before) - passed]
     if ends_with(before, language, "but"):  # "all but Detroit", and not "but Detroit is"
-        return any(begins_with(before[at:], language, "some_left") for at in range(len(before)))
+        return any(begins_with(before, language, "some_left", at) for at in range(len(before)))
     return ends_with(before, language, "excluding") > 0
 
 
@@ -88,7 +88,7 @@ def _without_taken_back(mentions: Sequence[Mention], text: str, language: str) -
     taken_back = [
         (tokens[at].start, tokens[at + length - 1].end)
         for at in range(len(words))
-        if (length := begins_with(words[at : at + _BEHIND], language, "taking_back"))
+        if (length := begins_with(words, language, "taking_back", at))
     ]
     if not taken_back:
         return list(mentions)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from twincities.languages.frequencies import frequency
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
-from twincities.nlu.phrases import phrases
+from twincities.nlu.phrases import is_phrase
 from twincities.nlu.tokens import Token, word_frequency
 from twincities.table.folding import is_unspaced
 
@@ -88,7 +88,7 @@ class Found:
 
     def is_behind(self, position: int, name: str) -> bool:
         """Whether a word of a list of the language stands before a token."""
-        return (self.before(position),) in phrases(self.language, name)
+        return is_phrase(self.before(position), self.language, name)
 
     def frequency(self, word: str) -> float:
         """How common a word is in English, or in the language of the message where it is more so there.

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from twincities.languages import DEFAULT, language_of, language_of_turn, read_lists
+from twincities.nlu.date_words import date_words
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
@@ -61,7 +62,7 @@ class Spotter:
         """The mentions by the words of a language."""
         found = Found(text, tokenize(text), language)
         this_year = date.today().year
-        dates, han_dates = spot_dates(text, this_year), spot_han_dates(text, this_year)
+        dates, han_dates = spot_dates(text, this_year, date_words(language)), spot_han_dates(text, this_year)
         for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
             found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))

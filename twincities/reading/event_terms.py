@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from twincities.nlu.tokens import tokenize
 from twincities.reading.clues import Clues
@@ -54,12 +55,26 @@ def _is_denied(clues: Clues, at: int) -> bool:
 
 def _names(clues: Clues, at: int, kind: str) -> bool:
     """Whether the words from a place on, which are no name, call events of a kind."""
-    called = (kind, f"{kind}s", *_SPELLINGS.get(kind, ()), *clues.event_kinds[kind])
+    called = _called(kind, tuple(clues.event_kinds[kind]))
+    if called.keys().isdisjoint(clues.words[at].forms):
+        return False
     return any(
         all(
-            token.folded in word.forms and "<name>" not in word.forms
-            for token, word in zip(tokens, clues.words[at:], strict=False)
+            part in word.forms and "<name>" not in word.forms
+            for part, word in zip(name, clues.words[at:], strict=False)
         )
-        for tokens in map(tokenize, called)
-        if 0 < len(tokens) <= len(clues.words) - at
+        for form in clues.words[at].forms
+        for name in called.get(form, ())
+        if len(name) <= len(clues.words) - at
     )
+
+
+@lru_cache
+def _called(kind: str, elsewhere: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """What events of a kind are called, in folded words, by the first of these; `elsewhere` is what other languages call them."""
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for called in (kind, f"{kind}s", *_SPELLINGS.get(kind, ()), *elsewhere):
+        words = tuple(token.folded for token in tokenize(called))
+        if words:
+            names.setdefault(words[0], []).append(words)
+    return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from twincities.nlu.tokens import tokenize
@@ -20,13 +21,19 @@ class RequestedLanguage(NamedTuple):
     end: int
 
 
+@lru_cache
+def _first_words(language: str) -> frozenset[str]:
+    """The words with which the names of languages begin."""
+    return frozenset(name[0] for name in names_of_languages(language))
+
+
 def requested_language(text: str, language: str) -> RequestedLanguage | None:
     """The language in which a message asks to be answered; `language` is that of the message itself."""
     tokens = tokenize(text)
     said = [token.folded for token in tokens]
-    names = names_of_languages(language)
-    if {name[0] for name in names}.isdisjoint(said):
+    if _first_words(language).isdisjoint(said):
         return None
+    names = names_of_languages(language)
     cue = next(
         (cue for cue in find_cues(words_of(text, ()), phrasebook(language)) if cue.concept == _CUE), None
     )

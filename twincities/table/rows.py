@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import Self, TypeVar, cast
 
 from twincities.table.folding import fold
@@ -85,13 +86,13 @@ class TableRows:
         """Those that are over or were followed by another too, in the order of the file."""
         return tuple(self._partnerships.values())
 
-    @property
+    @cached_property
     def event_kinds(self) -> Mapping[str, Collection[str]]:
         """The kinds of events, each with what it is called in other languages."""
         called: dict[str, set[str]] = {event.kind: set() for event in self.events}
         for event in self.events:
             called[event.kind].update(there for _, text, there in event.translated() if text == event.kind)
-        return called
+        return {kind: tuple(sorted(names)) for kind, names in called.items()}
 
     @property
     def events(self) -> Sequence[Event]:
