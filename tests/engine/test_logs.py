@@ -8,10 +8,15 @@ import logging
 from types import ModuleType, SimpleNamespace
 
 import pytest
+import structlog
 from rasa.core import processor
 from rasa.core.policies import rule_policy
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic.http import Http
 from sanic.log import access_logger
+
+from twincities.engine import logs
 
 
 def copies(tree: ast.AST) -> int:
@@ -53,3 +58,11 @@ def test_requests_are_logged_where_the_log_has_them(
     with caplog.at_level(logging.INFO, access_logger.name):
         Http.log_response(http)
     assert len(caplog.records) == 1
+
+
+def test_slots_are_logged_where_the_log_has_them(caplog: pytest.LogCaptureFixture) -> None:
+    tracker = DialogueStateTracker("someone", [TextSlot("city", [{}], "Kyoto")])
+    for level, expected in [(logging.INFO, []), (logging.DEBUG, ["\tcity: Kyoto"])]:
+        with caplog.at_level(level, "rasa"), structlog.testing.capture_logs() as lines:
+            logs.log_slots(tracker)
+        assert [line["slot_values"] for line in lines] == expected

@@ -54,9 +54,11 @@ class Window:
         next can take back as many as if the conversation were whole.
         """
         window = self._of_session()
+        all_starts = _starts_of_turns(window.recent, range(len(window.recent)))
+        if len(all_starts) <= turns:
+            return window
         starts = _starts_of_turns(window.recent, _counting(window))
         if len(starts) <= turns:
-            all_starts = _starts_of_turns(window.recent, range(len(window.recent)))
             is_long = len(all_starts) > turns * _MOST_TURNS_FOR_ONE
             if not is_long or any(isinstance(event, TURNS_TAKEN_BACK) for event in window.recent):
                 return window

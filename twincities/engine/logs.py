@@ -7,6 +7,8 @@ import logging
 from types import SimpleNamespace
 from typing import Any
 
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic.http import Http
 from sanic.log import access_logger
 
@@ -20,6 +22,7 @@ def _copy_for_log(value: Any) -> Any:
 COPY_FOR_LOG = SimpleNamespace(deepcopy=_copy_for_log)
 """Stands for the module `copy` where Rasa copies for its log only (tests/engine/test_logs.py)."""
 
+_log_slots_as_rasa_does = MessageProcessor._log_slots
 _log_response_as_sanic_does = Http.log_response
 
 
@@ -27,3 +30,9 @@ def log_response(http: Http) -> None:
     """Log a request as Sanic does, where the log has such lines."""
     if access_logger.isEnabledFor(logging.INFO):
         _log_response_as_sanic_does(http)
+
+
+def log_slots(tracker: DialogueStateTracker) -> None:
+    """Log the slots as Rasa does, where the log has such lines."""
+    if _logger.isEnabledFor(logging.DEBUG):
+        _log_slots_as_rasa_does(tracker)

@@ -152,6 +152,12 @@ REPLACED_PARTS = (
         written_for="rasa.core.policies.rule_policy",
     ),
     ReplacedPart(
+        "rasa.core.processor.MessageProcessor._log_slots",
+        staticmethod(logs.log_slots),
+        reason="Rasa writes out all slots before it asks whether the log has such lines.",
+        fingerprint="c458d2f93e5a4154",
+    ),
+    ReplacedPart(
         "sanic.http.Http.log_response",
         logs.log_response,
         reason="Sanic gathers what to log of a request before it asks whether the log has such lines.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import Any
 
+import numpy as np
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -49,6 +51,17 @@ class _Filled(TemplatedNaturalLanguageGenerator):
     def __init__(self, responses: Any, words: Wording) -> None:
         super().__init__(responses)
         self._words = words
+
+    def _random_response_for(
+        self, utter_action: str, output_channel: str, filled_slots: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        if utter_action not in self.responses:
+            return None
+        suitable = ResponseVariationFilter(self.responses).responses_for_utter_action(
+            utter_action, output_channel, filled_slots
+        )
+        # A number: Rasa lets numpy make an array of the variations to choose one of them.
+        return suitable[np.random.randint(len(suitable))] if suitable else None
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any

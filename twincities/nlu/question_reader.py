@@ -13,11 +13,12 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.configuration import table_path
-from twincities.languages import is_spoken
+from twincities.languages import is_spoken, spoken
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
+from twincities.reading.words import phrasebook
 from twincities.table.live import live_table
 
 _CHOOSE_LANGUAGE = "choose_language"
@@ -36,7 +37,9 @@ class QuestionReader(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> QuestionReader:
-        """Create the component; it has no settings."""
+        """Create the component, which has no settings, and read the phrases of all languages: no user waits for them."""
+        for language in spoken():
+            phrasebook(language)
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
