@@ -56,6 +56,13 @@ class Clues:
             return covered[-1]
         return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
 
+    def head_of(self, noun: SpottedCue, *concepts: str) -> SpottedCue:
+        """The last of nouns that stand one right behind the other: "city weeks" are weeks."""
+        for one in self.all(*concepts):
+            if one.first == noun.last + 1:
+                noun = one
+        return noun
+
     def within(self, begin: int, end: int) -> Clues:
         """What is known of the words from one place to before another, at their places in the question."""
         inside = {word.start for word in self.words[begin:end]}

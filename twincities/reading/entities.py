@@ -79,7 +79,7 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     if opener is None:
         first = clues.first(*_KINDS)
         alone = first and first.first <= _FRONT and not clues.has("yes_no")
-        return _last_of_compound(clues, first) if alone else None
+        return clues.head_of(first, *_KINDS) if first and alone else None
     if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener
     if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
@@ -87,18 +87,11 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     verb = next((cue.first for cue in clues.all("finite") if cue.first > opener.last), len(clues.words))
     noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
     if noun and noun.first - opener.last <= _LISTED and (noun.first < verb or opener.concept == "list"):
-        return _last_of_compound(clues, noun)
+        return clues.head_of(noun, *_KINDS)
     among = clues.first("among")
     before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
     return before[-1] if before and chosen else None  # "of the German cities, which …?"
-
-
-def _last_of_compound(clues: Clues, noun: SpottedCue | None) -> SpottedCue | None:
-    """ "Partner countries" are countries, "city weeks" are weeks."""
-    while noun and (following := clues.behind(noun, *_KINDS, within=0)):
-        noun = following
-    return noun
 
 
 def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:

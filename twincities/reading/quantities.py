@@ -64,8 +64,7 @@ def counted(clues: Clues) -> Counted | None:
     }
     if how_many:
         noun = clues.behind(how_many, *nouns)
-        while noun and (next_one := clues.behind(noun, *nouns, within=0)):
-            noun = next_one  # "city weeks" are weeks
+        noun = noun and clues.head_of(noun, *nouns)
         if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):
             return nouns[noun.concept]
     for concept in ("event_noun", "countries_noun", "partnership_noun", "city_noun"):
