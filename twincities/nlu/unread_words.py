@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from wordfreq import zipf_frequency
 
 from twincities.languages.frequencies import frequency
+from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
@@ -45,7 +46,8 @@ class UnreadWords(GraphComponent):
     A word is read where it is part of a name, where an example of the question's intent has it, in any of its forms,
     where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents`,
     where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
-    word that is read. Scripts without spaces are passed over.
+    word that is read. Of scripts without spaces only Han characters are looked at: they are read where an example of any
+    of the table's or polite intents that is written alike, with kana or without, has them.
     """
 
     @staticmethod
@@ -66,6 +68,7 @@ class UnreadWords(GraphComponent):
         self._words_of: dict[str, frozenset[str]] = {}
         self._general: frozenset[str] = frozenset()
         self._all: list[str] = []
+        self._characters: dict[str, frozenset[str]] = {}
 
     @classmethod
     def create(
@@ -81,6 +84,8 @@ class UnreadWords(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words of the examples of each intent, without those that are only to teach the intent."""
         counted: dict[str, Counter[str]] = {}
+        characters: dict[str, set[str]] = {}
+        explained = {*self._config["table_intents"], *self._config["polite_intents"]}
         for example in training_data.intent_examples:
             if not _teaches_words(example):
                 continue
@@ -88,12 +93,17 @@ class UnreadWords(GraphComponent):
             counted.setdefault(str(example.get(INTENT)), Counter()).update(
                 {stem(token.folded) for token in tokenize(text)}
             )
+            if example.get(INTENT) in explained:
+                characters.setdefault(_writing(text), set()).update(
+                    token.folded for token in tokenize(text) if _is_han(token)
+                )
         spread = Counter(word for intent in self._config["table_intents"] for word in counted.get(intent, ()))
         polite: Counter[str] = Counter()
         for intent in self._config["polite_intents"]:
             polite.update(counted.get(intent, Counter()))
         learned = {
             "words": {intent: sorted(words) for intent, words in sorted(counted.items())},
+            "characters": {writing: sorted(known) for writing, known in sorted(characters.items())},
             "general": sorted(
                 _at_least(spread, self._config["general_from"])
                 | _at_least(polite, self._config["polite_from"])
@@ -120,6 +130,9 @@ class UnreadWords(GraphComponent):
         component._general = frozenset(learned["general"])
         tables = {word for intent in config["table_intents"] for word in learned["words"].get(intent, ())}
         component._all = sorted(word for word in tables if len(word) >= _SHORTEST)
+        component._characters = {
+            writing: frozenset(known) for writing, known in learned["characters"].items()
+        }
         component._is_slip = lru_cache(maxsize=10_000)(component._is_slip)  # type: ignore[method-assign]
         return component
 
@@ -129,7 +142,7 @@ class UnreadWords(GraphComponent):
             for question in message.get(QUESTIONS) or ():
                 question[UNREAD] = [
                     {"text": token.text, "start": token.start, "end": token.end}
-                    for token in self._unread(question, message)
+                    for token in (*self._unread(question, message), *self._unread_han(question, message))
                 ]
         return messages
 
@@ -151,6 +164,23 @@ class UnreadWords(GraphComponent):
             rare = _frequency(token, language) < _RARE.get(min(len(token.folded), max(_RARE)), 0.0)
             if not (rare and self._is_slip(word)):
                 yield token
+
+    def _unread_han(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
+        """Runs of Han characters that are not read."""
+        text, language = message.get(TEXT) or "", language_read_in(message)
+        known = self._characters.get(_writing(text), frozenset())
+        run: Token | None = None
+        for token in _free(question, message, _is_han):
+            if token.folded in known or frequency(token.text, language) >= self._config["common"]:
+                continue
+            if run and run.end == token.start:
+                run = run._replace(text=text[run.start : token.end], end=token.end)
+                continue
+            if run:
+                yield run
+            run = token
+        if run:
+            yield run
 
     def _is_slip(self, word: str) -> bool:
         """Whether a rare word is one slip from a word that is read."""
@@ -178,7 +208,24 @@ def stem(word: str) -> str:
     return word[:-1] if doubled else word
 
 
-def _free(question: Mapping[str, Any], message: Message) -> Iterator[Token]:
+def _is_word(token: Token) -> bool:
+    """Whether a token can mean something by itself, in a script with spaces."""
+    return len(token.folded) >= _SHORTEST and token.folded.isalpha() and not is_unspaced(token.text)
+
+
+def _writing(text: str) -> str:
+    """How a text is written: with kana, or without; Han characters mean something else in the one than in the other."""
+    return "kana" if KANA.search(text) else "other"
+
+
+def _is_han(token: Token) -> bool:
+    """Whether a token is a Chinese character."""
+    return HAN.fullmatch(token.text) is not None
+
+
+def _free(
+    question: Mapping[str, Any], message: Message, says: Callable[[Token], bool] = _is_word
+) -> Iterator[Token]:
     """The words of a question that belong to no name and can mean something, with offsets in the message."""
     text, start = message.get(TEXT) or "", int(question["start"])
     named = bytearray(len(text))
@@ -186,8 +233,7 @@ def _free(question: Mapping[str, Any], message: Message) -> Iterator[Token]:
         named[entity["start"] : entity["end"]] = b"\1" * (entity["end"] - entity["start"])
     for found in tokenize(text[start : start + len(question["text"])]):
         token = found._replace(start=found.start + start, end=found.end + start)
-        says = len(token.folded) >= _SHORTEST and token.folded.isalpha() and not is_unspaced(token.text)
-        if says and named.find(1, token.start, token.end) < 0:
+        if says(token) and named.find(1, token.start, token.end) < 0:
             yield token
 
 
