@@ -27,6 +27,7 @@ from typing import Any
 
 import yaml
 
+from twincities.languages import spoken
 from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
 
@@ -37,8 +38,8 @@ _TABLES = {
     _ARTICLE: ROOT / "data" / "partnerships",
     CHINESE_CITIES: ROOT / "data" / "tables" / CHINESE_CITIES,
 }
-_DIALOGUES = {_ARTICLE: FOLDER, CHINESE_CITIES: FOLDER / "chinese_cities"}
-"""Where the dialogues on each of the tables are."""
+_DIALOGUES = {_ARTICLE: ".", CHINESE_CITIES: "chinese_cities"}
+"""Where the dialogues on each of the tables are: in English, and in the folder of each other language."""
 _MOST_SECONDS = 60
 _ASKED_BACK = ("utter_ask_which", "utter_ask_which_event", "utter_did_you_mean", "utter_ask_back")
 _DECLINED = (
@@ -111,13 +112,18 @@ def load_dialogues(table: str = _ARTICLE, folder: Path | None = None) -> list[Di
     """
     dialogues = [
         _dialogue(entry, file.name)
-        for file in sorted((folder or _DIALOGUES[table]).glob("*.yml"))
+        for place in ([folder] if folder else _folders(_DIALOGUES[table]))
+        for file in sorted(place.glob("*.yml"))
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
     ]
     twice = [title for title, count in Counter(dialogue.title for dialogue in dialogues).items() if count > 1]
     if twice:
         raise ValueError(f"titles that stand twice: {', '.join(twice)}")
     return dialogues
+
+
+def _folders(of_table: str) -> list[Path]:
+    return [FOLDER / of_table, *(FOLDER / language / of_table for language in spoken())]
 
 
 def play(dialogue: Dialogue, ask: Ask) -> list[Outcome]:
