@@ -131,7 +131,7 @@ class UnreadWords(GraphComponent):
         tables = {word for intent in config["table_intents"] for word in learned["words"].get(intent, ())}
         component._all = sorted(word for word in tables if len(word) >= _SHORTEST)
         component._characters = {
-            writing: frozenset(known) for writing, known in learned["characters"].items()
+            writing: frozenset(known) for writing, known in learned.get("characters", {}).items()
         }
         component._is_slip = lru_cache(maxsize=10_000)(component._is_slip)  # type: ignore[method-assign]
         return component

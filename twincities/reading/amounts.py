@@ -81,6 +81,12 @@ def _compared(clues: Clues) -> list[Predicate]:
         return []
     relation = (Relation.AS_MANY, Relation.MORE, Relation.FEWER)[difference(clues, cue)]
     names = named(clues, CITY, COUNTRY, CONTINENT, THEME, YEAR)
+    covered = [name for name in names if name.at in clues.places("than", "like")]
+    if covered:  # 「リヨンより」: the mark stands behind its name
+        others = [name for name in names if name not in covered and _kind(name) == _kind(covered[0])]
+        return (
+            [Predicate(relation, one.value, covered[0].value) for one in others] if len(others) == 1 else []
+        )
     marks = [
         mark.first
         for mark in clues.all("than", "like")
