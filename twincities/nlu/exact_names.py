@@ -178,7 +178,8 @@ def _world_city(
         ):
             continue
         if not capitalised and (
-            _is_rather_a_word(found, cities[0], city_key) or found.is_behind(position, "never_before_city")
+            _is_rather_a_word(found, cities[0], city_key, window)
+            or found.is_behind(position, "never_before_city")
         ):
             continue
         if position and slip_among_words(
@@ -200,15 +201,16 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     return in_lists or names.region(key) is not None or bool(names.world.named(key))
 
 
-def _is_rather_a_word(found: Found, city: Place, key: str) -> bool:
+def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Token]) -> bool:
     """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
-    if city.population >= _WELL_KNOWN_POPULATION:
-        return False
     if is_unspaced(key):
         return False  # told from words by `outweighs_words`
-    return word_frequency(key) >= _RARE_WORD or (
-        found.language != "en" and frequency(key, found.language) >= EVERYDAY_ELSEWHERE
-    )
+    language, written = found.language, found.text[window[0].start : window[-1].end].lower()
+    elsewhere = max(frequency(key, language), frequency(written, language)) if language != "en" else 0.0
+    if city.population >= _WELL_KNOWN_POPULATION:
+        # "tête" is not written as Tete is.
+        return elsewhere >= EVERYDAY_ELSEWHERE and not written.isascii() and written != city.name.lower()
+    return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_ELSEWHERE
 
 
 def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:

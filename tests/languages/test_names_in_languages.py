@@ -1,0 +1,88 @@
+"""Names in other languages than English: those that are there are found, and no part of everyday words is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from babel import Locale
+
+from tests.conftest import ROOT
+from twincities.nlu.mentions import CITY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME
+from twincities.nlu.spotter import Spotter
+from twincities.nlu.tokens import name_key
+
+CITIES = {CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, NAMESAKE}
+EVERYDAY = yaml.safe_load((ROOT / "tests" / "languages" / "everyday.yml").read_text(encoding="utf-8"))
+ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+MOST_FALSE = 0.005
+QUESTIONS = {
+    "zh": "{}的友好城市是哪个？",
+    "zh-Hant": "{}的姊妹市是哪個？",
+    "ja": "{}の姉妹都市はどこですか",
+    "fr": "Avec qui {} est-elle jumelée ?",
+}
+
+
+@pytest.fixture(scope="module")
+def spotter(shipped_table):
+    return Spotter(shipped_table)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, said in EVERYDAY.items() for text in said]
+)
+def test_everyday_words_are_no_cities(spotter, language, text):
+    assert [one for one in spotter.spot(text) if one.kind in CITIES] == []
+
+
+def examples(language: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """The training examples of a language, with the spans of the names that are marked in them."""
+    for file in sorted((ROOT / "data" / "nlu" / language).glob("*.yml")):
+        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+            for line in str(block.get("examples", "")).splitlines():
+                text, spans, at = "", [], 0
+                for match in ANNOTATED.finditer(line := line.removeprefix("- ")):
+                    text += line[at : match.start()]
+                    spans.append((len(text), len(text) + len(match[1])))
+                    text, at = text + match[1], match.end()
+                yield text + line[at:], spans
+
+
+@pytest.mark.parametrize("language", ["fr", "ja", "zh"])
+def test_examples_name_no_cities_beside_those_that_are_marked(spotter, language):
+    said = [*examples(language)]
+    false = [
+        text
+        for text, spans in said
+        if any(
+            one.kind in CITIES and not any(begin < one.end and one.start < end for begin, end in spans)
+            for one in spotter.spot(text)
+        )
+    ]
+    assert len(said) > 1_000
+    assert len(false) <= MOST_FALSE * len(said), false
+
+
+@pytest.mark.parametrize(("language", "question"), QUESTIONS.items())
+def test_cities_are_found_by_their_names_in_a_language(spotter, language, question):
+    """Those after which time zones are called, by the names that Unicode CLDR gives them."""
+    english = Locale.parse("en").time_zones
+    asked, missed = 0, []
+    for zone, names in Locale.parse(language, sep="-").time_zones.items():
+        city = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        meant = spotter.names.world.named(name_key(city))
+        if "city" not in names or not meant:
+            continue
+        asked += 1
+        found = spotter.spot(question.format(names["city"]))
+        values = {one.value for one in found} | {
+            spotter.table.city(one.value).name for one in found if one.kind == CITY
+        }
+        # Some are countries too: Singapore.
+        if meant[0].name not in values and not any(one.kind == "country" for one in found):
+            missed.append(names["city"])
+    assert asked > 50
+    assert len(missed) <= 0.03 * asked, missed
