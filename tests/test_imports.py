@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": {"languages", "table"},
     "languages.checking": {"languages", "wording"},
     "languages.skeleton": {"languages", "languages.checking", "table"},
-    "languages.__main__": {"languages", "languages.checking", "languages.skeleton", "wording"},
+    "languages.__main__": {"languages", "languages.checking", "languages.skeleton"},
     # Servers.
     "serving": {"state"},
     "engine": {"configuration", "conversations", "languages", "serving", "wording"},

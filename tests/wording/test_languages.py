@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from twincities.languages import checking
+from twincities.languages.__main__ import main
 from twincities.languages.checking import faults_of_responses
 from twincities.languages.skeleton import write_skeleton
 from twincities.wording import languages, texts, wording_in
@@ -79,6 +80,15 @@ def test_a_response_that_cannot_be_filled_is_said_in_english(monkeypatch):
     own = {"utter_a": [{"text": "{land}"}], "utter_b": RIGHT["utter_b"], "utter_c": [{"text": "x"}]}
     monkeypatch.setattr(texts, "responses_of", {"en": ENGLISH, "zh": own}.__getitem__)
     assert set(texts.usable_responses.__wrapped__("zh")) == {"utter_b"}
+
+
+@pytest.mark.parametrize(
+    "call", [["new"], ["new", "xx"], ["new", "../x"], ["check", "xx"], ["check", "../en"]]
+)
+def test_a_code_that_is_none_is_refused_in_one_line(capsys, call):
+    assert main(call) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ") and told.count("\n") == 1
 
 
 def test_the_skeleton_of_a_language_has_every_key_and_says_nothing_yet(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -106,13 +106,18 @@ def _faults_of_words(language: str) -> Iterator[str]:
         return
     english, own = (_yaml(one) for one in (folder / DEFAULT_LANGUAGE / "words.yml", file))
     name = file.relative_to(ROOT)
-    for concept in english.keys() - own.keys():
+    for concept in _needed(english.keys() - own.keys()):
         yield f"{name}: {concept}: is missing"
-    for concept in own.keys() - english.keys():
+    for concept in _needed(own.keys() - english.keys()):
         yield f"{name}: {concept}: English has no such concept"
     for concept, entry in own.items():
         if (entry.get("phrases") or entry.get("values")) and not entry.get("examples"):
             yield f"{name}: {concept}: has no examples"
+
+
+def _needed(concepts: Iterable[str]) -> list[str]:
+    """The concepts that all languages have; what a phrase is no sign of ("not_…") is of each language."""
+    return [concept for concept in concepts if not concept.startswith("not_")]
 
 
 def _faults_of_examples(language: str) -> Iterator[str]:
