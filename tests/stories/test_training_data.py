@@ -16,6 +16,10 @@ STORIES = Path(__file__).parent
 
 # Rasa does not see what the actions say.
 SAID_BY_ACTIONS = re.compile(r"The utterance '\w+' is not used in any story or rule\.")
+# What is read by cues alone, and never by the classifier (twincities/nlu/question_reader.py).
+READ_BY_CUES = re.compile(
+    r"The intent 'choose_language' is listed in the domain file, but is not found in the NLU training data\."
+)
 
 
 def rasa(*arguments: str) -> str:
@@ -47,7 +51,8 @@ def test_training_data_is_consistent() -> None:
     )
     # That option lets pass several warnings, such as that of an intent without examples.
     warnings = re.findall(r": UserWarning: (.*)", output)
-    assert [warning for warning in warnings if not SAID_BY_ACTIONS.fullmatch(warning)] == []
+    expected = (SAID_BY_ACTIONS, READ_BY_CUES)
+    assert [one for one in warnings if not any(each.fullmatch(one) for each in expected)] == []
 
 
 def test_stories_are_predicted(tmp_path: Path) -> None:
