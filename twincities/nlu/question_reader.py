@@ -67,12 +67,26 @@ def _questions(message: Message, kinds: Mapping[str, Collection[str]]) -> list[R
     if is_spoken(requested.code):
         message.set(LANGUAGE, requested.code, add_to_output=True)
     others = [
-        read_question(question, kinds, language)
+        read_question(_without(question, requested), kinds, language)
         for question in asked
         if not _only_requests(question, requested)
     ]
     chosen = Reading(_CHOOSE_LANGUAGE, language=requested.code)
     return others if others and is_spoken(requested.code) else [chosen, *others]
+
+
+def _without(question: Mapping[str, Any], requested: RequestedLanguage) -> dict[str, Any]:
+    """A question without the request for a language: "… answer in French please" names no country."""
+    text, begin = question["text"], requested.start - int(question["start"])
+    ends_with_it = begin > 0 and requested.end - int(question["start"]) >= len(text.rstrip(" .!?？。！"))
+    return {
+        **question,
+        "text": text[:begin].rstrip() if ends_with_it else text,
+        "entities": [
+            one for one in question["entities"] if not requested.start <= one["start"] < requested.end
+        ],
+        "unread": [one for one in question["unread"] if not requested.start <= one["start"] < requested.end],
+    }
 
 
 def _only_requests(question: Mapping[str, Any], requested: RequestedLanguage) -> bool:
