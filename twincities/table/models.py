@@ -99,7 +99,7 @@ class Partnership(TableRow):
     what the two cities send each other; the other texts are whole sentences.
     """
 
-    translatable: ClassVar[tuple[str, ...]] = ("exchanges", "cooperation", "common", "summary")
+    translatable: ClassVar[tuple[str, ...]] = ("themes", "exchanges", "cooperation", "common", "summary")
 
     city_a: str
     city_b: str

@@ -25,7 +25,7 @@ class TableRow(BaseModel):
     """
 
     translatable: ClassVar[tuple[str, ...]] = ()
-    parallel: ClassVar[tuple[str, ...]] = ("known_for", "exchanges")
+    parallel: ClassVar[tuple[str, ...]] = ("known_for", "themes", "exchanges")
     """The columns of several values of which each is translated by itself."""
     naming: ClassVar[tuple[str, ...]] = ("name", "aliases")
     """The columns with the names of the row."""
