@@ -23,7 +23,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram actions import table forget train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions import new table forget train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ import: export TOWN := $(TOWN)
 import: export SHEET := $(SHEET)
 import: environment ## make a table of a list: FILE=list.xlsx TABLE=new/folder
 	@$(python) -m twincities.importing "$$FILE" "$$TABLE" --town "$$TOWN" --sheet "$$SHEET"
+
+new: environment ## make an empty table to fill in: TABLE=new/folder
+	@$(python) -m twincities.importing.template '$(TABLE)'
 
 table: environment ## check the table PARTNERSHIP_TABLE alone, and show what it holds
 	@$(python) -m twincities.table "$$PARTNERSHIP_TABLE"

@@ -23,6 +23,7 @@ from twincities.dialogue.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
+from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
 
 
@@ -54,7 +55,7 @@ class _Remark(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say what is said to such a remark, and of a city that is named who its partners are."""
-        replies.say(f"utter_{self.intent}")
+        self._say(table, replies)
         cities = [city for city in question.cities if table.partnerships_of(city)]
         if not cities:
             return context
@@ -64,11 +65,23 @@ class _Remark(AnswerAction):
         after = context.about(tuple(row.id for row in rows), (cities[0],))
         return replace(after, home=context.home_after(question))
 
+    def _say(self, table: PartnershipTable, replies: Replies) -> None:
+        replies.say(f"utter_{self.intent}")
+
 
 class ActionGreet(_Remark):
-    """Greets back."""
+    """Greets back, in the name of the town whose table it is."""
 
     intent = "greet"
+
+    def _say(self, table: PartnershipTable, replies: Replies) -> None:
+        greeting, name = (table.about.get(key) for key in (AboutKey.GREETING, AboutKey.NAME))
+        if greeting:
+            replies.say("utter_greet_own", greeting=table.said(greeting))
+        elif name:
+            replies.say("utter_greet_of", name=table.said(name))
+        else:
+            super()._say(table, replies)
 
 
 class ActionSmallTalk(_Remark):

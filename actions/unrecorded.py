@@ -12,6 +12,7 @@ from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
+from twincities.table.about import AboutKey
 
 _SURE = 0.6  # confidence
 
@@ -92,6 +93,7 @@ class ActionAskNotRecorded(AnswerAction):
             subject = settle_subject(question, context, table, replies)
         except (SubjectMissingError, SubjectUnsureError):
             replies.say("utter_not_recorded")
+            say_who_knows(None, table, replies)
             return context.about()
         if subject.is_refuted:
             return after_answer(question, context, subject)
@@ -102,6 +104,13 @@ class ActionAskNotRecorded(AnswerAction):
                 subject=pair_of(row, table, replies),
                 buttons=follow_ups(row, table, replies, "ask_not_recorded"),
             )
+            say_who_knows(row.contact, table, replies)
         else:
             replies.say("utter_not_recorded")
         return after_answer(question, context, subject)
+
+
+def say_who_knows(contact: str | None, table: PartnershipTable, replies: Replies) -> None:
+    """Say who to ask about what the table does not hold, where it names anybody."""
+    if who := contact or table.about.get(AboutKey.CONTACT) or table.about.get(AboutKey.PAGE):
+        replies.say("utter_who_knows", contact=table.said(who))

@@ -15,6 +15,7 @@ from twincities.importing import files
 from twincities.importing.__main__ import import_list, main
 from twincities.importing.errors import ImportRefusedError
 from twincities.importing.folders import REPORT
+from twincities.importing.template import write_template
 from twincities.table import load_table
 
 LIST = "City;Country;Partner city;Partner country;Since\nAngoulême;Frankreich;Zürich;Schweiz;15.10.1960\n"
@@ -170,3 +171,11 @@ def test_the_report_lies_beside_the_table_and_is_told(tmp_path, capsys):
     assert "2 rows, of which 1 were taken, 0 put together with another and 1 left out" in told
     assert "line 3: " in (tmp_path / "table" / REPORT).read_text()
     assert f"make chat PARTNERSHIP_TABLE={tmp_path / 'table'}" in told
+
+
+def test_a_template_is_a_sound_table_without_rows(tmp_path):
+    write_template(tmp_path / "new")
+    table = load_table(tmp_path / "new")
+    assert (len(table.cities), len(table.partnerships)) == (0, 0)
+    with pytest.raises(ImportRefusedError, match="is there already"):
+        write_template(tmp_path / "new")

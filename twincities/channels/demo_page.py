@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from twincities.channels.web_assets import Assets
 from twincities.table import Partnership, PartnershipTable
+from twincities.table.about import AboutKey
 from twincities.table.fact_sheet import Fact, facts, recorded_facts
 from twincities.wording import DEFAULT_LANGUAGE, Wording, wording_in
 
@@ -80,6 +81,7 @@ def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: s
             examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
             asset=assets.lasting_name,
+            name=table.said(table.about.get(AboutKey.NAME, "")),
         )
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from twincities.table.about import AboutKey, AboutText
 from twincities.table.cells import close_to, quoted
 from twincities.table.claims import claims_of_cells
 from twincities.table.derived_themes import derived_themes
@@ -38,7 +39,7 @@ _REFERENCES = {
     "partnership": "partnerships.csv",
     "source": "sources.csv",
 }
-_MODELS: dict[str, type[Any]] = {
+FILES: dict[str, type[Any]] = {
     "cities.csv": City,
     "partnerships.csv": Partnership,
     "events.csv": Event,
@@ -47,7 +48,9 @@ _MODELS: dict[str, type[Any]] = {
     "statements.csv": Statement,
     "checks.csv": Check,
     "recorded_partners.csv": RecordedPartner,
+    "about.csv": AboutText,
 }
+"""The files of a table and the rows that they hold."""
 _FILE_OF_CLAIM = {
     ClaimKind.EVENT: "events.csv",
     ClaimKind.KNOWN_FOR: "cities.csv",
@@ -90,11 +93,10 @@ class _TableReader:
             self.faults.append(Fault(str(self.path), f"the folder cannot be read ({error.strerror})"))
             return None
         self.faults = self._files.faults
-        rows = {
-            file: self._files.rows(file, model, file in _REQUIRED_FILES) for file, model in _MODELS.items()
-        }
-        cities, partnerships, events, sources, themes, statements, checks, recorded = rows.values()
+        rows = {file: self._files.rows(file, model, file in _REQUIRED_FILES) for file, model in FILES.items()}
+        cities, partnerships, events, sources, themes, statements, checks, recorded, about = rows.values()
         self._check_references(rows)
+        self._check_hub(about)
         self._check_pairs(partnerships)
         self._check_names(cities)
         if not self.faults:
@@ -111,6 +113,7 @@ class _TableReader:
             statements,
             checks=checks,
             recorded=recorded,
+            about=about,
         )
 
     def _fault_at(self, file: str, row: TableRow, column: str, message: str) -> None:
@@ -128,6 +131,15 @@ class _TableReader:
                         if id is not None and id.lower() not in known:
                             instead = close_to(id, known) or "; write one of those there, or add the row"
                             self._fault_at(file, row, column, f"{quoted(id)} is no id in {target}{instead}")
+
+    def _check_hub(self, about: Sequence[AboutText]) -> None:
+        known = self._files.ids("cities.csv")
+        for row in about:
+            if row.id == AboutKey.HUB and known is not None and row.value not in known:
+                instead = close_to(row.value, known) or "; write the id of your town there"
+                self._fault_at(
+                    "about.csv", row, "value", f"{quoted(row.value)} is no id in cities.csv{instead}"
+                )
 
     def _check_pairs(self, partnerships: list[Partnership]) -> None:
         """Two ties of one pair have to differ in what they are, or one of them has ended."""

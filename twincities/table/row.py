@@ -29,6 +29,8 @@ class TableRow(BaseModel):
     """The columns of several values of which each is translated by itself."""
     naming: ClassVar[tuple[str, ...]] = ("name", "aliases")
     """The columns with the names of the row."""
+    also_called: ClassVar[Mapping[str, str]] = {}
+    """Other headings of columns."""
 
     class Config:
         """Settings that pydantic reads."""

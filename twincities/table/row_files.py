@@ -111,6 +111,7 @@ class RowFiles:
         for index, heading in enumerate(written):
             column, language = split_heading(heading)
             column = "_".join(column.casefold().split())
+            column = model.also_called.get(column, column)
             name = f"{column}:{language}" if language else column
             found.append(name)
             if ":" in heading:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
 
+from twincities.table.about import AboutKey, AboutText
 from twincities.table.ages import age_order, extreme
 from twincities.table.countries import continent_of
 from twincities.table.dates import Period, YearlyDate
@@ -53,8 +54,9 @@ class PartnershipTable(TableRows):
         statements: Iterable[Statement] = (),
         checks: Iterable[Check] = (),
         recorded: Iterable[RecordedPartner] = (),
+        about: Iterable[AboutText] = (),
     ) -> None:
-        super().__init__(cities, partnerships, events, sources, themes, statements, checks, recorded)
+        super().__init__(cities, partnerships, events, sources, themes, statements, checks, recorded, about)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
         self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self.partnerships:
@@ -97,7 +99,9 @@ class PartnershipTable(TableRows):
         return self._busiest_cities
 
     def hub(self) -> str | None:
-        """The id of the town whose list the table is: it has by far the most partnerships; None where no city stands out."""
+        """The id of the town whose list the table is: it says so, or has by far the most partnerships; None where no city stands out."""
+        if stated := self.about.get(AboutKey.HUB):
+            return stated
         numbers = [len(self.partnerships_of(city.id)) for city in self._busiest_cities]
         stands_out = (
             bool(numbers)

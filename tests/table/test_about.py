@@ -1,0 +1,43 @@
+"""A table may say whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.talk import Talk
+from tests.conftest import write_table
+from twincities.table import TableError, load_table
+
+ABOUT = "key,value,value:fr\nName,Lyon,\ngreeting,Welcome to Lyon!,Bienvenue à Lyon !\ncontact,the office,\nhub,nice,\n"
+
+
+def test_it_greets_in_its_own_words_and_names_who_knows_more(tmp_path, monkeypatch):
+    folder = write_table(tmp_path)
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    (folder / "about.csv").write_text("key,value\nname,Lyon\n")
+    assert "the sister cities of Lyon" in Talk(load_table(folder)).ask("greet", "hello")
+
+
+def test_its_own_greeting_contact_and_hub(tmp_path, monkeypatch):
+    folder = write_table(tmp_path)
+    (folder / "about.csv").write_text(ABOUT, encoding="utf-8")
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    table = load_table(folder)
+    assert (table.hub(), table.in_language("fr").said("Welcome to Lyon!")) == ("nice", "Bienvenue à Lyon !")
+    talk = Talk(table)
+    assert talk.ask("greet", "hello") == "Welcome to Lyon!"
+    assert "You may ask the office." in talk.ask("ask_not_recorded", "who pays for Lyon and Turin?")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hub,nize", 'line 2, column value: "nize" is no id in cities.csv; did you mean "nice"'),
+        ("mayor,Ann", '"mayor": write one of name'),
+    ],
+)
+def test_what_it_cannot_say_is_told(tmp_path, line, said):
+    folder = write_table(tmp_path)
+    (folder / "about.csv").write_text(f"key,value\n{line}\n")
+    with pytest.raises(TableError, match=said):
+        load_table(folder)
