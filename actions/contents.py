@@ -80,7 +80,7 @@ class ActionAskOverview(AnswerAction):
             ),
             *said_of_tie(row, table, replies),
         ]
-        facts += [table.said(text) for text in (row.summary, row.common) if text]
+        facts += [table.said(text) for text in (row.summary, row.cooperation, row.common) if text]
         if row.exchanges:
             facts.append(
                 replies.phrase(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
+from actions.record_lines import say_records
 from actions.replies import Replies
 from actions.verdicts import after_verdicts, say_verdicts
-from actions.wording import pair_of, partners_named, partners_sentence, sources_in_words
+from actions.wording import pair_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
@@ -21,7 +22,6 @@ from twincities.table.claims import (
 from twincities.table.countries import continent_of
 
 _MOST_CITIES = 3  # of which one answer tells the records
-_MOST_LISTED = 10  # lines of one answer
 
 
 class ActionAskRecords(AnswerAction):
@@ -39,7 +39,7 @@ class ActionAskRecords(AnswerAction):
         if strange and not question.cities:
             for one in question.unknown_places:
                 replies.say("utter_city_not_in_table", name=one.said)
-            _say_records(strange, table, replies)
+            say_records(strange, table, replies)
             return after_verdicts(
                 question, context, Subject((), tuple({record.city: None for record in strange}))
             )
@@ -71,7 +71,7 @@ class ActionAskRecords(AnswerAction):
                 self._say_none(city, others, question, table, replies)
         found = [record for record in strange if record.city in subject.cities] or found
         if found:
-            _say_records(found, table, replies)
+            say_records(found, table, replies)
         return after_verdicts(question, context, subject)
 
     @staticmethod
@@ -133,32 +133,3 @@ def _records_meant(
         if (not countries or record.country in countries)
         and (not question.continents or continent_of(record.country) in question.continents)
     ]
-
-
-def _say_records(records: Sequence[RecordedPartner], table: PartnershipTable, replies: Replies) -> None:
-    lines = [_record_line(record, table, replies) for record in records[:_MOST_LISTED]]
-    if len(records) > len(lines):
-        lines.append(replies.phrase("phrase_more_lines", more=len(records) - len(lines)))
-    replies.say("utter_records", items=replies.words.bullets(lines))
-
-
-def _record_line(record: RecordedPartner, table: PartnershipTable, replies: Replies) -> str:
-    since = (
-        replies.phrase("phrase_recorded_since", since=replies.words.date(record.since))
-        if record.since
-        else ""
-    )
-    parts = [
-        replies.phrase(
-            "phrase_recorded_partner",
-            city=table.label(record.city),
-            partner=table.said(record.partner),
-            country=replies.words.country(record.country),
-        ),
-        since,
-        table.said(record.status or ""),
-        table.said(record.note or ""),
-    ]
-    sources = sources_in_words(map(table.source, record.source), table, replies)
-    line = replies.words.detailed(parts)
-    return replies.words.joined((line, replies.words.in_brackets(sources)))

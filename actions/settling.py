@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.paging import MOST_LISTED
+from actions.record_lines import say_records
 from actions.replies import Button, Replies, suggested
 from actions.state_sentences import say_state
 from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
@@ -116,6 +117,15 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                     partners=partners_sentence(city, table, replies),
                     claims=map(that_twinned, partners_named(city, table)),
                 )
+
+    insisted_on = [
+        record
+        for premise in subject.unknown
+        for record in table.recorded_as_partner(premise.unknown.name)
+        if record.city in subject.cities
+    ]
+    if insisted_on:
+        say_records(insisted_on, table, replies)
 
 
 def say_rest(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
