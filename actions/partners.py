@@ -11,6 +11,7 @@ from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
+from actions.state_wording import since_in_words
 from actions.wording import (
     city_with_country,
     describe_filter,
@@ -109,7 +110,7 @@ class ActionAskPartner(AnswerAction):
 
 def _since_then(row: Partnership, replies: Replies) -> str:
     """The date of a partnership behind its name: ", since 1983"; empty where there is none."""
-    return replies.phrase("phrase_since_then", since=replies.words.date(row.since)) if row.since else ""
+    return replies.phrase("phrase_since_then", since=since_in_words(row, replies)) if row.since else ""
 
 
 def say_common_partners(

@@ -11,6 +11,7 @@ from actions.date_claims import check_date
 from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
+from actions.state_wording import since_in_words
 from actions.states import answer_on_kind, answer_on_state, asks_for_standing
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
@@ -111,7 +112,7 @@ def _say_unsaid(
         replies.say(
             of_dated if row.since else of_undated,
             pair=pair_of(row, table, replies),
-            since=replies.words.date(row.since),
+            since=since_in_words(row, replies),
             claims=when_begun(row),
             buttons=follow_ups(row, table, replies, "ask_since"),
             **values,

@@ -22,8 +22,13 @@ def state_in_list(row: Partnership, replies: Replies) -> str:
 
 
 def since_in_words(row: Partnership, replies: Replies) -> str:
-    """The date of a partnership, with how its table writes it where that says more: "1981 (“c. 1981”)"."""
+    """The date of a partnership, how its table writes it where that says more, and its state where it is not active.
+
+    "1981 (“c. 1981”)", "1990 (suspended since March 2022)"; empty where there is no date.
+    """
     date = replies.words.date(row.since)
-    if not row.since_note or row.since is None:
+    note = replies.words.quoted(row.since_note) if row.since_note else ""
+    remarks = [text for text in (note, state_in_list(row, replies)) if text]
+    if not date or not remarks:
         return date
-    return replies.words.joined((date, replies.words.in_brackets(replies.words.quoted(row.since_note))))
+    return replies.words.joined((date, replies.words.in_brackets(replies.words.series(remarks))))

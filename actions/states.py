@@ -100,7 +100,7 @@ def said_of_tie(row: Partnership, table: PartnershipTable, replies: Replies) -> 
     words = replies.words
     facts = {
         "phrase_overview_kind": words.quoted(table.said(row.kind)) if row.kind else "",
-        "phrase_overview_state": state_in_list(row, replies),
+        "phrase_overview_state": "" if row.since else state_in_list(row, replies),
         "phrase_reason": table.said(row.reason or ""),
         "phrase_overview_dates": words.series(map(table.said, row.dates)),
         "phrase_overview_earlier": words.series(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.findings import Finding
 from actions.replies import Replies
 from actions.state_sentences import state_of
+from actions.state_wording import since_in_words
 from actions.wording import city_with_country, conditions_behind, pair_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
@@ -85,7 +86,7 @@ def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, repli
     if row.since is None:
         return replies.phrase("phrase_found_twinned", pair=pair_of(row, table, replies))
     name = "phrase_found_since_vague" if vague else "phrase_found_since"
-    return replies.phrase(name, pair=pair_of(row, table, replies), since=replies.words.date(row.since))
+    return replies.phrase(name, pair=pair_of(row, table, replies), since=since_in_words(row, replies))
 
 
 def _not_twinned(predicate: Predicate, held: set[str], table: PartnershipTable, replies: Replies) -> Finding:

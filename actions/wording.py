@@ -58,9 +58,11 @@ def item_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     first, second = (city_with_country(id, table, replies) for id in row.cities)
     name = "phrase_item" if row.since else "phrase_item_undated"
     item = replies.phrase(name, first=first, second=second, since=since_in_words(row, replies))
-    note = replies.words.quoted(row.since_note) if row.since_note and not row.since else ""
-    said = (item, *(replies.words.in_brackets(text) for text in (note, state_in_list(row, replies)) if text))
-    return replies.words.joined(said)
+    if row.since:
+        return item
+    note = replies.words.quoted(row.since_note) if row.since_note else ""
+    remarks = replies.words.series(text for text in (note, state_in_list(row, replies)) if text)
+    return replies.words.joined((item, replies.words.in_brackets(remarks)))
 
 
 def partners_named(city: str, table: PartnershipTable) -> Sequence[Partnership]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import write_table
 from twincities.table import City, Filter, NotInTableError, load_table
-from twincities.table.compound_names import split_name, without_kind
+from twincities.table.compound_names import split_name, without_kind, without_situation
 from twincities.table.countries import (
     continent_of,
     country_name,
@@ -185,3 +185,17 @@ def test_names_are_split_at_commas_and_brackets(name, parts):
 )
 def test_words_for_sorts_of_places_are_no_part_of_what_is_said(name, bare):
     assert without_kind(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Frankfurt am Main", "Frankfurt"),
+        ("Stratford-upon-Avon", "Stratford"),
+        ("Bury on", None),
+        ("Lyon", None),
+        ("Ulm im Tal", None),
+    ],
+)
+def test_the_river_or_lake_of_a_city_is_no_part_of_what_is_said(name, bare):
+    assert without_situation(name) == bare

@@ -20,7 +20,7 @@ from twincities.nlu.tokens import (
 )
 from twincities.nlu.world_cities import WorldCities
 from twincities.table import City
-from twincities.table.compound_names import is_kind, split_name, without_kind
+from twincities.table.compound_names import is_kind, split_name, without_kind, without_situation
 from twincities.table.countries import continent_names, country_names
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place, places
@@ -80,7 +80,7 @@ def _parts_of_names(cities: Sequence[City], world: WorldCities, said: Set[str]) 
                 yield OtherName(
                     whole.name, city.id
                 )  # also where another row is called so: they are namesakes
-            for part in (whole.name, without_kind(whole.name), without_kind(name)):
+            for part in (whole.name, without_kind(whole.name), without_kind(name), without_situation(name)):
                 if part and name_key(part) not in said and _is_name_of(part, city, name, world):
                     yield OtherName(part, city.id)
             for part in whole.within:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from twincities.table.folding import fold, is_unspaced
@@ -25,6 +26,11 @@ _UNSPACED_KINDS = (
     "省",
     "州",
     "府",
+)
+_LEAST_SPACED = 4  # letters: no "Bad" of "Bad am See"
+_SITUATED = re.compile(
+    r"[ -](?:am|an der|an dem|im|in der|bei|ob der|vor der|upon|on|by|under|sur|sous|lès|les|lez|aan den|aan de|nad|pod)[ -](?=\S)",
+    re.IGNORECASE,
 )
 _LEAST_UNSPACED = 2  # characters that are left of a name: 海南 of 海南省, but nothing of 津市
 
@@ -60,6 +66,12 @@ def without_kind(name: str) -> str | None:
         return None if is_kind(bare) else bare
     before = name.casefold().startswith(_KINDS_BEFORE) and len(words) > 2
     return " ".join(words[2:]) if before else None
+
+
+def without_situation(name: str) -> str | None:
+    """What is left of a name without the river, lake or hill that it lies on: "Frankfurt" of "Frankfurt am Main"."""
+    first, *rest = _SITUATED.split(name, maxsplit=1)
+    return first if rest and len(first) >= _LEAST_SPACED and rest[-1] else None
 
 
 def is_kind(name: str) -> bool:
