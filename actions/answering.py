@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.attribution import attribute
 from actions.predicates import answer_claim
 from actions.replies import Button, Replies
-from actions.settling import UNKNOWN_RESPONSES, overview_buttons
+from actions.settling import overview_buttons, say_not_held
 from actions.wording import title_of
 from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait
@@ -26,6 +26,7 @@ from twincities.dialogue.premises import (
     SubjectUnsureError,
 )
 from twincities.languages import language_of_turn
+from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
@@ -192,10 +193,10 @@ def _say_unknown(
     replies: Replies,
 ) -> Context:
     for one in unknown:
-        if one.alternatives:
+        if one.alternatives and one.kind != NAMESAKE:
             replies.say("utter_city_not_in_table", name=one.said)
             return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
-        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.said, buttons=overview_buttons(table, replies))
+        say_not_held(one, table, replies, overview_buttons(table, replies))
     return replace(context.about(), last_question=question)
 
 

@@ -11,7 +11,7 @@ from actions.findings import Finding, say_findings
 from actions.number_claims import finding_on_numbers, findings_on_number
 from actions.rank_claims import finding_on_first_partner, finding_on_most
 from actions.replies import Replies
-from actions.settling import UNKNOWN_RESPONSES, after_answer, follow_ups
+from actions.settling import after_answer, follow_ups, say_not_held
 from actions.tie_claims import (
     finding_on_common_partner,
     finding_on_further_partner,
@@ -60,7 +60,7 @@ def answer_assertion(
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
         return None
     for one in question.unknown:
-        replies.say(UNKNOWN_RESPONSES[one.kind], name=one.said)
+        say_not_held(one, table, replies)
     findings = [
         finding
         for relation, group in groupby(predicates, key=lambda one: one.relation)

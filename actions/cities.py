@@ -108,7 +108,7 @@ class ActionAskCountry(AnswerAction):
         if (
             len(question.cities) != 1
             or not question.countries
-            or (question.form is Form.CONFIRM and not question.has(Cue.OF_PARTNER))
+            or (question.form is Form.CONFIRM and not question.cues & {Cue.OF_PARTNER, Cue.TWINNED})
         ):
             return False
         abroad = {partner.country for partner in table.partners_of(question.cities[0])}

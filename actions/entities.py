@@ -102,8 +102,9 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
 
 
 def _after(question: Reading, context: Context, found: Sequence[Entity], table: PartnershipTable) -> Context:
-    counted = is_counted(question)
-    had = [row for one in found for row in partnerships_had(one, counted, table)]
+    asked = question.entities.having if question.entities else ()
+    having = [one for one in asked if one.most != 0] or [is_counted(question)]
+    had = [row for one in found for each in having for row in partnerships_had(one, each, table)]
     rows = tuple(dict.fromkeys(had or [row for one in found for row in one.partnerships]))
     is_city = question.entities is not None and question.entities.kind is Dimension.CITY
     cities = (found[0].key,) if is_city and len(found) == 1 else ()

@@ -25,7 +25,19 @@ def numbers_by(
         weight = len(table.events_of(row.id)) if question.counted is Counted.EVENTS else 1
         for key in keys_of(dimension, row, table):
             numbers[key] += weight
-    return numbers
+    asked = {key: number for key, number in numbers.items() if _is_asked_for(dimension, key, question, table)}
+    return Counter(asked) or numbers
+
+
+def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
+    """Whether a group is one of those that a question is about: not the country that all share, and of its cities those named so."""
+    home = table.home_country()
+    if dimension is Dimension.COUNTRY:
+        wanted = [code for code in question.conditions.countries if code != home]
+        return key in wanted if wanted else key != home
+    if dimension is Dimension.CITY and home in question.countries:
+        return table.city(key).country == home  # "the British ones by Chinese city"
+    return True
 
 
 def say_numbers(
@@ -40,11 +52,7 @@ def say_numbers(
     numbers = numbers_by(dimension, rows, question, table)
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
-    titles = (
-        _titles(dimension, rows, table, replies)
-        if len(rows) <= _MOST_LINES and dimension is not Dimension.CITY
-        else {}
-    )
+    titles = _titles(dimension, rows, table, replies) if len(rows) <= _MOST_LINES else {}
     lines = [
         replies.phrase(
             "phrase_item_members" if key in titles else "phrase_item_count",
@@ -77,5 +85,7 @@ def _titles(
         return titles
     for row in rows:
         for key in keys_of(dimension, row, table):
-            titles[key].append(title_of(row, table, replies))
+            # Of a city the partners are named.
+            of_city = dimension is Dimension.CITY
+            titles[key].append(table.label(row.other(key)) if of_city else title_of(row, table, replies))
     return {key: held for key, held in titles.items() if len(held) < len(rows) or len(titles) == 1}

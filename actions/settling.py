@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.paging import MOST_LISTED
 from actions.record_lines import say_records
 from actions.replies import Button, Replies, suggested
 from actions.state_sentences import say_state
-from actions.wording import describe_filter, names_in_words, partners_named, partners_sentence, title_of
+from actions.wording import (
+    city_with_country,
+    describe_filter,
+    names_in_words,
+    partners_named,
+    partners_sentence,
+    title_of,
+)
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import as_answered
 from twincities.dialogue.premises import NoneFits, NotHeld, NotPartners, WithoutPartner
 from twincities.dialogue.subject import Subject
-from twincities.reading import Reading
+from twincities.nlu.mentions import NAMESAKE
+from twincities.reading import Reading, Unknown
 from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
 _MOST_NAMED = 5  # partners of a city that one sentence names
 _FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
-UNKNOWN_RESPONSES = {
+_NOT_HELD = {
     "unknown_city": "utter_city_not_in_table",
     "namesake": "utter_namesake",
     "unknown_name": "utter_unknown_name",
     "unknown_event": "utter_unknown_event",
 }
-"""What is said of names without a row, by their kind."""
+
+
+def say_not_held(
+    unknown: Unknown, table: PartnershipTable, replies: Replies, buttons: Iterable[Button] = ()
+) -> None:
+    """Say that the table does not hold a name; of a namesake of a city that it holds, where that one is."""
+    held = [id for id in unknown.alternatives if unknown.kind == NAMESAKE and table.has_city(id)]
+    replies.say(
+        "utter_namesake_of" if held else _NOT_HELD[unknown.kind],
+        name=unknown.said,
+        held=names_in_words([city_with_country(id, table, replies) for id in held], replies) if held else "",
+        buttons=buttons,
+    )
 
 
 def overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
@@ -85,7 +105,7 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
                     ],
                 )
             case NotHeld(unknown):
-                replies.say(UNKNOWN_RESPONSES[unknown.kind], name=unknown.said)
+                say_not_held(unknown, table, replies)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
                 for row in table.ties.former_of(city):

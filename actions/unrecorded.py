@@ -36,7 +36,9 @@ class ActionAskCityTrivia(AnswerAction):
         """Say what the assistant can tell of the city instead."""
         # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
         claims_unread = question.form is Form.CONFIRM and bool(question.unread)
-        unsure = question.confidence < _SURE and not claims_unread
+        bounded = question.conditions or question.cues & _OF_PARTNERS
+        claims_else = question.form is Form.CONFIRM and not bounded
+        unsure = question.confidence < _SURE and not (claims_unread or claims_else)
         names_pair = len(question.cities) == 2 and table.between(*question.cities)
         if unsure and question.cities and (names_pair or has_trait(_second(question), Trait.TABLE)):
             # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.

@@ -14,7 +14,7 @@ from twincities.table import PartnershipTable
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
     for rule in (
-        _same_of, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _same_of, _those_of_city, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -36,6 +36,20 @@ def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     facts = has_trait(last.intent, Trait.ABOUT_ONE) and not has_trait(last.intent, Trait.PARTNERS)
     same = replace(reading, intent=last.intent, form=last.form, finer=last.finer, number=last.number)
     return same if facts else reading
+
+
+def _those_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of them belong to Lyon?" picks from what was told."""
+    rows = table.held_partnerships(context.options or context.partnerships)
+    of_city = [row.id for row in rows if len(reading.cities) == 1 and reading.cities[0] in row.cities]
+    asks = reading.pointer is Pointer.THOSE and reading.form is not Form.CONFIRM and not reading.comparison
+    if not asks or reading.rank or not of_city or len(of_city) == len(rows):
+        return reading
+    counts = reading.form is Form.COUNT
+    picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
+    return picked.asking(
+        "count_partnerships" if counts else "list_partnerships", Form.COUNT if counts else Form.LIST
+    )
 
 
 def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -132,10 +132,10 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further or counts or again
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
-    if counts and bare and last.group_by and not cities:
-        return with_conditions(
-            reading, last, reading
-        )  # "how many in the 80s?" after the German ones by decade
+    goes_on = last.group_by or replace(reading.conditions, without=None) == Filter()
+    if counts and bare and goes_on and not cities:
+        # "How many in the 80s?" after the German ones by decade; "how many if Brazil does not count?"
+        return with_conditions(reading, last, reading)
     if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):
         return reading
     if reading.rank:

@@ -24,7 +24,7 @@ from twincities.table import Filter, PartnershipTable
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
-    if last and last.entities and (changed := _of_last(reading, last)):
+    if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
     if compared := _counts_compared(reading):
         return compared
@@ -64,7 +64,7 @@ def _all_claimed(reading: Reading) -> Reading | None:
     return asked.asking("list_partnerships")
 
 
-def _of_last(reading: Reading, last: Reading) -> Reading | None:
+def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
     """The things asked for last, asked for again: how many they are, those that have none, those that have another."""
     asked = last.entities
     if asked is None or reading.names_rows or reading.themes or reading.years or reading.rank:
@@ -106,6 +106,9 @@ def _of_last(reading: Reading, last: Reading) -> Reading | None:
     had = [one for one in asked.having if one.countries or one.continents]
     if len(had) != 1 or not reading.has(Cue.VERBLESS) or not (reading.countries or reading.continents):
         return None
+    own_places = [code for code in last.countries if code not in had[0].countries]
+    if own_places and not reading.unwanted and {*had[0].countries} <= {table.home_country()}:
+        return replace(last, countries=(*reading.countries, *had[0].countries), continents=reading.continents)
     # "And in Germany?" is about the other end, as what it stands for was.
     moved = had[0]._replace(countries=reading.countries, continents=reading.continents)
     own = [code for code in last.countries if code not in had[0].countries]

@@ -10,6 +10,7 @@ from twincities.dialogue.pointing import other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
+from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
 
 
@@ -179,6 +180,9 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     pair = _other_pair(question, reading, table)
     if pair:
         return replace(question, cities=pair, asserted=None, unread=reading.unread, only_names=True)
+    here = [table.city(id) for id in question.cities if table.has_city(id)]
+    if reading.cities and any(lies_in(city, code) for city in here for code in question.countries):
+        question = replace(question, countries=())  # it told where the last city lies
     same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects_by_order
     changed = replace(
         reading,
@@ -255,9 +259,36 @@ def as_answered(
     return with_conditions(replace(question, cities=last.cities), last, question)
 
 
+def _places_of(question: Reading, reading: Reading) -> Reading:
+    """The question whose places count: a follow-up's own; those that it only leaves out come off the last ones.
+
+    "And without Brazil?" after "which are in South America?" goes on with that; "and outside Europe?" after "which are in Spain?"
+    does not.
+    """
+    places, own = reading.conditions, question.conditions
+    if not (reading.countries or reading.continents):
+        return question
+    left_out = {*reading.unwanted.countries, *reading.unwanted.continents}
+    kept = {*own.countries, *own.continents}
+    covered = {code for code in kept if code in left_out or continent_of(code) in left_out}
+    if places.countries or places.continents or not kept or covered:
+        return reading
+    no = question.unwanted
+    return replace(
+        reading,
+        countries=(*question.countries, *reading.countries),
+        continents=(*question.continents, *reading.continents),
+        unwanted=replace(
+            reading.unwanted,
+            countries=(*no.countries, *reading.unwanted.countries),
+            continents=(*no.continents, *reading.unwanted.continents),
+        ),
+    )
+
+
 def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
     """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
-    of_places = reading if reading.countries or reading.continents else question
+    of_places = _places_of(question, reading)
     of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)
     return replace(
         changed,

@@ -18,12 +18,19 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _events_compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What twin towns are there in California?" asks for partnerships, and not what such towns are."""
+    general = reading.intent in ("define_sister_city", "ask_significance")
+    bounded = bool(reading.conditions) and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)
+    return reading.asking("list_partnerships", Form.LIST) if general and bounded else reading
 
 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

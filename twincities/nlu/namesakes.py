@@ -65,10 +65,8 @@ def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | N
         end = after.end
     elif len(before) > 1 and before[-1].folded == "of" and before[-2].folded in _KINDS_OF_REGIONS:
         first -= 2
-    elif (
-        is_region
-        or found.before(first) != "in"
-        or not (mention.kind == UNKNOWN_CITY or _is_region_itself(names, mention))
+    elif is_region or not (
+        mention.kind == UNKNOWN_CITY or (found.before(first) == "in" and _is_region_itself(names, mention))
     ):
         return None
     start = found.tokens[first].start
@@ -190,7 +188,7 @@ def _told_elsewhere(names: Names, mention: Mention, place: TellingPlace, written
                 value=value,
                 start=place.start,
                 end=place.end,
-                alternatives=(),
+                alternatives=tuple(city.id for city in cities),
                 masked=True,
             )
     return None

@@ -103,8 +103,10 @@ def _same_country(clues: Clues) -> list[Predicate]:
 
 def _places(clues: Clues) -> list[Predicate]:
     """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
-    if clues.intent not in _OF_PLACES or clues.has("twinned", "partnership_noun"):
+    if clues.intent not in _OF_PLACES:
         return []
+    if clues.has("twinned", "partnership_noun"):
+        return _place_of_partner(clues)
     predicates = _distributed(clues, Relation.LIES_IN, CITY, COUNTRY, CONTINENT)
     if not predicates:
         return []
@@ -112,6 +114,17 @@ def _places(clues: Clues) -> list[Predicate]:
     last = named(clues, COUNTRY, CONTINENT)[-1].at
     names = {name.at for name in named(clues, CITY, COUNTRY, CONTINENT)}
     return predicates if set(range(first, last + 1)) - names <= clues.places(*_LYING) else []
+
+
+def _place_of_partner(clues: Clues) -> list[Predicate]:
+    """ "Lyon's partner Turin lies in Italy": both that they are partners and where the second one lies."""
+    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    if len(cities) != 2 or len(places) != 1 or owned_by(clues, cities) != cities[0]:
+        return []
+    between = set(range(cities[1].at + 1, places[0].at))
+    if not between or not between <= clues.places(*_LYING):
+        return []
+    return [*ties(clues), Predicate(Relation.LIES_IN, cities[1].value, places[0].value)]
 
 
 def _known_for(clues: Clues) -> list[Predicate]:

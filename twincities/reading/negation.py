@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.reading.cues import SpottedCue, Word
 from twincities.table import Filter, parse_period
+
+
+def with_set_aside(
+    found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]
+) -> list[Mention]:
+    """The mentions, those excluded that words behind them set aside: "those of Lyon excepted", "leave Spain out"."""
+    behind = {cue.first for cue in cues if cue.concept == "negated_before"}
+    around = [range(cue.first + 1, cue.last + 1) for cue in cues if cue.concept == "negation"]
+    places = {word.start: at for at, word in enumerate(words)}
+    return [
+        replace(mention, role="excluded")
+        if (at := places.get(mention.start)) is not None
+        and ({at + 1, at + 2} & behind or any(at in run for run in around))
+        else mention
+        for mention in found
+    ]
 
 
 def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]) -> Filter:
@@ -17,7 +34,6 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     """
     negations = {at for cue in cues if cue.concept == "negation" for at in (cue.first,)}
     refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
-    left_aside = {cue.first for cue in cues if cue.concept == "negated_before"}
     listing = {cue.first for cue in cues if cue.concept == "listing"}
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     position, kind_before, negative = 0, "", False
@@ -29,7 +45,6 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
         between = range(first, place)
         listed = mention.kind == kind_before and all(at in listing for at in between)
         negative = any(at in negations - refusals for at in between) or (listed and negative)
-        negative = negative or bool({place + 1, place + 2} & left_aside)
         if mention.kind in negated and (negative or mention.role == "excluded"):
             negated[mention.kind].append(mention.value)
         position, kind_before = place + 1, mention.kind

@@ -14,7 +14,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.model import Doubt, Reading, Unknown
-from twincities.reading.negation import negated_conditions
+from twincities.reading.negation import negated_conditions, with_set_aside
 from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
 from twincities.reading.words import phrasebook
@@ -48,6 +48,12 @@ def read_question(
     words = words_of(text, found, book.numbers)
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
+    found = with_set_aside(found, words, cues)
+    set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
+    named = [
+        {**entity, "role": "excluded"} if entity.get("start") in set_aside else entity
+        for entity in question["entities"]
+    ]
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
     intent, comparison = forms.intent(clues), orders.comparison(clues)
@@ -57,7 +63,7 @@ def read_question(
     return Reading(
         intent=intent,
         form=form,
-        **_named(question["entities"], orders.reference_cities(clues)),
+        **_named(named, orders.reference_cities(clues)),
         unwanted=unwanted,
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
