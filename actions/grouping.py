@@ -30,11 +30,11 @@ def numbers_by(
 
 
 def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
-    """Whether a group is one of those that a question is about: not the country that all share, and of its cities those named so."""
+    """Whether a group is one of those that a question is about: the countries and the country's cities that it names."""
     home = table.home_country()
     if dimension is Dimension.COUNTRY:
         wanted = [code for code in question.conditions.countries if code != home]
-        return key in wanted if wanted else key != home
+        return not wanted or key in wanted
     if dimension is Dimension.CITY and home in question.countries:
         return table.city(key).country == home  # "the British ones by Chinese city"
     return True

@@ -16,8 +16,10 @@ from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
-from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
+from twincities.table import City, Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
+from twincities.table.countries import continent_of
+from twincities.table.whereabouts import lies_in
 
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
@@ -48,6 +50,10 @@ def _number_of(
 ) -> Finding:
     of_events = predicate.object == Counted.EVENTS
     bounded = replace(question, themes=()) if of_events else question
+    if predicate.object == Counted.CITIES and len(question.countries) > 1:
+        bounded = replace(
+            bounded, countries=question.countries[1:]
+        )  # where the cities themselves lie is no condition
     within = Filter() if row else bounds(bounded, cities, table)
     rows = [row] if row else _rows_within(cities, within, table)
     of = pair_of(row, table, replies) if row else table.label(cities[0]) if cities else ""
@@ -59,7 +65,10 @@ def _number_of(
         counted, said, claims = _events_among(rows, cities, question, context, table, replies, values)
     else:
         what = Counted(predicate.object)
-        counted = _names_of(what, rows, cities, table, replies)
+        if what is Counted.CITIES:
+            counted = _cities_having(rows, question, table)
+        else:
+            counted = _names_of(what, rows, cities, table, replies)
         said = replies.phrase(
             "phrase_found_countries" if what is Counted.COUNTRIES else "phrase_found_number",
             number=replies.words.counted(what.dimension, len(counted)),
@@ -152,6 +161,19 @@ def _joined(within: Filter, side: Filter) -> Filter:
         (*within.themes, *side.themes),
         without=within.without,
     )
+
+
+def _cities_having(rows: Sequence[Partnership], question: Reading, table: PartnershipTable) -> list[str]:
+    """The cities that have the partners in question: those in the place named first of two, else those outside of it."""
+    places = (*question.countries, *question.continents)
+    ends = [table.city(id) for id in dict.fromkeys(id for row in rows for id in row.cities)]
+
+    def lies_there(city: City, code: str) -> bool:
+        return lies_in(city, code) or continent_of(city.country) == code
+
+    if len(places) > 1:
+        return [table.label(city.id) for city in ends if lies_there(city, places[0])]
+    return [table.label(city.id) for city in ends if not any(lies_there(city, code) for code in places)]
 
 
 def _names_of(

@@ -166,7 +166,7 @@ def deny_unknown_events(question: Reading, replies: Replies) -> bool:
 def after_answer(question: Reading, context: Context, subject: Subject, event: str | None = None) -> Context:
     """The context once a subject was answered about."""
     ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
-    ranks = question.rank is not None and question.group_by is not None
+    ranks = question.rank is not None and bool(question.group_by or question.entities)
     changed = replace(
         context.about(ids, subject.cities, event),
         last_question=as_answered(question, context, ids, subject.cities),

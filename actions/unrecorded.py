@@ -36,7 +36,11 @@ class ActionAskCityTrivia(AnswerAction):
         """Say what the assistant can tell of the city instead."""
         # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
         claims_unread = question.form is Form.CONFIRM and bool(question.unread)
-        bounded = question.conditions or question.cues & _OF_PARTNERS
+        bounded = (
+            question.countries
+            or question.continents
+            or question.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER}
+        )
         claims_else = question.form is Form.CONFIRM and not bounded
         unsure = question.confidence < _SURE and not (claims_unread or claims_else)
         names_pair = len(question.cities) == 2 and table.between(*question.cities)

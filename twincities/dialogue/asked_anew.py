@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.follow_ups import merged
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 
@@ -89,8 +90,8 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
     if last is None or last.rank is None or reading.rank:
         return reading
-    if context.told and last.rank.place == 1:
-        return reading  # one of those that share the first place
+    if context.told and last.rank.place == 1 and place <= max(context.told, last.rank.wanted):
+        return reading  # one of those that were told
     return replace(
         last if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
         rank=last.rank._replace(place=place, wanted=1),
@@ -160,7 +161,8 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
     if last is None or reading.form is not Form.LIST or not bare or reading.quantifier or reading.unread:
         return reading
-    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.has(Cue.ELLIPTIC)
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
+    points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
     found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
     brief = found and reading.has(Cue.BRIEF) and reading.pointer is None
     told = 0 < len(context.partnerships) < len(table.partnerships)
@@ -173,7 +175,11 @@ def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Read
     asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not _bounds_anything(reading)
     if not asks or last is None or not last.conditions or last.unwanted:
         return reading
-    return replace(last, unwanted=last.conditions, pointer=None).asking("list_partnerships", Form.LIST)
+    of_all = last.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    claimed = without(last.conditions, last.restriction) if of_all else last.conditions
+    return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
+        "list_partnerships", Form.LIST
+    )
 
 
 def _just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

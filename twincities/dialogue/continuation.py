@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import event_asked
-from twincities.dialogue.follow_ups import with_conditions
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
@@ -19,7 +19,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        _others_of_that_year, _in_that_year, _conditions_alone, _ours, event_asked, _apart, _pointed_at, _designated,
+        _others_of_that_year, _in_that_year, _conditions_alone, _with_city, _ours, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -189,6 +189,19 @@ def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -
     days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
     spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
     return replace(reading, years=spans, times=(), pointer=None)
+
+
+def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
+    alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
+    bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
+    asked = context.last_question.cities if context.last_question else ()
+    other = (asked if len(asked) == 1 else context.cities)[:1]
+    if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
+        return reading
+    return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(
+        reading.intent, Form.CONFIRM
+    )
 
 
 def _conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -72,7 +72,8 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
     counts = reading.intent == "count_partnerships" and reading.form is Form.COUNT and reading.counted is None
     if counts and reading.pointer in (Pointer.THEY, Pointer.THOSE) and not reading.conditions:
         return last.asking("list_partnerships", Form.COUNT)
-    if reading.pointer is Pointer.THOSE and not reading.conditions and reading.entities is None:
+    ranks = last.rank is not None and last.rank.by is not Measure.AGE
+    if reading.pointer is Pointer.THOSE and not reading.conditions and not reading.entities and not ranks:
         # "Name them", "which of them have more than one partner?"
         bounds = reading.number_bounds
         having = (*asked.having, Having(Measure.PARTNERSHIPS, *bounds)) if bounds else asked.having
@@ -104,6 +105,13 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
         return replace(last, entities=asked._replace(having=lacking))
     had = [one for one in asked.having if one.countries or one.continents]
+    each = reading.countries if not (reading.continents or reading.unwanted) else ()
+    if len(had) == len(each) > 1 and reading.has(Cue.VERBLESS):
+        # "In Israel and in Morocco?" after "which have a partner in Spain and one in Peru?"
+        places = {code for one in had for code in one.countries}
+        own = tuple(code for code in last.countries if code not in places)
+        having = tuple(one._replace(countries=(code,)) for one, code in zip(had, each, strict=True))
+        return replace(last, countries=(*own, *each), entities=asked._replace(having=having))
     if len(had) != 1 or not reading.has(Cue.VERBLESS) or not (reading.countries or reading.continents):
         return None
     own_places = [code for code in last.countries if code not in had[0].countries]
@@ -111,7 +119,7 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         return replace(last, countries=(*reading.countries, *had[0].countries), continents=reading.continents)
     # "And in Germany?" is about the other end, as what it stands for was.
     moved = had[0]._replace(countries=reading.countries, continents=reading.continents)
-    own = [code for code in last.countries if code not in had[0].countries]
+    own = tuple(code for code in last.countries if code not in had[0].countries)
     return replace(
         last,
         countries=(*own, *reading.countries),

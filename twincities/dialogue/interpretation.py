@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
-from twincities.reading import Cue, Form, Measure, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -48,7 +48,11 @@ def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "The three oldest Japanese ones" are told as the oldest, and not as all there are."""
     rank, told = reading.rank, ("list_partnerships", "count_partnerships", "ask_partner")
-    if rank is None or rank.by is not Measure.AGE or reading.intent not in told or reading.group_by:
+    if rank is None or rank.by is not Measure.AGE or reading.group_by:
+        return reading
+    in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
+    of_place = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
+    if reading.intent not in told and (not in_place or of_place):
         return reading
     if reading.form not in (Form.TELL, Form.LIST) or reading.comparison or reading.has(Cue.EXTREMES):
         return reading

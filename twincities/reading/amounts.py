@@ -6,6 +6,7 @@ from itertools import islice
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import difference, most_or_fewest
 from twincities.reading.predicates import Predicate, Relation
 from twincities.reading.quantities import bounds_of
@@ -44,18 +45,31 @@ def _most(clues: Clues) -> list[Predicate]:
 
 
 def _claimed(clues: Clues) -> list[Predicate]:
-    """A number, or the bounds of one, with what is counted behind it."""
+    """A number, or the bounds of one, with what is counted behind it; none where one thing is to have a number of another."""
+    counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
+    if len(counted) > 1 and clues.has("having"):
+        return []  # "one African city has two French partners"
     for cue in clues.all("more_than", "fewer_than", "only"):
         noun = clues.behind(cue, *_COUNTED, within=_NEAR)
         if noun:
             values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
             bounds = bounds_of(clues, cue, values[0] if values else 2)
-            return [Predicate(Relation.NUMBER, object=_COUNTED[noun.concept], number=bounds)]
+            return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=bounds)]
     for at, value in clues.numbers():
-        behind = [cue for cue in clues.all(*_COUNTED) if 0 < cue.first - at <= _NEAR]
-        if behind:
-            return [Predicate(Relation.NUMBER, object=_COUNTED[behind[0].concept], number=(value, value))]
+        if noun := _noun_behind(clues, at):
+            return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
     return []
+
+
+def _noun_behind(clues: Clues, at: int) -> SpottedCue | None:
+    return next((cue for cue in clues.all(*_COUNTED) if 0 < cue.first - at <= _NEAR), None)
+
+
+def _counted(clues: Clues, noun: SpottedCue) -> Counted:
+    """What a noun counts: cities where they have partners ("three cities have a partner in Spain"), else their partnerships."""
+    has = noun.concept == "city_noun" and clues.behind(noun, "having", within=_NEAR)
+    partner = has and clues.behind(has, "partnership_noun", within=_NEAR)
+    return Counted.CITIES if partner else _COUNTED[noun.concept]
 
 
 def _exists(clues: Clues) -> list[Predicate]:

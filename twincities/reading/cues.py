@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,8 +53,16 @@ class SpottedCue(NamedTuple):
     end: int
 
 
-def words_of(text: str, mentions: Sequence[Mention], numbers: Collection[str] = ()) -> list[Word]:
-    """The words of a question; every name is one word. `numbers` are words that are numbers."""
+def words_of(
+    text: str,
+    mentions: Sequence[Mention],
+    numbers: Collection[str] = (),
+    corrected: Callable[[str], str] = str,
+) -> list[Word]:
+    """The words of a question; every name is one word. `numbers` are words that are numbers.
+
+    `corrected` puts right a word with a slip; such a word counts as what is written, and as what was meant.
+    """
     said: list[tuple[tuple[str, ...], int, int]] = []
     named = sorted(mentions, key=lambda mention: mention.start)
     at = 0
@@ -66,7 +74,9 @@ def words_of(text: str, mentions: Sequence[Mention], numbers: Collection[str] = 
                 said.append((_forms_of(named[at], text), named[at].start, named[at].end))
             continue
         is_number = token.folded.isdigit() or token.folded in numbers
-        forms = (token.folded, "<number>") if is_number else (token.folded, "<noun>")
+        forms: tuple[str, ...] = (token.folded, "<number>" if is_number else "<noun>")
+        if (meant := corrected(token.folded)) != token.folded:
+            forms = (*forms, meant)
         said.append((forms, token.start, token.end))
     followed_by = [*(start + 1 for _, start, _ in said[1:]), len(text)]
     return [

@@ -26,7 +26,10 @@ def rank(clues: Clues) -> Rank | None:
     extreme = clues.first("oldest", "newest")
     most = most_or_fewest(clues)
     if most:
-        return Rank(_measured(clues, most), most.concept == "most", *_place(clues, most))
+        place, wanted = _place(clues, most)
+        return Rank(
+            _measured(clues, most), most.concept == "most", place, max(wanted, _named_number(clues, most))
+        )
     ordinal, by_number = clues.first("ordinal"), clues.first("by_number")
     if by_number and ordinal and ordinal.value and ordinal.value > 0:
         return Rank(
@@ -66,9 +69,18 @@ def _place(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         if 0 < cue.first - one.last <= 2 and one.value and one.value > 0:
             return one.value, 1
     for at, value in clues.numbers():
-        if 0 < cue.first - at <= 2 or (0 < at - cue.last <= 2 and not _is_age(clues, at)):
+        inside = cue.first <= at <= cue.last
+        if inside or 0 < cue.first - at <= 2 or (0 < at - cue.last <= 2 and not _is_age(clues, at)):
             return 1, value
     return 1, 1
+
+
+def _named_number(clues: Clues, cue: SpottedCue) -> int:
+    """How many of a kind are asked for: "the three countries with the most partners"; 1 where that is not said."""
+    before = [
+        noun.first for noun in clues.all("country_noun", "city_noun", "year_noun") if noun.first < cue.first
+    ]
+    return next((value for at, value in clues.numbers() if at + 1 in before), 1)
 
 
 def _is_age(clues: Clues, at: int) -> bool:

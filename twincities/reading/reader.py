@@ -7,6 +7,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import name_key
 from twincities.reading import event_terms, forms, orders, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
@@ -45,7 +46,7 @@ def read_question(
         if isinstance(entity.get("start"), int) and start <= entity["start"] < start + len(text)
     ]
     book = phrasebook(language)
-    words = words_of(text, found, book.numbers)
+    words = words_of(text, found, book.numbers, correct if language == "en" else str)
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     found = with_set_aside(found, words, cues)

@@ -1,0 +1,66 @@
+"""The conditions of a question and those of a follow-up, put together or taken off each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.reading import Reading
+from twincities.table import Filter
+from twincities.table.countries import continent_of
+
+
+def _places_of(question: Reading, reading: Reading) -> Reading:
+    """The question whose places count: a follow-up's own; those that it only leaves out come off the last ones.
+
+    "And without Brazil?" after "which are in South America?" goes on with that; "and outside Europe?" after "which are in Spain?"
+    does not.
+    """
+    places, own = reading.conditions, question.conditions
+    if not (reading.countries or reading.continents):
+        return question
+    left_out = {*reading.unwanted.countries, *reading.unwanted.continents}
+    kept = {*own.countries, *own.continents}
+    covered = {code for code in kept if code in left_out or continent_of(code) in left_out}
+    if places.countries or places.continents or not kept or covered:
+        return reading
+    no = question.unwanted
+    return replace(
+        reading,
+        countries=(*question.countries, *reading.countries),
+        continents=(*question.continents, *reading.continents),
+        unwanted=replace(
+            reading.unwanted,
+            countries=(*no.countries, *reading.unwanted.countries),
+            continents=(*no.continents, *reading.unwanted.continents),
+        ),
+    )
+
+
+def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
+    """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
+    of_places = _places_of(question, reading)
+    of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)
+    return replace(
+        changed,
+        countries=of_places.countries,
+        continents=of_places.continents,
+        themes=of_themes.themes,
+        years=of_years.years,
+        unwanted=Filter(
+            years=of_years.unwanted.years,
+            countries=of_places.unwanted.countries,
+            continents=of_places.unwanted.continents,
+            themes=of_themes.unwanted.themes,
+        ),
+    )
+
+
+def without(conditions: Filter, others: Filter) -> Filter:
+    """Conditions without those that others hold too."""
+    return replace(
+        conditions,
+        years=tuple(span for span in conditions.years if span not in others.years),
+        countries=tuple(code for code in conditions.countries if code not in others.countries),
+        continents=tuple(code for code in conditions.continents if code not in others.continents),
+        themes=tuple(id for id in conditions.themes if id not in others.themes),
+    )
