@@ -65,7 +65,8 @@ def where_held(event: Event, table: PartnershipTable, replies: Replies) -> str:
 def what_shown(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """What an event shows, as a sentence; empty where the table does not say."""
     if not event.shows:
-        return ""
+        audience = table.said(event.audience or "")
+        return replies.phrase("phrase_event_audience", audience=audience) if audience else ""
     name = "phrase_event_shows_to" if event.audience else "phrase_event_shows"
     kind = {"programme": "phrase_programme_shows", "centre": "phrase_centre_shows"}.get(event.kind, name)
     return replies.phrase(kind, shows=table.said(event.shows), audience=table.said(event.audience or ""))

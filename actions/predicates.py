@@ -61,9 +61,9 @@ def answer_claim(
 
 
 def _compares_all(question: Reading) -> bool:
-    """Whether all or most of a city's partnerships are claimed to be older or younger than those of another."""
+    """Whether all, most or any partnerships are claimed to be older or younger than those of a city."""
     comparison = question.comparison
-    return bool(question.cities and comparison and comparison.by is Measure.AGE and comparison.cities)
+    return bool(comparison and comparison.by is Measure.AGE and comparison.cities)
 
 
 def _explained(question: Reading, table: PartnershipTable) -> bool:

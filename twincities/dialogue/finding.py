@@ -93,6 +93,8 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
         told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
         fitting = partners or in_place or told_last or list(doubt.alternatives)
+        if in_place and fitting is in_place:
+            reading = _without_places_of(doubt.alternatives, reading, table)
         both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
             cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
@@ -103,6 +105,14 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
     return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=())
 
 
+def _without_places_of(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> Reading:
+    """The question without the places that tell cities of one name apart: "Lafayette in the state of Indiana"."""
+    cities = [table.city(id) for id in ids]
+    kept = [code for code in reading.countries if not any(lies_in(city, code) for city in cities)]
+    no = tuple(code for code in reading.unwanted.countries if code in kept)
+    return replace(reading, countries=tuple(kept), unwanted=replace(reading.unwanted, countries=no))
+
+
 def _of_cities(
     reading: Reading, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
 ) -> Subject:
@@ -110,6 +120,7 @@ def _of_cities(
         # "is it twinned with Detroit?": the city talked about is the other end.
         carried = [id for id in context.cities if id != cities[0]][-1:]
         elsewhere = cities[0] not in ends_of(table.held_partnerships(context.partnerships))
+        elsewhere = elsewhere and reading.has(Cue.WITH_CITY)  # "when did Lyon sign with it?"
         if carried and (elsewhere or table.between(carried[0], cities[0])):
             cities = [*carried, *cities]
     pairs = [row for one, other in combinations(cities, 2) if (row := table.between(one, other))]
@@ -136,7 +147,7 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
 
 
 def _asks_about_pair(reading: Reading) -> bool:
-    return reading.has(Cue.WITH_CITY) and reading.intent in {
+    return bool(reading.cues & {Cue.WITH_CITY, Cue.PAIRED}) and reading.intent in {
         "confirm_partnership", "ask_partner", "compare_age", "ask_since", "ask_age",
     }  # fmt: skip
 

@@ -9,9 +9,11 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
-from twincities.reading import Cue, Dimension, Form, Measure, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
+
+_UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -52,7 +54,9 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
     of_place = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
-    if reading.intent not in told and (not in_place or of_place):
+    likeliest = reading.runners_up[0] if reading.runners_up and reading.confidence < _UNSURE else ""
+    ranks = has_trait(likeliest, Trait.RANK_CLAIMED) and has_trait(likeliest, Trait.OF_THE_TABLE)
+    if reading.intent not in told and (not in_place or of_place) and not ranks:
         return reading
     if reading.form not in (Form.TELL, Form.LIST) or reading.comparison or reading.has(Cue.EXTREMES):
         return reading
@@ -110,6 +114,10 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
     of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
     if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
+    if reading.form is Form.CONFIRM and of_several and not reading.cities and reading.pointer is None:
+        # "Are there pairs older than Lyon's?"
+        some = replace(reading, quantifier=reading.quantifier or Quantifier.ANY)
+        return some.asking("list_partnerships") if comparison.by is Measure.AGE else reading
     lists = which or reading.form in (Form.LIST, Form.COUNT)
     if lists and has_trait(reading.intent, Trait.MAY_BE_LIST) and reading.form is not Form.CONFIRM:
         form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
