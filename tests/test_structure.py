@@ -25,8 +25,8 @@ from twincities.reading.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
 
-NAMES_OF_TEXT = {"twincities.nlu.mentions", "twincities.nlu.tokens"}
-"""What reading and dialogue know of the pipeline: what a name is, and what a word is."""
+NAMES_OF_TEXT = {"twincities.nlu.mentions", "twincities.nlu.tokens", "twincities.nlu.spelling"}
+"""What reading and dialogue know of the pipeline: what a name is, what a word is, and which one a slip stands for."""
 OF_RASA = {"nlu", "channels", "engine", "conversations"}
 """Packages that are built upon Rasa."""
 ALSO_OF_RASA = {

@@ -188,7 +188,11 @@ def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -
     year = dates[0].year
     days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
     spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
-    return replace(reading, years=spans, times=(), pointer=None)
+    of_rows = (
+        reading.names_rows or reading.form is Form.CONFIRM or not has_trait(reading.intent, Trait.OF_DATES)
+    )
+    asked = reading if of_rows else reading.asking("list_partnerships", Form.LIST)  # "what began that year?"
+    return replace(asked, years=spans, times=(), pointer=None)
 
 
 def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
