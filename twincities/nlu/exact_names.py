@@ -85,7 +85,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
             not common_words or names.cities.is_written_in(len(window), city_key)
         ):
             return _city(names, found, position, window, city_key)
-    if _is_acronym_in_doubt(found, position, window, key):
+    if _is_acronym_in_doubt(names, found, position, window, key):
         return None
     if common_words and not _is_place_written_so(names, window, key):
         return None
@@ -105,7 +105,7 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     if len(values) > 1 or key in names.asked_back:
         # Two cities of the table share the name, or one has it of old and another city today: which is meant?
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
-    if _is_acronym_in_doubt(found, position, window, key):
+    if _is_acronym_in_doubt(names, found, position, window, key):
         return None
     if is_unspaced(key) and not outweighs_words(found.text, start, end, names.population(values[0])):
         return None
@@ -213,9 +213,13 @@ def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Toke
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_ELSEWHERE
 
 
-def _is_acronym_in_doubt(found: Found, position: int, window: Sequence[Token], key: str) -> bool:
+def _is_acronym_in_doubt(
+    names: Names, found: Found, position: int, window: Sequence[Token], key: str
+) -> bool:
     """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
     if len(key) > 3 or not key.isascii() or found.frequency(key) < _AMONG_THE_COMMONEST:
         return False
+    if key not in names.cities and not all(token.text.isascii() for token in window):
+        return False  # with its accent "thé" is tea, and no "the"
     written_large = found.capitals_tell and all(token.text.isupper() for token in window)
     return not (written_large or found.before(position) == "the")

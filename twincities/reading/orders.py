@@ -141,6 +141,8 @@ def reference_cities(clues: Clues) -> list[Mention]:
     mark = min(marks, key=lambda cue: cue.first)
     begin = clues.words[mark.first].start
     behind = [mention for mention in clues.found if mention.kind == CITY and mention.start > begin]
+    if mark.concept in ("older", "younger") and _are_alternatives(clues, begin, behind):
+        return []  # "which is older, Lyon's or Turin's" holds one against the other
     if mark.concept.startswith("same") and not any(
         cue.first > mark.first for cue in clues.all("like", "than")
     ):
@@ -156,6 +158,13 @@ def reference_cities(clues: Clues) -> list[Mention]:
         for mention in behind
         if mention.role != "excluded" and mention.start < min(verbs, default=mention.start + 1)
     ]
+
+
+def _are_alternatives(clues: Clues, begin: int, behind: Sequence[Mention]) -> bool:
+    """Whether "or" stands between cities that are named behind an offset, and none is named before it."""
+    if not behind or any(mention.kind == CITY and mention.start < begin for mention in clues.found):
+        return False
+    return any(behind[0].start < cue.start < behind[-1].start for cue in clues.all("or"))
 
 
 def _as(clues: Clues, mark: SpottedCue, behind: Sequence[Mention]) -> list[Mention]:
