@@ -52,7 +52,7 @@ def point_at(terms: Terms, place: int, this_year: int, told: bool = False) -> Po
         or _decade(terms, at)
         or _date(terms, at, told, called)
     )
-    return point._replace(span=_part(point.span, part)) if point and part else point
+    return point._replace(span=part_of(point.span, part)) if point and part else point
 
 
 def quantity_at(terms: Terms, place: int) -> tuple[int, int] | None:
@@ -220,7 +220,7 @@ def _day(terms: Terms, place: int) -> int | None:
     return day or terms.number(place, "ordinal")
 
 
-def _part(span: DateSpan, part: str) -> DateSpan:
+def part_of(span: DateSpan, part: str) -> DateSpan:
     """The first or second half of a span, or its middle."""
     first, last = span
     if not first or not last or first.day:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twincities.nlu.date_points import soundest
+from twincities.nlu.date_points import part_of, soundest
 from twincities.nlu.dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
 
@@ -36,7 +36,14 @@ _YEAR = rf"""(?:(?P<era@>{"|".join(_ERAS)})(?P<in_era@>{_NUMERAL})年
 _DAY = rf"(?:(?:的|の)?\s*(?P<month@>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day@>{_NUMERAL})\s*[日号號])?)?"
 _DECADE = r"""(?:(?:上个?|二十|20)?(?:世纪|世紀)(?:の|的)?)?
     (?P<decade@>(?:1[89]|20)?\d0|[二三四五六七八九]十|一[八九][二三四五六七八九]〇)\s*年代"""
-_POINT = rf"(?:{_DECADE}|{_YEAR}{_DAY})"
+_PARTS = {
+    "early": ("前半", "前期", "初期", "初頭", "初头", "初め", "初", "早期", "上半"),
+    "mid": ("半ば", "中頃", "中ごろ", "中期", "中叶", "中葉"),
+    "late": ("後半", "后半", "後期", "后期", "終わり", "末期", "末", "晚期", "下半"),
+}
+_PART_OF = {words: part for part, some in _PARTS.items() for words in some}
+_PART = rf"(?:[の的]?(?P<part@>{'|'.join(sorted(_PART_OF, key=len, reverse=True))}))?"
+_POINT = rf"(?:(?:{_DECADE}|{_YEAR}{_DAY}){_PART})"
 
 
 def _point_pattern(n: int) -> str:
@@ -158,7 +165,12 @@ def _yearly(text: str, this_year: int) -> Iterator[SpottedDates]:
 
 
 def _point(match: re.Match[str], n: int, this_year: int) -> DateSpan | None:
-    """The span that a date of a pattern names; None for what is no date."""
+    """The span that a date of a pattern names, or the part of it: "80年代前半"; None for what is no date."""
+    whole, part = _whole(match, n, this_year), match[f"part{n}"]
+    return part_of(whole, _PART_OF[part]) if whole and part else whole
+
+
+def _whole(match: re.Match[str], n: int, this_year: int) -> DateSpan | None:
     if decade := match[f"decade{n}"]:
         number = _number(decade)
         if not number or number % 10:
