@@ -231,3 +231,8 @@ shall we hand out new work to the young joke writers
 @pytest.mark.parametrize("text", EVERYDAY)
 def test_everyday_words_are_no_cities(shipped_spotter, text):
     assert not any(kind in ("city", "event") for kind, _ in found(shipped_spotter, text))
+
+
+@pytest.mark.parametrize("text", ["深圳市与圣何塞市缔结", "深圳與聖荷西市"])
+def test_a_chinese_name_with_the_word_for_a_city_is_that_city(shipped_spotter, text):
+    assert [mention.value for mention in shipped_spotter.spot(text)] == ["shenzhen", "san-jose"]

@@ -42,7 +42,7 @@ def chinese_script(text: str) -> str | None:
 def has_japanese_han(text: str) -> bool:
     """Whether a text has characters that are written so in Japan alone, such as 駅 and 広."""
     return any(
-        _is_in(char, "euc_jp") and not _is_in(char, "big5") and not _is_in(char, "gb2312")
+        _is_in(char, "shift_jis") and not _is_in(char, "big5") and not _is_in(char, "gb2312")
         for char in HAN.findall(text)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from twincities.languages.frequencies import frequency
@@ -20,11 +20,13 @@ from twincities.nlu.tokens import (
 from twincities.nlu.world_cities import world_cities
 from twincities.table import City, PartnershipTable
 from twincities.table.countries import continent_names, country_adjectives, country_names
+from twincities.table.folding import is_unspaced
 from twincities.table.geonames import places
 from twincities.table.regions import Region, regions
 from twincities.table.whereabouts import region_of
 
 _LARGE = 100_000  # people
+_CITY = "市"
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 
 
@@ -41,7 +43,7 @@ class Names:
         exact = [*elsewhere, *(part for part in parts if part.asked_back)]
         self.cities = Gazetteer(
             (
-                *((name, city.id) for city in table.cities for name in city.all_names),
+                *((name, city.id) for city in table.cities for name in _with_rank(city.all_names)),
                 *((part.name, part.city) for part in parts if not part.asked_back),
             ),
             exact_names=((other.name, other.city) for other in exact),
@@ -166,3 +168,11 @@ def _regions_named_as_cities() -> frozenset[str]:
         for name, cities in bearers.items()
         if any(one.population >= _LARGE and (one.name == name or (name, one.region) in own) for one in cities)
     )
+
+
+def _with_rank(names: Iterable[str]) -> Iterator[str]:
+    """Names of a city, and those in Chinese and Japanese with the word for a city behind them too: 深圳, 深圳市."""
+    for name in names:
+        yield name
+        if is_unspaced(name) and not name.endswith(_CITY):
+            yield name + _CITY
