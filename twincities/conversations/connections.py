@@ -161,17 +161,17 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
-    record.info["file"] = _identity(connection)
+    record.info["path"] = connection.execute("PRAGMA database_list").fetchone()[2]
+    record.info["file"] = _identity(record.info["path"])
 
 
-def _require_same_file(connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
+def _require_same_file(_connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
     """SQLite writes on into a file that was removed or replaced, where nobody will find it."""
-    if record.info["file"] != _identity(connection):
+    if record.info["file"] != _identity(record.info["path"]):
         raise DisconnectionError("the database file is another one now")
 
 
-def _identity(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
+def _identity(path: str) -> tuple[int, int] | None:
     if not path:
         return None  # in memory
     try:
