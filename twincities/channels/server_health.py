@@ -128,9 +128,9 @@ async def _table() -> str | None:
     try:
         table = live_table(table_path())
     except TableError:
-        return "it cannot be read; `make check` says why"
+        return "it cannot be read; `make table` says why"
     return (
-        "its files have faults, the last sound ones are in use; `make check` says which"
+        "its files have faults, the last sound ones are in use; `make table` says which"
         if table.is_stale
         else None
     )
