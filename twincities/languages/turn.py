@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from twincities.languages.detection import HAN_ALONE
 from twincities.languages.spoken import DEFAULT, spoken
 
@@ -9,6 +11,7 @@ _CHINESE = ("zh", "zh-Hant")
 _HAN = (*_CHINESE, "ja")
 
 
+@lru_cache(maxsize=256)
 def language_of_turn(decided: str | None, conversation: str | None, wish: str | None) -> str:
     """The code of the language of an answer, one of those that are spoken.
 

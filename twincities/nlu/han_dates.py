@@ -77,6 +77,8 @@ _UNTIL = {"まで", "为止", "為止"}
 def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
     """All dates with a Chinese or Japanese sign in a message, left to right, none inside another."""
     found: list[SpottedDates] = []
+    if text.isascii():
+        return found
     for search in (_ranges, _dated, _distances, _yearly):
         for one in search(text, this_year):
             if not one.overlaps(found):
