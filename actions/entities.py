@@ -21,7 +21,7 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.subject import Subject
-from twincities.reading import Dimension, Form, Measure, Quantifier, Reading
+from twincities.reading import Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
@@ -82,6 +82,8 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         question, intent="list_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
+    if question.pointer in (Pointer.IT, Pointer.THEY):
+        bare = replace(bare, form=Form.TELL)  # "to which cities do they belong?" is about what was told
     if question.comparison and question.comparison.by is not Measure.PARTNERSHIPS:
         bare = replace(bare, comparison=question.comparison)
     had = {city for one in asked.having for city in one.cities}

@@ -96,6 +96,7 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         last if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
         rank=last.rank._replace(place=place, wanted=1),
         nth=None,
+        pointed=None,
     )
 
 

@@ -112,6 +112,9 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
         return replace(reading.asking("list_partnerships", Form.LIST), rank=None) if lists else reading
     which = reading.has(Cue.WHICH) or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
     of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
+    which = which or (
+        of_several and reading.form is Form.COMPARE
+    )  # "which of Lyon's partnerships are older?"
     if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
     if reading.form is Form.CONFIRM and of_several and not reading.cities and reading.pointer is None:

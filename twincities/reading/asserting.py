@@ -103,7 +103,7 @@ def _same_country(clues: Clues) -> list[Predicate]:
 
 def _places(clues: Clues) -> list[Predicate]:
     """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
-    if clues.intent not in _OF_PLACES:
+    if clues.intent not in _OF_PLACES or clues.has("having"):
         return []
     if clues.has("twinned", "partnership_noun"):
         return _place_of_partner(clues)
