@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from twincities.languages.scripts import HAN
 from twincities.nlu.date_points import part_of, soundest
 from twincities.nlu.dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
@@ -77,7 +78,7 @@ _UNTIL = {"まで", "为止", "為止"}
 def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
     """All dates with a Chinese or Japanese sign in a message, left to right, none inside another."""
     found: list[SpottedDates] = []
-    if text.isascii():
+    if not HAN.search(text):
         return found
     for search in (_ranges, _dated, _distances, _yearly):
         for one in search(text, this_year):
