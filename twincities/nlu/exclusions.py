@@ -78,7 +78,8 @@ def _is_left_out(before: Sequence[str], language: str) -> bool:
         before = before[: len(before) - passed]
     if ends_with(before, language, "but"):  # "all but Detroit", and not "but Detroit is"
         return any(begins_with(before, language, "some_left", at) for at in range(len(before)))
-    return ends_with(before, language, "excluding") > 0
+    leaves_out, asks = (ends_with(before, language, name) for name in ("excluding", "asking_negation"))
+    return leaves_out > 0 and asks <= leaves_out  # 「有没有」 asks, though 「没有」 leaves out
 
 
 def _without_taken_back(mentions: Sequence[Mention], text: str, language: str) -> list[Mention]:

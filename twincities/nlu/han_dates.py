@@ -52,14 +52,14 @@ def _point_pattern(n: int) -> str:
 
 
 _JOINED = r"\s*(?:到|至|から|-|–|—|~|～|〜|和|与|與|と)\s*"
-_BEHIND = r"""\s*(?P<behind>以前|之前|以後|以后|之后|之後|以来|以來|以降|より前|より後|よりも前|よりも後|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
-_DATED = re.compile(rf"(?P<from>自从|自從|从|從|自)?\s*{_point_pattern(1)}{_BEHIND}", re.VERBOSE)
+_BEHIND = r"""\s*(?P<behind>[及或][以之][前后後]|以前|之前|以後|以后|之后|之後|以来|以來|以降|より前|より後|よりも前|よりも後|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
+_DATED = re.compile(rf"(?:(?P<from>自从|自從|从|從|自)\s*)?{_point_pattern(1)}{_BEHIND}", re.VERBOSE)
 _RANGE = re.compile(
-    rf"(?:自|从|從)?\s*{_point_pattern(1)}{_JOINED}{_point_pattern(2)}\s*(?:まで|为止|為止|止)?(?P<among>(?:の|之)?(?:间|間))?",
+    rf"(?:(?:自|从|從)\s*)?{_point_pattern(1)}{_JOINED}{_point_pattern(2)}\s*(?:まで|为止|為止|止)?(?P<among>(?:の|之)?(?:间|間))?",
     re.VERBOSE,
 )
 _DISTANCE = re.compile(
-    rf"""(?P<before>超过|超過|多于|多於|不止|至少|近|最近|过去|過去|这|這|ここ|直近|不到|少于|少於|不足|不满|不滿)?\s*
+    rf"""(?:(?P<before>超过|超過|多于|多於|不止|至少|近|最近|过去|過去|这|這|ここ|直近|不到|少于|少於|不足|不满|不滿)\s*)?
     (?P<years>(?<!\d){_NUMERAL})(?P<more>多|余|餘)?\s*(?P<century>世纪|世紀)?年?(?:间|間)?(?P<behind>
     以上(?!前)|以内|以內|来|來|以下|未満|未滿|超|を超え|より(?:も)?前|多年|以?前(?!半))?""",
     re.VERBOSE,
@@ -70,9 +70,15 @@ _YEARLY = re.compile(
 _MOST_YEARS = 500  # a larger number before 年 is that of a year
 _BEFORE = {"以前", "之前", "より前", "よりも前", "前"}
 _AFTER = {"以后", "以後", "之后", "之後", "より後", "よりも後", "后", "後"}
-_SINCE = {"以来", "以來", "以降", "から"}
+_SINCE = {
+    "以来",
+    "以來",
+    "以降",
+    "から",
+    *(f"{both}{word}" for both in "及或" for word in ("以后", "以後", "之后", "之後")),
+}
 _STARTS = {"起", "开始", "開始"}
-_UNTIL = {"まで", "为止", "為止"}
+_UNTIL = {"まで", "为止", "為止", *(f"{both}{word}" for both in "及或" for word in ("以前", "之前"))}
 
 
 def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
