@@ -47,7 +47,7 @@ def _cuts_in(language: str) -> _Cuts:
             re.IGNORECASE,
         ),
         premise=re.compile(
-            f"\\s*(?:{_one_of(language, 'before_premise')}[,\\s]+)?{_one_of(language, 'premise')}"
+            f"(?:{_one_of(language, 'before_premise')}[,\\s]+)?{_one_of(language, 'premise')}"
             r"\s+(?!wh|how)[^,，]*$",
             re.IGNORECASE,
         ),
@@ -102,7 +102,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
         if named.find(1, start, end) >= 0 or (numbered and not _ITEM.match(text)):
             continue
         if joins and (
-            among_names or _is_between(start, between) or cuts.premise.match(text, position, start)
+            among_names or _is_between(start, between) or cuts.premise.match(text[position:start].lstrip())
         ):
             continue
         item = _ITEM.match(text, position, start) if begins else None
