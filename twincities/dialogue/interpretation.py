@@ -21,7 +21,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
-        _events_compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
+        _compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -87,16 +87,17 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
     )
 
 
-def _events_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Lyon–Turin have more events than …?" compares, whatever it was read as."""
-    by = reading.comparison.by if reading.comparison else Measure.AGE
-    lists = by is not Measure.EVENTS and not reading.names_rows
-    compares = by is not Measure.AGE and not lists
-    return (
-        reading.asking("compare_age")
-        if compares and reading.comparison and reading.comparison.cities
-        else reading
+def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does Lyon–Turin have more events than …?" and "did Lyon twin with Turin before …?" compare, whatever they were read as."""
+    comparison = reading.comparison
+    if comparison is None or not comparison.cities:
+        return reading
+    by_age = comparison.by is Measure.AGE
+    dated = reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM
+    compares = (
+        reading.names_rows and dated if by_age else comparison.by is Measure.EVENTS or reading.names_rows
     )
+    return reading.asking("compare_age") if compares else reading
 
 
 def _compared_list(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from twincities.nlu import mentions
-from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.mentions import as_mention
 from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import name_key
 from twincities.reading import event_terms, forms, orders, pointing, quantities
@@ -64,7 +64,7 @@ def read_question(
     return Reading(
         intent=intent,
         form=form,
-        **_named(named, orders.reference_cities(clues)),
+        **_named(named, {city.start + start for city in orders.reference_cities(clues)}),
         unwanted=unwanted,
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
@@ -185,10 +185,9 @@ def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
     return Reading(intent=intent, **_named(entities))
 
 
-def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention] = ()) -> dict[str, Any]:
-    """The fields of a reading that hold names and conditions."""
+def _named(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
+    """The fields of a reading that hold names and conditions; cities at the offsets `references` are compared with."""
     found: dict[str, list[Any]] = {}
-    compared_with = {mention.value for mention in reference}
     for entity in entities:
         kind, value = entity.get("entity"), entity.get("value")
         if not isinstance(kind, str) or not isinstance(value, str):
@@ -199,7 +198,7 @@ def _named(entities: Iterable[Mapping[str, Any]], reference: Collection[Mention]
         name = _FIELDS.get(kind, "")
         if kind in (mentions.CITY, mentions.EVENT) and excluded:
             name = f"excluded_{name}"
-        elif kind == mentions.CITY and value in compared_with:
+        elif kind == mentions.CITY and entity.get("start") in references:
             continue
         elif kind == mentions.POSSIBLE_CITY:
             one = Doubt(str(entity.get("written", value)), alternatives or (value,))
