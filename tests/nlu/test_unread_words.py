@@ -17,7 +17,7 @@ from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.unread_words import UNREAD, UnreadWords, stem
 
 EXAMPLES = {
-    "ask_since": ["since when are they paired up", "which year was the agreement signed"],
+    "ask_since": ["since when are they paired up", "which year was the agreement signed", "什么时候结好"],
     "ask_partner": ["who is the partner city", "which agreement is theirs"],
     "greet": ["good afternoon", "a pleasant afternoon"],
     "insult": ["you dreadful robot"],
@@ -63,7 +63,8 @@ def unread(component: UnreadWords, text: str, intent: str = "ask_since", start: 
         ("it hasn't, havent they", []),
         ("which agreemnet", []),  # a slip
         ("since when 1985 3rd", []),
-        ("多久 一九八五", []),
+        ("结好什么时候", []),
+        ("什么时候昂贵", ["昂贵"]),
         ("dreadful", ["dreadful"]),
         ("since when cursed", ["cursed"]),
     ],
