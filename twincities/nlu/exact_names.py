@@ -26,6 +26,7 @@ from twincities.nlu.tokens import (
     Token,
     joined,
     name_key,
+    tokenize,
     word_frequency,
 )
 from twincities.nlu.unspaced_names import outweighs_words
@@ -198,7 +199,8 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     """Whether a name that consists of common words is written in these words ("the states", not "to go")."""
     gazetteers = (names.countries, names.continents, names.themes)
     in_lists = any(gazetteer.is_written_in(len(window), key) for gazetteer in gazetteers)
-    return in_lists or names.region(key) is not None or bool(names.world.named(key))
+    so_called = any(len(tokenize(place.name)) == len(window) for place in names.world.named(key))  # no "Am I"
+    return in_lists or names.region(key) is not None or so_called
 
 
 def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Token]) -> bool:
