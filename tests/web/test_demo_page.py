@@ -15,8 +15,9 @@ from tests.web.test_appearance import PHONE
 from twincities.channels.demo_page import demo_page
 from twincities.channels.web import WEB_FOLDER
 from twincities.channels.web_assets import Assets
+from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
-from twincities.wording import languages, wording_in
+from twincities.wording import wording_in
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_it_fits_a_phone(visitors: Visitors, demo_url: str) -> None:
     chat.screenshot("phone-asked")
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", spoken())
 def test_it_is_in_the_language_of_its_reader(shipped_table: PartnershipTable, language: str) -> None:
     shown = demo_page(shipped_table, Assets(WEB_FOLDER), WEB_FOLDER, language)
     words = wording_in(language)

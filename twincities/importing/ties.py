@@ -14,7 +14,7 @@ from twincities.importing.report import Report
 from twincities.table.cells import quoted
 from twincities.table.dates import DateSpan, PartialDate
 from twincities.table.folding import fold
-from twincities.table.models import Status
+from twincities.table.models import Status, is_over
 from twincities.table.written_dates import AmbiguousDateError, UnreadableDateError, WrittenDate, read_date
 
 _WORDS = Path(__file__).with_name("words.tsv")
@@ -49,7 +49,7 @@ class Tie:
     @property
     def has_ended(self) -> bool:
         """Whether it is said to be over."""
-        return self.status is Status.ENDED or (self.status is None and self.until is not None)
+        return is_over(self.status, self.until)
 
 
 def status_beside(name: str) -> tuple[str, str]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import yaml
-
-from twincities.languages.spoken import folder_of
+from twincities.languages.spoken import folder_of, read_yaml
 
 
 def word_list(language: str, name: str) -> Sequence[str]:
@@ -17,8 +15,5 @@ def word_list(language: str, name: str) -> Sequence[str]:
 
 @lru_cache
 def _lists(language: str) -> Mapping[str, Sequence[str]]:
-    path = folder_of(language, "lists.yml") / "lists.yml"
-    loaded: Mapping[str, Sequence[str]] = yaml.load(
-        path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    loaded: Mapping[str, Sequence[str]] = read_yaml(folder_of(language, "lists.yml") / "lists.yml")
     return loaded

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import yaml
 from babel import Locale
 
 DEFAULT = "en"
 """The language of a turn about which nothing is known."""
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, where PyYAML was built with it
 _FOLDER = Path(__file__).parents[2] / "data" / "languages"
 
 
@@ -29,6 +32,16 @@ def own_file(language: str, file: str) -> Path | None:
     """Where a file of a language lies that not every language has; None for one that has not."""
     path = _FOLDER / language / file
     return path if path.is_file() else None
+
+
+def read_yaml(path: Path) -> Any:
+    """What a file of a language holds.
+
+    Raises:
+        OSError: it cannot be read.
+        yaml.YAMLError: it is none of YAML.
+    """
+    return yaml.load(path.read_bytes(), _Loader)
 
 
 def name_of_language(code: str, language: str) -> str:

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from twincities.languages.spoken import folder_of
+from twincities.languages.spoken import folder_of, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -21,8 +19,7 @@ def concepts_of(language: str) -> Mapping[str, Mapping[str, Any]]:
     Raises:
         OSError: it cannot be read.
     """
-    path = folder_of(language, "words.yml") / "words.yml"
-    loaded = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded = read_yaml(folder_of(language, "words.yml") / "words.yml")
     assert isinstance(loaded, dict)
     return loaded
 

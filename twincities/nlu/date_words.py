@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
 from babel import Locale
 from babel.units import format_unit
 
-from twincities.languages.spoken import DEFAULT, folder_of
+from twincities.languages.spoken import DEFAULT, folder_of, read_yaml
 from twincities.table.folding import fold_characters
 
 _PART = re.compile(r"\d+|[^\W\d_]+|\S")
@@ -134,8 +133,7 @@ def date_words(language: str) -> DateWords:
 
 @lru_cache
 def _read(language: str) -> DateWords:
-    path = folder_of(language, "dates.yml") / "dates.yml"
-    loaded = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded = read_yaml(folder_of(language, "dates.yml") / "dates.yml")
     return DateWords.of(
         (language.replace("-", "_"),),
         loaded["phrases"],

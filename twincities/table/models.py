@@ -89,6 +89,11 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
+def is_over(status: Status | None, until: PartialDate | None) -> bool:
+    """Whether a partnership is one no more, by its state and the date until which it was; a date alone ends it."""
+    return status is Status.ENDED or (status is None and until is not None)
+
+
 class Partnership(TableRow):
     """A tie between two cities, in the words of the table.
 
@@ -131,7 +136,7 @@ class Partnership(TableRow):
     @property
     def has_ended(self) -> bool:
         """Whether it is a partnership no more; one that rests or is suspended still is one."""
-        return self.status is Status.ENDED or (self.status is None and self.until is not None)
+        return is_over(self.status, self.until)
 
     @property
     def cities(self) -> tuple[str, str]:

@@ -9,13 +9,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
-import yaml
-
 from twincities.languages import DEFAULT as DEFAULT_LANGUAGE
+from twincities.languages.spoken import own_file, read_yaml
 
-_ROOT = Path(__file__).parents[2]
-_LANGUAGES = _ROOT / "data" / "languages"
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, where PyYAML was built with it
+_DOMAIN = Path(__file__).parents[2] / "domain.yml"
 
 Variations = Sequence[Mapping[str, Any]]
 """What can be said for one response, as Rasa writes it in a domain: texts, with buttons."""
@@ -34,12 +31,6 @@ class Seam(NamedTuple):
     letters: str = ""
 
 
-def languages() -> tuple[str, ...]:
-    """The codes of the languages that have responses, English first."""
-    others = sorted(file.parent.name for file in _LANGUAGES.glob("*/responses.yml"))
-    return (DEFAULT_LANGUAGE, *others)
-
-
 @cache
 def responses_of(language: str) -> Responses:
     """The responses of a language, as its file has them, with what buttons send; none where it has no file.
@@ -48,10 +39,10 @@ def responses_of(language: str) -> Responses:
         yaml.YAMLError: the file is none of YAML.
     """
     is_default = language == DEFAULT_LANGUAGE
-    file = _ROOT / "domain.yml" if is_default else _LANGUAGES / language / "responses.yml"
-    if not file.exists():
+    file = _DOMAIN if is_default else own_file(language, "responses.yml")
+    if file is None:
         return {}
-    responses: Responses = yaml.load(file.read_text(encoding="utf-8"), _Loader)["responses"] or {}
+    responses: Responses = read_yaml(file)["responses"] or {}
     return responses if is_default else {name: _with_payloads(name, own) for name, own in responses.items()}
 
 
@@ -104,8 +95,8 @@ def _with_payloads(name: str, variations: Variations) -> Variations:
 @cache
 def places_of(language: str) -> Mapping[str, Mapping[str, str]]:
     """The forms of countries and continents within a sentence, by code: {"FR": {"the": "la France", "in": "en France"}}."""
-    file = _LANGUAGES / language / "places.csv"
-    if not file.exists():
+    file = own_file(language, "places.csv")
+    if file is None:
         return {}
     with file.open(encoding="utf-8", newline="") as lines:
         rows = [dict(row) for row in csv.DictReader(lines)]
@@ -115,6 +106,6 @@ def places_of(language: str) -> Mapping[str, Mapping[str, str]]:
 @cache
 def seams_of(language: str) -> tuple[Seam, ...]:
     """What words of a language become before a value, the first that fits."""
-    file = _LANGUAGES / language / "seams.yml"
-    rows = yaml.load(file.read_text(encoding="utf-8"), _Loader) if file.exists() else []
+    file = own_file(language, "seams.yml")
+    rows = read_yaml(file) if file else []
     return tuple(Seam(**row) for row in rows)
