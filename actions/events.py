@@ -49,7 +49,8 @@ class _EventAction(AnswerAction):
             of_kind = [event for event in table.events_of(row.id) if event.kind in question.event_kinds]
             if of_kind:
                 return of_kind
-        if current and not question.names_something and not question.rank:
+        is_its = current and all(current in table.events_about(theme) for theme in question.themes)
+        if current and is_its and not replace(question, themes=()).names_something and not question.rank:
             return [current]
         subject = settle_subject(question, context, table, replies)
         if subject.is_refuted:

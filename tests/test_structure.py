@@ -179,7 +179,7 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
         for one in each
     }
     ids = {city.id for city in table.cities} | {event.id for event in table.events} | {*kinds}
-    ids |= {theme.id for theme in table.themes} | {row.id for row in table.partnerships}
+    ids |= {theme.id for theme in table.themes} | {*table.topics} | {row.id for row in table.partnerships}
     members |= {relation.value for relation in Relation}
     allowed = ids | members | {"asked", "day", "month", "season", ""}
     texts = _example_texts()

@@ -11,6 +11,7 @@ from twincities.nlu.mentions import (
     CONTINENT,
     COUNTRY,
     EVENT,
+    EVERYDAY,
     POSSIBLE_CITY,
     THEME,
     UNKNOWN_CITY,
@@ -88,11 +89,13 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
             return _city(names, found, position, window, city_key)
     if _is_acronym_in_doubt(names, found, position, window, key):
         return None
-    if common_words and not _is_place_written_so(names, window, key):
+    if common_words and not _is_place_written_so(names, window, key) and key not in names.everyday_topics:
         return None
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         if key in gazetteer:
             return Mention(kind, gazetteer.values(key)[0], start, end)
+    if key in names.everyday_topics:
+        return Mention(THEME, names.everyday_topics.values(key)[0], start, end, role=EVERYDAY, masked=False)
     return (
         _region(names, found, position, window, key)
         or _recorded_partner(names, found, position, window, key)

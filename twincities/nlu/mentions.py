@@ -20,6 +20,8 @@ TIME = "time"
 """A time in a sentence that may be that of anything in it: "I am in Kyoto this year", "is it warm in May"."""
 CONDITIONS = frozenset({COUNTRY, CONTINENT, THEME, YEAR})
 """The kinds that can bound a list of partnerships."""
+EVERYDAY = "everyday"
+"""The role of a theme in everyday words, which counts in questions on what texts of the table say."""
 _EXTRACTOR = "Spotter"
 
 

@@ -59,15 +59,18 @@ class Names:
             (name, event.id) for event in table.events if event.named for name in event.all_names
         )
         self.themes = Gazetteer(
-            (name, theme.id) for theme in table.themes for name in _forms(*theme.all_names)
+            ((name, theme.id) for theme in table.themes for name in _forms(*theme.all_names)),
+            exact_names=_phrases(table, everyday=False),
         )
+        self.everyday_topics = Gazetteer((), exact_names=_phrases(table, everyday=True))
+        """Phrases of the table's texts that are only meant where texts are spoken of: "students", "families"."""
         self.countries, self.continents = _places()
         self.regions = _regions()
         """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
         self._populations = {city.id: self._population(city) for city in table.cities}
         self._regions = self._regions_that_are_meant()
         every = (
-            self.cities, self.events, self.themes, self.countries, self.continents, self.recorded, self.world,
+            self.cities, self.events, self.themes, self.everyday_topics, self.countries, self.continents, self.recorded, self.world,
             self._regions,
         )  # fmt: skip
         self.beginnings = Beginnings(key for keys in every for key in keys)
@@ -126,6 +129,15 @@ def _forms(*names: str) -> Iterator[str]:
             yield f"{name}s"
             if name.endswith("y") and len(name) > 3:
                 yield f"{name[:-1]}ies"
+
+
+def _phrases(table: PartnershipTable, everyday: bool) -> Iterator[tuple[str, str]]:
+    """The topics of the table's texts with their ids, in the singular and in the plural."""
+    for id, topic in table.topics.items():
+        if topic.everyday == everyday:
+            is_plural = topic.phrase.endswith("s") and not topic.phrase.endswith("ss")
+            for form in (*_forms(topic.phrase), *([topic.phrase[:-1]] if is_plural else [])):
+                yield form, id
 
 
 @lru_cache(maxsize=1)

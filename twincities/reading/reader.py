@@ -25,6 +25,7 @@ from twincities.table.folding import is_unspaced
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
+_OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
 
@@ -37,6 +38,7 @@ def read_question(
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
     `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages.
     """
+    question = _with_topics(question)
     start = int(question.get("start") or 0)
     text = str(question["text"])
     # Names can come from another part of the message, and have no place in this one.
@@ -97,6 +99,14 @@ def read_question(
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
     )
+
+
+def _with_topics(question: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The question without themes in everyday words, unless it asks for what texts of the table say."""
+    if question["intent"] in _OF_TEXTS:
+        return question
+    kept = [one for one in question["entities"] if one.get("role") != mentions.EVERYDAY]
+    return {**question, "entities": kept}
 
 
 def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:

@@ -25,6 +25,7 @@ from twincities.table.models import (
 )
 from twincities.table.row import TableRow
 from twincities.table.ties import Ties
+from twincities.table.topics import Topic, topics_of
 from twincities.table.translations import BASE_LANGUAGE
 
 Row = TypeVar("Row")
@@ -152,12 +153,31 @@ class TableRows:
         return _row(self._sources, "source", id)
 
     def theme(self, id: str) -> Theme:
-        """The theme with this id.
+        """The theme with this id, or one for a topic of the texts.
 
         Raises:
             NotInTableError: there is none.
         """
+        if id not in self._themes and id in self.topics:
+            return Theme(id=id, name=self.topics[id].phrase)
         return _row(self._themes, "theme", id)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """What labels of cities, partnerships and events speak of beside the themes, by ids."""
+        labels = (
+            *(label for city in self.cities for label in city.known_for),
+            *(label for row in self.partnerships for label in row.exchanges),
+            *(label for event in self.events for label in (event.shows, event.audience) if label),
+        )
+        taken = {fold(name) for theme in self.themes for name in theme.all_names}
+        names = {word for city in self.cities for name in city.all_names for word in fold(name).split()}
+        topics = topics_of(dict.fromkeys(labels), names)
+        return {
+            id: topic
+            for id, topic in topics.items()
+            if fold(topic.phrase) not in taken and id not in self._themes
+        }
 
     def label(self, id: str) -> str:
         """What a city is called so that it cannot be taken for another of the table.
@@ -215,8 +235,8 @@ class TableRows:
         return id in self._events
 
     def has_theme(self, id: str) -> bool:
-        """Whether there is a theme with this id."""
-        return id in self._themes
+        """Whether there is a theme with this id, or a topic of the texts."""
+        return id in self._themes or id in self.topics
 
     def statement(self, id: str) -> Statement | None:
         """What a source says of sister cities in general, by topic; None where the table says nothing."""

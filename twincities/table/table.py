@@ -83,7 +83,7 @@ class PartnershipTable(TableRows):
         for partnership in self._dated:
             if partnership.since:
                 self._of_month[partnership.since.month].append(partnership)
-        self._themed = {theme: self._partnerships_about(theme) for theme in self._themes.values()}
+        self._about: dict[str, frozenset[str]] = {}
 
     def between(self, city: str, other: str) -> Partnership | None:
         """The partnership of two cities, in either order."""
@@ -158,7 +158,7 @@ class PartnershipTable(TableRows):
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted, surely))
         if wanted.themes:
-            conditions.append(set().union(*(self._themed[self.theme(id)] for id in wanted.themes)))
+            conditions.append(set().union(*(self._partnerships_about(id) for id in wanted.themes)))
         return conditions
 
     def _begun_in(self, span: Period, surely: bool) -> Iterator[Partnership]:
@@ -218,12 +218,12 @@ class PartnershipTable(TableRows):
         )
 
     def events_about(self, theme: str) -> Sequence[Event]:
-        """The events that show something of the theme."""
+        """The events that show something of the theme, or are for whom it names."""
         pattern = _words_pattern(self.theme(theme))
         return tuple(
             event
             for event in self._events.values()
-            if pattern.search(fold(f"{event.name} ; {event.shows or ''}"))
+            if pattern.search(fold(f"{event.name} ; {event.shows or ''} ; {event.audience or ''}"))
         )
 
     def mentioning(self, words: Iterable[str]) -> Sequence[Partnership]:
@@ -250,9 +250,14 @@ class PartnershipTable(TableRows):
         """Whether a text of the table speaks of the theme."""
         return bool(_words_pattern(self.theme(theme)).search(fold(text)))
 
-    def _partnerships_about(self, theme: Theme) -> frozenset[str]:
-        pattern = _words_pattern(theme)
-        return frozenset(row.id for row in self.partnerships if pattern.search(self._said_of(row)))
+    def _partnerships_about(self, theme: str) -> frozenset[str]:
+        """The ids of the partnerships that are about a theme; looked for once."""
+        if theme not in self._about:
+            pattern = _words_pattern(self.theme(theme))
+            self._about[theme] = frozenset(
+                row.id for row in self.partnerships if pattern.search(self._said_of(row))
+            )
+        return self._about[theme]
 
     def _said_of(self, partnership: Partnership) -> str:
         cities = [self.city(id) for id in partnership.cities]
@@ -261,7 +266,10 @@ class PartnershipTable(TableRows):
             *partnership.exchanges,
             partnership.cooperation or "",
             partnership.common or "",
-            *(f"{event.name} {event.shows or ''}" for event in self._events_of.get(partnership.id, ())),
+            *(
+                f"{event.name} {event.shows or ''} {event.audience or ''}"
+                for event in self._events_of.get(partnership.id, ())
+            ),
             *(known for city in cities for known in city.known_for),
         ]
         return fold(" ; ".join(said))

@@ -1,0 +1,77 @@
+"""A town's own table, with texts that nobody has seen: what they say tells cities, partnerships and events apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.talk import Talk
+from tests.conftest import write_table
+from twincities.table import load_table
+
+CITIES = """\
+id,name,country,known_for,source
+vannes,Vannes,FR,its ramparts,list
+cuxhaven,Cuxhaven,DE,smoked eel;its lighthouse,list
+wick,Wick,GB,a lighthouse;students,list
+tampa,Tampa,US,,
+lima,Lima,PE,cold soups,list
+nara,Nara,JP,tame deer,list
+"""
+PAIRS = """\
+id,city_a,city_b,since,themes,exchanges,source
+cuxhaven,vannes,cuxhaven,1963,sport,rowers,list
+wick,vannes,wick,1981,culture,pipers;students,list
+tampa,vannes,tampa,1990,sport,,list
+lima,vannes,lima,1995,culture,cooks,list
+nara,wick,nara,2001,culture,,list
+"""
+EVENTS = """\
+id,partnership,name,kind,held_in,recurrence,shows,audience,source
+regatta,cuxhaven,Eel Regatta,festival,cuxhaven,every June,boats,rowers over 60,list
+market,cuxhaven,North Sea Market,fair,vannes,every December,smoked eel and glass,families,list
+nights,wick,Piper Nights,festival,vannes,every summer,reels,,list
+camp,nara,Deer Camp,programme,nara,every second spring,drawing in the park,schoolchildren,list
+"""
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS, events=EVENTS)
+    for name in ("themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    return load_table(folder)
+
+
+@pytest.fixture
+def talk(table):
+    return Talk(table)
+
+
+def test_phrases_of_the_texts_are_topics(table):
+    assert {"ramparts", "smoked-eel", "eel", "cold-soups", "lighthouse"} <= table.topics.keys()
+    assert table.topics["students"].everyday and not table.topics["eel"].everyday
+    # What all texts say, themes and words that say how something is asked tell nothing apart.
+    assert not {"its", "cold", "culture", "over", "vannes"} & table.topics.keys()
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "told", "left_out"),
+    [
+        ("ask_known_for", "which towns are known for a lighthouse?", ["Cuxhaven", "Wick"], ["Lima"]),
+        ("ask_known_for", "who is known for cold soups?", ["Lima"], ["Wick"]),
+        ("ask_partner", "who is the town of the ramparts twinned with?", ["Cuxhaven", "Tampa"], ["Nara"]),
+        ("ask_since", "since when is there the one with the tame deer?", ["2001"], ["1963"]),
+        ("list_partnerships", "which partners of Vannes have pipers?", ["Wick"], ["Lima"]),
+        ("ask_exchanges", "who exchanges students?", ["Wick"], ["Lima"]),
+        ("list_events", "which events are for families?", ["North Sea Market"], ["Regatta"]),
+    ],
+)
+def test_what_texts_say_tells_rows_apart(talk, intent, text, told, left_out):
+    answer = talk.ask(intent, text)
+    assert [word for word in (*told, *left_out) if word in answer] == told
+
+
+def test_everyday_words_of_the_texts_bound_nothing_else(talk):
+    answer = talk.ask("list_partnerships", "list all partnerships for my students")
+    assert all(name in answer for name in ("Cuxhaven", "Tampa", "Lima", "Nara"))

@@ -1,0 +1,75 @@
+"""What the texts of a table speak of beside its themes: "cold noodles", "marzipan", by which people tell what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from twincities.languages.frequencies import frequency
+from twincities.languages.words import cue_words
+from twincities.table.folding import fold
+from twincities.table.slugs import slug
+from twincities.table.translations import BASE_LANGUAGE
+
+_ARTICLE = re.compile(r"\A(?:its|the|an?)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONGEST = 3  # words
+_LONGEST_ID = 60  # characters
+_SHORTEST = 3  # letters of the first and the last word
+_SAYS_LITTLE = 5.5  # Zipf frequency of words that stand in any sentence: "old", "one", "made"
+_USED_DAILY = 4.5
+
+
+class Topic(NamedTuple):
+    """A phrase as the table has it; `everyday` where all of its words are so common that it may mean anything."""
+
+    phrase: str
+    everyday: bool = False
+
+
+def topics_of(labels: Iterable[str], names: Collection[str] = ()) -> dict[str, Topic]:
+    """The phrases of `labels`, which are noun phrases, that may tell something apart, by an id.
+
+    Each label is one as a whole, and so are runs of up to three of its words that hold one which is not used daily. None has a
+    word that says how something is asked, or one of the folded `names`, which say more.
+    """
+    labels = [*labels]
+    found: dict[str, Topic] = {}
+    for label in labels:
+        whole = _ARTICLE.sub("", label, count=1)
+        if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names):
+            everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names)
+            found.setdefault(slug(whole)[:_LONGEST_ID], Topic(whole, everyday))
+    for label in labels:
+        for run in _runs(label):
+            if _is_topic(_WORD.findall(run), _USED_DAILY, names):
+                found.setdefault(slug(run)[:_LONGEST_ID], Topic(run))
+    found.pop("", None)
+    return found
+
+
+def _runs(label: str) -> Iterator[str]:
+    """Words that stand side by side, with nothing but a space or hyphen between them."""
+    words = [*_WORD.finditer(label)]
+    for first, begin in enumerate(words):
+        for last in range(first, min(first + _LONGEST, len(words))):
+            run = words[first : last + 1]
+            if all(label[one.end() : other.start()] in (" ", "-") for one, other in pairwise(run)):
+                yield label[begin.start() : run[-1].end()]
+
+
+def _is_topic(words: list[str], below: float, names: Collection[str]) -> bool:
+    """Whether words say what is spoken of: one of them is rarer than `below`, and none belongs to something else."""
+    if not words:
+        return False
+    frequencies = [frequency(word.lower(), BASE_LANGUAGE) for word in words]
+    ends = zip((words[0], words[-1]), (frequencies[0], frequencies[-1]), strict=True)
+    return (
+        min(frequencies) < below
+        and all(known < _SAYS_LITTLE and len(word) >= _SHORTEST for word, known in ends)
+        and not any(
+            word.lower() in cue_words(BASE_LANGUAGE) or fold(word).split(" ")[0] in names for word in words
+        )
+    )
