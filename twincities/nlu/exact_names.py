@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.languages.frequencies import frequency
+from twincities.languages.frequencies import frequency, word_frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -28,7 +28,6 @@ from twincities.nlu.tokens import (
     joined,
     name_key,
     tokenize,
-    word_frequency,
 )
 from twincities.nlu.unspaced_names import outweighs_words
 from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from twincities.languages.frequencies import frequency
+from twincities.languages.frequencies import frequency, word_frequency
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
 from twincities.nlu.phrases import is_phrase
-from twincities.nlu.tokens import Token, word_frequency
+from twincities.nlu.tokens import Token
 from twincities.table.folding import is_unspaced
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.

@@ -7,16 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from twincities.languages.frequencies import frequency
+from twincities.languages.frequencies import frequency, word_frequency
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
-from twincities.nlu.tokens import (
-    EVERYDAY_ELSEWHERE,
-    VERY_COMMON_WORD,
-    name_key,
-    tokenize,
-    word_frequency,
-)
+from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
 from twincities.nlu.world_cities import world_cities
 from twincities.table import City, PartnershipTable
 from twincities.table.countries import continent_names, country_adjectives, country_names

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from twincities.languages.frequencies import word_frequency
 from twincities.nlu.tokens import (
     EVERYDAY_WORD,
     VERY_COMMON_WORD,
@@ -16,7 +17,6 @@ from twincities.nlu.tokens import (
     name_key,
     tokenize,
     unspaced_word_frequency,
-    word_frequency,
 )
 from twincities.nlu.world_cities import WorldCities
 from twincities.table import City

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from twincities.languages.frequencies import word_frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
 from twincities.nlu.names import Names
-from twincities.nlu.tokens import EVERYDAY_WORD, Token, joined, word_frequency
+from twincities.nlu.tokens import EVERYDAY_WORD, Token, joined
 from twincities.table.folding import is_unspaced
 
 _MOST_WORDS_WITH_SLIPS = 4

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 
 from symspellpy import SymSpell, Verbosity
-from wordfreq import top_n_list, zipf_frequency
 
-from twincities.nlu.tokens import word_frequency
+from twincities.languages.frequencies import commonest_words, frequency, word_frequency
 
 # Zipf frequencies, chosen among nine pairs on questions with slips (docs/nlu.md).
 _KNOWN_WORD = 3.0  # what is rarer may be a slip
@@ -28,10 +27,10 @@ _FIELD_WORDS = {
 def dictionary() -> SymSpell:
     """The common words of English, read at the first use."""
     words = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
-    for word in (*top_n_list("en", _VOCABULARY), *_FIELD_WORDS):
-        frequency = zipf_frequency(word, "en")
-        if word.isalpha() and len(word) >= _SHORTEST and (frequency >= _COMMON_WORD or word in _FIELD_WORDS):
-            words.create_dictionary_entry(word, int(10**frequency))
+    for word in (*commonest_words("en", _VOCABULARY), *_FIELD_WORDS):
+        common = word_frequency(word)
+        if word.isalpha() and len(word) >= _SHORTEST and (common >= _COMMON_WORD or word in _FIELD_WORDS):
+            words.create_dictionary_entry(word, int(10**common))
     return words
 
 
@@ -46,8 +45,6 @@ def _corrected(word: str) -> str:
         return word
     found = dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
     # The small list holds every word as common as that, in a tenth of the memory.
-    if not found or any(
-        zipf_frequency(word, language, "small") >= _COMMON_WORD for language in _OTHER_LANGUAGES
-    ):
+    if not found or any(frequency(word, language) >= _COMMON_WORD for language in _OTHER_LANGUAGES):
         return word
     return found[0].term

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from twincities.languages.frequencies import word_frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import Mention
 from twincities.nlu.names import Names
-from twincities.nlu.tokens import VERY_COMMON_WORD, Token, joined, word_frequency
+from twincities.nlu.tokens import VERY_COMMON_WORD, Token, joined
 from twincities.table.compound_names import is_kind
 
 _MOST_WORDS = 4

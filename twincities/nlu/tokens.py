@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-from wordfreq import get_frequency_dict, zipf_frequency
 
 from twincities.languages.frequencies import frequency, simplified
 from twincities.table.folding import UNSPACED, fold_characters
@@ -63,19 +60,6 @@ def name_key(name: str) -> str:
 def joined(tokens: Sequence[Token]) -> str:
     """The key of consecutive tokens."""
     return "".join(token.folded for token in tokens)
-
-
-@lru_cache(maxsize=100_000)
-def word_frequency(word: str) -> float:
-    """How common a word is in English: log10 of its occurrences in a billion words (0 = unknown).
-
-    Source: the wordfreq package's Zipf scale.
-    """
-    if word.isascii() and word.isalpha() and word.islower():
-        # As the package counts one plain word, without looking first whether it is several.
-        occurrences = get_frequency_dict("en").get(word, 0.0)
-        return max(0.0, round(math.log10(occurrences) + 9, 2)) if occurrences else 0.0
-    return zipf_frequency(word, "en")
 
 
 def unspaced_word_frequency(word: str) -> float:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from wordfreq import top_n_list
-
+from twincities.languages.frequencies import commonest_words
 from twincities.nlu.found import Found
 from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
@@ -66,5 +65,5 @@ def _is_no_word(found: Found, position: int) -> bool:
 @lru_cache(maxsize=1)
 def english_words() -> Gazetteer:
     """The commonest 20,000 words of English, recognised with one slip (read once)."""
-    words = top_n_list("en", 20_000)
+    words = commonest_words("en", 20_000)
     return Gazetteer(((word, word) for word in words if word.isalpha() and len(word) > 2), max_slips=1)

@@ -17,14 +17,13 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from wordfreq import zipf_frequency
 
-from twincities.languages.frequencies import frequency
+from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.tokens import Token, tokenize, word_frequency
+from twincities.nlu.tokens import Token, tokenize
 from twincities.table.folding import is_unspaced
 
 UNREAD = "unread"
@@ -247,7 +246,7 @@ def _is_contraction(token: Token, text: str, common: float) -> bool:
     """Whether it is the first half of "haven't", or "havent"."""
     if text[token.end : token.end + 2] in {"'t", "’t"}:
         return True
-    return token.folded.endswith("nt") and zipf_frequency(f"{token.folded[:-1]}'t", "en") >= common - 1.5
+    return token.folded.endswith("nt") and word_frequency(f"{token.folded[:-1]}'t") >= common - 1.5
 
 
 def _at_least(counted: Counter[str], times: int) -> set[str]:

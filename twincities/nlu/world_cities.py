@@ -14,7 +14,8 @@ from itertools import chain
 from babel import Locale
 
 from twincities.languages import spoken
-from twincities.nlu.tokens import name_key, word_frequency
+from twincities.languages.frequencies import word_frequency
+from twincities.nlu.tokens import name_key
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place, Places, places
 
