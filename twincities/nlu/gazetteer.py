@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 from symspellpy import SymSpell, Verbosity
@@ -14,7 +14,9 @@ from symspellpy import SymSpell, Verbosity
 from twincities.nlu.tokens import joined, tokenize
 from twincities.table.folding import is_unspaced
 
+_Value = TypeVar("_Value")
 _SHORTEST_FUZZY_NAME = 4
+_MOST_SLIPS = 2
 _PREFIX = 7  # letters of a name by which symmetric deletes look for it
 
 
@@ -26,6 +28,18 @@ def _shortened(prefix: str, most: int) -> frozenset[str]:
         last = {left[:at] + left[at + 1 :] for left in last for at in range(len(left))}
         found = found | last
     return frozenset(found)
+
+
+@lru_cache(maxsize=1_000)
+def _alone(value: _Value) -> tuple[_Value]:
+    # Most names have one value, and all of one word the same number of words.
+    return (value,)
+
+
+def _with(values: tuple[_Value, ...], value: _Value) -> tuple[_Value, ...]:
+    if not values:
+        return _alone(value)
+    return values if value in values else (*values, value)
 
 
 class Near(NamedTuple):
@@ -60,15 +74,13 @@ class Gazetteer:
         self,
         names: Iterable[tuple[str, str]],
         exact_names: Iterable[tuple[str, str]] = (),
-        max_slips: int = 2,
     ) -> None:
         """Index `names`, pairs of a name and its value; `exact_names` are recognised without slips only."""
-        self._max_slips = max_slips
-        self._token_counts: dict[str, set[int]] = defaultdict(set)
-        self._values: dict[str, list[str]] = defaultdict(list)
+        self._token_counts: dict[str, tuple[int, ...]] = {}
+        self._values: dict[str, tuple[str, ...]] = {}
         for name, value in names:
             self._add(name, value)
-        self._slips = SymSpell(max_dictionary_edit_distance=max_slips, prefix_length=_PREFIX)
+        self._slips = SymSpell(max_dictionary_edit_distance=_MOST_SLIPS, prefix_length=_PREFIX)
         for key in self._values:
             # One edit in a short ideographic name makes another name, not a slip.
             if len(key) >= _SHORTEST_FUZZY_NAME and not any(is_unspaced(char) for char in key):
@@ -88,16 +100,16 @@ class Gazetteer:
         key = joined(tokens)
         if not key:
             return
-        if value not in self._values[key]:
-            self._values[key].append(value)
-        self._token_counts[key].add(len(tokens))
+        self._values[key] = _with(self._values.get(key, ()), value)
+        self._token_counts[key] = _with(self._token_counts.get(key, ()), len(tokens))
 
     def _keys_by_count(self) -> dict[int, list[str]]:
         """The keys of names of several words, by the number of words."""
         keys: dict[int, list[str]] = defaultdict(list)
         for key, counts in self._token_counts.items():
-            for count in counts - {1}:
-                keys[count].append(key)
+            for count in counts:
+                if count > 1:
+                    keys[count].append(key)
         return keys
 
     def __iter__(self) -> Iterator[str]:
@@ -108,7 +120,7 @@ class Gazetteer:
 
     def values(self, key: str) -> tuple[str, ...]:
         """The values of the name with this key; none when there is no such name."""
-        return tuple(self._values.get(key, ()))
+        return self._values.get(key, ())
 
     def is_written_in(self, count: int, key: str) -> bool:
         """Whether a name with this key is written in `count` words."""
@@ -124,7 +136,7 @@ class Gazetteer:
 
     def _allowed(self, key: str) -> int:
         """How many slips a name may be away from `key`."""
-        return 0 if len(key) < _SHORTEST_FUZZY_NAME - 1 else min(1 if len(key) < 7 else 2, self._max_slips)
+        return 0 if len(key) < _SHORTEST_FUZZY_NAME - 1 else 1 if len(key) < 7 else _MOST_SLIPS
 
     def is_worth_a_look(self, key: str) -> bool:
         """Whether `near` may find anything: a fourth of the cost of a look-up, which most words are spared so."""

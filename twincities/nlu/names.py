@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
@@ -162,7 +163,7 @@ def _regions() -> Gazetteer:
         (name, region.code) for region in regions() for name in region.names if not _is_word(name, region)
     )
     abbreviations = ((one.abbreviation, one.code) for one in regions() if one.abbreviation)
-    return Gazetteer(names, exact_names=abbreviations)
+    return Gazetteer((), exact_names=chain(names, abbreviations))
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from symspellpy import SymSpell, Verbosity
@@ -12,7 +13,8 @@ from twincities.languages.frequencies import commonest_words, frequency, word_fr
 # Zipf frequencies, chosen among nine pairs on questions with slips (docs/nlu.md).
 _KNOWN_WORD = 3.0  # what is rarer may be a slip
 _COMMON_WORD = 3.8  # ... of a word at least this common
-_VOCABULARY = 15_000
+_VOCABULARY = 20_000
+_SHORTEST_NEARLY = 4  # letters of a word that another is nearly
 _OTHER_LANGUAGES = ("fr",)  # their words are no slips either
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
@@ -25,13 +27,23 @@ _FIELD_WORDS = {
 
 @lru_cache(maxsize=1)
 def dictionary() -> SymSpell:
-    """The common words of English, read at the first use."""
+    """The commonest 20,000 words of English, read at the first use."""
     words = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
     for word in (*commonest_words("en", _VOCABULARY), *_FIELD_WORDS):
-        common = word_frequency(word)
-        if word.isalpha() and len(word) >= _SHORTEST and (common >= _COMMON_WORD or word in _FIELD_WORDS):
-            words.create_dictionary_entry(word, int(10**common))
+        if word.isalpha() and len(word) >= _SHORTEST:
+            words.create_dictionary_entry(word, int(10 ** word_frequency(word)))
     return words
+
+
+def _nearest(word: str) -> Iterator[str]:
+    """The words that are nearest to one, of those with one slip at most, the commonest first."""
+    yield from (found.term for found in dictionary().lookup(word, Verbosity.CLOSEST, max_edit_distance=1))
+
+
+@lru_cache(maxsize=10_000)
+def is_nearly_a_word(word: str) -> bool:
+    """Whether a word in small letters is one of English, with one slip at most."""
+    return len(word) >= _SHORTEST and any(len(near) >= _SHORTEST_NEARLY for near in _nearest(word))
 
 
 def correct(text: str) -> str:
@@ -43,8 +55,10 @@ def correct(text: str) -> str:
 def _corrected(word: str) -> str:
     if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
         return word
-    found = dictionary().lookup(word, Verbosity.TOP, max_edit_distance=1)
-    # The small list holds every word as common as that, in a tenth of the memory.
-    if not found or any(frequency(word, language) >= _COMMON_WORD for language in _OTHER_LANGUAGES):
+    if any(frequency(word, language) >= _COMMON_WORD for language in _OTHER_LANGUAGES):
         return word
-    return found[0].term
+    return next((near for near in _nearest(word) if _is_common(near)), word)
+
+
+def _is_common(word: str) -> bool:
+    return word in _FIELD_WORDS or word_frequency(word) >= _COMMON_WORD

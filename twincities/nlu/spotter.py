@@ -17,7 +17,7 @@ from twincities.nlu.names import Names
 from twincities.nlu.namesakes import tell_namesakes
 from twincities.nlu.slips import spot_slips
 from twincities.nlu.tokens import tokenize
-from twincities.nlu.unknown_names import english_words, spot_unknown_events, spot_unknown_names
+from twincities.nlu.unknown_names import spot_unknown_events, spot_unknown_names
 from twincities.table import PartnershipTable
 
 
@@ -41,7 +41,6 @@ class Spotter:
         self.names = Names(table)
         """What is looked for."""
         # Read now rather than during somebody's first message.
-        english_words()
         read_lists()
 
     def spot(self, text: str) -> list[Mention]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from twincities.languages.frequencies import commonest_words
 from twincities.nlu.found import Found
-from twincities.nlu.gazetteer import Gazetteer
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
+from twincities.nlu.spelling import is_nearly_a_word
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
 _CITY_WORDS = {"city", "town", "village"}
@@ -59,11 +56,4 @@ def _is_no_word(found: Found, position: int) -> bool:
     word = found.tokens[position].folded
     if found.language != "en" and not found.is_capitalised(position):
         return False
-    return found.frequency(word) < 2.0 and not found.near(english_words(), word)
-
-
-@lru_cache(maxsize=1)
-def english_words() -> Gazetteer:
-    """The commonest 20,000 words of English, recognised with one slip (read once)."""
-    words = commonest_words("en", 20_000)
-    return Gazetteer(((word, word) for word in words if word.isalpha() and len(word) > 2), max_slips=1)
+    return found.frequency(word) < 2.0 and not is_nearly_a_word(word)
