@@ -27,7 +27,7 @@ def word_weights(messages: Sequence[Message]) -> csr_matrix:
         (
             np.concatenate([row.data for row in rows]),
             np.concatenate([row.indices for row in rows]),
-            np.cumsum([0, *(row.nnz for row in rows)]),
+            np.cumsum([0, *(row.nnz for row in rows)], dtype=np.int32),
         ),
         shape=(len(rows), rows[0].shape[1]),
     )

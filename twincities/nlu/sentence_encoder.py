@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,12 +21,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.piece_memory import MOST_KEPT
 from twincities.nlu.sentence_vectors import encoder, is_read_whole, vectors
 
 _BATCH = 256
+_FILE = "pieces.json"
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEncoder(DenseFeaturizer, GraphComponent):
     """Multilingual sentence vectors (512 numbers) of the Universal Sentence Encoder.
 
@@ -47,6 +52,13 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         if not config["scale"] > 0:
             raise ValueError("SentenceEncoder: scale has to be a positive number")
 
+    def __init__(
+        self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        super().__init__(name, config)
+        self._model_storage = model_storage
+        self._resource = resource
+
     @classmethod
     def create(
         cls,
@@ -57,7 +69,31 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     ) -> SentenceEncoder:
         """Create the component and read the weights."""
         encoder()
-        return cls(execution_context.node_name, config)
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Count the pieces of words of the examples: a server reads the commonest ones before it is asked anything."""
+        texts = (_text(example) for example in training_data.training_examples if example.get(TEXT))
+        pieces = Counter(chain.from_iterable(encoder().sp.encode(text) for text in texts))
+        with self._model_storage.write_to(self._resource) as folder:
+            commonest = [int(piece) for piece, _ in pieces.most_common(MOST_KEPT)]
+            (folder / _FILE).write_text(json.dumps(commonest), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        """Create the component for messages of users, and read the pieces that `train` has written."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            encoder().keep(json.loads((folder / _FILE).read_text(encoding="utf-8")))
+        return component
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vector of each message."""
