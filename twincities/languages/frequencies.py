@@ -57,6 +57,7 @@ def _frequencies(language: str, wordlist: str) -> _Frequencies:
     return _Frequencies(language, wordlist)
 
 
+@lru_cache(maxsize=50_000)
 def frequency(word: str, language: str) -> float:
     """How common a word in small letters is; 0 where it is rarer than once in a million."""
     return _frequencies(language.partition("-")[0], "small").of(word)
