@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from twincities.languages.frequencies import commonest_words, frequency, likelihood
+from twincities.languages.frequencies import Frequencies, commonest_words, frequency, likelihood
 from twincities.languages.scripts import (
     HAN,
     KANA,
@@ -144,7 +144,7 @@ def _language_of_latin(words: list[str], habit: bool) -> str | None:
     unexplained = sum(max(each) < _EXPLAINED for each in zip(*known.values(), strict=True))
     if unexplained > 1:
         for other, others in _other_languages().items():
-            heard = [others.get(word, 0.0) for word in words]
+            heard = [others.of(word) for word in words]
             total = sum(max(one, _FLOOR) for one in heard)
             if total > best + _SURE and sum(map(bool, heard)) > 1:
                 best, code, ranked = total, other, [(total, other)]
@@ -169,6 +169,6 @@ def read_lists() -> None:
 
 
 @lru_cache(maxsize=1)
-def _other_languages() -> Mapping[str, Mapping[str, float]]:
+def _other_languages() -> Mapping[str, Frequencies]:
     """The commonest words of languages that are not spoken, read when somebody seems to write in one."""
-    return {code: commonest_words(code) for code in _LATIN if code not in spoken()}
+    return {code: Frequencies(commonest_words(code)) for code in _LATIN if code not in spoken()}

@@ -24,17 +24,17 @@ _COMMONEST = 2_000
 _LONGEST_WORD = 5  # characters of a word of a script without spaces
 
 
-class _Frequencies:
+class Frequencies:
     """A list of words, by their hashes; of 300,000 words two have the same once in a hundred million runs."""
 
-    def __init__(self, language: str, wordlist: str) -> None:
-        words = dict(_listed(language, wordlist))
+    def __init__(self, words: Mapping[str, float]) -> None:
         hashes = np.fromiter(map(_hash, words), dtype=np.int64, count=len(words))
         order = hashes.argsort()
         self._hashes = hashes[order]
         self._zipf = np.fromiter(words.values(), dtype=np.float32, count=len(words))[order]
 
     def of(self, word: str) -> float:
+        """How common a word is; 0 where it is not in the list."""
         wanted = _hash(word)
         place = int(self._hashes.searchsorted(wanted))
         known = place < len(self._hashes) and int(self._hashes[place]) == wanted
@@ -53,8 +53,8 @@ def _listed(language: str, wordlist: str) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def _frequencies(language: str, wordlist: str) -> _Frequencies:
-    return _Frequencies(language, wordlist)
+def _frequencies(language: str, wordlist: str) -> Frequencies:
+    return Frequencies(dict(_listed(language, wordlist)))
 
 
 @lru_cache(maxsize=50_000)

@@ -23,6 +23,7 @@ from twincities.nlu.mentions import CITY
 from twincities.nlu.regression import Regression, fit
 
 _FILE = "intents.npz"
+_EXAMPLES = "examples of "
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -90,15 +91,14 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         intents = np.asarray([example.get(INTENT) for example in examples])
         vectors, words = sentence_vectors(examples), word_weights(examples)
         names, first, classes = np.unique(intents, return_index=True, return_inverse=True)
+        of_intents = np.split(_normalised(vectors).astype(np.float16), first[1:])
         learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(
-                folder / _FILE,
-                intents=names,
-                **learned._asdict(),
-                examples=_normalised(vectors).astype(np.float16),
-                first_examples=first,
-            )
+            # The examples of each intent by themselves: all of them read at once would be in memory twice.
+            stored: dict[str, Any] = {
+                f"{_EXAMPLES}{name}": own for name, own in zip(names, of_intents, strict=True)
+            }
+            np.savez_compressed(folder / _FILE, intents=names, **learned._asdict(), **stored)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -178,8 +178,10 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
             component._intents = stored["intents"]
             component._regression = Regression(*(stored[part] for part in Regression._fields))
-            examples = np.split(stored["examples"].astype(np.float32), stored["first_examples"][1:])
-        component._examples_of = dict(zip(component._intents.tolist(), examples, strict=True))
+            component._examples_of = {
+                intent: stored[f"{_EXAMPLES}{intent}"].astype(np.float32)
+                for intent in component._intents.tolist()
+            }
         return component
 
 
