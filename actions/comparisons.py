@@ -38,6 +38,8 @@ class ActionCompareAge(AnswerAction):
         if comparison and by_number and len((*question.cities, *comparison.cities)) > 1:
             return _compare_partners(question, context, table, replies)
         subject = self._subject(question, context, table, replies)
+        if subject.is_refuted and not subject.partnerships:
+            return after_answer(question, context, subject)
         rows = self._compared(question, context, subject, table)
         if comparison and comparison.by is not Measure.AGE and len(rows) == 2:
             say = _compare_events if comparison.by is Measure.EVENTS else _say_shared
@@ -91,7 +93,7 @@ class ActionCompareAge(AnswerAction):
         reference = reference_rows(question.comparison, table) if question.comparison else []
         talked_about = table.held_partnerships(context.partnerships)
         if reference:
-            if not question.cities and not question.partnerships:
+            if not question.names_something and not question.conditions:
                 rows = [row for row in talked_about if row not in reference][:1] or rows
             return list(dict.fromkeys([*_oldest_of(rows, table), *_oldest_of(reference, table)]))
         held_against = len(question.cities) < 2 or question.pointer in (Pointer.IT, Pointer.THEY)

@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.answering import AnswerAction, answer_question
 from actions.date_claims import check_date, dates_of, is_no_finer, say_no_finer, say_undated
+from actions.findings import lead_of
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
@@ -42,7 +43,9 @@ class ActionAskSince(AnswerAction):
         elif rows and words and len(subject.cities) == 1:
             # "was Shanghai twinned in 1985?" asks which of its many partnerships began then.
             city = table.label(subject.cities[0])
-            say_list("utter_city_some_fit", rows, table, replies, city=city, filter=words, count=len(rows))
+            say_list(
+                "utter_city_some_fit", rows, table, replies, city=city, filter=words, count=len(rows), lead=""
+            )
         elif (
             question.finer
             and 0 < len(rows) <= MOST_SENTENCES
@@ -51,7 +54,13 @@ class ActionAskSince(AnswerAction):
             for row in rows:
                 say_no_finer(row, question.finer, table, replies, context.last_intent)
         elif rows:
-            say_list("utter_since_list", rows, table, replies)
+            began = [
+                span.covers(row.since) for row in rows if row.since for span in subject.claims.years[-1:]
+            ]
+            # Of some it is true, of others not: neither yes nor no.
+            verdict = all(began) if began and (all(began) or not any(began)) else None
+            lead = "" if verdict is None else lead_of(verdict, question, replies)
+            say_list("utter_since_list", rows, table, replies, lead=lead)
         return after_answer(question, context, subject)
 
     @staticmethod

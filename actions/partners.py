@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
 from actions.dates import in_order_of_age
+from actions.findings import lead_of
 from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies
@@ -64,7 +65,15 @@ class ActionAskPartner(AnswerAction):
         if len(rows) > 1 and not (question.cities or question.doubts) and not subject.carried_over:
             words = describe_filter(subject.conditions, table, replies)
             response = "utter_some_fit" if words else "utter_list_all"
-            say_list(response, rows, table, replies, filter=words, count=len(rows))
+            say_list(
+                response,
+                rows,
+                table,
+                replies,
+                lead=lead_of(True, question, replies),
+                filter=words,
+                count=len(rows),
+            )
             return after_answer(question, context, subject)
         for city in cities:
             of_city = [row for row in rows if city in row.cities]
@@ -102,6 +111,7 @@ class ActionAskPartner(AnswerAction):
                 rows,
                 table,
                 replies,
+                lead=lead_of(True, question, replies),
                 city=name,
                 count=len(rows),
                 filter=words,

@@ -63,7 +63,7 @@ def answer_claim(
 def _compares_all(question: Reading) -> bool:
     """Whether all, most or any partnerships are claimed to be older or younger than those of a city."""
     comparison = question.comparison
-    return bool(comparison and comparison.by is Measure.AGE and comparison.cities)
+    return bool(comparison and comparison.by is Measure.AGE and comparison.says_with_what)
 
 
 def _explained(question: Reading, table: PartnershipTable) -> bool:

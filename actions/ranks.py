@@ -12,11 +12,12 @@ from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
 from actions.wording import describe_filter, pair_of
+from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
 
@@ -42,11 +43,14 @@ class _RankAction(AnswerAction):
         rank = question.rank or Rank(Measure.AGE, self.greatest)
         question = replace(question, rank=rank)
         claimed = self._claimed(question, context, table)
-        among = (
-            replace(question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL)
-            if claimed
-            else question
-        )
+        among, claims = question, Filter()
+        if claimed:
+            among = replace(
+                question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL
+            )
+        elif question.form is Form.CONFIRM and rank.by is Measure.AGE:
+            # "Is the oldest Japanese pair about wine?"
+            among, claims = split_claims(question)
         subject = find_subject(replace(among, form=Form.TELL), context, table)
         rows = subject.partnerships
         if not rows:
@@ -59,7 +63,16 @@ class _RankAction(AnswerAction):
                 place=rank.place,
             )
             return context
-        self._say(question, rank, rows, claimed, _among(among, subject, table, replies), table, replies)
+        if claims:
+            fitting = [row in table.find(claims) for row in rows]
+            # Of several that share the place, one is neither it nor not it.
+            verdict = None if any(fitting) and not all(fitting) else any(fitting)
+        else:
+            is_there = set(claimed) <= set(rows)
+            is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
+            verdict = is_there if claimed and is_told else None
+        lead = "" if verdict is None else lead_of(verdict, question, replies)
+        self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
 
@@ -77,10 +90,9 @@ class _RankAction(AnswerAction):
 
     def _say(
         self,
-        question: Reading,
         rank: Rank,
         rows: Sequence[Partnership],
-        claimed: Sequence[Partnership],
+        lead: str,
         among: str,
         table: PartnershipTable,
         replies: Replies,
@@ -89,10 +101,6 @@ class _RankAction(AnswerAction):
         dated = {"began": "", "since": "", "among": among} | (
             dates_of(least_precise(rows), replies) if rows[0].since else {}
         )
-        is_there = set(claimed) <= set(rows)
-        # Of several that share the place, one is neither it nor not it.
-        is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
-        lead = lead_of(is_there, question, replies) if claimed and is_told else ""
         if rank.by is not Measure.AGE:
             say_list("utter_most_events" if rank.greatest else "utter_fewest_events", rows, table, replies,
                      lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from actions.replies import Replies
 from actions.state_wording import since_in_words, state_in_list
 from twincities.dialogue.premises import NoneFits
+from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Comparison, Cue, Measure, Reading
 from twincities.table import (
@@ -183,9 +184,12 @@ def describe_selection(question: Reading, subject: Subject, table: PartnershipTa
 
 def describe_comparison(comparison: Comparison, table: PartnershipTable, replies: Replies) -> str:
     """How partnerships stand to others, in words: "older than that of Kyoto"; empty where nothing is named."""
-    if not comparison.cities:
+    reference = reference_rows(comparison, table)
+    if not reference:
         return ""
     relation = {1: "older", -1: "younger", 0: "same"}[comparison.relation]
-    names = replies.words.pair([table.label(id) for id in comparison.cities])
+    decisive = table.newest(reference) if comparison.relation < 0 else table.oldest(reference)
+    cities = comparison.cities or (decisive or reference)[0].cities
+    names = replies.words.pair([table.label(id) for id in cities])
     by = comparison.unit if relation == "same" and comparison.by is Measure.AGE else comparison.by.value
     return replies.phrase(f"phrase_{relation}_{by}", names=names)

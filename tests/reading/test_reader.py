@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Reading, read_payload
-from twincities.table import DateSpan
+from twincities.reading import Measure, Rank, Reading, read_payload
+from twincities.table import DateSpan, Filter
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +76,28 @@ def test_rows_that_are_gone_are_dropped(shipped_table):
     entities = [{"entity": kind, "value": "gone"} for kind in ("city", "partnership", "event", "theme")]
     question = read_payload("ask_since", [*entities, {"entity": "country", "value": "XX"}])
     assert not question.within(shipped_table).names_something
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "rank", "themes"),
+    [
+        ("is Chengdu-Kyoto older than the panda pair", Filter(themes=("pandas",)), None, ()),
+        ("is the wine pair older than the panda pair", Filter(themes=("pandas",)), None, ("wine",)),
+        ("which are as old as the one from 1983", Filter(years=(DateSpan.of_years(1983, 1983),)), None, ()),
+        ("which are older than the newest", Filter(), Rank(Measure.AGE, False), ()),
+        ("which is older, the panda pair or the wine pair", Filter(), None, ("pandas", "wine")),
+    ],
+)
+def test_what_rows_are_held_against_can_be_described(read, text, described, rank, themes):
+    question = read(text, "compare_age")
+    assert question.comparison is not None
+    assert (question.comparison.described, question.comparison.rank) == (described, rank)
+    assert question.themes == themes
+    assert question == Reading.from_json(json.loads(json.dumps(question.as_json())))
+
+
+def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
+    assert read("have Chengdu and Kyoto been twinned since the 80s?").years == (
+        DateSpan.of_years(1980, 1989),
+    )
+    assert read("which exist since the 80s", "list_partnerships").years == (DateSpan.of_years(1980),)

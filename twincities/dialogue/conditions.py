@@ -64,3 +64,17 @@ def without(conditions: Filter, others: Filter) -> Filter:
         continents=tuple(code for code in conditions.continents if code not in others.continents),
         themes=tuple(id for id in conditions.themes if id not in others.themes),
     )
+
+
+def split_claims(question: Reading) -> tuple[Reading, Filter]:
+    """A claim as the question of which rows it is made, and the conditions that are claimed of them."""
+    of_what = question.restriction
+    bounded = replace(
+        question,
+        years=of_what.years,
+        countries=of_what.countries,
+        continents=of_what.continents,
+        themes=of_what.themes,
+        unwanted=Filter(),
+    )
+    return bounded, without(question.conditions, of_what)

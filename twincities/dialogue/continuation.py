@@ -114,7 +114,9 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     countries = counts and reading.counted is Counted.COUNTRIES  # "how many countries are that?"
     partners = counts and reading.counted in (None, Counted.PARTNERSHIPS)  # "how many partners does it have?"
     partners = partners and (reading.has(Cue.OF_PARTNER) or len(context.cities) == 1)
-    bounds = bool(reading.conditions or reading.rank or (reading.comparison and reading.comparison.cities))
+    bounds = bool(
+        reading.conditions or reading.rank or (reading.comparison and reading.comparison.says_with_what)
+    )
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     picks = bounds and not claims_rank and not reading.has(Cue.EVENT)
     of_city = countries or partners or picks
@@ -164,7 +166,12 @@ def _others_of_that_year(reading: Reading, context: Context, table: PartnershipT
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     if len(rows) != 1 or reading.names_something or not reading.cues & {Cue.WHICH, Cue.ELLIPTIC}:
         return reading
-    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.cities and reading.pointer is None
+    as_old = (
+        same is not None
+        and same[:2] == (Measure.AGE, 0)
+        and not same.says_with_what
+        and reading.pointer is None
+    )
     since = rows[0].since
     if reading.form is Form.CONFIRM or since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
         return reading

@@ -186,7 +186,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         and set(listed) & set(table.find(bounds(reading, (), table)))
     ):
         return _of_listed(listed, reading)
-    if reading.rank or (reading.comparison and reading.comparison.cities):
+    if reading.rank or (reading.comparison and reading.comparison.says_with_what):
         # "Which ties are younger than Lyon's?" says of what, "which are younger than Lyon's?" does not.
         says_of_what = bool(reading.comparison) and reading.has(Cue.PARTNERSHIP) and not reading.pointer
         of_list = _is_of_list(reading, context) and not says_of_what

@@ -37,14 +37,23 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
-    rank = reading.rank
-    if rank is None or rank.by is not Measure.AGE or not has_trait(reading.intent, Trait.RANK_CLAIMED):
+    rank, oldest = reading.rank, "ask_oldest"
+    if rank is None or rank.by is not Measure.AGE:
+        return reading
+    described = bool(reading.countries or reading.continents or reading.themes) and not reading.names_rows
+    if (
+        described
+        and reading.form is Form.CONFIRM
+        and reading.intent in ("ask_country", "ask_exchanges", "ask_common")
+    ):
+        return reading.asking(oldest if rank.greatest else "ask_newest")  # "is the oldest partner in Japan?"
+    if not has_trait(reading.intent, Trait.RANK_CLAIMED):
         return reading
     is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
     if not claims or reading.has(Cue.EXTREMES):
         return reading
-    return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.CONFIRM)
+    return reading.asking(oldest if rank.greatest else "ask_newest", Form.CONFIRM)
 
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -90,7 +99,7 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
 def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does Lyon–Turin have more events than …?" and "did Lyon twin with Turin before …?" compare, whatever they were read as."""
     comparison = reading.comparison
-    if comparison is None or not comparison.cities:
+    if comparison is None or not comparison.says_with_what:
         return reading
     by_age = comparison.by is Measure.AGE
     dated = reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM
@@ -105,7 +114,7 @@ def _compared_list(reading: Reading, context: Context, table: PartnershipTable) 
     comparison = reading.comparison
     if comparison is None or len(reading.cities) > 1 or reading.partnerships:
         return reading
-    if not comparison.cities:
+    if not comparison.says_with_what:
         # "which ones came after?": after the one talked about
         after = len(context.partnerships) == 1 and comparison.by is Measure.AGE and comparison.relation
         lists = after and reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and not reading.names_something

@@ -20,6 +20,12 @@ from twincities.table.whereabouts import lies_in
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
     """The subject within the conditions, and the place in an order, that the question names."""
+    comparison = reading.comparison
+    described = comparison.described if comparison else Filter()
+    if described and not table.find(described):
+        # There is nothing to hold rows against.
+        none = (*subject.premises, NoneFits(described, None))
+        return replace(subject, partnerships=(), premises=none, conditions=described, carried_over=False)
     conditions = bounds(reading, subject.cities, table)
     if (
         (subject.cities or subject.carried_over)
@@ -49,11 +55,14 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
     if reading.unread and len(rows) > 1:
         rows = _mentioning(rows, reading, table)
+    # What is held against each other, or claimed of what is named, is not narrowed down by it.
     among_themselves = (
-        reading.intent == "compare_age" and reading.comparison and not reading.comparison.cities
+        reading.intent == "compare_age"
+        and comparison is not None
+        and bool(reading.conditions or not comparison.says_with_what)
     )
     of_many = not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)
-    if reading.comparison and of_many and not among_themselves:
+    if comparison and of_many and not among_themselves:
         rows = _compared(rows, reading, context, table)
     if reading.rank and not (reading.form is Form.CONFIRM and is_one):
         rows = ranked(rows, reading.rank, table)
@@ -106,11 +115,9 @@ def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
         return moments and bool(reading.rank or subject.cities or subject.carried_over or of_all)
     if reading.intent == "ask_age":
         return True
-    return (
-        has_trait(reading.intent, Trait.OF_DATES)
-        and reading.form is Form.CONFIRM
-        and reading.rank is not None
-    )
+    described = not subject.cities and bool(reading.countries or reading.continents or reading.themes)
+    picked = reading.rank or reading.nth or (described and reading.quantifier is None)
+    return has_trait(reading.intent, Trait.OF_DATES) and reading.form is Form.CONFIRM and bool(picked)
 
 
 def _claimed(reading: Reading, subject: Subject) -> bool:
@@ -141,7 +148,7 @@ def _compared(
     reference = reference_rows(
         reading.comparison, table, rows if reading.cities else ()
     ) or table.held_partnerships(context.partnerships)
-    if not reference or (len(reference) > 1 and not reading.comparison.cities):
+    if not reference or (len(reference) > 1 and not reading.comparison.says_with_what):
         return list(rows)
     return compared(rows, reading.comparison, reference, table)
 

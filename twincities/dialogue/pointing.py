@@ -56,7 +56,7 @@ def _compared_before(reading: Reading, context: Context, table: PartnershipTable
     last, comparison = context.last_question, reading.comparison
     if last is None or last.comparison is None or comparison is None or reading.pointer is not None:
         return ()
-    if comparison.cities:
+    if comparison.says_with_what:
         return ()  # "which are younger than Lyon's?" says what is held against what
     anew = last.comparison.relation == 0 != comparison.relation and comparison.by is last.comparison.by
     compared = context.mentioned[-last.pointed :] if last.pointed else context.mentioned

@@ -54,7 +54,10 @@ def _taken(groups: Sequence[list[Partnership]], rank: Rank) -> list[Partnership]
 def reference_rows(
     comparison: Comparison, table: PartnershipTable, among: Sequence[Partnership] = ()
 ) -> list[Partnership]:
-    """The partnerships that the cities of a comparison name: the one between two, those among others, or all of each."""
+    """The partnerships that a comparison names: what it describes; of its cities the one between two, those among others, or all of each."""
+    if comparison.described or comparison.rank:
+        rows = table.find(comparison.described)
+        return ranked(rows, comparison.rank, table) if comparison.rank else list(rows)
     if len(comparison.cities) == 2 and (row := table.between(*comparison.cities)):
         return [row]
     of_city = [row for row in among if {*row.cities} & {*comparison.cities}]

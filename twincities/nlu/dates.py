@@ -45,7 +45,8 @@ class SpottedDates(NamedTuple):
 
     `relative` ones are named by a distance from today ("40 years ago"), or tell no year ("in May").
     `loose` ones may be the time of anything in the sentence ("I am there this year", "is it warm in May"): whether they
-    tell when something in the table was, the rest of the sentence has to say.
+    tell when something in the table was, the rest of the sentence has to say. `claimed` is what is said of one thing by
+    "since the eighties": that it began within them.
     """
 
     span: Period
@@ -53,6 +54,7 @@ class SpottedDates(NamedTuple):
     end: int
     relative: bool = False
     loose: bool = False
+    claimed: DateSpan | None = None
 
     def overlaps(self, others: Iterable[SpottedDates]) -> bool:
         """Whether the words of any of the others are words of this one too."""
@@ -233,7 +235,9 @@ class _Reader:
         }[role]  # fmt: skip
         # A "not" that belongs to "not before" is no negation of what is named behind it.
         start = place if point.relative or self.terms.has(place, "negative") else point.start
-        return self._span(span, place, start, point.after, relative=point.relative)
+        said = self._span(span, place, start, point.after, relative=point.relative)
+        within_years = role == "since" and first.year != last.year
+        return said._replace(spotted=said.spotted._replace(claimed=point.span)) if within_years else said
 
     def _alone(self, place: int) -> _Said | None:
         told = self.terms.has(place, "from", "in")

@@ -31,7 +31,7 @@ class Mention:
 
     `value` is an id of the table (city, possible_city, event, theme), a code (country, continent), a span
     of dates or a date of every year (year, time), or the name itself where the table has none. `alternatives` are ids of cities that may be
-    meant instead. `role` "excluded" marks "not Detroit". Only `masked` mentions hide from the classifier.
+    meant instead, or the span that a date is, where it is claimed of one thing. `role` "excluded" marks "not Detroit". Only `masked` mentions hide from the classifier.
     """
 
     kind: str

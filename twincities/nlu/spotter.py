@@ -64,7 +64,8 @@ class Spotter:
         dates, han_dates = spot_dates(text, this_year, date_words(language)), spot_han_dates(text, this_year)
         for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
-            found.add(Mention(kind, value, spotted.start, spotted.end, masked=not spotted.relative))
+            claimed = (spotted.claimed.isoformat(),) if spotted.claimed else ()
+            found.add(Mention(kind, value, spotted.start, spotted.end, None, claimed, not spotted.relative))
         spot_exact(self.names, found)
         spot_slips(self.names, found)
         tell_namesakes(self.names, found)

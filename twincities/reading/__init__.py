@@ -3,9 +3,10 @@
 `read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
 """
 
-from twincities.reading.model import Comparison, Doubt, Entities, EventBounds, Having, Rank, Reading, Unknown
+from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.reader import read_payload, read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
+from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
 
 __all__ = [

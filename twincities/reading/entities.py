@@ -10,8 +10,8 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS
 from twincities.reading.event_terms import event_kinds
-from twincities.reading.model import Entities, Having
 from twincities.reading.quantities import bounds
+from twincities.reading.selection import Entities, Having
 from twincities.reading.terms import Dimension, Measure
 from twincities.table import Filter
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from twincities.nlu.tokens import tokenize
 from twincities.reading.clues import Clues
-from twincities.reading.model import EventBounds
+from twincities.reading.selection import EventBounds
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"

@@ -8,76 +8,10 @@ from typing import Any, NamedTuple
 
 from twincities.nlu import mentions
 from twincities.reading.predicates import Assertion
+from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
 from twincities.table.countries import is_place_code
-
-
-class Rank(NamedTuple):
-    """A place in an order: "the oldest" is AGE, `greatest`; "the second newest" has `place` 2.
-
-    `wanted` is the number of rows asked for ("the three oldest").
-    """
-
-    by: Measure
-    greatest: bool
-    place: int = 1
-    wanted: int = 1
-
-
-class Comparison(NamedTuple):
-    """How rows stand to others: "older than Kyoto's", "the same year as Shenzhen's".
-
-    `relation` is 1 for more (older), -1 for less (younger), 0 for the same. `cities` are those behind "than" or "as";
-    where they are empty, the other term is what was talked about. `unit` is how exactly dates are the same: year, month or day.
-    """
-
-    by: Measure
-    relation: int
-    cities: tuple[str, ...] = ()
-    unit: str = "year"
-
-
-class Having(NamedTuple):
-    """What things asked for are to have: "with a partner in Japan", "with no week", "twinned with more than one Chinese city".
-
-    They are to have at least `least` and at most `most` (None: any number) of what is counted. Partnerships count whose
-    other end lies in one of the places, or is one of the cities, where any are given; `outside` turns that round. Events count
-    that are of one of the `kinds`, where any are given, and, with `held_there`, take place in the city itself.
-    """
-
-    what: Measure = Measure.PARTNERSHIPS
-    least: int = 1
-    most: int | None = None
-    countries: tuple[str, ...] = ()
-    continents: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
-    outside: bool = False
-    kinds: tuple[str, ...] = ()
-    held_there: bool = False
-
-
-class Entities(NamedTuple):
-    """What kind of things a question asks for, and what they are to have.
-
-    Places and themes of the question that stand in none of `having` bound the things themselves: "Chinese cities with a
-    German partner". `foreign` leaves out those of the home country; `wanted` is how many are asked for ("name two cities").
-    """
-
-    kind: Dimension
-    having: tuple[Having, ...] = ()
-    foreign: bool = False
-    wanted: int | None = None
-    several: bool = False
-
-
-class EventBounds(NamedTuple):
-    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not."""
-
-    unwanted_kinds: tuple[str, ...] = ()
-    recurring: bool | None = None
-    placed: bool | None = None
-    yearly: bool | None = None
 
 
 class Doubt(NamedTuple):
@@ -110,8 +44,8 @@ class Reading:
 
     - `intent` is the aspect that is asked for; `form` how; `confidence` (0 to 1) that of the intent, `runners_up` the next
       likeliest intents
-    - `cities`, `partnerships`, `events`: what is named, in the order of the question; `reference_cities` are those that stand only
-      for comparison
+    - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
+      are in `comparison`
     - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
@@ -269,7 +203,11 @@ def _typed(name: str, value: Any) -> Any:
     if name == "rank":
         return Rank(Measure(value[0]), *value[1:])
     if name == "comparison":
-        return Comparison(Measure(value[0]), value[1], tuple(value[2]), *value[3:])
+        by, relation, cities, unit, *rest = value
+        described, rank = (_typed("unwanted", rest[0]), rest[1]) if rest else (Filter(), None)
+        return Comparison(
+            Measure(by), relation, tuple(cities), unit, described, rank and _typed("rank", rank)
+        )
     if name == "asserted":
         return Assertion.from_json(value)
     if name == "event_bounds":

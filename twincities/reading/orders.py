@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
+from twincities.nlu.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, YEAR, Mention
 from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
-from twincities.reading.model import Comparison, Rank
+from twincities.reading.restriction import filter_of
+from twincities.reading.selection import Comparison, Rank
 from twincities.reading.terms import Dimension, Measure
-from twincities.reading.ties import named
+from twincities.reading.ties import Named, named
+from twincities.table import Filter
 
 _MEASURED = {
     "event_noun": Measure.EVENTS,
@@ -23,6 +25,12 @@ _MEASURED = {
 
 def rank(clues: Clues) -> Rank | None:
     """The place in an order that is asked for."""
+    held_against = _reference(clues)
+    return _rank(clues.within(0, held_against.start), False) if held_against else _rank(clues)
+
+
+def _rank(clues: Clues, by_intent: bool = True) -> Rank | None:
+    """The place in an order that words name, or, `by_intent`, that was learned of the question."""
     extreme = clues.first("oldest", "newest")
     most = most_or_fewest(clues)
     if most:
@@ -39,7 +47,7 @@ def rank(clues: Clues) -> Rank | None:
         return None  # "from the oldest to the newest" names no place
     if extreme is None:
         greatest = {"ask_oldest": True, "ask_newest": False}.get(clues.intent)
-        if greatest is None:
+        if greatest is None or not by_intent:
             return None
         place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
         return Rank(Measure.AGE, greatest, place)
@@ -89,21 +97,64 @@ def _is_age(clues: Clues, at: int) -> bool:
 
 def comparison(clues: Clues) -> Comparison | None:
     """How the rows asked about stand to others."""
-    reference = tuple(dict.fromkeys(mention.value for mention in reference_cities(clues)))
+    cities = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
+    behind = _reference(clues)
+    held_against = clues.within(behind.start, behind.stop) if behind else None
+    described = filter_of(_describing(held_against)) if held_against else Filter()
+    relation = _relation(clues, bool(cities or held_against))
+    if relation is None:
+        return None
+    by, more, unit = relation
+    return Comparison(by, more, cities, unit, described, _rank(held_against, False) if held_against else None)
+
+
+def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | None:
+    """By what rows are compared, how they stand to the others (`Comparison.relation`), and how exactly."""
     for concept, measure in (("same_country", Measure.COUNTRY), ("same_theme", Measure.THEME)):
         if clues.has(concept):
-            return Comparison(measure, 0, reference)
-    if clues.has("same_age") and (reference or not _points_at_year(clues)):
-        unit = "day" if clues.has("same_day") else "month" if clues.has("same_month") else "year"
-        return Comparison(Measure.AGE, 0, reference, unit)
+            return measure, 0, "year"
+    if clues.has("same_age") and (says_with_what or not _points_at_year(clues)):
+        return (
+            Measure.AGE,
+            0,
+            "day" if clues.has("same_day") else "month" if clues.has("same_month") else "year",
+        )
     number = clues.first("more_events", "more_partners")
     if number:
         by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
-        return Comparison(by, difference(clues, number), reference)
+        return by, difference(clues, number), "year"
     cue = clues.first("older", "younger")
     if cue is None:
-        return Comparison(Measure.AGE, 1, reference) if reference and clues.intent == "compare_age" else None
-    return Comparison(Measure.AGE, 1 if cue.concept == "older" else -1, reference)
+        return (Measure.AGE, 1, "year") if says_with_what and clues.intent == "compare_age" else None
+    return Measure.AGE, 1 if cue.concept == "older" else -1, "year"
+
+
+def _reference(clues: Clues) -> range | None:
+    """The words that describe what rows are held against: "older than [the panda pair]", "in the same year as [the newest]"."""
+    compared = list(clues.all("older", "younger", "same_age", "same_country", "same_theme", "more_events"))
+    if not compared:
+        return None
+    marks = [cue for cue in clues.all("than", "like") if cue.last >= compared[0].last] or compared[:1]
+    begin = marks[0].last + 1
+    if not clues.says(begin, "definite", "those", "it", "ones"):
+        return None
+    ends = [cue.first for cue in clues.all("yes_no", "finite", "and", "or") if cue.first > begin]
+    behind = range(begin, min(ends, default=len(clues.words)))
+    alternatives = marks == compared[:1] and clues.has(
+        "or"
+    )  # "which is older, the panda pair or the wine pair?"
+    words = clues.within(behind.start, behind.stop)
+    says = bool(_describing(words)) or words.has("oldest", "newest")
+    return behind if says and not alternatives and not named(words, CITY) else None
+
+
+def _describing(words: Clues) -> list[Named]:
+    """The names that describe a partnership; a date only where it is no bound: "older than the one from 1983"."""
+    return [
+        one
+        for one in named(words, *CONDITIONS)
+        if one.mention.kind != YEAR or words.has("partnership_noun", "ones", "those", "it")
+    ]
 
 
 def difference(clues: Clues, cue: SpottedCue) -> int:
@@ -129,7 +180,14 @@ def names_both_ends(clues: Clues) -> bool:
     return any(word.start not in listing for word in between)
 
 
-def reference_cities(clues: Clues) -> list[Mention]:
+def reference_names(clues: Clues) -> list[Mention]:
+    """The names that stand only for comparison: cities, or those that describe a partnership."""
+    if behind := _reference(clues):
+        return [one.mention for one in _describing(clues.within(behind.start, behind.stop))]
+    return _reference_cities(clues)
+
+
+def _reference_cities(clues: Clues) -> list[Mention]:
     """The cities behind the word that compares; before it, "before Lyon" and "as old as Lyon's" name one too."""
     compared = clues.places("than", "like")
     if covered := [one.mention for one in named(clues, CITY) if one.at in compared]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from twincities.nlu import mentions
@@ -59,14 +60,21 @@ def read_question(
     ]
     clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
+    if form is Form.CONFIRM and clues.intent not in ("list_partnerships", "count_partnerships"):
+        named = [_claimed(entity) for entity in named]
+        values = {
+            entity["start"] - start: entity["value"] for entity in named if entity["entity"] == mentions.YEAR
+        }
+        clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), orders.comparison(clues)
     asks_for_rows = intent == "list_partnerships" and intent != clues.intent
     rank = None if asks_for_rows else orders.rank(clues)
-    unwanted = negated_conditions(found, words, cues)
+    references = {name.start for name in orders.reference_names(clues)}
+    unwanted = negated_conditions([one for one in found if one.start not in references], words, cues)
     return Reading(
         intent=intent,
         form=form,
-        **_named(named, {city.start + start for city in orders.reference_cities(clues)}),
+        **_named(named, {at + start for at in references}),
         unwanted=unwanted,
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
@@ -120,6 +128,12 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
     claims = told is Form.CONFIRM and clues.is_asked and not clues.has("wh")
     return told if claims else Form(name)
+
+
+def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A date as it is claimed of one thing: "since the eighties" is within them."""
+    dates = entity.get("alternatives") if entity["entity"] == mentions.YEAR else None
+    return {**entity, "value": dates[0]} if dates else entity
 
 
 def _without_seasons(clues: Clues) -> Sequence[SpottedCue]:
@@ -196,11 +210,11 @@ def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
 
 
 def _named(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
-    """The fields of a reading that hold names and conditions; cities at the offsets `references` are compared with."""
+    """The fields of a reading that hold names and conditions; those at the offsets `references` are compared with."""
     found: dict[str, list[Any]] = {}
     for entity in entities:
         kind, value = entity.get("entity"), entity.get("value")
-        if not isinstance(kind, str) or not isinstance(value, str):
+        if not isinstance(kind, str) or not isinstance(value, str) or entity.get("start") in references:
             continue
         alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
         excluded = entity.get("role") == "excluded"
@@ -208,8 +222,6 @@ def _named(entities: Iterable[Mapping[str, Any]], references: Collection[int] = 
         name = _FIELDS.get(kind, "")
         if kind in (mentions.CITY, mentions.EVENT) and excluded:
             name = f"excluded_{name}"
-        elif kind == mentions.CITY and entity.get("start") in references:
-            continue
         elif kind == mentions.POSSIBLE_CITY:
             one = Doubt(str(entity.get("written", value)), alternatives or (value,))
         elif kind in _UNKNOWN:

@@ -21,7 +21,7 @@ def restriction(clues: Clues) -> Filter:
     """
     quantifier = clues.first(*_QUANTIFIERS)
     if quantifier is None:
-        return Filter()
+        return _of_place(clues)
     conditions = [one for one in named(clues, *mentions.CONDITIONS) if one.at > quantifier.last]
     noun = next((cue.first for cue in clues.all(*_NOUNS) if 0 < cue.first - quantifier.last <= _NEAR), None)
     end = noun if noun is not None else quantifier.last + _NEAR
@@ -29,16 +29,34 @@ def restriction(clues: Clues) -> Filter:
     others = [one for one in conditions if one not in before]
     claims = bool(others) or any(one.at > end for one in named(clues, mentions.CITY))
     if before:
-        return _filter(before) if claims else Filter()
+        return filter_of(before) if claims else Filter()
     if noun is None or not others:
         return Filter()
     # "All partnerships with Japan began after 1990": what follows the noun first, where another kind is claimed.
     first = [one for one in others if one.mention.kind == others[0].mention.kind]
     rest = len(others) > len(first) or any(one.at > first[-1].at for one in named(clues, mentions.CITY))
-    return _filter(first) if rest else Filter()
+    return filter_of(first) if rest else Filter()
 
 
-def _filter(names: Collection[Named]) -> Filter:
+def _of_place(clues: Clues) -> Filter:
+    """The conditions of those among which something is the oldest; what follows their noun is claimed of it.
+
+    "Is the oldest Japanese pair about wine?", "is the oldest about wine?"; but "is Lyon's the oldest about wine?".
+    """
+    extreme = clues.first("oldest", "newest")
+    if extreme is None:
+        return Filter()
+    conditions = named(clues, *mentions.CONDITIONS)
+    noun = next((cue for cue in clues.all(*_NOUNS) if 0 < cue.first - extreme.last <= _NEAR), None)
+    claimed = [one for one in conditions if one.at > (noun.last if noun else extreme.last)]
+    if named(clues, mentions.CITY) or not claimed or not clues.has("yes_no", "finite"):
+        return filter_of(conditions)
+    others = [one for one in claimed if one.mention.kind != claimed[0].mention.kind]
+    return filter_of([one for one in conditions if one not in (others or claimed)])
+
+
+def filter_of(names: Collection[Named]) -> Filter:
+    """The conditions that names of places, themes and dates make up."""
     values = {
         kind: tuple(one.value for one in names if one.mention.kind == kind) for kind in mentions.CONDITIONS
     }

@@ -1,0 +1,83 @@
+"""Which rows a question selects beside names and conditions: a place in an order, how they stand to others, what they have."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from twincities.reading.terms import Dimension, Measure
+from twincities.table import Filter
+
+
+class Rank(NamedTuple):
+    """A place in an order: "the oldest" is AGE, `greatest`; "the second newest" has `place` 2.
+
+    `wanted` is the number of rows asked for ("the three oldest").
+    """
+
+    by: Measure
+    greatest: bool
+    place: int = 1
+    wanted: int = 1
+
+
+class Comparison(NamedTuple):
+    """How rows stand to others: "older than Kyoto's", "the same year as Shenzhen's".
+
+    `relation` is 1 for more (older), -1 for less (younger), 0 for the same. What stands behind "than" or "as" is named by `cities`,
+    or by what `described` says of it ("the panda pair"), at the place `rank` in an order ("the newest"); where all are empty, it is
+    what was talked about. `unit` is how exactly dates are the same: year, month or day.
+    """
+
+    by: Measure
+    relation: int
+    cities: tuple[str, ...] = ()
+    unit: str = "year"
+    described: Filter = Filter()
+    rank: Rank | None = None
+
+    @property
+    def says_with_what(self) -> bool:
+        """Whether the question itself says what is compared with."""
+        return bool(self.cities or self.described or self.rank)
+
+
+class Having(NamedTuple):
+    """What things asked for are to have: "with a partner in Japan", "with no week", "twinned with more than one Chinese city".
+
+    They are to have at least `least` and at most `most` (None: any number) of what is counted. Partnerships count whose
+    other end lies in one of the places, or is one of the cities, where any are given; `outside` turns that round. Events count
+    that are of one of the `kinds`, where any are given, and, with `held_there`, take place in the city itself.
+    """
+
+    what: Measure = Measure.PARTNERSHIPS
+    least: int = 1
+    most: int | None = None
+    countries: tuple[str, ...] = ()
+    continents: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    outside: bool = False
+    kinds: tuple[str, ...] = ()
+    held_there: bool = False
+
+
+class Entities(NamedTuple):
+    """What kind of things a question asks for, and what they are to have.
+
+    Places and themes of the question that stand in none of `having` bound the things themselves: "Chinese cities with a
+    German partner". `foreign` leaves out those of the home country; `wanted` is how many are asked for ("name two cities").
+    """
+
+    kind: Dimension
+    having: tuple[Having, ...] = ()
+    foreign: bool = False
+    wanted: int | None = None
+    several: bool = False
+
+
+class EventBounds(NamedTuple):
+    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not."""
+
+    unwanted_kinds: tuple[str, ...] = ()
+    recurring: bool | None = None
+    placed: bool | None = None
+    yearly: bool | None = None
