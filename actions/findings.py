@@ -38,6 +38,10 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
         return ""
     if verdict is None:
         return replies.words.before(replies.phrase("phrase_not_all_said"))
+    if question.has(Cue.NEGATIVE):
+        return replies.words.before(
+            replies.phrase("phrase_no")
+        )  # "they aren't, are they?": no, they aren't; no, they are
     if question.has(Cue.DENIED):
         return replies.words.before(replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong"))
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
@@ -61,3 +65,8 @@ def say_findings(
         claims=dict.fromkeys(claim for finding in findings for claim in finding.claims),
         buttons=buttons,
     )
+
+
+def lead_of_found(question: Reading, replies: Replies) -> str:
+    """The "yes" to what there is; none where something was left out ("are there any not in Spain?")."""
+    return "" if question.unwanted or question.unread else lead_of(True, question, replies)

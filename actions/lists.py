@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.entities import answer_entities
-from actions.findings import lead_of
+from actions.findings import lead_of_found
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
@@ -150,7 +150,7 @@ def say_fitting(
         rows,
         table,
         replies,
-        lead=lead_of(True, question, replies),
+        lead=lead_of_found(question, replies),
         buttons=follow_ups(rows[0], table, replies, "ask_since") if len(rows) == 1 else (),
         city=table.label(question.cities[0]) if question.cities else "",
         filter=words,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
 from actions.dates import in_order_of_age
-from actions.findings import lead_of
+from actions.findings import lead_of_found
 from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies
@@ -70,7 +70,7 @@ class ActionAskPartner(AnswerAction):
                 rows,
                 table,
                 replies,
-                lead=lead_of(True, question, replies),
+                lead=lead_of_found(question, replies),
                 filter=words,
                 count=len(rows),
             )
@@ -111,7 +111,7 @@ class ActionAskPartner(AnswerAction):
                 rows,
                 table,
                 replies,
-                lead=lead_of(True, question, replies),
+                lead=lead_of_found(question, replies),
                 city=name,
                 count=len(rows),
                 filter=words,

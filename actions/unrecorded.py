@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.answering import AnswerAction, answer_question
 from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
@@ -51,7 +53,14 @@ class ActionAskCityTrivia(AnswerAction):
                 intent = "ask_partner"  # what was asked is not understood: no "yes" to it
             # "Who is the mayor of Lyon?" asks for somebody, and for no partner.
             if intent != "ask_partner" or names_pair or question.cues & _OF_PARTNERS:
-                return answer_question(question.asking(intent, Form.TELL), context, table, replies)
+                # The country of "is it the capital of Italy?" is no claim that is understood.
+                told = replace(question.asking(intent, Form.TELL), countries=(), continents=())
+                return answer_question(
+                    told if question.form is Form.CONFIRM else question.asking(intent, Form.TELL),
+                    context,
+                    table,
+                    replies,
+                )
         city = question.cities[0] if question.cities else None
         if city:
             # "Are there flights between Lyon and Turin?": the table says neither yes nor no.

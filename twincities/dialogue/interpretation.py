@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
-from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -21,7 +21,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
-        _compared, _cities_compared, _compared_list, _listed_by_theme, _grouped, _jubilee, _themes_asked,
+        _compared, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -97,58 +97,58 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Lyon–Turin have more events than …?" and "did Lyon twin with Turin before …?" compare, whatever they were read as."""
+    """What is held against something asks for all that stand so to it, or compares two, whatever it was read as."""
     comparison = reading.comparison
-    if comparison is None or not comparison.says_with_what:
+    if comparison is None:
         return reading
-    by_age = comparison.by is Measure.AGE
-    dated = reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM
-    compares = (
-        reading.names_rows and dated if by_age else comparison.by is Measure.EVENTS or reading.names_rows
-    )
-    return reading.asking("compare_age") if compares else reading
+    by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
+    confirms = reading.form is Form.CONFIRM
+    if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
+        return replace(
+            reading.asking("ask_since"), comparison=None
+        )  # "is it older than 40 but younger than 45?"
+    if by_age:
+        compares = reading.names_rows and confirms and reading.intent == "confirm_partnership"
+    else:
+        compares = comparison.by is Measure.EVENTS or reading.names_rows
+    # "Whose is older, Lyon's or Turin's?" asks for no place in an order.
+    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    each_other = by_age and reading.rank is not None and len(reading.cities) > 1 and not is_pair
+    if each_other:
+        reading = replace(reading.asking("compare_age"), rank=None)
+    elif compares and says_with_what:
+        reading = reading.asking("compare_age")
+    several = len(reading.cities) > 1 or bool(reading.partnerships)
+    return reading if several else _all_that_compare(reading, comparison, context)
 
 
-def _compared_list(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+def _all_that_compare(reading: Reading, comparison: Comparison, context: Context) -> Reading:
     """ "Which are older than Lyon's?" asks for a list, "is Turin's older than Lyon's?" does not."""
-    comparison = reading.comparison
-    if comparison is None or len(reading.cities) > 1 or reading.partnerships:
-        return reading
+    by_age, which = comparison.by is Measure.AGE, reading.has(Cue.WHICH)
+    of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
     if not comparison.says_with_what:
         # "which ones came after?": after the one talked about
-        after = len(context.partnerships) == 1 and comparison.by is Measure.AGE and comparison.relation
-        lists = after and reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and not reading.names_something
-        lists = lists and reading.pointer is None and not reading.has(Cue.ALTERNATIVE)
+        after = len(context.partnerships) == 1 and by_age and comparison.relation and reading.pointer is None
+        lists = after and which and reading.has(Cue.SEVERAL) and not reading.has(Cue.ALTERNATIVE)
+        lists = lists and not reading.names_something
         return replace(reading.asking("list_partnerships", Form.LIST), rank=None) if lists else reading
-    which = reading.has(Cue.WHICH) or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
-    of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
+    which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
     which = which or (
         of_several and reading.form is Form.COMPARE
     )  # "which of Lyon's partnerships are older?"
     if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
-    if reading.form is Form.CONFIRM and of_several and not reading.cities and reading.pointer is None:
+    if reading.form is Form.CONFIRM:
         # "Are there pairs older than Lyon's?"
-        some = replace(reading, quantifier=reading.quantifier or Quantifier.ANY)
-        return some.asking("list_partnerships") if comparison.by is Measure.AGE else reading
-    lists = which or reading.form in (Form.LIST, Form.COUNT)
-    if lists and has_trait(reading.intent, Trait.MAY_BE_LIST) and reading.form is not Form.CONFIRM:
-        form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
-        return reading.asking("count_partnerships" if form is Form.COUNT else "list_partnerships", form)
-    return reading
-
-
-def _cities_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Whose is older, Lyon's or Turin's?" compares the two, and asks for no place in an order."""
-    compares = (
-        reading.rank is not None and reading.comparison is not None and reading.comparison.by is Measure.AGE
-    )
-    pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
-    return (
-        replace(reading.asking("compare_age"), rank=None)
-        if compares and len(reading.cities) > 1 and not pair
-        else reading
-    )
+        some = by_age and of_several and not reading.cities and reading.pointer is None
+        quantifier = reading.quantifier or Quantifier.ANY
+        return replace(reading.asking("list_partnerships"), quantifier=quantifier) if some else reading
+    counts = reading.form is Form.COUNT
+    if not (which or counts or reading.form is Form.LIST) or not has_trait(reading.intent, Trait.MAY_BE_LIST):
+        return reading
+    if counts:
+        return reading.asking("count_partnerships", Form.COUNT)
+    return reading.asking("list_partnerships", Form.LIST)
 
 
 def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

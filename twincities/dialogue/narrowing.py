@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.premises import (
-    NoneFits,
-)
+from twincities.dialogue.premises import NoneFits, NotPartners, Premise
 from twincities.dialogue.ranking import compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Form, Quantifier, Reading
 from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
@@ -21,11 +19,14 @@ from twincities.table.whereabouts import lies_in
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
     """The subject within the conditions, and the place in an order, that the question names."""
     comparison = reading.comparison
-    described = comparison.described if comparison else Filter()
-    if described and not table.find(described):
-        # There is nothing to hold rows against.
-        none = (*subject.premises, NoneFits(described, None))
-        return replace(subject, partnerships=(), premises=none, conditions=described, carried_over=False)
+    if comparison and (missing := _missing_reference(comparison, table)):
+        return replace(
+            subject,
+            partnerships=(),
+            premises=(*subject.premises, missing),
+            conditions=comparison.described,
+            carried_over=False,
+        )
     conditions = bounds(reading, subject.cities, table)
     if (
         (subject.cities or subject.carried_over)
@@ -72,6 +73,14 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     elif not subject.carried_over and reading.rank and len(rows) == 1:
         cities = rows[0].cities
     return replace(subject, partnerships=tuple(rows), cities=cities, conditions=conditions, claims=claims)
+
+
+def _missing_reference(comparison: Comparison, table: PartnershipTable) -> Premise | None:
+    """What is not so of that which rows are held against: two cities are no partners, none is as described."""
+    if comparison.paired and not table.between(*comparison.cities):
+        return NotPartners(*comparison.cities)
+    none = comparison.described and not table.find(comparison.described)
+    return NoneFits(comparison.described, None) if none else None
 
 
 def _mentioning(rows: Sequence[Partnership], reading: Reading, table: PartnershipTable) -> list[Partnership]:

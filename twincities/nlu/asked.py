@@ -17,6 +17,7 @@ from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
 _MOST_RUNNERS_UP = 3
+_ASSENT = frozenset({"affirm", "deny"})
 _APPOSING = {",", "，", ":", "："}
 
 
@@ -104,6 +105,12 @@ class Reader:
                 and text[before.end : one.start].strip() in _APPOSING
             ):
                 kept[-1] = replace(_joined(before, one), part=one.part)
+            elif (
+                _form(before) == "confirm"
+                and _only_conditions(one)
+                and _in_one_sentence(before, one, segments)
+            ):
+                kept[-1] = _joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
             else:
                 kept.append(one)
         return kept
@@ -170,7 +177,15 @@ class Reader:
         for one in asked[1:]:
             before = kept[-1]
             alike = intent_of(before.part) == intent_of(one.part) and _touch(before, one)
-            if self._is_tag(before, one) or (
+            if (
+                intent_of(before.part) == self.tag_intent
+                and not before.part.get(ENTITIES)
+                and one.part.get(ENTITIES)
+            ):
+                kept[-1] = replace(
+                    _joined(before, one), part=one.part
+                )  # "true or false: Lyon is twinned with Turin"
+            elif self._is_tag(before, one, text) or (
                 alike
                 and (_in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text))
             ):
@@ -179,13 +194,17 @@ class Reader:
                 kept.append(one)
         return kept
 
-    def _is_tag(self, before: Asked, one: Asked) -> bool:
+    def asks_whether(self, sentence: Message, marked: bool) -> bool:
+        """Whether a sentence only asks whether what stands before it is so: "Is that so?", "True?", "Yes or no?"."""
+        intent = intent_of(sentence)
+        return not sentence.get(ENTITIES) and (intent == self.tag_intent or (marked and intent in _ASSENT))
+
+    def _is_tag(self, before: Asked, one: Asked, text: str) -> bool:
         """Whether a part only asks whether the claim before it holds: "Lyon is in France, isn't it", "… . Is that so?"."""
         return (
-            _form(before) == "confirm"
+            (_form(before) == "confirm" or not is_marked(text, before.end))
             and _touch(before, one)
-            and not one.entities
-            and intent_of(one.part) == self.tag_intent
+            and self.asks_whether(one.part, is_marked(text, one.end))
         )
 
     def _stands_alone(self, before: Asked, one: Asked, text: str) -> bool:

@@ -206,8 +206,15 @@ class ClauseCollector(GraphComponent):
             for group in groups_of(sentences, remarks, by_span, segments)
             for span in divider.divided(group)
         ]
-        questions = [(span, part) for span, part in parts if intent_of(part) not in self._chatter]
-        remarks += [span for span, part in parts if intent_of(part) in self._chatter]
+        text = message.get(TEXT)
+        asking = {
+            span
+            for span, part in parts
+            if intent_of(part) not in self._chatter
+            or (span[0] and self._reader.asks_whether(part, is_marked(text, segments[span[1]].end)))
+        }
+        questions = [(span, part) for span, part in parts if span in asking]
+        remarks += [span for span, _ in parts if span not in asking]
         if not questions or parts == [((0, len(segments) - 1), message)]:
             return [itself]
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
@@ -235,11 +242,12 @@ class ClauseCollector(GraphComponent):
             return []
         read = [(span, by_span[span]) for span in sentences if span in by_span]
         marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
-        chatter = [span for span, sentence in read if self._is_chatter(sentence, marked[span])]
+        tags = [span for span, sentence in read[1:] if self._reader.asks_whether(sentence, marked[span])]
+        chatter = [
+            span for span, sentence in read if span not in tags and self._is_chatter(sentence, marked[span])
+        ]
         others = [(span, sentence) for span, sentence in read if span not in chatter]
-        claimed = {
-            place - 1 for (place, _), sentence in read if intent_of(sentence) == self._reader.tag_intent
-        }
+        claimed = {place - 1 for place, _ in tags}
         told = [
             span
             for span, sentence in others

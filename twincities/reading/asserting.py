@@ -31,6 +31,7 @@ _LYING = (
     "or",
     "all",
 )
+_SET_OFF = 3  # "outside" stands right before a place, or before its article
 _OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
 
 
@@ -119,11 +120,17 @@ def _places(clues: Clues) -> list[Predicate]:
 def _place_of_partner(clues: Clues) -> list[Predicate]:
     """ "Lyon's partner Turin lies in Italy": both that they are partners and where the second one lies."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
-    if len(cities) != 2 or len(places) != 1 or owned_by(clues, cities) != cities[0]:
+    if len(cities) > 2 or len(places) != 1 or not cities or owned_by(clues, cities) != cities[0]:
         return []
-    between = set(range(cities[1].at + 1, places[0].at))
+    nouns = [cue.last for cue in clues.all("of_partner", "partnership_noun") if cue.first > cities[-1].at]
+    begin = cities[-1].at if len(cities) > 1 else max(nouns, default=places[0].at)
+    between = set(range(begin + 1, places[0].at))
     if not between or not between <= clues.places(*_LYING):
         return []
+    if len(cities) == 1:
+        return [
+            Predicate(Relation.PARTNER_IN, cities[0].value, places[0].value)
+        ]  # "is Lyon's partner in Italy?"
     return [*ties(clues), Predicate(Relation.LIES_IN, cities[1].value, places[0].value)]
 
 
@@ -137,11 +144,15 @@ def _known_for(clues: Clues) -> list[Predicate]:
 
 def _contents(clues: Clues) -> list[Predicate]:
     """Claims of what partnerships are about, or exchange."""
-    if clues.intent not in _OF_CONTENTS or clues.has("same_theme"):
+    tied = clues.intent in _OF_TIES and clues.has("tied_to") and len(named(clues, CITY)) > 1
+    if not (tied or clues.intent in _OF_CONTENTS) or clues.has("same_theme"):
         return []
     if clues.intent == "ask_exchanges" and exchanged(clues):
         return [Predicate(Relation.EXCHANGES)]
-    return [Predicate(Relation.ABOUT, object=theme.value) for theme in named(clues, THEME)]
+    about = [Predicate(Relation.ABOUT, object=theme.value) for theme in named(clues, THEME)]
+    return (
+        [*ties(clues), *about] if tied and about else about
+    )  # "twinned with Lyon since 1983 and about wine"
 
 
 def exchanged(clues: Clues) -> tuple[str, ...]:
@@ -170,7 +181,10 @@ def _distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) ->
             subjects = [one] if before else [*subjects, one]
             before = None
             continue
-        denied = before is not None and any(before.at < cue.first < one.at for cue in clues.all("negation"))
+        behind = before.at if before else one.at - _SET_OFF
+        lies = relation is Relation.LIES_IN
+        apart = clues.all("negation") if before else clues.all("outside") if lies else iter(())
+        denied = any(behind < cue.first < one.at for cue in apart)
         holds = not denied and not clues.has("neither")
         predicates += (Predicate(relation, name.value, one.value, holds) for name in subjects)
         before = one
@@ -194,15 +208,17 @@ def _of_events(clues: Clues) -> list[Predicate]:
 def _ties(clues: Clues) -> list[Predicate]:
     """Claims of partnerships, and of when they began; of partners in several places at once, of each."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    of_places = len(places) > 1 or (bool(places) and clues.denies)
     if (
         len(cities) == 1
-        and len(places) > 1
+        and of_places
         and clues.has("twinned")
         and not named(clues, THEME, YEAR)
         and not clues.has("or")
     ):
+        denied = {one for one in places if clues.denies or _is_denied(clues, one)}
         relation = Relation.PARTNER_IN
-        return [Predicate(relation, cities[0].value, one.value, not _is_denied(clues, one)) for one in places]
+        return [Predicate(relation, cities[0].value, one.value, one not in denied) for one in places]
     of_each = len(cities) > 1 and len(places) == 1 and clues.has("both") and clues.has("twinned")
     if of_each and places[0].at > cities[-1].at and not named(clues, THEME, YEAR):
         return [Predicate(Relation.PARTNER_IN, one.value, places[0].value) for one in cities]

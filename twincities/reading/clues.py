@@ -107,6 +107,18 @@ class Clues:
         return self.says(at + 1, "jubilee_noun")
 
     @property
+    def denies(self) -> bool:
+        """Whether it states that something is not so, and asks no more than whether that is right: "Lyon isn't twinned with Turin, is it?"."""
+        if self.has("wh", "polite") or not any(cue.last == len(self.words) - 1 for cue in self.all("tag")):
+            return False
+        begin = 0
+        while self.says(begin, "and", "filler", "refusal") and not self.says(begin, "none"):
+            begin += 1
+        tag = max(cue.first for cue in self.all("tag"))
+        said = self.all("negation", "not_negation", "none")
+        return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
+
+    @property
     def is_elliptic(self) -> bool:
         """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
         return self.has("which") and not self.has(

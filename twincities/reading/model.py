@@ -204,10 +204,9 @@ def _typed(name: str, value: Any) -> Any:
         return Rank(Measure(value[0]), *value[1:])
     if name == "comparison":
         by, relation, cities, unit, *rest = value
-        described, rank = (_typed("unwanted", rest[0]), rest[1]) if rest else (Filter(), None)
-        return Comparison(
-            Measure(by), relation, tuple(cities), unit, described, rank and _typed("rank", rank)
-        )
+        described, rank, paired = rest or ({}, None, False)
+        described, rank = _typed("unwanted", described), rank and _typed("rank", rank)
+        return Comparison(Measure(by), relation, tuple(cities), unit, described, rank, paired)
     if name == "asserted":
         return Assertion.from_json(value)
     if name == "event_bounds":

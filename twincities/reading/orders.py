@@ -97,7 +97,7 @@ def _is_age(clues: Clues, at: int) -> bool:
 
 def comparison(clues: Clues) -> Comparison | None:
     """How the rows asked about stand to others."""
-    cities = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
+    cities, paired = _cities_held_against(clues)
     behind = _reference(clues)
     held_against = clues.within(behind.start, behind.stop) if behind else None
     described = filter_of(_describing(held_against)) if held_against else Filter()
@@ -105,7 +105,24 @@ def comparison(clues: Clues) -> Comparison | None:
     if relation is None:
         return None
     by, more, unit = relation
-    return Comparison(by, more, cities, unit, described, _rank(held_against, False) if held_against else None)
+    rank_there = _rank(held_against, False) if held_against else None
+    return Comparison(by, more, cities, unit, described, rank_there, paired)
+
+
+def _cities_held_against(clues: Clues) -> tuple[tuple[str, ...], bool]:
+    """The cities that stand for comparison, and whether they are said to be twinned: "before [Lyon] twinned with Turin"."""
+    names = reference_names(clues)
+    cities = [one for one in named(clues, CITY) if one.mention in names]
+    mark = clues.first("older", "younger")
+    joined = [
+        cue for cue in clues.all("tied_to") if mark and cities and mark.first <= cue.first < cities[-1].at
+    ]
+    there = clues.within(mark.first, joined[0].first) if mark and joined else None
+    paired = there is not None and there.has("twinned") and not there.has("definite", "ones", "those")
+    before = [one for one in named(clues, CITY) if mark and one.at < mark.first]
+    if paired and len(cities) == 1 and before:
+        cities = [before[0], *cities]
+    return tuple(dict.fromkeys(one.value for one in cities)), paired and len(cities) == 2
 
 
 def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | None:

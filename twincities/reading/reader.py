@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +19,14 @@ from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions, with_set_aside
 from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
+from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
 from twincities.table import Filter, Period, YearlyDate, parse_period
 from twincities.table.folding import is_unspaced
 
 _BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
+_SURE_OF_PROOF = 0.6  # confidence
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 _NO_KINDS: Mapping[str, Collection[str]] = {}
@@ -58,7 +60,7 @@ def read_question(
         {**entity, "role": "excluded"} if entity.get("start") in set_aside else entity
         for entity in question["entities"]
     ]
-    clues = Clues(str(question["intent"]), words, cues, found, event_kinds, is_asked)
+    clues = Clues(_learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
     if form is Form.CONFIRM and clues.intent not in ("list_partnerships", "count_partnerships"):
         named = [_claimed(entity) for entity in named]
@@ -103,6 +105,7 @@ def read_question(
                 for cue, noun in quantities.quantified_places(clues)
                 if form is Form.CONFIRM
             ),
+            *(_listed_unread(clues) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
@@ -128,6 +131,32 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
     claims = told is Form.CONFIRM and clues.is_asked and not clues.has("wh")
     return told if claims else Form(name)
+
+
+def _listed_unread(clues: Clues) -> Iterator[str]:
+    """The words that stand in one list with a theme and are none: "about cars and football"."""
+    listing = clues.places("and", "or")
+    for theme in named(clues, mentions.THEME):
+        last = theme.at
+        while last + 1 < len(clues.words) and clues.words[last + 1].start < theme.mention.end:
+            last += 1
+        for beside, at in ((last + 1, last + 2), (theme.at - 1, theme.at - 2)):
+            inside = beside in listing and 0 <= at < len(clues.words)
+            if (
+                inside
+                and "<name>" not in clues.words[at].forms
+                and not any(cue.first <= at <= cue.last for cue in clues.cues)
+            ):
+                yield clues.words[at].forms[0]
+
+
+def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:
+    """What was learned of a question; "can you confirm that …" asks about what follows rather than for proof."""
+    intent, runners_up = str(question["intent"]), question.get("runners_up") or ()
+    said = {cue.concept for cue in cues}
+    unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
+    reported = intent == "ask_reliability" and "opening_claim" in said and not said & {"proof", "records"}
+    return str(runners_up[0]) if reported and unsure and runners_up else intent
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -197,6 +226,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.OURS: clues.has("our"),
         Cue.HOME: clues.has("home"),
         Cue.DENIED: clues.has("denied"),
+        Cue.NEGATIVE: clues.denies,
         Cue.AMONG: clues.has("one_among"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),

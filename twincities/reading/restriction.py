@@ -43,10 +43,10 @@ def _of_place(clues: Clues) -> Filter:
 
     "Is the oldest Japanese pair about wine?", "is the oldest about wine?"; but "is Lyon's the oldest about wine?".
     """
-    extreme = clues.first("oldest", "newest")
-    if extreme is None:
-        return Filter()
+    extreme = clues.first("oldest", "newest", "ordinal")
     conditions = named(clues, *mentions.CONDITIONS)
+    if extreme is None:
+        return filter_of(conditions)
     noun = next((cue for cue in clues.all(*_NOUNS) if 0 < cue.first - extreme.last <= _NEAR), None)
     claimed = [one for one in conditions if one.at > (noun.last if noun else extreme.last)]
     if named(clues, mentions.CITY) or not claimed or not clues.has("yes_no", "finite"):

@@ -25,7 +25,8 @@ class Comparison(NamedTuple):
 
     `relation` is 1 for more (older), -1 for less (younger), 0 for the same. What stands behind "than" or "as" is named by `cities`,
     or by what `described` says of it ("the panda pair"), at the place `rank` in an order ("the newest"); where all are empty, it is
-    what was talked about. `unit` is how exactly dates are the same: year, month or day.
+    what was talked about. `unit` is how exactly dates are the same: year, month or day. Two cities that are `paired` are taken for
+    each other's partners.
     """
 
     by: Measure
@@ -34,6 +35,7 @@ class Comparison(NamedTuple):
     unit: str = "year"
     described: Filter = Filter()
     rank: Rank | None = None
+    paired: bool = False
 
     @property
     def says_with_what(self) -> bool:

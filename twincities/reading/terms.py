@@ -122,7 +122,7 @@ class Cue(StrEnum):
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
-    - DENIED: it is asked whether something is false
+    - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several
     - HOME: who asks says where they are from
     - ONLY: it begins with "only": what was told is narrowed down
@@ -165,6 +165,7 @@ class Cue(StrEnum):
     WHICH = "which"
     SEVERAL = "several"
     DENIED = "denied"
+    NEGATIVE = "negative"
     AMONG = "among"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"

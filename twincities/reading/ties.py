@@ -130,7 +130,7 @@ def _joined_by_marks(
 
 def _denies_clause(clues: Clues, left: Sequence[Named], mark: int) -> bool:
     """Whether what is said to be so is a negation: "is it true that Lyon isn't twinned with Turin?"."""
-    reported = clues.has("opening_claim", "denied", "whether")
+    reported = clues.denies or clues.has("opening_claim", "denied", "whether")
     return reported and any(
         left and left[0].at < cue.first < mark - 1 for cue in clues.all("negation", "not_negation")
     )
