@@ -195,7 +195,9 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
             held.pop(quoted, None)
         dates = (*held.pop("years", ()), *held.pop("times", ()))
         years = {each for span in dates for each in _strings(span)}
-        years |= {each for span in held.get("unwanted", {}).pop("years", ()) for each in _strings(span)}
+        described = [one for one in held.get("comparison", ()) if isinstance(one, dict)]
+        for conditions in (held.get("unwanted", {}), held.get("restriction", {}), *described):
+            years |= {each for span in conditions.pop("years", ()) for each in _strings(span)}
         for claimed in held.get("asserted", ([],))[0]:
             years |= {*_strings(claimed[4])}
             claimed[4] = []

@@ -46,7 +46,7 @@ def _of_place(clues: Clues) -> Filter:
     extreme = clues.first("oldest", "newest", "ordinal")
     conditions = named(clues, *mentions.CONDITIONS)
     if extreme is None:
-        return filter_of(conditions)
+        return filter_of(conditions if clues.intent in ("ask_oldest", "ask_newest") else ())
     noun = next((cue for cue in clues.all(*_NOUNS) if 0 < cue.first - extreme.last <= _NEAR), None)
     claimed = [one for one in conditions if one.at > (noun.last if noun else extreme.last)]
     if named(clues, mentions.CITY) or not claimed or not clues.has("yes_no", "finite"):
