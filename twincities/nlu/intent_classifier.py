@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.mentions import CITY
+from twincities.nlu.nearest_examples import NearestExamples, principal_axes
 from twincities.nlu.regression import Regression, fit
 
 _FILE = "intents.npz"
@@ -69,7 +68,7 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         self._resource = resource
         self._intents = np.zeros(0, dtype=str)
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
-        self._examples_of: dict[str, np.ndarray] = {}
+        self._examples_of: dict[str, NearestExamples] = {}
         self._out_of_scope = sorted(config["out_of_scope_intents"])
         self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
 
@@ -93,14 +92,16 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         intents = np.asarray([example.get(INTENT) for example in examples])
         vectors, words = sentence_vectors(examples), word_weights(examples)
         names, first, classes = np.unique(intents, return_index=True, return_inverse=True)
-        of_intents = np.split(_normalised(vectors).astype(np.float16), first[1:])
+        normalised = _normalised(vectors)
+        of_intents = np.split(normalised.astype(np.float16), first[1:])
         learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
         with self._model_storage.write_to(self._resource) as folder:
             # The examples of each intent by themselves: all of them read at once would be in memory twice.
             stored: dict[str, Any] = {
                 f"{_EXAMPLES}{name}": own for name, own in zip(names, of_intents, strict=True)
             }
-            np.savez_compressed(folder / _FILE, intents=names, **learned._asdict(), **stored)
+            axes = principal_axes(normalised)
+            np.savez_compressed(folder / _FILE, intents=names, axes=axes, **learned._asdict(), **stored)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -117,32 +118,30 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         normalised = _normalised(vectors)
-        similarities = cache(lambda intent: self._similarities(intent, normalised))
-        for at, message in enumerate(messages):
-            self._check(message, at, similarities)
+        for message, vector in zip(messages, normalised, strict=True):
+            self._check(message, vector)
         return messages
 
-    def _check(self, message: Message, at: int, similarities: Callable[[str], np.ndarray]) -> None:
-        """Hold the reading of the message at a place against the examples of its intent and the out-of-scope ones."""
+    def _check(self, message: Message, vector: np.ndarray) -> None:
+        """Hold the reading of a message against the examples of its intent and the out-of-scope ones."""
         intent = self._with_name(message)
         if (
             intent[PREDICTED_CONFIDENCE_KEY] >= self._config["certain"]
             and intent["name"] not in self._unchecked
         ):
             return
-        own = similarities(intent["name"])[at]
+        own = self._similarity(intent["name"], vector)
         for other in self._out_of_scope if intent["name"] not in self._unchecked else ():
-            if own + self._config["nearer_by"] < similarities(other)[at]:
+            if own + self._config["nearer_by"] < self._similarity(other, vector):
                 self._put_first(message, other, intent[PREDICTED_CONFIDENCE_KEY])
                 return
         if own < self._config["least_similarity"]:
             message.set(INTENT, {**intent, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
 
-    def _similarities(self, intent: str, vectors: np.ndarray) -> np.ndarray:
-        """For each vector that of the example of an intent which is nearest to it; -1 where there is no example."""
+    def _similarity(self, intent: str, vector: np.ndarray) -> float:
+        """That to the nearest example of an intent; -1 where there is no example."""
         examples = self._examples_of.get(intent)
-        # One vector after the other: for a matrix of few of them BLAS would copy the examples first.
-        return np.full(len(vectors), -1.0) if examples is None else np.matvec(examples, vectors).max(axis=1)
+        return -1.0 if examples is None else examples.similarity(vector)
 
     def _with_name(self, message: Message) -> dict[str, Any]:
         """The reading of a message, or the likeliest one that goes with a name where it names a city."""
@@ -185,8 +184,9 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
             component._intents = stored["intents"]
             component._regression = Regression(*(stored[part] for part in Regression._fields))
+            axes = stored["axes"]
             component._examples_of = {
-                intent: stored[f"{_EXAMPLES}{intent}"].astype(np.float32)
+                intent: NearestExamples(stored[f"{_EXAMPLES}{intent}"], axes)
                 for intent in component._intents.tolist()
             }
         return component

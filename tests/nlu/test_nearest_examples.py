@@ -1,0 +1,28 @@
+"""The nearest of many examples is found without comparing all numbers of all of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from twincities.nlu.nearest_examples import NearestExamples, principal_axes
+from twincities.nlu.sentence_vectors import vectors
+
+WORDS = ["when", "where", "who", "oldest", "festival", "mayor", "river", "bakery", "train", "moon"]
+EXAMPLES = vectors(
+    [f"{one} is the {other} of {third}" for one in WORDS for other in WORDS for third in WORDS]
+)
+ASKED = vectors([f"tell me {one} this {other} began" for one in WORDS for other in WORDS])
+
+
+@pytest.mark.parametrize("count", [1, 5, 16, 17, 1_000])
+def test_the_similarity_is_that_to_the_nearest_example(count: int) -> None:
+    examples = EXAMPLES[:count]
+    near = NearestExamples(examples.astype(np.float16), principal_axes(EXAMPLES))
+    found = [near.similarity(vector) for vector in ASKED]
+    np.testing.assert_allclose(found, (ASKED @ examples.T).max(axis=1), atol=0.01)
+
+
+def test_an_example_is_nearest_to_itself() -> None:
+    near = NearestExamples(EXAMPLES.astype(np.float16), principal_axes(EXAMPLES))
+    assert all(near.similarity(vector) == pytest.approx(1, abs=0.001) for vector in EXAMPLES[::37])
