@@ -17,7 +17,7 @@ from actions.settling import (
 )
 from actions.wording import pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import points_at_events, saying, selected_events
+from twincities.dialogue.events import bounds_events, points_at_events, saying, selected_events
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import Event, Partnership, PartnershipTable
@@ -98,7 +98,7 @@ class ActionListEvents(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the events that fit."""
-        bounded = question.event_bounds is not None or points_at_events(question, context)
+        bounded = bounds_events(question) or points_at_events(question, context)
         if question.rank or question.comparison or (question.names_rows and not bounded):
             return ActionAskEvents().answer(question, context, table, replies)
         return list_all_events(question, context, table, replies)

@@ -7,10 +7,11 @@ from actions.replies import Button, Replies, suggested
 from actions.settling import follow_ups
 from actions.wording import describe_filter, event_in_sentence, pair_of, places_of
 from twincities.dialogue.events import saying
-from twincities.reading import EventBounds, Having, Measure, Reading
-from twincities.table import Claim, Event, Filter, PartnershipTable
+from twincities.reading import Cue, EventBounds, Having, Measure, Reading
+from twincities.table import Claim, Event, Filter, PartnershipTable, YearlyDate
 from twincities.table.claims import that_held, that_twinned
 
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
 
@@ -79,8 +80,8 @@ def numbered_events(question: Reading, count: int, table: PartnershipTable, repl
 
 def describe_events(question: Reading, table: PartnershipTable, replies: Replies) -> str:
     """What events are asked for beside their kind, in words that stand behind it: " held outside China"."""
-    parts = []
     bounds, wanted, no = question.event_bounds or EventBounds(), question.conditions, question.unwanted
+    parts = []
     if bounds.unwanted_kinds:
         left_out = measured_noun(Having(Measure.EVENTS, kinds=bounds.unwanted_kinds), 2, table, replies)
         parts.append(replies.phrase("phrase_other_than_named", places=left_out))
@@ -89,16 +90,15 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         names = [table.label(id) for id in question.cities]
         if pair:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.pair(names)))
-        else:
+        elif question.has(Cue.HELD_THERE):
             parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(names)))
+        else:
+            parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
     if places := places_of(wanted, replies):
         parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(places)))
     if places := places_of(no, replies):
         parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))
-    if bounds.recurring is not None:
-        parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
-    if bounds.yearly is not None:
-        parts.append(replies.phrase("phrase_yearly" if bounds.yearly else "phrase_not_yearly"))
+    parts += _times_in_words(bounds, replies)
     if bounds.placed is False:
         parts.append(replies.phrase("phrase_placeless"))
     if question.themes:
@@ -111,3 +111,18 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))
     return replies.words.behind(replies.words.joined(parts))
+
+
+def _times_in_words(bounds: EventBounds, replies: Replies) -> list[str]:
+    """How often and when in the year events are to be."""
+    parts = []
+    if bounds.recurring is not None:
+        parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
+    if bounds.yearly is not None:
+        parts.append(replies.phrase("phrase_yearly" if bounds.yearly else "phrase_not_yearly"))
+    if bounds.months or bounds.seasons:
+        months = (replies.words.date(YearlyDate(month)) for month in bounds.months)
+        seasons = (replies.phrase(f"phrase_season_{_SEASONS[one - 1]}") for one in bounds.seasons)
+        times = replies.words.either([*months, *seasons])
+        parts.append(replies.phrase("phrase_events_then", times=times))
+    return parts

@@ -7,11 +7,13 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.event_lists import ActionAskEvents
 from actions.event_wording import claims_of_event, event_follow_ups, what_shown, where_held
+from actions.findings import lead_of
 from actions.replies import Button, Replies
 from actions.settling import after_events, follow_ups, settle_subject
 from actions.wording import event_in_sentence, title_of
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.dialogue.events import recurs_so
+from twincities.reading import Cue, EventBounds, Form, Reading
 from twincities.table import Event, PartnershipTable
 
 
@@ -163,11 +165,14 @@ class ActionAskEventRecurrence(_EventAction):
                 where=where_held(event, table, replies),
                 claims=claims_of_event(event, table),
             )
+        claimed = recurs_so(event, question.event_bounds or EventBounds())
+        lead = lead_of(claimed, question, replies) if claimed is not None else ""
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
         if event.recurrence and question.has(Cue.DAY):
             response = "utter_event_recurrence_no_day"
         replies.say(
             response,
+            lead=lead,
             event=replies.words.capitalised(event_in_sentence(event, table, replies)),
             recurrence=table.said(event.recurrence or ""),
             where=where_held(event, table, replies),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from actions.findings import Finding
 from actions.replies import Replies
 from actions.wording import event_in_sentence, names_in_words, place_of
-from twincities.reading import Reading
+from twincities.dialogue.events import recurs_so
+from twincities.reading import EventBounds, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.claims import that_held, what_known_for
@@ -25,7 +26,7 @@ def finding_on_fact(
         case Relation.KNOWN_FOR | Relation.KNOWN_FOR_MORE:
             return _known_for(predicate, table, replies)
         case _:
-            return _of_event(predicate, table.event(predicate.subject), table, replies)
+            return _of_event(predicate, table.event(predicate.subject), question, table, replies)
 
 
 def _lies_in(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
@@ -71,7 +72,9 @@ def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) 
     return Finding(is_known == predicate.holds, said, rows, what_known_for(city))
 
 
-def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, replies: Replies) -> Finding:
+def _of_event(
+    predicate: Predicate, event: Event, question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
     name = replies.words.capitalised(event_in_sentence(event, table, replies))
     holds: bool | None = None
     if predicate.relation is Relation.HELD_IN:
@@ -85,10 +88,10 @@ def _of_event(predicate: Predicate, event: Event, table: PartnershipTable, repli
     elif predicate.relation is Relation.OF_KIND:
         said = replies.phrase("phrase_found_kind", event=name, kind=table.said(event.kind))
         holds = event.kind == predicate.object
-    elif predicate.relation is Relation.YEARLY:
+    elif predicate.relation is Relation.RECURS:
         known = event.recurrence or ""
         said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=table.said(known))  # fmt: skip
-        holds = event.is_yearly if known else None
+        holds = recurs_so(event, question.event_bounds or EventBounds())
     else:
         said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=table.said(event.shows or ""))  # fmt: skip
         if event in table.events_about(predicate.object):

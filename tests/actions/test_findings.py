@@ -20,12 +20,12 @@ from actions.tie_claims import (
     findings_on_ties,
 )
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, EventBounds, Form, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, parse_period
 from twincities.wording import wording_in
 
-_ASKED = Reading("confirm_partnership", Form.CONFIRM)
+_ASKED = Reading("confirm_partnership", Form.CONFIRM, event_bounds=EventBounds(yearly=True))
 
 
 @pytest.fixture
@@ -169,8 +169,8 @@ def test_a_partner_in_a_country_is_a_row_with_it(chinese_cities, replies):
         (Predicate(Relation.HELD_IN, "chengdu-week", "kyoto"), True),
         (Predicate(Relation.HELD_IN, "chengdu-week", "chengdu"), False),
         (Predicate(Relation.HELD_IN, "hangzhou-week", "bordeaux"), None),
-        (Predicate(Relation.YEARLY, "chengdu-week"), True),
-        (Predicate(Relation.YEARLY, "shanghai-week"), None),
+        (Predicate(Relation.RECURS, "chengdu-week"), True),
+        (Predicate(Relation.RECURS, "shanghai-week"), None),
         (Predicate(Relation.OF_KIND, "chengdu-week", "week"), True),
         (Predicate(Relation.OF_KIND, "chengdu-week", "festival"), False),
     ],

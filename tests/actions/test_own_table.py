@@ -75,3 +75,38 @@ def test_what_texts_say_tells_rows_apart(talk, intent, text, told, left_out):
 def test_everyday_words_of_the_texts_bound_nothing_else(talk):
     answer = talk.ask("list_partnerships", "list all partnerships for my students")
     assert all(name in answer for name in ("Cuxhaven", "Tampa", "Lima", "Nara"))
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "told", "left_out"),
+    [
+        ("list_events", "what is on in December?", ["North Sea Market"], ["Regatta", "Camp"]),
+        ("ask_events", "which events of Vannes take place in summer?", ["Regatta", "Piper Nights"], ["Camp"]),
+        ("ask_events", "which events take place in Vannes itself?", ["Market", "Nights"], ["Regatta"]),
+        ("ask_exchanges", "what do Vannes' partners have going on in June?", ["Regatta"], ["Market"]),
+        ("list_events", "which events are there in spring?", ["Deer Camp"], ["Market"]),
+    ],
+)
+def test_events_are_told_by_time_and_place(talk, intent, text, told, left_out):
+    answer = talk.ask(intent, text)
+    assert [word for word in (*told, *left_out) if word in answer] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("do the Piper Nights happen each summer?", "Yes"),
+        ("is the Eel Regatta every June?", "Yes"),
+        ("is the Eel Regatta in summer?", "Yes"),
+        ("is the Eel Regatta every May?", "No"),
+        ("do the Piper Nights happen in July?", "My table does not say"),
+        ("is the Deer Camp every spring?", "No"),
+    ],
+)
+def test_when_an_event_comes_round_is_borne_out_by_its_cell(talk, text, begins):
+    assert talk.ask("ask_event_recurrence", text).startswith(begins)
+
+
+def test_when_it_comes_round_is_claimed_of_the_event_talked_about(talk):
+    talk.ask("ask_event_details", "tell me about the North Sea Market")
+    assert talk.ask("ask_event_recurrence", "is it every December?").startswith("Yes")

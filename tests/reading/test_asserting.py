@@ -108,7 +108,7 @@ def test_numbers_are_claimed_with_their_bounds(claimed, text, predicates):
         ("Is Chengdu known for pandas and Bordeaux for wine?", "ask_known_for", ["chengdu known for pandas", "bordeaux known for wine"]),
         ("Is Chengdu known for anything other than pandas?", "ask_known_for", ["chengdu known for more pandas"]),
         ("Is Chengdu Week in Kyoto and Kyoto Week in Chengdu?", "ask_event_place", ["chengdu-week held in kyoto", "kyoto-week held in chengdu"]),
-        ("Is Chengdu Week held every year?", "ask_event_recurrence", ["chengdu-week yearly"]),
+        ("Is Chengdu Week held every year?", "ask_event_recurrence", ["chengdu-week recurs"]),
         ("Is Chengdu Week a festival?", "ask_event_details", ["chengdu-week of kind festival"]),
         ("Does Shanghai Week show fashion?", "ask_event_content", ["shanghai-week shows fashion"]),
         ("Does Chengdu hold a week?", "ask_events", ["number events 1..None"]),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import points_at_events
+from twincities.dialogue.events import bounds_events, points_at_events, selected_events
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
@@ -48,9 +48,22 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading.asking("count_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)
     asked = reading.entities is not None and reading.entities.kind is Dimension.EVENT
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
-    if not asked or reading.event_bounds is None or reading.events or ranks:
+    asked = (asked and reading.event_bounds is not None) or _tells_which(reading, context, table)
+    if not asked or reading.events or ranks:
         return reading
     return replace(reading.asking("list_events", _form(reading)), pointer=None, comparison=None)
+
+
+def _tells_which(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether a question tells when or, with some events to show for it, where or about what those are that it asks for."""
+    if reading.intent in _OF_ONE:
+        return False
+    bounds = reading.event_bounds
+    if bounds is not None and (bounds.months or bounds.seasons):
+        return True
+    told = bounds_events(reading) and len(reading.cities) < 2 and has_trait(reading.intent, Trait.EVENT_SAID)
+    shown = all(table.events_about(theme) for theme in reading.themes)
+    return told and shown and bool(selected_events(reading, context, table))
 
 
 def _place(reading: Reading) -> int | None:

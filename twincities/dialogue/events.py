@@ -8,6 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import City, Event, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
+from twincities.table.recurrence import is_yearly, months_of, seasons_of
 from twincities.table.whereabouts import lies_in
 
 
@@ -21,7 +22,9 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
     if bounds.recurring is not None:
         fits.append(lambda event: bool(event.recurrence) == bounds.recurring)
     if bounds.yearly is not None:
-        fits.append(lambda event: event.is_yearly == bounds.yearly)
+        fits.append(lambda event: is_yearly(event.recurrence) == bounds.yearly)
+    if bounds.months or bounds.seasons:
+        fits.append(lambda event: _is_then(event, bounds))
     if bounds.placed is not None:
         fits.append(lambda event: bool(event.held_in) == bounds.placed)
     events = [event for event in events if all(fit(event) for fit in fits)]
@@ -29,7 +32,35 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
         events = said
     if question.themes:
         events = _about(events, question, table)
-    return [event for event in events if _is_held_where_asked(event, question, table)]
+    held = [event for event in events if _is_held_where_asked(event, question, table)]
+    if question.themes and (question.cities or not held):
+        # "Events of Chinese culture in Lyon" are not held in China.
+        shown = [
+            event
+            for event in events
+            if event.culture_of and _lies(table.city(event.culture_of), question.conditions)
+        ]
+        return shown or held
+    return held
+
+
+def _is_then(event: Event, bounds: EventBounds) -> bool:
+    """Whether an event is said to be in one of the months or seasons."""
+    months, seasons = months_of(event.recurrence), seasons_of(event.recurrence)
+    return not months.isdisjoint(bounds.months) or not seasons.isdisjoint(bounds.seasons)
+
+
+def recurs_so(event: Event, bounds: EventBounds) -> bool | None:
+    """Whether an event comes round as it is claimed to; None where the table does not say, or nothing of it is claimed."""
+    claims_time = bool(bounds.months or bounds.seasons)
+    if not event.recurrence or not (claims_time or bounds.yearly is not None):
+        return None
+    if bounds.yearly is not None and is_yearly(event.recurrence) != bounds.yearly:
+        return False
+    if not claims_time or _is_then(event, bounds):
+        return True
+    named = seasons_of(event.recurrence)
+    return False if named and (bounds.seasons or months_of(event.recurrence)) else None
 
 
 def saying(events: Iterable[Event], words: Sequence[str], table: PartnershipTable) -> list[Event]:
@@ -47,6 +78,12 @@ def saying(events: Iterable[Event], words: Sequence[str], table: PartnershipTabl
             for word in words
         )
     ]
+
+
+def bounds_events(question: Reading) -> bool:
+    """Whether a question tells which events are meant, by more than the cities that share them."""
+    there = question.has(Cue.HELD_THERE) and len(question.cities) == 1
+    return bool(question.event_bounds or question.themes or there)
 
 
 def held_events(ids: Iterable[str], table: PartnershipTable) -> list[Event]:
@@ -81,7 +118,10 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
     pair = table.between(*question.cities) if len(question.cities) == 2 else None
     if pair:
         return [event for event in events if event.partnership == pair.id]
-    return [event for event in events if _is_in(event, question.cities)]
+    if question.has(Cue.HELD_THERE):
+        return [event for event in events if _is_in(event, question.cities)]
+    of = {row.id for city in question.cities for row in table.partnerships_of(city)}
+    return [event for event in events if event.partnership in of]
 
 
 def _about(events: Sequence[Event], question: Reading, table: PartnershipTable) -> list[Event]:

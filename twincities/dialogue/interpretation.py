@@ -196,6 +196,8 @@ def _records_asked(reading: Reading, context: Context, table: PartnershipTable) 
 
 def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "In May" or "on the 6th of September" bounds or claims the dates of partnerships where these are asked about."""
+    if reading.event_bounds and reading.event_bounds.months:
+        return reading  # they are those of events
     dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
     spoken = (reading.has(Cue.DATE) or reading.has(Cue.AGE)) and not reading.has(Cue.EVENT)
     dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and spoken)

@@ -163,7 +163,7 @@ def english() -> DateWords:
             "since": ("since", "no earlier than", "not earlier than", "not before", "no older than"),
             "between": ("between",),
             "from": ("from",),
-            "in": ("in", "on", "of", "during", "within", "throughout"),
+            "in": ("in", "on", "of", "during", "within", "throughout", "every", "each"),
             # between two dates, and behind one
             "and": ("and",),
             "to": ("to", "until", "till", "up to", "through", "-", "–"),

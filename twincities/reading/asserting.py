@@ -7,7 +7,7 @@ from itertools import pairwise
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
-from twincities.reading.event_terms import event_kinds
+from twincities.reading.event_terms import event_bounds, event_kinds
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
@@ -194,9 +194,11 @@ def _distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) ->
 def _of_events(clues: Clues) -> list[Predicate]:
     """Claims of where, how often and about what events are held, and of what kind they are."""
     predicates: list[Predicate] = []
+    bounds = event_bounds(clues)
+    recurs = bounds is not None and bool(bounds.yearly or bounds.months or bounds.seasons)
     for event in named(clues, EVENT):
-        if clues.has("yearly"):
-            predicates.append(Predicate(Relation.YEARLY, event.value))
+        if recurs:
+            predicates.append(Predicate(Relation.RECURS, event.value))
         predicates += (Predicate(Relation.OF_KIND, event.value, kind) for kind in event_kinds(clues))
     if clues.has("held_in"):
         predicates += _distributed(clues, Relation.HELD_IN, EVENT, CITY)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from twincities.nlu.mentions import TIME, YEAR
 from twincities.nlu.tokens import tokenize
 from twincities.reading.clues import Clues
 from twincities.reading.selection import EventBounds
+from twincities.table import YearlyDate, parse_period
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
+_OF_EVENTS = frozenset(
+    {"ask_common", "ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_events", "ask_exchanges", "list_events"}
+)  # fmt: skip
+"""Intents whose questions are about events where they tell a time of the year: what else is told has none."""
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
 
@@ -26,13 +32,39 @@ def event_kinds(clues: Clues) -> tuple[str, ...]:
 def event_bounds(clues: Clues) -> EventBounds | None:
     """What events are asked for beside their kind; None where nothing is said of that."""
     yearly, recurring = (_said(clues, concept) for concept in ("yearly", "recurring"))
+    months, seasons, each = _time_of_year(clues)
     bounds = EventBounds(
         tuple(dict.fromkeys(_kinds_left_out(clues))),
         False if clues.has("unscheduled") else recurring,
         False if clues.has("placeless") else None,
-        yearly,
+        True if yearly is None and each else yearly,
+        months,
+        seasons,
     )
     return bounds if bounds != EventBounds() else None
+
+
+def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """The months and seasons in which events are to be, where the question is about events, and whether in each year: "every May"."""
+    if clues.intent not in _OF_EVENTS and not clues.speaks_of_event and not clues.has("event_noun"):
+        return (), (), False
+    months = {
+        one.start: date.month
+        for one in clues.found
+        if one.kind in (TIME, YEAR) and isinstance(date := parse_period(one.value), YearlyDate)
+    }
+    seasons = {clues.words[cue.first].start: cue.value for cue in clues.all("season") if cue.value}
+    places = (at for at, word in enumerate(clues.words) if word.start in months or word.start in seasons)
+    each = any(clues.says(at - 1, "repeating") or clues.says(at, "repeating") for at in places)
+    return tuple(months.values()), tuple(seasons.values()), each
+
+
+def is_held_there(clues: Clues) -> bool:
+    """Whether the city of a question is where an event is held, and not whose it is: "which of Lyon's take place in May?"."""
+    cities = [at for at, word in enumerate(clues.words) if "<city>" in word.forms]
+    return any(
+        not cities or any(cue.first <= at <= cue.last + 1 for at in cities) for cue in clues.all("held_in")
+    )
 
 
 def _said(clues: Clues, concept: str) -> bool | None:

@@ -210,7 +210,8 @@ def _typed(name: str, value: Any) -> Any:
     if name == "asserted":
         return Assertion.from_json(value)
     if name == "event_bounds":
-        return EventBounds(tuple(value[0]), *value[1:])
+        kinds, recurring, placed, yearly, months, seasons = value
+        return EventBounds(tuple(kinds), recurring, placed, yearly, tuple(months), tuple(seasons))
     if name == "entities":
         kind, having, *rest = value
         return Entities(Dimension(kind), tuple(map(_having, having)), *rest)

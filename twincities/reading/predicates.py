@@ -25,7 +25,7 @@ class Relation(StrEnum):
     - ABOUT: its partnerships, or those talked about, are about the object, a theme
     - EXCHANGES: what they exchange are the things that `Reading.exchanged` quotes
     - HELD_IN: it is held in the object, a city
-    - YEARLY: it is held every year
+    - RECURS: it comes round as `Reading.event_bounds` say: every year, in May
     - SHOWS: it shows the object, a theme
     - OF_KIND: it is of the kind that is the object
     - NUMBER: there are as many of the object, a `Counted`, as `number` allows
@@ -48,7 +48,7 @@ class Relation(StrEnum):
     ABOUT = "about"
     EXCHANGES = "exchanges"
     HELD_IN = "held in"
-    YEARLY = "yearly"
+    RECURS = "recurs"
     SHOWS = "shows"
     OF_KIND = "of kind"
     NUMBER = "number"

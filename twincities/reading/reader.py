@@ -99,7 +99,7 @@ def read_question(
         number_bounds=quantities.number_bounds(clues),
         designated=pointing.designated(clues),
         unread=(
-            *_unread(question.get("unread") or (), start, _without_seasons(clues)),
+            *_unread(question.get("unread") or (), start, clues.cues),
             *(
                 text[cue.start : noun.end]
                 for cue, noun in quantities.quantified_places(clues)
@@ -165,12 +165,6 @@ def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**entity, "value": dates[0]} if dates else entity
 
 
-def _without_seasons(clues: Clues) -> Sequence[SpottedCue]:
-    """The cues that are understood: a season by which events are listed is looked for in their texts, as other words are."""
-    lists = clues.intent == "list_events"
-    return [cue for cue in clues.cues if cue.concept != "season"] if lists else clues.cues
-
-
 def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[SpottedCue]) -> tuple[str, ...]:
     """The words that were not understood, without those that are part of a cue."""
     return tuple(
@@ -188,7 +182,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.PAIRED: forms.is_paired(clues, text),
         Cue.GROUPING: clues.has("grouping"),
         Cue.OF_PARTNER: clues.has("of_partner"),
-        Cue.HELD_THERE: clues.has("held_in"),
+        Cue.HELD_THERE: event_terms.is_held_there(clues),
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),

@@ -77,9 +77,14 @@ class Entities(NamedTuple):
 
 
 class EventBounds(NamedTuple):
-    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not."""
+    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not.
+
+    `months` (1 to 12) and `seasons` (1, spring, to 4) are those in which they are to be.
+    """
 
     unwanted_kinds: tuple[str, ...] = ()
     recurring: bool | None = None
     placed: bool | None = None
     yearly: bool | None = None
+    months: tuple[int, ...] = ()
+    seasons: tuple[int, ...] = ()

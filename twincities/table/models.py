@@ -148,9 +148,6 @@ class Partnership(TableRow):
         return self.city_b if city == self.city_a else self.city_a
 
 
-_SEASONS = [["spring"], ["summer"], ["autumn"], ["winter"]]
-
-
 class Event(TableRow):
     """Something that a partnership holds or runs: a week, a programme, a centre, a festival.
 
@@ -174,12 +171,6 @@ class Event(TableRow):
     source: tuple[str, ...]
 
     _check_source = validator("source", allow_reuse=True)(at_least_one)
-
-    @property
-    def is_yearly(self) -> bool:
-        """Whether it is said to be held each year: "yearly in May", "every spring"."""
-        words = (self.recurrence or "").split()
-        return words[:1] == ["yearly"] or (words[:1] == ["every"] and words[1:] in _SEASONS)
 
 
 class ClaimKind(StrEnum):
