@@ -1,6 +1,6 @@
 """Languages: which are spoken, which one a text is written in, and in which a turn is answered."""
 
-from twincities.languages.detection import language_of, read_lists
+from twincities.languages.detection import language_of, read_lists, spoken_in_latin
 from twincities.languages.spoken import DEFAULT, folder_of, name_of_language, spoken
 from twincities.languages.turn import is_spoken, language_of_turn, spoken_as
 
@@ -14,4 +14,5 @@ __all__ = [
     "read_lists",
     "spoken",
     "spoken_as",
+    "spoken_in_latin",
 ]

@@ -118,16 +118,17 @@ def _language_of_han(rest: str, text: str) -> str:
 
 
 def _is_function_word(word: str) -> bool:
-    return any(frequency(word, language) >= _FUNCTION_WORD for language in _spoken_in_latin())
+    return any(frequency(word, language) >= _FUNCTION_WORD for language in spoken_in_latin())
 
 
 @lru_cache(maxsize=1)
-def _spoken_in_latin() -> tuple[str, ...]:
+def spoken_in_latin() -> tuple[str, ...]:
+    """The codes of the languages that are spoken and written in Latin letters, in alphabetical order."""
     return tuple(code for code in spoken() if code.partition("-")[0] not in _NOT_WRITTEN_IN_LATIN)
 
 
 def _language_of_latin(words: list[str], habit: bool) -> str | None:
-    languages = _spoken_in_latin()
+    languages = spoken_in_latin()
     known = {code: [_known(word, code) for word in words] for code in languages}
     ranked = sorted(
         (

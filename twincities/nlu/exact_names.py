@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from twincities.languages.frequencies import frequency, word_frequency
@@ -25,6 +26,7 @@ from twincities.nlu.tokens import (
     VERY_COMMON_WORD,
     WORD_AS_WELL,
     Token,
+    frequency_anywhere,
     joined,
     name_key,
     tokenize,
@@ -77,7 +79,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     start, end = window[0].start, window[-1].end
     # "share a gain" is no way to write a city Sharegain.
     common_words = len(window) > 1 and all(
-        found.frequency(token.folded) >= VERY_COMMON_WORD for token in window
+        frequency_anywhere(token.folded) >= VERY_COMMON_WORD for token in window
     )
     if key in names.events:
         return Mention(EVENT, names.events.values(key)[0], start, end)
@@ -160,9 +162,9 @@ def _world_city(
         if not cities or (len(city_key) < 3 and city_key.isascii()):
             continue
         capitalised = found.is_capitalised(position)
-        ordinary = len(window) > 1 and all(
-            found.frequency(token.folded) >= VERY_COMMON_WORD for token in window
-        )
+        # "y el segundo" is rather the second than El Segundo; "los angeles" are Los Angeles in Spanish too.
+        common = word_frequency if cities[0].population >= _WELL_KNOWN_POPULATION else frequency_anywhere
+        ordinary = len(window) > 1 and all(common(token.folded) >= VERY_COMMON_WORD for token in window)
         telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
         if is_unspaced(city_key):
@@ -212,6 +214,8 @@ def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Toke
     language, written = found.language, found.text[window[0].start : window[-1].end].lower()
     elsewhere = max(frequency(key, language), frequency(written, language)) if language != "en" else 0.0
     if city.population >= _WELL_KNOWN_POPULATION:
+        if max(map(frequency_anywhere, (key, joined(window)))) > math.log10(city.population):
+            return True  # more people say "gracias" than live in Gràcia
         # "tête" is not written as Tete is.
         return elsewhere >= EVERYDAY_ELSEWHERE and not written.isascii() and written != city.name.lower()
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_ELSEWHERE

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from symspellpy import SymSpell, Verbosity
 
-from twincities.languages.frequencies import commonest_words, frequency, word_frequency
+from twincities.languages.frequencies import commonest_words, word_frequency
+from twincities.nlu.tokens import VERY_COMMON_WORD, frequency_anywhere
 
 # Zipf frequencies, chosen among nine pairs on questions with slips (docs/nlu.md).
 _KNOWN_WORD = 3.0  # what is rarer may be a slip
 _COMMON_WORD = 3.8  # ... of a word at least this common
 _VOCABULARY = 20_000
 _SHORTEST_NEARLY = 4  # letters of a word that another is nearly
-_OTHER_LANGUAGES = ("fr",)  # their words are no slips either
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
 # Words of the field that are rare elsewhere; they are neither corrected nor left out as corrections.
@@ -55,8 +55,8 @@ def correct(text: str) -> str:
 def _corrected(word: str) -> str:
     if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
         return word
-    if any(frequency(word, language) >= _COMMON_WORD for language in _OTHER_LANGUAGES):
-        return word
+    if frequency_anywhere(word) >= VERY_COMMON_WORD:
+        return word  # of another language
     return next((near for near in _nearest(word) if _is_common(near)), word)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from twincities.languages import spoken_in_latin
 from twincities.languages.frequencies import frequency, simplified
 from twincities.table.folding import UNSPACED, fold_characters
 
@@ -60,6 +61,12 @@ def name_key(name: str) -> str:
 def joined(tokens: Sequence[Token]) -> str:
     """The key of consecutive tokens."""
     return "".join(token.folded for token in tokens)
+
+
+@lru_cache(maxsize=100_000)
+def frequency_anywhere(word: str) -> float:
+    """How common a word is in that of the languages spoken in Latin letters in which it is most so, on the same scale."""
+    return max(frequency(word, language) for language in spoken_in_latin())
 
 
 def unspaced_word_frequency(word: str) -> float:

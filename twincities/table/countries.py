@@ -26,31 +26,8 @@ _CONTINENTS = {
     "SA": ("South America", "South American", "Latin America", "Latin American"),
 }
 _AREAS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "OC": "009", "SA": "005"}
-# Parts of a country that people treat as countries, by ISO 3166-2 code: their names, and English adjectives.
-_PARTS = {
-    "GB-ENG": {
-        "en": "England",
-        "fr": "Angleterre",
-        "zh": "英格兰",
-        "zh_Hant": "英格蘭",
-        "ja": "イングランド",
-    },
-    "GB-SCT": {"en": "Scotland", "fr": "Écosse", "zh": "苏格兰", "zh_Hant": "蘇格蘭", "ja": "スコットランド"},
-    "GB-WLS": {
-        "en": "Wales",
-        "fr": "Pays de Galles",
-        "zh": "威尔士",
-        "zh_Hant": "威爾斯",
-        "ja": "ウェールズ",
-    },
-    "GB-NIR": {
-        "en": "Northern Ireland",
-        "fr": "Irlande du Nord",
-        "zh": "北爱尔兰",
-        "zh_Hant": "北愛爾蘭",
-        "ja": "北アイルランド",
-    },
-}
+# Parts of a country that people treat as countries, by ISO 3166-2 code, with their English names and adjectives.
+_PARTS = {"GB-ENG": "England", "GB-SCT": "Scotland", "GB-WLS": "Wales", "GB-NIR": "Northern Ireland"}
 _PART_ADJECTIVES = {
     "GB-ENG": ("English",),
     "GB-SCT": ("Scottish", "Scots"),
@@ -86,7 +63,8 @@ def country_name(code: str, locale: str = "en") -> str:
     Of regions, only those that people treat as countries have names in other languages than English.
     """
     if code in _PARTS:
-        return _PARTS[code].get(locale) or _PARTS[code].get(locale[:2]) or _PARTS[code]["en"]
+        own = (name for one, name in _further_names(locale.replace("_", "-"), "names") if one == code)
+        return next(own, _PARTS[code])
     if part := region(code):
         return part.names[0]
     return str(Locale.parse(locale).territories.get(code, code))
@@ -178,13 +156,26 @@ def country_names() -> dict[str, str]:
     for code, everyday in _EVERYDAY_NAMES.items():
         names.update(dict.fromkeys(everyday, code))
     for code, part in _PARTS.items():
-        names.update(dict.fromkeys((*part.values(), *_PART_ADJECTIVES[code]), code))
+        names.update(dict.fromkeys((part, *_PART_ADJECTIVES[code]), code))
     return names
 
 
 @lru_cache(maxsize=1)
 def country_adjectives() -> frozenset[str]:
-    """Those of the names that are said of what is in a country: "Spanish", "American", "Scottish"."""
+    """Those of the names that are said of what is in a country: "Spanish", "American", "Scottish".
+
+    One that is the name of a country too, such as Spanish "china", is rather that.
+    """
     of_parts = (adjective for adjectives in _PART_ADJECTIVES.values() for adjective in adjectives)
-    further = (name for language in spoken() for _, name in _further_names(language, "adjectives"))
+    names = {
+        str(name).casefold()
+        for language in spoken()
+        for name in Locale.parse(language, sep="-").territories.values()
+    }
+    further = (
+        name
+        for language in spoken()
+        for _, name in _further_names(language, "adjectives")
+        if name not in names
+    )
     return frozenset({*_demonyms(), *_EVERYDAY_ADJECTIVES, *of_parts, *further})

@@ -22,13 +22,14 @@ Responses = Mapping[str, Variations]
 class Seam(NamedTuple):
     """What the words `before` become in front of a value that begins with `value`, or with one of the `letters`.
 
-    "de " + "le Japon" is "du Japon": `becomes` takes the place of `before` and of `value`; letters stay.
+    "de " + "le Japon" is "du Japon": `becomes` takes the place of `before` and of `value`; letters stay. They may be
+    beginnings of more than one letter: "y " + "Hiroshima" is "e Hiroshima".
     """
 
     before: str
     becomes: str
     value: str = ""
-    letters: str = ""
+    letters: Sequence[str] = ()
 
 
 @cache

@@ -9,7 +9,6 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
-from babel.lists import format_list
 
 from twincities.table import PartialDate, Period, YearlyDate
 from twincities.table.countries import continent_area, continent_name, country_name
@@ -121,18 +120,22 @@ class Wording:
         return inflected(items, self._all)
 
     def _all(self, names: Sequence[str]) -> str:
-        return format_list(names, locale=self._locale) if names else ""
+        return self._listed(names, "standard")
 
     def either(self, items: Iterable[str]) -> str:
         """ "A", "A or B", "A, B or C"."""
         return inflected(items, self._either)
 
     def _either(self, names: Sequence[str]) -> str:
+        return self._listed(names, "or")
+
+    def _listed(self, names: Sequence[str], style: str) -> str:
+        """Names as a list of CLDR's, the last behind a word of its own, which may change before it: "Francia e Italia"."""
         if len(names) < 2:
             return "".join(names)
-        patterns = self._locale.list_patterns["or"]
+        patterns = self._locale.list_patterns[style]
         pattern = patterns["2"] if len(names) == 2 else patterns["end"]
-        return str(pattern.format(self.series(names[:-1]), names[-1]))
+        return self.fill(pattern, {"0": self.series(names[:-1]), "1": names[-1]})
 
     def series(self, items: Iterable[str]) -> str:
         """ "A, B, C", where more may follow."""
