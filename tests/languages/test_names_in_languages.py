@@ -22,6 +22,7 @@ QUESTIONS = {
     "zh": "{}的友好城市是哪个？",
     "zh-Hant": "{}的姊妹市是哪個？",
     "ja": "{}の姉妹都市はどこですか",
+    "es": "¿Con quién está hermanada {}?",
     "fr": "Avec qui {} est-elle jumelée ?",
 }
 
@@ -51,7 +52,7 @@ def examples(language: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
                 yield text + line[at:], spans
 
 
-@pytest.mark.parametrize("language", ["fr", "ja", "zh"])
+@pytest.mark.parametrize("language", ["es", "fr", "ja", "zh"])
 def test_examples_name_no_cities_beside_those_that_are_marked(spotter, language):
     said = [*examples(language)]
     false = [

@@ -45,7 +45,7 @@ def test_every_language_has_every_string() -> None:
     script = WIDGET.read_text(encoding="utf-8")
     table = script.partition("const STRINGS = {")[2].partition("\n  };")[0]
     languages = re.findall(r'^    "?([\w-]+)"?: \{\n(.*?)^    \}', table, re.MULTILINE | re.DOTALL)
-    assert [language for language, _ in languages] == ["en", "zh", "zh-hant", "fr", "ja"]
+    assert [language for language, _ in languages] == ["en", "zh", "zh-hant", "fr", "es", "ja"]
     keys = [re.findall(r"^      (\w+):", strings, re.MULTILINE) for _, strings in languages]
     assert all(each == keys[0] for each in keys)
     assert set(re.findall(r"\bstrings\.(\w+)", script)) | set(keys[0]) == set(keys[0])

@@ -11,7 +11,7 @@ from twincities.wording import Wording, with_forms, wording_in
 from twincities.wording.inflection import Inflected
 from twincities.wording.texts import Seam
 
-EN, ZH, HANT, FR, JA = map(wording_in, ("en", "zh", "zh-Hant", "fr", "ja"))
+EN, ES, ZH, HANT, FR, JA = map(wording_in, ("en", "es", "zh", "zh-Hant", "fr", "ja"))
 NAMES = ("A", "B", "C")
 
 
@@ -31,6 +31,20 @@ def test_names_are_joined_as_the_language_does(words, all_of_them, any_of_them, 
     assert words.pair(NAMES[:2]) == pair
     for join in (words.enumeration, words.either, words.series):
         assert (join([]), join(["A"])) == ("", "A")
+
+
+@pytest.mark.parametrize(
+    ("last", "all_of_them", "any_of_them"),
+    [
+        ("Italia", "Japón, Francia e Italia", "Japón, Francia o Italia"),
+        ("Hiroshima", "Japón, Francia e Hiroshima", "Japón, Francia o Hiroshima"),
+        ("Hierro", "Japón, Francia y Hierro", "Japón, Francia o Hierro"),
+        ("Oceanía", "Japón, Francia y Oceanía", "Japón, Francia u Oceanía"),
+    ],
+)
+def test_the_word_before_the_last_name_of_a_list_may_change(last, all_of_them, any_of_them):
+    names = ("Japón", "Francia", last)
+    assert (ES.enumeration(names), ES.either(names)) == (all_of_them, any_of_them)
 
 
 def test_of_many_names_the_first_are_told_and_how_many_more_there_are():

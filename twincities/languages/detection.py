@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from twincities.languages.frequencies import Frequencies, commonest_words, frequency, likelihood
+from twincities.languages.lists import word_list
 from twincities.languages.scripts import (
     HAN,
     KANA,
@@ -69,9 +70,11 @@ def language_of(text: str, names: Iterable[tuple[int, int]] = ()) -> str | None:
         latin = sum(_is_function_word(word) for word in _words(rest))
         if signs and (latin < 2 or signs > 3 * latin):
             return "ja" if KANA.search(rest) else _language_of_han(rest, text)
-    words = _words(rest)
+    words, habits = _words(rest), _habits(rest)
     if words:
-        return _language_of_latin(words, habit=_SPACED_MARK.search(rest) is not None)
+        return _language_of_latin(words, habits)
+    if len(habits) == 1:
+        return habits[0]  # "¿Lyon?"
     return None if text.isascii() else _language_of_names(text)
 
 
@@ -127,14 +130,24 @@ def spoken_in_latin() -> tuple[str, ...]:
     return tuple(code for code in spoken() if code.partition("-")[0] not in _NOT_WRITTEN_IN_LATIN)
 
 
-def _language_of_latin(words: list[str], habit: bool) -> str | None:
+def _habits(text: str) -> list[str]:
+    """The languages, of those spoken, that alone have marks of a text, or write them as they are written there."""
+    spaced = _SPACED_MARK.search(text) is not None
+    return [
+        code
+        for code in spoken_in_latin()
+        if (spaced and code in _SPACE_BEFORE_MARKS) or any(mark in text for mark in word_list(code, "marks"))
+    ]
+
+
+def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     languages = spoken_in_latin()
     known = {code: [_known(word, code) for word in words] for code in languages}
     ranked = sorted(
         (
             (
                 sum(max(one, _FLOOR) for one in known[code])
-                + 2 * _MARGIN * habit * (code in _SPACE_BEFORE_MARKS),
+                + 2 * _MARGIN * (code in habits),
                 code,
             )
             for code in languages

@@ -214,6 +214,8 @@ def _reference_cities(clues: Clues) -> list[Mention]:
     if not marks:
         return []
     mark = min(marks, key=lambda cue: cue.first)
+    if mark.concept in ("older", "younger"):
+        mark = _than_behind_a_city(clues, mark) or mark
     begin = clues.words[mark.first].start
     behind = [mention for mention in clues.found if mention.kind == CITY and mention.start > begin]
     if mark.concept in ("older", "younger") and _are_alternatives(clues, begin, behind):
@@ -233,6 +235,12 @@ def _reference_cities(clues: Clues) -> list[Mention]:
         for mention in behind
         if mention.role != "excluded" and mention.start < min(verbs, default=mention.start + 1)
     ]
+
+
+def _than_behind_a_city(clues: Clues, mark: SpottedCue) -> SpottedCue | None:
+    """The "than" behind a city that stands behind the adjective, as in Spanish: "es más antiguo el de Lyon que el de Turín"."""
+    first = next((one.start for one in clues.found if one.kind == CITY and one.start > mark.start), None)
+    return next((cue for cue in clues.all("than") if first is not None and cue.start > first), None)
 
 
 def _are_alternatives(clues: Clues, begin: int, behind: Sequence[Mention]) -> bool:
