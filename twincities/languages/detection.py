@@ -146,8 +146,7 @@ def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     ranked = sorted(
         (
             (
-                sum(max(one, _FLOOR) for one in known[code])
-                + 2 * _MARGIN * (code in habits),
+                sum(max(one, _FLOOR) for one in known[code]) + 2 * _MARGIN * (code in habits),
                 code,
             )
             for code in languages
@@ -162,7 +161,8 @@ def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
             total = sum(max(one, _FLOOR) for one in heard)
             if total > best + _SURE and sum(map(bool, heard)) > 1:
                 best, code, ranked = total, other, [(total, other)]
-    if len(ranked) > 1 and best < ranked[1][0] + _MARGIN:
+    margin = _MARGIN if len(words) > 1 else 2 * _MARGIN  # "yo" greets in English, and is "I" in Spanish
+    if len(ranked) > 1 and best < ranked[1][0] + margin:
         return None
     told = max((_known(word, code) for word in words), default=0.0) if code in languages else best
     return code if told >= _EXPLAINED or any(word in cue_words(code) for word in words) else None

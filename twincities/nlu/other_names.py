@@ -57,7 +57,7 @@ def other_names(cities: Sequence[City], world: WorldCities) -> tuple[list[OtherN
 
     None of them is a name that the table uses itself, or that of a country.
     """
-    said = {name_key(name) for city in cities for name in (city.name, *city.aliases)} | _names_of_countries()
+    said = {name_key(name) for city in cities for name in city.all_names} | _names_of_countries()
     elsewhere = list(_names_elsewhere(cities, world, said))
     said |= {name_key(other.name) for other in elsewhere}
     return list(_parts_of_names(cities, world, said)), elsewhere

@@ -240,7 +240,7 @@ def _reference_cities(clues: Clues) -> list[Mention]:
 def _than_behind_a_city(clues: Clues, mark: SpottedCue) -> SpottedCue | None:
     """The "than" behind a city that stands behind the adjective, as in Spanish: "es más antiguo el de Lyon que el de Turín"."""
     first = next((one.start for one in clues.found if one.kind == CITY and one.start > mark.start), None)
-    return next((cue for cue in clues.all("than") if first is not None and cue.start > first), None)
+    return next((cue for cue in clues.all("than") if first is not None and cue.start >= first), None)
 
 
 def _are_alternatives(clues: Clues, begin: int, behind: Sequence[Mention]) -> bool:
