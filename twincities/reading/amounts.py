@@ -104,7 +104,7 @@ def _compared(clues: Clues) -> list[Predicate]:
     marks = [
         mark.first
         for mark in clues.all("than", "like")
-        if mark.first > cue.last and not clues.says(mark.first, "with")
+        if mark.first > cue.first and not clues.says(mark.first, "with")
     ]
     if not marks:
         alike = [name for name in names if names and _kind(name) == _kind(names[0])]
