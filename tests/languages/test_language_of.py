@@ -57,4 +57,4 @@ def test_the_message_comes_before_the_conversation_and_that_before_the_wish(
 
 
 def test_the_languages_of_the_data_are_spoken():
-    assert {"en", "fr", "ja", "zh", "zh-Hant"} <= set(spoken())
+    assert {"de", "en", "fr", "ja", "zh", "zh-Hant"} <= set(spoken())

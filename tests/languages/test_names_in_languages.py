@@ -24,6 +24,7 @@ QUESTIONS = {
     "ja": "{}の姉妹都市はどこですか",
     "es": "¿Con quién está hermanada {}?",
     "fr": "Avec qui {} est-elle jumelée ?",
+    "de": "Mit wem ist {} verpartnert?",
 }
 
 
@@ -52,7 +53,7 @@ def examples(language: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
                 yield text + line[at:], spans
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "ja", "zh"])
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ja", "zh"])
 def test_examples_name_no_cities_beside_those_that_are_marked(spotter, language):
     said = [*examples(language)]
     false = [
@@ -87,3 +88,30 @@ def test_cities_are_found_by_their_names_in_a_language(spotter, language, questi
             missed.append(names["city"])
     assert asked > 50
     assert len(missed) <= 0.03 * asked, missed
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("Ist Chengdu nicht mit Kyoto verpartnert?", []),
+        ("Sind Chengdu und Kyoto nicht mit Detroit verpartnert?", []),
+        ("Welche Städte sind nicht mit Kyoto verpartnert?", ["kyoto"]),
+        ("Ist Chengdu mit Shanghai und nicht mit Kyoto verpartnert?", ["kyoto"]),
+    ],
+)
+def test_a_negation_behind_the_subject_of_a_question_asks(spotter, text, excluded):
+    assert [one.value for one in spotter.spot(text) if one.role == "excluded"] == excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Mit wem ist Zuerich verpartnert?", ["Zürich"]),
+        ("Welche Partnerstädte hat München?", ["Munich"]),
+        ("was kann man da gut essen", []),
+        ("Gibt es dort ein Jubiläum oder eine Städtepartnerschaftsfeier?", []),
+        ("Wer hat Lattenborken gegründet?", ["Lattenborken"]),
+    ],
+)
+def test_nouns_with_capitals_are_no_names_and_umlauts_may_be_spelled(spotter, text, named):
+    assert [one.value for one in spotter.spot(text) if one.kind in CITIES] == named

@@ -339,3 +339,29 @@ def test_a_time_that_may_be_that_of_anything_in_the_sentence_is_known_as_such(te
 def test_french_dates(text, span):
     found = [one.span.isoformat() for one in spot_dates(text, 2026, date_words("fr"))]
     assert found == ([span] if span else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("vor 1985", "..1984"),
+        ("seit dem 3. Juni 1983", "1983-06-03.."),
+        ("am 3.6.1983", "1983-06-03"),
+        ("am 3 juni 1983", "1983-06-03"),
+        ("sie begann 1985.", "1985"),
+        ("zwischen 1980 und 1985", "1980..1985"),
+        ("in den 80er-Jahren", "1980..1989"),
+        ("Anfang der achtziger Jahre", "1980..1984"),
+        ("in den fuenfzigern", "1950..1959"),
+        ("vor 40 Jahren", "1986"),
+        ("seit über vierzig Jahren", "..1985"),
+        ("letztes Jahr", "2025"),
+        ("im 20. Jahrhundert", "1900..1999"),
+        ("im Maerz 1983", "1983-03"),
+        ("die zwei ältesten", None),
+        ("das 50. Jubiläum", None),
+    ],
+)
+def test_german_dates(text, span):
+    found = [one.span.isoformat() for one in spot_dates(text, 2026, date_words("de"))]
+    assert found == ([span] if span else [])

@@ -144,6 +144,9 @@ def test_templates():
         ("the", "first", "one"), ("the", "1st", "one"), ("first", "one"), ("1st", "one"),
     }  # fmt: skip
     assert phrases_of("isn't") == [("isn", "t")]
+    assert set(phrases_of("[die] älteste")) == {
+        ("die", "alteste"), ("die", "aelteste"), ("alteste",), ("aelteste",),
+    }  # fmt: skip
     assert phrases_of("[a]") == [("a",)]
     assert phrases_of("(with|to) <city>") == [("with", "<city>"), ("to", "<city>")]
     assert phrases_of("[a] [b] c", "a c") == [("a", "b", "c"), ("a", "c"), ("b", "c"), ("c",)]

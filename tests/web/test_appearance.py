@@ -45,7 +45,7 @@ def test_every_language_has_every_string() -> None:
     script = WIDGET.read_text(encoding="utf-8")
     table = script.partition("const STRINGS = {")[2].partition("\n  };")[0]
     languages = re.findall(r'^    "?([\w-]+)"?: \{\n(.*?)^    \}', table, re.MULTILINE | re.DOTALL)
-    assert [language for language, _ in languages] == ["en", "zh", "zh-hant", "fr", "es", "ja"]
+    assert [language for language, _ in languages] == ["en", "zh", "zh-hant", "de", "fr", "es", "ja"]
     keys = [re.findall(r"^      (\w+):", strings, re.MULTILINE) for _, strings in languages]
     assert all(each == keys[0] for each in keys)
     assert set(re.findall(r"\bstrings\.(\w+)", script)) | set(keys[0]) == set(keys[0])
@@ -203,8 +203,9 @@ def test_motion_is_reduced_on_request(
         ('lang="zh-Hans"', "en-GB", "打开对话"),
         ('lang="fr"', "en-GB", "Ouvrir la discussion"),
         ("", "ja-JP", "チャットを開く"),
-        ('lang="de"', "de-DE", "Open the chat"),
-        ('lang="de"', "fr-CA", "Ouvrir la discussion"),
+        ("", "de-AT", "Chat öffnen"),
+        ('lang="pl"', "pl-PL", "Open the chat"),
+        ('lang="pl"', "fr-CA", "Ouvrir la discussion"),
     ],
 )
 def test_it_speaks_the_language_of_the_page_or_of_the_browser(

@@ -114,6 +114,9 @@ def test_places_have_the_forms_that_a_response_asks_for():
         FR.fill("{places}: {places:in}", {"places": places}) == "la Chine ou le Japon: en Chine ou au Japon"
     )
     assert EN.fill("{places:in}", {"places": EN.place("JP")}) == "Japan"  # has no such form
+    german = wording_in("de")
+    assert german.fill("{place:in}", {"place": german.place("CH")}) == "in der Schweiz"
+    assert german.fill("{place:in}", {"place": german.place("US-OH")}) == "in Ohio"  # has no row
 
 
 def test_forms_outlive_json():

@@ -54,3 +54,11 @@ def _is_in(char: str, character_set: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+def without_umlauts(text: str) -> str:
+    """A text as it is typed where the keyboard has no umlauts: "für" as "fuer"."""
+    return text.translate(_UMLAUTS)

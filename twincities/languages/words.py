@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from twincities.languages.scripts import without_umlauts
 from twincities.languages.spoken import folder_of, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,9 +31,10 @@ def cue_words(language: str) -> frozenset[str]:
     if folder_of(language, "words.yml").name != language:
         return frozenset()
     return frozenset(
-        word.lower()
+        word
         for entry in concepts_of(language).values()
         for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values())
         for template in templates
-        for word in _WORD.findall(str(template))
+        for spelling in (str(template).lower(), without_umlauts(str(template).lower()))
+        for word in _WORD.findall(spelling)
     )

@@ -147,7 +147,9 @@ def _decade(terms: Terms, place: int) -> Point | None:
     first = number if number >= 100 else whole_year(number)
     if not _FIRST_YEAR <= first <= _LAST_YEAR:
         return None
-    return Point(DateSpan.of_years(first, first + 9), place, place + 1)
+    hyphen = terms.sign(place + 1) in HYPHENS and terms.has(place + 2, "decade_end")
+    after = terms.skip(place + 1 + hyphen, "decade_end")  # "die 80er Jahre"
+    return Point(DateSpan.of_years(first, first + 9), place, after)
 
 
 def _date(terms: Terms, place: int, told: bool, called: bool) -> Point | None:

@@ -93,11 +93,22 @@ def _numeral(
     ending, after = "", place + 1
     while after < len(tokens) and after < place + 3 and tokens[after][1] == tokens[after - 1][2]:
         ending, after = ending + tokens[after][0], after + 1
-        if ending in words.ordinal_endings:
+        if ending in words.ordinal_endings and (ending.isalpha() or _goes_on(tokens, place, after)):
             return {"ordinal": int(digits)}, after
         if ending in words.decade_endings and digits[-1] == "0" and len(digits) in (2, 4):
             return {"decade": int(digits)}, after
     return {"digits": int(digits)}, place + 1
+
+
+def _goes_on(tokens: list[tuple[str, int, int]], place: int, after: int) -> bool:
+    """Whether a stop behind digits makes an ordinal of them, "3. Juni": the sentence goes on, and it parts no numerals."""
+    short = len(tokens[place][0]) <= 2
+    return (
+        short
+        and after < len(tokens)
+        and tokens[after][1] > tokens[after - 1][2]
+        and tokens[after][0].isalpha()
+    )
 
 
 def _phrase(

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.units import format_unit
 
 from twincities.languages.spoken import DEFAULT, folder_of, read_yaml
-from twincities.table.folding import fold_characters
+from twincities.table.folding import spellings
 
 _PART = re.compile(r"\d+|[^\W\d_]+|\S")
 _HYPHENS = ("-", "‐", "–")
@@ -53,7 +53,7 @@ class DateWords:
         told += [unit for locale in locales for unit in _units(locale)]
         for role, phrase, number in told:
             spaced = _spaced(phrase)
-            for form in {spaced, fold_characters(spaced)}:
+            for form in {spaced, *spellings(spaced)}:
                 roles.setdefault(form, {})[role] = number
         longest: dict[str, int] = {}
         for phrase in roles:

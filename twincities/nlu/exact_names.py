@@ -34,7 +34,7 @@ from twincities.nlu.tokens import (
 from twincities.nlu.unspaced_names import outweighs_words
 from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT
 from twincities.table.folding import is_unspaced
-from twincities.table.geonames import Place
+from twincities.table.geonames import Place, places
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
@@ -130,9 +130,9 @@ def _region(names: Names, found: Found, position: int, window: Sequence[Token], 
 
 
 def _is_written_as_name(found: Found, position: int, window: Sequence[Token]) -> bool:
-    """Whether a name that may be a word stands where names do, or has a capital."""
+    """Whether a name that may be a word stands where names do, or has a capital that tells of a name."""
     return (
-        found.is_capitalised(position)
+        (found.is_capitalised(position) and not found.is_common_noun(position))
         or found.is_behind(position, "before_place")
         or len(found.tokens) == len(window)
     )
@@ -161,7 +161,8 @@ def _world_city(
         cities = names.world.named(city_key)
         if not cities or (len(city_key) < 3 and city_key.isascii()):
             continue
-        capitalised = found.is_capitalised(position)
+        is_noun = len(window) == 1 and found.is_common_noun(position)
+        capitalised = found.is_capitalised(position) and not is_noun
         # "y el segundo" is rather the second than El Segundo; "los angeles" are Los Angeles in Spanish too.
         common = word_frequency if cities[0].population >= _WELL_KNOWN_POPULATION else frequency_anywhere
         ordinary = len(window) > 1 and all(common(token.folded) >= VERY_COMMON_WORD for token in window)
@@ -183,7 +184,7 @@ def _world_city(
         ):
             continue
         if not capitalised and (
-            _is_rather_a_word(found, cities[0], city_key, window)
+            _is_rather_a_word(names, found, position, cities[0], city_key, window)
             or found.is_behind(position, "never_before_city")
         ):
             continue
@@ -207,8 +208,10 @@ def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> boo
     return in_lists or names.region(key) is not None or so_called
 
 
-def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Token]) -> bool:
-    """Whether a small place has the name of a word that people use ("stains", "hola", French "dure")."""
+def _is_rather_a_word(
+    names: Names, found: Found, position: int, city: Place, key: str, window: Sequence[Token]
+) -> bool:
+    """Whether a place has the name of a word that people use: a small one ("stains", "hola", French "dure"), or one that stands where no name is expected (German "essen")."""
     if is_unspaced(key):
         return False  # told from words by `outweighs_words`
     language, written = found.language, found.text[window[0].start : window[-1].end].lower()
@@ -216,9 +219,19 @@ def _is_rather_a_word(found: Found, city: Place, key: str, window: Sequence[Toke
     if city.population >= _WELL_KNOWN_POPULATION:
         if max(map(frequency_anywhere, (key, joined(window)))) > math.log10(city.population):
             return True  # more people say "gracias" than live in Gràcia
-        # "tête" is not written as Tete is.
-        return elsewhere >= EVERYDAY_ELSEWHERE and not written.isascii() and written != city.name.lower()
+        if elsewhere < EVERYDAY_ELSEWHERE:
+            return False
+        if not written.isascii() and written not in _spellings_of(city):
+            return True  # "tête" is not written as Tete is
+        expected = found.is_behind(position, "before_place") or found.is_behind(position, "before_name")
+        least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
+        return position > 0 and not expected and names.world.population(key) - elsewhere < least
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_ELSEWHERE
+
+
+def _spellings_of(city: Place) -> frozenset[str]:
+    """All names of a city in small letters."""
+    return frozenset(name.lower() for name in (city.name, *places().other_names(city.geonames_id)))
 
 
 def _is_acronym_in_doubt(

@@ -54,7 +54,10 @@ def _without_negated(mentions: Sequence[Mention], text: str, language: str) -> l
             # "no Detroit" refuses an answer, "isn't Detroit …" asks: both name Detroit
             marked.append(mention)
             continue
-        excluded = _is_left_out(before, language) or begins_with(behind, language, "excluding_behind") > 0
+        left_out = _is_left_out(before, language) and not _asks_of_subject(
+            marked, mention, text, clause, language
+        )
+        excluded = left_out or begins_with(behind, language, "excluding_behind") > 0
         if marked and marked[-1].role == _EXCLUDED and marked[-1].kind == mention.kind:
             # "except Osaka and Milan" excludes both
             since = bisect_left(starts, marked[-1].end - apostrophes[marked[-1].end])
@@ -68,6 +71,24 @@ def _asks(before: Sequence[str], behind: Sequence[str], language: str) -> bool:
     """Whether a negation before a name asks, as in "so isn't Detroit twinned?"."""
     verb = ends_with(before, language, "asking_negation") if behind else 0
     return verb > 0 and consists_of(before[: len(before) - verb], language, "opening")
+
+
+def _asks_of_subject(
+    subjects: Sequence[Mention], mention: Mention, text: str, clause: int, language: str
+) -> bool:
+    """Whether a negation right behind the subject of a question asks: "ist Lyon nicht mit Turin verpartnert?"."""
+    if not subjects or subjects[0].start < clause:
+        return False
+    verb, between = (
+        [token.folded for token in tokenize(part)]
+        for part in (text[clause : subjects[0].start], text[subjects[-1].end : mention.start])
+    )
+    negation = begins_with(between, language, "excluding")
+    return (
+        bool(verb)
+        and consists_of(verb, language, "asking_verbs")
+        and consists_of(between[negation:], language, "passed_over")
+    )
 
 
 def _is_left_out(before: Sequence[str], language: str) -> bool:

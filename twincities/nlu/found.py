@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from twincities.languages.frequencies import frequency, word_frequency
+from twincities.languages.lists import word_list
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
 from twincities.nlu.phrases import is_phrase
-from twincities.nlu.tokens import Token
+from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, Token
 from twincities.table.folding import is_unspaced
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
@@ -20,6 +21,7 @@ _MOST_LOOK_UPS = 100
 _MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
+_SHORTEST_PART = 4  # letters of a part of a compound
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 
 
@@ -86,6 +88,23 @@ class Found:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
 
+    def is_common_noun(self, position: int) -> bool:
+        """Whether a capital tells nothing: the language writes all nouns with one, and the word is one that everybody uses."""
+        word = self.tokens[position].text.lower()
+        return self._nouns_are_large and frequency(word, self.language) >= EVERYDAY_ELSEWHERE
+
+    def is_compound(self, position: int) -> bool:
+        """Whether a word with the capital of nouns ends in a word that everybody uses: "Städtepartnerschaft"."""
+        word = self.tokens[position].text.lower()
+        return self._nouns_are_large and any(
+            frequency(word[at:], self.language) >= EVERYDAY_ELSEWHERE
+            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        )
+
+    @cached_property
+    def _nouns_are_large(self) -> bool:
+        return bool(word_list(self.language, "written_large"))
+
     def is_behind(self, position: int, name: str) -> bool:
         """Whether a word of a list of the language stands before a token."""
         return is_phrase(self.before(position), self.language, name)
@@ -99,6 +118,10 @@ class Found:
         if self.language == "en" or is_unspaced(word):
             return english
         return max(english, frequency(word, self.language))
+
+    def frequency_of(self, token: Token) -> float:
+        """How common a word is, with its accents or without."""
+        return max(self.frequency(token.folded), self.frequency(token.text.lower()))
 
     def before(self, position: int) -> str:
         """The folded word before a token; empty at the beginning."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from twincities.languages.frequencies import frequency, word_frequency
+from twincities.languages.scripts import without_umlauts
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
@@ -178,8 +179,8 @@ def _regions_named_as_cities() -> frozenset[str]:
 
 
 def _with_rank(names: Iterable[str]) -> Iterator[str]:
-    """Names of a city, and those in Chinese and Japanese with the word for a city behind them too: 深圳, 深圳市."""
+    """Names of a city, also as they are typed without umlauts, and those in Chinese and Japanese with the word for a city: 深圳市."""
     for name in names:
-        yield name
+        yield from {name, without_umlauts(name)}
         if is_unspaced(name) and not name.endswith(_CITY):
             yield name + _CITY

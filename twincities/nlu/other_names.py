@@ -14,6 +14,7 @@ from twincities.nlu.tokens import (
     EVERYDAY_WORD,
     VERY_COMMON_WORD,
     WORD_AS_WELL,
+    frequency_anywhere,
     name_key,
     tokenize,
     unspaced_word_frequency,
@@ -37,6 +38,7 @@ _OUTWEIGHS = 10  # times the people of any other city of the name: may be meant
 _MEANT = 100  # times: is meant
 _LEAST_UNSPACED_WEIGHT = 0.5  # 福島 has 0.7, the word 合作 (Hezuo) -0.7
 _COMMON_WORD = 3.5  # Zipf frequency
+_FUNCTION_WORD = 5.5
 
 
 class OtherName(NamedTuple):
@@ -132,7 +134,7 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
     for city, place in held.items():
         for name in (*places().other_names(place.geonames_id), *world.names_in_languages(place.geonames_id)):
             key = name_key(name)
-            if not key or key in said:
+            if not key or key in said or _is_function_word(key):
                 continue
             namesakes = world.named_today(key)
             is_held = not namesakes or namesakes[0].geonames_id in ids
@@ -146,6 +148,11 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
         found = _old_name(name, city, place, others, _largest_outside(name_key(name), ids, world))
         if found:
             yield found
+
+
+def _is_function_word(key: str) -> bool:
+    """Whether it is a word that sentences of a language are made of: German "dabei", which GeoNames lists for Dubai."""
+    return not is_unspaced(key) and frequency_anywhere(key) >= _FUNCTION_WORD
 
 
 def _largest_outside(key: str, held: Set[int], world: WorldCities) -> int:

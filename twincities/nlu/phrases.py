@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.nlu.tokens import Token, tokenize
+from twincities.table.folding import spellings
 
 Phrase = tuple[str, ...]
 
@@ -22,7 +23,11 @@ class _Phrases(NamedTuple):
 @lru_cache
 def _phrases(language: str, name: str) -> _Phrases:
     """The phrases of a list of a language (data/languages/<code>/lists.yml)."""
-    folded = {tuple(token.folded for token in tokenize(str(said))) for said in word_list(language, name)}
+    folded = {
+        tuple(token.folded for token in tokenize(spelling))
+        for said in word_list(language, name)
+        for spelling in spellings(str(said))
+    }
     by_first: dict[str, list[Phrase]] = {}
     by_last: dict[str, list[Phrase]] = {}
     for phrase in sorted(folded, key=len, reverse=True):

@@ -53,7 +53,7 @@ def _is_contracted(tokens: Sequence[Token], position: int) -> bool:
 
 def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None:
     key = joined(window)
-    if all(found.frequency(token.folded) >= EVERYDAY_WORD for token in window):
+    if all(found.frequency_of(token) >= EVERYDAY_WORD for token in window):
         return slip_among_words(names, found, window, key)
     start, end = window[0].start, window[-1].end
     if len(window) > 1:

@@ -12,7 +12,7 @@ from twincities.nlu.exact_names import spot_exact
 from twincities.nlu.exclusions import with_roles
 from twincities.nlu.found import Found
 from twincities.nlu.han_dates import spot_han_dates
-from twincities.nlu.mentions import TIME, YEAR, Mention
+from twincities.nlu.mentions import TIME, UNKNOWN_NAME, YEAR, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.namesakes import tell_namesakes
 from twincities.nlu.slips import spot_slips
@@ -50,7 +50,10 @@ class Spotter:
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
         spotted = self._spotted(text, DEFAULT)
-        names = [(one.start, one.end) for one in spotted.mentions if one.kind not in (YEAR, TIME)]
+        # What is no English word tells of no name yet.
+        names = [
+            (one.start, one.end) for one in spotted.mentions if one.kind not in (YEAR, TIME, UNKNOWN_NAME)
+        ]
         language = language_of(text, names)
         read_in = language_of_turn(language, None, None)
         if read_in != DEFAULT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twincities.languages.words import cue_words
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
 from twincities.nlu.spelling import is_nearly_a_word
@@ -55,5 +56,7 @@ def _is_no_word(found: Found, position: int) -> bool:
     """Whether it is no word, nor nearly one; of other languages than English only what has a capital may be none."""
     word = found.tokens[position].folded
     if found.language != "en" and not found.is_capitalised(position):
+        return False
+    if found.tokens[position].text.lower() in cue_words(found.language) or found.is_compound(position):
         return False
     return found.frequency(word) < 2.0 and not is_nearly_a_word(word)

@@ -15,6 +15,7 @@ from babel import Locale
 
 from twincities.languages import spoken
 from twincities.languages.frequencies import word_frequency
+from twincities.languages.scripts import without_umlauts
 from twincities.nlu.tokens import name_key
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place, Places, places
@@ -36,7 +37,7 @@ class WorldCities:
         self._by_old_key: dict[str, list[Place]] = {}
         self._names_of_languages: dict[int, set[str]] = defaultdict(set)
         for place in world:
-            keys = {name_key(place.name)}
+            keys = {name_key(place.name), name_key(without_umlauts(place.name))}
             for name in world.other_names(place.geonames_id):
                 if len(name) > 1 and is_unspaced(name):
                     key = name_key(name)
@@ -58,9 +59,10 @@ class WorldCities:
                 key, named = name_key(str(names.get("city", ""))), self._by_key.get(name_key(city))
                 if len(key) < 2 or not named:
                     continue
-                self._names_of_languages[named[0].geonames_id].add(str(names["city"]))
-                if named[0] not in self._by_key[key]:
-                    self._by_key[key].append(named[0])
+                largest = max(named, key=lambda place: place.population)
+                self._names_of_languages[largest.geonames_id].add(str(names["city"]))
+                if largest not in self._by_key[key]:
+                    self._by_key[key].append(largest)
 
     def _add_old_names(self, world: Places) -> None:
         """Let large cities be found by other spellings too ("Peking"), where no city is called so now."""

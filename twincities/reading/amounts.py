@@ -53,7 +53,7 @@ def _claimed(clues: Clues) -> list[Predicate]:
         noun = clues.behind(cue, *_COUNTED, within=_NEAR)
         if noun:
             values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
-            bounds = bounds_of(clues, cue, values[0] if values else 2)
+            bounds = bounds_of(clues, cue, values[0] if values else cue.value or 2)
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=bounds)]
     for at, value in clues.numbers():
         if noun := _noun_behind(clues, at):

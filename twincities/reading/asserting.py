@@ -156,16 +156,18 @@ def _contents(clues: Clues) -> list[Predicate]:
 
 
 def exchanged(clues: Clues) -> tuple[str, ...]:
-    """The words for what is exchanged, as they are written: those behind the verb, up to a city."""
+    """The words for what is exchanged, as they are written: those behind the verb and its subject, up to a city."""
     verb = clues.first("exchanging")
     if verb is None or clues.intent != "ask_exchanges":
         return ()
     passed = clues.places("and", "or", "listing", "article", "any", "joining")
-    words = []
+    words: list[str] = []
     for at in range(verb.last + 1, len(clues.words)):
         word = clues.words[at]
         if "<city>" in word.forms:
-            break
+            if words:
+                break
+            continue  # German "tauschen Lyon und Turin Studenten aus?"
         if at not in passed and word.forms[0]:
             words.append(word.forms[0])
     return tuple(words)

@@ -134,7 +134,8 @@ def bounds(
         named += [
             one.value for one in clues.all("times_number") if one.value and cue.first <= one.last <= cue.last
         ]
-        return bounds_of(clues, cue, named[0] if named else 1 if cue.concept == "only" else 2), noun
+        unnamed = cue.value or (1 if cue.concept == "only" else 2)  # "more than one", "only", "several"
+        return bounds_of(clues, cue, named[0] if named else unnamed), noun
     for at, value in clues.numbers() if bare else ():
         nearest = next((cue for cue in clues.all(*nouns) if 0 < cue.first - at <= _NEAR), None)
         if at >= begin and (nearest or at == len(clues.words) - 1):

@@ -11,6 +11,7 @@ from twincities.languages.spoken import folder_of
 from twincities.languages.words import concepts_of
 from twincities.nlu.tokens import tokenize
 from twincities.reading.language_names import with_names_of_languages
+from twincities.table.folding import spellings
 
 _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
 
@@ -109,12 +110,24 @@ def _grown(starts: Sequence[_Node], parts: Sequence[str]) -> tuple[list[_Node], 
             parts = parts[1:]
             current = [*dict.fromkeys([*inner, *(current if part == "[" else [])])]
         else:
-            for word in (part,) if part.startswith("<") else (token.folded for token in tokenize(part)):
-                behind = _Node()
-                for node in current:
-                    node.following.setdefault(word, []).append(behind)
-                current = [behind]
+            ways = [(part,)] if part.startswith("<") else _ways_of_typing(part)
+            current = [node for words in ways for node in _grown_by(current, words)]
     return [*dict.fromkeys([*done, *current])], parts
+
+
+def _grown_by(current: list[_Node], words: Sequence[str]) -> list[_Node]:
+    """The place behind words that follow on any of some places; these where no word follows."""
+    for word in words:
+        behind = _Node()
+        for node in current:
+            node.following.setdefault(word, []).append(behind)
+        current = [behind]
+    return current
+
+
+def _ways_of_typing(part: str) -> list[tuple[str, ...]]:
+    """The folded words of a part of a template, as often as it can be typed in different letters."""
+    return [tuple(token.folded for token in tokenize(spelling)) for spelling in spellings(part)]
 
 
 def phrasebook(language: str) -> Phrasebook:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from twincities.languages.scripts import without_umlauts
+
 # Letters that Unicode does not decompose, as they are written where the letter is missing.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -22,6 +24,11 @@ def fold_characters(text: str) -> str:
         char for char in decomposed if char in _VOICED_MARKS or not unicodedata.category(char).startswith("M")
     )
     return unicodedata.normalize("NFC", bare).translate(_PLAIN_LETTERS)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The ways in which a word is typed, folded: "für" is "fur" where accents are left out, and "fuer" where they are spelled."""
+    return tuple(dict.fromkeys((fold_characters(text), fold_characters(without_umlauts(text)))))
 
 
 def fold(text: str) -> str:

@@ -93,6 +93,10 @@ def _with_payloads(name: str, variations: Variations) -> Variations:
     ]
 
 
+ANY_PLACE = "*"
+"""The code of the row of places.csv that tells the forms of a place without a row: "in {place}"."""
+
+
 @cache
 def places_of(language: str) -> Mapping[str, Mapping[str, str]]:
     """The forms of countries and continents within a sentence, by code: {"FR": {"the": "la France", "in": "en France"}}."""

@@ -14,6 +14,7 @@ from twincities.table import PartialDate, Period, YearlyDate
 from twincities.table.countries import continent_area, continent_name, country_name
 from twincities.wording.inflection import Inflected, forms_of, inflected
 from twincities.wording.texts import (
+    ANY_PLACE,
     DEFAULT_LANGUAGE,
     Responses,
     Seam,
@@ -250,7 +251,10 @@ class Wording:
         return self._in_sentence(continent_area(code), continent_name(code, self._cldr))
 
     def _in_sentence(self, code: str, name: str) -> str:
-        forms = places_of(self.language).get(code)
+        known = places_of(self.language)
+        forms = known.get(code) or {
+            form: text.format(place=name) for form, text in known.get(ANY_PLACE, {}).items()
+        }
         return Inflected(forms.get("the", name), forms) if forms else name
 
 
