@@ -18,8 +18,8 @@ from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import City, Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
-from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_within
 
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
@@ -169,7 +169,7 @@ def _cities_having(rows: Sequence[Partnership], question: Reading, table: Partne
     ends = [table.city(id) for id in dict.fromkeys(id for row in rows for id in row.cities)]
 
     def lies_there(city: City, code: str) -> bool:
-        return lies_in(city, code) or continent_of(city.country) == code
+        return lies_in(city, code) or lies_within(city.country, (code,))
 
     if len(places) > 1:
         return [table.label(city.id) for city in ends if lies_there(city, places[0])]

@@ -19,7 +19,7 @@ from twincities.table.claims import (
     that_twinned,
     when_begun,
 )
-from twincities.table.countries import continent_of
+from twincities.table.world_regions import lies_within
 
 _MOST_CITIES = 3  # of which one answer tells the records
 
@@ -131,5 +131,5 @@ def _records_meant(
         record
         for record in table.recorded_partners_of(city)
         if (not countries or record.country in countries)
-        and (not question.continents or continent_of(record.country) in question.continents)
+        and (not question.continents or lies_within(record.country, question.continents))
     ]

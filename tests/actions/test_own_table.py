@@ -110,3 +110,23 @@ def test_when_an_event_comes_round_is_borne_out_by_its_cell(talk, text, begins):
 def test_when_it_comes_round_is_claimed_of_the_event_talked_about(talk):
     talk.ask("ask_event_details", "tell me about the North Sea Market")
     assert talk.ask("ask_event_recurrence", "is it every December?").startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "left_out"),
+    [
+        ("which partners does Vannes have in the Americas?", ["Tampa", "Lima"], ["Cuxhaven", "Wick"]),
+        ("which partners does Vannes have in Latin America?", ["Lima"], ["Tampa", "Wick"]),
+        ("which partners of Vannes are in Northern Europe?", ["Wick"], ["Cuxhaven", "Lima"]),
+        ("which partners of Wick are East Asian?", ["Nara"], ["Vannes"]),
+        ("which partners of Vannes are not in the Americas?", ["Cuxhaven", "Wick"], ["Tampa", "Lima"]),
+    ],
+)
+def test_regions_of_the_world_are_places(talk, text, told, left_out):
+    answer = talk.ask("list_partnerships", text)
+    assert [word for word in (*told, *left_out) if word in answer] == told
+
+
+def test_a_city_lies_in_the_regions_of_its_country(talk):
+    assert talk.ask("ask_country", "is Lima in Latin America?").startswith("Yes")
+    assert talk.ask("ask_country", "is Tampa in Latin America?").startswith("No")

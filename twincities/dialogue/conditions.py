@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.reading import Reading
 from twincities.table import Filter
-from twincities.table.countries import continent_of
+from twincities.table.world_regions import lies_within
 
 
 def _places_of(question: Reading, reading: Reading) -> Reading:
@@ -20,7 +20,7 @@ def _places_of(question: Reading, reading: Reading) -> Reading:
         return question
     left_out = {*reading.unwanted.countries, *reading.unwanted.continents}
     kept = {*own.countries, *own.continents}
-    covered = {code for code in kept if code in left_out or continent_of(code) in left_out}
+    covered = {code for code in kept if code in left_out or lies_within(code, left_out)}
     if places.countries or places.continents or not kept or covered:
         return reading
     no = question.unwanted

@@ -9,6 +9,7 @@ from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_within
 
 
 @dataclass(frozen=True)
@@ -225,8 +226,12 @@ def _describer(
         )
 
     def lies_so(key: str) -> bool:
-        continent = continent_of(key) if kind is Dimension.COUNTRY else key
-        is_in = [key in one.countries or continent in one.continents for one in (own, no)]
+        of_country = kind is Dimension.COUNTRY
+        is_in = [
+            key in one.countries
+            or (lies_within(key, one.continents) if of_country else key in one.continents)
+            for one in (own, no)
+        ]
         return (is_in[0] or not (own.countries or own.continents)) and not is_in[1]
 
     match kind:
@@ -248,10 +253,9 @@ def _is_there(city: City, having: Having) -> bool:
 
 def _lies_in_each(city: City, places: Filter | Having) -> list[bool]:
     """For each country and continent whether a city lies in it."""
-    continent = continent_of(city.country)
     return [
         *(lies_in(city, code) for code in places.countries),
-        *(continent == code for code in places.continents),
+        *(lies_within(city.country, (code,)) for code in places.continents),
     ]
 
 

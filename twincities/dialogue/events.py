@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import City, Event, Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_of
 from twincities.table.recurrence import is_yearly, months_of, seasons_of
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_within
 
 
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
@@ -149,7 +149,6 @@ def _is_held_where_asked(event: Event, question: Reading, table: PartnershipTabl
 
 
 def _lies(city: City, places: Filter) -> bool:
-    return (
-        any(lies_in(city, code) for code in places.countries)
-        or continent_of(city.country) in places.continents
+    return any(lies_in(city, code) for code in places.countries) or lies_within(
+        city.country, places.continents
     )

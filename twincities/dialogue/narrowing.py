@@ -12,8 +12,8 @@ from twincities.dialogue.ranking import compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Quantifier, Reading
 from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_within
 
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
@@ -113,7 +113,7 @@ def joins_places(reading: Reading) -> bool:
 
 
 def _lies_in_place(city: City, code: str) -> bool:
-    return lies_in(city, code) or continent_of(city.country) == code
+    return lies_in(city, code) or lies_within(city.country, (code,))
 
 
 def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:

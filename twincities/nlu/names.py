@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from twincities.languages import spoken
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.scripts import without_umlauts
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
@@ -20,6 +21,7 @@ from twincities.table.folding import is_unspaced
 from twincities.table.geonames import places
 from twincities.table.regions import Region, regions
 from twincities.table.whereabouts import region_of
+from twincities.table.world_regions import region_names
 
 _LARGE = 100_000  # people
 _CITY = "市"
@@ -138,9 +140,15 @@ def _phrases(table: PartnershipTable, everyday: bool) -> Iterator[tuple[str, str
 
 @lru_cache(maxsize=1)
 def _places() -> tuple[Gazetteer, Gazetteer]:
-    # The demonym of a country is read in the plural as well: "the Americans".
-    countries = Gazetteer((form, code) for name, code in country_names().items() for form in _forms(name))
-    continents = Gazetteer((form, code) for name, code in continent_names().items() for form in _forms(name))
+    areas = {**dict(region_names(spoken())), **continent_names()}
+    # The demonym of a country is read in the plural as well: "the Americans"; but "the Americas" are a part of the world.
+    countries = Gazetteer(
+        (form, code)
+        for name, code in country_names().items()
+        for form in _forms(name)
+        if form not in areas or form == name
+    )
+    continents = Gazetteer((form, code) for name, code in areas.items() for form in _forms(name))
     return countries, continents
 
 

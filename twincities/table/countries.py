@@ -23,7 +23,7 @@ _CONTINENTS = {
     "EU": ("Europe", "European"),
     "NA": ("North America", "North American"),
     "OC": ("Oceania", "Oceanian"),
-    "SA": ("South America", "South American", "Latin America", "Latin American"),
+    "SA": ("South America", "South American"),
 }
 _AREAS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "OC": "009", "SA": "005"}
 # Parts of a country that people treat as countries, by ISO 3166-2 code, with their English names and adjectives.
@@ -96,13 +96,13 @@ def continent_of(code: str) -> str | None:
 
 
 def continent_area(code: str) -> str:
-    """The code of CLDR and the United Nations (M.49) for the continent `code`; AQ for Antarctica."""
-    return _AREAS.get(code, "AQ")
+    """The code of CLDR and the United Nations (M.49) for the continent `code`, or of a region that is one; AQ for Antarctica."""
+    return code if code.isdigit() else _AREAS.get(code, "AQ")
 
 
 @cache
 def continent_name(code: str, locale: str = "en") -> str:
-    """The name of the continent `code`, as readers of `locale` write it."""
+    """The name of the continent or region `code`, as readers of `locale` write it."""
     return str(Locale.parse(locale).territories[continent_area(code)])
 
 

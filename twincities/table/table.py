@@ -16,7 +16,6 @@ from heapq import nlargest
 
 from twincities.table.about import AboutKey, AboutText
 from twincities.table.ages import age_order, extreme
-from twincities.table.countries import continent_of
 from twincities.table.dates import Period, YearlyDate
 from twincities.table.filters import Filter
 from twincities.table.folding import fold
@@ -32,6 +31,7 @@ from twincities.table.models import (
 )
 from twincities.table.rows import TableRows
 from twincities.table.whereabouts import lies_in, may_lie_in
+from twincities.table.world_regions import lies_within
 
 _WORD = re.compile(r"\w+")
 _MOST_BUSIEST = 5
@@ -180,10 +180,9 @@ class PartnershipTable(TableRows):
         there = {
             city.id
             for country, cities in self._cities_of_country.items()
-            if country in countries or continent_of(country) in wanted.continents
+            if country in countries or lies_within(country, wanted.continents)
             for city in cities
-            if continent_of(country) in wanted.continents
-            or any(is_in(city, code) for code in wanted.countries)
+            if lies_within(country, wanted.continents) or any(is_in(city, code) for code in wanted.countries)
         }
         if not wanted.cities:
             # Where all partnerships have a city in one country, "in Asia" is said of the other one.

@@ -1,0 +1,64 @@
+"""The parts of continents, and those of several, that the United Nations tell apart (M.49): Latin America, the Caribbean, East Asia."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from babel import Locale
+from countryinfo import CountryInfo
+
+from twincities.table.countries import continent_of
+from twincities.table.translations import BASE_LANGUAGE
+
+# Codes by the names of countryinfo's subregions where CLDR calls them otherwise.
+_OTHERWISE = {"South-Eastern Asia": "035", "Australia and New Zealand": "053", "Micronesia": "057"}
+_WITHIN = {
+    "029": ("019", "419"),
+    "013": ("019", "419"),
+    "005": ("019", "419"),
+    "021": ("019",),
+    **dict.fromkeys(("011", "014", "017", "018"), ("202",)),
+}
+"""The larger regions that a region is a part of, beside its continent."""
+_ADJECTIVES = {"Asia": "Asian", "Africa": "African", "Europe": "European", "America": "American"}
+_CONTINENTS = frozenset(
+    {"001", "002", "003", "005", "009", "142", "150"}
+)  # of these there are letters, or no name
+
+
+@lru_cache(maxsize=1)
+def _regions_by_country() -> Mapping[str, frozenset[str]]:
+    codes = {
+        str(name): code for code, name in Locale.parse(BASE_LANGUAGE).territories.items() if code.isdigit()
+    }
+    codes |= _OTHERWISE
+    found = {}
+    for row in CountryInfo().all().values():
+        if code := codes.get(row.get("subregion") or ""):
+            found[row["ISO"]["alpha2"]] = frozenset({code, *_WITHIN.get(code, ())})
+    return found
+
+
+def lies_within(country: str, areas: Collection[str]) -> bool:
+    """Whether a country, or a part of one, lies in one of these continents (GeoNames' two letters) or regions (M.49)."""
+    return continent_of(country) in areas or not _regions_by_country().get(
+        country[:2], frozenset()
+    ).isdisjoint(areas)
+
+
+def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What the regions are called in these languages, with their codes; in English as adjectives too, and shorter: "East Asian"."""
+    known = {code for codes in _regions_by_country().values() for code in codes} - _CONTINENTS
+    for language in languages:
+        names = Locale.parse(language, sep="-").territories
+        for code in known & names.keys():
+            name = str(names[code])
+            yield name, code
+            if language == BASE_LANGUAGE:
+                short = name if name.endswith("America") else name.replace("ern ", " ")
+                for form in (name, short):
+                    yield form, code
+                    first, _, last = form.rpartition(" ")
+                    if first and last in _ADJECTIVES:
+                        yield f"{first} {_ADJECTIVES[last]}", code
