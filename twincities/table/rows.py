@@ -25,7 +25,7 @@ from twincities.table.models import (
 )
 from twincities.table.row import TableRow
 from twincities.table.ties import Ties
-from twincities.table.topics import Topic, topics_of
+from twincities.table.topics import Topic, topics_of_rows
 from twincities.table.translations import BASE_LANGUAGE
 
 Row = TypeVar("Row")
@@ -165,19 +165,7 @@ class TableRows:
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """What labels of cities, partnerships and events speak of beside the themes, by ids."""
-        labels = (
-            *(label for city in self.cities for label in city.known_for),
-            *(label for row in self.partnerships for label in row.exchanges),
-            *(label for event in self.events for label in (event.shows, event.audience) if label),
-        )
-        taken = {fold(name) for theme in self.themes for name in theme.all_names}
-        names = {word for city in self.cities for name in city.all_names for word in fold(name).split()}
-        topics = topics_of(dict.fromkeys(labels), names)
-        return {
-            id: topic
-            for id, topic in topics.items()
-            if fold(topic.phrase) not in taken and id not in self._themes
-        }
+        return topics_of_rows(self.cities, self.partnerships, self.events, self.themes)
 
     def label(self, id: str) -> str:
         """What a city is called so that it cannot be taken for another of the table.

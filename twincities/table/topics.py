@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from twincities.languages.frequencies import frequency
 from twincities.languages.words import cue_words
 from twincities.table.folding import fold
+from twincities.table.models import City, Event, Partnership, Theme
 from twincities.table.slugs import slug
 from twincities.table.translations import BASE_LANGUAGE
 
@@ -48,6 +49,26 @@ def topics_of(labels: Iterable[str], names: Collection[str] = ()) -> dict[str, T
                 found.setdefault(slug(run)[:_LONGEST_ID], Topic(run))
     found.pop("", None)
     return found
+
+
+def topics_of_rows(
+    cities: Iterable[City],
+    partnerships: Iterable[Partnership],
+    events: Iterable[Event],
+    themes: Iterable[Theme],
+) -> Mapping[str, Topic]:
+    """What the labels of cities, partnerships and events speak of that is no theme, by ids that no theme has."""
+    cities, themes = [*cities], [*themes]
+    labels = (
+        *(label for city in cities for label in city.known_for),
+        *(label for row in partnerships for label in row.exchanges),
+        *(label for event in events for label in (event.shows, event.audience) if label),
+    )
+    ids = {theme.id for theme in themes}
+    taken = {fold(name) for theme in themes for name in theme.all_names}
+    names = {word for city in cities for name in city.all_names for word in fold(name).split()}
+    topics = topics_of(dict.fromkeys(labels), names)
+    return {id: one for id, one in topics.items() if id not in ids and fold(one.phrase) not in taken}
 
 
 def _runs(label: str) -> Iterator[str]:
