@@ -68,5 +68,5 @@ def say_findings(
 
 
 def lead_of_found(question: Reading, replies: Replies) -> str:
-    """The "yes" to what there is; none where something was left out ("are there any not in Spain?")."""
-    return "" if question.unwanted or question.unread else lead_of(True, question, replies)
+    """The "yes" to what there is; none where something was left out ("are there any not in Spain?"), or picked."""
+    return "" if question.unwanted or question.unread or question.rank else lead_of(True, question, replies)

@@ -149,7 +149,8 @@ def finding_on_partner_in(
 ) -> Finding:
     """Whether a city has a partner in a country or continent."""
     place = predicate.object
-    countries = (place,) if is_place_code(place) else ()
+    is_country = place not in question.continents and is_place_code(place)  # AF is Africa and Afghanistan
+    countries = (place,) if is_country else ()
     within = Filter(countries=countries, continents=() if countries else (place,))
     rows = table.find(replace(within, cities=(predicate.subject,)))
     said = _partners_within(predicate.subject, rows, within, table, replies)

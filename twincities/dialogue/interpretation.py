@@ -40,12 +40,10 @@ def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -
     rank, oldest = reading.rank, "ask_oldest"
     if rank is None or rank.by is not Measure.AGE:
         return reading
-    described = bool(reading.countries or reading.continents or reading.themes) and not reading.names_rows
-    if (
-        described
-        and reading.form is Form.CONFIRM
-        and reading.intent in ("ask_country", "ask_exchanges", "ask_common")
-    ):
+    in_list = reading.intent == "list_partnerships"
+    described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
+    asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common")
+    if described and asks and reading.form is Form.CONFIRM:
         return reading.asking(oldest if rank.greatest else "ask_newest")  # "is the oldest partner in Japan?"
     if not has_trait(reading.intent, Trait.RANK_CLAIMED):
         return reading

@@ -12,6 +12,7 @@ _FIRST_YEAR = 1000
 _LAST_YEAR = 2099
 _LAST_YEARS = {False: _LAST_YEAR, True: 9998}  # "the year 3000" is one, and 3000 alone may be anything
 _LONGEST_AGO = 1000  # years
+_AGES = range(10, 151)  # years, that are told without the unit: "older than 40"
 _PIVOT = 30  # '29 is 2029, and '30 is 1930
 _PARTS = ("early", "mid", "late")
 
@@ -55,13 +56,15 @@ def point_at(terms: Terms, place: int, this_year: int, told: bool = False) -> Po
     return point._replace(span=part_of(point.span, part)) if point and part else point
 
 
-def quantity_at(terms: Terms, place: int) -> tuple[int, int] | None:
-    """A number of years ("forty years", "two decades"), and the place behind it."""
+def quantity_at(terms: Terms, place: int, of_age: bool = False) -> tuple[int, int] | None:
+    """A number of years ("forty years", "two decades"), and the place behind it; `of_age`, the unit can be left out."""
     at = terms.skip(place, "about")
     years = terms.number(at, "years")
     if years:
         return years, at + 1
     number, unit = terms.number(at, "digits", "number", "one"), terms.number(at + 1, "unit")
+    if number is not None and of_age and not unit and number in _AGES:
+        return number, at + 1
     return (number * unit, at + 2) if number is not None and unit and number * unit <= _LONGEST_AGO else None
 
 

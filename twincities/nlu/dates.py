@@ -6,7 +6,6 @@ is in proportion to its length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from twincities.nlu.date_points import (
@@ -20,6 +19,7 @@ from twincities.nlu.date_points import (
 )
 from twincities.nlu.date_terms import APOSTROPHES, Terms, terms_of
 from twincities.nlu.date_words import DateWords, english
+from twincities.nlu.spotted_dates import Dates, SpottedDates
 from twincities.table.dates import DateSpan, Period, YearlyDate
 
 _TELLING = (
@@ -38,33 +38,6 @@ _BOUNDS = ("before", "until", "after", "since")
 _LEAP_YEAR = 2000
 _REACH = 10  # so many terms may stand in a span before the first of those that tell of one
 _MOST_TELLING = 100  # terms that are looked at; a date of words and numerals has up to five
-
-
-class SpottedDates(NamedTuple):
-    """A span of dates and the offsets of the words that name it ("1985" in "before 1985").
-
-    `relative` ones are named by a distance from today ("40 years ago"), or tell no year ("in May").
-    `loose` ones may be the time of anything in the sentence ("I am there this year", "is it warm in May"): whether they
-    tell when something in the table was, the rest of the sentence has to say. `claimed` is what is said of one thing by
-    "since the eighties": that it began within them.
-    """
-
-    span: Period
-    start: int
-    end: int
-    relative: bool = False
-    loose: bool = False
-    claimed: DateSpan | None = None
-
-    def overlaps(self, others: Iterable[SpottedDates]) -> bool:
-        """Whether the words of any of the others are words of this one too."""
-        return any(self.start < other.end and other.start < self.end for other in others)
-
-
-class Dates(list[SpottedDates]):
-    """The dates of a message; `complete` is False where it has more numerals and words of dates than are looked at."""
-
-    complete = True
 
 
 class _Said(NamedTuple):
@@ -127,7 +100,9 @@ class _Reader:
     def _distance(self, place: int) -> _Said | None:
         """A span by the years that lie between it and today: "over 40 years ago", "under 30 years"."""
         role = next((role for role in _DISTANCES if role in self.terms[place].roles), None)
-        quantity = quantity_at(self.terms, place + 1) if role else None
+        # "Older than" may stand before a date, too, and "more than" may not.
+        of_age = role != "since" and self.terms.has(place, *_BOUNDS)
+        quantity = quantity_at(self.terms, place + 1, of_age) if role else None
         if not role or not quantity:
             return None
         years, after = quantity

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from twincities.languages.scripts import HAN
 from twincities.nlu.date_points import part_of, soundest
-from twincities.nlu.dates import SpottedDates
+from twincities.nlu.spotted_dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
 
 _DIGITS = {

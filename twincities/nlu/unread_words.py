@@ -43,7 +43,8 @@ class UnreadWords(GraphComponent):
     """Notes on each question of a message the words that say something and that nobody has read.
 
     A word is read where it is part of a name, where an example of the question's intent has it, in any of its forms,
-    where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents`,
+    where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents` (not
+    for the `strict_intents`, to which "yes" would be said: "are their mayors friends?"),
     where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
     word that is read. Of scripts without spaces only Han characters are looked at: they are read where an example of any
     of the table's or polite intents that is written alike, with kana or without, has them.
@@ -56,6 +57,7 @@ class UnreadWords(GraphComponent):
             "common": 5.7,
             "general_from": 3,
             "polite_from": 2,
+            "strict_intents": ["confirm_partnership"],
             "table_intents": [],
             "polite_intents": [],
         }
@@ -147,12 +149,14 @@ class UnreadWords(GraphComponent):
 
     def _unread(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
         known = self._words_of.get(question["intent"], frozenset())
+        is_strict = question["intent"] in self._config["strict_intents"]
+        general = frozenset() if is_strict else self._general
         strange, language = 0, language_read_in(message)
         for token in _free(question, message):
             word = stem(token.folded)
             if (
                 word in known
-                or word in self._general
+                or word in general
                 or _frequency(token, language) >= self._config["common"]
                 or _is_contraction(token, message.get(TEXT), self._config["common"])
             ):
@@ -161,7 +165,7 @@ class UnreadWords(GraphComponent):
             if strange > _MOST_STRANGE:
                 return
             rare = _frequency(token, language) < _RARE.get(min(len(token.folded), max(_RARE)), 0.0)
-            if not (rare and self._is_slip(word)):
+            if (is_strict and word in self._general) or not (rare and self._is_slip(word)):
                 yield token
 
     def _unread_han(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:

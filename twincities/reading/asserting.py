@@ -31,6 +31,7 @@ _LYING = (
     "or",
     "all",
 )
+_QUANTIFIERS = ("all", "each", "any", "none", "majority")
 _SET_OFF = 3  # "outside" stands right before a place, or before its article
 _OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
 
@@ -126,6 +127,8 @@ def _place_of_partner(clues: Clues) -> list[Predicate]:
     begin = cities[-1].at if len(cities) > 1 else max(nouns, default=places[0].at)
     between = set(range(begin + 1, places[0].at))
     if not between or not between <= clues.places(*_LYING):
+        return []
+    if len(cities) == 1 and clues.has(*_QUANTIFIERS):
         return []
     if len(cities) == 1:
         return [
@@ -230,7 +233,7 @@ def _ties(clues: Clues) -> list[Predicate]:
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
         return ties(clues)
-    return begun(clues) if clues.intent == "ask_since" else []
+    return begun(clues) if clues.intent == "ask_since" and not clues.has(*_QUANTIFIERS) else []
 
 
 def _is_denied(clues: Clues, name: Named) -> bool:
