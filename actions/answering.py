@@ -25,13 +25,14 @@ from twincities.dialogue.premises import (
     SubjectUnknownError,
     SubjectUnsureError,
 )
-from twincities.languages import language_of_turn
+from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
 from twincities.wording import wording_in
 
+_LANGUAGE = "language"
 _MOST_QUESTIONS = 5
 _FALLBACK = "nlu_fallback"
 _MOST_CHOICES = 10
@@ -92,8 +93,8 @@ class AnswerAction(Action, ABC):
         attribute(replies, table)
         replies.send(dispatcher)
         events = [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
-        if language != tracker.slots.get("language"):
-            events.append(SlotSet("language", language))
+        if language != tracker.slots.get(_LANGUAGE):
+            events.append(SlotSet(_LANGUAGE, language))
         return events
 
     def _questions(self, message: Mapping[str, Any]) -> Iterator[Reading]:
@@ -120,8 +121,18 @@ def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
 def language_of(tracker: Tracker) -> str:
     """The language of a turn: that of the message, else that of the conversation, else what page or channel wished."""
     message = tracker.latest_message
-    wish = (message.get("metadata") or {}).get("language")
-    return language_of_turn(message.get("language"), tracker.slots.get("language"), wish)
+    wish = (message.get("metadata") or {}).get(_LANGUAGE)
+    before = language_of_conversation(_told_since(tracker.events), tracker.slots.get(_LANGUAGE), wish)
+    return language_of_turn(message.get(_LANGUAGE), before, wish)
+
+
+def _told_since(events: Sequence[Mapping[str, Any]]) -> Iterator[str | None]:
+    """The languages that the messages tell since that of the conversation was noted, the latest first."""
+    for event in reversed(events):
+        if event.get("event") == "slot" and event.get("name") == _LANGUAGE:
+            return
+        if event.get("event") == "user":
+            yield (event.get("parse_data") or {}).get(_LANGUAGE)
 
 
 def action_for(intent: str) -> AnswerAction | None:

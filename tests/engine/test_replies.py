@@ -42,6 +42,16 @@ async def _said(generator: Any, tracker: Any, response: str = "utter_deny", **va
     return dict(said)
 
 
+async def test_a_language_told_before_a_reply_without_an_action_is_kept(domain, generator):
+    earlier, latest = (
+        UserUttered("?", parse_data={"language": code} if code else {}) for code in ("fr", None)
+    )
+    tracker = DialogueStateTracker.from_events(
+        "me", [SlotSet("language", "ja"), earlier, latest], domain.slots
+    )
+    assert (await _said(generator, tracker))["language"] == "fr"
+
+
 @pytest.mark.parametrize(
     ("with_reply", "message", "slot", "wish", "language"),
     [

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import FloatRect, Route, expect
 
 from tests.web.conftest import Chat, Visitors
 from tests.web.host_pages import HostPages, Page
 from twincities.channels.web_assets import Assets
+from twincities.channels.widget_strings import widget_strings
 from twincities.launch.project import ROOT
 
 WIDGET = ROOT / "web" / "widget.js"
@@ -42,13 +45,23 @@ def test_the_widget_is_small_and_sets_nothing_but_text() -> None:
 
 
 def test_every_language_has_every_string() -> None:
-    script = WIDGET.read_text(encoding="utf-8")
-    table = script.partition("const STRINGS = {")[2].partition("\n  };")[0]
-    languages = re.findall(r'^    "?([\w-]+)"?: \{\n(.*?)^    \}', table, re.MULTILINE | re.DOTALL)
-    assert [language for language, _ in languages] == ["en", "zh", "zh-hant", "de", "fr", "es", "ja"]
-    keys = [re.findall(r"^      (\w+):", strings, re.MULTILINE) for _, strings in languages]
-    assert all(each == keys[0] for each in keys)
-    assert set(re.findall(r"\bstrings\.(\w+)", script)) | set(keys[0]) == set(keys[0])
+    files = sorted((ROOT / "data" / "languages").glob("*/widget.yml"))
+    own = {file.parent.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+    assert {"en", "zh", "zh-Hant", "fr", "ja"} <= set(own)
+    assert all(strings.keys() == own["en"].keys() for strings in own.values())
+    assert [re.findall(r"{\w+}", text) for text in own["fr"].values()] == [
+        re.findall(r"{\w+}", text) for text in own["en"].values()
+    ]
+    assert set(re.findall(r"\bstrings\.(\w+)", WIDGET.read_text(encoding="utf-8"))) <= set(own["en"])
+
+
+def test_the_widget_is_served_with_the_strings_of_all_languages() -> None:
+    asset, _ = Assets(WIDGET.parent).find(WIDGET.name) or (None, "")
+    assert asset
+    filled = re.search(rb"const STRINGS = (\{.*\});", asset.content)
+    assert filled
+    assert json.loads(filled[1]) == widget_strings()
+    assert widget_strings()["zh-Hant"]["send"] == "送出"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,7 +1,7 @@
 """The files that the web chat consists of in the browser, each under two addresses.
 
 `widget.js` stays the same for ever, and is asked for again after a few minutes; `widget.<hash>.js` changes with the
-content, and may be kept for ever. Scripts go without their comments.
+content, and may be kept for ever. Scripts go without their comments, the widget with its strings in all languages.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+from twincities.channels.widget_strings import with_strings
 
 _CONTENT_TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -94,4 +96,4 @@ class Assets:
 
 def _content(file: Path) -> bytes:
     content = file.read_bytes()
-    return _COMMENT.sub(b"", content) if file.suffix == ".js" else content
+    return with_strings(_COMMENT.sub(b"", content)) if file.suffix == ".js" else content

@@ -9,10 +9,12 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
-from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+_ITSELF = (Pointer.IT, Pointer.THEY)
+_PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
@@ -96,6 +98,8 @@ def _most_events(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """What is held against something asks for all that stand so to it, or compares two, whatever it was read as."""
+    if by_number := _numbers_compared(reading):
+        return by_number
     comparison = reading.comparison
     if comparison is None:
         return reading
@@ -117,36 +121,73 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     elif compares and says_with_what:
         reading = reading.asking("compare_age")
     several = len(reading.cities) > 1 or bool(reading.partnerships)
-    return reading if several else _all_that_compare(reading, comparison, context)
+    return reading if several else _all_that_compare(reading, comparison, context, table)
 
 
-def _all_that_compare(reading: Reading, comparison: Comparison, context: Context) -> Reading:
+def _all_that_compare(
+    reading: Reading, comparison: Comparison, context: Context, table: PartnershipTable
+) -> Reading:
     """ "Which are older than Lyon's?" asks for a list, "is Turin's older than Lyon's?" does not."""
     by_age, which = comparison.by is Measure.AGE, reading.has(Cue.WHICH)
     of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
     if not comparison.says_with_what:
-        # "which ones came after?": after the one talked about
-        after = len(context.partnerships) == 1 and by_age and comparison.relation and reading.pointer is None
-        lists = after and which and reading.has(Cue.SEVERAL) and not reading.has(Cue.ALTERNATIVE)
-        lists = lists and not reading.names_something
-        return replace(reading.asking("list_partnerships", Form.LIST), rank=None) if lists else reading
+        return _compared_to_it(reading, context, table)
     which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
     which = which or (
         of_several and reading.form is Form.COMPARE
     )  # "which of Lyon's partnerships are older?"
     if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
+    others = reading.pointer in (None, Pointer.OTHER, Pointer.REST)
     if reading.form is Form.CONFIRM:
         # "Are there pairs older than Lyon's?"
-        some = by_age and of_several and not reading.cities and reading.pointer is None
+        some = by_age and of_several and not reading.cities and others
         quantifier = reading.quantifier or Quantifier.ANY
         return replace(reading.asking("list_partnerships"), quantifier=quantifier) if some else reading
     counts = reading.form is Form.COUNT
-    if not (which or counts or reading.form is Form.LIST) or not has_trait(reading.intent, Trait.MAY_BE_LIST):
+    as_old = comparison.relation == 0 and reading.has(Cue.VERBLESS)  # "and those of Lyon's year?"
+    if not (which or counts or as_old or reading.form is Form.LIST) or not has_trait(
+        reading.intent, Trait.MAY_BE_LIST
+    ):
         return reading
     if counts:
         return reading.asking("count_partnerships", Form.COUNT)
     return reading.asking("list_partnerships", Form.LIST)
+
+
+def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones came after?", "are there any older ones?" hold all others against the one talked about."""
+    comparison, rows = reading.comparison, table.held_partnerships(context.partnerships)
+    if len(rows) != 1 or comparison is None or comparison.by is not Measure.AGE or comparison.relation == 0:
+        return reading
+    if reading.names_something or reading.has(Cue.ALTERNATIVE) or reading.pointer not in (None, *_ITSELF):
+        return reading
+    several = reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and reading.pointer is None
+    lists = several or reading.quantifier is Quantifier.ANY or reading.has(Cue.PARTNERSHIP)
+    points = reading.pointer is not None and reading.form is not Form.CONFIRM
+    if not (lists or points or reading.intent in _PLACED_IN_TIME):
+        return reading
+    form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
+    others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))
+    some = replace(others, quantifier=Quantifier.ANY) if form is Form.CONFIRM else others
+    return some.asking("list_partnerships", form)
+
+
+def _numbers_compared(reading: Reading) -> Reading | None:
+    """The question which of two cities has more, or the most, partners as one that compares them."""
+    rank, comparison = reading.rank, reading.comparison
+    if (
+        len(reading.cities) != 2
+        or reading.form is Form.CONFIRM
+        or reading.group_by not in (None, Dimension.CITY)
+    ):
+        return None
+    if rank and rank[:3] == (Measure.PARTNERSHIPS, rank.greatest, 1) and reading.has(Cue.ALTERNATIVE):
+        comparison = comparison or Comparison(Measure.PARTNERSHIPS, 1 if rank.greatest else -1)
+    if comparison is None or comparison.by is not Measure.PARTNERSHIPS or comparison.cities:
+        return None
+    compared = replace(reading, rank=None, group_by=None, entities=None, comparison=comparison)
+    return compared.asking("compare_age", Form.COMPARE)
 
 
 def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -2,13 +2,14 @@
 
 from twincities.languages.detection import language_of, read_lists, spoken_in_latin
 from twincities.languages.spoken import DEFAULT, folder_of, name_of_language, spoken
-from twincities.languages.turn import is_spoken, language_of_turn, spoken_as
+from twincities.languages.turn import is_spoken, language_of_conversation, language_of_turn, spoken_as
 
 __all__ = [
     "DEFAULT",
     "folder_of",
     "is_spoken",
     "language_of",
+    "language_of_conversation",
     "language_of_turn",
     "name_of_language",
     "read_lists",

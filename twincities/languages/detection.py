@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from twincities.languages.frequencies import Frequencies, commonest_words, frequency, likelihood
 from twincities.languages.lists import word_list
+from twincities.languages.romanised import romanised_language
 from twincities.languages.scripts import (
     HAN,
     KANA,
@@ -115,9 +116,15 @@ def _language_of_han(rest: str, text: str) -> str:
     runs = "".join(HAN.findall(rest))
     chinese, japanese = likelihood(runs, "zh"), likelihood(runs, "ja")
     if chinese > japanese + _MARGIN:
-        script = chinese_script(rest) or chinese_script(text)
+        script = chinese_script(rest) or chinese_script(text) or _script_of_words(rest)
         return f"zh-{script}" if script else "zh"
     return "ja" if japanese > chinese + _MARGIN else HAN_ALONE
+
+
+def _script_of_words(text: str) -> str | None:
+    """The script of Chinese that a text in characters of both is of by its words: 姊妹市 is said where traditional ones are written."""
+    telling = word_list("zh", "traditional")
+    return "Hant" if any(word in text for word in telling) else None
 
 
 def _is_function_word(word: str) -> bool:
@@ -143,6 +150,9 @@ def _habits(text: str) -> list[str]:
 def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     languages = spoken_in_latin()
     known = {code: [_known(word, code) for word in words] for code in languages}
+    elsewhere = [any(each) for each in zip(*known.values(), strict=True)]
+    if romanised := romanised_language(words, elsewhere):
+        return romanised
     ranked = sorted(
         (
             (

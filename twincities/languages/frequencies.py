@@ -18,10 +18,13 @@ import numpy as np
 from wordfreq import available_languages, read_cBpack
 from wordfreq.preprocess import smash_numbers
 
+from twincities.languages.words import cue_words
+
 MOST = 9.0
 """The Zipf frequency of a word that would be all that is ever written."""
 _COMMONEST = 2_000
 _LONGEST_WORD = 5  # characters of a word of a script without spaces
+_CUE_WORD = 5.0  # Zipf frequency that counts at least for a word by which questions are read: 友城, 大洲
 
 
 class Frequencies:
@@ -82,6 +85,8 @@ def likelihood(text: str, language: str) -> float:
 @lru_cache(maxsize=50_000)
 def _word_likelihood(word: str, language: str) -> float:
     known = frequency(word, language)
+    if len(word) > 1 and word in cue_words(language):
+        known = max(known, _CUE_WORD)
     return known - MOST if known else -MOST * len(word)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from twincities.languages.detection import HAN_ALONE
@@ -25,6 +26,16 @@ def language_of_turn(decided: str | None, conversation: str | None, wish: str | 
     elif decided == "zh-Hans":
         decided = "zh"
     return decided if decided in spoken() else before or DEFAULT
+
+
+def language_of_conversation(told: Iterable[str | None], slot: str | None, wish: str | None) -> str | None:
+    """The language of a conversation: that which the latest of its messages to tell one was answered in.
+
+    `told` is what the messages tell that came since the slot was set, the latest first. A reply without an action, such as that to
+    thanks, sets no slot.
+    """
+    decided = next((code for code in told if code and is_spoken(code)), None)
+    return language_of_turn(decided, slot, wish) if decided else slot
 
 
 def is_spoken(decided: str) -> bool:

@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 
 from twincities.languages.frequencies import frequency, word_frequency
+from twincities.languages.romanised import romanised_words
+from twincities.languages.scripts import KANA
+from twincities.languages.spoken import DEFAULT
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -38,6 +41,8 @@ from twincities.table.geonames import Place, places
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
+_JAPAN = "JP"
+_ABROAD = 1.0  # by how much rarer Han names of Japan are in Chinese than there
 _WELL_KNOWN_POPULATION = 100_000
 
 
@@ -116,9 +121,18 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return None
     weight = names.population(values[0]) - word_frequency(key)
     outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
-    if len(window) > 1 or outweighs or _is_written_as_name(found, position, window):
+    is_name = _is_written_as_name(found, position, window)
+    if key in names.from_elsewhere and not is_name and _is_word_of_language(found, key):
+        return None
+    if len(window) > 1 or outweighs or is_name:
         return Mention(CITY, values[0], start, end)
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _is_word_of_language(found: Found, key: str) -> bool:
+    """Whether a name is a word that everybody uses in the language of the message: French "seul" is not Seoul."""
+    foreign = found.language != DEFAULT and not is_unspaced(key)
+    return foreign and frequency(key, found.language) >= EVERYDAY_ELSEWHERE
 
 
 def _region(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
@@ -157,9 +171,10 @@ def _world_city(
     names: Names, found: Found, position: int, window: Sequence[Token], key: str
 ) -> Mention | None:
     """A city that the table does not hold, unless the words are rather something else."""
+    romanised = romanised_words(found.language)
     for city_key in (key, key.removesuffix("s") if len(key) > 6 else key):
         cities = names.world.named(city_key)
-        if not cities or (len(city_key) < 3 and city_key.isascii()):
+        if not cities or (len(city_key) < 3 and city_key.isascii()) or city_key in romanised:
             continue
         is_noun = len(window) == 1 and found.is_common_noun(position)
         capitalised = found.is_capitalised(position) and not is_noun
@@ -170,6 +185,8 @@ def _world_city(
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
         if is_unspaced(city_key):
             weight = names.world.population(city_key) - PLAIN_CITY_WEIGHT
+            if cities[0].country == _JAPAN and not KANA.search(found.text):
+                weight -= _ABROAD
             if not outweighs_words(found.text, window[0].start, window[-1].end, weight):
                 continue
         elif names.world.weight(city_key) < least:

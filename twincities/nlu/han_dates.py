@@ -7,9 +7,9 @@ A message is searched by patterns of bounded length, so that the cost is in prop
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from twincities.languages.scripts import HAN
+from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.date_points import part_of, soundest
 from twincities.nlu.spotted_dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
@@ -28,10 +28,14 @@ _RELATIVE = {
 }  # fmt: skip
 
 _NUMERAL = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百两兩元]{1,5})"
+# A year of the last century by its last two figures, where no number of years can be meant: "83年结的", "八三年".
+_SHORT_YEAR = r"""(?:(?<!\d)[5-9]\d(?=年(?:结|結|缔|締|签|簽|建|开始|開始|的?那|以[后後来來]|之[后後]|[到至]))
+    |(?<!\d)[6-9][1-9](?=年[以之]前)
+    |(?<![〇零○一二三四五六七八九十百\d])(?!五六|六七|七八|八九)[五六七八九][〇零○一二三四五六七八九](?=年))"""
 # "@" is the number of the date within a pattern.
 _YEAR = rf"""(?:(?P<era@>{"|".join(_ERAS)})(?P<in_era@>{_NUMERAL})年
     |(?P<year@>(?<!\d)\d{{4}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年(?:份|度)?
-    |(?P<short@>(?<!\d)[5-9]\d)年(?=结|結|缔|締|签|簽|建|开始|開始|的?那)
+    |(?P<short@>{_SHORT_YEAR})年
     |(?P<bare@>(?<!\d)[12]\d{{3}}(?!\d))
     |(?P<relative@>{"|".join(sorted(_RELATIVE, key=len, reverse=True))}))"""
 _DAY = rf"(?:(?:的|の)?\s*(?P<month@>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day@>{_NUMERAL})\s*[日号號])?)?"
@@ -52,8 +56,12 @@ def _point_pattern(n: int) -> str:
 
 
 _JOINED = r"\s*(?:到|至|から|-|–|—|~|～|〜|和|与|與|と)\s*"
-_BEHIND = r"""\s*(?P<behind>[及或][以之][前后後]|以前|之前|以後|以后|之后|之後|以来|以來|以降|より前|より後|よりも前|よりも後|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
-_DATED = re.compile(rf"(?:(?P<from>自从|自從|从|從|自)\s*)?{_point_pattern(1)}{_BEHIND}", re.VERBOSE)
+_BEHIND = r"""\s*(?P<behind>[及或][以之][前后後]|以前|之前|以後|以后|之后|之後|以来|以來|以降|より(?:も)?(?:前|早|古|先|昔|後|あと|遅|新)|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
+_DATED = re.compile(
+    rf"""(?:(?P<from>自从|自從|从|從|自)\s*|(?P<earlier>[早先][于於])\s*|(?P<later>[晚迟遲后後][于於])\s*|(?P<than>比)\s*)?
+    {_point_pattern(1)}(?(than)\s*(?P<compared>[更还還]?要?[早先久老旧舊晚迟遲新])|{_BEHIND})""",
+    re.VERBOSE,
+)
 _RANGE = re.compile(
     rf"(?:(?:自|从|從)\s*)?{_point_pattern(1)}{_JOINED}{_point_pattern(2)}\s*(?:まで|为止|為止|止)?(?P<among>(?:の|之)?(?:间|間))?",
     re.VERBOSE,
@@ -68,8 +76,20 @@ _YEARLY = re.compile(
     rf"(?<![\d年个個])(?P<month>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day>{_NUMERAL})\s*[日号號])?"
 )
 _MOST_YEARS = 500  # a larger number before 年 is that of a year
-_BEFORE = {"以前", "之前", "より前", "よりも前", "前"}
-_AFTER = {"以后", "以後", "之后", "之後", "より後", "よりも後", "后", "後"}
+_THAN = ("より", "よりも")
+_EARLIER = "早先久老旧舊"
+_BEFORE = {"以前", "之前", "前", *(f"{than}{word}" for than in _THAN for word in "前早古先昔")}
+_AFTER = {
+    "以后",
+    "以後",
+    "之后",
+    "之後",
+    "后",
+    "後",
+    *(f"{than}{word}" for than in _THAN for word in ("後", "あと", "遅", "新")),
+}
+_WITH_ITS_YEAR = {"以前": "まで", "以後": "から"}
+"""What a Japanese word that takes its year in means; in Chinese these leave it out."""
 _SINCE = {
     "以来",
     "以來",
@@ -81,6 +101,12 @@ _STARTS = {"起", "开始", "開始"}
 _UNTIL = {"まで", "为止", "為止", *(f"{both}{word}" for both in "及或" for word in ("以前", "之前"))}
 
 
+_BETWEEN_BOUNDS = re.compile(
+    rf"\s*(?:{'|'.join(sorted(_AFTER | _SINCE | _STARTS, key=len, reverse=True))})?\s*[、，,且但又而和で]{{0,3}}\s*(?:[早先][于於])?\s*"
+)
+"""What stands between the two ends of a span that are named one by one: "1983年以后、1986年以前"."""
+
+
 def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
     """All dates with a Chinese or Japanese sign in a message, left to right, none inside another."""
     found: list[SpottedDates] = []
@@ -90,7 +116,32 @@ def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
         for one in search(text, this_year):
             if not one.overlaps(found):
                 found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    return list(_bounded(sorted(found, key=lambda one: one.start), text))
+
+
+def _bounded(found: Sequence[SpottedDates], text: str) -> Iterator[SpottedDates]:
+    """The dates, one that begins a span made one with the next where that ends it."""
+    begun: SpottedDates | None = None
+    for one in found:
+        if begun and _ends(begun, one, text):
+            assert isinstance(begun.span, DateSpan) and isinstance(one.span, DateSpan)
+            yield begun._replace(span=DateSpan(begun.span.first, one.span.last), end=one.end)
+            begun = None
+            continue
+        if begun:
+            yield begun
+        begun = one
+    if begun:
+        yield begun
+
+
+def _ends(begun: SpottedDates, other: SpottedDates, text: str) -> bool:
+    """Whether a date ends the span that another one begins."""
+    spans = begun.span, other.span
+    if not (isinstance(spans[0], DateSpan) and isinstance(spans[1], DateSpan)):
+        return False
+    open_ended = spans[0].last is None and spans[1].first is None and spans[0].first and spans[1].last
+    return bool(open_ended) and _BETWEEN_BOUNDS.fullmatch(text, begun.end, other.start) is not None
 
 
 def _ranges(text: str, this_year: int) -> Iterator[SpottedDates]:
@@ -107,15 +158,19 @@ def _ranges(text: str, this_year: int) -> Iterator[SpottedDates]:
 def _dated(text: str, this_year: int) -> Iterator[SpottedDates]:
     for match in _DATED.finditer(text):
         point = _point(match, 1, this_year)
-        behind = match["behind"] or ""
-        if point is None or (match["bare1"] and not behind and not match["from"]):
+        behind, compared = match["behind"] or "", match["compared"] or ""
+        if KANA.search(text):
+            behind = _WITH_ITS_YEAR.get(behind, behind)
+        bounded = any(match[name] for name in ("from", "earlier", "later", "than"))
+        if point is None or (match["bare1"] and not behind and not bounded):
             continue  # a bare year in figures is read elsewhere
         first, last = point
         assert first and last
-        span, end = point, match.start("behind") if behind else match.end()
-        if behind in _BEFORE:
+        ends = [match.start(name) for name in ("behind", "compared") if match[name]]
+        span, end = point, min(ends, default=match.end())
+        if behind in _BEFORE or match["earlier"] or (compared and compared[-1] in _EARLIER):
             span = DateSpan(None, first.preceding())
-        elif behind in _AFTER:
+        elif behind in _AFTER or match["later"] or compared:
             span = DateSpan(last.following())
         elif (
             behind in _SINCE or (behind in _STARTS and not match["from"] and behind == "起") or match["from"]
@@ -192,7 +247,7 @@ def _whole(match: re.Match[str], n: int, this_year: int) -> DateSpan | None:
     elif relative := match[f"relative{n}"]:
         year = this_year + _RELATIVE[relative]
     elif short := match[f"short{n}"]:
-        year = 1900 + int(short)
+        year = 1900 + (_number(short) or 0)
     else:
         year = _number(match[f"year{n}"] or match[f"bare{n}"])
     if not year or not 800 <= year <= this_year + 200:

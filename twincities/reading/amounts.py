@@ -21,6 +21,7 @@ _COUNTED = {
 }
 _PLACE = "place"
 _NEAR = 3  # words between a number and what is counted
+_BESIDE = 2  # ... where that stands before it
 
 
 def amounts(clues: Clues) -> list[Predicate]:
@@ -50,19 +51,29 @@ def _claimed(clues: Clues) -> list[Predicate]:
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"
     for cue in clues.all("more_than", "fewer_than", "only"):
-        noun = clues.behind(cue, *_COUNTED, within=_NEAR)
+        noun = clues.behind(cue, *_COUNTED, within=_NEAR) or clues.before(cue, *_COUNTED)
         if noun:
             values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
-            bounds = bounds_of(clues, cue, values[0] if values else cue.value or 2)
+            bounds = bounds_of(clues, cue, values[0] if values else None)
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=bounds)]
     for at, value in clues.numbers():
-        if noun := _noun_behind(clues, at):
+        if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
+    alone = clues.has("sole") and clues.has("partnership_noun") and not named(clues, CITY)
+    if alone and named(clues, COUNTRY, CONTINENT, THEME):  # "is it the only one with Japan?"
+        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1))]
     return []
 
 
+def _noun_before(clues: Clues, at: int) -> SpottedCue | None:
+    """What a number is told of, where it stands before it: 都市は二つ."""
+    return next((cue for cue in clues.all(*_COUNTED) if 0 < at - cue.last <= _BESIDE), None)
+
+
 def _noun_behind(clues: Clues, at: int) -> SpottedCue | None:
-    return next((cue for cue in clues.all(*_COUNTED) if 0 < cue.first - at <= _NEAR), None)
+    """What a number counts; none for that among which others are counted: 五对里有四对."""
+    noun = clues.counted_by(at, *_COUNTED)
+    return None if noun and clues.says(noun.last + 1, "among") else noun
 
 
 def _counted(clues: Clues, noun: SpottedCue) -> Counted:

@@ -47,14 +47,38 @@ class Clues:
         return not self._concepts.isdisjoint(concepts)
 
     def behind(self, cue: SpottedCue, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
-        """The last cue of these concepts that ends within another one, or the first that begins at most `within` words behind it.
+        """The last cue of these concepts that ends within another one, or the first that goes on behind it and begins at most `within` words behind it.
 
-        Where nouns stand before what is said of them, the phrases of a language reach into the noun: 「イベントが一番多い」.
+        Where nouns stand before what is said of them, the phrases of a language reach into the noun: 「イベントが一番多い」; a
+        noun may begin with the last word of the other one: 至少两 and 两对.
         """
         covered = [one for one in self.all(*concepts) if cue.first <= one.last <= cue.last and one is not cue]
         if covered:
             return covered[-1]
-        return next((one for one in self.all(*concepts) if 0 < one.first - cue.last <= within + 1), None)
+        return next(
+            (
+                one
+                for one in self.all(*concepts)
+                if one is not cue and cue.first <= one.first <= cue.last + within + 1 and one.last > cue.last
+            ),
+            None,
+        )
+
+    def before(self, cue: SpottedCue, *concepts: str, within: int = 1) -> SpottedCue | None:
+        """The last cue of these concepts that ends at most `within` words before another one: 友城超过三个."""
+        found = [one for one in self.all(*concepts) if 0 < cue.first - one.last <= within + 1]
+        return found[-1] if found else None
+
+    def ends_with(self, cue: SpottedCue) -> bool:
+        """Whether nothing that matters stands behind a cue: "which has the most, then?"."""
+        return all(self.says(at, "filler") for at in range(cue.last + 1, len(self.words)))
+
+    def counted_by(self, at: int, *concepts: str, within: int = _NEAR) -> SpottedCue | None:
+        """The first cue of these concepts behind the number at a place, or the one that the number belongs to: 四对."""
+        return next(
+            (one for one in self.all(*concepts) if one.last > at and 0 <= one.first - at <= within),
+            None,
+        )
 
     def head_of(self, noun: SpottedCue, *concepts: str) -> SpottedCue:
         """The last of nouns that stand one right behind the other: "city weeks" are weeks."""

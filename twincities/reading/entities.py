@@ -25,6 +25,7 @@ _MEASURES = {
     "theme_noun": Measure.THEME,
 }
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
+_CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
 _LISTED = 9  # words that may stand between "list" and what is to be listed
 _REACH = 2  # words behind a name at which a negation still is about it: "and Lyon does not"
@@ -38,6 +39,13 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
             Dimension.CITY, tuple(_of_places(clues, Having(), shared, True, unwanted)), several=True
         )
     opener = _opener(clues)
+    if (described := _described_before(clues, opener)) is not None:
+        noun, end = described
+        kind = _KINDS[noun.concept]
+        part = clues.within(0, end)
+        having = tuple(_having(part, kind, -1, unwanted, all_names=True))
+        if having:
+            return Entities(kind, having, clues.has("foreign"))
     head = _head(clues, opener)
     if head is None:
         return None
@@ -94,6 +102,24 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     return before[-1] if before and chosen else None  # "of the German cities, which …?"
 
 
+def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedCue, int] | None:
+    """The noun behind the clause that describes it, and where that ends: 友城超过三个的城市, 姉妹都市が三つ以上ある中国の都市."""
+    noun = next(reversed([*clues.all(*_KINDS)]), None)
+    if noun is None or (opener and opener.concept != "there_is" and opener.first < noun.first):
+        return None
+    if not set(range(noun.last + 1, len(clues.words))) <= clues.places(*_CLOSING):
+        return None
+    at = noun.first - 1
+    while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at)):
+        at -= 1
+    return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having") else None
+
+
+def _is_of_name(clues: Clues, at: int) -> bool:
+    """Whether "of" stands behind a name: 中国の都市."""
+    return at > 0 and clues.says(at, "possessive") and "<name>" in clues.words[at - 1].forms
+
+
 def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:
     """The question cut where it says once more what things are to have, each part with the word before it."""
     cuts = [behind]
@@ -109,13 +135,24 @@ def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:
         yield clues.within(begin + 1 if begin != behind else 0, end + 1), begin
 
 
-def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Iterator[Having]:
-    """What the things are to have, by the words behind the one that says what they are."""
+def _having(
+    clues: Clues, kind: Dimension, behind: int, unwanted: Filter, all_names: bool = False
+) -> Iterator[Having]:
+    """What the things are to have, by the words behind the one that says what they are.
+
+    The names of other ends stand behind the verb, or, with `all_names`, anywhere.
+    """
     if kind is Dimension.EVENT:
         return
     measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(_MEASURES)
     number, noun = bounds(clues, behind + 1, measured)
-    told = ("having", "sharing", "occurring", *(() if kind is Dimension.PARTNERSHIP else _MEASURES))
+    told = (
+        "having",
+        "sharing",
+        "occurring",
+        "with_city",
+        *(() if kind is Dimension.PARTNERSHIP else _MEASURES),
+    )
     relation = next((cue.first for cue in clues.all(*told) if cue.first > behind), None)
     noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= (relation or 0)), None)
     if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):
@@ -140,7 +177,7 @@ def _having(clues: Clues, kind: Dimension, behind: int, unwanted: Filter) -> Ite
     far = [] if kind not in _PLACES else [
         mention
         for mention in clues.found
-        if mention.kind in (CITY, COUNTRY, CONTINENT) and relation <= _at(clues, mention) <= _sentence_end(clues, relation)
+        if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or relation <= _at(clues, mention) <= _sentence_end(clues, relation))
     ]  # fmt: skip
     if far:
         yield from _of_places(clues, whole, far, denied and number is None, unwanted)

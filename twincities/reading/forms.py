@@ -75,7 +75,8 @@ def intent(clues: Clues) -> str:
         return "list_partnerships"  # "by year, earliest first" asks for all in an order
     dated = any(mention.kind == YEAR for mention in clues.found)
     of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")
-    if clues.intent in ("ask_oldest", "ask_newest") and of_several and dated:
+    of_dates = ("ask_oldest", "ask_newest", *(["ask_since"] if clues.has("any") else []))
+    if clues.intent in of_dates and of_several and dated:
         return "list_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
 

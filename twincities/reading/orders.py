@@ -32,13 +32,17 @@ def rank(clues: Clues) -> Rank | None:
 def _rank(clues: Clues, by_intent: bool = True) -> Rank | None:
     """The place in an order that words name, or, `by_intent`, that was learned of the question."""
     extreme = clues.first("oldest", "newest")
+    ordinal, beside = clues.first("ordinal"), clues.first("older", "younger")
+    if extreme is None and ordinal and ordinal.value and beside:
+        # "the first one after Lyon's", "the last one before it": the nearest ones come first
+        return Rank(Measure.AGE, beside.concept == "younger", max(ordinal.value, 1))
     most = most_or_fewest(clues)
     if most:
         place, wanted = _place(clues, most)
         return Rank(
             _measured(clues, most), most.concept == "most", place, max(wanted, _named_number(clues, most))
         )
-    ordinal, by_number = clues.first("ordinal"), clues.first("by_number")
+    by_number = clues.first("by_number")
     if by_number and ordinal and ordinal.value and ordinal.value > 0:
         return Rank(
             _measured(clues, by_number), True, ordinal.value
@@ -47,8 +51,8 @@ def _rank(clues: Clues, by_intent: bool = True) -> Rank | None:
         return None  # "from the oldest to the newest" names no place
     if extreme is None:
         greatest = {"ask_oldest": True, "ask_newest": False}.get(clues.intent)
-        if greatest is None or not by_intent:
-            return None
+        if greatest is None or beside or not by_intent:
+            return None  # "are there older ones?" is no place in an order
         place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
         return Rank(Measure.AGE, greatest, place)
     return Rank(Measure.AGE, extreme.concept == "oldest", *_place(clues, extreme))
@@ -59,7 +63,7 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
     for cue in clues.all("most", "fewest"):
         if clues.behind(cue, *_MEASURED):
             return cue
-        if asked_dimension(clues) is not None or cue.last == len(clues.words) - 1:
+        if asked_dimension(clues) is not None or clues.ends_with(cue):
             return cue  # "which has the fewest?"
     return None
 
@@ -74,7 +78,8 @@ def _measured(clues: Clues, cue: SpottedCue) -> Measure:
 def _place(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     """Place and count: "the second oldest" is (2, 1), "the three oldest" (1, 3)."""
     for one in clues.all("ordinal"):
-        if 0 < cue.first - one.last <= 2 and one.value and one.value > 0:
+        inside = cue.first <= one.first and one.last <= cue.last
+        if (inside or 0 < cue.first - one.last <= 2) and one.value and one.value > 0:
             return one.value, 1
     for at, value in clues.numbers():
         inside = cue.first <= at <= cue.last

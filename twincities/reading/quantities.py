@@ -11,7 +11,6 @@ from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
-_NEAR = 3  # words between a number and what is counted
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
 
 
@@ -68,9 +67,19 @@ def counted(clues: Clues) -> Counted | None:
         if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):
             return nouns[noun.concept]
     for concept in ("event_noun", "countries_noun", "partnership_noun", "city_noun"):
-        if clues.has(concept):
+        if any(not _describes(clues, noun) for noun in clues.all(concept)):
             return nouns[concept]
     return None
+
+
+def _describes(clues: Clues, noun: SpottedCue) -> bool:
+    """Whether a noun only describes what is left unsaid behind it: 不含美国城市的呢."""
+    behind = range(noun.last + 2, len(clues.words))
+    return (
+        clues.says(noun.last + 1, "possessive")
+        and not clues.says(noun.last + 1, "of_partner")
+        and all(clues.says(at, "filler") for at in behind)
+    )
 
 
 def number(clues: Clues) -> int | None:
@@ -90,14 +99,8 @@ def number(clues: Clues) -> int | None:
             if clues.is_jubilee(at) or (value > 1 and at not in ranks)
         ]
         return asked[0] if asked else None
-    nouns = [
-        cue.first
-        for cue in clues.all("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
-    ]
-    for at, value in clues.numbers():
-        if any(0 < noun - at <= 2 for noun in nouns):
-            return value
-    return None
+    nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
+    return next((value for at, value in clues.numbers() if clues.counted_by(at, *nouns, within=2)), None)
 
 
 def age(clues: Clues) -> tuple[int, int] | None:
@@ -126,7 +129,7 @@ def bounds(
     "At least two partners" is (2, None), "only one" (1, 1), and so is "one" by itself where `bare` numbers count.
     """
     for cue in clues.all("more_than", "only", "fewer_than"):
-        noun = clues.behind(cue, *nouns)
+        noun = clues.behind(cue, *nouns) or clues.before(cue, *nouns)
         ends = cue.last == len(clues.words) - 1
         if cue.first < begin or (noun is None and not (bare and (ends or clues.has("times_number")))):
             continue
@@ -134,20 +137,21 @@ def bounds(
         named += [
             one.value for one in clues.all("times_number") if one.value and cue.first <= one.last <= cue.last
         ]
-        unnamed = cue.value or (1 if cue.concept == "only" else 2)  # "more than one", "only", "several"
-        return bounds_of(clues, cue, named[0] if named else unnamed), noun
+        return bounds_of(clues, cue, named[0] if named else None), noun
     for at, value in clues.numbers() if bare else ():
-        nearest = next((cue for cue in clues.all(*nouns) if 0 < cue.first - at <= _NEAR), None)
+        nearest = clues.counted_by(at, *nouns)
         if at >= begin and (nearest or at == len(clues.words) - 1):
             return (value, value), nearest
     return None, None
 
 
-def bounds_of(clues: Clues, cue: SpottedCue, number: int) -> tuple[int, int | None]:
-    """The least and the greatest number that "more than two", "at most two", "exactly two" allow."""
+def bounds_of(clues: Clues, cue: SpottedCue, number: int | None) -> tuple[int, int | None]:
+    """The least and the greatest number that "more than two", "at most two", "exactly two", "several" allow."""
     strict = any(clues.says(at, "strictly") for at in (cue.first, cue.last))
     if cue.concept == "only":
+        number = number or cue.value or 1
         return number, number
+    number = number or cue.value or 2
     if cue.concept == "fewer_than":
         return 0, number - strict
     return number + strict, None

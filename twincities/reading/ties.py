@@ -132,7 +132,8 @@ def _denies_clause(clues: Clues, left: Sequence[Named], mark: int) -> bool:
     """Whether what is said to be so is a negation: "is it true that Lyon isn't twinned with Turin?"."""
     reported = clues.denies or clues.has("opening_claim", "denied", "whether")
     return reported and any(
-        left and left[0].at < cue.first < mark - 1 for cue in clues.all("negation", "not_negation")
+        left and left[0].at < cue.first < mark - 1 and not clues.says(cue.first, "whether")
+        for cue in clues.all("negation", "not_negation")
     )
 
 
