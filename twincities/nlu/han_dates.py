@@ -102,7 +102,7 @@ _UNTIL = {"まで", "为止", "為止", *(f"{both}{word}" for both in "及或" f
 
 
 _BETWEEN_BOUNDS = re.compile(
-    rf"\s*(?:{'|'.join(sorted(_AFTER | _SINCE | _STARTS, key=len, reverse=True))})?\s*[、，,且但又而和で]{{0,3}}\s*(?:[早先][于於])?\s*"
+    rf"\s{{0,2}}(?:{'|'.join(sorted(_AFTER | _SINCE | _STARTS, key=len, reverse=True))})?[\s、，,且但又而和で]{{0,4}}(?:[早先][于於])?\s{{0,2}}"
 )
 """What stands between the two ends of a span that are named one by one: "1983年以后、1986年以前"."""
 
