@@ -38,10 +38,10 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
         return ""
     if verdict is None:
         return replies.words.before(replies.phrase("phrase_not_all_said"))
-    if question.has(Cue.NEGATIVE):
-        return replies.words.before(
-            replies.phrase("phrase_no")
-        )  # "they aren't, are they?": no, they aren't; no, they are
+    affirms = question.asserted is not None and any(one.holds for one in question.asserted.predicates)
+    if question.has(Cue.NEGATIVE) and not affirms:
+        # "they aren't, are they?": no, they aren't; no, they are; "with Kyoto but not with Detroit, right?" can be so
+        return replies.words.before(replies.phrase("phrase_no"))
     if question.has(Cue.DENIED):
         return replies.words.before(replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong"))
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
