@@ -44,7 +44,10 @@ class ActionNameSubject(AnswerAction):
         # An event of the last answer does not belong to the city named now.
         after = replace(context, event=None)
         for one in questions:
-            after = answer_question(interpreted(one, after, table), after, table, replies)
+            asked = interpreted(one, after, table)
+            # What follows from the conversation has been filled in: to be filled in again would never end.
+            whole = one if asked.intent == self.intent else asked
+            after = answer_question(whole, after, table, replies)
         return replace(after, asked_together=context.asked_together) if len(questions) > 1 else after
 
 

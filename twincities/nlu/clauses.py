@@ -263,6 +263,7 @@ class ClauseCollector(GraphComponent):
             for span, sentence in others
             if understood
             and span not in understood
+            and span[1] not in claimed
             and not marked[span]
             and (
                 (span in told and span < understood[-1])

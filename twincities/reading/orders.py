@@ -198,6 +198,8 @@ def names_both_ends(clues: Clues) -> bool:
     if len(places) != 2 or not clues.has("twinned") or clues.has("or"):
         return False
     between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
+    if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
+        return False  # "how many are American and how many French?" counts twice
     listing = {cue.start for cue in clues.all("listing")}
     return any(word.start not in listing for word in between)
 
