@@ -12,12 +12,13 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
 
 from twincities.configuration import table_path
+from twincities.languages import DEFAULT_LANGUAGE
 from twincities.launch.ports import LOOPBACK
 from twincities.serving.connections import GuardedProtocol
 from twincities.serving.guard import guard
 from twincities.table import TableError
 from twincities.table.live import live_table
-from twincities.wording import DEFAULT_LANGUAGE, wording_in
+from twincities.wording import wording_in
 
 
 def main(arguments: Sequence[str]) -> int:

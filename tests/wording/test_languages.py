@@ -7,14 +7,14 @@ import re
 import pytest
 import yaml
 
-from twincities.languages import DEFAULT, checking, spoken
+from twincities.languages import DEFAULT_LANGUAGE, checking, spoken
 from twincities.languages.__main__ import main
 from twincities.languages.checking import faults_of_responses
 from twincities.languages.skeleton import write_skeleton
 from twincities.wording import texts, wording_in
 from twincities.wording.texts import placeholders, responses_of
 
-OTHERS = [language for language in spoken() if language != DEFAULT]
+OTHERS = [language for language in spoken() if language != DEFAULT_LANGUAGE]
 
 
 @pytest.mark.parametrize("language", OTHERS)

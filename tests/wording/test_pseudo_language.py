@@ -17,9 +17,10 @@ import yaml
 from tests.actions.compositions import selections, write
 from tests.actions.talk import Talk
 from tests.conftest import ROOT
+from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import PartnershipTable, load_table
 from twincities.table.folding import fold
-from twincities.wording import DEFAULT_LANGUAGE, Wording
+from twincities.wording import Wording
 from twincities.wording.texts import responses_of
 
 _LETTER = re.compile(r"[A-Za-z]")

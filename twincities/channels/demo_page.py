@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from twincities.channels.web_assets import Assets
+from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.fact_sheet import Fact, facts, recorded_facts
-from twincities.wording import DEFAULT_LANGUAGE, Wording, wording_in
+from twincities.wording import Wording, wording_in
 
 _DEMO = "demo.html"
 _FACTS = "facts.html"

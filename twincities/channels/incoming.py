@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
-from twincities.languages import language_of, language_of_turn
-from twincities.wording import DEFAULT_LANGUAGE, usable_responses
+from twincities.languages import DEFAULT_LANGUAGE, language_of, language_of_turn
+from twincities.wording import usable_responses
 
 MOST_CHARACTERS = 4_096  # as many as a message of Telegram has
 MOST_CHARACTERS_OF_VALUE = 100

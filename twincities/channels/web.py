@@ -35,7 +35,7 @@ from twincities.channels.web_origins import Origins
 from twincities.channels.web_settings import SettingError, WebSettings
 from twincities.channels.web_signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
-from twincities.languages import DEFAULT, spoken_as
+from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.serving.addresses import network_of
 from twincities.state import ROOT, signing_key
 from twincities.table import PartnershipTable
@@ -232,7 +232,7 @@ def _language_of(request: Request) -> str:
         ((tag.strip(), _weight(weight)) for tag, _, weight in ranges), key=lambda each: -each[1]
     )
     wishes = (request.args.get("lang"), *(tag for tag, weight in by_weight if weight))
-    return next((code for wish in wishes if (code := spoken_as(wish))), DEFAULT)
+    return next((code for wish in wishes if (code := spoken_as(wish))), DEFAULT_LANGUAGE)
 
 
 def _weight(parameter: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from twincities.languages.spoken import DEFAULT, own_file, read_yaml, spoken
+from twincities.languages.spoken import DEFAULT_LANGUAGE, own_file, read_yaml, spoken
 
 _PLACE = b"const STRINGS = {};"
 
@@ -17,7 +17,7 @@ def widget_strings() -> Mapping[str, Mapping[str, str]]:
         OSError, yaml.YAMLError: a file cannot be read.
     """
     own = {code: read_yaml(file) for code in spoken() if (file := own_file(code, "widget.yml"))}
-    return {code: {**own[DEFAULT], **strings} for code, strings in own.items()}
+    return {code: {**own[DEFAULT_LANGUAGE], **strings} for code, strings in own.items()}
 
 
 def with_strings(script: bytes) -> bytes:

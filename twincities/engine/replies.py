@@ -14,8 +14,8 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from twincities.languages import language_of_conversation, language_of_turn
-from twincities.wording import DEFAULT_LANGUAGE, Wording, usable_responses, wording_in
+from twincities.languages import DEFAULT_LANGUAGE, language_of_conversation, language_of_turn
+from twincities.wording import Wording, usable_responses, wording_in
 
 _TEXT = "text"
 _LANGUAGE = "language"

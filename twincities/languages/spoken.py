@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from babel import Locale
 
-DEFAULT = "en"
+DEFAULT_LANGUAGE = "en"
 """The language of a turn about which nothing is known."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, where PyYAML was built with it
 _FOLDER = Path(__file__).parents[2] / "data" / "languages"
@@ -24,7 +24,7 @@ def spoken() -> tuple[str, ...]:
 @lru_cache
 def folder_of(language: str, file: str) -> Path:
     """Where a file of a language lies: in its own folder, in that of its other script ("zh" for "zh-Hant"), or English's."""
-    folders = [_FOLDER / code for code in (language, language.partition("-")[0], DEFAULT)]
+    folders = [_FOLDER / code for code in (language, language.partition("-")[0], DEFAULT_LANGUAGE)]
     return next((folder for folder in folders if (folder / file).is_file()), folders[-1])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from twincities.languages.detection import HAN_ALONE
-from twincities.languages.spoken import DEFAULT, spoken
+from twincities.languages.spoken import DEFAULT_LANGUAGE, spoken
 
 _CHINESE = ("zh", "zh-Hant")
 _HAN = (*_CHINESE, "ja")
@@ -25,7 +25,7 @@ def language_of_turn(decided: str | None, conversation: str | None, wish: str | 
         decided = before if before in possible else "zh"
     elif decided == "zh-Hans":
         decided = "zh"
-    return decided if decided in spoken() else before or DEFAULT
+    return decided if decided in spoken() else before or DEFAULT_LANGUAGE
 
 
 def language_of_conversation(told: Iterable[str | None], slot: str | None, wish: str | None) -> str | None:

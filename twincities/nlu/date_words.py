@@ -13,7 +13,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.units import format_unit
 
-from twincities.languages.spoken import DEFAULT, folder_of, read_yaml
+from twincities.languages.spoken import DEFAULT_LANGUAGE, folder_of, read_yaml
 from twincities.table.folding import spellings
 
 _PART = re.compile(r"\d+|[^\W\d_]+|\S")
@@ -128,7 +128,7 @@ def _years() -> Iterator[tuple[str, int]]:
 def date_words(language: str) -> DateWords:
     """The dates of a language: its data/languages/<code>/dates.yml, or English's where it has none."""
     folder = folder_of(language, "dates.yml")
-    return english() if folder.name == DEFAULT else _read(folder.name)
+    return english() if folder.name == DEFAULT_LANGUAGE else _read(folder.name)
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.romanised import romanised_words
 from twincities.languages.scripts import KANA
-from twincities.languages.spoken import DEFAULT
+from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -131,7 +131,7 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
 
 def _is_word_of_language(found: Found, key: str) -> bool:
     """Whether a name is a word that everybody uses in the language of the message: French "seul" is not Seoul."""
-    foreign = found.language != DEFAULT and not is_unspaced(key)
+    foreign = found.language != DEFAULT_LANGUAGE and not is_unspaced(key)
     return foreign and frequency(key, found.language) >= EVERYDAY_ELSEWHERE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from twincities.languages import DEFAULT, language_of, language_of_turn, read_lists
+from twincities.languages import DEFAULT_LANGUAGE, language_of, language_of_turn, read_lists
 from twincities.nlu.date_words import date_words
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
@@ -49,14 +49,14 @@ class Spotter:
 
     def read(self, text: str) -> Spotted:
         """The mentions in a message, and whether all of it was looked at."""
-        spotted = self._spotted(text, DEFAULT)
+        spotted = self._spotted(text, DEFAULT_LANGUAGE)
         # What is no English word tells of no name yet.
         names = [
             (one.start, one.end) for one in spotted.mentions if one.kind not in (YEAR, TIME, UNKNOWN_NAME)
         ]
         language = language_of(text, names)
         read_in = language_of_turn(language, None, None)
-        if read_in != DEFAULT:
+        if read_in != DEFAULT_LANGUAGE:
             spotted = self._spotted(text, read_in)
         return spotted._replace(language=language)
 

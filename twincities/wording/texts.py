@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
-from twincities.languages import DEFAULT as DEFAULT_LANGUAGE
+from twincities.languages import DEFAULT_LANGUAGE
 from twincities.languages.spoken import own_file, read_yaml
 
 _DOMAIN = Path(__file__).parents[2] / "domain.yml"

@@ -19,7 +19,7 @@ from twincities.channels.telegram.settings import Settings
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.updates import ALLOWED_UPDATES, COMMANDS
 from twincities.channels.telegram.wording import describe_command
-from twincities.languages import DEFAULT, spoken
+from twincities.languages import DEFAULT_LANGUAGE, spoken
 
 SECONDS_OF_LONG_POLL = 30
 # How often to ask for more while turns are going on.
@@ -84,7 +84,7 @@ class Connection:
                 await menu
 
     async def _set_menu(self) -> None:
-        for language in (None, *sorted({code.partition("-")[0] for code in spoken()} - {DEFAULT})):
+        for language in (None, *sorted({code.partition("-")[0] for code in spoken()} - {DEFAULT_LANGUAGE})):
             commands = [
                 BotCommand(each, describe_command(each, self._domain(), language)) for each in COMMANDS
             ]
