@@ -92,6 +92,12 @@ def test_events_are_told_by_time_and_place(talk, intent, text, told, left_out):
     assert [word for word in (*told, *left_out) if word in answer] == told
 
 
+def test_another_month_asks_the_same_of_events(talk):
+    talk.ask("list_events", "what is on in December?")
+    said = talk.ask("name_subject", "and in June?")
+    assert "Eel Regatta" in said and "North Sea Market" not in said
+
+
 @pytest.mark.parametrize(
     ("text", "begins"),
     [

@@ -31,6 +31,7 @@ _CUE_WORD = 3.5  # Zipf frequency that counts at least for a word of the languag
 _NOT_WRITTEN_IN_LATIN = {"zh", "ja"}
 _SPACE_BEFORE_MARKS = {"fr"}
 _SPACED_MARK = re.compile(r"\w\s[?!]")
+_DRAWN_OUT = re.compile(r"(.)\1\1+")  # "holaaa"
 # Languages that are written in Latin letters and of which wordfreq knows the commonest words.
 _LATIN = (
     "ca",
@@ -82,7 +83,7 @@ def language_of(text: str, names: Iterable[tuple[int, int]] = ()) -> str | None:
 def _words(text: str) -> list[str]:
     """The words of a text in Latin letters; a letter by itself is one only where it is elided: "l'année"."""
     return [
-        match[0]
+        _DRAWN_OUT.sub(r"\1", match[0])
         for match in LATIN_WORD.finditer(text.lower())
         if len(match[0]) > 1 or text[match.end() : match.end() + 1] in {"'", "’"}
     ]

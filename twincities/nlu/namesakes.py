@@ -8,7 +8,7 @@ from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, COUNTRY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.telling_places import TellingPlace, telling_places
-from twincities.nlu.tokens import name_key
+from twincities.nlu.tokens import VERY_COMMON_WORD, Token, name_key
 from twincities.table.compound_names import is_kind, split_name
 from twincities.table.countries import country_name, is_country_code
 from twincities.table.geonames import Place
@@ -20,6 +20,7 @@ _NO_PLACES = {
 _KINDS_OF_REGIONS = {"state", "province", "prefecture", "county", "oblast", "region", "university"}
 _BEFORE_REGIONS = {"", "in", "of", "within", "from", "or", "about", "around"}
 _WITHIN = {"in", "of", ","}
+_LONGEST_SUFFIX = 3  # letters of "shi", "si", "gun"
 
 
 def tell_namesakes(names: Names, found: Found) -> None:
@@ -61,7 +62,7 @@ def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | N
     before, after = found.neighbours(mention)
     first, end = found.first_of(mention), mention.end
     is_region = mention.kind == COUNTRY
-    if after and (is_kind(after.folded) or after.folded in _NO_PLACES) and after.folded != "city":
+    if after and _is_kind_behind(found, mention, after) and after.folded != "city":
         end = after.end
     elif len(before) > 1 and before[-1].folded == "of" and before[-2].folded in _KINDS_OF_REGIONS:
         first -= 2
@@ -82,6 +83,16 @@ def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | N
     if mention.kind == UNKNOWN_CITY:
         return None
     return replace(mention, kind=NAMESAKE, value=found.text[start:end], start=start, end=end)
+
+
+def _is_kind_behind(found: Found, mention: Mention, after: Token) -> bool:
+    """Whether the word behind a name is one for a sort of place, and no word that everybody uses: "si", "do"."""
+    if found.text[mention.end : after.start].strip(" -"):
+        return False
+    is_suffix = len(after.folded) <= _LONGEST_SUFFIX
+    if is_kind(after.folded) and not (is_suffix and found.frequency(after.folded) >= VERY_COMMON_WORD):
+        return True
+    return after.folded in _NO_PLACES
 
 
 def _is_region_itself(names: Names, mention: Mention) -> bool:

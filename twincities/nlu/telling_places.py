@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from twincities.languages.frequencies import word_frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import Mention
 from twincities.nlu.names import Names
@@ -98,13 +97,13 @@ def _may_be_code(names: Names, found: Found, window: Sequence[Token], between: s
     """Whether a short word is written like the code of a place: a state's behind a comma, "US" with capitals."""
     large = found.is_written_large(window)
     if between in _COMMAS:
-        return large or word_frequency(key) < _MOST_FREQUENT_ABBREVIATION
+        return large or found.frequency(key) < _MOST_FREQUENT_ABBREVIATION
     return large and key in names.countries
 
 
 def _is_word(found: Found, window: Sequence[Token], key: str) -> bool:
     """Whether what may be a code may be a word: "or" and "OR", "OK", "oh" in small letters."""
-    return not found.is_written_large(window) or word_frequency(key) >= VERY_COMMON_WORD
+    return not found.is_written_large(window) or found.frequency(key) >= VERY_COMMON_WORD
 
 
 def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPlace]:
