@@ -81,18 +81,20 @@ def settle_subject(question: Reading, context: Context, table: PartnershipTable,
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
     subject = find_subject(question, context, table)
-    say_premises(subject, table, replies)
+    say_premises(subject, table, replies, question)
     if not subject.carried_over:
         deny_unknown_events(question, replies)
     return subject
 
 
-def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) -> None:
+def say_premises(
+    subject: Subject, table: PartnershipTable, replies: Replies, question: Reading | None = None
+) -> None:
     """Say what a question takes for granted and is not so."""
     for premise in subject.premises:
         match premise:
             case NotPartners(one, other) if former := table.ties.former_of(one, other):
-                say_state(former[-1], table, replies)
+                say_state(former[-1], table, replies, question)
             case NotPartners(one, other):
                 replies.say(
                     "utter_not_partners",
@@ -109,7 +111,7 @@ def say_premises(subject: Subject, table: PartnershipTable, replies: Replies) ->
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
                 for row in table.ties.former_of(city):
-                    say_state(row, table, replies)
+                    say_state(row, table, replies, question)
             case NoneFits(conditions, None, among):
                 replies.say(
                     "utter_none_among" if among else "utter_none_fit",

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from actions.findings import lead_of
 from actions.replies import Replies
 from actions.state_wording import state_word
 from actions.wording import pair_of
-from twincities.table import Partnership, PartnershipTable
+from twincities.reading import Cue, Reading
+from twincities.table import Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned
 
 
-def say_state(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
-    """Say in a sentence what has become of a partnership, and why, where that is known."""
+def say_state(
+    row: Partnership, table: PartnershipTable, replies: Replies, question: Reading | None = None
+) -> None:
+    """Say in a sentence what has become of a partnership, and why, where that is known; yes or no to "are they still …?"."""
     replies.say(
         "utter_state",
+        lead=_whether_still(row, question, replies) if question else "",
         state=state_of(row, table, replies),
         reason=replies.words.behind(
-            replies.phrase("phrase_reason", said=table.said(row.reason)) if row.reason else ""
+            replies.phrase("phrase_reason", said=table.said(row.reason).rstrip(".。")) if row.reason else ""
         ),
         claims=[that_twinned(row)],
     )
@@ -29,3 +34,10 @@ def state_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str
         state=state_word(row, replies),
         since=replies.words.date(row.until),
     )
+
+
+def _whether_still(row: Partnership, question: Reading, replies: Replies) -> str:
+    """Yes or no to "are they still twinned?"; of one that is suspended or rests neither is true."""
+    if not question.has(Cue.STILL) or not (row.has_ended or row.status is Status.ACTIVE):
+        return ""
+    return lead_of(not row.has_ended, question, replies)

@@ -31,7 +31,7 @@ def answer_on_state(
     wanted = [status for cue, status in _CUES.items() if question.has(cue)]
     told = [row for row in rows if row.status or row.until]
     if len(rows) == 1 and told:
-        say_state(rows[0], table, replies)
+        say_state(rows[0], table, replies, question)
         told = list(rows)
     elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or _NOT_ACTIVE[:1])] or (
         [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]

@@ -69,7 +69,9 @@ def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
 def test_the_state_that_is_asked_for_is_told(talk):
     told = talk.ask("list_partnerships", "which partnerships are suspended?")
     assert "the partnership of Lyon and Omsk has been suspended since March 2022" in told
-    assert "Lyon and Turin is active" in talk.ask("confirm_partnership", "is Lyon still twinned with Turin?")
+    said = talk.ask("confirm_partnership", "is Lyon still twinned with Turin?")
+    assert said.startswith("Yes") and "Lyon and Turin is active" in said
+    assert talk.ask("confirm_partnership", "is Lyon still twinned with Leipzig?").startswith("No.")
     assert "says nothing of an end" in talk.ask("confirm_partnership", "is Nice still twinned with Kobe?")
 
 

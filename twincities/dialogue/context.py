@@ -62,8 +62,12 @@ class Context:
 
     def home_after(self, question: Reading) -> str | None:
         """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""
-        if question.has(Cue.OURS) and question.cities:
-            return question.cities[0]
+        if (
+            question.has(Cue.OURS)
+            and question.cities
+            and not (question.has(Cue.WITH_CITY) and len(question.cities) == 1)
+        ):
+            return question.cities[0]  # not that of "are we twinned with Lyon?"
         return question.cities[0] if question.has(Cue.HOME) and len(question.cities) == 1 else self.home
 
     @classmethod

@@ -34,10 +34,10 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
     if reading.intent == "ask_country" and reading.designated and reading.has(Cue.VERBLESS):
         reading = reading.asking("ask_partner")  # "our African one?" names a partner
-    home = context.home
+    home = context.home or table.hub()
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None
-        ours = home or talked_about or table.hub()
+        ours = home or talked_about
         return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
     if home is None or home in reading.cities:
         return reading
