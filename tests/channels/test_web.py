@@ -446,7 +446,7 @@ async def test_the_widget_is_asked_for_again_soon_and_kept_for_ever_by_its_hash(
     [
         ("", None, "en"),
         ("", "fr-CA,en;q=0.8", "fr"),
-        ("", "de, en;q=0.5, ja;q=0.7", "ja"),
+        ("", "it, en;q=0.5, ja;q=0.7", "ja"),
         ("", "zh-TW", "zh-Hant"),
         ("", "zh;q=x, *;q=0.1, fr;q=0", "en"),
         ("?lang=ja", "fr", "ja"),
