@@ -19,7 +19,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        _others_of_that_year, _in_that_year, _conditions_alone, _with_city, _ours, event_asked, _apart, _pointed_at, _designated,
+        _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, _ours, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -229,4 +229,13 @@ def _conditions_alone(reading: Reading, context: Context, table: PartnershipTabl
     )
     alone = reading.intent == "list_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
+    return reading.asking("name_subject") if follows else reading
+
+
+def _name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself."""
+    claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
+    alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
+    brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
+    follows = alone and brief and context.last_question is not None and not reading.conditions
     return reading.asking("name_subject") if follows else reading
