@@ -12,7 +12,6 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
 
 from twincities.configuration import table_path
-from twincities.languages import DEFAULT_LANGUAGE
 from twincities.launch.ports import LOOPBACK
 from twincities.serving.connections import GuardedProtocol
 from twincities.serving.guard import guard
@@ -31,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     except TableError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    wording_in(DEFAULT_LANGUAGE)
+    wording_in()
     app = create_app("actions", cors_origins=[])  # pages of the web have no business with it
     guard(app)
     app.run(options.host, options.port, protocol=GuardedProtocol, access_log=False)

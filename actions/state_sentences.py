@@ -20,7 +20,9 @@ def say_state(
         lead=_whether_still(row, question, replies) if question else "",
         state=state_of(row, table, replies),
         reason=replies.words.behind(
-            replies.phrase("phrase_reason", said=table.said(row.reason).rstrip(".。")) if row.reason else ""
+            replies.phrase("phrase_reason", said=replies.words.unended(table.said(row.reason)))
+            if row.reason
+            else ""
         ),
         claims=[that_twinned(row)],
     )

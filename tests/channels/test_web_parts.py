@@ -191,11 +191,11 @@ async def test_the_output_never_raises() -> None:
     assert [next(iter(message)) for message in answer.messages] == ["text", "text", "cards", "image", "link"]
 
 
-def test_scripts_go_without_the_comments_that_have_lines_of_their_own(tmp_path: Path) -> None:
+def test_scripts_go_without_indentation_and_the_comments_that_have_lines_of_their_own(tmp_path: Path) -> None:
     code = [
         '"use strict"; // stays',
         'const s = "/* stays */"; /* stays',
-        "  too */ let x;",
+        "too */ let x;",
         "a = b //* stays",
     ]
     comments = ["/* gone", " * gone */", "  // gone", "  /** gone */", "\t/* gone */  "]

@@ -58,9 +58,10 @@ def test_every_language_has_every_string() -> None:
 def test_the_widget_is_served_with_the_strings_of_all_languages() -> None:
     asset, _ = Assets(WIDGET.parent).find(WIDGET.name) or (None, "")
     assert asset
-    filled = re.search(rb"const STRINGS = (\{.*\});", asset.content)
+    filled = re.search(rb"const STRINGS = (\{.*\}), NAMES = (\[.*\]);", asset.content)
     assert filled
-    assert json.loads(filled[1]) == widget_strings()
+    said, names = map(json.loads, filled.groups())
+    assert {code: dict(zip(names, own, strict=True)) for code, own in said.items()} == widget_strings()
     assert widget_strings()["zh-Hant"]["send"] == "送出"
 
 

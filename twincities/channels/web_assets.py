@@ -28,6 +28,7 @@ KEPT_FOR_MINUTES = "public, max-age=600, stale-while-revalidate=86400"
 ASKED_EVERY_TIME = "no-cache"
 _LENGTH_OF_HASH = 16
 # Those that have lines of their own.
+_INDENTATION = re.compile(rb"^[ \t\n]+", re.MULTILINE)
 _COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
@@ -96,4 +97,6 @@ class Assets:
 
 def _content(file: Path) -> bytes:
     content = file.read_bytes()
-    return with_strings(_COMMENT.sub(b"", content)) if file.suffix == ".js" else content
+    if file.suffix != ".js":
+        return content
+    return with_strings(_INDENTATION.sub(b"", _COMMENT.sub(b"", content)))

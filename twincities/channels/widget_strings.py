@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE, own_file, read_yaml, spoken
 
 _PLACE = b"const STRINGS = {};"
+_FILLED = (
+    b"const STRINGS = %s, NAMES = %s;\n"
+    b"for (const code in STRINGS) STRINGS[code] = Object.fromEntries(NAMES.map((name, at) => [name, STRINGS[code][at]]));"
+)
 
 
 def widget_strings() -> Mapping[str, Mapping[str, str]]:
@@ -21,6 +26,12 @@ def widget_strings() -> Mapping[str, Mapping[str, str]]:
 
 
 def with_strings(script: bytes) -> bytes:
-    """The widget's script with the strings of all languages filled in; any other script as it is."""
-    strings = json.dumps(widget_strings(), ensure_ascii=False, separators=(",", ":"))
-    return script.replace(_PLACE, b"const STRINGS = " + strings.encode() + b";")
+    """The widget's script with the strings of all languages filled in, their names once; any other script as it is."""
+    strings = widget_strings()
+    names = list(strings[DEFAULT_LANGUAGE])
+    said = {code: [own[name] for name in names] for code, own in strings.items()}
+    return script.replace(_PLACE, _FILLED % (_as_json(said), _as_json(names)))
+
+
+def _as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

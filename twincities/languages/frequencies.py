@@ -14,7 +14,6 @@ from itertools import islice
 from pathlib import Path
 
 import msgpack
-import numpy as np
 from wordfreq import available_languages, read_cBpack
 from wordfreq.preprocess import smash_numbers
 
@@ -31,6 +30,9 @@ class Frequencies:
     """A list of words, by their hashes; of 300,000 words two have the same once in a hundred million runs."""
 
     def __init__(self, words: Mapping[str, float]) -> None:
+        # Only here: the launcher asks which languages there are, but not for frequencies.
+        import numpy as np  # noqa: PLC0415
+
         hashes = np.fromiter(map(_hash, words), dtype=np.int64, count=len(words))
         order = hashes.argsort()
         self._hashes = hashes[order]

@@ -169,6 +169,11 @@ class Wording:
         """Words that somebody else wrote, in the quotation marks of the language."""
         return self.phrase("phrase_quoted", words=words)
 
+    @staticmethod
+    def unended(text: str) -> str:
+        """A text of the table without the full stop behind it, to stand within a sentence."""
+        return text.rstrip(".。")
+
     def in_brackets(self, text: str) -> str:
         """A remark in brackets; nothing for nothing."""
         return self.phrase("phrase_in_brackets", text=text) if text else ""
@@ -259,7 +264,7 @@ class Wording:
 
 
 @cache
-def wording_in(language: str) -> Wording:
+def wording_in(language: str = DEFAULT_LANGUAGE) -> Wording:
     """The wording of a language; what it lacks is English."""
     english, own = responses_of(DEFAULT_LANGUAGE), usable_responses(language)
     return Wording(language if own else DEFAULT_LANGUAGE, ChainMap(dict(own), dict(english)))
