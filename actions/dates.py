@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.answering import AnswerAction, answer_question
 from actions.date_claims import check_date, dates_of, is_no_finer, say_no_finer, say_undated
-from actions.findings import lead_of
+from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
@@ -57,9 +57,7 @@ class ActionAskSince(AnswerAction):
             began = [
                 span.covers(row.since) for row in rows if row.since for span in subject.claims.years[-1:]
             ]
-            # Of some it is true, of others not: neither yes nor no.
-            verdict = all(began) if began and (all(began) or not any(began)) else None
-            lead = "" if verdict is None else lead_of(verdict, question, replies)
+            lead = lead_where_told(verdict_on_all(began), question, replies)
             say_list("utter_since_list", rows, table, replies, lead=lead)
         return after_answer(question, context, subject)
 

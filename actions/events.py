@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.event_lists import ActionAskEvents
 from actions.event_wording import claims_of_event, event_follow_ups, what_shown, where_held
-from actions.findings import lead_of
+from actions.findings import lead_where_told
 from actions.replies import Button, Replies
 from actions.settling import after_events, follow_ups, settle_subject
 from actions.wording import event_in_sentence, title_of
@@ -165,8 +165,7 @@ class ActionAskEventRecurrence(_EventAction):
                 where=where_held(event, table, replies),
                 claims=claims_of_event(event, table),
             )
-        claimed = recurs_so(event, question.event_bounds or EventBounds())
-        lead = lead_of(claimed, question, replies) if claimed is not None else ""
+        lead = lead_where_told(recurs_so(event, question.event_bounds or EventBounds()), question, replies)
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
         if event.recurrence and question.has(Cue.DAY):
             response = "utter_event_recurrence_no_day"

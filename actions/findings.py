@@ -47,6 +47,16 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
 
 
+def lead_where_told(verdict: bool | None, question: Reading, replies: Replies) -> str:
+    """As `lead_of`; nothing where the rows that are told speak for themselves."""
+    return "" if verdict is None else lead_of(verdict, question, replies)
+
+
+def verdict_on_all(each: Sequence[object]) -> bool | None:
+    """Whether a claim is so of all of several; None where it is of some and not of others, which is neither yes nor no."""
+    return all(each) if each and all(each) == any(each) else None
+
+
 def say_findings(
     findings: Sequence[Finding],
     asserted: Assertion,

@@ -16,10 +16,9 @@ from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Predicate, Relation
-from twincities.table import City, Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
+from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
-from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_within
+from twincities.table.world_regions import lies_in_place
 
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
@@ -167,13 +166,9 @@ def _cities_having(rows: Sequence[Partnership], question: Reading, table: Partne
     """The cities that have the partners in question: those in the place named first of two, else those outside of it."""
     places = (*question.countries, *question.continents)
     ends = [table.city(id) for id in dict.fromkeys(id for row in rows for id in row.cities)]
-
-    def lies_there(city: City, code: str) -> bool:
-        return lies_in(city, code) or lies_within(city.country, (code,))
-
     if len(places) > 1:
-        return [table.label(city.id) for city in ends if lies_there(city, places[0])]
-    return [table.label(city.id) for city in ends if not any(lies_there(city, code) for code in places)]
+        return [table.label(city.id) for city in ends if lies_in_place(city, places[0])]
+    return [table.label(city.id) for city in ends if not any(lies_in_place(city, code) for code in places)]
 
 
 def _names_of(

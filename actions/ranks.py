@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.date_claims import dates_of, least_precise
-from actions.findings import lead_of
+from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
@@ -64,14 +64,14 @@ class _RankAction(AnswerAction):
             )
             return context
         if claims:
-            fitting = [row in table.find(claims) for row in rows]
-            # Of several that share the place, one is neither it nor not it.
-            verdict = None if any(fitting) and not all(fitting) else any(fitting)
+            fitting = table.find(claims)
+            verdict = verdict_on_all([row in fitting for row in rows])
         else:
+            # Of several that share the place, one is neither it nor not it.
             is_there = set(claimed) <= set(rows)
             is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
             verdict = is_there if claimed and is_told else None
-        lead = "" if verdict is None else lead_of(verdict, question, replies)
+        lead = lead_where_told(verdict, question, replies)
         self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))

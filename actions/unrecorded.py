@@ -53,14 +53,11 @@ class ActionAskCityTrivia(AnswerAction):
                 intent = "ask_partner"  # what was asked is not understood: no "yes" to it
             # "Who is the mayor of Lyon?" asks for somebody, and for no partner.
             if intent != "ask_partner" or names_pair or question.cues & _OF_PARTNERS:
-                # The country of "is it the capital of Italy?" is no claim that is understood.
-                told = replace(question.asking(intent, Form.TELL), countries=(), continents=())
-                return answer_question(
-                    told if question.form is Form.CONFIRM else question.asking(intent, Form.TELL),
-                    context,
-                    table,
-                    replies,
-                )
+                told = question.asking(intent, Form.TELL)
+                if question.form is Form.CONFIRM:
+                    # The country of "is it the capital of Italy?" is no claim that is understood.
+                    told = replace(told, countries=(), continents=())
+                return answer_question(told, context, table, replies)
         city = question.cities[0] if question.cities else None
         if city:
             # "Are there flights between Lyon and Turin?": the table says neither yes nor no.

@@ -1,7 +1,7 @@
 """The files that the web chat consists of in the browser, each under two addresses.
 
 `widget.js` stays the same for ever, and is asked for again after a few minutes; `widget.<hash>.js` changes with the
-content, and may be kept for ever. Scripts go without their comments, the widget with its strings in all languages.
+content, and may be kept for ever. Scripts go without their comments and indentation, the widget with its strings in all languages.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 KEPT_FOR_MINUTES = "public, max-age=600, stale-while-revalidate=86400"
 ASKED_EVERY_TIME = "no-cache"
 _LENGTH_OF_HASH = 16
-# Those that have lines of their own.
 _INDENTATION = re.compile(rb"^[ \t\n]+", re.MULTILINE)
+# Those that have lines of their own.
 _COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 

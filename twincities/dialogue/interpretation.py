@@ -39,21 +39,22 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
-    rank, oldest = reading.rank, "ask_oldest"
+    rank = reading.rank
     if rank is None or rank.by is not Measure.AGE:
         return reading
+    place = "ask_oldest" if rank.greatest else "ask_newest"
     in_list = reading.intent == "list_partnerships"
     described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
     asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common")
     if described and asks and reading.form is Form.CONFIRM:
-        return reading.asking(oldest if rank.greatest else "ask_newest")  # "is the oldest partner in Japan?"
+        return reading.asking(place)  # "is the oldest partner in Japan?"
     if not has_trait(reading.intent, Trait.RANK_CLAIMED):
         return reading
     is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
     if not claims or reading.has(Cue.EXTREMES):
         return reading
-    return reading.asking(oldest if rank.greatest else "ask_newest", Form.CONFIRM)
+    return reading.asking(place, Form.CONFIRM)
 
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -106,9 +107,8 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
     confirms = reading.form is Form.CONFIRM
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
-        return replace(
-            reading.asking("ask_since"), comparison=None
-        )  # "is it older than 40 but younger than 45?"
+        # "is it older than 40 but younger than 45?"
+        return replace(reading.asking("ask_since"), comparison=None)
     if by_age:
         compares = reading.names_rows and confirms and reading.intent == "confirm_partnership"
     else:

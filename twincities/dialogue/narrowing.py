@@ -11,9 +11,9 @@ from twincities.dialogue.premises import NoneFits, NotPartners, Premise
 from twincities.dialogue.ranking import compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Quantifier, Reading
-from twincities.table import City, DateSpan, Filter, Partnership, PartnershipTable
+from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_within
+from twincities.table.world_regions import lies_in_place
 
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
@@ -99,7 +99,7 @@ def _meets_together(row: Partnership, conditions: Filter, reading: Reading, tabl
     places = [*conditions.countries, *conditions.continents]
     if joins_places(reading) and len(places) == 2:
         one, other = (table.city(id) for id in row.cities)
-        first, second = ([_lies_in_place(city, place) for city in (one, other)] for place in places)
+        first, second = ([lies_in_place(city, place) for city in (one, other)] for place in places)
         return (first[0] and second[1]) or (first[1] and second[0])
     if reading.has(Cue.CONJOINED) and len(conditions.themes) > 1:
         return all(row in table.find(Filter(themes=(theme,))) for theme in conditions.themes)
@@ -110,10 +110,6 @@ def joins_places(reading: Reading) -> bool:
     """Whether two places are the two ends: "between Germany and Poland", "is Iran twinned with China?"."""
     claimed = reading.intent == "confirm_partnership" and reading.has(Cue.PAIRED) and not reading.names_rows
     return reading.has(Cue.BETWEEN) or claimed
-
-
-def _lies_in_place(city: City, code: str) -> bool:
-    return lies_in(city, code) or lies_within(city.country, (code,))
 
 
 def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from symspellpy import SymSpell, Verbosity
 
@@ -29,9 +30,10 @@ _FIELD_WORDS = {
 def dictionary() -> SymSpell:
     """The commonest 20,000 words of English, read at the first use."""
     words = SymSpell(max_dictionary_edit_distance=1, prefix_length=7)
-    for word in (*commonest_words("en", _VOCABULARY), *_FIELD_WORDS):
+    field = ((word, word_frequency(word)) for word in _FIELD_WORDS)
+    for word, common in chain(commonest_words("en", _VOCABULARY).items(), field):
         if word.isalpha() and len(word) >= _SHORTEST:
-            words.create_dictionary_entry(word, int(10 ** word_frequency(word)))
+            words.create_dictionary_entry(word, int(10**common))
     return words
 
 

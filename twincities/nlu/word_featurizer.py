@@ -121,9 +121,8 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
         counts = np.array([found[column] for column in sorted(found)], dtype=np.float32)
         weights = (1.0 + np.log(counts)) * self._idf[columns]
         weights *= self._config["scale"] / max(float(np.linalg.norm(weights)), 1e-9)
-        ends = np.array(
-            [0, len(columns)], dtype=np.int32
-        )  # as wide as the columns: scipy would look through both
+        # As wide as the columns: scipy would look through both.
+        ends = np.array([0, len(columns)], dtype=np.int32)
         return csr_matrix((weights, columns, ends), shape=(1, len(self._idf)))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -162,9 +162,8 @@ def _reference(clues: Clues) -> range | None:
         return None
     ends = [cue.first for cue in clues.all("yes_no", "finite", "and", "or") if cue.first > begin]
     behind = range(begin, min(ends, default=len(clues.words)))
-    alternatives = marks == compared[:1] and clues.has(
-        "or"
-    )  # "which is older, the panda pair or the wine pair?"
+    # "which is older, the panda pair or the wine pair?"
+    alternatives = marks == compared[:1] and clues.has("or")
     words = clues.within(behind.start, behind.stop)
     says = bool(_describing(words)) or words.has("oldest", "newest")
     return behind if says and not alternatives and not named(words, CITY) else None

@@ -9,7 +9,9 @@ from babel import Locale
 from countryinfo import CountryInfo
 
 from twincities.table.countries import continent_of
+from twincities.table.models import City
 from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.whereabouts import lies_in
 
 # Codes by the names of countryinfo's subregions where CLDR calls them otherwise.
 _OTHERWISE = {"South-Eastern Asia": "035", "Australia and New Zealand": "053", "Micronesia": "057"}
@@ -45,6 +47,11 @@ def lies_within(country: str, areas: Collection[str]) -> bool:
     return continent_of(country) in areas or not _regions_by_country().get(
         country[:2], frozenset()
     ).isdisjoint(areas)
+
+
+def lies_in_place(city: City, code: str) -> bool:
+    """Whether a city lies in a country, a part of one, a continent or a region, whichever the code is of."""
+    return lies_in(city, code) or lies_within(city.country, (code,))
 
 
 def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
