@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 _OWNER_ONLY = 0o600
+_SECONDS_BETWEEN_TRIES = 0.02
 
 
 class NotOverwrittenError(RuntimeError):
@@ -29,6 +31,25 @@ def make_private(file: Path) -> None:
         with contextlib.suppress(FileNotFoundError, PermissionError):
             if each.stat().st_mode & 0o077:
                 each.chmod(_OWNER_ONLY)
+
+
+def write_ahead(connection: sqlite3.Connection, most_seconds: float) -> None:
+    """Have the database keep a journal in which a reader need not wait for a writer.
+
+    Raises:
+        sqlite3.OperationalError: when others use the database for longer than `most_seconds`.
+    """
+    # SQLite refuses the change at once, whatever its own timeout, while another connection makes it.
+    until = time.monotonic() + most_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_SECONDS_BETWEEN_TRIES)
+        else:
+            return
 
 
 def overwrite_erased(file: Path, most_seconds: float) -> None:

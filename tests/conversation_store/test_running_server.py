@@ -188,6 +188,19 @@ async def test_a_server_does_not_write_back_what_was_forgotten(tmp_path: Path, a
         assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
 
 
+async def test_what_could_not_be_stored_is_stored_before_the_end(tmp_path: Path, actions: Actions) -> None:
+    database = tmp_path / DATABASE_FILE
+    async with running(tmp_path, actions) as server:
+        await server.ask()
+        other = sqlite3.connect(database, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert (await server.ask("you"))[0] == SECRET
+        other.execute("ROLLBACK")
+    senders = {sender for (sender,) in other.execute("SELECT sender_id FROM conversations")}
+    other.close()
+    assert senders == {"me", "you"}
+
+
 async def _is(value: bool) -> bool:
     return value
 

@@ -232,6 +232,38 @@ def test_all_that_come_at_once_find_the_tables_made(url: str) -> None:
         database.close()
 
 
+def test_a_file_that_another_is_just_making_is_waited_for(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite refuses at once, whatever its timeout, to change the kind of journal meanwhile."""
+    monkeypatch.setattr(connections, "MOST_SECONDS_TO_WAIT", _MOST_SECONDS)
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    end = threading.Timer(0.3, lambda: other.execute("ROLLBACK"))
+    end.start()
+    ours = connections.Connections(sa.engine.make_url(f"sqlite:///{file}"))
+    with ours.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    end.join()
+    other.close()
+    ours.close()
+
+
+async def test_what_waits_is_written_before_the_end(file: Path, open_store: MakeStore) -> None:
+    store = open_store(f"sqlite:///{file}")
+    await say(store, "one")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await say(store, "two")
+    assert await store.write_what_waits(0.5) > 0
+    ending = asyncio.create_task(store.write_what_waits(_MOST_SECONDS))
+    await asyncio.sleep(0.3)
+    other.execute("ROLLBACK")
+    assert await ending == 0
+    assert await stored(open_store(f"sqlite:///{file}")) == ["one", "two"]
+    other.close()
+
+
 async def test_tables_of_another_version_are_left_alone(
     url: str, open_store: MakeStore, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,21 +1,26 @@
-"""The end of a server in good order: turns that were taken in are finished and answered, others refused meanwhile."""
+"""The end of a server in good order: turns that were taken in are finished, answered and stored, others refused."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from functools import partial
+from typing import Any
 
 from sanic import Sanic
 
 from twincities.channels.admission import Admission
+
+logger = logging.getLogger(__name__)
 
 MOST_SECONDS_TO_END = 15.0
 """From the signal to the end of the process, whatever hangs."""
 _MOST_SECONDS_OF_TURNS = 10.5  # a little more than the longest turn
 SECONDS_TO_TELL = 0.3  # who asks over a connection that is kept hears that it is closed
 _SECONDS_OF_CLOSING = 2.0  # for connections in the middle of a request
+_SECONDS_OF_STORING = 2.0  # for what could not be stored when it was said
 
 
 def drain_at_the_end(app: Sanic, admission: Admission) -> None:
@@ -29,6 +34,20 @@ def drain_at_the_end(app: Sanic, admission: Admission) -> None:
         if app.is_running:
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(number, partial(_end, app, admission))
+
+    @app.listener("before_server_stop")
+    async def store(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        store = innermost_store(getattr(app.ctx, "agent", None))
+        if hasattr(store, "write_what_waits") and (lost := await store.write_what_waits(_SECONDS_OF_STORING)):
+            logger.error("%d events of conversations could not be stored to the end; they are lost.", lost)
+
+
+def innermost_store(agent: Any) -> Any:
+    """The tracker store itself: Rasa wraps it in others that hide its failures; None while there is none."""
+    store: Any = getattr(agent, "tracker_store", None)
+    while hasattr(store, "_tracker_store"):
+        store = store._tracker_store
+    return store
 
 
 def _end(app: Sanic, admission: Admission) -> None:

@@ -14,6 +14,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from twincities.channels.draining import innermost_store
 from twincities.channels.health import health_checks, register_health_check
 from twincities.configuration import table_path
 from twincities.engine.local_actions import LocalActions
@@ -44,7 +45,7 @@ def register_part_checks(app: Sanic) -> None:
         agent = getattr(app.ctx, "agent", None)
         if agent is None:
             return "no model is loaded"
-        store = _innermost(agent.tracker_store)
+        store = innermost_store(agent)
         if hasattr(store, "check"):
             return _NOT_STORED if await store.check() else None
         await store.retrieve(_ABSENT_CONVERSATION)
@@ -134,10 +135,3 @@ async def _table() -> str | None:
         if table.is_stale
         else None
     )
-
-
-def _innermost(store: Any) -> Any:
-    """The store itself: Rasa wraps it in others that hide its failures."""
-    while hasattr(store, "_tracker_store"):
-        store = store._tracker_store
-    return store

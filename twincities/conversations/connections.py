@@ -20,7 +20,13 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from twincities.conversations.tables import all_tables
-from twincities.sqlite_files import NotOverwrittenError, empty_journal, make_private, overwrite_erased
+from twincities.sqlite_files import (
+    NotOverwrittenError,
+    empty_journal,
+    make_private,
+    overwrite_erased,
+    write_ahead,
+)
 
 MOST_SECONDS_TO_WAIT = 2
 
@@ -157,9 +163,8 @@ def _engine(url: URL) -> sa.engine.Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     connection.isolation_level = None  # transactions begin when we say so
-    # A reader need not wait for a writer. What is committed is on the disk, whatever happens to the machine.
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
+    write_ahead(connection, MOST_SECONDS_TO_WAIT)
+    connection.execute("PRAGMA synchronous = FULL")  # what is committed outlives the machine
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     record.info["path"] = connection.execute("PRAGMA database_list").fetchone()[2]
     record.info["file"] = _identity(record.info["path"])

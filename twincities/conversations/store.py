@@ -6,6 +6,8 @@ database fails, the conversation goes on in memory, and what is new waits there 
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Iterable, Sequence
@@ -33,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 TURNS_IN_TRACKER = 1
 MOST_EVENTS_WAITING = 50_000
+_SECONDS_BETWEEN_TRIES = 0.1
 
 
 class ConversationStoreError(RasaException):
@@ -144,6 +147,16 @@ class ConversationStore(TrackerStore):
         if waiting := self._memories.events_waiting():
             return f"{waiting} events of conversations wait to be stored in {self._database.name}"
         return None
+
+    async def write_what_waits(self, most_seconds: float) -> int:
+        """Try to write what waits, again and again for so long; gives the number of events that still wait."""
+        until = time.monotonic() + most_seconds
+        while self._memories.events_waiting() and (left := until - time.monotonic()) > 0:
+            with contextlib.suppress(DatabaseUnavailableError, TimeoutError):
+                await asyncio.wait_for(self._catch_up(), left)
+                continue
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+        return self._memories.events_waiting()
 
     def close(self) -> None:
         """Let go of the database; what waits to be written is lost."""

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import StaticPool
 
 from twincities.conversations.settings import seconds_kept
-from twincities.sqlite_files import make_private
+from twincities.sqlite_files import make_private, write_ahead
 
 _DAY = 24 * 3_600
 # Telegram keeps what it could not hand over for a day, and so do we.
@@ -20,6 +20,7 @@ SECONDS_OF_UPDATES = 2 * _DAY
 SECONDS_OF_BUTTONS = 30 * _DAY
 # Longer than a turn lasts that was going on when its conversation was forgotten.
 SECONDS_OF_FORGETTING = 60
+_MOST_SECONDS_TO_WAIT = 2
 
 all_tables = sa.MetaData()
 finished = sa.Table(
@@ -89,6 +90,6 @@ def prune(connection: Connection) -> None:
 
 def _set_up(connection: Any, _record: object) -> None:
     # Survives the end of the process at any moment, without waiting for the disk at every turn.
-    connection.execute("PRAGMA journal_mode=WAL")
+    write_ahead(connection, _MOST_SECONDS_TO_WAIT)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
