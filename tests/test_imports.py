@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importing": {"table"},
     "conversations": {"sqlite_files", "state"},
     "languages": set(),
-    "nlu": {"configuration", "conversations", "languages", "table"},
+    "nlu": {"configuration", "conversations", "languages", "state", "table"},
     "reading": {"languages", "nlu", "table"},
     "nlu.question_reader": {
         "configuration",

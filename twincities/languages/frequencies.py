@@ -17,6 +17,7 @@ import msgpack
 from wordfreq import available_languages, read_cBpack
 from wordfreq.preprocess import smash_numbers
 
+from twincities.languages.hashed_numbers import HashedNumbers
 from twincities.languages.words import cue_words
 
 MOST = 9.0
@@ -27,28 +28,14 @@ _CUE_WORD = 5.0  # Zipf frequency that counts at least for a word by which quest
 
 
 class Frequencies:
-    """A list of words, by their hashes; of 300,000 words two have the same once in a hundred million runs."""
+    """A list of words with their frequencies."""
 
     def __init__(self, words: Mapping[str, float]) -> None:
-        # Only here: the launcher asks which languages there are, but not for frequencies.
-        import numpy as np  # noqa: PLC0415
-
-        hashes = np.fromiter(map(_hash, words), dtype=np.int64, count=len(words))
-        order = hashes.argsort()
-        self._hashes = hashes[order]
-        self._zipf = np.fromiter(words.values(), dtype=np.float32, count=len(words))[order]
+        self._zipf = HashedNumbers(words, "float32")
 
     def of(self, word: str) -> float:
         """How common a word is; 0 where it is not in the list."""
-        wanted = _hash(word)
-        place = int(self._hashes.searchsorted(wanted))
-        known = place < len(self._hashes) and int(self._hashes[place]) == wanted
-        return max(0.0, round(float(self._zipf[place]), 2)) if known else 0.0
-
-
-def _hash(word: str) -> int:
-    # Of its bytes: Python gives "of" and the Chinese character with the same bytes in memory one hash.
-    return hash(word.encode("utf-8", "surrogatepass"))
+        return max(0.0, round(self._zipf.get(word) or 0.0, 2))
 
 
 def _listed(language: str, wordlist: str) -> Iterator[tuple[str, float]]:

