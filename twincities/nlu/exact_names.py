@@ -243,7 +243,9 @@ def _is_rather_a_word(
         expected = found.is_behind(position, "before_place") or found.is_behind(position, "before_name")
         least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
         return position > 0 and not expected and names.world.population(key) - elsewhere < least
-    return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_ELSEWHERE
+    if language != "en" and len(window) > 1:
+        elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas"
+    return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_WORD
 
 
 def _spellings_of(city: Place) -> frozenset[str]:
@@ -255,7 +257,8 @@ def _is_acronym_in_doubt(
     names: Names, found: Found, position: int, window: Sequence[Token], key: str
 ) -> bool:
     """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
-    if len(key) > 3 or not key.isascii() or found.frequency(key) < _AMONG_THE_COMMONEST:
+    # In any language: with such a word taken for a name, nothing may be left that tells the language.
+    if len(key) > 3 or not key.isascii() or frequency_anywhere(key) < _AMONG_THE_COMMONEST:
         return False
     if key not in names.cities and not all(token.text.isascii() for token in window):
         return False  # with its accent "thé" is tea, and no "the"

@@ -21,7 +21,7 @@ _MOST_LOOK_UPS = 100
 _MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
 _GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
-_SHORTEST_PART = 4  # letters of a part of a compound
+_SHORTEST_PART = 3  # letters of a part of a compound
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 
 

@@ -59,4 +59,4 @@ def _is_no_word(found: Found, position: int) -> bool:
         return False
     if found.tokens[position].text.lower() in cue_words(found.language) or found.is_compound(position):
         return False
-    return found.frequency(word) < 2.0 and not is_nearly_a_word(word)
+    return found.frequency_of(found.tokens[position]) < 2.0 and not is_nearly_a_word(word)
