@@ -192,4 +192,6 @@ def describe_comparison(comparison: Comparison, table: PartnershipTable, replies
     cities = comparison.cities or (decisive or reference)[0].cities
     names = replies.words.pair([table.label(id) for id in cities])
     by = comparison.unit if relation == "same" and comparison.by is Measure.AGE else comparison.by.value
-    return replies.phrase(f"phrase_{relation}_{by}", names=names)
+    said = replies.phrase(f"phrase_{relation}_{by}", names=names)
+    besides = describe_comparison(comparison.besides, table, replies) if comparison.besides else ""
+    return replies.words.enumeration([said, besides]) if besides else said

@@ -137,7 +137,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
     if last.rank and last.group_by:
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
-    return last.asking("count_partnerships", Form.COUNT) if of_others else reading
+    listed = last.intent == "list_partnerships" and last.form is not Form.CONFIRM and last.selects
+    return last.asking("count_partnerships", Form.COUNT) if of_others or listed else reading
 
 
 def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -64,7 +64,7 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     )
     of_many = not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)
     if comparison and of_many and not among_themselves:
-        rows = _compared(rows, reading, context, table)
+        rows = _compared(rows, comparison, reading, context, table)
     if reading.rank and not (reading.form is Form.CONFIRM and is_one):
         rows = ranked(rows, reading.rank, table)
     cities = subject.cities
@@ -147,15 +147,19 @@ def _of_city(conditions: Filter, subject: Subject, table: PartnershipTable) -> F
 
 
 def _compared(
-    rows: Sequence[Partnership], reading: Reading, context: Context, table: PartnershipTable
+    rows: Sequence[Partnership],
+    comparison: Comparison,
+    reading: Reading,
+    context: Context,
+    table: PartnershipTable,
 ) -> list[Partnership]:
-    assert reading.comparison
-    reference = reference_rows(
-        reading.comparison, table, rows if reading.cities else ()
-    ) or table.held_partnerships(context.partnerships)
-    if not reference or (len(reference) > 1 and not reading.comparison.says_with_what):
+    reference = reference_rows(comparison, table, rows if reading.cities else ()) or table.held_partnerships(
+        context.partnerships
+    )
+    if not reference or (len(reference) > 1 and not comparison.says_with_what):
         return list(rows)
-    return compared(rows, reading.comparison, reference, table)
+    rows = compared(rows, comparison, reference, table)
+    return _compared(rows, comparison.besides, reading, context, table) if comparison.besides else rows
 
 
 def cities_described(

@@ -10,9 +10,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import CONDITIONS
+from twincities.nlu.mentions import CITY, CONDITIONS
 from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
-from twincities.nlu.phrases import says
+from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
@@ -72,7 +72,7 @@ class Reader:
             Asked(part, span, part.get(ENTITIES) or [], segments[span[0]].start, segments[span[1]].end)
             for span, part in parts
         ]
-        asked = self._with_conditions(asked, segments, text)
+        asked = self._with_conditions(asked, segments, text, language)
         asked = self._merged(self._with_topics(asked, segments, text), segments, text)
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
@@ -83,7 +83,9 @@ class Reader:
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=one.end + is_marked(text, one.end)) for one in asked]
 
-    def _with_conditions(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+    def _with_conditions(
+        self, asked: Sequence[Asked], segments: Sequence[Segment], text: str, language: str
+    ) -> list[Asked]:
         """Parts that only add a condition are made part of what they narrow: "not in the US and before 1985".
 
         "Partners of Lyon, in Asia": what is narrowed by a list's condition in the same breath is a list.
@@ -111,6 +113,8 @@ class Reader:
                 and _in_one_sentence(before, one, segments)
             ):
                 kept[-1] = _joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
+            elif _in_one_sentence(before, one, segments) and _bounds_further(before, one, text, language):
+                kept[-1] = _joined(before, one)
             else:
                 kept.append(one)
         return kept
@@ -284,3 +288,11 @@ def _only_conditions(one: Asked) -> bool:
     """Whether a part names countries, themes or years, and no city or event that it could ask about."""
     kinds = {entity["entity"] for entity in one.entities}
     return bool(kinds) and kinds <= CONDITIONS
+
+
+def _bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
+    """Whether a part only says how what is asked for stands to a second city: "after Lyon's, | but before Turin's"."""
+    words = [token.folded for token in tokenize(text[one.start : one.end])]
+    kinds = {entity["entity"] for entity in one.entities}
+    names_city = any(entity["entity"] == CITY for entity in before.entities)
+    return kinds == {CITY} and names_city and begins_with(words, language, "bounding") > 0

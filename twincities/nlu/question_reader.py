@@ -46,7 +46,7 @@ class QuestionReader(GraphComponent):
         """Read the questions of each message."""
         kinds = live_table(table_path()).current().event_kinds
         for message in messages:
-            questions = _questions(message, kinds)
+            questions = [one for read in _questions(message, kinds) for one in read.severally]
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
             intent = message.get(INTENT) or {}
             if questions and questions[0].intent != intent.get("name"):

@@ -162,6 +162,16 @@ class Reading:
         """Whether a place in an order, in a list, or what was said tells which rows are meant."""
         return bool(self.rank or self.comparison or self.nth or self.pointer)
 
+    @property
+    def severally(self) -> tuple[Reading, ...]:
+        """The claim that something is older than one but younger than another, as two; any other question as it is."""
+        comparison = self.comparison
+        if comparison is None or comparison.besides is None or self.form is not Form.CONFIRM:
+            return (self,)
+        return tuple(
+            replace(self, comparison=one) for one in (comparison._replace(besides=None), comparison.besides)
+        )
+
     def as_json(self) -> dict[str, Any]:
         """The question in types that JSON holds, without what is empty."""
         return _as_json(self)
@@ -204,9 +214,12 @@ def _typed(name: str, value: Any) -> Any:
         return Rank(Measure(value[0]), *value[1:])
     if name == "comparison":
         by, relation, cities, unit, *rest = value
-        described, rank, paired = rest or ({}, None, False)
-        described, rank = _typed("unwanted", described), rank and _typed("rank", rank)
-        return Comparison(Measure(by), relation, tuple(cities), unit, described, rank, paired)
+        kept: Any = Comparison(Measure(by), relation, tuple(cities), unit, *rest)
+        return kept._replace(
+            described=_typed("unwanted", kept.described) if rest else kept.described,
+            rank=kept.rank and _typed("rank", kept.rank),
+            besides=kept.besides and _typed("comparison", kept.besides),
+        )
     if name == "asserted":
         return Assertion.from_json(value)
     if name == "event_bounds":

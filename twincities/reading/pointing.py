@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.reading.clues import Clues
-from twincities.reading.orders import comparison, rank
+from twincities.reading.comparisons import comparison, rank
 from twincities.reading.terms import Pointer
 
 _MOST_POINTED_AT = 100  # "of 1985" is a year

@@ -10,7 +10,7 @@ from twincities.nlu import mentions
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import name_key
-from twincities.reading import event_terms, forms, orders, pointing, quantities
+from twincities.reading import comparisons, event_terms, forms, orders, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
@@ -68,10 +68,10 @@ def read_question(
             entity["start"] - start: entity["value"] for entity in named if entity["entity"] == mentions.YEAR
         }
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
-    intent, comparison = forms.intent(clues), orders.comparison(clues)
+    intent, comparison = forms.intent(clues), comparisons.comparison(clues)
     asks_for_rows = intent == "list_partnerships" and intent != clues.intent
-    rank = None if asks_for_rows else orders.rank(clues)
-    references = {name.start for name in orders.reference_names(clues)}
+    rank = None if asks_for_rows else comparisons.rank(clues)
+    references = {name.start for name in comparisons.reference_names(clues)}
     unwanted = negated_conditions([one for one in found if one.start not in references], words, cues)
     return Reading(
         intent=intent,

@@ -26,7 +26,7 @@ class Comparison(NamedTuple):
     `relation` is 1 for more (older), -1 for less (younger), 0 for the same. What stands behind "than" or "as" is named by `cities`,
     or by what `described` says of it ("the panda pair"), at the place `rank` in an order ("the newest"); where all are empty, it is
     what was talked about. `unit` is how exactly dates are the same: year, month or day. Two cities that are `paired` are taken for
-    each other's partners.
+    each other's partners. `besides` is how they stand to others yet: "older than Kyoto's, but younger than Lyon's".
     """
 
     by: Measure
@@ -36,6 +36,7 @@ class Comparison(NamedTuple):
     described: Filter = Filter()
     rank: Rank | None = None
     paired: bool = False
+    besides: Comparison | None = None
 
     @property
     def says_with_what(self) -> bool:
