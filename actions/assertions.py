@@ -22,7 +22,8 @@ from actions.tie_claims import (
 )
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.subject import Subject
+from twincities.dialogue.finding import settle_doubts
+from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
@@ -49,9 +50,16 @@ _ON_CONTENTS = frozenset({Relation.ABOUT, Relation.EXCHANGES})
 def answer_assertion(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
-    """Answer what is claimed predicate by predicate; None where the question claims no more than one plain partnership, or more is to be told."""
+    """Answer what is claimed predicate by predicate; None where the question claims no more than one plain partnership, or more is to be told.
+
+    Raises:
+        SubjectUnsureError: a name may be several cities.
+    """
+    if question.asserted is None:
+        return None
+    question = settle_doubts(question, table, ends_of(table.held_partnerships(context.partnerships)))
     asserted = question.asserted
-    if asserted is None or question.doubts or not _is_of(asserted, question):
+    if asserted is None or not _is_of(asserted, question):
         return None
     asserted = asserted._replace(predicates=_of_a_pair(asserted.predicates, table))
     if _is_plain(asserted) and not question.has(Cue.DENIED):

@@ -17,7 +17,6 @@ from actions.wording import describe_comparison, describe_filter, pair_of, place
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
-from twincities.dialogue.narrowing import joins_places
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
@@ -165,7 +164,7 @@ def _say_quantified(
         of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
         of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
-    words = [describe_filter(question.conditions, table, replies, both_ends=joins_places(question))]
+    words = [describe_filter(question.conditions, table, replies)]
     if question.comparison:
         words.append(describe_comparison(question.comparison, table, replies))
     say = _say_bare if response in ("utter_none", "utter_none_at_all") else say_list

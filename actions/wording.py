@@ -134,20 +134,17 @@ def describe_filter(
     table: PartnershipTable,
     replies: Replies,
     together: bool = False,
-    both_ends: bool = False,
 ) -> str:
     """The conditions of a filter in words: "with a city in Japan or France that began before 1985".
 
-    Themes that are to be met `together`, and places that are to be those of `both_ends`, are joined by "and".
+    Themes that are to be met `together` are joined by "and".
     """
     parts = []
-    if places := places_of(wanted, replies):
-        parts.append(
-            replies.phrase(
-                "phrase_in_places",
-                places=replies.words.enumeration(places) if both_ends else replies.words.either(places),
-            )
-        )
+    places = places_of(wanted, replies)
+    if places and wanted.both_ends:
+        parts.append(replies.phrase("phrase_between_places", places=replies.words.enumeration(places)))
+    elif places:
+        parts.append(replies.phrase("phrase_in_places", places=replies.words.either(places)))
     if wanted.themes:
         names = [table.said(table.theme(id).name) for id in wanted.themes]
         themes = replies.words.enumeration(names) if together else replies.words.either(names)

@@ -79,7 +79,7 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
     """
     if not reading.doubts:
         return reading
-    cities = list(reading.cities)
+    cities, asserted = list(reading.cities), reading.asserted
     for doubt in reading.doubts:
         partners = [
             id for id in doubt.alternatives if any(table.between(id, city) for city in reading.cities)
@@ -98,11 +98,13 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
             cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
+            asserted = None
         elif len(fitting) == 1 and (reading.cities or len(doubt.alternatives) > 1):
             cities += fitting
+            asserted = asserted and asserted.with_city(doubt.alternatives[0], fitting[0])
         else:
             raise SubjectUnsureError(doubt)
-    return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=())
+    return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=(), asserted=asserted)
 
 
 def _without_places_of(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> Reading:

@@ -13,7 +13,6 @@ from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Quantifier, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_in_place
 
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
@@ -92,24 +91,10 @@ def _mentioning(rows: Sequence[Partnership], reading: Reading, table: Partnershi
 
 
 def _meets_together(row: Partnership, conditions: Filter, reading: Reading, table: PartnershipTable) -> bool:
-    """Whether a row meets conditions of one kind all at once, where they are to hold together.
-
-    That is each of two places at another end ("between Germany and Poland"), or all themes ("wine and pandas").
-    """
-    places = [*conditions.countries, *conditions.continents]
-    if joins_places(reading) and len(places) == 2:
-        one, other = (table.city(id) for id in row.cities)
-        first, second = ([lies_in_place(city, place) for city in (one, other)] for place in places)
-        return (first[0] and second[1]) or (first[1] and second[0])
+    """Whether a row meets all themes at once, where they are to hold together: "wine and pandas"."""
     if reading.has(Cue.CONJOINED) and len(conditions.themes) > 1:
         return all(row in table.find(Filter(themes=(theme,))) for theme in conditions.themes)
     return True
-
-
-def joins_places(reading: Reading) -> bool:
-    """Whether two places are the two ends: "between Germany and Poland", "is Iran twinned with China?"."""
-    claimed = reading.intent == "confirm_partnership" and reading.has(Cue.PAIRED) and not reading.names_rows
-    return reading.has(Cue.BETWEEN) or claimed
 
 
 def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
@@ -136,9 +121,10 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     wanted = reading.conditions
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
-    if len(wanted.countries) + len(wanted.continents) > 1 and not joins_places(reading):
+    if len(wanted.countries) + len(wanted.continents) > 1 and not wanted.both_ends:
         own |= {table.home_country() or ""}
-    return replace(wanted, countries=tuple(code for code in wanted.countries if code not in own))
+    kept = tuple(code for code in wanted.countries if code not in own)
+    return replace(wanted, countries=kept, both_ends=wanted.both_ends and kept == wanted.countries)
 
 
 def _of_city(conditions: Filter, subject: Subject, table: PartnershipTable) -> Filter:

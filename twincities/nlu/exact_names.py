@@ -112,6 +112,9 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
 def _city(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
     start, end = window[0].start, window[-1].end
     values = names.cities.values(key)
+    is_name = _is_written_as_name(found, position, window)
+    if not is_name and _is_among_the_commonest(found, window):
+        return None
     if len(values) > 1 or key in names.asked_back:
         # Two cities of the table share the name, or one has it of old and another city today: which is meant?
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values)
@@ -121,12 +124,16 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return None
     weight = names.population(values[0]) - word_frequency(key)
     outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
-    is_name = _is_written_as_name(found, position, window)
     if key in names.from_elsewhere and not is_name and _is_word_of_language(found, key):
         return None
     if len(window) > 1 or outweighs or is_name:
         return Mention(CITY, values[0], start, end)
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _is_among_the_commonest(found: Found, window: Sequence[Token]) -> bool:
+    """Whether a name is spelled as a word that hardly any sentence is without: "most" is not Most, "as" not Ås."""
+    return len(window) == 1 and found.frequency(window[0].text.lower()) >= _AMONG_THE_COMMONEST
 
 
 def _is_word_of_language(found: Found, key: str) -> bool:

@@ -143,13 +143,18 @@ class Reading:
     def conditions(self) -> Filter:
         """What the question asks of partnerships, without the cities."""
         no = self.unwanted
+        countries = tuple(code for code in self.countries if code not in no.countries)
+        continents = tuple(code for code in self.continents if code not in no.continents)
+        # "between Germany and Poland", "is Iran twinned with China?"
+        claimed = self.intent == "confirm_partnership" and Cue.PAIRED in self.cues and not self.names_rows
         return Filter(
             years=tuple(span for span in self.years if span not in no.years),
-            countries=tuple(code for code in self.countries if code not in no.countries),
-            continents=tuple(code for code in self.continents if code not in no.continents),
+            countries=countries,
+            continents=continents,
             themes=tuple(id for id in self.themes if id not in no.themes),
             without=no or None,
             dated=False if Cue.UNDATED in self.cues else None,
+            both_ends=len(countries + continents) == 2 and (Cue.BETWEEN in self.cues or claimed),
         )
 
     @property

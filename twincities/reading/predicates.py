@@ -85,6 +85,18 @@ class Assertion(NamedTuple):
         """The ids and codes that its predicates name."""
         return frozenset(id for one in self.predicates for id in (one.subject, one.object) if id)
 
+    def with_city(self, id: str, instead: str) -> Assertion:
+        """The same claim of another city than the one it names by this id."""
+        return self._replace(
+            predicates=tuple(
+                one._replace(
+                    subject=instead if one.subject == id else one.subject,
+                    object=instead if one.object == id else one.object,
+                )
+                for one in self.predicates
+            )
+        )
+
     @classmethod
     def from_json(cls, value: list[Any]) -> Assertion:
         """The assertion that its JSON holds.

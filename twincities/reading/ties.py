@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
-from twincities.nlu.mentions import CITY, TIME, YEAR, Mention
+from twincities.nlu.mentions import CITY, POSSIBLE_CITY, TIME, YEAR, Mention
 from twincities.reading.clues import Clues
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Period, parse_period
@@ -41,12 +41,13 @@ class _Tie:
 
 
 def named(clues: Clues, *kinds: str) -> list[Named]:
-    """The names of these kinds, left to right."""
+    """The names of these kinds, left to right; a name of several cities stands for the first of them."""
     starts = {word.start: at for at, word in enumerate(clues.words)}
+    doubted = POSSIBLE_CITY if CITY in kinds else None
     return [
         Named(starts[mention.start], mention)
         for mention in clues.found
-        if mention.kind in kinds and mention.start in starts
+        if mention.start in starts and (mention.kind in kinds or (mention.kind == doubted and mention.masked))
     ]
 
 

@@ -12,7 +12,8 @@ class Filter:
     """What the partnerships of a list have to meet; an empty field asks for nothing.
 
     `countries` (ISO 3166-1 alpha-2, or ISO 3166-2 for a part of a country) and `continents` are met when either
-    city lies in one of them, or, where `cities` are named, when the partner does. `years` are met by a beginning
+    city lies in one of them, or, where `cities` are named, when the partner does; two of them that are `both_ends`, when one
+    city lies in each. `years` are met by a beginning
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell.
     """
@@ -24,6 +25,7 @@ class Filter:
     cities: tuple[str, ...] = ()
     without: Filter | None = None
     dated: bool | None = None
+    both_ends: bool = False
 
     def __bool__(self) -> bool:
         conditions = (self.years, self.countries, self.continents, self.themes, self.cities, self.without)

@@ -31,7 +31,7 @@ from twincities.table.models import (
 )
 from twincities.table.rows import TableRows
 from twincities.table.whereabouts import lies_in, may_lie_in
-from twincities.table.world_regions import lies_within
+from twincities.table.world_regions import lies_in_place, lies_within
 
 _WORD = re.compile(r"\w+")
 _MOST_BUSIEST = 5
@@ -184,6 +184,8 @@ class PartnershipTable(TableRows):
             for city in cities
             if lies_within(country, wanted.continents) or any(is_in(city, code) for code in wanted.countries)
         }
+        if wanted.both_ends:
+            return self._between_places([*wanted.countries, *wanted.continents], there)
         if not wanted.cities:
             # Where all partnerships have a city in one country, "in Asia" is said of the other one.
             home = self.home_country()
@@ -195,6 +197,11 @@ class PartnershipTable(TableRows):
         return {
             row.id for city in wanted.cities for row in self.partnerships_of(city) if row.other(city) in there
         }
+
+    def _between_places(self, places: Sequence[str], there: Iterable[str]) -> set[str]:
+        """The ids of the partnerships of cities in one place with cities in the other one; `there` are those in either."""
+        one, other = ({id for id in there if lies_in_place(self.city(id), place)} for place in places)
+        return {row.id for id in one for row in self.partnerships_of(id) if row.other(id) in other}
 
     @staticmethod
     def oldest_first(rows: Iterable[Partnership]) -> list[Partnership]:
