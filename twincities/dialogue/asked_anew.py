@@ -137,7 +137,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
     if last.rank and last.group_by:
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
-    listed = last.intent == "list_partnerships" and last.form is not Form.CONFIRM and last.selects
+    points = reading.pointer is Pointer.IT and last.form is not Form.CONFIRM
+    listed = points and last.intent == "list_partnerships" and last.selects
     return last.asking("count_partnerships", Form.COUNT) if of_others or listed else reading
 
 
