@@ -23,22 +23,23 @@ def rank(clues: Clues) -> Rank | None:
 
 def comparison(clues: Clues) -> Comparison | None:
     """How the rows asked about stand to others."""
-    if bounds := _bounds(clues):
-        first, besides = map(_comparison, bounds)
-        if first and besides and first.says_with_what and besides.says_with_what:
-            return first._replace(besides=besides)
-    return _comparison(clues)
+    first, *besides = map(_comparison, _bounds(clues))
+    return first._replace(besides=besides[0]) if first and besides else first
 
 
-def _bounds(clues: Clues) -> tuple[Clues, Clues] | None:
-    """The two halves of what is bounded on both sides: "older than Lyon's | but younger than Turin's", 比里昂早但 | 比都灵晚."""
+def _bounds(clues: Clues) -> tuple[Clues, ...]:
+    """The two halves of what is bounded on both sides: "older than Lyon's | but younger than Turin's", 比里昂早但 | 比都灵晚.
+
+    Anything else is one whole.
+    """
     marks = [cue for cue in (clues.first("older"), clues.first("younger")) if cue]
     if len(marks) < 2 or clues.has("or"):
-        return None
+        return (clues,)
     first, second = sorted(marks, key=lambda cue: cue.first)
     behind = any(one.at >= second.first for one in named(clues, CITY))
     at = second.first if behind else first.last + 1
-    return clues.within(0, at), clues.within(at, len(clues.words))
+    halves = (clues.within(0, at), clues.within(at, len(clues.words)))
+    return halves if all(one and one.says_with_what for one in map(_comparison, halves)) else (clues,)
 
 
 def _comparison(clues: Clues) -> Comparison | None:
@@ -125,8 +126,7 @@ def _points_at_year(clues: Clues) -> bool:
 
 def reference_names(clues: Clues) -> list[Mention]:
     """The names that stand only for comparison: cities, or those that describe a partnership."""
-    halves = _bounds(clues) if (found := comparison(clues)) and found.besides else None
-    return [name for half in halves or (clues,) for name in _reference_names(half)]
+    return [name for part in _bounds(clues) for name in _reference_names(part)]
 
 
 def _reference_names(clues: Clues) -> list[Mention]:
