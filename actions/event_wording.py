@@ -11,6 +11,7 @@ from twincities.reading import Cue, EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable, YearlyDate
 from twincities.table.claims import that_held, that_twinned
 
+_YEAR = 12  # months
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
@@ -99,6 +100,8 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     if places := places_of(no, replies):
         parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))
     parts += _times_in_words(bounds, replies)
+    if bounds.abroad:
+        parts.append(replies.phrase("phrase_held_abroad"))
     if bounds.placed is False:
         parts.append(replies.phrase("phrase_placeless"))
     if question.themes:
@@ -118,11 +121,23 @@ def _times_in_words(bounds: EventBounds, replies: Replies) -> list[str]:
     parts = []
     if bounds.recurring is not None:
         parts.append(replies.phrase("phrase_recurring" if bounds.recurring else "phrase_not_recurring"))
-    if bounds.yearly is not None:
-        parts.append(replies.phrase("phrase_yearly" if bounds.yearly else "phrase_not_yearly"))
+    if (interval := bounds.interval) is not None:
+        parts.append(_interval_in_words("phrase_every_so_often", interval, replies))
+    if (interval := bounds.unwanted_interval) is not None:
+        parts.append(_interval_in_words("phrase_not_every_so_often", interval, replies))
     if bounds.months or bounds.seasons:
         months = (replies.words.date(YearlyDate(month)) for month in bounds.months)
         seasons = (replies.phrase(f"phrase_season_{_SEASONS[one - 1]}") for one in bounds.seasons)
         times = replies.words.either([*months, *seasons])
         parts.append(replies.phrase("phrase_events_then", times=times))
     return parts
+
+
+def _interval_in_words(phrase: str, months: int, replies: Replies) -> str:
+    """That events are said to come round after some months, or not to; 0: that they were held once."""
+    denied = phrase == "phrase_not_every_so_often"
+    if months == 0:
+        return replies.phrase("phrase_recurring" if denied else "phrase_once")
+    if months == _YEAR:
+        return replies.phrase("phrase_not_yearly" if denied else "phrase_yearly")
+    return replies.phrase(phrase, interval=replies.words.time_span(months))

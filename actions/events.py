@@ -15,6 +15,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import recurs_so
 from twincities.reading import Cue, EventBounds, Form, Reading
 from twincities.table import Event, PartnershipTable
+from twincities.table.recurrence import months_of, seasons_of
 
 
 class _EventAction(AnswerAction):
@@ -167,7 +168,8 @@ class ActionAskEventRecurrence(_EventAction):
             )
         lead = lead_where_told(recurs_so(event, question.event_bounds or EventBounds()), question, replies)
         response = "utter_event_recurrence" if event.recurrence else "utter_event_recurrence_unknown"
-        if event.recurrence and question.has(Cue.DAY):
+        tells_time = months_of(event.recurrence) or seasons_of(event.recurrence)
+        if event.recurrence and question.has(Cue.DAY) and (question.finer == "day" or not tells_time):
             response = "utter_event_recurrence_no_day"
         replies.say(
             response,

@@ -25,7 +25,7 @@ from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, parse_period
 from twincities.wording import wording_in
 
-_ASKED = Reading("confirm_partnership", Form.CONFIRM, event_bounds=EventBounds(yearly=True))
+_ASKED = Reading("confirm_partnership", Form.CONFIRM, event_bounds=EventBounds(interval=12))
 
 
 @pytest.fixture

@@ -57,6 +57,30 @@ def test_events_are_those_that_fit(question, shipped_table, text, fits):
     assert ids(selected_events(question(text), Context(), shipped_table)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "months", "seasons", "interval"),
+    [
+        ("And in October?", "name_subject", (10,), (), None),
+        ("January then?", "ask_event_recurrence", (1,), (), None),
+        ("February or March?", "ask_event_recurrence", (2, 3), (), None),
+        ("In winter, anywhere?", "ask_city_trivia", (), (4,), None),
+        ("And every other year?", "ask_event_recurrence", (), (), 24),
+    ],
+)
+def test_another_time_alone_asks_for_the_events_then(question, text, intent, months, seasons, interval):
+    last = question("Which events are held in Kyoto in May?")
+    bounds = question(text, intent, Context(last_question=last)).event_bounds
+    assert (bounds.months, bounds.seasons, bounds.interval) == (months, seasons, interval)
+    unrelated = question(text, "ask_since", Context(last_question=question("Who is twinned?", "ask_partner")))
+    assert unrelated.intent != "list_events" or interval
+
+
+def test_anywhere_lifts_the_place_of_the_events_told(question):
+    last = question("Which events are held in Kyoto in May?")
+    assert question("And in March?", context=Context(last_question=last)).cities == last.cities
+    assert question("And in March, anywhere?", context=Context(last_question=last)).cities == ()
+
+
 def test_which_of_them_is_about_the_events_told(question, shipped_table, of_pair):
     told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
     reading = question("Which of them are yearly?", "list_partnerships", told)

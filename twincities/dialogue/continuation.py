@@ -8,7 +8,7 @@ from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
-from twincities.dialogue.event_questions import event_asked
+from twincities.dialogue.event_questions import event_asked, event_talked_about, events_asked_again
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
@@ -19,7 +19,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, _ours, event_asked, _apart, _pointed_at, _designated,
+        _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -43,6 +43,15 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         return reading
     pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
     return replace(reading, cities=(home, *reading.cities)) if pair else reading
+
+
+def _here(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What is held here?" asks for the events in the town of whoever asks, where it is known."""
+    home = context.home or table.hub()
+    of_events = reading.has(Cue.EVENT) or has_trait(reading.intent, Trait.EVENT_SAID)
+    if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
+        return reading
+    return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
 
 
 def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -7,11 +7,91 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import bounds_events, points_at_events, selected_events
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import (
+    Counted,
+    Cue,
+    Dimension,
+    EventBounds,
+    Form,
+    Measure,
+    Pointer,
+    Quantifier,
+    Reading,
+)
 from twincities.table import PartnershipTable
 
 _OF_ONE = frozenset({"ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence"})
+_BARE = frozenset(
+    {"name_subject", "ask_not_recorded", "list_events", "ask_events", "ask_overview", "ask_event_details"}
+)
+_WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
+_MOST_MEANT = 5  # events that "it" may mean at once
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
+
+
+def events_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And in October?", "in winter, anywhere?", "which ones abroad?" after a question about events ask for others."""
+    last, bounds = context.last_question, reading.event_bounds or EventBounds()
+    times = bounds._replace(months=tuple(time.month for time in reading.times), seasons=reading.seasons)
+    others = times.tells_time or bounds.abroad
+    counts = reading.form is Form.COUNT and (bool(reading.continents or reading.countries) or others)
+    brief = reading.cues & {Cue.VERBLESS, Cue.ELLIPTIC} or (counts and not reading.counted)
+    if last is None or not (brief and (others or counts)) or reading.names_rows or reading.themes:
+        return reading
+    of_events = last.intent in _OF_ONE or last.intent in {"list_events", "ask_events"}
+    if (
+        not of_events
+        or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT}
+        or reading.years
+    ):
+        return reading
+    if reading.pointer and reading.pointer is not Pointer.IT:
+        return reading
+    before = last.event_bounds or EventBounds()
+    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or last.intent in _OF_ONE)
+    asked = replace(
+        last if last.intent not in _OF_ONE else reading,
+        cities=last.cities if here else (),
+        countries=reading.countries,
+        continents=reading.continents,
+        unwanted=reading.unwanted,
+        events=(),
+        times=reading.times,
+        event_bounds=times._replace(unwanted_kinds=before.unwanted_kinds),
+        pointer=None,
+        quantifier=None,
+        unread=reading.unread,
+        cues=last.cues if here else last.cues - {Cue.HELD_THERE, Cue.HERE, Cue.OURS},
+        only_names=True,
+    )
+    return asked.asking("list_events", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def event_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The Brew Summit?", "the festival?" and "when?" are about an event, whatever was asked before."""
+    last = context.last_question
+    alone = (
+        reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and not reading.conditions and not reading.cities
+    )
+    if alone and reading.intent in _BARE and (last is None or last.intent not in _OF_ONE):
+        called = reading.event_kinds and len(context.partnerships) == 1
+        if reading.events or (called and reading.pointer in (None, Pointer.IT)):
+            return reading.asking("ask_event_details", Form.TELL)
+    bare = not (reading.names_something or reading.years or reading.rank or reading.comparison)
+    when = (
+        reading.intent in _WHEN
+        and bare
+        and (reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY)))
+    )
+    tells_events = last is not None and (last.intent in _OF_ONE or last.intent == "list_events")
+    if (
+        when
+        and tells_events
+        and 0 < len(context.events) <= _MOST_MEANT
+        and not reading.cues & {Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP}
+    ):
+        return replace(reading.asking("ask_event_recurrence", Form.TELL), events=context.events, pointer=None)
+    return reading
 
 
 def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -31,6 +111,9 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         intent = next((one for one in asked if one in _OF_ONE), "ask_event_details")
         intent = "ask_event_content" if reading.themes else intent
         return replace(reading.asking(intent), events=(told[at],), rank=None, nth=None, pointer=None)
+    it = reading.pointer is Pointer.IT and 1 < len(told) <= _MOST_MEANT
+    if it and not context.event and reading.intent in _OF_ONE and not reading.names_something:
+        return replace(reading, events=told, pointer=None)
     if reading.rank or not points_at_events(reading, context):
         return reading
     if reading.intent in _OF_ONE and reading.event_bounds is None and not reading.names_something:
@@ -56,9 +139,15 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _tells_which(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether a question tells when or, with some events to show for it, where or about what those are that it asks for."""
+    bounds = reading.event_bounds
+    rhythm = bounds is not None and bounds.tells_time and not reading.names_something
+    if rhythm and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP):
+        return True  # "which come every third year?"
     if reading.intent in _OF_ONE:
         return False
-    bounds = reading.event_bounds
+    counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS
+    if counts and (reading.has(Cue.HELD_THERE) or bounds) and len(reading.cities) < 2:
+        return True
     if bounds is not None and (bounds.months or bounds.seasons):
         return True
     told = bounds_events(reading) and len(reading.cities) < 2 and has_trait(reading.intent, Trait.EVENT_SAID)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import City, Event, Filter, Partnership, PartnershipTable
-from twincities.table.recurrence import is_yearly, months_of, seasons_of
+from twincities.table.recurrence import interval_of, months_of, seasons_of
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_within
 
@@ -21,8 +21,13 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
         fits.append(lambda event: event.kind in question.event_kinds)
     if bounds.recurring is not None:
         fits.append(lambda event: bool(event.recurrence) == bounds.recurring)
-    if bounds.yearly is not None:
-        fits.append(lambda event: is_yearly(event.recurrence) == bounds.yearly)
+    if bounds.interval is not None:
+        fits.append(lambda event: interval_of(event.recurrence) == bounds.interval)
+    if bounds.unwanted_interval is not None:
+        fits.append(lambda event: interval_of(event.recurrence) != bounds.unwanted_interval)
+    if bounds.abroad:
+        at_home = _home_cities(context, table)
+        fits.append(lambda event: bool(event.held_in) and event.held_in not in at_home)
     if bounds.months or bounds.seasons:
         fits.append(lambda event: _is_then(event, bounds))
     if bounds.placed is not None:
@@ -50,12 +55,22 @@ def _is_then(event: Event, bounds: EventBounds) -> bool:
     return not months.isdisjoint(bounds.months) or not seasons.isdisjoint(bounds.seasons)
 
 
+def _home_cities(context: Context, table: PartnershipTable) -> frozenset[str]:
+    """The cities that are not abroad: those of the country of the town that is "ours", or of the country that all partnerships share."""
+    home = context.home or table.hub()
+    country = table.city(home).country if home and table.has_city(home) else table.home_country()
+    return frozenset(city.id for city in table.cities if city.country == country)
+
+
 def recurs_so(event: Event, bounds: EventBounds) -> bool | None:
     """Whether an event comes round as it is claimed to; None where the table does not say, or nothing of it is claimed."""
     claims_time = bool(bounds.months or bounds.seasons)
-    if not event.recurrence or not (claims_time or bounds.yearly is not None):
+    if not event.recurrence or not bounds.tells_time:
         return None
-    if bounds.yearly is not None and is_yearly(event.recurrence) != bounds.yearly:
+    interval = interval_of(event.recurrence)
+    if bounds.interval is not None and interval != bounds.interval:
+        return False if interval is not None else None
+    if bounds.unwanted_interval is not None and interval == bounds.unwanted_interval:
         return False
     if not claims_time or _is_then(event, bounds):
         return True

@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -111,13 +111,6 @@ def _other_event(reading: Reading, context: Context, table: PartnershipTable) ->
 def _completed(reading: Reading, last: Reading | None, context: Context, table: PartnershipTable) -> Reading:
     waits = context.open_question is not None
     bounds_only = not reading.names_rows and bool(reading.conditions)
-    months = tuple(time.month for time in reading.times)
-    if months and last and not reading.names_something and (last.has(Cue.EVENT) or last.event_bounds):
-        # "and in September?"
-        within = (last.event_bounds or EventBounds())._replace(months=months, seasons=())
-        return replace(last, times=reading.times, event_bounds=within, only_names=True).asking(
-            "list_events", Form.LIST
-        )
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "list_partnerships" if about_table else "ask_overview")

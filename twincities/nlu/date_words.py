@@ -195,6 +195,7 @@ def english() -> DateWords:
             "late": (
                 "late", "late in", "end of", "second half of", "latter half of", "later part of", "latter part of",
             ),
+            "verb": ("may", "march"),  # months that are other words as well
             "negative": (
                 "no later than", "not later than", "not after", "no younger than", "no newer than",
                 "no earlier than", "not earlier than", "not before", "no older than",

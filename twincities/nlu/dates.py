@@ -37,6 +37,8 @@ _DISTANCES = ("more", "at_least", "fewer", "at_most", "since")
 _BOUNDS = ("before", "until", "after", "since")
 _LEAP_YEAR = 2000
 _REACH = 10  # so many terms may stand in a span before the first of those that tell of one
+_FEW_WORDS = 4  # of a message that may be about no more than a month: "January then?"
+_SHORTEST_MONTH = 4  # letters of a month that is not shortened
 _MOST_TELLING = 100  # terms that are looked at; a date of words and numerals has up to five
 
 
@@ -227,7 +229,8 @@ class _Reader:
         """ "in May", "on 3 June", "the 3rd of June"; "may" and "march" alone are other words as well."""
         told = self.terms.has(place, "in")
         found = month_at(self.terms, self.terms.skip(place + told, "the"))
-        if not found or not (told or any(self.terms.has(at, "ordinal") for at in range(place, found.after))):
+        dated = found and any(self.terms.has(at, "ordinal") for at in range(place, found.after))
+        if not found or not (told or dated or self._is_bare_month(place, found.after)):
             return None
         following = self._point(found.after + 1) if self.terms.has(found.after, "or", "joining") else None
         date = following.span.single_date if following else None
@@ -236,6 +239,17 @@ class _Reader:
             return self._span(DateSpan(then, then), place, place + told, found.after)
         yearly = YearlyDate(found.month, soundest(_LEAP_YEAR, found.month, found.day).day)
         return self._span(yearly, place, place + told, found.after, relative=True).loosely()
+
+    def _is_bare_month(self, place: int, after: int) -> bool:
+        """Whether a month without "in" is one: it is joined to another one ("in April and May"), or nearly all that is said."""
+        joined = self.terms.has(place - 1, "or", "joining")
+        words = [at for at, term in enumerate(self.terms) if term.text[:1].isalpha()]
+        if (behind := joined and self.terms.has(place - 2, "month")) or len(words) > _FEW_WORDS:
+            return behind
+        goes_on = self.terms.has(after, "or", "joining") and self.terms.has(after + 1, "month")
+        alone = place == words[-1] and (joined or place == words[0])
+        whole = self.terms.length(place) >= _SHORTEST_MONTH and not self.terms.has(place, "verb")
+        return (whole or goes_on or alone) and not any(term.roles.keys() & {"between"} for term in self.terms)
 
     def _opened(self, point: Point, from_then: bool) -> tuple[DateSpan, int]:
         """The span with what stands behind it: "1985 or later", "from 1985 on"."""

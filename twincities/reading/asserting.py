@@ -200,7 +200,7 @@ def _of_events(clues: Clues) -> list[Predicate]:
     """Claims of where, how often and about what events are held, and of what kind they are."""
     predicates: list[Predicate] = []
     bounds = event_bounds(clues)
-    recurs = bounds is not None and bool(bounds.yearly or bounds.months or bounds.seasons)
+    recurs = bounds is not None and (bounds.tells_time and bounds.unwanted_interval is None)
     for event in named(clues, EVENT):
         if recurs:
             predicates.append(Predicate(Relation.RECURS, event.value))

@@ -16,6 +16,7 @@ _OF_EVENTS = frozenset(
     {"ask_common", "ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_events", "ask_exchanges", "list_events"}
 )  # fmt: skip
 """Intents whose questions are about events where they tell a time of the year: what else is told has none."""
+_YEARLY = 12  # months
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
 
@@ -31,17 +32,32 @@ def event_kinds(clues: Clues) -> tuple[str, ...]:
 
 def event_bounds(clues: Clues) -> EventBounds | None:
     """What events are asked for beside their kind; None where nothing is said of that."""
-    yearly, recurring = (_said(clues, concept) for concept in ("yearly", "recurring"))
-    months, seasons, each = _time_of_year(clues)
+    months, found, each = _time_of_year(clues)
+    interval, unwanted = _intervals(clues)
     bounds = EventBounds(
         tuple(dict.fromkeys(_kinds_left_out(clues))),
-        False if clues.has("unscheduled") else recurring,
+        False if clues.has("unscheduled") else _said(clues, "recurring"),
         False if clues.has("placeless") else None,
-        True if yearly is None and each else yearly,
+        _YEARLY if interval is unwanted is None and each else interval,
+        unwanted,
         months,
-        seasons,
+        found,
+        bool(_said(clues, "foreign")),
     )
     return bounds if bounds != EventBounds() else None
+
+
+def seasons(clues: Clues) -> tuple[int, ...]:
+    """The seasons that are named, whatever is to be in them."""
+    return tuple(dict.fromkeys(cue.value for cue in clues.all("season") if cue.value))
+
+
+def _intervals(clues: Clues) -> tuple[int | None, int | None]:
+    """After how many months events are to come round, and after how many not."""
+    cue = clues.first("interval")
+    if cue is None:
+        return None, None
+    return (None, cue.value) if _is_denied(clues, cue.first) else (cue.value, None)
 
 
 def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
@@ -53,10 +69,10 @@ def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]
         for one in clues.found
         if one.kind in (TIME, YEAR) and isinstance(date := parse_period(one.value), YearlyDate)
     }
-    seasons = {clues.words[cue.first].start: cue.value for cue in clues.all("season") if cue.value}
-    places = (at for at, word in enumerate(clues.words) if word.start in months or word.start in seasons)
+    named = {clues.words[cue.first].start for cue in clues.all("season") if cue.value}
+    places = (at for at, word in enumerate(clues.words) if word.start in months or word.start in named)
     each = any(clues.says(at - 1, "repeating") or clues.says(at, "repeating") for at in places)
-    return tuple(months.values()), tuple(seasons.values()), each
+    return tuple(months.values()), seasons(clues), each
 
 
 def is_held_there(clues: Clues) -> bool:

@@ -46,7 +46,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
-    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -72,6 +72,7 @@ class Reading:
     themes: tuple[str, ...] = ()
     years: tuple[Period, ...] = ()
     times: tuple[YearlyDate, ...] = ()
+    seasons: tuple[int, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
     restriction: Filter = field(default_factory=Filter)
     rank: Rank | None = None
@@ -228,8 +229,8 @@ def _typed(name: str, value: Any) -> Any:
     if name == "asserted":
         return Assertion.from_json(value)
     if name == "event_bounds":
-        kinds, recurring, placed, yearly, months, seasons = value
-        return EventBounds(tuple(kinds), recurring, placed, yearly, tuple(months), tuple(seasons))
+        bounds: list[Any] = [tuple(one) if isinstance(one, list) else one for one in value]
+        return EventBounds(*bounds)
     if name == "entities":
         kind, having, *rest = value
         return Entities(Dimension(kind), tuple(map(_having, having)), *rest)

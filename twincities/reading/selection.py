@@ -78,14 +78,23 @@ class Entities(NamedTuple):
 
 
 class EventBounds(NamedTuple):
-    """Which events are asked for: none of some kinds, those that come round (each year), or do not, those whose place is named or not.
+    """Which events are asked for: none of some kinds, those that come round, or do not, those whose place is named or not.
 
-    `months` (1 to 12) and `seasons` (1, spring, to 4) are those in which they are to be.
+    They come round after an `interval` (months; 0: were held once), or not after the `unwanted_interval`. `months` (1 to 12)
+    and `seasons` (1, spring, to 4) are those in which they are to be; those held `abroad` are in no city of the home country.
     """
 
     unwanted_kinds: tuple[str, ...] = ()
     recurring: bool | None = None
     placed: bool | None = None
-    yearly: bool | None = None
+    interval: int | None = None
+    unwanted_interval: int | None = None
     months: tuple[int, ...] = ()
     seasons: tuple[int, ...] = ()
+    abroad: bool = False
+
+    @property
+    def tells_time(self) -> bool:
+        """Whether it is said when or how often they are to be."""
+        intervals = (self.interval, self.unwanted_interval)
+        return bool(self.months or self.seasons) or any(one is not None for one in intervals)

@@ -124,7 +124,7 @@ class Cue(StrEnum):
     - OURS: who asks speaks of a city as "ours"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several
-    - HOME: who asks says where they are from
+    - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
     - ONLY: it begins with "only": what was told is narrowed down
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
@@ -171,6 +171,8 @@ class Cue(StrEnum):
     VERBLESS = "verbless"
     OURS = "ours"
     HOME = "home"
+    HERE = "here"
+    ANYWHERE = "anywhere"
     ONLY = "only"
     NOT_SO = "not so"
     JUST_SO = "just so"

@@ -1,7 +1,8 @@
-"""When in the year something comes round, by the words of a cell: "every December", "yearly in May", "every second spring"."""
+"""When and how often something comes round, by the words of a cell: "every December", "yearly in May", "every second spring"."""
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 from babel.dates import get_month_names
@@ -27,6 +28,20 @@ class Season(IntEnum):
 
 _MONTHS = {fold(name): number for number, name in get_month_names("wide", locale=BASE_LANGUAGE).items()}
 _SEASONS = {season.name.lower(): season for season in Season} | {"fall": Season.AUTUMN}
+_YEAR = 12  # months
+_UNITS = {"year": _YEAR, "month": 1} | dict.fromkeys((*_MONTHS, *_SEASONS), _YEAR)
+_RHYTHMS = {
+    "once": 0, "monthly": 1, "quarterly": 3, "yearly": _YEAR, "annually": _YEAR, "annual": _YEAR, "biennial": 2 * _YEAR,
+    "biennially": 2 * _YEAR, "triennial": 3 * _YEAR,
+}  # fmt: skip
+_FIGURES = re.compile(r"(\d+)(?:nd|rd|th|st)?")
+_TIMES = {
+    word: number
+    for number, words in enumerate(
+        ("other second two", "third three", "fourth four", "fifth five", "sixth six"), start=2
+    )
+    for word in words.split()
+}
 
 
 def months_of(recurrence: str | None) -> frozenset[int]:
@@ -40,12 +55,26 @@ def seasons_of(recurrence: str | None) -> frozenset[Season]:
     return frozenset(named | {season for season in Season if season.months & months_of(recurrence)})
 
 
-def is_yearly(recurrence: str | None) -> bool:
-    """Whether it is said to be each year: "yearly in May", "every spring"."""
-    first, *rest = fold(recurrence or "").split() or [""]
-    each = (
-        first in ("every", "each")
-        and len(rest) == 1
-        and rest[0] in (_SEASONS.keys() | _MONTHS.keys() | {"year"})
-    )
-    return first in ("yearly", "annually") or each
+def interval_of(recurrence: str | None) -> int | None:
+    """After how many months it comes round; 0 where it was held once, None where the cell does not say.
+
+    "Yearly in May", "every spring": 12; "every second October", "every two years": 24; "every third month": 3.
+    """
+    words = fold(recurrence or "").split()
+    if words[:1] in (["every"], ["each"]):
+        times, unit = (
+            (1, words[1:2]) if words[1:2] and words[1] in _UNITS else (_number(words[1:2]), words[2:3])
+        )
+        months = _UNITS.get(unit[0].removesuffix("s")) if unit else None
+        return months * times if months and times else None
+    if words[:2] in (["once", "a"], ["once", "every"]):
+        return _UNITS.get(words[2]) if len(words) == 3 else None
+    return _RHYTHMS.get(words[0]) if words else None
+
+
+def _number(words: list[str]) -> int | None:
+    """What "second", "2nd" or "three" multiplies a year or month by."""
+    if not words:
+        return None
+    figures = _FIGURES.fullmatch(words[0])
+    return int(figures[1]) if figures else _TIMES.get(words[0])

@@ -266,7 +266,8 @@ class PartnershipTable(TableRows):
         return self._about[theme]
 
     def _said_of(self, partnership: Partnership) -> str:
-        cities = [self.city(id) for id in partnership.cities]
+        # What the town is known for whose list the table is tells none of its partnerships apart.
+        cities = [self.city(id) for id in partnership.cities if id != self.hub()]
         said = [
             *partnership.themes,
             *partnership.exchanges,

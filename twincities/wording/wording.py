@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
+from babel.units import format_unit
 
 from twincities.table import PartialDate, Period, YearlyDate
 from twincities.table.countries import continent_area, continent_name, country_name
@@ -197,6 +198,12 @@ class Wording:
     def years(self, count: int) -> str:
         """A time in whole years: "1 year", "43 years"."""
         return self.phrase("phrase_one_year" if self._plural(count) == "one" else "phrase_years", years=count)
+
+    def time_span(self, months: int) -> str:
+        """A number of months, or the years that it makes: "3 months", "2 years"."""
+        years, rest = divmod(months, 12)
+        number, unit = (months, "month") if rest else (years, "year")
+        return format_unit(number, f"duration-{unit}", locale=self._locale)
 
     def _plural(self, count: int) -> str:
         """The plural form of CLDR that a number takes; of these texts know "one" and "other"."""
