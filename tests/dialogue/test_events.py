@@ -75,6 +75,40 @@ def test_another_time_alone_asks_for_the_events_then(question, text, intent, mon
     assert unrelated.intent != "list_events" or interval
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "intent", "then"),
+    [
+        ("Where is Kyoto Week held?", "Every year?", "ask_event_recurrence", "ask_event_recurrence"),
+        (
+            "Which events are held in Kyoto?",
+            "How many with France?",
+            "count_partnerships",
+            "count_partnerships",
+        ),
+        ("Which events are held in Kyoto?", "How many in France?", "count_partnerships", "list_events"),
+    ],
+)
+def test_what_is_asked_of_one_event_or_of_partners_asks_for_no_other_events(
+    question, asked, text, intent, then
+):
+    last = question(asked, "ask_event_place" if "Where" in asked else "list_events")
+    assert question(text, intent, Context(last_question=last)).intent == then
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        ("Which festivals are held abroad?", True),
+        ("Which ones overseas?", True),
+        ("Which programme lets students work abroad?", False),
+        ("Which programme is for those who go abroad?", False),
+    ],
+)
+def test_abroad_tells_where_events_are_held_and_not_where_people_go(question, text, abroad):
+    bounds = question(text).event_bounds
+    assert bool(bounds and bounds.abroad) is abroad
+
+
 def test_anywhere_lifts_the_place_of_the_events_told(question):
     last = question("Which events are held in Kyoto in May?")
     assert question("And in March?", context=Context(last_question=last)).cities == last.cities

@@ -25,6 +25,7 @@ _BARE = frozenset(
     {"name_subject", "ask_not_recorded", "list_events", "ask_events", "ask_overview", "ask_event_details"}
 )
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
+_NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT, Cue.PAIRED})
 _MOST_MEANT = 5  # events that "it" may mean at once
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
 
@@ -38,19 +39,16 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     brief = reading.cues & {Cue.VERBLESS, Cue.ELLIPTIC} or (counts and not reading.counted)
     if last is None or not (brief and (others or counts)) or reading.names_rows or reading.themes:
         return reading
-    of_events = last.intent in _OF_ONE or last.intent in {"list_events", "ask_events"}
-    if (
-        not of_events
-        or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT}
-        or reading.years
-    ):
+    of_one = last.intent in _OF_ONE  # "every year?" asks of that event
+    of_events = last.intent in {"list_events", "ask_events"} or (of_one and bounds.interval is None)
+    if not of_events or reading.cues & _NOT_OF_EVENTS or reading.years:
         return reading
     if reading.pointer and reading.pointer is not Pointer.IT:
         return reading
     before = last.event_bounds or EventBounds()
-    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or last.intent in _OF_ONE)
+    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or of_one)
     asked = replace(
-        last if last.intent not in _OF_ONE else reading,
+        reading if of_one else last,
         cities=last.cities if here else (),
         countries=reading.countries,
         continents=reading.continents,
@@ -73,14 +71,15 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     alone = (
         reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and not reading.conditions and not reading.cities
     )
-    if alone and reading.intent in _BARE and (last is None or last.intent not in _OF_ONE):
+    bare = reading.intent in _BARE and (reading.intent != "ask_not_recorded" or reading.only_names)
+    if alone and bare and (last is None or last.intent not in _OF_ONE):
         called = reading.event_kinds and len(context.partnerships) == 1
         if reading.events or (called and reading.pointer in (None, Pointer.IT)):
             return reading.asking("ask_event_details", Form.TELL)
-    bare = not (reading.names_something or reading.years or reading.rank or reading.comparison)
+    names = reading.names_something or reading.years or reading.rank or reading.comparison
     when = (
         reading.intent in _WHEN
-        and bare
+        and not names
         and (reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY)))
     )
     tells_events = last is not None and (last.intent in _OF_ONE or last.intent == "list_events")

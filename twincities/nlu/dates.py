@@ -243,13 +243,15 @@ class _Reader:
     def _is_bare_month(self, place: int, after: int) -> bool:
         """Whether a month without "in" is one: it is joined to another one ("in April and May"), or nearly all that is said."""
         joined = self.terms.has(place - 1, "or", "joining")
+        if self.terms.has(place - (3 if joined else 1), "between"):
+            return False  # the months between two that are named are not those two
         words = [at for at, term in enumerate(self.terms) if term.text[:1].isalpha()]
         if (behind := joined and self.terms.has(place - 2, "month")) or len(words) > _FEW_WORDS:
             return behind
         goes_on = self.terms.has(after, "or", "joining") and self.terms.has(after + 1, "month")
         alone = place == words[-1] and (joined or place == words[0])
         whole = self.terms.length(place) >= _SHORTEST_MONTH and not self.terms.has(place, "verb")
-        return (whole or goes_on or alone) and not any(term.roles.keys() & {"between"} for term in self.terms)
+        return whole or goes_on or alone
 
     def _opened(self, point: Point, from_then: bool) -> tuple[DateSpan, int]:
         """The span with what stands behind it: "1985 or later", "from 1985 on"."""

@@ -42,7 +42,7 @@ def event_bounds(clues: Clues) -> EventBounds | None:
         unwanted,
         months,
         found,
-        bool(_said(clues, "foreign")),
+        bool(_said(clues, "held_abroad")),
     )
     return bounds if bounds != EventBounds() else None
 
