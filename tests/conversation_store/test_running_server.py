@@ -224,6 +224,24 @@ async def test_in_postgresql_as_well(tmp_path: Path, actions: Actions, postgresq
     database.close()
 
 
+async def test_two_servers_begin_a_conversation_once(
+    tmp_path: Path, actions: Actions, postgresql: PostgreSQL
+) -> None:
+    url = new_database(postgresql)
+    (tmp_path / "other").mkdir()
+    async with (
+        running(tmp_path, actions, CONVERSATION_DATABASE_URL=url) as one,
+        running(tmp_path / "other", actions, CONVERSATION_DATABASE_URL=url) as other,
+    ):
+        visitors = [f"visitor {number}" for number in range(15)]
+        await asyncio.gather(*(server.ask(visitor) for visitor in visitors for server in (one, other)))
+    database = Database(make_url(url))
+    for visitor in visitors:
+        kinds = [event.type_name for event in database.read_all(visitor)]
+        assert (kinds.count("session_started"), kinds.count("user")) == (1, 2)
+    database.close()
+
+
 async def test_a_server_erases_by_itself_what_has_rested(tmp_path: Path, actions: Actions) -> None:
     database = Database(make_url(f"sqlite:///{tmp_path / DATABASE_FILE}"))
     store = ConversationStore(Domain.load(ROOT / "domain.yml"), database=database)

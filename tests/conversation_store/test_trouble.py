@@ -112,14 +112,14 @@ async def test_a_full_disk(
         pages = connection.execute("PRAGMA page_count").fetchone()[0] if is_full.is_set() else 1_000_000
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
-    make_engine = connections._engine
+    make_engine = connections.make_engine
 
     def limited_engine(url: sa.engine.URL) -> sa.engine.Engine:
         engine = make_engine(url)
         sa.event.listen(engine, "checkout", limit)
         return engine
 
-    monkeypatch.setattr(connections, "_engine", limited_engine)
+    monkeypatch.setattr(connections, "make_engine", limited_engine)
     # A turn is larger than what may be left of a page, however well it can be compressed.
     monkeypatch.setitem(
         turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": secrets.token_hex(6_000)})

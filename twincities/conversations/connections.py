@@ -48,7 +48,7 @@ class Connections:
     def __init__(self, url: URL) -> None:
         self.name = repr(url)  # hides the password
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._engine = _engine(url)
+        self._engine = make_engine(url)
         self._is_ready = False
 
     @contextlib.contextmanager
@@ -65,10 +65,10 @@ class Connections:
                     self._prepare(connection)
                 yield connection
         except (DataError, IntegrityError, ValueError) as error:
-            raise UnstorableError(_in_one_line(error)) from error
+            raise UnstorableError(in_one_line(error)) from error
         except (DBAPIError, PoolTimeoutError, OSError) as error:
             self._is_ready = False
-            raise DatabaseUnavailableError(_in_one_line(error)) from error
+            raise DatabaseUnavailableError(in_one_line(error)) from error
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -97,7 +97,7 @@ class Connections:
                 connection.exec_driver_sql(f"SET lock_timeout = {int(most_seconds * 1000)}")
                 connection.exec_driver_sql(f"VACUUM {', '.join(all_tables.tables)}")
         except DBAPIError as error:
-            raise NotOverwrittenError(_in_one_line(error)) from error
+            raise NotOverwrittenError(in_one_line(error)) from error
 
     def empty_journal(self, most_seconds: float) -> None:
         """Overwrite what was erased in SQLite's journal as well, unless others use it for longer than that."""
@@ -136,7 +136,8 @@ class Connections:
             yield
 
 
-def _engine(url: URL) -> sa.engine.Engine:
+def make_engine(url: URL) -> sa.engine.Engine:
+    """An engine whose connections are bounded in the time that they wait for anything."""
     if url.get_backend_name() == "sqlite":
         engine = sa.create_engine(
             url,
@@ -186,6 +187,7 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _in_one_line(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
+    """What the database said of it, without SQLAlchemy's words around."""
     text = str(error.orig if isinstance(error, DBAPIError) and error.orig else error)
     return " ".join(text.split())
