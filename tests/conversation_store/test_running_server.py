@@ -82,6 +82,15 @@ class Server:
         async with self._client.post(f"{self._url}/webhooks/rest/webhook", json=said) as response:
             return [message.get("text", "") for message in await response.json()]
 
+    async def begin_on_the_web(self) -> str:
+        async with self._client.post(f"{self._url}/webhooks/web/conversations", json={}) as response:
+            return str((await response.json())["conversation"])
+
+    async def ask_on_the_web(self, conversation: str) -> list[str]:
+        said = {"conversation": conversation, "id": "message-1", "text": QUESTION}
+        async with self._client.post(f"{self._url}/webhooks/web/messages", json=said) as response:
+            return (await response.text()).splitlines()
+
     async def is_up(self) -> bool:
         with suppress(aiohttp.ClientError):
             async with self._client.get(f"{self._url}/webhooks/rest/") as response:
@@ -224,18 +233,25 @@ async def test_in_postgresql_as_well(tmp_path: Path, actions: Actions, postgresq
     database.close()
 
 
-async def test_two_servers_begin_a_conversation_once(
+async def test_two_servers_begin_a_conversation_once_and_answer_a_message_once(
     tmp_path: Path, actions: Actions, postgresql: PostgreSQL
 ) -> None:
     url = new_database(postgresql)
+    shared = {"CONVERSATION_DATABASE_URL": url, "SIGNING_KEY": "0" * 64}
     (tmp_path / "other").mkdir()
     async with (
-        running(tmp_path, actions, CONVERSATION_DATABASE_URL=url) as one,
-        running(tmp_path / "other", actions, CONVERSATION_DATABASE_URL=url) as other,
+        running(tmp_path, actions, **shared) as one,
+        running(tmp_path / "other", actions, **shared) as other,
     ):
         visitors = [f"visitor {number}" for number in range(15)]
         await asyncio.gather(*(server.ask(visitor) for visitor in visitors for server in (one, other)))
+        conversation = await one.begin_on_the_web()
+        at_once = await asyncio.gather(*(server.ask_on_the_web(conversation) for server in (one, other)))
+        assert SECRET in at_once[0][0]
+        assert at_once[0] == at_once[1]
     database = Database(make_url(url))
+    (on_the_web,) = set(database.senders()) - set(visitors)
+    assert [event.type_name for event in database.read_all(on_the_web)].count("user") == 1
     for visitor in visitors:
         kinds = [event.type_name for event in database.read_all(visitor)]
         assert (kinds.count("session_started"), kinds.count("user")) == (1, 2)

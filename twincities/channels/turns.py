@@ -13,6 +13,7 @@ from rasa.shared.exceptions import RasaException
 from twincities.channels.admission import Place
 from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, language_of_message, wording
 from twincities.conversations import notices
+from twincities.engine.repeated import AnsweredBeforeError
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ async def take_turn(
     domain: Domain | None,
     has_answered: Callable[[], bool],
     wish: str | None = None,
+    message_id: str | None = None,
 ) -> None:
     """Have Rasa answer one message through `output`; where it does not, apologise in words.
 
@@ -45,7 +47,8 @@ async def take_turn(
 
     `place` is left when the turn is over, or its user has been told to try again; where it has not begun by then, it
     never does. `has_answered` tells whether the output has sent anything yet. `wish` is the language that the page or the
-    program of the user asks for (BCP 47). Raises nothing but cancellation.
+    program of the user asks for (BCP 47). A message whose `message_id` was answered before is given that answer. Raises nothing
+    but cancellation.
     """
     to_say: list[str] = []
     text: str | None = None
@@ -53,7 +56,9 @@ async def take_turn(
     try:
         text = read(domain) if domain else None
         metadata = {"language": wish} if wish else None
-        message = UserMessage(text, output, conversation, input_channel=channel, metadata=metadata)
+        message = UserMessage(
+            text, output, conversation, input_channel=channel, message_id=message_id, metadata=metadata
+        )
         with notices.collected() as to_say:
             turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
@@ -80,7 +85,11 @@ async def take_turn(
 async def _in_turn(place: Place, conversation: str, handle: Handler, message: UserMessage) -> None:
     async with place.turn(conversation) as may_begin:
         if may_begin:
-            await handle(message)
+            try:
+                await handle(message)
+            except AnsweredBeforeError as before:
+                for said in before.said:
+                    await message.output_channel.send_response(conversation, said)
 
 
 def _kept(turn: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:

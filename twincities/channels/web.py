@@ -169,6 +169,7 @@ class WebChannel(InputChannel):
             getattr(getattr(request.app.ctx, "agent", None), "domain", None),
             has_answered=lambda: bool(answer.messages),
             wish=wished_language(content),
+            message_id=message_id,
         )
         self._answers.begin(conversation, message_id, answer, turn)
         return answer

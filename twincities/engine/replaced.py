@@ -19,6 +19,7 @@ from twincities.engine import (
     graph_runs,
     local_actions,
     logs,
+    repeated,
     rules,
     shell,
     threads,
@@ -130,6 +131,12 @@ REPLACED_PARTS = (
         understanding.parse_message,
         reason="Rasa understands all messages that wait in one pass of the event loop, which reads no requests meanwhile.",
         fingerprint="1969e179b22a2e12",
+    ),
+    ReplacedPart(
+        "rasa.core.processor.MessageProcessor._handle_message_with_tracker",
+        repeated.handle_message_with_tracker,
+        reason="Rasa answers a message that is sent again as if it were another one.",
+        fingerprint="0eaeed6f5f2b6200",
     ),
     ReplacedPart(
         "rasa.core.processor.DaskGraphRunner",
