@@ -9,13 +9,14 @@ from tests.conftest import write_table
 from twincities.table import load_table
 
 CITIES = """\
-id,name,country,known_for,source
-vannes,Vannes,FR,its ramparts,list
-cuxhaven,Cuxhaven,DE,smoked eel;its lighthouse,list
-wick,Wick,GB,a lighthouse;students,list
-tampa,Tampa,US,,
-lima,Lima,PE,cold soups,list
-nara,Nara,JP,tame deer,list
+id,name,country,known_for,source,region
+vannes,Vannes,FR,its ramparts,list,
+cuxhaven,Cuxhaven,DE,smoked eel;its lighthouse,list,
+wick,Wick,GB,a lighthouse;students,list,
+tampa,Tampa,US,,,
+lima,Lima,PE,cold soups,list,
+nara,Nara,JP,tame deer,list,
+hoedic,Hœdic,FR,,,Bretagne
 """
 PAIRS = """\
 id,city_a,city_b,since,themes,exchanges,source
@@ -30,6 +31,7 @@ id,partnership,name,kind,held_in,recurrence,shows,audience,source
 regatta,cuxhaven,Eel Regatta,festival,cuxhaven,every June,boats,rowers over 60,list
 market,cuxhaven,North Sea Market,fair,vannes,every December,smoked eel and glass,families,list
 nights,wick,Piper Nights,festival,vannes,every summer,reels,,list
+walk,wick,Island Walk,walk,hoedic,every May,,,list
 camp,nara,Deer Camp,programme,nara,every second spring,drawing in the park,schoolchildren,list
 """
 
@@ -136,3 +138,24 @@ def test_regions_of_the_world_are_places(talk, text, told, left_out):
 def test_a_city_lies_in_the_regions_of_its_country(talk):
     assert talk.ask("ask_country", "is Lima in Latin America?").startswith("Yes")
     assert talk.ask("ask_country", "is Tampa in Latin America?").startswith("No")
+
+
+def test_a_village_that_the_world_does_not_know_is_no_region(talk):
+    assert "Island Walk" in talk.ask("ask_events", "What happens in Hœdic?")
+
+
+def test_events_of_an_earlier_tie_belong_to_the_pair(tmp_path, monkeypatch):
+    pairs = PAIRS.replace("list\n", "friendship,list\n").replace("source", "kind,source")
+    pairs += "again,vannes,cuxhaven,1999,sport,,twinning,list\n"
+    folder = write_table(tmp_path, cities=CITIES, partnerships=pairs, events=EVENTS)
+    for name in ("themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    assert "Eel Regatta" in talk.ask("ask_events", "Which events do Vannes and Cuxhaven share?")
+
+
+def test_what_is_asked_of_events_told_is_told_of_each_of_them(talk):
+    talk.ask("list_events", "Which events are held in Vannes?")
+    places = talk.ask("ask_event_place", "Where are these held?")
+    assert "North Sea Market" in places and "Piper Nights" in places and "Regatta" not in places

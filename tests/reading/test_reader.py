@@ -50,6 +50,7 @@ def test_names_are_sorted_by_kind(read):
         ("the French ones, not more", ["FR"], []),
         ("leave out the one from the 80s", [], ["80s"]),
         ("is Paris not there? show the ones in Japan", ["JP"], []),
+        ("those about wine – I mean, who has wine?", ["wine"], []),
     ],
 )
 def test_a_negation_reaches_to_the_next_name(read, text, wanted, unwanted):

@@ -28,7 +28,9 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
 
 def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
-    if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
+    with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)
+    with_it = with_it and len(context.partnerships) == 1  # "which events do we have with it?"
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it:
         return reading
     if reading.intent == "define_sister_city":
         reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is

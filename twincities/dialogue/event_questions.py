@@ -110,17 +110,25 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         intent = next((one for one in asked if one in _OF_ONE), "ask_event_details")
         intent = "ask_event_content" if reading.themes else intent
         return replace(reading.asking(intent), events=(told[at],), rank=None, nth=None, pointer=None)
-    it = reading.pointer is Pointer.IT and 1 < len(told) <= _MOST_MEANT
-    if it and not context.event and reading.intent in _OF_ONE and not reading.names_something:
-        return replace(reading, events=told, pointer=None)
+    bare = not (reading.names_something or reading.event_bounds or reading.event_kinds)
+    some = reading.pointer in (None, Pointer.IT) and 1 < len(told) <= _MOST_MEANT and not context.event
+    if some and bare and reading.intent in _OF_ONE:
+        return replace(reading, events=told, pointer=None)  # "where are these held?"
     if reading.rank or not points_at_events(reading, context):
         return reading
-    if reading.intent in _OF_ONE and reading.event_bounds is None and not reading.names_something:
-        return replace(reading, events=told, pointer=None)
+    fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading)
+    if bare and fact and (fact == reading.intent or reading.pointer is Pointer.THEY):
+        return replace(reading.asking(fact), events=told, pointer=None)  # "who are they for?"
     lists = has_trait(reading.intent, Trait.OF_THE_TABLE) or has_trait(reading.intent, Trait.EVENT_SAID)
     if lists or reading.intent in _OF_SOME or reading.event_bounds:
         return reading.asking("list_events", _form(reading))
     return reading
+
+
+def _runner_up(reading: Reading) -> str | None:
+    """A fact of events that a question read as one for cities or partners may ask for instead."""
+    may_be = reading.intent in _OF_SOME and not reading.conditions and not reading.unread
+    return next((one for one in reading.runners_up if may_be and one in _OF_ONE), None)
 
 
 def events_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

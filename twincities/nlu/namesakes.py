@@ -100,7 +100,8 @@ def _is_region_itself(names: Names, mention: Mention) -> bool:
     if mention.kind != CITY:
         return False
     city = names.table.city(mention.value)
-    return place_of(city) is None and region_of(city) is not None
+    # A village that GeoNames does not know lies in a region, and bears the name of none.
+    return place_of(city) is None and region_of(city) in names.regions.values(name_key(city.name))
 
 
 def _region_of_table(names: Names, written: str) -> str | None:

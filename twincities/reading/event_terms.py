@@ -36,7 +36,7 @@ def event_bounds(clues: Clues) -> EventBounds | None:
     interval, unwanted = _intervals(clues)
     bounds = EventBounds(
         tuple(dict.fromkeys(_kinds_left_out(clues))),
-        False if clues.has("unscheduled") else _said(clues, "recurring"),
+        False if clues.has("unscheduled") else None if clues.has("interval") else _said(clues, "recurring"),
         False if clues.has("placeless") else None,
         _YEARLY if interval is unwanted is None and each else interval,
         unwanted,

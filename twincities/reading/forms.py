@@ -71,6 +71,8 @@ def intent(clues: Clues) -> str:
         return "name_subject"
     if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
         return "list_partnerships"
+    if clues.has("contact", "contact_of_us"):
+        return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age") and clues.intent in ("ask_oldest", "ask_newest"):
         return "list_partnerships"  # "by year, earliest first" asks for all in an order
     dated = any(mention.kind == YEAR for mention in clues.found)

@@ -36,6 +36,9 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
     listing = {cue.first for cue in cues if cue.concept == "listing"}
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
+    wanted: set[tuple[str, str]] = (
+        set()
+    )  # what is set aside and named again is meant: "wine – I mean, who has wine?"
     position, kind_before, negative = 0, "", False
     for mention in sorted(found, key=lambda mention: mention.start):
         place = next((at for at, word in enumerate(words) if word.start == mention.start), None)
@@ -47,10 +50,16 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
         negative = any(at in negations - refusals for at in between) or (listed and negative)
         if mention.kind in negated and (negative or mention.role == "excluded"):
             negated[mention.kind].append(mention.value)
+        elif mention.kind in negated:
+            wanted.add((mention.kind, mention.value))
         position, kind_before = place + 1, mention.kind
+    unwanted = {
+        kind: tuple(value for value in values if (kind, value) not in wanted)
+        for kind, values in negated.items()
+    }
     return Filter(
-        years=tuple(parse_period(value) for value in negated[mentions.YEAR]),
-        countries=tuple(negated[mentions.COUNTRY]),
-        continents=tuple(negated[mentions.CONTINENT]),
-        themes=tuple(negated[mentions.THEME]),
+        years=tuple(map(parse_period, unwanted[mentions.YEAR])),
+        countries=unwanted[mentions.COUNTRY],
+        continents=unwanted[mentions.CONTINENT],
+        themes=unwanted[mentions.THEME],
     )

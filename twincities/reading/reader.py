@@ -191,6 +191,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.SUSPENDED: clues.has("suspended_so"),
         Cue.DORMANT: clues.has("dormant_so"),
         Cue.KIND: clues.has("kind_of_tie"),
+        Cue.CONTACT: clues.has("contact", "contact_of_us"),
+        Cue.CONTACT_OF_US: clues.has("contact_of_us"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
         Cue.BEGINNING: clues.has("beginning"),

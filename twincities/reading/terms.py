@@ -97,6 +97,7 @@ class Cue(StrEnum):
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
+    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -142,6 +143,8 @@ class Cue(StrEnum):
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"
+    CONTACT = "contact"
+    CONTACT_OF_US = "contact of us"
     OPENING = "opening"
     BEGINNING = "beginning"
     EXISTED = "existed"

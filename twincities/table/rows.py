@@ -58,7 +58,11 @@ class TableRows:
         self._cities = {row.id: row for row in cities}
         self._partnerships = {row.id: row for row in partnerships}
         self.ties = Ties(self._partnerships.values())
-        self._events = {row.id: row for row in events}
+        # What an earlier tie of a pair began goes on under the one that stands for it.
+        self._events = {
+            row.id: row.copy(update={"partnership": self.ties.standing_for(row.partnership)})
+            for row in events
+        }
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
         self._statements = {row.id: row for row in statements}

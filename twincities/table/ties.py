@@ -25,12 +25,21 @@ class Ties:
                 of_pair[frozenset(row.cities)].append(row)
         # Of several ties of one pair the last one stands for it: a friendship that has become a twinning.
         self.standing: Sequence[Partnership] = tuple(max(rows, key=_latest) for rows in of_pair.values())
+        self._stands_for = {
+            row.id: last.id
+            for last, rows in zip(self.standing, of_pair.values(), strict=True)
+            for row in rows
+        }
         self.former: Sequence[Partnership] = tuple(ended)
         self._earlier = {pair: sorted(rows, key=age_order) for pair, rows in of_pair.items() if len(rows) > 1}
         self.tell_status = any(row.status or row.until for row in (*self.standing, *self.former))
         """Whether the table says of any partnership what has become of it."""
         self.tell_kind = any(row.kind for row in (*self.standing, *self.former))
         """Whether the table says of any partnership what it is called."""
+
+    def standing_for(self, tie: str) -> str:
+        """The id of the partnership that stands for one of several ties of a pair; the same where no other does."""
+        return self._stands_for.get(tie, tie)
 
     def former_of(self, city: str, other: str | None = None) -> Sequence[Partnership]:
         """The partnerships of a city that are over; those with one other city, where it is given."""
