@@ -34,8 +34,12 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         return reading
     if reading.intent == "define_sister_city":
         reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
-    if reading.intent == "ask_country" and reading.designated and reading.has(Cue.VERBLESS):
-        reading = reading.asking("ask_partner")  # "our African one?" names a partner
+    if reading.intent == "ask_country" and (
+        (reading.designated and reading.has(Cue.VERBLESS))
+        or (reading.countries and reading.form is Form.CONFIRM)
+    ):
+        # "Our African one?" names a partner, and so does "do we have anything in China?".
+        reading = reading.asking("ask_partner")
     home = context.home or table.hub()
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None
