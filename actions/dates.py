@@ -101,8 +101,10 @@ def asks_about_event(question: Reading, context: Context) -> bool:
 
 def _asks_for_those_of_years(question: Reading, context: Context) -> bool:
     """Whether partnerships are looked for by their year ("any from 1991?"), rather than a year is checked."""
-    if not question.years or question.names_something or question.rank or question.nth or question.comparison:
+    if not question.years or question.rank or question.nth or question.comparison:
         return False
+    if question.names_something:
+        return question.has(Cue.SEVERAL) and question.has(Cue.WHICH) and not question.partnerships
     return len(context.partnerships) != 1 or question.has(Cue.SEVERAL)
 
 

@@ -12,6 +12,7 @@ from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_not_understood_condition
+from actions.state_sentences import say_former
 from actions.wording import describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
@@ -59,6 +60,10 @@ class PartnershipsAction(AnswerAction):
             self._say_none(question, subject, words, table, replies)
         else:
             rows = self.say(question, subject, words, context, table, replies) or rows
+        if subject.conditions.years or none_fits:
+            # What began then, or was there once, may be over by now.
+            former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
+            rows = rows or former
         cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
 

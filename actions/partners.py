@@ -77,13 +77,14 @@ class ActionAskPartner(AnswerAction):
             return after_answer(question, context, subject)
         for city in cities:
             of_city = [row for row in rows if city in row.cities]
-            self._say_partners(city, of_city, question, table, replies, context)
+            self._say_partners(city, of_city, subject.conditions, question, table, replies, context)
         return after_answer(question, context, with_partner(subject))
 
     @staticmethod
     def _say_partners(
         city: str,
         rows: Sequence[Partnership],
+        conditions: Filter,
         question: Reading,
         table: PartnershipTable,
         replies: Replies,
@@ -103,9 +104,7 @@ class ActionAskPartner(AnswerAction):
             )
         elif rows:
             narrowed = len(rows) < len(table.partnerships_of(city))
-            words = describe_filter(
-                Filter((), question.countries, question.continents, question.themes), table, replies
-            )
+            words = describe_filter(conditions, table, replies)
             say_list(
                 "utter_city_some_fit" if narrowed and words else "utter_partner_list",
                 rows,

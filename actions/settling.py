@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions.paging import MOST_LISTED
 from actions.record_lines import say_records
 from actions.replies import Button, Replies, suggested
-from actions.state_sentences import say_state
+from actions.state_sentences import say_former, say_state
 from actions.wording import (
     city_with_country,
     describe_filter,
@@ -139,6 +139,9 @@ def say_premises(
                     partners=partners_sentence(city, table, replies),
                     claims=map(that_twinned, partners_named(city, table)),
                 )
+        if isinstance(premise, NoneFits):
+            cities = (premise.city,) if premise.city else ()
+            say_former(replace(premise.conditions, cities=cities), table, replies)
 
     insisted_on = [
         record

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.findings import lead_of
+from actions.paging import say_list
 from actions.replies import Replies
 from actions.state_wording import state_word
 from actions.wording import pair_of
 from twincities.reading import Cue, Reading
-from twincities.table import Partnership, PartnershipTable, Status
+from twincities.table import Filter, Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned
 
 
@@ -26,6 +29,13 @@ def say_state(
         ),
         claims=[that_twinned(row)],
     )
+
+
+def say_former(wanted: Filter, table: PartnershipTable, replies: Replies) -> Sequence[Partnership]:
+    """Say which partnerships that are over meet the conditions of a question; returns them."""
+    if former := table.find_former(wanted):
+        say_list("utter_former", former, table, replies)
+    return former
 
 
 def state_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:

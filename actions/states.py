@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.paging import say_list
 from actions.replies import Replies
@@ -14,7 +15,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Reading
-from twincities.table import Partnership, PartnershipTable, Status
+from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned
 
 _CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
@@ -60,7 +61,7 @@ def answer_on_kind(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Tell what the partnership asked about is called; None where the table calls none anything."""
-    if not table.ties.tell_kind or question.unknown:
+    if not table.ties.kinds or question.unknown:
         return None
     rows, cities = _asked_about(question, context, table)
     standing = [row for row in rows if not row.has_ended] or rows
@@ -90,9 +91,19 @@ def _asked_about(
     )
     if named and not has_trait(question.intent, Trait.OF_THE_TABLE):
         return named, cities or ends_of(named)
-    if cities and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities):
-        return (*table.ties.former_of(cities[0]), *table.partnerships_of(cities[0])), cities
-    return table.ties.not_active(), ()
+    of_city = bool(cities) and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities)
+    within = replace(question.conditions, cities=cities[:1] if of_city else (), years=())
+    fitting = {row.id for row in table.find(within)}
+    resting = table.partnerships_of(cities[0]) if of_city else table.ties.not_active()
+    rows = (*table.find_former(within), *(row for row in resting if row.id in fitting))
+    # "Which ended since 2000?" asks when they ended, and not when they began.
+    told = [row for row in rows if not question.years or _ended_in(row, question.years)]
+    return told, cities[:1] if of_city else ()
+
+
+def _ended_in(row: Partnership, years: Sequence[Period]) -> bool:
+    """Whether it is sure that a partnership ended, or was suspended, in one of the spans."""
+    return row.until is not None and any(span.covers(row.until) for span in years)
 
 
 def said_of_tie(row: Partnership, table: PartnershipTable, replies: Replies) -> list[str]:

@@ -149,6 +149,9 @@ def describe_filter(
         names = [table.said(table.theme(id).name) for id in wanted.themes]
         themes = replies.words.enumeration(names) if together else replies.words.either(names)
         parts.append(replies.phrase("phrase_about_themes", themes=themes))
+    if wanted.kinds:
+        kinds = replies.words.either(replies.words.quoted(table.said(kind)) for kind in wanted.kinds)
+        parts.append(replies.phrase("phrase_called", kinds=kinds))
     if wanted.dated is False:
         parts.append(replies.phrase("phrase_undated"))
     if wanted.years:

@@ -92,3 +92,24 @@ def test_an_overview_tells_all_of_the_row(talk):
 
 def test_a_date_that_is_about_is_told_so(talk):
     assert "since 1981 (“c. 1981”)" in talk.ask("ask_since", "when were Nice and Kobe twinned?")
+
+
+def test_those_that_are_over_are_named_behind_what_began_at_a_time_or_where_nothing_stands(talk):
+    told = talk.ask("list_partnerships", "which began in the eighties?")
+    assert told.index("Kobe") < told.index("Among those that are over") < told.index("Leipzig")
+    assert "Leipzig" in talk.ask("ask_partner", "who was our German partner?")
+    assert "Leipzig" not in talk.ask("list_partnerships", "which began in the nineties?")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "left_out"),
+    [
+        ("which friendships are there?", {"Omsk"}, {"Turin", "Kobe"}),
+        ("which partnerships are called twinnings?", {"Kobe"}, {"Omsk", "Turin"}),
+        ("which twinnings are there?", {"Kobe", "Omsk", "Turin"}, set()),
+        ("which partnerships are there, not counting friendships?", {"Kobe", "Turin"}, {"Omsk"}),
+    ],
+)
+def test_what_partnerships_are_called_tells_them_apart(talk, text, told, left_out):
+    said = talk.ask("list_partnerships", text)
+    assert all(name in said for name in told) and not any(name in said for name in left_out)

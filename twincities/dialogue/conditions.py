@@ -40,17 +40,20 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
     """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
     of_places = _places_of(question, reading)
     of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)
+    of_kinds = reading if reading.kinds else question
     return replace(
         changed,
         countries=of_places.countries,
         continents=of_places.continents,
         themes=of_themes.themes,
+        kinds=of_kinds.kinds,
         years=of_years.years,
         unwanted=Filter(
             years=of_years.unwanted.years,
             countries=of_places.unwanted.countries,
             continents=of_places.unwanted.continents,
             themes=of_themes.unwanted.themes,
+            kinds=of_kinds.unwanted.kinds,
         ),
     )
 
@@ -63,6 +66,7 @@ def without(conditions: Filter, others: Filter) -> Filter:
         countries=tuple(code for code in conditions.countries if code not in others.countries),
         continents=tuple(code for code in conditions.continents if code not in others.continents),
         themes=tuple(id for id in conditions.themes if id not in others.themes),
+        kinds=tuple(kind for kind in conditions.kinds if kind not in others.kinds),
     )
 
 

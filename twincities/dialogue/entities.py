@@ -30,6 +30,9 @@ def keys_of(kind: Dimension, row: Partnership, table: PartnershipTable) -> Itera
     year = row.since.year if row.since else None
     match kind:
         case Dimension.COUNTRY:
+            hub = table.hub()
+            if hub in row.cities:
+                return [table.city(row.other(hub)).country]
             return dict.fromkeys(table.countries_of(row))
         case Dimension.CONTINENT:
             countries = table.countries_of(row)

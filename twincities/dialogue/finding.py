@@ -209,9 +209,13 @@ def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
 
 
 def _is_of_list(reading: Reading, context: Context) -> bool:
-    """Whether a place in an order is one in the list told last: a part of the table that was described."""
+    """Whether a place in an order is one in the list told last: a part of the table that was described.
+
+    Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at: "the oldest of these".
+    """
     last = context.last_question
-    described = last is not None and last.rank is None and bool(last.names_something or last.years)
+    by_years = last is not None and bool(last.years) and reading.pointer is not None
+    described = last is not None and last.rank is None and (last.names_something or by_years)
     return (
         described and context.told > 0 and reading.quantifier is not Quantifier.ALL and not reading.conditions
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,6 +20,7 @@ from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
 from twincities.reading.words import phrasebook
+from twincities.table import PartnershipTable
 from twincities.table.live import live_table
 
 _CHOOSE_LANGUAGE = "choose_language"
@@ -44,9 +46,9 @@ class QuestionReader(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the questions of each message."""
-        kinds = live_table(table_path()).current().event_kinds
+        table = live_table(table_path()).current()
         for message in messages:
-            questions = [one for read in _questions(message, kinds) for one in read.severally]
+            questions = [one for read in _questions(message, table) for one in read.severally]
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
             intent = message.get(INTENT) or {}
             if questions and questions[0].intent != intent.get("name"):
@@ -54,22 +56,23 @@ class QuestionReader(GraphComponent):
         return messages
 
 
-def _questions(message: Message, kinds: Mapping[str, Collection[str]]) -> list[Reading]:
+def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
     """What a message asks; in a language that is not spoken nothing but that."""
     decided, text = message.get(LANGUAGE), message.get(TEXT) or ""
     if decided and not is_spoken(decided):
         return [Reading(_CHOOSE_LANGUAGE, language=decided)]
     language = language_read_in(message)
     asked = message.get(QUESTIONS) or ()
+    read = partial(
+        read_question, event_kinds=table.event_kinds, language=language, tie_kinds=table.ties.kinds
+    )
     requested = requested_language(text, language)
     if requested is None:
-        return [read_question(question, kinds, language) for question in asked]
+        return [read(question) for question in asked]
     if is_spoken(requested.code):
         message.set(LANGUAGE, requested.code, add_to_output=True)
     others = [
-        read_question(_without(question, requested), kinds, language)
-        for question in asked
-        if not _only_requests(question, requested)
+        read(_without(question, requested)) for question in asked if not _only_requests(question, requested)
     ]
     chosen = Reading(_CHOOSE_LANGUAGE, language=requested.code)
     return others if others and is_spoken(requested.code) else [chosen, *others]

@@ -46,7 +46,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
-    - `countries` (ISO 3166), `continents`, `themes`, `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -70,6 +70,7 @@ class Reading:
     countries: tuple[str, ...] = ()
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     years: tuple[Period, ...] = ()
     times: tuple[YearlyDate, ...] = ()
     seasons: tuple[int, ...] = ()
@@ -138,7 +139,7 @@ class Reading:
     @property
     def names_something(self) -> bool:
         """Whether the question itself says what it is about, by names or conditions other than years."""
-        return self.names_rows or bool(self.countries or self.continents or self.themes)
+        return self.names_rows or bool(self.countries or self.continents or self.themes or self.kinds)
 
     @property
     def conditions(self) -> Filter:
@@ -153,6 +154,7 @@ class Reading:
             countries=countries,
             continents=continents,
             themes=tuple(id for id in self.themes if id not in no.themes),
+            kinds=tuple(kind for kind in self.kinds if kind not in no.kinds),
             without=no or None,
             dated=False if Cue.UNDATED in self.cues else None,
             both_ends=len(countries + continents) == 2 and (Cue.BETWEEN in self.cues or claimed),

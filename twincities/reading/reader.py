@@ -19,6 +19,7 @@ from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions, with_set_aside
 from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
+from twincities.reading.tie_kinds import kinds_spoken_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
 from twincities.table import Filter, Period, YearlyDate, parse_period
@@ -34,12 +35,15 @@ _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, men
 
 
 def read_question(
-    question: Mapping[str, Any], event_kinds: Mapping[str, Collection[str]] = _NO_KINDS, language: str = "en"
+    question: Mapping[str, Any],
+    event_kinds: Mapping[str, Collection[str]] = _NO_KINDS,
+    language: str = "en",
+    tie_kinds: Collection[str] = (),
 ) -> Reading:
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships.
     """
     question = _with_topics(question)
     start = int(question.get("start") or 0)
@@ -54,6 +58,10 @@ def read_question(
     words = words_of(text, found, book.numbers, correct if language == "en" else str)
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
+    kinds = kinds_spoken_of(tie_kinds, words, cues, language)
+    if kinds:
+        question = without_words_of(kinds, words, question)
+        found = [one for one in found if one.start + start in {e.get("start") for e in question["entities"]}]
     found = with_set_aside(found, words, cues)
     set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
     named = [
@@ -77,7 +85,8 @@ def read_question(
         intent=intent,
         form=form,
         **_named(named, {at + start for at in references}),
-        unwanted=unwanted,
+        kinds=tuple(one.kind for one in kinds),
+        unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
         comparison=comparison,

@@ -15,7 +15,8 @@ class Filter:
     city lies in one of them, or, where `cities` are named, when the partner does; two of them that are `both_ends`, when one
     city lies in each. `years` are met by a beginning
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
-    far as a date that is not precise enough or a city in an unknown region can tell.
+    far as a date that is not precise enough or a city in an unknown region can tell. `kinds` are what a partnership is
+    called, as the table writes it.
     """
 
     years: tuple[Period, ...] = ()
@@ -26,7 +27,16 @@ class Filter:
     without: Filter | None = None
     dated: bool | None = None
     both_ends: bool = False
+    kinds: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        conditions = (self.years, self.countries, self.continents, self.themes, self.cities, self.without)
+        conditions = (
+            self.years,
+            self.countries,
+            self.continents,
+            self.themes,
+            self.cities,
+            self.without,
+            self.kinds,
+        )
         return any(conditions) or self.dated is not None

@@ -1,12 +1,10 @@
 """A partnership table in memory, and the questions it can answer.
 
-All queries are look-ups in indexes that are built once, so their cost depends on the size of the answer
-and not on the size of the table.
+All queries are look-ups in indexes that are built once: their cost depends on the size of the answer.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,10 +28,10 @@ from twincities.table.models import (
     Theme,
 )
 from twincities.table.rows import TableRows
+from twincities.table.text_search import stem, stems_in, theme_pattern
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_place, lies_within
 
-_WORD = re.compile(r"\w+")
 _MOST_BUSIEST = 5
 _FEWEST_OF_HUB = 5  # partnerships of the city whose table it is
 
@@ -147,6 +145,19 @@ class PartnershipTable(TableRows):
                 met = {id for id in met if self._partnerships[id].since}
         return tuple(sorted((self._partnerships[id] for id in met), key=age_order))
 
+    def find_former(self, wanted: Filter) -> Sequence[Partnership]:
+        """The partnerships that are over and meet a filter, oldest first."""
+        found = self._past.find(wanted) if self.ties.former else ()
+        return tuple(self._partnerships[row.id] for row in found)
+
+    @cached_property
+    def _past(self) -> PartnershipTable:
+        """Those that are over, as if they stood."""
+        rows = [row.copy(update={"status": None, "until": None}) for row in self.ties.former]
+        cities = map(self.city, dict.fromkeys(id for row in rows for id in row.cities))
+        themes = [self.theme(id) for id in (*self._themes, *self.topics)]
+        return PartnershipTable(cities, rows, (), self.sources, themes)
+
     def _conditions(self, wanted: Filter, surely: bool) -> list[set[str]]:
         """For each kind of condition the ids of the partnerships that meet it, or that may, as far as is known."""
         conditions: list[set[str]] = []
@@ -157,6 +168,8 @@ class PartnershipTable(TableRows):
             conditions.append(known)
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted, surely))
+        if wanted.kinds:
+            conditions.append({row.id for row in self.partnerships if row.kind in wanted.kinds})
         if wanted.themes:
             conditions.append(set().union(*(self._partnerships_about(id) for id in wanted.themes)))
         return conditions
@@ -218,14 +231,14 @@ class PartnershipTable(TableRows):
 
     def cities_about(self, theme: str) -> Sequence[City]:
         """The cities that are known for something of the theme."""
-        pattern = _words_pattern(self.theme(theme))
+        pattern = theme_pattern(self.theme(theme))
         return tuple(
             city for city in self._cities.values() if pattern.search(fold(" ; ".join(city.known_for)))
         )
 
     def events_about(self, theme: str) -> Sequence[Event]:
         """The events that show something of the theme, or are for whom it names."""
-        pattern = _words_pattern(self.theme(theme))
+        pattern = theme_pattern(self.theme(theme))
         return tuple(
             event
             for event in self._events.values()
@@ -234,7 +247,7 @@ class PartnershipTable(TableRows):
 
     def mentioning(self, words: Iterable[str]) -> Sequence[Partnership]:
         """The partnerships whose texts hold all these words, in the singular or plural, oldest first."""
-        held = [self._words.get(form, set()) for word in words for form in [_stem(fold(word))]]
+        held = [self._words.get(form, set()) for word in words for form in [stem(fold(word))]]
         met = set.intersection(*held) if held else set()
         return tuple(sorted((self._partnerships[id] for id in met), key=age_order))
 
@@ -243,23 +256,23 @@ class PartnershipTable(TableRows):
         """The partnerships in whose texts each word stands, by its stem."""
         rows_of: dict[str, set[str]] = defaultdict(set)
         for row in self.partnerships:
-            for word in _WORD.findall(self._said_of(row)):
-                rows_of[_stem(word)].add(row.id)
+            for word in stems_in(self._said_of(row)):
+                rows_of[word].add(row.id)
         return rows_of
 
     @staticmethod
     def says(text: str, word: str) -> bool:
         """Whether a word stands in a text of the table, in the singular or plural."""
-        return _stem(fold(word)) in map(_stem, _WORD.findall(fold(text)))
+        return stem(fold(word)) in stems_in(text)
 
     def is_about(self, text: str, theme: str) -> bool:
         """Whether a text of the table speaks of the theme."""
-        return bool(_words_pattern(self.theme(theme)).search(fold(text)))
+        return bool(theme_pattern(self.theme(theme)).search(fold(text)))
 
     def _partnerships_about(self, theme: str) -> frozenset[str]:
         """The ids of the partnerships that are about a theme; looked for once."""
         if theme not in self._about:
-            pattern = _words_pattern(self.theme(theme))
+            pattern = theme_pattern(self.theme(theme))
             self._about[theme] = frozenset(
                 row.id for row in self.partnerships if pattern.search(self._said_of(row))
             )
@@ -280,16 +293,3 @@ class PartnershipTable(TableRows):
             *(known for city in cities for known in city.known_for),
         ]
         return fold(" ; ".join(said))
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of a plural."""
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
-
-
-def _words_pattern(theme: Theme) -> re.Pattern[str]:
-    words = {fold(word) for word in (theme.name, *theme.words)}
-    alternatives = "|".join(re.escape(word) + r"(?:s|es)?" for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")

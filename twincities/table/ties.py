@@ -34,8 +34,10 @@ class Ties:
         self._earlier = {pair: sorted(rows, key=age_order) for pair, rows in of_pair.items() if len(rows) > 1}
         self.tell_status = any(row.status or row.until for row in (*self.standing, *self.former))
         """Whether the table says of any partnership what has become of it."""
-        self.tell_kind = any(row.kind for row in (*self.standing, *self.former))
-        """Whether the table says of any partnership what it is called."""
+        self.kinds: Sequence[str] = tuple(
+            dict.fromkeys(row.kind for row in (*self.standing, *self.former) if row.kind)
+        )
+        """What the table calls partnerships, where it says so."""
 
     def standing_for(self, tie: str) -> str:
         """The id of the partnership that stands for one of several ties of a pair; the same where no other does."""

@@ -1,0 +1,99 @@
+"""What a table calls partnerships – friendship, port partnership – where a question tells them apart by that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from twincities.nlu.mentions import THEME
+from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.words import phrasebook
+
+_ENDING = 3  # letters by which a word in the plural is longest: Freundschaft, Freundschaften
+_REACH = 3  # words between "called" or "not counting" and the kind
+
+
+class SpokenKind(NamedTuple):
+    """A kind that is spoken of, as the table writes it, and the words that do so; `left_out`: those of it are not wanted."""
+
+    kind: str
+    first: int
+    last: int
+    left_out: bool
+
+
+def kinds_spoken_of(
+    kinds: Collection[str], words: Sequence[Word], cues: Sequence[SpottedCue], language: str
+) -> list[SpokenKind]:
+    """The kinds of a table by which a question tells partnerships apart; none where it asks for the kind itself.
+
+    "Friendships", "friendship towns" and "friendship agreements" are all of the kind "friendship". What any partnership is called
+    (sister cities, twinnings) is a kind only where it is said to be one: "of the kind twinning".
+    """
+    said = {cue.concept for cue in cues}
+    if len(kinds) < 2 or "kind_of_tie" in said:
+        return []
+    general, named = _places(cues, "general_tie"), _places(cues, "called")
+    negative = {cue.first for cue in cues if cue.concept == "negation"}
+    behind = {cue.first for cue in cues if cue.concept == "negated_before"}
+    found = []
+    for kind in kinds:
+        telling, whole = _names(kind, language)
+        for first in range(len(words)):
+            name = telling or whole
+            last = first + len(name) - 1
+            if last >= len(words) or not _says(words[first : last + 1], name):
+                continue
+            before = set(range(max(0, first - _REACH), first))
+            is_one = last + 1 in general if _is_named(words[first : last + 1]) else bool(telling)
+            if is_one or before & named or {last + 1, last + 2} & named:
+                last += telling != whole and last + 1 in general
+                left_out = bool(before & negative) or last + 1 in behind
+                found.append(SpokenKind(kind, first, last, left_out))
+                break
+    return found
+
+
+def without_words_of(
+    found: Iterable[SpokenKind], words: Sequence[Word], question: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The question without the themes and unread words that are part of the name of a kind: "port partnerships" are not about ports."""
+    start = int(question.get("start") or 0)
+    covered = {words[at].start + start for one in found for at in range(one.first, one.last + 1)}
+    return {
+        **question,
+        "entities": [
+            one for one in question["entities"] if one["entity"] != THEME or one.get("start") not in covered
+        ],
+        "unread": [one for one in question.get("unread") or () if one["start"] not in covered],
+    }
+
+
+def _places(cues: Iterable[SpottedCue], concept: str) -> set[int]:
+    return {at for cue in cues if cue.concept == concept for at in range(cue.first, cue.last + 1)}
+
+
+def _is_named(words: Sequence[Word]) -> bool:
+    return any("<name>" in word.forms for word in words)
+
+
+def _says(words: Sequence[Word], name: Sequence[str]) -> bool:
+    return all(
+        any(_is_inflected(form, part) for form in word.forms) for word, part in zip(words, name, strict=True)
+    )
+
+
+def _is_inflected(form: str, word: str) -> bool:
+    """Whether a word is another one, or its plural."""
+    stem = word[:-1] if word.endswith("y") else word
+    return form == word or (form.startswith(stem) and len(form) <= len(stem) + _ENDING and form.isalpha())
+
+
+@lru_cache
+def _names(kind: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a kind that tell it from others, and all of them."""
+    words = words_of(kind, ())
+    general = _places(find_cues(words, phrasebook(language)), "general_tie")
+    whole = tuple(word.forms[0] for word in words)
+    return tuple(form for at, form in enumerate(whole) if at not in general), whole
