@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
@@ -12,9 +13,15 @@ from twincities.table import PartnershipTable
 Read = Callable[[str, str], Reading]
 
 
+@lru_cache(maxsize=4)
+def spotter_of(table: PartnershipTable) -> Spotter:
+    """What finds the names of a table, made once for all tests on it."""
+    return Spotter(table)
+
+
 def reader(table: PartnershipTable, event_kinds: Mapping[str, Collection[str]] | None = None) -> Read:
     """A function that reads a text as a question of an intent, about a table."""
-    spotter = Spotter(table)
+    spotter = spotter_of(table)
 
     def read(text: str, intent: str) -> Reading:
         entities = [as_entity(mention, text) for mention in spotter.spot(text)]

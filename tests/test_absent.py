@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from twincities import absent
+from twincities.languages.spoken import read_yaml
 from twincities.launch.project import ROOT, child_environment
 
 # Whatever Rasa does begins here.
@@ -49,7 +49,7 @@ def test_every_module_of_rasa_that_may_be_imported_can_be() -> None:
 
 
 def test_a_server_does_not_load_what_only_training_needs() -> None:
-    config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
+    config = read_yaml(ROOT / "config.yml")
     ours = [part["name"].rpartition(".")[0] for part in config["pipeline"] if "." in part["name"]]
     modules = json.dumps([START, "rasa.core.run", "rasa.nlu.classifiers.fallback_classifier", *ours])
     program = (

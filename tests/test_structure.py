@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
 from twincities.channels.telegram.updates import COMMANDS
 from twincities.dialogue.aspects import Trait, intents_with
+from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
 from twincities.reading import Reading, model, read_question
@@ -161,7 +161,7 @@ def _example_texts() -> list[str]:
     """Every eighth example question of the training data, without annotations."""
     texts = []
     for file in sorted((ROOT / "data" / "nlu").glob("*.yml")):
-        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+        for block in read_yaml(file)["nlu"]:
             lines = str(block.get("examples", "")).splitlines()
             texts += [re.sub(r"\[([^\]]+)\](\([^)]*\)|\{[^}]*\})", r"\1", line[2:]) for line in lines]
     return texts[::8]
@@ -214,7 +214,7 @@ _CONTINENTS = {"AF", "AN", "AS", "EU", "NA", "OC", "SA", "019", "029", "030", "4
 
 @cache
 def _domain() -> dict[str, Any]:
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    domain = read_yaml(ROOT / "domain.yml")
     assert isinstance(domain, dict)
     return domain
 
@@ -229,7 +229,7 @@ def test_every_intent_with_an_action_is_of_the_table_or_of_the_conversation():
 
 
 def test_the_pipeline_and_the_actions_agree_on_what_the_table_is_asked():
-    config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
+    config = read_yaml(ROOT / "config.yml")
     lists = [part["table_intents"] for part in config["pipeline"] if "table_intents" in part]
     assert lists
     assert all(set(each) == intents_with(Trait.TABLE) for each in lists)

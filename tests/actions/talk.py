@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from tests.questions import spotter_of
+from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
 from twincities.reading import read_question
 from twincities.table import PartnershipTable
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 @lru_cache(maxsize=1)
 def domain() -> dict[str, Any]:
     """The domain of the project."""
-    return yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    return read_yaml(ROOT / "domain.yml")
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +35,7 @@ class Talk:
     """Runs actions one after the other and carries the slots along."""
 
     def __init__(self, table: PartnershipTable) -> None:
-        self._spotter = Spotter(table)
+        self._spotter = spotter_of(table)
         self._kinds, self._ties = table.event_kinds, table.ties.kinds
         self.slots: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []

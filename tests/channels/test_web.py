@@ -33,7 +33,7 @@ KEY = b"a key of at least thirty-two bytes"
 PREFIX = "/webhooks/web"
 ELSEWHERE = "https://www.example.org"
 JSON = {"Content-Type": "application/json"}
-NOT_GIVEN = object()
+NOT_GIVEN = ...
 
 Message = dict[str, Any]
 

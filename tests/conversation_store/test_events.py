@@ -139,7 +139,7 @@ def one_of_each() -> list[Event]:
         rasa.LegacyFormValidation(False),
         rasa.ActionExecutionRejected("city_form", "RulePolicy", 1.0),
         ReminderScheduled("tell", moment, ["x"], "reminder", kill_on_user_message=False),
-        ReminderScheduled("tell", moment),
+        ReminderScheduled("tell", moment, name="without entities"),
         rasa.ReminderCancelled("reminder", "tell", ["x"]),
         rasa.FollowupAction("action_listen"),
         rasa.StoryExported("path"),

@@ -25,9 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from twincities.languages import spoken
+from twincities.languages.spoken import read_yaml, spoken
 from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
 
@@ -114,7 +112,7 @@ def load_dialogues(table: str = _ARTICLE, folder: Path | None = None) -> list[Di
         _dialogue(entry, file.name)
         for place in ([folder] if folder else _folders(_DIALOGUES[table]))
         for file in sorted(place.glob("*.yml"))
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
+        for entry in read_yaml(file)
     ]
     twice = [title for title, count in Counter(dialogue.title for dialogue in dialogues).items() if count > 1]
     if twice:
@@ -273,7 +271,7 @@ def _responses() -> dict[str, list[dict[str, Any]]]:
     files = [ROOT / "domain.yml", *(ROOT / "data" / "languages").glob("*/responses.yml")]
     variations: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for file in files:
-        for response, said in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].items():
+        for response, said in read_yaml(file)["responses"].items():
             variations[response] += said
     return variations
 

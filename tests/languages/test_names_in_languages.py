@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import yaml
 from babel import Locale
 
 from tests.conftest import ROOT
+from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import CITY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import name_key
 
 CITIES = {CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, NAMESAKE}
-EVERYDAY = yaml.safe_load((ROOT / "tests" / "languages" / "everyday.yml").read_text(encoding="utf-8"))
+EVERYDAY = read_yaml(ROOT / "tests" / "languages" / "everyday.yml")
 ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 MOST_FALSE = 0.005
 STILL_MISREAD = {"El camarero se equivocó de mesa.", "Canta fatal.", "La tía Pepa teje calcetines."}
@@ -45,7 +45,7 @@ def test_everyday_words_are_no_cities(spotter, language):
 def examples(language: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """The training examples of a language, with the spans of the names that are marked in them."""
     for file in sorted((ROOT / "data" / "nlu" / language).glob("*.yml")):
-        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+        for block in read_yaml(file)["nlu"]:
             for line in str(block.get("examples", "")).splitlines():
                 text, spans, at = "", [], 0
                 for match in ANNOTATED.finditer(line := line.removeprefix("- ")):

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
 from rasa.shared.core.events import UserUttered
 from sqlalchemy.engine import URL
 
@@ -34,6 +33,7 @@ from twincities.channels.incoming import NO_ANSWER
 from twincities.conversations.database import Database
 from twincities.conversations.events import as_events
 from twincities.conversations.settings import DATABASE_FILE
+from twincities.languages.spoken import read_yaml
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
@@ -44,10 +44,7 @@ _QUESTIONS = (
     "what events do they share?",
     "which is the oldest partnership?",
 )  # each of them needs an action
-_APOLOGIES = {
-    variation["text"]
-    for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
-}
+_APOLOGIES = {variation["text"] for variation in read_yaml(ROOT / "domain.yml")["responses"][NO_ANSWER]}
 _MOST_SECONDS = 60
 RASA, ACTIONS = "twincities.rasa", "actions"
 

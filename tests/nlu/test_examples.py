@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
 from tests.conversations.player import CHINESE_CITIES, load_dialogues
+from twincities.languages.spoken import read_yaml
 
 ANNOTATION = re.compile(r"\[([^\]]+)\]\((\w+)\)")
 _KINDS = {"city", "event", "country", "year", "theme"}
@@ -21,7 +21,7 @@ _UNSEEN = ROOT / "tests" / "nlu" / "unseen_questions.yml"
 def examples(*files: Path) -> Iterator[tuple[str, str]]:
     """Pairs of intent and annotated text."""
     for file in files:
-        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+        for block in read_yaml(file)["nlu"]:
             for line in block["examples"].splitlines():
                 if line.strip():
                     yield block["intent"], line.strip().removeprefix("- ")
@@ -48,7 +48,7 @@ def test_no_test_line_stands_in_the_training_data(training):
 
 
 def test_every_intent_is_learned_and_tested(training):
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    domain = read_yaml(ROOT / "domain.yml")
     intents = {next(iter(intent)) for intent in domain["intents"]} - {"nlu_fallback", "choose_language"}
     assert {intent for intent, _ in training} == intents
     assert {intent for intent, _ in examples(_UNSEEN)} == intents

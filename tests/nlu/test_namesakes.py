@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import write_table
+from tests.questions import spotter_of
 from twincities.nlu.spotter import Spotter
 from twincities.table import load_table
 
@@ -220,4 +221,4 @@ def test_states_and_regions_are_conditions(spotter, text, expected):
     ],
 )
 def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, text, expected):
-    assert found(Spotter(chinese_cities), text) == expected
+    assert found(spotter_of(chinese_cities), text) == expected

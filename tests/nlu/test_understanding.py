@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from rasa.core.agent import Agent
 
 from tests.conftest import ROOT
 from tests.nlu.test_examples import ANNOTATION
+from twincities.languages.spoken import read_yaml
 from twincities.launch.training import trained_model
 from twincities.nlu import question_reader
 from twincities.reading import Reading, read_question
@@ -91,7 +91,7 @@ class Question(NamedTuple):
 def unseen() -> list[Question]:
     """The questions that have a form."""
     found = []
-    for block in yaml.safe_load(UNSEEN.read_text(encoding="utf-8"))["nlu"]:
+    for block in read_yaml(UNSEEN)["nlu"]:
         for line in block["examples"].splitlines() if "metadata" in block else ():
             names = " ".join(name for name, _ in ANNOTATION.findall(line)).lower().split()
             text = ANNOTATION.sub(r"\1", line.removeprefix("- "))
@@ -124,7 +124,7 @@ def test_remarks_before_and_after_a_question_change_nothing(read: Read) -> None:
 
 
 def test_what_no_table_holds_is_noticed(read: Read) -> None:
-    questions = yaml.safe_load(UNHEARD_OF.read_text(encoding="utf-8"))
+    questions = read_yaml(UNHEARD_OF)
     tables = {question.intent for question in unseen()} - NOT_OF_A_TABLE
     missed = []
     for question in questions:

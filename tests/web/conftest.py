@@ -41,11 +41,6 @@ _ARGUMENTS = (
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Use the browser last: its loop of events gets in the way of those of other tests."""
-    items.sort(key=lambda item: FOLDER in item.path.parents)
-
-
 class Chat:
     """The chat on a page, as a visitor finds it by its labels."""
 
@@ -154,8 +149,9 @@ class Visitors:
             self.errors.append(f"a request to {url}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Ended with the last test of this folder: its loop of events gets in the way of those of other tests."""
     executable = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     if executable is None:
         pytest.skip("there is no Chromium (on Debian: apt-get install chromium)")

@@ -8,13 +8,13 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import FloatRect, Route, expect
 
 from tests.web.conftest import Chat, Visitors
 from tests.web.host_pages import HostPages, Page
 from twincities.channels.web_assets import Assets
 from twincities.channels.widget_strings import widget_strings
+from twincities.languages.spoken import read_yaml
 from twincities.launch.project import ROOT
 
 WIDGET = ROOT / "web" / "widget.js"
@@ -46,7 +46,7 @@ def test_the_widget_is_small_and_sets_nothing_but_text() -> None:
 
 def test_every_language_has_every_string() -> None:
     files = sorted((ROOT / "data" / "languages").glob("*/widget.yml"))
-    own = {file.parent.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+    own = {file.parent.name: read_yaml(file) for file in files}
     assert {"en", "zh", "zh-Hant", "fr", "ja"} <= set(own)
     assert all(strings.keys() == own["en"].keys() for strings in own.values())
     assert [re.findall(r"{\w+}", text) for text in own["fr"].values()] == [

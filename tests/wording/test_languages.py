@@ -11,6 +11,7 @@ from twincities.languages import DEFAULT_LANGUAGE, checking, spoken
 from twincities.languages.__main__ import main
 from twincities.languages.checking import faults_of_responses
 from twincities.languages.skeleton import write_skeleton
+from twincities.languages.spoken import read_yaml
 from twincities.wording import texts, wording_in
 from twincities.wording.texts import placeholders, responses_of
 
@@ -98,7 +99,7 @@ def test_the_skeleton_of_a_language_has_every_key_and_says_nothing_yet(tmp_path)
     assert yaml.safe_load(responses)["responses"] is None
     taken = yaml.safe_load(re.sub("^  # (?=  |[a-z]+_)", "  ", responses, flags=re.MULTILINE))["responses"]
     assert taken == responses_of("en")
-    words = yaml.safe_load((tmp_path / "de" / "words.yml").read_text(encoding="utf-8"))
+    words = read_yaml(tmp_path / "de" / "words.yml")
     assert words and all(not entry["phrases"] for entry in words.values() if "phrases" in entry)
     assert "DE,Deutschland," in (tmp_path / "de" / "places.csv").read_text(encoding="utf-8")
     assert write_skeleton("de", tmp_path) == []

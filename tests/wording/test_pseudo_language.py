@@ -12,12 +12,12 @@ from string import Formatter
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.actions.compositions import selections, write
 from tests.actions.talk import Talk
 from tests.conftest import ROOT
 from twincities.languages import DEFAULT_LANGUAGE
+from twincities.languages.spoken import read_yaml
 from twincities.table import PartnershipTable, load_table
 from twincities.table.folding import fold
 from twincities.wording import Wording
@@ -107,7 +107,7 @@ def _talk(table: PartnershipTable, patch: pytest.MonkeyPatch) -> SignTalk:
 
 
 def _intents() -> list[str]:
-    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    domain = read_yaml(ROOT / "domain.yml")
     return [action.removeprefix("action_") for action in domain["actions"] if action != "action_ask_back"]
 
 
@@ -128,10 +128,10 @@ def test_all_that_can_be_asked_of_all_kinds_of_rows_is_answered_in_the_words_of_
 
 def _examples() -> list[tuple[str, str]]:
     """Examples of the training data with their intents."""
-    found = []
+    found, intents = [], _intents()
     for file in sorted((ROOT / "data" / "nlu").glob("*.yml")):
-        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
-            lines = str(block.get("examples", "")).splitlines() if block.get("intent") in _intents() else []
+        for block in read_yaml(file)["nlu"]:
+            lines = str(block.get("examples", "")).splitlines() if block.get("intent") in intents else []
             found += [
                 (block["intent"], re.sub(r"\[([^\]]+)\](\([^)]*\)|\{[^}]*\})", r"\1", line[2:]))
                 for line in lines
