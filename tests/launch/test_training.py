@@ -20,8 +20,31 @@ FILES = (
     "data/rules.yml",
     "data/stories.yml",
     "twincities/nlu/masking.py",
-    "uv.lock",
 )
+LOCK = """\
+[[package]]
+name = "assistant"
+version = "0.1.0"
+source = { virtual = "." }
+dependencies = [{ name = "tokens", extra = ["signed"] }]
+dev-dependencies = { dev = [{ name = "tests" }] }
+
+[[package]]
+name = "tokens"
+version = "2.0"
+source = { registry = "https://pypi.org/simple" }
+optional-dependencies = { signed = [{ name = "signatures" }] }
+
+[[package]]
+name = "signatures"
+version = "4.0"
+source = { registry = "https://pypi.org/simple" }
+
+[[package]]
+name = "tests"
+version = "3.0"
+source = { registry = "https://pypi.org/simple" }
+"""
 OTHER_FILES = ("data/partnerships/cities.csv", "actions/dates.py", "README.md", "twincities/nlu/notes.txt")
 
 
@@ -32,6 +55,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (*FILES, *OTHER_FILES):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text(f"content of {name}")
+    (project / "uv.lock").write_text(LOCK)
     (tmp_path / "notes").mkdir()
     monkeypatch.setenv("STAND_INS", str(tmp_path / "notes"))
     return project
@@ -74,6 +98,17 @@ def test_other_files_do_not(project: Path, name: str) -> None:
     before = fingerprint(project)
     (project / name).write_text("something else")
     assert fingerprint(project) == before
+
+
+@pytest.mark.parametrize(
+    ("version", "counts"), [("0.1.0", True), ("2.0", True), ("4.0", True), ("3.0", False)], ids=str
+)
+def test_only_versions_of_what_the_assistant_runs_with_ask_for_training(
+    project: Path, version: str, counts: bool
+) -> None:
+    before = fingerprint(project)
+    (project / "uv.lock").write_text(LOCK.replace(f'"{version}"', '"5.0"'))
+    assert (fingerprint(project) != before) is counts
 
 
 def test_it_trains_only_when_something_changed(project: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,9 @@ import os
 import shutil
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from twincities.launch import stopping
@@ -21,8 +23,8 @@ RASA_TRAIN = (sys.executable, "-m", "twincities.rasa", "train")
 
 _DATA = ("data/nlu", "data/rules.yml", "data/stories.yml")
 # Not the partnership table: names are looked up in it when the model is used, and masked when it is trained.
-_INGREDIENTS = ("config.yml", "domain.yml", *_DATA, "twincities/nlu", "uv.lock")
-_SUFFIXES = {".yml", ".py", ".lock"}
+_INGREDIENTS = ("config.yml", "domain.yml", *_DATA, "twincities/nlu")
+_SUFFIXES = {".yml", ".py"}
 
 
 def trained_model(root: Path = ROOT, command: Sequence[str] = RASA_TRAIN) -> Path:
@@ -57,8 +59,10 @@ def fingerprint(root: Path) -> str:
         if not (root / name).is_file():
             raise LaunchError(f"{name} is missing")
     digest = hashlib.sha256()
-    for file in sorted(_files(root)):
-        for part in (file.relative_to(root).as_posix().encode(), file.read_bytes()):
+    parts = {file.relative_to(root).as_posix(): file.read_bytes() for file in _files(root)}
+    parts["packages"] = "\n".join(_packages(root / "uv.lock")).encode()
+    for name, content in sorted(parts.items()):
+        for part in (name.encode(), content):
             digest.update(b"%d:" % len(part) + part)
     return digest.hexdigest()[:16]
 
@@ -71,6 +75,23 @@ def _files(root: Path) -> Iterator[Path]:
         for file in path.rglob("*"):
             if file.suffix in _SUFFIXES and file.is_file():
                 yield file
+
+
+def _packages(lock: Path) -> list[str]:
+    """The packages that the assistant runs with, as locked: those for tests and charts alone make no other model."""
+    locked = tomllib.loads(lock.read_text(encoding="utf-8"))["package"] if lock.is_file() else []
+    needed: set[str] = set()
+    found = {package["name"] for package in locked if "virtual" in package["source"]}
+    while found - needed:
+        needed |= found
+        for package in locked:
+            if package["name"] in needed:
+                extras = package.get("optional-dependencies", {}).values()
+                dependencies = chain(package.get("dependencies", []), *extras)
+                found |= {dependency["name"] for dependency in dependencies}
+    return sorted(
+        f"{package['name']} {package['version']}" for package in locked if package["name"] in needed
+    )
 
 
 def _train(model: Path, root: Path, command: Sequence[str]) -> None:
