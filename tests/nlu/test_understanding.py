@@ -65,9 +65,9 @@ def read() -> Iterator[Read]:
     """What the trained pipeline understands of a text, with its questions as they are before they are read."""
     parts: list[dict[str, Any]] = []
 
-    def recorded(question: dict[str, Any], *rest: Any) -> Reading:
+    def recorded(question: dict[str, Any], **of_table: Any) -> Reading:
         parts.append(dict(question))
-        return read_question(question, *rest)
+        return read_question(question, **of_table)
 
     def understood(text: str) -> dict[str, Any]:
         parts.clear()
