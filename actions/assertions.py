@@ -187,8 +187,9 @@ def _with_subject(
         return predicates
     objects = {one.object for one in predicates}
     asked = context.last_question.cities if context.last_question else ()
+    of_table = all(one.relation is Relation.SOLE_PARTNER for one in predicates)
     talked_about = [id for id in (*asked, *context.cities[::-1]) if table.has_city(id) and id not in objects]
     if not talked_about:
-        return None
+        return predicates if of_table else None  # "is Turin the only Italian partner?"
     subject = talked_about[0]
     return tuple(one if one.subject else one._replace(subject=subject) for one in predicates)

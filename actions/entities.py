@@ -16,7 +16,7 @@ from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all
 from actions.replies import Button, Replies
 from actions.settling import after_answer, say_not_understood_condition
-from actions.wording import names_in_words
+from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
@@ -33,6 +33,13 @@ def answer_entities(
     """Say which things of a kind are as the question describes them, how many they are, or which has the most of something."""
     assert question.entities is not None
     subject, found = entities_asked(question, context, table)
+    if question.pointer is Pointer.OTHER and found:
+        # "another Polish place?" leaves out what was just told
+        told = set(context.partnerships)
+        found = [one for one in found if not told.issuperset(row.id for row in one.partnerships)]
+        if not found and (filter := describe_filter(question.conditions, table, replies)):
+            replies.say("utter_no_other_fits", filter=filter)
+            return after_answer(question, context, Subject())
     if question.unread and not question.rank and not describe_entities(question, Filter(), table, replies):
         return say_not_understood_condition(question, context, replies)
     if not found:
@@ -49,7 +56,7 @@ def answer_entities(
         found = _say_ranked(question, subject, found, table, replies)
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
-    return _after(question, context, found, table)
+    return _after(question, context, found[: question.entities.wanted or len(found)], table)
 
 
 def entities_asked(

@@ -11,6 +11,7 @@ from twincities.dialogue.entities import (
     number,
     own_conditions,
     partners_had,
+    partnerships_had,
 )
 from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import Filter, PartnershipTable
@@ -56,7 +57,7 @@ def entity_line(entity: Entity, question: Reading, table: PartnershipTable, repl
                 known_for=replies.words.enumeration(map(table.said, known)),
             )
     having = [one for one in question.entities.having if one.most != 0] if question.entities else []
-    members = [member for one in having for member in _members(entity, one, table, replies)]
+    members = [member for one in having for member in _members(entity, one, question, table, replies)]
     if having and members:
         count = number(entity, having[0], table) if len(having) == 1 else len(members)
         shown = replies.words.series(members)
@@ -70,12 +71,18 @@ def entity_line(entity: Entity, question: Reading, table: PartnershipTable, repl
     )
 
 
-def _members(entity: Entity, having: Having, table: PartnershipTable, replies: Replies) -> list[str]:
+def _members(
+    entity: Entity, having: Having, question: Reading, table: PartnershipTable, replies: Replies
+) -> list[str]:
     """What an entity has, by name: events, or partners."""
     if having.what is Measure.EVENTS:
         return [
             replies.words.capitalised(table.said(event.name)) for event in events_had(entity, having, table)
         ]
+    (owner, *others) = question.cities or ("",)
+    if owner and not others and not having.cities and entity.kind is not Dimension.CITY:
+        # "in which countries has Lyon two partners?" is told with these
+        return [table.label(row.other(owner)) for row in partnerships_had(entity, having, table)]
     if (
         entity.kind in (Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT)
         and having.what is Measure.PARTNERSHIPS

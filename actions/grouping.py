@@ -10,8 +10,8 @@ from actions.paging import claims_of_all
 from actions.replies import Replies
 from actions.wording import conditions_behind, title_of
 from twincities.dialogue.entities import keys_of
-from twincities.reading import Counted, Dimension, Reading
-from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.reading import Counted, Cue, Dimension, Reading
+from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 
 _MOST_LINES = 20
 
@@ -25,8 +25,26 @@ def numbers_by(
         weight = len(table.events_of(row.id)) if question.counted is Counted.EVENTS else 1
         for key in keys_of(dimension, row, table):
             numbers[key] += weight
+    if question.has(Cue.SEVERALLY):
+        # of each that is named, whether there are any or not
+        for key in _named(dimension, question):
+            numbers.setdefault(key, 0)
     asked = {key: number for key, number in numbers.items() if _is_asked_for(dimension, key, question, table)}
     return Counter(asked) or numbers
+
+
+def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
+    """The keys of the groups that a question names."""
+    within = question.conditions
+    starts = [str(span.first.year) for span in within.years if isinstance(span, DateSpan) and span.first]
+    named = {
+        Dimension.COUNTRY: within.countries,
+        Dimension.CONTINENT: within.continents,
+        Dimension.THEME: within.themes,
+        Dimension.YEAR: starts,
+        Dimension.DECADE: starts,
+    }
+    return named.get(dimension, ())
 
 
 def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
@@ -35,6 +53,8 @@ def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: Part
     if dimension is Dimension.COUNTRY:
         wanted = [code for code in question.conditions.countries if code != home]
         return not wanted or key in wanted
+    if dimension in (Dimension.CONTINENT, Dimension.THEME):
+        return not (named := _named(dimension, question)) or key in named
     if dimension is Dimension.CITY and home in question.countries:
         return table.city(key).country == home  # "the British ones by Chinese city"
     return True

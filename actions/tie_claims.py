@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from actions.findings import Finding
+from actions.paging import claims_of_all
 from actions.replies import Replies
 from actions.state_sentences import state_of
 from actions.state_wording import since_in_words
-from actions.wording import city_with_country, conditions_behind, pair_of, partners_named, partners_sentence
+from actions.wording import (
+    city_with_country,
+    conditions_behind,
+    names_in_words,
+    pair_of,
+    partners_named,
+    partners_sentence,
+    title_of,
+)
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Cue, Reading
+from twincities.reading import Cue, Dimension, Reading
 from twincities.reading.predicates import Predicate
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.countries import is_place_code
 
 _MOST_NAMED = 10  # cities
+_MOST_PLACED = 5  # cities that are told with their countries
 
 
 def findings_on_ties(
@@ -112,12 +122,34 @@ def finding_on_sole_partner(
     predicates: Sequence[Predicate], question: Reading, table: PartnershipTable, replies: Replies
 ) -> Finding:
     """Whether a city has these partners, within the conditions of the question, and no others."""
-    owner = predicates[0].subject
+    owner, claimed = predicates[0].subject, {one.object for one in predicates}
+    if not owner:
+        return _sole_of_table(claimed, question, table, replies)
     rows, within = partners_claimed(owner, question, table)
     partners = {row.other(owner) for row in rows}
     said = _partners_within(owner, rows, within, table, replies)
-    holds = partners == {one.object for one in predicates}
-    return Finding(holds, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
+    return Finding(partners == claimed, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
+
+
+def _sole_of_table(
+    claimed: Set[str], question: Reading, table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether all partnerships within the conditions are those of the cities that are claimed to be the only ones."""
+    within = bounds(replace(question, cities=()), (), table)
+    rows = table.find(within)
+    said = replies.phrase(
+        "phrase_found_number",
+        number=replies.words.counted(Dimension.PARTNERSHIP, len(rows)),
+        names=replies.words.behind(
+            replies.words.in_brackets(
+                names_in_words([title_of(row, table, replies) for row in rows], replies)
+            )
+        ),
+        of="",
+        filter=conditions_behind(within, table, replies),
+    )
+    holds = bool(rows) and all(claimed & {*row.cities} for row in rows)
+    return Finding(holds, said, tuple(rows), tuple(claims_of_all(rows)))
 
 
 def finding_on_further_partner(
@@ -128,7 +160,7 @@ def finding_on_further_partner(
     replies: Replies,
 ) -> Finding:
     """Whether a city has partners beside those that are named, or else those talked about."""
-    owner = predicates[0].subject
+    owner, holds = predicates[0].subject, predicates[0].holds
     rows, within = partners_claimed(owner, question, table)
     known = {one.object for one in predicates} - {""}
     if not known:
@@ -139,9 +171,9 @@ def finding_on_further_partner(
         others = []  # "another partner" than the only one
     if not others:
         said = _partners_within(owner, rows, within, table, replies)
-        return Finding(False, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
+        return Finding(not holds, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED])))
     said = _partners_within(owner, others, within, table, replies, "phrase_found_other_partners")
-    return Finding(True, said, tuple(others), tuple(map(that_twinned, others[:_MOST_NAMED])))
+    return Finding(holds, said, tuple(others), tuple(map(that_twinned, others[:_MOST_NAMED])))
 
 
 def finding_on_partner_in(
@@ -154,6 +186,18 @@ def finding_on_partner_in(
     within = Filter(countries=countries, continents=() if countries else (place,))
     rows = table.find(replace(within, cities=(predicate.subject,)))
     said = _partners_within(predicate.subject, rows, within, table, replies)
+    held = () if rows else table.partnerships_of(predicate.subject)
+    if predicate.holds and 0 < len(held) <= _MOST_PLACED:
+        # "is Lyon's partner in Spain?": no, and where it is
+        names = [city_with_country(row.other(predicate.subject), table, replies) for row in held]
+        others = replies.phrase(
+            "phrase_found_partners",
+            city=table.label(predicate.subject),
+            filter="",
+            count=len(held),
+            names=replies.words.series(names),
+        )
+        return Finding(False, replies.words.joined((said, others)), (), tuple(map(that_twinned, held)))
     return Finding(
         bool(rows) == predicate.holds, said, tuple(rows), tuple(map(that_twinned, rows[:_MOST_NAMED]))
     )

@@ -20,7 +20,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, event_asked, _apart, _pointed_at, _designated,
-        _other_countries, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
+        _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -115,6 +115,17 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)
     return reading
+
+
+def _others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Another Polish place?" asks for one more of those, and not where it lies."""
+    asks = reading.pointer is Pointer.OTHER and reading.entities is not None and reading.has(Cue.VERBLESS)
+    placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
+    return (
+        reading.asking("list_partnerships", Form.LIST)
+        if asks and placed and not reading.names_rows
+        else reading
+    )
 
 
 def _of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import (
-    Counted,
     Cue,
     Dimension,
     Entities,
@@ -15,10 +14,11 @@ from twincities.reading import (
     Measure,
     Pointer,
     Quantifier,
-    Rank,
     Reading,
 )
 from twincities.table import Filter, PartnershipTable
+
+_OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR, Dimension.DECADE})
 
 
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -26,29 +26,12 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     last = context.last_question
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
-    if compared := _counts_compared(reading):
-        return compared
     if lacking := _all_claimed(reading):
         return lacking
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
     return replace(reading, asserted=None).asking("list_partnerships", form)
-
-
-def _counts_compared(reading: Reading) -> Reading | None:
-    """ "Are there more partnerships with Japan or with Peru?" ranks the two."""
-    by, places = reading.comparison, (reading.countries, reading.continents)
-    if by is None or by.by is not Measure.PARTNERSHIPS or by.relation == 0 or reading.names_rows:
-        return None
-    if sorted(map(len, places)) != [0, 2] or reading.unwanted:
-        return None
-    kind = Dimension.COUNTRY if reading.countries else Dimension.CONTINENT
-    measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS
-    ranked = replace(
-        reading, comparison=None, entities=Entities(kind), rank=Rank(measure, by.relation > 0, wanted=2)
-    )
-    return ranked.asking("list_partnerships", Form.LIST)
 
 
 def _all_claimed(reading: Reading) -> Reading | None:
@@ -160,7 +143,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
             return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
         case Dimension.COUNTRY if ranks and len(others) == 1:
             return True  # "in which country does Lyon have the most partners?"
-        case Dimension.CONTINENT if len(others) == 1 and reading.form is not Form.CONFIRM:
+        case _ if others and _of_partners(asked, reading):
             return True
         case Dimension.COUNTRY | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
@@ -188,8 +171,18 @@ def _claims_there_are(asked: Entities, reading: Reading) -> bool:
         bool(asked.having)
         and not _shares(asked)
         and (asked.kind is not Dimension.PARTNERSHIP or any(one.most == 0 for one in asked.having))
-        and not reading.names_rows
+        and (not reading.names_rows or _of_partners(asked, reading))
     )
+
+
+def _of_partners(asked: Entities, reading: Reading) -> bool:
+    """Whether places or times are asked for that have a number of one city's partners: "does Lyon have two in any country?"."""
+    if len(reading.cities) != 1 or asked.kind not in _OF_PARTNERS or reading.has(Cue.TURNS):
+        return False
+    if asked.kind is Dimension.CONTINENT and reading.form is not Form.CONFIRM:
+        return True
+    bounded = any((one.least, one.most) != (1, None) and not one.cities for one in asked.having)
+    return bounded and reading.has(Cue.PARTNERSHIP)
 
 
 def _is_plain(reading: Reading) -> bool:

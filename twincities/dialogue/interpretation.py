@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.alternatives import counted_apart
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
@@ -23,7 +24,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
-        _compared, _listed_by_theme, _grouped, _jubilee, _themes_asked,
+        _compared, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked,
     ):  # fmt: skip
         reading = rule(reading, context, table)

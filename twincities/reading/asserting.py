@@ -69,19 +69,23 @@ def _partners(clues: Clues) -> list[Predicate]:
         if clues.has("further")
         else None
     )
+    denied = relation is Relation.FURTHER_PARTNER and clues.has("none", "lacking")
     if (
         relation is None
         or clues.intent not in (*_OF_TIES, "ask_country")
-        or not clues.has("twinned", "city_noun")
+        or not clues.has("twinned", "city_noun", *(["ones"] if clues.has("sole") else []))
     ):
         return []
-    of = owner(clues, cities) or (cities[0] if relation is Relation.FURTHER_PARTNER else None)
-    if of is None:
-        return []
-    others = [city.value for city in cities if city.value != of.value]
+    of = owner(clues, cities)
+    inside = clues.places("sole")
+    beside = any(city.mention.role == "excluded" or city.at in inside for city in cities[1:])
+    if of is None and (relation is Relation.FURTHER_PARTNER or beside):
+        of = cities[0]  # "has Lyon no partner besides Turin?"
+    others = [city.value for city in cities if of is None or city.value != of.value]
     if relation is Relation.SOLE_PARTNER and not others:
         return []
-    return [Predicate(relation, of.value, other) for other in others or [""]]
+    # "Is Turin the only one?" is said of the city talked about.
+    return [Predicate(relation, of.value if of else "", other, not denied) for other in others or [""]]
 
 
 def _first_partner(clues: Clues) -> list[Predicate]:

@@ -187,7 +187,7 @@ def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[Spott
 def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
     """What the words of a question say beside its selection and form."""
     said = {
-        Cue.SEVERALLY: clues.has("both"),
+        Cue.SEVERALLY: clues.has("both") or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
         Cue.PAIRED: forms.is_paired(clues, text),
         Cue.GROUPING: clues.has("grouping"),

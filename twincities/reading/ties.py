@@ -78,6 +78,9 @@ def owner(clues: Clues, cities: Sequence[Named]) -> Named | None:
     """The city whose partners are spoken of: "Lyon's only partner", "the only partner of Lyon", "twinned only with Turin"."""
     if owning := owned_by(clues, cities):
         return owning
+    if sole := next((cue for cue in clues.all("sole") if clues.says(cue.first - 1, "article")), None):
+        # "the only city twinned with Lyon", "the only city that Lyon is twinned with"
+        return next((city for city in cities if city.at > sole.last), None)
     mark = clues.first("tied_to")
     before = [city for city in cities if mark and city.at < mark.first]
     return before[0] if before and mark and not clues.says(mark.last, "of") else None

@@ -1,0 +1,53 @@
+"""Numbers of each of several: "how many are American and how many French?", "more in the 80s or in the 90s?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.table import DateSpan, PartnershipTable, Period
+
+_DECADE = 9  # years between the first and the last of one
+
+
+def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question for a number of each place, theme, year or decade that is named, as one for groups or for their order."""
+    kind = _alternatives(reading)
+    if kind is None or reading.unwanted or reading.group_by:
+        return reading
+    by = reading.comparison
+    if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:
+        # "are there more partnerships with Japan or with Peru?"
+        measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS
+        rank = Rank(measure, by.relation > 0, wanted=2)
+        ranked = replace(reading, comparison=None, asserted=None, entities=Entities(kind), rank=rank)
+        return ranked.asking("list_partnerships", Form.LIST)
+    if by or reading.form is not Form.COUNT or not reading.has(Cue.SEVERALLY):
+        return reading
+    return replace(reading, group_by=kind, entities=None).asking("count_partnerships", Form.GROUP)
+
+
+def _alternatives(reading: Reading) -> Dimension | None:
+    """What kind of things are named of which there can be numbers; None where they are of several kinds, or of none."""
+    named = (
+        (Dimension.COUNTRY, reading.countries),
+        (Dimension.CONTINENT, reading.continents),
+        (Dimension.THEME, reading.themes),
+        (_kind_of(reading.years), reading.years),
+    )
+    several = [kind for kind, values in named if len(values) > 1]
+    return several[0] if len(several) == 1 else None
+
+
+def _kind_of(years: Sequence[Period]) -> Dimension | None:
+    """Whether all of several dates are years, or decades."""
+    spans = [span for span in years if isinstance(span, DateSpan) and span.first and span.last]
+    if len(spans) < len(years):
+        return None
+    if all(span.single_year for span in spans):
+        return Dimension.YEAR
+    ends = [(span.first.year, span.last.year) for span in spans if span.first and span.last]
+    decades = all(first % 10 == 0 and last - first == _DECADE for first, last in ends)
+    return Dimension.DECADE if decades else None
