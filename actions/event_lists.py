@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from actions.answering import AnswerAction
-from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events
+from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
 from actions.replies import Button, Replies, suggested
 from actions.settling import (
     after_answer,
@@ -17,7 +19,13 @@ from actions.settling import (
 )
 from actions.wording import pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import bounds_events, points_at_events, saying, selected_events
+from twincities.dialogue.events import (
+    bounds_events,
+    points_at_events,
+    saying,
+    selected_events,
+    undated_events,
+)
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import Event, Partnership, PartnershipTable
@@ -118,8 +126,11 @@ def list_all_events(
     joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
     if question.form is Form.CONFIRM and (len(question.event_kinds) < 2 or joined):
         lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
+    undated = [] if events else undated_events(question, context, table)
     if not table.events:
         replies.say("utter_no_events_at_all")
+    elif undated:
+        _say_events("utter_events_undated", undated, table, replies, when=time_asked(question, replies))
     elif not events:
         none = numbered_events(question, 0, table, replies)
         replies.say(
@@ -129,19 +140,28 @@ def list_all_events(
             description=describe_events(question, table, replies),
         )
     else:
-        shown = events[:_MOST_EVENTS]
-        lines = [_line_with_pair(event, table, replies) for event in shown]
-        replies.say(
+        _say_events(
             "utter_event_list",
+            events,
+            table,
+            replies,
             lead=lead,
             number=numbered_events(question, len(events), table, replies),
             description=describe_events(question, table, replies),
-            items=replies.words.bullets(lines),
-            claims=[claim for event in shown for claim in claims_of_event(event, table)],
         )
-        if len(events) > len(shown):
-            replies.say("utter_more_events", more=len(events) - len(shown))
-    return after_events(question, context, events, table)
+    return after_events(question, context, events or undated, table)
+
+
+def _say_events(
+    response: str, events: Sequence[Event], table: PartnershipTable, replies: Replies, **values: Any
+) -> None:
+    """List events as `items` of a response, as many as one answer holds."""
+    shown = events[:_MOST_EVENTS]
+    lines = [_line_with_pair(event, table, replies) for event in shown]
+    claims = [claim for event in shown for claim in claims_of_event(event, table)]
+    replies.say(response, items=replies.words.bullets(lines), claims=claims, **values)
+    if len(events) > len(shown):
+        replies.say("utter_more_events", more=len(events) - len(shown))
 
 
 def _line_with_pair(event: Event, table: PartnershipTable, replies: Replies) -> str:

@@ -100,6 +100,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     if places := places_of(no, replies):
         parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))
     parts += _times_in_words(bounds, replies)
+    parts += map(replies.words.span, wanted.years if bounds.dated else ())
     if bounds.abroad:
         parts.append(replies.phrase("phrase_held_abroad"))
     if bounds.placed is False:
@@ -110,10 +111,23 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     if question.unread and saying(table.events, question.unread, table):
         words = replies.words.enumeration(map(replies.words.quoted, question.unread))
         parts.append(replies.phrase("phrase_saying", words=words))
-    if wanted.years:
+    if wanted.years and not bounds.dated:
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))
     return replies.words.behind(replies.words.joined(parts))
+
+
+def time_asked(question: Reading, replies: Replies) -> str:
+    """When events are asked to be, in brackets behind a sentence: " (May or summer)"; empty where only "next week" is said."""
+    bounds, words = question.event_bounds or EventBounds(), replies.words
+    times = [*_times_of_year(bounds, replies), *(map(words.span, question.years) if bounds.dated else ())]
+    return words.behind(words.in_brackets(words.either(times))) if times else ""
+
+
+def _times_of_year(bounds: EventBounds, replies: Replies) -> list[str]:
+    """The months and seasons in which events are to be, by their names."""
+    months = (replies.words.date(YearlyDate(month)) for month in bounds.months)
+    return [*months, *(replies.phrase(f"phrase_season_{_SEASONS[one - 1]}") for one in bounds.seasons)]
 
 
 def _times_in_words(bounds: EventBounds, replies: Replies) -> list[str]:
@@ -126,9 +140,7 @@ def _times_in_words(bounds: EventBounds, replies: Replies) -> list[str]:
     if (interval := bounds.unwanted_interval) is not None:
         parts.append(_interval_in_words("phrase_not_every_so_often", interval, replies))
     if bounds.months or bounds.seasons:
-        months = (replies.words.date(YearlyDate(month)) for month in bounds.months)
-        seasons = (replies.phrase(f"phrase_season_{_SEASONS[one - 1]}") for one in bounds.seasons)
-        times = replies.words.either([*months, *seasons])
+        times = replies.words.either(_times_of_year(bounds, replies))
         parts.append(replies.phrase("phrase_events_then", times=times))
     return parts
 

@@ -159,3 +159,20 @@ def test_what_is_asked_of_events_told_is_told_of_each_of_them(talk):
     talk.ask("list_events", "Which events are held in Vannes?")
     places = talk.ask("ask_event_place", "Where are these held?")
     assert "North Sea Market" in places and "Piper Nights" in places and "Regatta" not in places
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "said"),
+    [
+        ("list_events", "Which events took place in 2012?", ["does not say", "Piper Nights"]),
+        ("ask_city_trivia", "What is planned in Cuxhaven next year?", ["does not say", "Eel Regatta"]),
+        ("ask_since", "Did Vannes and Wick do something in 2012?", ["does not say", "Piper Nights"]),
+        ("ask_events", "Are there events in Vannes in May?", ["No."]),
+        ("ask_events", "Are there events in Vannes in December?", ["Yes.", "North Sea Market"]),
+        ("list_partnerships", "Which partnerships began in 1981?", ["Wick"]),
+    ],
+)
+def test_a_time_of_which_the_table_tells_nothing_is_neither_denied_nor_granted(talk, intent, text, said):
+    answer = talk.ask(intent, text)
+    assert all(one in answer for one in said)
+    assert ("does not say" in answer) is ("does not say" in said)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import bounds_events, points_at_events, selected_events
+from twincities.dialogue.events import bounds_events, points_at_events, selected_events, undated_events
 from twincities.reading import (
     Counted,
     Cue,
@@ -133,6 +133,10 @@ def _runner_up(reading: Reading) -> str | None:
 
 def events_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many events does each partnership have?" asks for numbers; "which of the two weeks of Lyon and Turin is yearly?" asks for events, whatever it was read as."""
+    if reading.event_bounds and reading.event_bounds.dated:
+        dated = replace(reading.asking("list_events", _form(reading)), asserted=None, quantifier=None)
+        held = reading.intent != "ask_exchanges" or undated_events(dated, context, table)
+        return dated if held else replace(reading, years=())
     each = reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT and reading.has(Cue.EVENT)
     if each and reading.has(Cue.PARTNERSHIP):
         return replace(reading.asking("count_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
-from twincities.table import City, Event, Filter, Partnership, PartnershipTable
-from twincities.table.recurrence import interval_of, months_of, seasons_of
+from twincities.table import City, DateSpan, Event, Filter, PartialDate, Partnership, PartnershipTable, Period
+from twincities.table.recurrence import interval_of, months_of, seasons_of, year_of
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_within
 
@@ -30,6 +31,8 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
         fits.append(lambda event: bool(event.held_in) and event.held_in not in at_home)
     if bounds.months or bounds.seasons:
         fits.append(lambda event: _is_then(event, bounds))
+    if bounds.dated:
+        fits.append(lambda event: any(_was_in(event, span) for span in question.years))
     if bounds.placed is not None:
         fits.append(lambda event: bool(event.held_in) == bounds.placed)
     events = [event for event in events if all(fit(event) for fit in fits)]
@@ -47,6 +50,29 @@ def selected_events(question: Reading, context: Context, table: PartnershipTable
         ]
         return shown or held
     return held
+
+
+def undated_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
+    """The events that fit but for the time that is asked for, of which the table tells nothing."""
+    bounds = question.event_bounds or EventBounds()
+    if bounds.dated:
+        untold = [event for event in table.events if year_of(event.recurrence) is None]
+    elif bounds.months or bounds.seasons:
+        untold = [event for event in table.events if not seasons_of(event.recurrence)]
+    else:
+        return []
+    others = replace(
+        question,
+        event_bounds=bounds._replace(months=(), seasons=(), dated=False),
+        years=() if bounds.dated else question.years,
+    )
+    return [event for event in selected_events(others, context, table) if event in untold]
+
+
+def _was_in(event: Event, span: Period) -> bool:
+    """Whether an event is said to have been held in a span of years."""
+    year = year_of(event.recurrence)
+    return year is not None and isinstance(span, DateSpan) and span.covers(PartialDate(year)) is not False
 
 
 def _is_then(event: Event, bounds: EventBounds) -> bool:
@@ -125,7 +151,7 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
     rows: Sequence[Partnership] = table.partnerships
     if question.pointer is Pointer.THOSE and context.options:
         rows = table.held_partnerships(context.options)
-    if question.years:
+    if question.years and not (question.event_bounds and question.event_bounds.dated):
         rows = [row for row in rows if row in table.find(Filter(years=question.conditions.years))]
     events = [event for row in rows for event in table.events_of(row.id)]
     if not question.cities:

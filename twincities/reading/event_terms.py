@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from twincities.nlu.mentions import TIME, YEAR
 from twincities.nlu.tokens import tokenize
-from twincities.reading.clues import Clues
+from twincities.reading.clues import CITY_NAMES, Clues
 from twincities.reading.selection import EventBounds
 from twincities.table import YearlyDate, parse_period
 
@@ -16,6 +16,18 @@ _OF_EVENTS = frozenset(
     {"ask_common", "ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_events", "ask_exchanges", "list_events"}
 )  # fmt: skip
 """Intents whose questions are about events where they tell a time of the year: what else is told has none."""
+_GOING_ON = frozenset({"ask_events", "ask_exchanges", "list_events"})
+_OF_PARTNERSHIPS = (
+    "partnership_noun",
+    "twinned",
+    "beginning",
+    "described",
+    "ones",
+    "those",
+    "jubilee_noun",
+    "oldest",
+    "newest",
+)
 _YEARLY = 12  # months
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
@@ -43,8 +55,25 @@ def event_bounds(clues: Clues) -> EventBounds | None:
         months,
         found,
         bool(_said(clues, "held_abroad")),
+        _is_dated(clues),
     )
     return bounds if bounds != EventBounds() else None
+
+
+def _is_dated(clues: Clues) -> bool:
+    """Whether events, or what goes on, are asked for by a year, a day or "next week"; partnerships have dates of their own."""
+    names_city = any(
+        one.kind in CITY_NAMES for one in clues.found
+    )  # else what "happened in 1983" are twinnings
+    goes_on = names_city and clues.has("going_on")
+    if (
+        not (goes_on or clues.has("event_noun") or clues.intent in _GOING_ON)
+        or clues.speaks_of_event
+        or clues.has(*_OF_PARTNERSHIPS)
+    ):
+        return False
+    dates = (one.value for one in clues.found if one.kind in (TIME, YEAR))
+    return clues.has("once_upon") or any(not isinstance(parse_period(one), YearlyDate) for one in dates)
 
 
 def seasons(clues: Clues) -> tuple[int, ...]:

@@ -82,6 +82,7 @@ class EventBounds(NamedTuple):
 
     They come round after an `interval` (months; 0: were held once), or not after the `unwanted_interval`. `months` (1 to 12)
     and `seasons` (1, spring, to 4) are those in which they are to be; those held `abroad` are in no city of the home country.
+    `dated`: they are to be in the years of the question, or at a time like "next week", which hardly any table tells.
     """
 
     unwanted_kinds: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class EventBounds(NamedTuple):
     months: tuple[int, ...] = ()
     seasons: tuple[int, ...] = ()
     abroad: bool = False
+    dated: bool = False
 
     @property
     def tells_time(self) -> bool:

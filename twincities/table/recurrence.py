@@ -35,6 +35,7 @@ _RHYTHMS = {
     "biennially": 2 * _YEAR, "triennial": 3 * _YEAR,
 }  # fmt: skip
 _FIGURES = re.compile(r"(\d+)(?:nd|rd|th|st)?")
+_YEAR_NUMBER = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _TIMES = {
     word: number
     for number, words in enumerate(
@@ -53,6 +54,12 @@ def seasons_of(recurrence: str | None) -> frozenset[Season]:
     """The seasons that are named, or in which the months lie that are."""
     named = {_SEASONS[word] for word in fold(recurrence or "").split() if word in _SEASONS}
     return frozenset(named | {season for season in Season if season.months & months_of(recurrence)})
+
+
+def year_of(recurrence: str | None) -> int | None:
+    """The year in which it was held once: "once in 2014"; None where none is told."""
+    year = _YEAR_NUMBER.search(recurrence or "")
+    return int(year[0]) if year else None
 
 
 def interval_of(recurrence: str | None) -> int | None:
