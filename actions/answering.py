@@ -122,17 +122,8 @@ def language_of(tracker: Tracker) -> str:
     """The language of a turn: that of the message, else that of the conversation, else what page or channel wished."""
     message = tracker.latest_message
     wish = (message.get("metadata") or {}).get(_LANGUAGE)
-    before = language_of_conversation(_told_since(tracker.events), tracker.slots.get(_LANGUAGE), wish)
+    before = language_of_conversation(reversed(tracker.events), tracker.slots.get(_LANGUAGE), wish)
     return language_of_turn(message.get(_LANGUAGE), before, wish)
-
-
-def _told_since(events: Sequence[Mapping[str, Any]]) -> Iterator[str | None]:
-    """The languages that the messages tell since that of the conversation was noted, the latest first."""
-    for event in reversed(events):
-        if event.get("event") == "slot" and event.get("name") == _LANGUAGE:
-            return
-        if event.get("event") == "user":
-            yield (event.get("parse_data") or {}).get(_LANGUAGE)
 
 
 def action_for(intent: str) -> AnswerAction | None:

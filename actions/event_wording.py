@@ -10,9 +10,9 @@ from twincities.dialogue.events import saying
 from twincities.reading import Cue, EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable, YearlyDate
 from twincities.table.claims import that_held, that_twinned
+from twincities.table.recurrence import Season
 
 _YEAR = 12  # months
-_SEASONS = ("spring", "summer", "autumn", "winter")
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
 
@@ -127,7 +127,7 @@ def time_asked(question: Reading, replies: Replies) -> str:
 def _times_of_year(bounds: EventBounds, replies: Replies) -> list[str]:
     """The months and seasons in which events are to be, by their names."""
     months = (replies.words.date(YearlyDate(month)) for month in bounds.months)
-    return [*months, *(replies.phrase(f"phrase_season_{_SEASONS[one - 1]}") for one in bounds.seasons)]
+    return [*months, *(replies.phrase(f"phrase_season_{Season(one).name.lower()}") for one in bounds.seasons)]
 
 
 def _times_in_words(bounds: EventBounds, replies: Replies) -> list[str]:

@@ -24,6 +24,7 @@ from twincities.reading import Reading, model, read_question
 from twincities.reading.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
+from twincities.table.recurrence import Season
 
 NAMES_OF_TEXT = {"twincities.nlu.mentions", "twincities.nlu.tokens", "twincities.nlu.spelling"}
 """What reading and dialogue know of the pipeline: what a name is, what a word is, and which one a slip stands for."""
@@ -248,6 +249,7 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
         for one in each
     }
     values |= {one.value for one in ClaimKind} | {one.value.replace(" ", "_") for one in Verdict}
+    values |= {one.name.lower() for one in Season}
     values |= {one.value for one in Status} | {"unchecked", "day", "month", "season"}
     values |= {"one", "two", "few", "other"}  # forms of CLDR
     values |= {*COMMANDS}

@@ -7,11 +7,11 @@ import contextlib
 import logging
 import signal
 from functools import partial
-from typing import Any
 
 from sanic import Sanic
 
 from twincities.channels.admission import Admission
+from twincities.conversations.store import innermost_store
 
 logger = logging.getLogger(__name__)
 
@@ -40,14 +40,6 @@ def drain_at_the_end(app: Sanic, admission: Admission) -> None:
         store = innermost_store(getattr(app.ctx, "agent", None))
         if hasattr(store, "write_what_waits") and (lost := await store.write_what_waits(_SECONDS_OF_STORING)):
             logger.error("%d events of conversations could not be stored to the end; they are lost.", lost)
-
-
-def innermost_store(agent: Any) -> Any:
-    """The tracker store itself: Rasa wraps it in others that hide its failures; None while there is none."""
-    store: Any = getattr(agent, "tracker_store", None)
-    while hasattr(store, "_tracker_store"):
-        store = store._tracker_store
-    return store
 
 
 def _end(app: Sanic, admission: Admission) -> None:

@@ -14,9 +14,9 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.draining import innermost_store
 from twincities.channels.health import health_checks, register_health_check
 from twincities.configuration import table_path
+from twincities.conversations.store import innermost_store
 from twincities.engine.local_actions import LocalActions
 from twincities.table import TableError
 from twincities.table.live import live_table

@@ -250,3 +250,11 @@ class ConversationStore(TrackerStore):
             return Known(Window(), 0, now)
         window = Window(state_as_events(conversation.carried), as_events(conversation.events))
         return Known(window.cut_to(self._turns, self.domain.slots), conversation.sequence, now)
+
+
+def innermost_store(agent: Any) -> Any:
+    """The tracker store of a Rasa agent itself: Rasa wraps it in others that hide its failures; None while there is none."""
+    store: Any = getattr(agent, "tracker_store", None)
+    while hasattr(store, "_tracker_store"):
+        store = store._tracker_store
+    return store

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -83,14 +81,6 @@ def language_of(tracker: DialogueStateTracker) -> str:
         if message
         else (None, None)
     )
-    before = language_of_conversation(_told_since(tracker), tracker.get_slot(_LANGUAGE), wish)
+    events = (event.as_dict() for event in reversed(tracker.events))
+    before = language_of_conversation(events, tracker.get_slot(_LANGUAGE), wish)
     return language_of_turn(said, before, wish)
-
-
-def _told_since(tracker: DialogueStateTracker) -> Iterator[str | None]:
-    """The languages that the messages tell since that of the conversation was noted, the latest first."""
-    for event in reversed(tracker.events):
-        if isinstance(event, SlotSet) and event.key == _LANGUAGE:
-            return
-        if isinstance(event, UserUttered):
-            yield event.parse_data.get(_LANGUAGE)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from twincities.languages.detection import HAN_ALONE
 from twincities.languages.spoken import DEFAULT_LANGUAGE, spoken
 
+_LANGUAGE = "language"
+"""The slot that holds the language of a conversation, and the key of that of a message."""
 _CHINESE = ("zh", "zh-Hant")
 _HAN = (*_CHINESE, "ja")
 
@@ -28,14 +31,24 @@ def language_of_turn(decided: str | None, conversation: str | None, wish: str | 
     return decided if decided in spoken() else before or DEFAULT_LANGUAGE
 
 
-def language_of_conversation(told: Iterable[str | None], slot: str | None, wish: str | None) -> str | None:
+def language_of_conversation(
+    events: Iterable[Mapping[str, Any]], slot: str | None, wish: str | None
+) -> str | None:
     """The language of a conversation: that which the latest of its messages to tell one was answered in.
 
-    `told` is what the messages tell that came since the slot was set, the latest first. A reply without an action, such as that to
-    thanks, sets no slot.
+    `events` are those of the conversation in Rasa's form, the latest first: a reply without an action, such as that to thanks, sets
+    no slot, so that the messages since it was set tell more than it does.
     """
-    decided = next((code for code in told if code and is_spoken(code)), None)
+    decided = next((code for code in _told_since_noted(events) if code and is_spoken(code)), None)
     return language_of_turn(decided, slot, wish) if decided else slot
+
+
+def _told_since_noted(events: Iterable[Mapping[str, Any]]) -> Iterator[str | None]:
+    for event in events:
+        if event.get("event") == "slot" and event.get("name") == _LANGUAGE:
+            return
+        if event.get("event") == "user":
+            yield (event.get("parse_data") or {}).get(_LANGUAGE)
 
 
 def is_spoken(decided: str) -> bool:
