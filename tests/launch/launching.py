@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.launch.stand_ins import command
 from tests.launch.watching import MOST_SECONDS, is_running, wait_until
+from tests.launch.with_stand_ins import LAUNCH
 from twincities.launch.action_endpoint import ENDPOINT
 from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
@@ -45,7 +45,7 @@ class Launcher:
             arguments += ["--actions-port", str(free_port())]
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(
-                [*command("launch"), rasa, action_server or "none", way, *arguments],
+                [*LAUNCH, rasa, action_server or "none", way, *arguments],
                 cwd=ROOT,
                 env={**self.environment, "PATIENCE": json.dumps(patience)},
                 stdout=subprocess.PIPE,

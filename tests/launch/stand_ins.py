@@ -1,28 +1,22 @@
 """Programs for the launcher to start in place of Rasa: `python -m tests.launch.stand_ins PROGRAM …`.
 
-Each notes its process id in the folder STAND_INS, so that a test can see who is left running.
+Each notes its process id in the folder STAND_INS, so that a test can see who is left running. None imports the
+launcher, which takes much longer than to start.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
 import tty
-from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 
-from twincities.launch import __main__, stopping
-from twincities.launch.assistant import Commands
-from twincities.launch.errors import LaunchError, Stopped
 from twincities.launch.questions import ALIVE
-from twincities.launch.supervision import Patience
-from twincities.launch.training import trained_model
 
 SECONDS_TO_START = 0.5
 SECONDS_TO_START_LATE = 2.0
@@ -158,33 +152,6 @@ def train(options: list[str]) -> None:
     if settings.broken:
         raise ValueError("the rules contradict each other")
     time.sleep(600 if settings.slow else SECONDS_TO_START)
-
-
-def launch(options: list[str]) -> int:
-    """The launcher itself, with a stand-in NAME for Rasa and one for the action server: `launch NAME NAME …`.
-
-    How patient it is stands in PATIENCE.
-    """
-    rasa, action_server, *arguments = options
-    commands = Commands(
-        action_server=command(action_server),
-        rasa=command(rasa),
-        model=partial(Path, "model.tar.gz"),
-        patience=Patience(**json.loads(os.environ.get("PATIENCE", "{}"))),
-    )
-    return __main__.main(arguments, commands)
-
-
-def launch_training(options: list[str]) -> int:
-    """A training in the folder named first, with the rest as options of the stand-in."""
-    root, *rest = options
-    stopping.listen_for_signals()
-    try:
-        trained_model(Path(root), (*command("train"), *rest))
-    except (LaunchError, Stopped) as error:
-        print(repr(error))
-        return 1
-    return 0
 
 
 def note_event(name: str) -> None:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.launch.launching import Launcher
-from tests.launch.stand_ins import command
 from tests.launch.watching import MOST_SECONDS, wait_until
+from tests.launch.with_stand_ins import LAUNCH
 from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
 
@@ -23,7 +23,7 @@ class Terminal:
     """A terminal in which the chat has been opened."""
 
     def __init__(self, launcher: Launcher, *options: str) -> None:
-        arguments = [*command("launch"), "shell", "server", "chat", "--logs", str(launcher.folder / "logs")]
+        arguments = [*LAUNCH, "shell", "server", "chat", "--logs", str(launcher.folder / "logs")]
         environment = {**launcher.environment, "PATIENCE": '{"between_questions": 0.1}'}
         self.process, self.number = pty.fork()
         if self.process == 0:

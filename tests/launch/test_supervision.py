@@ -66,7 +66,7 @@ def test_what_a_dead_server_has_left_running_is_ended(launcher: Launcher) -> Non
 
 
 def test_a_server_that_hangs_is_started_again(launcher: Launcher) -> None:
-    launcher.start("server", between_questions=0.1, of_silence=0.5)
+    launcher.start("server", between_questions=0.1, of_silence=2)
     launcher.wait_until_ready()
     launcher.errors_line()
     (first,) = launcher.started("server")
@@ -78,7 +78,7 @@ def test_a_server_that_hangs_is_started_again(launcher: Launcher) -> None:
 
 
 def test_a_server_that_no_longer_listens_is_started_again(launcher: Launcher) -> None:
-    launcher.start("deaf", between_questions=0.1, of_silence=0.5)
+    launcher.start("deaf", between_questions=0.1, of_silence=2)
     launcher.wait_until_ready()
     launcher.errors_line()
     assert launcher.errors_line() == "the Rasa server no longer answered; started again\n"
@@ -106,13 +106,13 @@ def test_a_server_that_answers_every_question_too_late_for_the_next_is_left_alon
 
 
 def test_a_launcher_that_was_stopped_itself_takes_nothing_for_silence(launcher: Launcher) -> None:
-    launcher.start("server", between_questions=0.1, of_silence=1.5)
+    launcher.start("server", between_questions=0.1, of_silence=2.5)
     launcher.wait_until_ready()
     process = launcher.wait_until_known_ready("server", 1)
     os.kill(process, signal.SIGSTOP)
     time.sleep(0.2)
     os.kill(launcher.process.pid, signal.SIGSTOP)
-    time.sleep(2)  # as when the machine sleeps
+    time.sleep(3)  # as when the machine sleeps
     os.kill(launcher.process.pid, signal.SIGCONT)
     time.sleep(0.2)
     os.kill(process, signal.SIGCONT)
@@ -147,7 +147,7 @@ def test_a_server_that_ran_for_long_is_started_at_once(launcher: Launcher) -> No
 
 
 def test_only_starts_that_fail_in_a_row_are_the_end(launcher: Launcher) -> None:
-    patience = {"before_starts": [0], "most_failed_starts": 2, "between_questions": 0.1, "to_start": 2}
+    patience = {"before_starts": [0], "most_failed_starts": 2, "between_questions": 0.1}
     launcher.start("server", **patience)  # type: ignore[arg-type]
     launcher.wait_until_ready()
     for times in (1, 3, 5):
@@ -182,7 +182,7 @@ def test_a_server_that_can_no_longer_start_ends_everything(
 
 
 def test_a_server_that_does_not_get_ready_again_is_told(launcher: Launcher) -> None:
-    launcher.start("server", to_start=1.5, before_starts=[0], most_failed_starts=2)
+    launcher.start("server", to_start=3, before_starts=[0], most_failed_starts=2)
     launcher.wait_until_ready()
     os.kill(launcher.started("server")[0], signal.SIGKILL)
     for times in (2, 3):
@@ -190,8 +190,8 @@ def test_a_server_that_does_not_get_ready_again_is_told(launcher: Launcher) -> N
         os.kill(launcher.started("server")[-1], signal.SIGSTOP)
     code, _, errors = launcher.end()
     assert code == 1
-    assert "the Rasa server was not ready after 1.5 s; started again\n" in errors
-    assert "error: the Rasa server was not ready after 1.5 s; its log: " in errors
+    assert "the Rasa server was not ready after 3 s; started again\n" in errors
+    assert "error: the Rasa server was not ready after 3 s; its log: " in errors
     assert launcher.left_running() == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.launch.stand_ins import command
 from tests.launch.watching import MOST_SECONDS, is_running, wait_until
+from tests.launch.with_stand_ins import LAUNCH_TRAINING
 from twincities.launch.errors import LaunchError
 from twincities.launch.project import ROOT
 from twincities.launch.training import fingerprint, trained_model
@@ -67,7 +68,7 @@ def trainings(project: Path) -> int:
 
 def start(project: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*command("launch_training"), str(project), *options], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [*LAUNCH_TRAINING, str(project), *options], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
 
 

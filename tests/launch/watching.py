@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-MOST_SECONDS = 20
+MOST_SECONDS = 60
 
 
 def is_running(process: int) -> bool:
