@@ -132,19 +132,24 @@ def play(dialogue: Dialogue, ask: Ask) -> list[Outcome]:
 def conversation(url: str) -> Ask:
     """A fresh conversation with the assistant served at the address."""
     sender = uuid.uuid4().hex
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     def ask(text: str) -> Sequence[Message]:
         body = json.dumps({"sender": sender, "message": text}).encode()
         request = urllib.request.Request(
             f"{url}/webhooks/rest/webhook", body, {"Content-Type": "application/json"}
         )
-        with opener.open(request, timeout=_MOST_SECONDS) as response:
+        with _opener().open(request, timeout=_MOST_SECONDS) as response:
             messages = json.load(response)
         assert isinstance(messages, list)
         return messages
 
     return ask
+
+
+@cache
+def _opener() -> urllib.request.OpenerDirector:
+    """Made once: it reads all certificates of the machine, which takes longer than a turn."""
+    return urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @contextlib.contextmanager

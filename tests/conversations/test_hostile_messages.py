@@ -1,12 +1,14 @@
 """A message that is written to keep the assistant busy costs a few plain turns, for its writer and for anybody else.
 
-Only costs are compared, measured in turn on one running server: what makes it slow makes all of them slow.
+Only costs are compared, measured in turn on one running server: what makes it slow makes all of them slow. Where one
+seems too dear it is measured again, for something else may have disturbed the measurement.
 """
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -19,8 +21,8 @@ from twincities.languages import spoken
 from twincities.wording import wording_in
 
 PLAIN = "When was Kyoto twinned with Chengdu?"
-ROUNDS = 7
-ROUNDS_OF_LONGEST = 3
+LEAST_ROUNDS = 3
+MOST_ROUNDS = 20
 MOST_PLAIN_TURNS = 15.0  # at most 5 on a machine that does nothing else (docs/performance.md)
 MOST_PLAIN_TURNS_OF_LONGEST = 30.0
 LENGTH = 1_000  # characters
@@ -43,40 +45,43 @@ def plain_turn(assistant_url: str) -> Callable[[], None]:
     def turn() -> None:
         assert "1983" in answer_text(ask(PLAIN))
 
-    for _ in range(ROUNDS):
+    for _ in range(LEAST_ROUNDS):
         turn()
     return turn
 
 
 @pytest.mark.parametrize(
-    ("length", "rounds", "most"),
-    [(LENGTH, ROUNDS, MOST_PLAIN_TURNS), (MOST_CHARACTERS, ROUNDS_OF_LONGEST, MOST_PLAIN_TURNS_OF_LONGEST)],
+    ("length", "most"),
+    [(LENGTH, MOST_PLAIN_TURNS), (MOST_CHARACTERS, MOST_PLAIN_TURNS_OF_LONGEST)],
     ids=["of a few sentences", "of the longest"],
 )
 @pytest.mark.parametrize("name", hostile_messages(seed=0))
 def test_a_hostile_message_costs_a_few_plain_turns(
-    name: str, length: int, rounds: int, most: float, assistant_url: str, plain_turn: Callable[[], None]
+    name: str, length: int, most: float, assistant_url: str, plain_turn: Callable[[], None]
 ) -> None:
-    own, plain, meanwhile = costs(name, length, rounds, assistant_url, plain_turn)
+    own = plain = meanwhile = math.inf
+    for done, costs in enumerate(costs_of(name, length, assistant_url, plain_turn)):
+        if done >= LEAST_ROUNDS and max(own, meanwhile) <= most * plain:
+            break
+        own, plain, meanwhile = map(min, (own, plain, meanwhile), costs)
     assert own <= most * plain
     assert meanwhile <= most * plain
 
 
-def costs(
-    name: str, length: int, rounds: int, assistant_url: str, plain_turn: Callable[[], None]
-) -> tuple[float, float, float]:
-    """Seconds of such a message, of a plain turn, and of a plain turn of another visitor meanwhile: the least of some."""
-    own, plain, meanwhile = [], [], []
+def costs_of(
+    name: str, length: int, assistant_url: str, plain_turn: Callable[[], None]
+) -> Iterator[tuple[float, float, float]]:
+    """Seconds of such a message, of a plain turn, and of a plain turn of another visitor meanwhile, again and again."""
     with ThreadPoolExecutor(1) as another_visitor:
-        for round in range(rounds):
+        for done in range(MOST_ROUNDS):
             ask = conversation(assistant_url)
-            own.append(seconds(partial(said, ask, name, 2 * round, length)))
-            plain.append(seconds(plain_turn))
-            going_on = another_visitor.submit(said, ask, name, 2 * round + 1, length)
+            own = seconds(partial(said, ask, name, 2 * done, length))
+            plain = seconds(plain_turn)
+            going_on = another_visitor.submit(said, ask, name, 2 * done + 1, length)
             time.sleep(HEAD_START)
-            meanwhile.append(seconds(plain_turn))
+            meanwhile = seconds(plain_turn)
             going_on.result()
-    return min(own), min(plain), min(meanwhile)
+            yield own, plain, meanwhile
 
 
 def said(ask: Ask, name: str, seed: int, length: int = LENGTH) -> str:
