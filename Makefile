@@ -7,6 +7,8 @@ HOST = 127.0.0.1
 ACTIONS_PORT =
 # The Python of the environment: a version (3.12) or a path; empty: one that is there. Not from the environment either.
 PYTHON =
+# How many tests `make test` runs at once, with servers of their own and about 1.5 GB each.
+WORKERS = 2
 # Options of `make bench`.
 BENCH =
 # Of `make import`: the list, the town whose partners it names where it does not say so, and which of several sheets.
@@ -68,7 +70,7 @@ train: environment ## train the model, if anything it is made from has changed
 test: development ## run all tests: units, stories, conversations over HTTP, the chat in a browser
 	@sh scripts/programs_for_tests.sh
 	@$(python) -m twincities.launch train
-	@$(python) -m pytest
+	@$(python) -m pytest -n '$(WORKERS)' --dist worksteal
 
 check: development ## check style, types and the partnership table
 	@$(python) -m ruff check --extend-exclude .tools .

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Installs the programs that only tests need, on Debian and as root: a browser and a web server.
+# Installs the programs that only tests need, on Debian and as root: a browser, a web server and a database.
 # Where that cannot be done it says so, and the tests that need them are skipped. Silent when they are there.
 set -u
 
+PATH=$PATH:/usr/sbin:$(echo /usr/lib/postgresql/*/bin | tr ' ' ':') # where Debian has servers
 missing=
-for pair in chromium:chromium nginx:nginx-light; do
-    PATH=$PATH:/usr/sbin command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
+for pair in chromium:chromium nginx:nginx-light initdb:postgresql; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 [ -n "$missing" ] || exit 0
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own, in a folder of theirs, installed first where that is possible."""
+"""A PostgreSQL server of the tests' own, in a folder of theirs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,19 +58,9 @@ def running_postgresql(folder: Path) -> Iterator[PostgreSQL]:
 
 
 def _programs() -> Path:
-    if not _found() and sys.platform.startswith("linux") and os.getuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
-            subprocess.run(
-                ["apt-get", "-qq", *command], env=environment, capture_output=True, check=False, timeout=600
-            )
-    found = _found()
-    if not found:
-        pytest.skip("PostgreSQL is not installed, and only root on Debian can have it installed")
-    return found
-
-
-def _found() -> Path | None:
     if initdb := shutil.which("initdb"):
         return Path(initdb).parent
-    return max(_INSTALLED.glob("*/bin"), default=None, key=lambda path: (len(path.parent.name), path))
+    found = max(_INSTALLED.glob("*/bin"), default=None, key=lambda path: (len(path.parent.name), path))
+    if not found:
+        pytest.skip("there is no PostgreSQL (on Debian: apt-get install postgresql)")
+    return found
