@@ -1,14 +1,14 @@
 """A message that is written to keep the assistant busy costs a few plain turns, for its writer and for anybody else.
 
-Only costs are compared, measured in turn on one running server: what makes it slow makes all of them slow. Where one
-seems too dear it is measured again, for something else may have disturbed the measurement.
+Only costs are compared, measured in turn on one running server: what makes it slow makes all of them slow, for plain
+turns in a row take longest. Where one seems too dear it is measured again, for something else may have disturbed it.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -21,10 +21,9 @@ from twincities.languages import spoken
 from twincities.wording import wording_in
 
 PLAIN = "When was Kyoto twinned with Chengdu?"
-LEAST_ROUNDS = 3
-MOST_ROUNDS = 20
-MOST_PLAIN_TURNS = 15.0  # at most 5 on a machine that does nothing else (docs/performance.md)
-MOST_PLAIN_TURNS_OF_LONGEST = 30.0
+MOST_ROUNDS = 10
+MOST_PLAIN_TURNS = 15  # at most 5 on a machine that does nothing else (docs/performance.md)
+MOST_PLAIN_TURNS_OF_LONGEST = 45  # of four times the length; were it not in proportion, sixteen times as many
 LENGTH = 1_000  # characters
 HEAD_START = 0.002  # seconds for a message to arrive before another one
 # The sentence in every language: what is asked by chance is of any.
@@ -45,8 +44,7 @@ def plain_turn(assistant_url: str) -> Callable[[], None]:
     def turn() -> None:
         assert "1983" in answer_text(ask(PLAIN))
 
-    for _ in range(LEAST_ROUNDS):
-        turn()
+    turn()
     return turn
 
 
@@ -57,31 +55,27 @@ def plain_turn(assistant_url: str) -> Callable[[], None]:
 )
 @pytest.mark.parametrize("name", hostile_messages(seed=0))
 def test_a_hostile_message_costs_a_few_plain_turns(
-    name: str, length: int, most: float, assistant_url: str, plain_turn: Callable[[], None]
+    name: str, length: int, most: int, assistant_url: str, plain_turn: Callable[[], None]
 ) -> None:
-    own = plain = meanwhile = math.inf
-    for done, costs in enumerate(costs_of(name, length, assistant_url, plain_turn)):
-        if done >= LEAST_ROUNDS and max(own, meanwhile) <= most * plain:
-            break
-        own, plain, meanwhile = map(min, (own, plain, meanwhile), costs)
-    assert own <= most * plain
-    assert meanwhile <= most * plain
-
-
-def costs_of(
-    name: str, length: int, assistant_url: str, plain_turn: Callable[[], None]
-) -> Iterator[tuple[float, float, float]]:
-    """Seconds of such a message, of a plain turn, and of a plain turn of another visitor meanwhile, again and again."""
-    with ThreadPoolExecutor(1) as another_visitor:
-        for done in range(MOST_ROUNDS):
-            ask = conversation(assistant_url)
-            own = seconds(partial(said, ask, name, 2 * done, length))
-            plain = seconds(plain_turn)
+    own = meanwhile = plain = math.inf
+    for done in range(MOST_ROUNDS):
+        ask = conversation(assistant_url)
+        own = min(own, seconds(partial(said, ask, name, 2 * done, length)))
+        with ThreadPoolExecutor(1) as another_visitor:
             going_on = another_visitor.submit(said, ask, name, 2 * done + 1, length)
             time.sleep(HEAD_START)
-            meanwhile = seconds(plain_turn)
+            meanwhile = min(meanwhile, seconds(plain_turn))
             going_on.result()
-            yield own, plain, meanwhile
+        plain = min(plain, seconds(partial(in_a_row, plain_turn, most)))
+        if max(own, meanwhile) <= plain:
+            break
+    assert own <= plain
+    assert meanwhile <= plain
+
+
+def in_a_row(turn: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        turn()
 
 
 def said(ask: Ask, name: str, seed: int, length: int = LENGTH) -> str:
