@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.regression import Regression, fit
+from twincities.nlu.trained import TrainedClassifier
 
 FORM = "form"
 """The message property with the form, `{"name": …, "confidence": …}`; also the key in the metadata of examples."""
@@ -28,7 +29,7 @@ _FILE = "forms.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class FormClassifier(GraphComponent):
+class FormClassifier(TrainedClassifier):
     """Learns the form from examples whose block of `data/nlu` names one in its metadata; the others it passes over."""
 
     @classmethod
@@ -42,44 +43,26 @@ class FormClassifier(GraphComponent):
         return {"max_iter": 300, "tol": 1e-4}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._forms: list[str] = []
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FormClassifier:
-        """Create the component, untrained."""
-        return cls(config, model_storage, resource)
-
     def train(self, training_data: TrainingData) -> Resource:
-        """Draw the borders between the forms.
+        """Draw the borders between the forms; without labelled examples there are none, and no message gets a form.
 
         Raises:
             ValueError: for an example of a form that is none of `FORMS`.
         """
         examples = [each for each in training_data.training_examples if each.get(TEXT) and form_of(each)]
-        if not examples:
-            return self._resource
         forms, classes = np.unique([form_of(example) for example in examples], return_inverse=True)
         if unknown := {*forms.tolist()} - {*FORMS}:
             raise ValueError(
                 f"data/nlu: {', '.join(sorted(unknown))} is no form; there are {', '.join(FORMS)}"
             )
-        learned = fit(
-            sentence_vectors(examples),
-            word_weights(examples),
-            classes,
-            self._config["max_iter"],
-            self._config["tol"],
-        )
+        learned = self._regression
+        if examples:
+            vectors, words = sentence_vectors(examples), word_weights(examples)
+            learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
         with self._model_storage.write_to(self._resource) as folder:
             np.savez_compressed(folder / _FILE, forms=forms, **learned._asdict())
         return self._resource
@@ -94,24 +77,10 @@ class FormClassifier(GraphComponent):
             message.set(FORM, {"name": self._forms[best], PREDICTED_CONFIDENCE_KEY: float(row[best])})
         return messages
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FormClassifier:
-        """Read back what `train` wrote; without labelled examples there is nothing, and no message gets a form."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        try:
-            with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
-                component._forms = stored["forms"].tolist()
-                component._regression = Regression(*(stored[part] for part in Regression._fields))
-        except ValueError:  # of a pipeline trained on examples without forms
-            component._forms = []
-        return component
+    def _read_back(self, folder: Path) -> None:
+        with np.load(folder / _FILE) as stored:
+            self._forms = stored["forms"].tolist()
+            self._regression = Regression(*(stored[part] for part in Regression._fields))
 
 
 def form_of(example: Message) -> str | None:

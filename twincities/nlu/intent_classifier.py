@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -20,13 +20,14 @@ from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.mentions import CITY
 from twincities.nlu.nearest_examples import NearestExamples, principal_axes
 from twincities.nlu.regression import Regression, fit
+from twincities.nlu.trained import TrainedClassifier
 
 _FILE = "intents.npz"
 _EXAMPLES = "examples of "
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SentenceIntentClassifier(IntentClassifier, GraphComponent):
+class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
     """Logistic regression, with a check against the examples.
 
     A regression is as sure of a question from another field of life as of one it knows, because it only
@@ -63,25 +64,12 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._intents = np.zeros(0, dtype=str)
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
         self._examples_of: dict[str, NearestExamples] = {}
         self._out_of_scope = sorted(config["out_of_scope_intents"])
         self._unchecked = {*self._out_of_scope, *config["unchecked_intents"]}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceIntentClassifier:
-        """Create the component, untrained."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Draw the borders between the intents; the vectors of the examples are kept to hold messages against."""
@@ -170,26 +158,15 @@ class SentenceIntentClassifier(IntentClassifier, GraphComponent):
         message.set(INTENT, first, add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others], add_to_output=True)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SentenceIntentClassifier:
-        """Read back what `train` wrote."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as stored:
-            component._intents = stored["intents"]
-            component._regression = Regression(*(stored[part] for part in Regression._fields))
+    def _read_back(self, folder: Path) -> None:
+        with np.load(folder / _FILE) as stored:
+            self._intents = stored["intents"]
+            self._regression = Regression(*(stored[part] for part in Regression._fields))
             axes = stored["axes"]
-            component._examples_of = {
+            self._examples_of = {
                 intent: NearestExamples(stored[f"{_EXAMPLES}{intent}"], axes)
-                for intent in component._intents.tolist()
+                for intent in self._intents.tolist()
             }
-        return component
 
 
 def _normalised(vectors: np.ndarray) -> np.ndarray:

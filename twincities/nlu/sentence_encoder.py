@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -23,13 +24,14 @@ from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.piece_memory import MOST_KEPT
 from twincities.nlu.sentence_vectors import encoder, is_read_whole, vectors
+from twincities.nlu.trained import TrainedComponent
 
 _BATCH = 256
 _FILE = "pieces.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SentenceEncoder(DenseFeaturizer, GraphComponent):
+class SentenceEncoder(DenseFeaturizer, TrainedComponent):
     """Multilingual sentence vectors (512 numbers) of the Universal Sentence Encoder.
 
     Source: Yang et al. 2019, Multilingual Universal Sentence Encoder for Semantic Retrieval, in the numpy
@@ -80,20 +82,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
             (folder / _FILE).write_text(json.dumps(commonest), encoding="utf-8")
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SentenceEncoder:
-        """Create the component for messages of users, and read the pieces that `train` has written."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            encoder().keep(json.loads((folder / _FILE).read_text(encoding="utf-8")))
-        return component
+    def _read_back(self, folder: Path) -> None:
+        encoder().keep(json.loads((folder / _FILE).read_text(encoding="utf-8")))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the vector of each message."""

@@ -6,11 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -24,6 +24,7 @@ from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.tokens import Token, tokenize
+from twincities.nlu.trained import TrainedClassifier
 from twincities.table.folding import is_unspaced
 
 UNREAD = "unread"
@@ -39,7 +40,7 @@ _ENDINGS = (
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class UnreadWords(GraphComponent):
+class UnreadWords(TrainedClassifier):
     """Notes on each question of a message the words that say something and that nobody has read.
 
     A word is read where it is part of a name, where an example of the question's intent has it, in any of its forms,
@@ -63,24 +64,11 @@ class UnreadWords(GraphComponent):
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, model_storage, resource)
         self._words_of: dict[str, frozenset[str]] = {}
         self._general: frozenset[str] = frozenset()
         self._all: list[str] = []
         self._characters: dict[str, frozenset[str]] = {}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> UnreadWords:
-        """Create the component, without a vocabulary."""
-        return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words of the examples of each intent, without those that are only to teach the intent."""
@@ -114,28 +102,18 @@ class UnreadWords(GraphComponent):
             (folder / _FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> UnreadWords:
-        """Read back what `train` has written."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            learned = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        component._words_of = {intent: frozenset(words) for intent, words in learned["words"].items()}
-        component._general = frozenset(learned["general"])
-        tables = {word for intent in config["table_intents"] for word in learned["words"].get(intent, ())}
-        component._all = sorted(word for word in tables if len(word) >= _SHORTEST)
-        component._characters = {
+    def _read_back(self, folder: Path) -> None:
+        learned = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        self._words_of = {intent: frozenset(words) for intent, words in learned["words"].items()}
+        self._general = frozenset(learned["general"])
+        tables = {
+            word for intent in self._config["table_intents"] for word in learned["words"].get(intent, ())
+        }
+        self._all = sorted(word for word in tables if len(word) >= _SHORTEST)
+        self._characters = {
             writing: frozenset(known) for writing, known in learned.get("characters", {}).items()
         }
-        component._is_slip = lru_cache(maxsize=10_000)(component._is_slip)  # type: ignore[method-assign]
-        return component
+        self._is_slip = lru_cache(maxsize=10_000)(self._is_slip)  # type: ignore[method-assign]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the unread words to the questions of each message."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -22,12 +23,13 @@ from scipy.sparse import csr_matrix
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.tokens import words
+from twincities.nlu.trained import TrainedComponent
 
 _VOCABULARY_FILE = "vocabulary.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class WordFeaturizer(SparseFeaturizer, GraphComponent):
+class WordFeaturizer(SparseFeaturizer, TrainedComponent):
     """Weights of the words, and pairs of words, of the masked message: tf-idf, through scikit-learn.
 
     Characters of scripts without spaces count as words. `scale` stretches the vectors, which have length 1,
@@ -87,20 +89,8 @@ class WordFeaturizer(SparseFeaturizer, GraphComponent):
             (folder / _VOCABULARY_FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> WordFeaturizer:
-        """Read back what `train` has written."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            component._take_over(json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8")))
-        return component
+    def _read_back(self, folder: Path) -> None:
+        self._take_over(json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8")))
 
     def _take_over(self, learned: dict[str, Any]) -> None:
         self._terms = {term: column for column, term in enumerate(learned["terms"])}
