@@ -96,10 +96,16 @@ class ActionCompareAge(AnswerAction):
             if not question.names_something and not question.conditions:
                 rows = [row for row in talked_about if row not in reference][:1] or rows
             return list(dict.fromkeys([*_oldest_of(rows, table), *_oldest_of(reference, table)]))
+        if len(rows) == 1 and question.has(Cue.SEVERALLY) and len(question.cities) == 1:
+            # "is Wellington's older than both?" holds it against the two told last
+            both = table.held_partnerships([id for id in context.mentioned if id != rows[0].id][-2:])
+            younger = question.comparison is not None and question.comparison.relation < 0
+            return [*rows, *(table.newest(both) if younger else table.oldest(both))[:1]]
         held_against = len(question.cities) < 2 or question.pointer in (Pointer.IT, Pointer.THEY)
         if len(rows) == 1 and held_against and talked_about and talked_about[0] != rows[0]:
             # "is it older than Shanghai's?" compares with what was talked about.
-            rows = [talked_about[0], rows[0]]
+            asked = question.form is Form.CONFIRM and question.pointer is None
+            rows = [rows[0], talked_about[0]] if asked else [talked_about[0], rows[0]]
         if len(rows) > MOST_SENTENCES and len(question.cities) > 1:
             # "which is older, Shanghai's or Osaka's?" compares the oldest of each.
             rows = [row for city in question.cities for row in table.oldest(table.partnerships_of(city))[:1]]
@@ -112,6 +118,7 @@ class ActionCompareAge(AnswerAction):
         assert one.since and other.since
         relation = question.comparison.relation if question.comparison else 1
         claims = question.form is Form.CONFIRM and not question.has(Cue.ALTERNATIVE)
+        claims = claims and question.comparison is not None
         if len(table.oldest((one, other))) == 2:
             replies.say(
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",

@@ -187,7 +187,8 @@ def finding_on_partner_in(
     rows = table.find(replace(within, cities=(predicate.subject,)))
     said = _partners_within(predicate.subject, rows, within, table, replies)
     held = () if rows else table.partnerships_of(predicate.subject)
-    if predicate.holds and 0 < len(held) <= _MOST_PLACED:
+    last = question.asserted is None or question.asserted.predicates[-1].object == predicate.object
+    if predicate.holds and last and 0 < len(held) <= _MOST_PLACED:
         # "is Lyon's partner in Spain?": no, and where it is
         names = [city_with_country(row.other(predicate.subject), table, replies) for row in held]
         others = replies.phrase(

@@ -40,6 +40,8 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     ):
         # "Our African one?" names a partner, and so does "do we have anything in China?".
         reading = reading.asking("ask_partner")
+    if reading.intent == "ask_country" and not reading.cities and reading.has(Cue.TWINNED):
+        reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
     home = context.home or table.hub()
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None

@@ -10,6 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -148,6 +149,8 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
 
 def _bounded(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
     """Conditions alone after a question about a city or pair."""
+    if claimed := _claimed_elsewhere(reading, last):
+        return claimed
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = has_several_partners(asked, table)
     of_rows = has_trait(last.intent, Trait.PARTNERS)
@@ -164,6 +167,27 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
             return _fresh(reading, "ask_since")
         return _fresh(reading, "list_partnerships")
     return replace(_of_names(last, reading, table), cities=(), partnerships=(), events=())
+
+
+def _claimed_elsewhere(reading: Reading, last: Reading) -> Reading | None:
+    """ "And in Japan?" claims the same of another place as "is Lyon's partner in Italy?" did."""
+    places = (*reading.countries, *reading.continents)
+    claims = last.asserted.predicates if last.asserted else ()
+    of_places = bool(claims) and all(
+        one.relation is Relation.PARTNER_IN and one.subject == claims[0].subject for one in claims
+    )
+    if (
+        not of_places
+        or not places
+        or reading.names_rows
+        or reading.years
+        or reading.themes
+        or reading.unwanted
+    ):
+        return None
+    asserted = Assertion(tuple(claims[0]._replace(object=place) for place in places), len(places) > 1)
+    claimed = replace(last, countries=reading.countries, continents=reading.continents)
+    return replace(claimed, unwanted=Filter(), asserted=asserted)
 
 
 def _fresh(reading: Reading, intent: str) -> Reading:

@@ -125,19 +125,20 @@ def _places(clues: Clues) -> list[Predicate]:
 def _place_of_partner(clues: Clues) -> list[Predicate]:
     """ "Lyon's partner Turin lies in Italy": both that they are partners and where the second one lies."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
-    if len(cities) > 2 or len(places) != 1 or not cities or owned_by(clues, cities) != cities[0]:
+    alternatives = len(cities) == 1 and len(places) > 1 and clues.has("or")
+    if len(cities) > 2 or not (len(places) == 1 or alternatives):
+        return []
+    if not cities or owned_by(clues, cities) != cities[0]:
         return []
     nouns = [cue.last for cue in clues.all("of_partner", "partnership_noun") if cue.first > cities[-1].at]
     begin = cities[-1].at if len(cities) > 1 else max(nouns, default=places[0].at)
-    between = set(range(begin + 1, places[0].at))
+    between = set(range(begin + 1, places[-1].at)) - {place.at for place in places}
     if not between or not between <= clues.places(*_LYING):
         return []
     if len(cities) == 1 and clues.has(*_QUANTIFIERS):
         return []
-    if len(cities) == 1:
-        return [
-            Predicate(Relation.PARTNER_IN, cities[0].value, places[0].value)
-        ]  # "is Lyon's partner in Italy?"
+    if len(cities) == 1:  # "is Lyon's partner in Italy?", "… in Italy or in Spain?"
+        return [Predicate(Relation.PARTNER_IN, cities[0].value, place.value) for place in places]
     return [*ties(clues), Predicate(Relation.LIES_IN, cities[1].value, places[0].value)]
 
 

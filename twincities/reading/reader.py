@@ -17,6 +17,7 @@ from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.negation import negated_conditions, with_set_aside
+from twincities.reading.requested import without_languages
 from twincities.reading.restriction import restriction
 from twincities.reading.terms import Cue, Form
 from twincities.reading.tie_kinds import kinds_spoken_of, without_words_of
@@ -59,9 +60,9 @@ def read_question(
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    if kinds:
-        question = without_words_of(kinds, words, question)
-        found = [one for one in found if one.start + start in {e.get("start") for e in question["entities"]}]
+    question = without_languages(cues, without_words_of(kinds, words, question))
+    starts = {entity.get("start") for entity in question["entities"]}
+    found = [one for one in found if one.start + start in starts]
     found = with_set_aside(found, words, cues)
     set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
     named = [
@@ -77,8 +78,7 @@ def read_question(
         }
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
-    asks_for_rows = intent == "list_partnerships" and intent != clues.intent
-    rank = None if asks_for_rows else comparisons.rank(clues)
+    rank = None if clues.intent != intent == "list_partnerships" else comparisons.rank(clues)
     references = {name.start for name in comparisons.reference_names(clues)}
     unwanted = negated_conditions([one for one in found if one.start not in references], words, cues)
     return Reading(
@@ -115,6 +115,7 @@ def read_question(
                 for cue, noun in quantities.quantified_places(clues)
                 if form is Form.CONFIRM
             ),
+            *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language")),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
