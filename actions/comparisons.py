@@ -118,7 +118,6 @@ class ActionCompareAge(AnswerAction):
         assert one.since and other.since
         relation = question.comparison.relation if question.comparison else 1
         claims = question.form is Form.CONFIRM and not question.has(Cue.ALTERNATIVE)
-        claims = claims and question.comparison is not None
         if len(table.oldest((one, other))) == 2:
             replies.say(
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",
@@ -133,6 +132,7 @@ class ActionCompareAge(AnswerAction):
         years = abs(one.since.year - other.since.year)
         same_year = relation == 0 and one.since.year == other.since.year
         right = same_year or (relation != 0 and (older is one) == (relation > 0))
+        claims = claims and not (right and question.comparison is None)  # no "yes" to what was not read
         replies.say(
             "utter_older",
             lead=lead_of(right, question, replies) if claims else "",

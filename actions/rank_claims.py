@@ -7,10 +7,11 @@ from dataclasses import replace
 from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
-from actions.tie_claims import partners_claimed
+from actions.tie_claims import partners_claimed, since_sentence
 from actions.wording import conditions_behind, names_in_words
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Reading
+from twincities.dialogue.ranking import ranked
+from twincities.reading import Measure, Rank, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.claims import when_begun
@@ -22,20 +23,24 @@ def finding_on_first_partner(
     """Whether a city is the first, or last, of the partners of another one, within the conditions of the question."""
     rows, within = partners_claimed(predicate.subject, question, table)
     is_first = predicate.relation is Relation.OLDEST_PARTNER
-    dated = [row for row in rows if row.since]
-    found = tuple(table.oldest(dated) if is_first else table.newest(dated))
+    place = predicate.number[0] if predicate.number else 1
+    found = tuple(ranked(rows, Rank(Measure.AGE, is_first, place), table))
     claimed = table.between(predicate.subject, predicate.object)
     if not found:
         return Finding(
             None, replies.phrase("phrase_found_no_partner", city=table.label(predicate.subject), filter="")
         )
-    said = replies.phrase(
-        "phrase_found_first_partner" if is_first else "phrase_found_last_partner",
-        city=table.label(predicate.subject),
-        filter=conditions_behind(within, table, replies),
-        names=names_in_words([table.label(row.other(predicate.subject)) for row in found], replies),
-        since=replies.words.date(found[0].since),
-    )
+    if place > 1:
+        told = dict.fromkeys((*found, *([claimed] if claimed else [])))
+        said = replies.words.joined(since_sentence(row, False, table, replies) for row in told)
+    else:
+        said = replies.phrase(
+            "phrase_found_first_partner" if is_first else "phrase_found_last_partner",
+            city=table.label(predicate.subject),
+            filter=conditions_behind(within, table, replies),
+            names=names_in_words([table.label(row.other(predicate.subject)) for row in found], replies),
+            since=replies.words.date(found[0].since),
+        )
     # One partner alone is in no order; an undated one may have been the first.
     is_unknown = len(rows) == 1 or any(not row.since for row in rows)
     holds = None if is_unknown and (claimed in found or (claimed and not claimed.since)) else claimed in found

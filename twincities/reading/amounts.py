@@ -59,10 +59,24 @@ def _claimed(clues: Clues) -> list[Predicate]:
     for at, value in clues.numbers():
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
+    if len(named(clues, CITY)) == 1 and (number := _number_by_date(clues)):
+        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     alone = clues.has("sole") and clues.has("partnership_noun") and not named(clues, CITY)
     if alone and named(clues, COUNTRY, CONTINENT, THEME):  # "is it the only one with Japan?"
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1))]
     return []
+
+
+def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:
+    """The number right before a date, with nothing that it counts: "did Lyon sign exactly ten in 2012?"."""
+    dates = {one.at for one in named(clues, YEAR)}
+    for at, value in clues.numbers(all_=True):
+        if dates & {at + 1, at + 2} and not clues.says(at + 1, *_COUNTED):
+            bounding = next(
+                (cue for cue in clues.all("more_than", "fewer_than") if cue.first <= at <= cue.last), None
+            )
+            return bounds_of(clues, bounding, value) if bounding else (value, value)
+    return None
 
 
 def _noun_before(clues: Clues, at: int) -> SpottedCue | None:

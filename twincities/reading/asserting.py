@@ -89,14 +89,17 @@ def _partners(clues: Clues) -> list[Predicate]:
 
 
 def _first_partner(clues: Clues) -> list[Predicate]:
-    """ "Is Turin Lyon's oldest partner?" is a place among the partners of one city."""
-    cities, extreme = named(clues, CITY), clues.first("oldest", "newest")
-    of = owned_by(clues, cities) if extreme and len(cities) == 2 else None
-    if extreme is None or of is None or clues.has("ordinal"):
+    """ "Is Turin Lyon's oldest partner?", "was Turin Lyon's third?": a place among the partners of one city."""
+    cities, extreme, ordinal = named(clues, CITY), clues.first("oldest", "newest"), clues.first("ordinal")
+    place = int(ordinal.value or 0) if ordinal else 1
+    of = owned_by(clues, cities) if (extreme or ordinal) and len(cities) == 2 else None
+    if of is None or place == 0 or clues.has("event_noun"):
         return []
     other = next(city for city in cities if city != of)
-    relation = Relation.OLDEST_PARTNER if extreme.concept == "oldest" else Relation.NEWEST_PARTNER
-    return [Predicate(relation, of.value, other.value)]
+    last = place < 0 or (extreme is not None and extreme.concept == "newest")
+    relation = Relation.NEWEST_PARTNER if last else Relation.OLDEST_PARTNER
+    number = (abs(place), abs(place)) if abs(place) > 1 else None
+    return [Predicate(relation, of.value, other.value, number=number)]
 
 
 def _same_country(clues: Clues) -> list[Predicate]:

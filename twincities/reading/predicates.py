@@ -17,7 +17,7 @@ class Relation(StrEnum):
     - FURTHER_PARTNER: it has a partner other than the object, or, where there is none, than the one known
     - COMMON_PARTNER: it has a partner that the object, a city, has too
     - PARTNER_IN: it has a partner in the object, a country or continent
-    - OLDEST_PARTNER, NEWEST_PARTNER: the object, a city, is the first or last of its partners
+    - OLDEST_PARTNER, NEWEST_PARTNER: the object, a city, is the first or last of its partners, or, with `number`, at that place
     - LIES_IN: it lies in the object, a country or continent
     - SAME_COUNTRY: it lies in the country of the object, a city
     - KNOWN_FOR: it is known for the object, a theme

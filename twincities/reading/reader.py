@@ -115,7 +115,7 @@ def read_question(
                 for cue, noun in quantities.quantified_places(clues)
                 if form is Form.CONFIRM
             ),
-            *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language")),
+            *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language", "fraction")),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
