@@ -61,7 +61,7 @@ def _in_words(one) -> str:
         ("Is Chengdu twinned only with Kyoto?", ["chengdu sole partner kyoto"]),
         ("Has Chengdu no other partner than Kyoto?", ["chengdu sole partner kyoto"]),
         ("Is Chengdu the only Chinese city that is twinned with Kyoto?", ["kyoto sole partner chengdu"]),
-        ("Is Kyoto Chengdu's third partner?", ["chengdu oldest partner kyoto"]),
+        ("Is Kyoto Chengdu's third partner?", ["chengdu oldest partner kyoto 3..3"]),
         ("Does Chengdu have any other partner than Kyoto?", ["chengdu further partner kyoto"]),
         ("Does Chengdu have another partner?", ["chengdu further partner"]),
         ("Do Chengdu and Shanghai have a common partner?", ["chengdu common partner shanghai"]),
