@@ -82,10 +82,9 @@ class AnswerAction(Action, ABC):
         replies = Replies(wording_in(language))
         context = before
         questions = [*self._questions(tracker.latest_message)]
-        for question in questions[:_MOST_QUESTIONS]:
-            context = answer_question(
-                interpreted(question.within(table), context, table), context, table, replies
-            )
+        for place, question in enumerate(questions[:_MOST_QUESTIONS]):
+            asked = replace(question.within(table), follows=place > 0)
+            context = answer_question(interpreted(asked, context, table), context, table, replies)
         if len(questions) > _MOST_QUESTIONS:
             replies.say("utter_more_questions", count=_MOST_QUESTIONS)
         if len(questions) > 1 and not context.open_question:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -107,6 +109,31 @@ def test_what_is_asked_of_one_event_or_of_partners_asks_for_no_other_events(
 def test_abroad_tells_where_events_are_held_and_not_where_people_go(question, text, abroad):
     bounds = question(text).event_bounds
     assert bool(bounds and bounds.abroad) is abroad
+
+
+@pytest.mark.parametrize(
+    ("text", "follows", "intent"),
+    [
+        ("What events are there?", True, "ask_events"),
+        ("What events are there?", False, "list_events"),
+        ("How many events are there in all?", True, "list_events"),
+    ],
+)
+def test_events_asked_for_behind_another_question_are_those_of_its_pair(shipped_table, text, follows, intent):
+    read = reader(shipped_table, shipped_table.event_kinds)(text, "list_events")
+    told = Context(partnerships=("chengdu-kyoto",), last_question=read.asking("ask_since"))
+    assert interpreted(replace(read, follows=follows), told, shipped_table).intent == intent
+
+
+def test_the_time_of_several_events_told_is_asked_for_of_each(question, of_pair):
+    told = Context(events=of_pair, partnerships=("chengdu-kyoto",), last_question=question("Which events?"))
+    asked = question("When in the year is it?", "ask_event_recurrence", told)
+    assert asked.events == of_pair
+
+
+def test_a_kind_of_event_alone_asks_about_it(question):
+    told = Context(partnerships=("chengdu-kyoto",), last_question=question("Since when?", "ask_since"))
+    assert question("The centre?", "ask_not_recorded", told).intent == "ask_event_details"
 
 
 def test_anywhere_lifts_the_place_of_the_events_told(question):

@@ -86,8 +86,11 @@ def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -
     if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
         (row,) = table.held_partnerships(context.partnerships) or (None,)
         return replace(reading, cities=row.cities, pointer=None) if row else reading
-    brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and reading.pointer is None
-    return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and brief else reading
+    brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
+    # "When did Lyon and Turin begin, and which events are there?"
+    goes_on = reading.follows and reading.has(Cue.EVENT) and not reading.cues & {Cue.ABOUT_ALL, Cue.HERE}
+    of_it = (brief or goes_on) and reading.pointer is None and not reading.event_bounds
+    return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and of_it else reading
 
 
 def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -71,7 +71,9 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     alone = (
         reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and not reading.conditions and not reading.cities
     )
-    bare = reading.intent in _BARE and (reading.intent != "ask_not_recorded" or reading.only_names)
+    # "What does Lyon Week cost?" asks for more than what it is.
+    asks_else = reading.intent == "ask_not_recorded" and bool(reading.events) and not reading.only_names
+    bare = reading.intent in _BARE and not asks_else
     if alone and bare and (last is None or last.intent not in _OF_ONE):
         called = reading.event_kinds and len(context.partnerships) == 1
         if reading.events or (called and reading.pointer in (None, Pointer.IT)):
@@ -98,7 +100,8 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     told = context.events
     if not told or reading.partnerships or reading.events or reading.comparison:
         return reading
-    if reading.has(Cue.PARTNERSHIP) or reading.has(Cue.TWINNED) or reading.has(Cue.DATE) or reading.years:
+    of_dates = reading.has(Cue.DATE) and reading.intent not in _OF_ONE  # not "when in the year is it?"
+    if reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED} or of_dates or reading.years:
         return reading
     rows = table.held_partnerships(context.partnerships)
     if reading.has(Cue.EVENT) and reading.form is Form.COUNT and reading.pointer is Pointer.THEY and rows:

@@ -55,6 +55,7 @@ class Reading:
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
+    - `follows`: another question stands before it in the same message
     - `only_names`: nothing is asked; what is named changes the last question
     """
 
@@ -97,6 +98,7 @@ class Reading:
     number_bounds: tuple[int, int | None] | None = None
     unread: tuple[str, ...] = ()
     only_names: bool = False
+    follows: bool = False
     language: str | None = None
     runners_up: tuple[str, ...] = ()
     confidence: float = 1.0
