@@ -36,9 +36,10 @@ def pair_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
 def city_with_country(id: str, table: PartnershipTable, replies: Replies) -> str:
     """A city with its country: "Kyoto (Japan)"."""
     city, label = table.city(id), table.label(id)
-    if label != table.said(city.name):
+    country = replies.words.in_brackets(replies.words.country(city.country))
+    if label != table.said(city.name) or label.endswith(country):
         return label  # that of a namesake, which tells its country already
-    return replies.words.joined((label, replies.words.in_brackets(replies.words.country(city.country))))
+    return replies.words.joined((label, country))
 
 
 def event_in_sentence(event: Event, table: PartnershipTable, replies: Replies) -> str:

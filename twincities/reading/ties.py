@@ -203,8 +203,13 @@ def _side_by_side(clues: Clues, cities: Sequence[Named]) -> Iterator[_Tie]:
     negative = clues.has("neither")
     couples = list(zip(cities[::2], cities[1::2], strict=False))
     ands = {cue.first for cue in clues.all("and")}
-    between = [set(range(one.at + 1, other.at)) & ands for one, other in pairwise(cities)]
-    if len(cities) > 3 and len(cities) % 2 == 0 and all(between[::2]):
+    apart = [set(range(one.at + 1, other.at)) for one, other in pairwise(cities)]
+    between = [places & ands for places in apart]
+    joined = [bool(places & clues.places("and")) for places in apart]
+    if clues.has("tied_to") and len(cities) > 2 and apart[0] and not joined[0] and all(joined[1:]):
+        # 「リヨンはトリノとニースと姉妹都市」: what leads to the partners stands behind them.
+        yield from (_Tie(cities[0], other, negative) for other in cities[1:])
+    elif len(cities) > 3 and len(cities) % 2 == 0 and all(between[::2]):
         yield from (_Tie(one, other, negative) for one, other in couples)
     else:
         yield from (_Tie(one, other, negative) for one, other in combinations(cities, 2))
