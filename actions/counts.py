@@ -50,7 +50,6 @@ class ActionCountPartnerships(PartnershipsAction):
         question: Reading,
         subject: Subject,
         words: str,
-        context: Context,
         table: PartnershipTable,
         replies: Replies,
     ) -> Sequence[Partnership] | None:

@@ -59,7 +59,7 @@ class PartnershipsAction(AnswerAction):
         elif not rows:
             self._say_none(question, subject, words, table, replies)
         else:
-            rows = self.say(question, subject, words, context, table, replies) or rows
+            rows = self.say(question, subject, words, table, replies) or rows
         if subject.conditions.years or none_fits:
             # What began then, or was there once, may be over by now.
             former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
@@ -72,7 +72,6 @@ class PartnershipsAction(AnswerAction):
         question: Reading,
         subject: Subject,
         words: str,
-        context: Context,
         table: PartnershipTable,
         replies: Replies,
     ) -> Sequence[Partnership] | None:
@@ -126,7 +125,6 @@ class ActionListPartnerships(PartnershipsAction):
         question: Reading,
         subject: Subject,
         words: str,
-        context: Context,
         table: PartnershipTable,
         replies: Replies,
     ) -> Sequence[Partnership] | None:

@@ -23,16 +23,8 @@ from twincities.nlu.spotted_dates import Dates, SpottedDates
 from twincities.table.dates import DateSpan, Period, YearlyDate
 
 _TELLING = (
-    "digits",
-    "ordinal",
-    "month",
-    "decade",
-    "unit",
-    "years",
-    "spelled_year",
-    "rounded_year",
-    "calendar_year",
-)
+    "digits", "ordinal", "month", "decade", "unit", "years", "spelled_year", "rounded_year", "calendar_year",
+)  # fmt: skip
 _DISTANCES = ("more", "at_least", "fewer", "at_most", "since")
 _BOUNDS = ("before", "until", "after", "since")
 _LEAP_YEAR = 2000

@@ -59,10 +59,8 @@ class TableRows:
         self._partnerships = {row.id: row for row in partnerships}
         self.ties = Ties(self._partnerships.values())
         # What an earlier tie of a pair began goes on under the one that stands for it.
-        self._events = {
-            row.id: row.copy(update={"partnership": self.ties.standing_for(row.partnership)})
-            for row in events
-        }
+        tie = self.ties.standing_for
+        self._events = {row.id: row.copy(update={"partnership": tie(row.partnership)}) for row in events}
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
         self._statements = {row.id: row for row in statements}
