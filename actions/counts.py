@@ -31,12 +31,7 @@ class ActionCountPartnerships(PartnershipsAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with the number of what is asked for."""
-        if (
-            question.themes
-            and question.counted is None
-            and question.form is Form.COUNT
-            and not question.has(Cue.SEVERAL)
-        ):
+        if question.has(Cue.THEME_COUNTED) and question.counted is None and question.form is Form.COUNT:
             # "how many pandas live there": of what a partnership is about there are no numbers.
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if question.counted is Counted.EVENTS and not question.cities and not question.group_by:

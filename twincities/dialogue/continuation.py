@@ -63,11 +63,17 @@ def _here(reading: Reading, context: Context, table: PartnershipTable) -> Readin
 
 
 def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "By how many years?" is about the two partnerships that were compared."""
-    pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
-    asks = (
-        reading.has(Cue.DIFFERENCE) and len(pair) == 2 and not reading.names_rows and not reading.conditions
+    """ "By how many years?", "which of the two is older?" are about the two partnerships that were compared or told last."""
+    last = context.last_question
+    by_number = (
+        last is not None and last.comparison is not None and last.comparison.by is Measure.PARTNERSHIPS
     )
+    if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
+        return last  # "by how many?"
+    pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
+    of_two = reading.intent == "compare_age" and reading.pointer is Pointer.THEY and reading.pointed == 2
+    bounded = reading.names_rows or reading.conditions
+    asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
 
 
@@ -151,6 +157,9 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     picks = bounds and not claims_rank and not reading.has(Cue.EVENT)
     of_city = countries or partners or picks
+    last = context.last_question
+    if partners and last and last.conditions and not bounds and not reading.has(Cue.OF_PARTNER):
+        reading = with_conditions(reading, last, reading)  # "how many is that?" after its Japanese ones
     return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
 
 

@@ -15,7 +15,16 @@ from twincities.table.world_regions import lies_within
 
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit the kinds, places, themes and years of a question, in the order of the table."""
-    events = _looked_at(question, context, table)
+    told = _told(question, context, table)
+    fitting = _fitting(told, question, table)
+    if fitting or (told and question.pointer) or not question.conditions:
+        return fitting if told else _fitting(_looked_at(question, context, table), question, table)
+    # "And which in Spain?" after those in Italy asks for others than were told.
+    return _fitting(_looked_at(question, context, table), question, table)
+
+
+def _fitting(events: Sequence[Event], question: Reading, table: PartnershipTable) -> list[Event]:
+    """Those of some events that fit a question."""
     bounds = question.event_bounds or EventBounds()
     fits: list[Callable[[Event], bool]] = [lambda event: event.kind not in bounds.unwanted_kinds]
     if question.event_kinds:
@@ -141,13 +150,15 @@ def points_at_events(question: Reading, context: Context) -> bool:
     return not question.only_names and (they or ones or those) and len(context.events) > 1
 
 
+def _told(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
+    """The events told last, of the cities that are named, where a question is about these."""
+    if not points_at_events(question, context):
+        return []
+    told = held_events(context.events, table)
+    return [event for event in told if not question.cities or _is_in(event, question.cities)]
+
+
 def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Event]:
-    if points_at_events(question, context):
-        return [
-            event
-            for event in held_events(context.events, table)
-            if not question.cities or _is_in(event, question.cities)
-        ]
     rows: Sequence[Partnership] = table.partnerships
     if question.pointer is Pointer.THOSE and context.options:
         rows = table.held_partnerships(context.options)

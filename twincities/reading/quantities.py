@@ -72,6 +72,12 @@ def counted(clues: Clues) -> Counted | None:
     return None
 
 
+def counts_theme(clues: Clues) -> bool:
+    """Whether a number of things of a theme is asked for: "how many pandas", and not "how many are about pandas"."""
+    behind = (cue.last + 1 for cue in clues.all("how_many"))
+    return any("<theme>" in word.forms for at in behind for word in clues.words[at : at + 1])
+
+
 def _describes(clues: Clues, noun: SpottedCue) -> bool:
     """Whether a noun only describes what is left unsaid behind it: 不含美国城市的呢."""
     behind = range(noun.last + 2, len(clues.words))

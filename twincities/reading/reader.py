@@ -109,7 +109,7 @@ def read_question(
         number_bounds=quantities.number_bounds(clues),
         designated=pointing.designated(clues),
         unread=(
-            *_unread(question.get("unread") or (), start, clues.cues),
+            *_unread(question.get("unread") or (), start + _end_of_preface(clues, text), start, clues.cues),
             *(
                 text[cue.start : noun.end]
                 for cue, noun in quantities.quantified_places(clues)
@@ -176,12 +176,22 @@ def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**entity, "value": dates[0]} if dates else entity
 
 
-def _unread(words: Iterable[Mapping[str, Any]], start: int, cues: Sequence[SpottedCue]) -> tuple[str, ...]:
-    """The words that were not understood, without those that are part of a cue."""
+def _end_of_preface(clues: Clues, text: str) -> int:
+    """Where the question begins behind a colon, with nothing named before: "quick, I am in a hurry: who …?"; 0 without a preface."""
+    colon = text.find(":") + 1
+    asking = clues.first("wh", "how_many", "yes_no", "list")
+    names = any(one.start < colon for one in clues.found)
+    return colon if asking and colon <= asking.start and not names else 0
+
+
+def _unread(
+    words: Iterable[Mapping[str, Any]], begin: int, start: int, cues: Sequence[SpottedCue]
+) -> tuple[str, ...]:
+    """The words from `begin` on that were not understood, without those that are part of a cue."""
     return tuple(
         str(word["text"])
         for word in words
-        if not any(cue.start <= word["start"] - start < cue.end for cue in cues)
+        if word["start"] >= begin and not any(cue.start <= word["start"] - start < cue.end for cue in cues)
     )
 
 
@@ -224,6 +234,7 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),
+        Cue.THEME_COUNTED: quantities.counts_theme(clues),
         Cue.DIFFERENCE: clues.has("difference"),
         Cue.NOT_SO: clues.has("which_not"),
         Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),

@@ -120,6 +120,7 @@ class Cue(StrEnum):
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"
     - SEVERAL: more than one is spoken of
+    - THEME_COUNTED: things of a theme are counted, and not what is about it: "how many pandas live there?"
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
@@ -170,6 +171,7 @@ class Cue(StrEnum):
     DENIED = "denied"
     NEGATIVE = "negative"
     AMONG = "among"
+    THEME_COUNTED = "theme counted"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"
