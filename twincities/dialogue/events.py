@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
@@ -16,15 +16,18 @@ from twincities.table.world_regions import lies_within
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit the kinds, places, themes and years of a question, in the order of the table."""
     told = _told(question, context, table)
-    fitting = _fitting(told, question, table)
-    if fitting or (told and question.pointer) or not question.conditions:
-        return fitting if told else _fitting(_looked_at(question, context, table), question, table)
+    home = _home_cities(context, table)
+    fitting = _fitting(told, question, home, table)
+    if fitting or (told and (question.pointer or not question.conditions)):
+        return fitting
     # "And which in Spain?" after those in Italy asks for others than were told.
-    return _fitting(_looked_at(question, context, table), question, table)
+    return _fitting(_looked_at(question, context, table), question, home, table)
 
 
-def _fitting(events: Sequence[Event], question: Reading, table: PartnershipTable) -> list[Event]:
-    """Those of some events that fit a question."""
+def _fitting(
+    events: Sequence[Event], question: Reading, home: Collection[str], table: PartnershipTable
+) -> list[Event]:
+    """Those of some events that fit a question; `home` are the cities that are not abroad."""
     bounds = question.event_bounds or EventBounds()
     fits: list[Callable[[Event], bool]] = [lambda event: event.kind not in bounds.unwanted_kinds]
     if question.event_kinds:
@@ -36,25 +39,24 @@ def _fitting(events: Sequence[Event], question: Reading, table: PartnershipTable
     if bounds.unwanted_interval is not None:
         fits.append(lambda event: interval_of(event.recurrence) != bounds.unwanted_interval)
     if bounds.abroad:
-        at_home = _home_cities(context, table)
-        fits.append(lambda event: bool(event.held_in) and event.held_in not in at_home)
+        fits.append(lambda event: bool(event.held_in) and event.held_in not in home)
     if bounds.months or bounds.seasons:
         fits.append(lambda event: _is_then(event, bounds))
     if bounds.dated:
         fits.append(lambda event: any(_was_in(event, span) for span in question.years))
     if bounds.placed is not None:
         fits.append(lambda event: bool(event.held_in) == bounds.placed)
-    events = [event for event in events if all(fit(event) for fit in fits)]
-    if said := saying(events, question.unread, table):
-        events = said
+    chosen = [event for event in events if all(fit(event) for fit in fits)]
+    if said := saying(chosen, question.unread, table):
+        chosen = said
     if question.themes:
-        events = _about(events, question, table)
-    held = [event for event in events if _is_held_where_asked(event, question, table)]
+        chosen = _about(chosen, question, table)
+    held = [event for event in chosen if _is_held_where_asked(event, question, table)]
     if question.themes and (question.cities or not held):
         # "Events of Chinese culture in Lyon" are not held in China.
         shown = [
             event
-            for event in events
+            for event in chosen
             if event.culture_of and _lies(table.city(event.culture_of), question.conditions)
         ]
         return shown or held

@@ -16,6 +16,7 @@ from twincities.languages.scripts import (
     chinese_script,
     has_japanese_han,
     language_of_script,
+    without_accents,
 )
 from twincities.languages.spoken import spoken
 from twincities.languages.words import cue_words
@@ -27,6 +28,7 @@ _MARGIN = 1.0  # by how much the sum of Zipf frequencies has to be above that of
 _SURE = 3.0  # ... for one that is not spoken
 _FUNCTION_WORD = 5.0  # Zipf frequency
 _EXPLAINED = 4.5  # Zipf frequency of a word that needs no other language
+_NOUN = 4.0  # ... of a noun that tells a language by itself
 _CUE_WORD = 3.5  # Zipf frequency that counts at least for a word of the language's cues
 _NOT_WRITTEN_IN_LATIN = {"zh", "ja"}
 _SPACE_BEFORE_MARKS = {"fr"}
@@ -81,11 +83,11 @@ def language_of(text: str, names: Iterable[tuple[int, int]] = ()) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in Latin letters; a letter by itself is one only where it is elided: "l'année"."""
+    """The words of a text in Latin letters; a letter behind an apostrophe is none: "it's"."""
     return [
         _DRAWN_OUT.sub(r"\1", match[0])
         for match in LATIN_WORD.finditer(text.lower())
-        if len(match[0]) > 1 or text[match.end() : match.end() + 1] in {"'", "’"}
+        if len(match[0]) > 1 or text[match.start() - 1 : match.start()] not in {"'", "’"}
     ]
 
 
@@ -128,6 +130,12 @@ def _script_of_words(text: str) -> str | None:
     return "Hant" if any(word in text for word in telling) else None
 
 
+def is_word_of_one_language(word: str) -> bool:
+    """Whether one language uses a word in small letters often and no other does: names are known in all ("desde", not "paris")."""
+    common = sorted(frequency(word, language) for language in spoken_in_latin())
+    return len(common) > 1 and common[-1] >= _FUNCTION_WORD and common[-2] < _CUE_WORD
+
+
 def _is_function_word(word: str) -> bool:
     return any(frequency(word, language) >= _FUNCTION_WORD for language in spoken_in_latin())
 
@@ -150,6 +158,8 @@ def _habits(text: str) -> list[str]:
 
 def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     languages = spoken_in_latin()
+    if len(words) == 1 and (own := _only_said_alone_in(words[0])):
+        return own
     known = {code: [_known(word, code) for word in words] for code in languages}
     elsewhere = [any(each) for each in zip(*known.values(), strict=True)]
     if romanised := romanised_language(words, elsewhere):
@@ -176,13 +186,25 @@ def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     if len(ranked) > 1 and best < ranked[1][0] + margin:
         return None
     told = max((_known(word, code) for word in words), default=0.0) if code in languages else best
-    return code if told >= _EXPLAINED or any(word in cue_words(code) for word in words) else None
+    # A noun by itself, "¿temas?", is rarer, and no other language has it.
+    alone = len(words) == 1 and told >= _NOUN and all(other <= _FLOOR for other, _ in ranked[1:])
+    return code if told >= _EXPLAINED or alone or any(_is_cue(word, code) for word in words) else None
+
+
+def _only_said_alone_in(word: str) -> str | None:
+    """The one language of which a word is that says something without others, or joins a name: "tschüss", "¡órale!", "y Osaka"."""
+    languages = [code for code in spoken_in_latin() if word in word_list(code, "said_alone")]
+    return languages[0] if len(languages) == 1 else None
+
+
+def _is_cue(word: str, language: str) -> bool:
+    return not cue_words(language).isdisjoint({word, without_accents(word)})
 
 
 @lru_cache(maxsize=20_000)
 def _known(word: str, language: str) -> float:
     common = frequency(word, language)
-    return max(common, _CUE_WORD) if word in cue_words(language) else common
+    return max(common, _CUE_WORD) if _is_cue(word, language) else common
 
 
 def read_lists() -> None:

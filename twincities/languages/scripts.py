@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -62,3 +63,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 def without_umlauts(text: str) -> str:
     """A text as it is typed where the keyboard has no umlauts: "für" as "fuer"."""
     return text.translate(_UMLAUTS)
+
+
+def without_accents(text: str) -> str:
+    """A text as it is typed in haste: "cuántas" as "cuantas"."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))

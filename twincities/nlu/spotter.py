@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from twincities.languages import DEFAULT_LANGUAGE, language_of, language_of_turn, read_lists
+from twincities.languages import (
+    DEFAULT_LANGUAGE,
+    is_word_of_one_language,
+    language_of,
+    language_of_turn,
+    read_lists,
+)
 from twincities.nlu.date_words import date_words
 from twincities.nlu.dates import spot_dates
 from twincities.nlu.exact_names import spot_exact
@@ -52,7 +58,10 @@ class Spotter:
         spotted = self._spotted(text, DEFAULT_LANGUAGE)
         # What is no English word tells of no name yet.
         names = [
-            (one.start, one.end) for one in spotted.mentions if one.kind not in (YEAR, TIME, UNKNOWN_NAME)
+            (one.start, one.end)
+            for one in spotted.mentions
+            if one.kind not in (YEAR, TIME, UNKNOWN_NAME)
+            and not is_word_of_one_language(text[one.start : one.end])
         ]
         language = language_of(text, names)
         read_in = language_of_turn(language, None, None)
