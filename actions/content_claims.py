@@ -50,7 +50,10 @@ def finding_on_exchanges(
     fitting = [
         row
         for row in rows
-        if all(any(table.says(thing, word) for thing in row.exchanges) for word in question.exchanged)
+        if all(
+            any(table.says(said, word) for thing in row.exchanges for said in (thing, table.said(thing)))
+            for word in question.exchanged
+        )
     ]
     told = [row for row in fitting or rows if row.exchanges]
     said = replies.words.joined(

@@ -160,6 +160,8 @@ def _say_quantified(
             response = "utter_none_but" if rows else "utter_none"
         case _:
             response = "utter_any" if rows else "utter_not_any"
+    # Of those that fit is talked on: "is there any in Japan?", "since when?".
+    spoken_of = rows if response == "utter_any" else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):
         of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
         of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
@@ -180,7 +182,7 @@ def _say_quantified(
         if pool.cities
         else "",
     )
-    return after_answer(question, context, Subject(tuple(pool.partnerships), pool.cities))
+    return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 
 
 def _say_bare(

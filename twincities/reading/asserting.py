@@ -171,7 +171,7 @@ def exchanged(clues: Clues) -> tuple[str, ...]:
     verb = clues.first("exchanging")
     if verb is None or clues.intent != "ask_exchanges":
         return ()
-    passed = clues.places("and", "or", "listing", "article", "any", "joining")
+    passed = clues.places("and", "or", "listing", "article", "any", "joining", "tag", "not_or")
     words: list[str] = []
     for at in range(verb.last + 1, len(clues.words)):
         word = clues.words[at]

@@ -113,7 +113,13 @@ def find_cues(words: Sequence[Word], book: Phrasebook) -> list[SpottedCue]:
         for cue in outdone:
             for place in _places(cue):
                 at[place].remove(cue)
-    return sorted(kept, key=lambda cue: (cue.first, cue.last))
+    return sorted(_without_open_end(kept, len(words) - 1), key=lambda cue: (cue.first, cue.last))
+
+
+def _without_open_end(cues: Sequence[SpottedCue], last: int) -> Iterator[SpottedCue]:
+    """The cues without an "or" that ends a question: it asks for agreement and offers nothing else ("…, oder?")."""
+    ends = any(cue.concept == "or" and 0 < cue.first == last for cue in cues)
+    return (cue for cue in cues if not (ends and cue.concept in ("or", "both") and cue.first == last))
 
 
 def _places(cue: SpottedCue) -> range:
