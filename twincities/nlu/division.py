@@ -115,7 +115,8 @@ class Divider:
         chatter = [part for part in parts if intent_of(part) in self.chatter]
         asking = [self.parts[span] for span in division if self._asks(span)]
         return any(
-            confidence_of(part) >= _SURE and intent_of(part) != intent_of(whole) for part in asking
+            confidence_of(part) >= _SURE and intent_of(part) not in (intent_of(whole), self.topic_intent)
+            for part in asking
         ) or (bool(asking) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
 
     def _asks(self, span: Span) -> bool:
