@@ -74,7 +74,8 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     compared = reading.comparison
     bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
     of_two = reading.intent == "compare_age" and reading.pointer is Pointer.THEY and reading.pointed == 2
-    of_two = of_two or (bool(bare) and reading.form is Form.COMPARE and not reading.has(Cue.SEVERAL))
+    told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
+    of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions
     asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading

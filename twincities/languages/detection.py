@@ -83,12 +83,14 @@ def language_of(text: str, names: Iterable[tuple[int, int]] = ()) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in Latin letters; a letter behind an apostrophe is none: "it's"."""
-    return [
+    """The words of a text in Latin letters; no letters behind an apostrophe ("it's"), nor most of a text that is spelled out."""
+    words = [
         _DRAWN_OUT.sub(r"\1", match[0])
         for match in LATIN_WORD.finditer(text.lower())
         if len(match[0]) > 1 or text[match.start() - 1 : match.start()] not in {"'", "’"}
     ]
+    longer = [word for word in words if len(word) > 1]
+    return words if len(words) <= 2 * len(longer) + 1 else longer
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -47,9 +47,7 @@ class Divider:
             parts = [self.parts[span] for span in division if span in self.parts]
             if len(division) == 1 or len(parts) < len(division) or not all(map(self._is_understood, parts)):
                 continue
-            asking = self._asking(division)
-            asks_same = all(intent_of(part) == intent_of(whole) for part in asking)
-            if len(asking) < 2 and (asks_same or self._is_understood(whole)) and not self._chats(asking):
+            if self._is_understood(whole) and self._asks_once(division):
                 continue
             if intent_of(whole) in self.chatter and not any(map(self._asks, division)):
                 continue
@@ -72,12 +70,12 @@ class Divider:
         )
         return sentences if sure else [run]
 
-    def _asking(self, division: Sequence[Span]) -> list[Message]:
-        """The parts that do more than name what is asked about: "Turin Week: topics?", "Lyon, is it twinned?".
+    def _asks_once(self, division: Sequence[Span]) -> bool:
+        """Whether all parts but one only name what is asked about: "Turin Week: topics?".
 
         What is joined to a part before it is asked of by itself: "the year of the tea pair and the wine pair".
         """
-        return [
+        asking = [
             self.parts[first, last]
             for first, last in division
             if self._is_joined(first)
@@ -86,9 +84,7 @@ class Divider:
                 or _names_alone(self.message, self.segments[first].start, self.segments[last].end)
             )
         ]
-
-    def _chats(self, parts: Sequence[Message]) -> bool:
-        return any(intent_of(part) in self.chatter for part in parts)
+        return len(asking) < 2 and all(intent_of(part) not in self.chatter for part in asking)
 
     def _ends_in_imperative(self, run: Span) -> bool:
         """Whether what is to be listed stands before the last segment: "partners of Lyon, in Asia, since 1990: list"."""
