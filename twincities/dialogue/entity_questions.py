@@ -135,9 +135,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     lacks = any(one.most == 0 for one in asked.having)
     if (reading.rank and not ranks and not lacks) or (reading.comparison and not bounded):
         return False
-    # "Which cities share wine and tea?" asks for pairs.
-    shared = len(reading.themes) > 1 and {Cue.PAIRED, Cue.CONJOINED} <= reading.cues
-    if shared or (len(had) == 2 and table.between(*had)):
+    if len(had) == 2 and table.between(*had):
         return False
     match asked.kind:
         case Dimension.CITY:
