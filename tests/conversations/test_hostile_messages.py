@@ -22,8 +22,8 @@ from twincities.wording import wording_in
 
 PLAIN = "When was Kyoto twinned with Chengdu?"
 MOST_ROUNDS = 10
-MOST_PLAIN_TURNS = 15  # at most 5 on a machine that does nothing else (docs/performance.md)
-MOST_PLAIN_TURNS_OF_LONGEST = 45  # of four times the length; were it not in proportion, sixteen times as many
+MOST_PLAIN_TURNS = 30  # at most 6 on a machine that does nothing else (docs/performance.md)
+MOST_PLAIN_TURNS_OF_LONGEST = 90  # of four times the length; were it not in proportion, sixteen times as many
 LENGTH = 1_000  # characters
 HEAD_START = 0.002  # seconds for a message to arrive before another one
 # The sentence in every language: what is asked by chance is of any.
