@@ -30,7 +30,7 @@ from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
-from twincities.wording import wording_in
+from twincities.wording import wording_for
 
 _LANGUAGE = "language"
 _MOST_QUESTIONS = 5
@@ -79,7 +79,7 @@ class AnswerAction(Action, ABC):
         before = Context.from_slots(tracker.slots)
         language = language_of(tracker)
         table = live_table(table_path()).current().in_language(language)
-        replies = Replies(wording_in(language))
+        replies = Replies(wording_for(table, language))
         context = before
         questions = [*self._questions(tracker.latest_message)]
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):

@@ -73,16 +73,13 @@ class _Remark(AnswerAction):
 
 
 class ActionGreet(_Remark):
-    """Greets back, in the name of the town whose table it is."""
+    """Greets back, in the words of the table where it has some."""
 
     intent = "greet"
 
     def _say(self, table: PartnershipTable, replies: Replies) -> None:
-        greeting, name = (table.about.get(key) for key in (AboutKey.GREETING, AboutKey.NAME))
-        if greeting:
+        if greeting := table.about.get(AboutKey.GREETING):
             replies.say("utter_greet_own", greeting=table.said(greeting))
-        elif name:
-            replies.say("utter_greet_of", name=table.said(name))
         else:
             super()._say(table, replies)
 

@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages.__main__": {"languages", "languages.checking", "languages.skeleton"},
     # Servers.
     "serving": {"state"},
-    "engine": {"configuration", "conversations", "languages", "serving", "wording"},
+    "engine": {"configuration", "conversations", "languages", "serving", "table", "wording"},
     "channels": {
         "configuration",
         "conversations",

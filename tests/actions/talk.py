@@ -76,4 +76,4 @@ class Talk:
         if not message["response"]:
             return message["text"] or ""
         template = domain()["responses"][message["response"]][0]["text"]
-        return template.format(**message)
+        return template.format(**{"of_town": "", **message})

@@ -11,13 +11,6 @@ from twincities.table import TableError, load_table
 ABOUT = "key,value,value:fr\nName,Lyon,\ngreeting,Welcome to Lyon!,Bienvenue à Lyon !\ncontact,the office,\nhub,nice,\n"
 
 
-def test_it_greets_in_its_own_words_and_names_who_knows_more(tmp_path, monkeypatch):
-    folder = write_table(tmp_path)
-    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    (folder / "about.csv").write_text("key,value\nname,Lyon\n")
-    assert "the sister cities of Lyon" in Talk(load_table(folder)).ask("greet", "hello")
-
-
 def test_its_own_greeting_contact_and_hub(tmp_path, monkeypatch):
     folder = write_table(tmp_path)
     (folder / "about.csv").write_text(ABOUT, encoding="utf-8")
@@ -34,6 +27,10 @@ def test_its_own_greeting_contact_and_hub(tmp_path, monkeypatch):
     [
         ("hub,nize", 'line 2, column value: "nize" is no id in cities.csv; did you mean "nice"'),
         ("mayor,Ann", '"mayor": write one of name'),
+        (
+            "language,Klingon",
+            'line 2, column value: "Klingon" is no language that is spoken; write one of de, en',
+        ),
     ],
 )
 def test_what_it_cannot_say_is_told(tmp_path, line, said):

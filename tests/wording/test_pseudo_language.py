@@ -80,7 +80,9 @@ class SignTalk(Talk):
         if not response:
             return message["text"] or ""
         assert message.get("language", "zh") == "zh"  # Rasa finds that of the turn where none is said
-        return signs().fill(in_signs(responses_of(DEFAULT_LANGUAGE)[response][0]["text"]), message)
+        return signs().fill(
+            in_signs(responses_of(DEFAULT_LANGUAGE)[response][0]["text"]), {"of_town": "", **message}
+        )
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 @pytest.fixture
 def answered_in_signs(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setattr("actions.answering.wording_in", lambda _: signs())
+    monkeypatch.setattr("actions.answering.wording_for", lambda *_: signs())
     monkeypatch.setattr("actions.answering.language_of", lambda _: "zh")
     return monkeypatch
 

@@ -16,7 +16,7 @@ from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.fact_sheet import Fact, facts, recorded_facts
-from twincities.wording import Wording, wording_in
+from twincities.wording import Wording, wording_for
 
 _DEMO = "demo.html"
 _FACTS = "facts.html"
@@ -64,7 +64,7 @@ class Row:
 
 def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: str = DEFAULT_LANGUAGE) -> str:
     """The page for a table, in a language; it links to the fact sheet where claims of the table were checked."""
-    words, table = wording_in(language), table.in_language(language)
+    words, table = wording_for(table, language), table.in_language(language)
     say = partial(_say, words)
     rows = [_row(each, table, words) for each in table.partnerships[:_MOST_ROWS]]
     return (
@@ -82,7 +82,9 @@ def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: s
             examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
             asset=assets.lasting_name,
-            name=table.said(table.about.get(AboutKey.NAME, "")),
+            cities=words.capitalised(words.phrase("phrase_sister_cities")),
+            name=table.said(table.about.get(AboutKey.NAME) or ""),
+            greeting=table.said(table.about.get(AboutKey.GREETING) or ""),
         )
     )
 

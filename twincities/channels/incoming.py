@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
-from twincities.languages import DEFAULT_LANGUAGE, language_of, language_of_turn
+from twincities.configuration import table_path
+from twincities.languages import DEFAULT_LANGUAGE, language_of, language_of_turn, spoken_as
+from twincities.table.live import live_table
 from twincities.wording import usable_responses
 
 MOST_CHARACTERS = 4_096  # as many as a message of Telegram has
@@ -113,6 +115,11 @@ def wording(response: str, domain: Domain | None, language: str = DEFAULT_LANGUA
         if each.get(response)
     )
     return str(next(text for text in texts if text))
+
+
+def wish_or_that_of_town(wish: str | None) -> str | None:
+    """The language that a page or a program wishes, where that is spoken; else that of the town whose table it is."""
+    return wish if spoken_as(wish) else live_table(table_path()).current().about.language
 
 
 def language_of_message(text: object, wish: str | None) -> str:

@@ -11,7 +11,14 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 
 from twincities.channels.admission import Place
-from twincities.channels.incoming import NO_ANSWER, Domain, UnusableMessageError, language_of_message, wording
+from twincities.channels.incoming import (
+    NO_ANSWER,
+    Domain,
+    UnusableMessageError,
+    language_of_message,
+    wish_or_that_of_town,
+    wording,
+)
 from twincities.conversations import notices
 from twincities.engine.repeated import AnsweredBeforeError
 
@@ -47,9 +54,10 @@ async def take_turn(
 
     `place` is left when the turn is over, or its user has been told to try again; where it has not begun by then, it
     never does. `has_answered` tells whether the output has sent anything yet. `wish` is the language that the page or the
-    program of the user asks for (BCP 47). A message whose `message_id` was answered before is given that answer. Raises nothing
-    but cancellation.
+    program of the user asks for (BCP 47); without it, that of the town whose table it is counts. A message whose `message_id` was
+    answered before is given that answer. Raises nothing but cancellation.
     """
+    wish = wish_or_that_of_town(wish)
     to_say: list[str] = []
     text: str | None = None
     asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)

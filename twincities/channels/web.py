@@ -227,13 +227,17 @@ class _WebBlueprint(ChannelBlueprint):
 
 
 def _language_of(request: Request) -> str:
-    """The language of a page: that of `?lang=`, else the first of the browser's that is spoken, else English."""
+    """The language of a page: that of `?lang=`, else the first of the browser's that is spoken, that of the table's town, else English."""
     ranges = (each.partition(";") for each in request.headers.get("accept-language", "").split(","))
     by_weight = sorted(
         ((tag.strip(), _weight(weight)) for tag, _, weight in ranges), key=lambda each: -each[1]
     )
     wishes = (request.args.get("lang"), *(tag for tag, weight in by_weight if weight))
-    return next((code for wish in wishes if (code := spoken_as(wish))), DEFAULT_LANGUAGE)
+    return (
+        next((code for wish in wishes if (code := spoken_as(wish))), None)
+        or live_table(table_path()).current().about.language
+        or DEFAULT_LANGUAGE
+    )
 
 
 def _weight(parameter: str) -> float:

@@ -12,8 +12,11 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, language_of_conversation, language_of_turn
-from twincities.wording import Wording, usable_responses, wording_in
+from twincities.table.about import AboutKey
+from twincities.table.live import live_table
+from twincities.wording import Wording, usable_responses, wording_for
 
 _TEXT = "text"
 _LANGUAGE = "language"
@@ -23,7 +26,7 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     """Picks a response as Rasa does, from those of one language; what that language lacks is said in English.
 
     The language is what the action says with the response; else that of the latest message, of the conversation, or
-    English.
+    English. `{of_town}` says whose table it is, where that names its town.
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
@@ -36,11 +39,14 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
         """A response of Rasa's form, with values in the place of its placeholders, and its language; None where there is none."""
         language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
         own = {} if language == DEFAULT_LANGUAGE else usable_responses(language)
-        words = wording_in(language)
+        table = live_table(table_path()).current().in_language(language)
+        words = wording_for(table, language)
         of_language = _Filled(ChainMap(dict(own), self.responses), words)
+        town = table.about.get(AboutKey.NAME)
+        of_town = words.behind(words.phrase("phrase_of_town", town=table.said(town))) if town else ""
         utter_action = words.in_number(utter_action, kwargs)
         said: dict[str, Any] | None = await of_language.generate(
-            utter_action, tracker, output_channel, **kwargs
+            utter_action, tracker, output_channel, **kwargs, of_town=of_town
         )
         return said and {**said, _LANGUAGE: language}
 

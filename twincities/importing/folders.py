@@ -43,7 +43,7 @@ def write_copy(table: PartnershipTable, report: Report, target: Path) -> Partner
         "statements.csv": table.statements,
         "checks.csv": table.checks,
         "recorded_partners.csv": table.recorded_partners,
-        "about.csv": table.about_texts,
+        "about.csv": table.about.rows,
     }
     return _write(
         {name: [one.as_cells() for one in of_file] for name, of_file in rows.items()}, report, target

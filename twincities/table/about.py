@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 
 from pydantic import validator
 
-from twincities.table.cells import one_of
+from twincities.languages import spoken, spoken_as
+from twincities.table.cells import one_of, quoted
 from twincities.table.row import TableRow
+from twincities.table.translations import BASE_LANGUAGE
 
 
 class AboutKey(StrEnum):
@@ -19,6 +21,10 @@ class AboutKey(StrEnum):
     """The town or association whose table it is."""
     GREETING = "greeting"
     """What is said to whoever greets, in whole sentences."""
+    PARTNERS = "partners"
+    """What its partner cities are called, in the plural: "twin towns"."""
+    LANGUAGE = "language"
+    """The code of the language of these values, in which people are spoken to who have not told theirs."""
     CONTACT = "contact"
     """Who to write to where the table does not say something."""
     PAGE = "page"
@@ -39,7 +45,38 @@ class AboutText(TableRow):
     def _is_key(cls, value: Any) -> str:
         return one_of(AboutKey, value).value
 
+    @validator("value")
+    def _is_spoken(cls, value: str, values: Mapping[str, Any]) -> str:
+        if values.get("id") != AboutKey.LANGUAGE:
+            return value
+        if code := spoken_as(value):
+            return code
+        raise ValueError(f"{quoted(value)} is no language that is spoken; write one of {', '.join(spoken())}")
 
-def texts_of(rows: Iterable[AboutText]) -> dict[AboutKey, str]:
-    """The texts by their keys."""
-    return {AboutKey(row.id): row.value for row in rows}
+
+class About:
+    """What a table says of itself, by key."""
+
+    def __init__(self, rows: Iterable[AboutText] = ()) -> None:
+        self.rows = tuple(rows)
+        self._values = {AboutKey(row.id): row.value for row in self.rows}
+
+    def get(self, key: AboutKey, default: str | None = None) -> str | None:
+        """A value as it stands there; `default` where there is none."""
+        return self._values.get(key, default)
+
+    @property
+    def language(self) -> str | None:
+        """The code of the language of its town; None where it tells none."""
+        return self.get(AboutKey.LANGUAGE)
+
+    def partners_in(self, language: str) -> str | None:
+        """What partner cities are called in a language, in the plural; None where it has no word of its own there."""
+        there = {
+            one.language: one.texts[0]
+            for row in self.rows
+            if row.id == AboutKey.PARTNERS
+            for one in row.translations
+        }
+        own = self.get(AboutKey.PARTNERS) if language == (self.language or BASE_LANGUAGE) else None
+        return there.get(language) or own

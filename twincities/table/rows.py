@@ -8,7 +8,7 @@ from copy import copy
 from functools import cached_property
 from typing import Self, TypeVar, cast
 
-from twincities.table.about import AboutKey, AboutText, texts_of
+from twincities.table.about import About, AboutText
 from twincities.table.folding import fold
 from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import (
@@ -64,8 +64,7 @@ class TableRows:
         self._sources = {row.id: row for row in sources}
         self._themes = {row.id: row for row in themes}
         self._statements = {row.id: row for row in statements}
-        self.about_texts = tuple(about)
-        self.about: Mapping[AboutKey, str] = texts_of(self.about_texts)
+        self.about = About(about)
         """What the table says of itself."""
         self._checks = {row.checked_claim: row for row in checks}
         self._recorded_of: dict[str, list[RecordedPartner]] = defaultdict(list)
@@ -210,7 +209,7 @@ class TableRows:
             yield from rows.values()
         yield from self._checks.values()
         yield from self.recorded_partners
-        yield from self.about_texts
+        yield from self.about.rows
 
     def has_city(self, id: str) -> bool:
         """Whether there is a city with this id."""

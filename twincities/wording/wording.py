@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
@@ -11,8 +12,9 @@ from typing import Any
 from babel import Locale
 from babel.units import format_unit
 
-from twincities.table import PartialDate, Period, YearlyDate
+from twincities.table import PartialDate, PartnershipTable, Period, YearlyDate
 from twincities.table.countries import continent_area, continent_name, country_name
+from twincities.table.folding import is_unspaced
 from twincities.wording.inflection import Inflected, forms_of, inflected
 from twincities.wording.texts import (
     ANY_PLACE,
@@ -33,10 +35,13 @@ _parsed = Formatter()
 class Wording:
     """Texts with values in them, lists, dates, numbers and names of countries, as one language has them."""
 
-    def __init__(self, language: str, responses: Responses) -> None:
+    def __init__(self, language: str, responses: Responses, sister_cities: str | None = None) -> None:
+        """The wording of a language; `sister_cities` is said in place of what it calls sister cities, in the plural."""
         self.language = language
         """The code of the language: "en", "zh-Hant"."""
         self._responses = responses
+        self._sister_cities = sister_cities
+        self._standard_term = _whole_word(self._text("phrase_sister_cities")) if sister_cities else None
         self._cldr = language.replace("-", "_")
         self._locale = Locale.parse(_REGIONAL.get(language, self._cldr))
         self.direction = self._locale.text_direction
@@ -73,13 +78,22 @@ class Wording:
         """
         filled = ""
         for literal, name, form, _ in _parsed.parse(text):
-            filled += literal
+            filled += self._in_own_term(literal)
             if name is not None:
                 value = values[name]
                 if form:
                     value = forms_of(value).get(form) or values.get(f"{name}:{form}", value)
                 filled = self._seamed(filled, str(value))
         return filled
+
+    def _in_own_term(self, words: str) -> str:
+        """Words of a response, with the own term for sister cities in them."""
+        own = self._sister_cities
+        if own is None or self._standard_term is None:
+            return words
+        return self._standard_term.sub(
+            lambda found: self.capitalised(own) if found[0][0].isupper() else own, words
+        )
 
     def reply(self, text: str, values: Mapping[str, Any]) -> str:
         """A whole reply: a text with values in it, and a capital at its beginning.
@@ -271,7 +285,17 @@ class Wording:
 
 
 @cache
-def wording_in(language: str = DEFAULT_LANGUAGE) -> Wording:
-    """The wording of a language; what it lacks is English."""
+def wording_in(language: str = DEFAULT_LANGUAGE, sister_cities: str | None = None) -> Wording:
+    """The wording of a language, with another term for sister cities where one is given; what it lacks is English."""
     english, own = responses_of(DEFAULT_LANGUAGE), usable_responses(language)
-    return Wording(language if own else DEFAULT_LANGUAGE, ChainMap(dict(own), dict(english)))
+    return Wording(language if own else DEFAULT_LANGUAGE, ChainMap(dict(own), dict(english)), sister_cities)
+
+
+def wording_for(table: PartnershipTable, language: str) -> Wording:
+    """The wording of a language, with the table's own term for sister cities where it has one there."""
+    return wording_in(language, table.about.partners_in(language))
+
+
+def _whole_word(word: str) -> re.Pattern[str]:
+    pattern = re.escape(word)
+    return re.compile(pattern if is_unspaced(word) else rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)

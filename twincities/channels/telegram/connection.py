@@ -12,14 +12,14 @@ from typing import TypeVar
 from telegram import BotCommand
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 
-from twincities.channels.incoming import Domain
+from twincities.channels.incoming import Domain, wish_or_that_of_town
 from twincities.channels.telegram.calls import TelegramBot, explain, insist, try_in_passing
 from twincities.channels.telegram.handling import UpdateHandler
 from twincities.channels.telegram.settings import Settings
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.updates import ALLOWED_UPDATES, COMMANDS
 from twincities.channels.telegram.wording import describe_command
-from twincities.languages import DEFAULT_LANGUAGE, spoken
+from twincities.languages import spoken
 
 SECONDS_OF_LONG_POLL = 30
 # How often to ask for more while turns are going on.
@@ -84,10 +84,9 @@ class Connection:
                 await menu
 
     async def _set_menu(self) -> None:
-        for language in (None, *sorted({code.partition("-")[0] for code in spoken()} - {DEFAULT_LANGUAGE})):
-            commands = [
-                BotCommand(each, describe_command(each, self._domain(), language)) for each in COMMANDS
-            ]
+        for language in (None, *sorted({code.partition("-")[0] for code in spoken()})):
+            wish = wish_or_that_of_town(language)
+            commands = [BotCommand(each, describe_command(each, self._domain(), wish)) for each in COMMANDS]
             await try_in_passing(partial(self._bot.set_my_commands, commands, language_code=language))
 
     async def _insist(self, call: Callable[[], Awaitable[T]]) -> T:
