@@ -154,8 +154,8 @@ def _say_contact(
 def _ways(row: Partnership | None, table: PartnershipTable) -> list[str]:
     """Whom to write to, and where to look, of a pair in all its ties, else of those who keep the table."""
     ties = [row, *(one for one in table.ties.earlier_than(row) if not one.has_ended)] if row else []
-    contacts = [one.contact for one in ties if one.contact] or [table.about.get(AboutKey.CONTACT, "")]
-    pages = [one.address for one in ties if one.address] or [table.about.get(AboutKey.PAGE, "")]
+    contacts = [one.contact for one in ties if one.contact] or [table.about.get(AboutKey.CONTACT)]
+    pages = [one.address for one in ties if one.address] or [table.about.get(AboutKey.PAGE)]
     return [table.said(way) for way in dict.fromkeys((*contacts, *pages)) if way]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,8 @@ TYPES = (
 )
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
+_OF = ' table:formula="of:=[.A1]"'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -63,3 +66,30 @@ def _sheet(rows: Sequence[Sequence[str]], merged: str, formula: str) -> str:
         lines.append(f'<row r="{line}">{"".join(written)}</row>')
     ranges = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
     return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{ranges}</worksheet>'
+
+
+def write_ods(path: Path, sheets: dict[str, Sequence[Sequence[str]]], formula: str = "") -> Path:
+    """A spreadsheet of OpenDocument with texts; cells that hold `formula` are the result of one."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{"".join(map(partial(_ods_row, formula), rows))}</table:table>'
+        for name, rows in sheets.items()
+    )
+    spaces = " ".join(f'xmlns:{name}="{OPEN_DOCUMENT}:{name}:1.0"' for name in ("office", "table", "text"))
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", f'<manifest xmlns="{OPEN_DOCUMENT}:manifest:1.0"/>')
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>{tables}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def _ods_row(formula: str, cells: Sequence[str]) -> str:
+    written = (
+        f'<table:table-cell office:value-type="string"{_OF if text and text == formula else ""}>'
+        f"<text:p>{escape(text)}</text:p></table:table-cell>"
+        for text in cells
+    )
+    return f"<table:table-row>{''.join(written)}</table:table-row>"

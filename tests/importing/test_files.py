@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write_table
-from tests.importing.lists import write_xlsx
+from tests.importing.lists import write_ods, write_xlsx
 from twincities.importing import files
 from twincities.importing.__main__ import import_list, main
 from twincities.importing.errors import ImportRefusedError
@@ -50,6 +50,40 @@ def test_a_spreadsheet_is_read_and_a_merged_cell_stands_in_all_its_lines(tmp_pat
     merged = write_xlsx(tmp_path / "merged.xlsx", {"Towns": rows}, merged="A2:A3")
     report = import_list(merged, tmp_path / "other")
     assert (report.taken, report.left_out) == (2, {})
+
+
+def test_an_old_spreadsheet_is_read_with_its_merged_cells_and_dates(tmp_path):
+    report = import_list(Path(__file__).with_name("towns.xls"), tmp_path / "table")
+    check(tmp_path / "table")
+    assert (report.taken, report.left_out) == (2, {})
+
+
+def test_a_spreadsheet_of_open_document_is_read(tmp_path):
+    file = write_ods(tmp_path / "list.ods", {"Notes": [["hello"]], "Towns": ROWS}, formula="Zürich")
+    import_list(file, tmp_path / "table")
+    check(tmp_path / "table")
+
+
+@pytest.mark.parametrize(
+    ("cell", "formula", "said"),
+    [
+        ("Zürich", "C2", "the result of a formula that was never worked out"),
+        ("=A1", "", '"=A1" is a formula or its error, not a partner city'),
+        ("#REF!", "", '"#REF!" is a formula or its error'),
+    ],
+)
+def test_a_formula_without_a_result_is_told_with_its_line(tmp_path, cell, formula, said):
+    rows = [ROWS[0], [*ROWS[1][:2], cell, *ROWS[1][3:]], ["Lyon", "FR", "Leipzig", "DE", "1981"]]
+    report = import_list(write_xlsx(tmp_path / "a.xlsx", {"T": rows}, formula=formula), tmp_path / "table")
+    assert said in report.left_out[2] and report.taken == 1
+
+
+def test_of_several_sheets_with_lists_one_has_to_be_named(tmp_path):
+    file = write_xlsx(tmp_path / "a.xlsx", {"Towns": ROWS, "Villages": ROWS})
+    with pytest.raises(ImportRefusedError, match=r"Towns.*Villages"):
+        import_list(file, tmp_path / "table")
+    import_list(file, tmp_path / "table", sheet="Villages")
+    check(tmp_path / "table")
 
 
 def test_the_result_of_a_query_is_read_as_json(tmp_path):

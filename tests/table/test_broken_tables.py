@@ -92,6 +92,8 @@ TOLD = {
     "a file that is a spreadsheet": ("cities.csv", b"PK\x03\x04" + bytes(200), "cities.csv: this is a spreadsheet, not CSV text: save it as CSV"),
     "a broken file": ("cities.csv", b"\xff\xfeabc", "cities.csv: the text is damaged"),
     "a very long cell": ("cities.csv", edited("cities.csv", ("turin,Turin", f"turin,{'x' * 340_000}")), "column name: .* has 340,000 characters"),
+    "a formula": ("cities.csv", edited("cities.csv", ("turin,Turin", "turin,=B2&C2")), 'line 3, column name: "=B2&C2" is a formula or its error; write its'),
+    "an error of a formula": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "#REF!")), 'column since: "#REF!" is a formula or its error'),
     "no web address": ("sources.csv", edited("sources.csv", ("https://example.org/list", "example.org")), '"example.org": write a whole web address'),
     "no number": ("cities.csv", edited("cities.csv", ("known_for", "latitude"), ("silk weaving;fine food", "45 north")),
         'column latitude: "45 north" is no number; write it with a point'),

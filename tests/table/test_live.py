@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +86,27 @@ def test_a_broken_edit_leaves_the_old_table_and_says_so_once(live_table, caplog)
         record for record in caplog.records if "line 3, column country" in record.getMessage()
     ] == caplog.records
     assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize("file", ["", "cities.csv"])
+def test_without_rights_the_old_table_is_in_use_and_this_is_told(live_table, monkeypatch, caplog, file):
+    table, folder = live_table
+    before = table.current()
+    forbidden = folder / file if file else folder
+
+    def refuse(of: Path, *_: object) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(of))
+
+    name, allowed = ("read_bytes", Path.read_bytes) if file else ("iterdir", Path.iterdir)
+    monkeypatch.setattr(Path, name, lambda of: refuse(of) if of == forbidden else allowed(of))
+    (folder / "cities.csv").write_text(THREE_ROWS["cities.csv"] + "rome,Rome,IT,,\n", encoding="utf-8")
+    table.look()
+    assert (table.current(), table.is_stale) == (before, True)
+    assert "cannot be read (Permission denied)" in caplog.records[0].getMessage()
+    monkeypatch.undo()
+    (folder / "cities.csv").chmod(0o640)
+    table.look()
+    assert table.current().has_city("rome") and not table.is_stale
 
 
 def test_a_table_that_is_broken_from_the_start_is_refused(tmp_path):

@@ -83,8 +83,8 @@ def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: s
             fact_sheet=FACTS_ADDRESS if table.checks else None,
             asset=assets.lasting_name,
             cities=words.capitalised(words.phrase("phrase_sister_cities")),
-            name=table.said(table.about.get(AboutKey.NAME) or ""),
-            greeting=table.said(table.about.get(AboutKey.GREETING) or ""),
+            name=table.said(table.about.get(AboutKey.NAME)),
+            greeting=table.said(table.about.get(AboutKey.GREETING)),
         )
     )
 

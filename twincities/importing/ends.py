@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from twincities.importing.report import Report
 from twincities.importing.world import the_one_of, world_places
-from twincities.table.cells import quoted
+from twincities.table.cells import is_formula, quoted
 from twincities.table.compound_names import split_name
 from twincities.table.countries import country_name
 from twincities.table.folding import fold
@@ -95,8 +95,10 @@ def read_town(text: str) -> End:
 def _tidy_name(text: str, what: str, line: int, report: Report) -> str:
     name = _NUMBERED.sub("", _MARKS.sub("", text)).strip(" \t;,:-–—•·")
     if not name:
-        raise UnusableRowError(f"the {what} is missing")
-    if name.startswith(("=", "#")) and not name[1:2].isspace():
+        raise UnusableRowError(
+            f"the {what} is missing (so is the result of a formula that was never worked out)"
+        )
+    if is_formula(name):
         raise UnusableRowError(f"{quoted(name)} is a formula or its error, not a {what}; save its value")
     if len(name) > _LONGEST_NAME:
         raise UnusableRowError(f"{quoted(name)} has {len(name):,} characters: that is no name of a {what}")

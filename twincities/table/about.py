@@ -61,14 +61,14 @@ class About:
         self.rows = tuple(rows)
         self._values = {AboutKey(row.id): row.value for row in self.rows}
 
-    def get(self, key: AboutKey, default: str | None = None) -> str | None:
-        """A value as it stands there; `default` where there is none."""
-        return self._values.get(key, default)
+    def get(self, key: AboutKey) -> str:
+        """A value as it stands there; empty where there is none."""
+        return self._values.get(key, "")
 
     @property
     def language(self) -> str | None:
         """The code of the language of its town; None where it tells none."""
-        return self.get(AboutKey.LANGUAGE)
+        return self.get(AboutKey.LANGUAGE) or None
 
     def partners_in(self, language: str) -> str | None:
         """What partner cities are called in a language, in the plural; None where it has no word of its own there."""
@@ -78,5 +78,5 @@ class About:
             if row.id == AboutKey.PARTNERS
             for one in row.translations
         }
-        own = self.get(AboutKey.PARTNERS) if language == (self.language or BASE_LANGUAGE) else None
-        return there.get(language) or own
+        own = self.get(AboutKey.PARTNERS) if language == (self.language or BASE_LANGUAGE) else ""
+        return there.get(language) or own or None

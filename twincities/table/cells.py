@@ -27,6 +27,11 @@ def quoted(value: Any) -> str:
     return f'"{text if len(text) <= _MOST_QUOTED else text[:_MOST_QUOTED] + "…"}"'
 
 
+def is_formula(value: str) -> bool:
+    """Whether a cell holds a formula of a spreadsheet, or the error that stands in place of its result ("#REF!")."""
+    return value.startswith(("=", "#")) and not value[1:2].isspace()
+
+
 def close_to(value: str, known: Iterable[str]) -> str:
     """What was probably meant, as the end of a message; empty where nothing is like it."""
     close = process.extractOne(value.casefold(), [*known], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)

@@ -21,7 +21,7 @@ from twincities.table.table import PartnershipTable
 logger = logging.getLogger(__name__)
 
 Made = TypeVar("Made")
-_Stamp = tuple[tuple[str, int, int], ...]
+_Stamp = tuple[tuple[str, int, int, int], ...]
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 
@@ -87,10 +87,13 @@ class LiveTable:
                 logger.exception("The edited table could not be read; the last one stays in use.")
 
     def _read_stamp(self) -> _Stamp:
-        """The files with their times and sizes; nothing where the folder cannot be looked into just now."""
+        """The files with their sizes and the times of their latest changes, also of rights; nothing where the folder cannot be looked into just now."""
         try:
             files = sorted(path for path in self._path.iterdir() if path.suffix.lower() == ".csv")
-            return tuple((file.name, (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
+            return tuple(
+                (file.name, (stat := file.stat()).st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+                for file in files
+            )
         except OSError:
             return ()
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from twincities.table.cells import close_to, quoted
+from twincities.table.cells import close_to, is_formula, quoted
 from twincities.table.csv_files import MOST_CHARACTERS, CsvFileError, decoded, rows_of, separator_of
 from twincities.table.faults import Fault
 from twincities.table.row import TableRow
@@ -160,6 +160,10 @@ class RowFiles:
                 message = (
                     f"{quoted(cell)} has {len(cell):,} characters; a cell holds {MOST_CHARACTERS:,} at most"
                 )
+                self.faults.append(Fault(file, message, line, column))
+                return None
+            if is_formula(cell):
+                message = f"{quoted(cell)} is a formula or its error; write its result"
                 self.faults.append(Fault(file, message, line, column))
                 return None
         try:
