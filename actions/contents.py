@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actions.answering import AnswerAction
-from actions.dates import in_order_of_age
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_rest, settle_subject
@@ -18,6 +17,7 @@ from actions.wording import (
     title_of,
 )
 from twincities.dialogue.context import Context
+from twincities.dialogue.ordering import in_order
 from twincities.reading import Reading
 from twincities.table import Claim, ClaimKind, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
@@ -39,7 +39,7 @@ class ActionAskOverview(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with an overview of what is asked about."""
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        subject = in_order(settle_subject(question, context, table, replies), question, table)
         asked_city = subject.cities[0] if len(subject.cities) == 1 else None
         if asked_city:
             self._say_city(asked_city, table, replies)

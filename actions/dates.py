@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from actions.answering import AnswerAction, answer_question
@@ -13,6 +12,7 @@ from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, item_of, pair_of
 from twincities.dialogue.context import Context
+from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading
 from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
@@ -35,7 +35,7 @@ class ActionAskSince(AnswerAction):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if _asks_for_those_of_years(question, context):
             return answer_question(question.asking("list_partnerships"), context, table, replies)
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        subject = in_order(settle_subject(question, context, table, replies), question, table)
         rows = subject.partnerships
         words = describe_filter(subject.conditions, table, replies)
         if len(rows) == 1:
@@ -87,11 +87,6 @@ class ActionAskSince(AnswerAction):
             )
 
 
-def in_order_of_age(subject: Subject, table: PartnershipTable) -> Subject:
-    """The subject with its partnerships in the order in which they began."""
-    return replace(subject, partnerships=tuple(table.oldest_first(subject.partnerships)))
-
-
 def asks_about_event(question: Reading, context: Context) -> bool:
     """Whether the date of an event is asked for, of which a table says nothing: "when was Turin Week first held?"."""
     if question.events:
@@ -119,7 +114,7 @@ class ActionAskAge(AnswerAction):
         """Answer with the age in years of each partnership asked about; a list, where it is many."""
         if asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        subject = in_order(settle_subject(question, context, table, replies), question, table)
         rows = subject.partnerships
         if len(rows) > MOST_SENTENCES:
             say_list("utter_age_list", rows, table, replies, line=age_line)

@@ -16,6 +16,7 @@ from actions.state_sentences import say_former
 from actions.wording import describe_selection, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
+from twincities.dialogue.ordering import ordered
 from twincities.dialogue.premises import NoneFits, NotPartners
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer, Quantifier, Reading
@@ -47,7 +48,7 @@ class PartnershipsAction(AnswerAction):
             return answer_entities(replace(question, entities=Entities(kind)), context, table, replies)
         subject = find_subject(replace(question, quantifier=None), context, table)
         words = describe_selection(question, subject, table, replies)
-        rows: Sequence[Partnership] = table.oldest_first(subject.partnerships)
+        rows: Sequence[Partnership] = ordered(subject.partnerships, question, table)
         subject = replace(subject, partnerships=tuple(rows))
         none_fits = not rows
         if question.pointer is Pointer.OTHER and words:

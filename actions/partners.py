@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.dates import in_order_of_age
 from actions.findings import lead_of_found
 from actions.paging import say_list
 from actions.predicates import say_claims
@@ -22,6 +21,7 @@ from actions.wording import (
     place_of,
 )
 from twincities.dialogue.context import Context
+from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -48,7 +48,7 @@ class ActionAskPartner(AnswerAction):
             and not table.between(*question.cities[:2])
         ):
             return say_common_partners(question, context, table, replies)
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        subject = in_order(settle_subject(question, context, table, replies), question, table)
         if subject.is_refuted:
             return after_answer(question, context, subject)
         rows, cities = subject.partnerships, subject.cities
@@ -185,7 +185,7 @@ class ActionConfirmPartnership(AnswerAction):
             quantifier = question.quantifier or Quantifier.ANY
             anywhere = replace(question.asking("list_partnerships"), quantifier=quantifier)
             return answer_question(anywhere, context, table, replies)
-        subject = in_order_of_age(settle_subject(question, context, table, replies), table)
+        subject = in_order(settle_subject(question, context, table, replies), question, table)
         if subject.is_refuted:
             return after_answer(question, context, subject)
         named_rows = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]

@@ -73,7 +73,7 @@ def intent(clues: Clues) -> str:
         return "list_partnerships"
     if clues.has("contact", "contact_of_us"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
-    if clues.has("sorted_by_age") and clues.intent in ("ask_oldest", "ask_newest"):
+    if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
         return "list_partnerships"  # "by year, earliest first" asks for all in an order
     dated = any(mention.kind == YEAR for mention in clues.found)
     of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")

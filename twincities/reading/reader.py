@@ -231,6 +231,8 @@ def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
         Cue.UNDATED: clues.has("undated"),
         Cue.DAY: clues.has("of_day"),
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
+        Cue.NEWEST_FIRST: clues.has("newest_first"),
+        Cue.BY_NAME: clues.has("by_name"),
         Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),

@@ -128,6 +128,7 @@ class Cue(StrEnum):
     - AMONG: something is claimed to be one of several
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
     - ONLY: it begins with "only": what was told is narrowed down
+    - NEWEST_FIRST, BY_NAME: the order in which several are to be told: the newest one first, or by the alphabet
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -175,6 +176,8 @@ class Cue(StrEnum):
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"
+    NEWEST_FIRST = "newest first"
+    BY_NAME = "by name"
     HOME = "home"
     HERE = "here"
     ANYWHERE = "anywhere"

@@ -1,0 +1,46 @@
+"""The order in which several partnerships are told: the oldest first, or as the question asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.folding import fold
+
+_ORDERS = frozenset({Cue.NEWEST_FIRST, Cue.BY_NAME})
+
+
+def in_another_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And newest first?" behind several that were told asks the last question again, in that order."""
+    orders, last = reading.cues & _ORDERS, context.last_question
+    last = last if len(context.partnerships) > 1 else None
+    bare = reading.has(Cue.VERBLESS) and not (reading.names_something or reading.conditions or reading.rank)
+    if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
+        return reading
+    return replace(last, cues=(last.cues - _ORDERS) | orders)
+
+
+def in_order(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:
+    """The subject with its partnerships in the order that the question asks for."""
+    return replace(subject, partnerships=tuple(ordered(subject.partnerships, question, table)))
+
+
+def ordered(rows: Iterable[Partnership], question: Reading, table: PartnershipTable) -> list[Partnership]:
+    """Partnerships in the order that the question asks for, undated ones last; by name, that of the partner asked for counts."""
+    oldest_first = table.oldest_first(rows)
+    if question.has(Cue.BY_NAME):
+        return sorted(oldest_first, key=lambda row: _names(row, question, table))
+    if question.has(Cue.NEWEST_FIRST):
+        dated = [row for row in oldest_first if row.since]
+        return [*reversed(dated), *oldest_first[len(dated) :]]
+    return oldest_first
+
+
+def _names(row: Partnership, question: Reading, table: PartnershipTable) -> list[str]:
+    """The names of both cities, those that the question names behind the others."""
+    cities = sorted(row.cities, key=lambda id: id in question.cities)
+    return [fold(table.label(id)) for id in cities]
