@@ -154,7 +154,7 @@ def ratio_of(use: Use, beginning: str, unit: str) -> float:
         for patience in (1, 3, 10, 30):  # where it seems too dear, what disturbed the measurement is left out
             dear = cost(use, long, patience)
             ratio = dear / max(cost(use, short, patience), 1e-7)
-            if ratio <= LARGEST_RATIO or dear > DECISIVE:
+            if ratio <= LARGEST_RATIO or (dear > DECISIVE and patience > 1):
                 break
         if ratio > LARGEST_RATIO:
             break
