@@ -24,7 +24,7 @@ from sanic.response import HTTPResponse
 
 from twincities import state
 from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
-from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
+from twincities.channels.incoming import Domain, accept_text, is_allowed_payload, wish_or_that_of_town
 from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
@@ -233,11 +233,8 @@ def _language_of(request: Request) -> str:
         ((tag.strip(), _weight(weight)) for tag, _, weight in ranges), key=lambda each: -each[1]
     )
     wishes = (request.args.get("lang"), *(tag for tag, weight in by_weight if weight))
-    return (
-        next((code for wish in wishes if (code := spoken_as(wish))), None)
-        or live_table(table_path()).current().about.language
-        or DEFAULT_LANGUAGE
-    )
+    wish = wish_or_that_of_town(next(filter(spoken_as, wishes), None))
+    return spoken_as(wish) or DEFAULT_LANGUAGE
 
 
 def _weight(parameter: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from twincities.reading import Cue, Reading
+from twincities.table import PartnershipTable
 
 PAGE = 10
 """How many items of a list are told at a time."""
@@ -59,6 +60,10 @@ class Context:
         if not self.told:
             return slice(0, len(self.options))
         return slice((self.told - 1) // PAGE * PAGE, self.told)
+
+    def town(self, table: PartnershipTable) -> str | None:
+        """The city that is "ours": that of whoever asks, else the one whose list the table is; None where neither is known."""
+        return self.home or table.hub()
 
     def home_after(self, question: Reading) -> str | None:
         """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""

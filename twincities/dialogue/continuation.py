@@ -43,7 +43,7 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         reading = reading.asking("ask_partner")
     if reading.intent == "ask_country" and not reading.cities and reading.has(Cue.TWINNED):
         reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
-    home = context.home or table.hub()
+    home = context.town(table)
     if not reading.cities and not reading.doubts and not reading.unknown:
         talked_about = context.cities[0] if len(context.cities) == 1 else None
         ours = home or talked_about
@@ -56,7 +56,7 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
 
 def _here(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What is held here?" asks for the events in the town of whoever asks, where it is known."""
-    home = context.home or table.hub()
+    home = context.town(table)
     of_events = reading.has(Cue.EVENT) or has_trait(reading.intent, Trait.EVENT_SAID)
     if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
         return reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
@@ -16,18 +16,17 @@ from twincities.table.world_regions import lies_within
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit the kinds, places, themes and years of a question, in the order of the table."""
     told = _told(question, context, table)
-    home = _home_cities(context, table)
-    fitting = _fitting(told, question, home, table)
+    fitting = _fitting(told, question, context, table)
     if fitting or (told and (question.pointer or not question.conditions)):
         return fitting
     # "And which in Spain?" after those in Italy asks for others than were told.
-    return _fitting(_looked_at(question, context, table), question, home, table)
+    return _fitting(_looked_at(question, context, table), question, context, table)
 
 
 def _fitting(
-    events: Sequence[Event], question: Reading, home: Collection[str], table: PartnershipTable
+    events: Sequence[Event], question: Reading, context: Context, table: PartnershipTable
 ) -> list[Event]:
-    """Those of some events that fit a question; `home` are the cities that are not abroad."""
+    """Those of some events that fit a question."""
     bounds = question.event_bounds or EventBounds()
     fits: list[Callable[[Event], bool]] = [lambda event: event.kind not in bounds.unwanted_kinds]
     if question.event_kinds:
@@ -39,6 +38,7 @@ def _fitting(
     if bounds.unwanted_interval is not None:
         fits.append(lambda event: interval_of(event.recurrence) != bounds.unwanted_interval)
     if bounds.abroad:
+        home = _home_cities(context, table)
         fits.append(lambda event: bool(event.held_in) and event.held_in not in home)
     if bounds.months or bounds.seasons:
         fits.append(lambda event: _is_then(event, bounds))
@@ -66,10 +66,11 @@ def _fitting(
 def undated_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit but for the time that is asked for, of which the table tells nothing."""
     bounds = question.event_bounds or EventBounds()
+    tells_time: Callable[[str | None], object]
     if bounds.dated:
-        untold = [event for event in table.events if year_of(event.recurrence) is None]
+        tells_time = year_of
     elif bounds.months or bounds.seasons:
-        untold = [event for event in table.events if not seasons_of(event.recurrence)]
+        tells_time = seasons_of
     else:
         return []
     others = replace(
@@ -77,7 +78,7 @@ def undated_events(question: Reading, context: Context, table: PartnershipTable)
         event_bounds=bounds._replace(months=(), seasons=(), dated=False),
         years=() if bounds.dated else question.years,
     )
-    return [event for event in selected_events(others, context, table) if event in untold]
+    return [event for event in selected_events(others, context, table) if not tells_time(event.recurrence)]
 
 
 def _was_in(event: Event, span: Period) -> bool:
@@ -94,7 +95,7 @@ def _is_then(event: Event, bounds: EventBounds) -> bool:
 
 def _home_cities(context: Context, table: PartnershipTable) -> frozenset[str]:
     """The cities that are not abroad: those of the country of the town that is "ours", or of the country that all partnerships share."""
-    home = context.home or table.hub()
+    home = context.town(table)
     country = table.city(home).country if home and table.has_city(home) else table.home_country()
     return frozenset(city.id for city in table.cities if city.country == country)
 
@@ -165,7 +166,8 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
     if question.pointer is Pointer.THOSE and context.options:
         rows = table.held_partnerships(context.options)
     if question.years and not (question.event_bounds and question.event_bounds.dated):
-        rows = [row for row in rows if row in table.find(Filter(years=question.conditions.years))]
+        begun = {row.id for row in table.find(Filter(years=question.conditions.years))}
+        rows = [row for row in rows if row.id in begun]
     events = [event for row in rows for event in table.events_of(row.id)]
     if not question.cities:
         return events

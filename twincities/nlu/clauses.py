@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.asked import Asked, Reader
 from twincities.nlu.clause_choice import choose
+from twincities.nlu.components import PlainComponent
 from twincities.nlu.division import Divider
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
@@ -48,22 +49,11 @@ _SURE, _LIKELY = 0.7, 0.2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class ClauseSplitter(GraphComponent):
+class ClauseSplitter(PlainComponent):
     """Appends the sentences of a message, and runs of neighbouring segments, as messages of their own.
 
     Of a message of few segments every run is appended, of a longer one the sentences and the runs within each of them.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ClauseSplitter:
-        """Create the component; it has no settings."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Append the clauses behind their message, in the same list."""

@@ -14,9 +14,9 @@ from rasa.shared.nlu.constants import METADATA, METADATA_INTENT, PREDICTED_CONFI
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.regression import Regression, fit
-from twincities.nlu.trained import TrainedClassifier
 
 FORM = "form"
 """The message property with the form, `{"name": …, "confidence": …}`; also the key in the metadata of examples."""

@@ -16,11 +16,11 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PRED
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.features import sentence_vectors, word_weights
 from twincities.nlu.mentions import CITY
 from twincities.nlu.nearest_examples import NearestExamples, principal_axes
 from twincities.nlu.regression import Regression, fit
-from twincities.nlu.trained import TrainedClassifier
 
 _FILE = "intents.npz"
 _EXAMPLES = "examples of "

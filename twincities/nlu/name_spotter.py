@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.languages import language_of, language_of_turn
+from twincities.nlu.components import PlainComponent
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
 from twincities.nlu.message_language import LANGUAGE, language_read_in
@@ -36,23 +37,12 @@ MOST_WORDS = 820
     [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
     is_trainable=False,
 )
-class NameSpotter(GraphComponent, EntityExtractorMixin):
+class NameSpotter(PlainComponent, EntityExtractorMixin):
     """Adds an entity for everything a message names, and the masked text.
 
     Training reads the names from the annotations of the examples and never from the table, so a model
     serves every table without being trained again.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> NameSpotter:
-        """Create the component; the table is not read, because training does without it."""
-        return cls()
 
     @classmethod
     def load(

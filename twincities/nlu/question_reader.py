@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.configuration import table_path
 from twincities.languages import is_spoken, spoken
 from twincities.nlu.clauses import QUESTIONS
+from twincities.nlu.components import PlainComponent
 from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
@@ -28,21 +26,12 @@ _FEW = 3  # words beside a request for a language that ask nothing themselves
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class QuestionReader(GraphComponent):
+class QuestionReader(PlainComponent):
     """Puts in place of each question of a message what it asks (twincities.reading.Reading, as JSON)."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionReader:
-        """Create the component, which has no settings, and read the phrases of all languages: no user waits for them."""
+    def __init__(self) -> None:
         for language in spoken():
-            phrasebook(language)
-        return cls()
+            phrasebook(language)  # read now: no user waits for them
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the questions of each message."""

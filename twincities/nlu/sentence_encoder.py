@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -20,18 +19,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.conversations.notices import READ_IN_PART, notify
+from twincities.nlu.components import TrainedFeaturizer
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.piece_memory import MOST_KEPT
 from twincities.nlu.sentence_vectors import encoder, is_read_whole, vectors
-from twincities.nlu.trained import TrainedComponent
 
 _BATCH = 256
 _FILE = "pieces.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SentenceEncoder(DenseFeaturizer, TrainedComponent):
+class SentenceEncoder(TrainedFeaturizer, DenseFeaturizer):
     """Multilingual sentence vectors (512 numbers) of the Universal Sentence Encoder.
 
     Source: Yang et al. 2019, Multilingual Universal Sentence Encoder for Semantic Retrieval, in the numpy
@@ -44,34 +43,11 @@ class SentenceEncoder(DenseFeaturizer, TrainedComponent):
         """The settings of the component with their defaults."""
         return {**DenseFeaturizer.get_default_config(), "scale": 4.5}
 
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Refuse a scale that is no positive number.
-
-        Raises:
-            ValueError: then.
-        """
-        if not config["scale"] > 0:
-            raise ValueError("SentenceEncoder: scale has to be a positive number")
-
     def __init__(
         self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        super().__init__(name, config)
-        self._model_storage = model_storage
-        self._resource = resource
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoder:
-        """Create the component and read the weights."""
-        encoder()
-        return cls(config, execution_context.node_name, model_storage, resource)
+        super().__init__(config, name, model_storage, resource)
+        encoder()  # reads the weights: no user waits for them
 
     def train(self, training_data: TrainingData) -> Resource:
         """Count the pieces of words of the examples: a server reads the commonest ones before it is asked anything."""

@@ -21,10 +21,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.clauses import QUESTIONS
+from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.tokens import Token, tokenize
-from twincities.nlu.trained import TrainedClassifier
 from twincities.table.folding import is_unspaced
 
 UNREAD = "unread"

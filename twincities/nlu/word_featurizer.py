@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -20,16 +19,16 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
+from twincities.nlu.components import TrainedFeaturizer
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.tokens import words
-from twincities.nlu.trained import TrainedComponent
 
 _VOCABULARY_FILE = "vocabulary.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class WordFeaturizer(SparseFeaturizer, TrainedComponent):
+class WordFeaturizer(TrainedFeaturizer, SparseFeaturizer):
     """Weights of the words, and pairs of words, of the masked message: tf-idf, through scikit-learn.
 
     Characters of scripts without spaces count as words. `scale` stretches the vectors, which have length 1,
@@ -41,35 +40,12 @@ class WordFeaturizer(SparseFeaturizer, TrainedComponent):
         """The settings of the component with their defaults."""
         return {**SparseFeaturizer.get_default_config(), "scale": 6.0, "min_df": 2}
 
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Refuse a scale that is no positive number.
-
-        Raises:
-            ValueError: then.
-        """
-        if not config["scale"] > 0:
-            raise ValueError("WordFeaturizer: scale has to be a positive number")
-
     def __init__(
         self, config: dict[str, Any], name: str, model_storage: ModelStorage, resource: Resource
     ) -> None:
-        super().__init__(name, config)
-        self._model_storage = model_storage
-        self._resource = resource
+        super().__init__(config, name, model_storage, resource)
         self._terms: dict[str, int] = {}
         self._idf = np.zeros(0, dtype=np.float32)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> WordFeaturizer:
-        """Create the component, without a vocabulary."""
-        return cls(config, execution_context.node_name, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary and how rare its words are."""

@@ -10,7 +10,7 @@ from twincities.reading.cues import SpottedCue, Word
 
 _ORDINAL = re.compile(r"(\d+)[^\W\d_]{1,3}")  # "50th", "50e"
 _NEAR = 3  # words that may stand between a cue and what belongs to it
-CITY_NAMES = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME})
+_CITY_NAMES = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME})
 """The kinds of mentions that name a city, or what may be one."""
 
 
@@ -33,6 +33,11 @@ class Clues:
         self.found = sorted(found, key=lambda mention: mention.start)
         self.event_kinds = event_kinds
         self.is_asked = is_asked
+
+    @property
+    def cities(self) -> list[Mention]:
+        """The cities that are named, known or not, left to right."""
+        return [mention for mention in self.found if mention.kind in _CITY_NAMES]
 
     def all(self, *concepts: str) -> Iterator[SpottedCue]:
         """The cues of these concepts, left to right."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from twincities.nlu.mentions import CITY, CONDITIONS, YEAR, Mention
 from twincities.reading import orders
-from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.restriction import filter_of
 from twincities.reading.selection import Comparison, Rank
@@ -120,7 +120,7 @@ def _describing(words: Clues) -> list[Named]:
 
 
 def _points_at_year(clues: Clues) -> bool:
-    named = [mention for mention in clues.found if mention.kind in CITY_NAMES]
+    named = clues.cities
     return clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those")
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from twincities.nlu.mentions import TIME, YEAR
 from twincities.nlu.tokens import tokenize
-from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.clues import Clues
 from twincities.reading.selection import EventBounds
 from twincities.table import YearlyDate, parse_period
 
@@ -62,10 +62,8 @@ def event_bounds(clues: Clues) -> EventBounds | None:
 
 def _is_dated(clues: Clues) -> bool:
     """Whether events, or what goes on, are asked for by a year, a day or "next week"; partnerships have dates of their own."""
-    names_city = any(
-        one.kind in CITY_NAMES for one in clues.found
-    )  # else what "happened in 1983" are twinnings
-    goes_on = names_city and clues.has("going_on")
+    # Of no city, what "happened in 1983" are twinnings.
+    goes_on = clues.cities and clues.has("going_on")
     if (
         not (goes_on or clues.has("event_noun") or clues.intent in _GOING_ON)
         or clues.speaks_of_event

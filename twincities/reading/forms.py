@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from twincities.nlu.mentions import YEAR
-from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import group_by, number_bounds
@@ -139,7 +139,7 @@ def is_conjoined(clues: Clues) -> bool:
 
 def is_paired(clues: Clues, text: str) -> bool:
     """Whether words or a dash between names take them for a pair."""
-    cities = [mention for mention in clues.found if mention.kind in CITY_NAMES]
+    cities = clues.cities
     dashed = any(
         set(text[one.end : other.start].strip()) & set("-–—/&")
         and len(text[one.end : other.start].strip()) == 1

@@ -36,9 +36,8 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
     listing = {cue.first for cue in cues if cue.concept == "listing"}
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
-    wanted: set[tuple[str, str]] = (
-        set()
-    )  # what is set aside and named again is meant: "wine – I mean, who has wine?"
+    # What is set aside and named again is meant: "wine – I mean, who has wine?"
+    wanted: set[tuple[str, str]] = set()
     position, kind_before, negative = 0, "", False
     for mention in sorted(found, key=lambda mention: mention.start):
         place = next((at for at, word in enumerate(words) if word.start == mention.start), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.nlu.mentions import CONTINENT, COUNTRY
-from twincities.reading.clues import CITY_NAMES, Clues
+from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import asked_dimension
 from twincities.reading.selection import Rank
@@ -100,8 +100,7 @@ def difference(clues: Clues, cue: SpottedCue) -> int:
 def names_both_ends(clues: Clues) -> bool:
     """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones"."""
     places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
-    of_city = any(mention.kind in CITY_NAMES for mention in clues.found)
-    if len(places) != 2 or not clues.has("twinned") or clues.has("or") or of_city:
+    if len(places) != 2 or not clues.has("twinned") or clues.has("or") or clues.cities:
         return False
     between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
     if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
