@@ -50,6 +50,8 @@ TELL_TEXT = {
 """Modules that handle a `text` which is not that of a question."""
 OF_RASA_ITSELF = {"utter_restart"}
 """Responses that actions of Rasa give."""
+MOST_LINES = 300
+"""Of a module: what is longer holds more than one idea."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -79,6 +81,14 @@ def part_of(name: str) -> str:
     """The part of the project that a module, or a thing in it, is in."""
     parts = name.split(".")
     return parts[0] if parts[0] == "actions" or len(parts) == 1 else parts[1]
+
+
+def test_no_module_is_longer_than_one_idea_takes():
+    files = [file for part in ("actions/*", "bench/*", "twincities/**/*") for file in ROOT.glob(f"{part}.py")]
+    lines = {
+        str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in files
+    }
+    assert {file: count for file, count in lines.items() if count > MOST_LINES} == {}
 
 
 def test_what_reads_and_what_follows_know_words_and_names_alone_of_the_pipeline():

@@ -4,7 +4,8 @@
 """
 
 from twincities.reading.model import Doubt, Reading, Unknown
-from twincities.reading.reader import read_payload, read_question
+from twincities.reading.named import read_payload
+from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier

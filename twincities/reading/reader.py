@@ -9,30 +9,28 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.mentions import as_mention
 from twincities.nlu.spelling import correct
-from twincities.nlu.tokens import name_key
-from twincities.reading import comparisons, event_terms, forms, orders, pointing, quantities
+from twincities.reading import comparisons, event_terms, forms, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.clues import Clues
-from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
-from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.reading.model import Reading
+from twincities.reading.named import named_fields
 from twincities.reading.negation import negated_conditions, with_set_aside
 from twincities.reading.requested import without_languages
 from twincities.reading.restriction import restriction
-from twincities.reading.terms import Cue, Form
+from twincities.reading.said import cues_said
+from twincities.reading.terms import Form
 from twincities.reading.tie_kinds import kinds_spoken_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
-from twincities.table import Filter, Period, YearlyDate, parse_period
-from twincities.table.folding import is_unspaced
+from twincities.table import Filter
 
-_BRIEF = 3  # words
 _SURE_OF_FORM = 0.9
 _SURE_OF_PROOF = 0.6  # confidence
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 _NO_KINDS: Mapping[str, Collection[str]] = {}
-_UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
 
 
 def read_question(
@@ -84,7 +82,7 @@ def read_question(
     return Reading(
         intent=intent,
         form=form,
-        **_named(named, {at + start for at in references}),
+        **named_fields(named, {at + start for at in references}),
         kinds=tuple(one.kind for one in kinds),
         unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
@@ -101,7 +99,7 @@ def read_question(
         pointed=pointing.pointed(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
-        cues=_cues(clues, text, words),
+        cues=cues_said(clues, text),
         asserted=assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
@@ -193,121 +191,3 @@ def _unread(
         for word in words
         if word["start"] >= begin and not any(cue.start <= word["start"] - start < cue.end for cue in cues)
     )
-
-
-def _cues(clues: Clues, text: str, words: Sequence[Word]) -> frozenset[Cue]:
-    """What the words of a question say beside its selection and form."""
-    said = {
-        Cue.SEVERALLY: clues.has("both") or len(list(clues.all("how_many"))) > 1,
-        Cue.ALTERNATIVE: clues.has("or"),
-        Cue.PAIRED: forms.is_paired(clues, text),
-        Cue.GROUPING: clues.has("grouping"),
-        Cue.OF_PARTNER: clues.has("of_partner"),
-        Cue.HELD_THERE: event_terms.is_held_there(clues),
-        Cue.RECORDS: clues.has("records"),
-        Cue.PROOF: clues.has("proof"),
-        Cue.END: clues.has("end"),
-        Cue.STILL: clues.has("still_so"),
-        Cue.SUSPENDED: clues.has("suspended_so"),
-        Cue.DORMANT: clues.has("dormant_so"),
-        Cue.KIND: clues.has("kind_of_tie"),
-        Cue.CONTACT: clues.has("contact", "contact_of_us"),
-        Cue.CONTACT_OF_US: clues.has("contact_of_us"),
-        Cue.OPENING: clues.has("opening"),
-        Cue.EXISTED: clues.has("existed"),
-        Cue.BEGINNING: clues.has("beginning"),
-        Cue.AGE: clues.has("of_age"),
-        Cue.THEMES: clues.has("theme_noun"),
-        Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
-        Cue.TURNS: clues.has("turns"),
-        Cue.WITH_CITY: clues.has("with_city"),
-        Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
-        Cue.CONJOINED: forms.is_conjoined(clues),
-        Cue.BRIEF: len(words) <= _BRIEF,
-        Cue.ELLIPTIC: clues.is_elliptic,
-        Cue.TWINNED: clues.has("twinned"),
-        Cue.PARTNERSHIP: clues.has("partnership_noun"),
-        Cue.DATE: clues.has("of_date"),
-        Cue.UNDATED: clues.has("undated"),
-        Cue.DAY: clues.has("of_day"),
-        Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
-        Cue.NEWEST_FIRST: clues.has("newest_first"),
-        Cue.BY_NAME: clues.has("by_name"),
-        Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
-        Cue.WHICH_EVENT: forms.asks_which_event(clues),
-        Cue.WHICH: forms.asks_which(clues),
-        Cue.THEME_COUNTED: quantities.counts_theme(clues),
-        Cue.DIFFERENCE: clues.has("difference"),
-        Cue.NOT_SO: clues.has("which_not"),
-        Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
-        Cue.VERBLESS: not clues.has(
-            "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
-        ),
-        Cue.OURS: clues.has("our"),
-        Cue.HOME: clues.has("home"),
-        Cue.HERE: clues.has("here"),
-        Cue.ANYWHERE: clues.has("anywhere"),
-        Cue.DENIED: clues.has("denied"),
-        Cue.NEGATIVE: clues.denies,
-        Cue.AMONG: clues.has("one_among"),
-        Cue.ONLY: forms.restricts(clues),
-        Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
-    }
-    return frozenset(cue for cue, holds in said.items() if holds)
-
-
-def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
-    """The reading of a button: its intent, and the ids that it carries. Values of a wrong type are passed over."""
-    return Reading(intent=intent, **_named(entities))
-
-
-def _named(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
-    """The fields of a reading that hold names and conditions; those at the offsets `references` are compared with."""
-    found: dict[str, list[Any]] = {}
-    for entity in entities:
-        kind, value = entity.get("entity"), entity.get("value")
-        if not isinstance(kind, str) or not isinstance(value, str) or entity.get("start") in references:
-            continue
-        alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
-        excluded = entity.get("role") == "excluded"
-        one: Any = value
-        name = _FIELDS.get(kind, "")
-        if kind in (mentions.CITY, mentions.EVENT) and excluded:
-            name = f"excluded_{name}"
-        elif kind == mentions.POSSIBLE_CITY:
-            one = Doubt(str(entity.get("written", value)), alternatives or (value,))
-        elif kind in _UNKNOWN:
-            name, one = "unknown", Unknown(value, kind, alternatives, _in_own_script(entity, value))
-        elif kind == mentions.YEAR:
-            one = _span(value)
-        elif kind == mentions.TIME:
-            one = _span(value)
-            name = "times" if isinstance(one, YearlyDate) else ""
-        if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
-            found.setdefault(name, []).append(one)
-    return {name: tuple(values) for name, values in found.items()}
-
-
-def _in_own_script(entity: Mapping[str, Any], name: str) -> str:
-    """How a name was written, where that is in a script without spaces and the name itself is not."""
-    written = str(entity.get("written", ""))
-    return written if is_unspaced(name_key(written)) and not is_unspaced(name_key(name)) else ""
-
-
-_FIELDS = {
-    mentions.CITY: "cities",
-    mentions.POSSIBLE_CITY: "doubts",
-    mentions.EVENT: "events",
-    mentions.COUNTRY: "countries",
-    mentions.CONTINENT: "continents",
-    mentions.THEME: "themes",
-    mentions.YEAR: "years",
-    "partnership": "partnerships",
-}
-
-
-def _span(value: str) -> Period | None:
-    try:
-        return parse_period(value)
-    except ValueError:
-        return None

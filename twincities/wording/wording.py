@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, reduce
+from functools import reduce
 from string import Formatter
 from typing import Any
 
 from babel import Locale
 from babel.units import format_unit
 
-from twincities.table import PartialDate, PartnershipTable, Period, YearlyDate
+from twincities.table import PartialDate, Period, YearlyDate
 from twincities.table.countries import continent_area, continent_name, country_name
 from twincities.table.folding import is_unspaced
 from twincities.wording.inflection import Inflected, forms_of, inflected
 from twincities.wording.texts import (
     ANY_PLACE,
-    DEFAULT_LANGUAGE,
     Responses,
     Seam,
     places_of,
-    responses_of,
     seams_of,
-    usable_responses,
 )
 
 _REGIONAL = {"en": "en_GB"}
@@ -282,18 +278,6 @@ class Wording:
             form: text.format(place=name) for form, text in known.get(ANY_PLACE, {}).items()
         }
         return Inflected(forms.get("the", name), forms) if forms else name
-
-
-@cache
-def wording_in(language: str = DEFAULT_LANGUAGE, sister_cities: str | None = None) -> Wording:
-    """The wording of a language, with another term for sister cities where one is given; what it lacks is English."""
-    english, own = responses_of(DEFAULT_LANGUAGE), usable_responses(language)
-    return Wording(language if own else DEFAULT_LANGUAGE, ChainMap(dict(own), dict(english)), sister_cities)
-
-
-def wording_for(table: PartnershipTable, language: str) -> Wording:
-    """The wording of a language, with the table's own term for sister cities where it has one there."""
-    return wording_in(language, table.about.partners_in(language))
 
 
 def _whole_word(word: str) -> re.Pattern[str]:

@@ -1,0 +1,69 @@
+"""The names and conditions among the entities of a question, as the fields of a `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from twincities.nlu import mentions
+from twincities.nlu.tokens import name_key
+from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.table import Period, YearlyDate, parse_period
+from twincities.table.folding import is_unspaced
+
+_UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
+_FIELDS = {
+    mentions.CITY: "cities",
+    mentions.POSSIBLE_CITY: "doubts",
+    mentions.EVENT: "events",
+    mentions.COUNTRY: "countries",
+    mentions.CONTINENT: "continents",
+    mentions.THEME: "themes",
+    mentions.YEAR: "years",
+    "partnership": "partnerships",
+}
+
+
+def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
+    """The reading of a button: its intent, and the ids that it carries. Values of a wrong type are passed over."""
+    return Reading(intent=intent, **named_fields(entities))
+
+
+def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
+    """The fields of a reading that hold names and conditions; those at the offsets `references` are compared with."""
+    found: dict[str, list[Any]] = {}
+    for entity in entities:
+        kind, value = entity.get("entity"), entity.get("value")
+        if not isinstance(kind, str) or not isinstance(value, str) or entity.get("start") in references:
+            continue
+        alternatives = tuple(one for one in entity.get("alternatives") or () if isinstance(one, str))
+        excluded = entity.get("role") == "excluded"
+        one: Any = value
+        name = _FIELDS.get(kind, "")
+        if kind in (mentions.CITY, mentions.EVENT) and excluded:
+            name = f"excluded_{name}"
+        elif kind == mentions.POSSIBLE_CITY:
+            one = Doubt(str(entity.get("written", value)), alternatives or (value,))
+        elif kind in _UNKNOWN:
+            name, one = "unknown", Unknown(value, kind, alternatives, _in_own_script(entity, value))
+        elif kind == mentions.YEAR:
+            one = _span(value)
+        elif kind == mentions.TIME:
+            one = _span(value)
+            name = "times" if isinstance(one, YearlyDate) else ""
+        if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
+            found.setdefault(name, []).append(one)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _in_own_script(entity: Mapping[str, Any], name: str) -> str:
+    """How a name was written, where that is in a script without spaces and the name itself is not."""
+    written = str(entity.get("written", ""))
+    return written if is_unspaced(name_key(written)) and not is_unspaced(name_key(name)) else ""
+
+
+def _span(value: str) -> Period | None:
+    try:
+        return parse_period(value)
+    except ValueError:
+        return None

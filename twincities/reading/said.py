@@ -1,0 +1,70 @@
+"""What the words of a question say beside its selection and form."""
+
+from __future__ import annotations
+
+from twincities.reading import event_terms, forms, orders, quantities
+from twincities.reading.clues import Clues
+from twincities.reading.terms import Cue
+
+_BRIEF = 3  # words
+
+
+def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
+    """All that answers may ask for, of a question and its text."""
+    said = {
+        Cue.SEVERALLY: clues.has("both") or len(list(clues.all("how_many"))) > 1,
+        Cue.ALTERNATIVE: clues.has("or"),
+        Cue.PAIRED: forms.is_paired(clues, text),
+        Cue.GROUPING: clues.has("grouping"),
+        Cue.OF_PARTNER: clues.has("of_partner"),
+        Cue.HELD_THERE: event_terms.is_held_there(clues),
+        Cue.RECORDS: clues.has("records"),
+        Cue.PROOF: clues.has("proof"),
+        Cue.END: clues.has("end"),
+        Cue.STILL: clues.has("still_so"),
+        Cue.SUSPENDED: clues.has("suspended_so"),
+        Cue.DORMANT: clues.has("dormant_so"),
+        Cue.KIND: clues.has("kind_of_tie"),
+        Cue.CONTACT: clues.has("contact", "contact_of_us"),
+        Cue.CONTACT_OF_US: clues.has("contact_of_us"),
+        Cue.OPENING: clues.has("opening"),
+        Cue.EXISTED: clues.has("existed"),
+        Cue.BEGINNING: clues.has("beginning"),
+        Cue.AGE: clues.has("of_age"),
+        Cue.THEMES: clues.has("theme_noun"),
+        Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
+        Cue.TURNS: clues.has("turns"),
+        Cue.WITH_CITY: clues.has("with_city"),
+        Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
+        Cue.CONJOINED: forms.is_conjoined(clues),
+        Cue.BRIEF: len(clues.words) <= _BRIEF,
+        Cue.ELLIPTIC: clues.is_elliptic,
+        Cue.TWINNED: clues.has("twinned"),
+        Cue.PARTNERSHIP: clues.has("partnership_noun"),
+        Cue.DATE: clues.has("of_date"),
+        Cue.UNDATED: clues.has("undated"),
+        Cue.DAY: clues.has("of_day"),
+        Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
+        Cue.NEWEST_FIRST: clues.has("newest_first"),
+        Cue.BY_NAME: clues.has("by_name"),
+        Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
+        Cue.WHICH_EVENT: forms.asks_which_event(clues),
+        Cue.WHICH: forms.asks_which(clues),
+        Cue.THEME_COUNTED: quantities.counts_theme(clues),
+        Cue.DIFFERENCE: clues.has("difference"),
+        Cue.NOT_SO: clues.has("which_not"),
+        Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
+        Cue.VERBLESS: not clues.has(
+            "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
+        ),
+        Cue.OURS: clues.has("our"),
+        Cue.HOME: clues.has("home"),
+        Cue.HERE: clues.has("here"),
+        Cue.ANYWHERE: clues.has("anywhere"),
+        Cue.DENIED: clues.has("denied"),
+        Cue.NEGATIVE: clues.denies,
+        Cue.AMONG: clues.has("one_among"),
+        Cue.ONLY: forms.restricts(clues),
+        Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
+    }
+    return frozenset(cue for cue, holds in said.items() if holds)
