@@ -116,7 +116,8 @@ def _templates(folder: Path) -> Environment:
 
 def _say(words: Wording, name: str, /, **values: object) -> str:
     """What the page says (its response `phrase_page_…`): `*` around what is stressed, backticks around what is typed."""
-    text = escape(words.phrase(f"phrase_page_{name}", **values))
+    # Plain: before Python 3.12 `re` joins the pieces by the join of what it is given, which escapes them once more.
+    text = str(escape(words.phrase(f"phrase_page_{name}", **values)))
     stressed = _STRESSED.sub(r"<em>\1</em>", text)
     return Markup(_TYPED.sub(r"<code>\1</code>", stressed))
 
