@@ -24,8 +24,8 @@ from tests.channels.serving import echo
 from tests.channels.test_incoming import SmallDomain
 from twincities.channels import draining, turns
 from twincities.channels.rest import RestChannel
-from twincities.channels.web import WebChannel
-from twincities.channels.web_settings import WebSettings
+from twincities.channels.web.channel import WebChannel
+from twincities.channels.web.settings import WebSettings
 from twincities.launch.ports import LOOPBACK, free_port
 
 _ROOT = Path(__file__).parents[2]

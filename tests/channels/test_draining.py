@@ -16,7 +16,7 @@ from tests.channels.program import KEY, Program, running_program
 from tests.channels.raw import exchange
 from twincities.channels import draining
 from twincities.channels.incoming import NO_ANSWER, wording
-from twincities.channels.web_signatures import WebSignatures
+from twincities.channels.web.signatures import WebSignatures
 from twincities.launch.ports import LOOPBACK
 
 USERS = 20

@@ -20,7 +20,7 @@ from tests.conftest import write_table
 from tests.engine import trial_actions
 from twincities.channels import server_health
 from twincities.channels.health import register_health_check
-from twincities.channels.web_settings import WebSettings
+from twincities.channels.web.settings import WebSettings
 from twincities.engine.local_actions import LocalActions
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.table import live

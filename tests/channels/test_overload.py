@@ -17,7 +17,7 @@ from tests.channels.test_web import ELSEWHERE, WebServer
 from twincities.channels import admission, turns
 from twincities.channels.incoming import EMPTY, NO_ANSWER, wording
 from twincities.channels.rest import RestChannel
-from twincities.channels.web_settings import WebSettings
+from twincities.channels.web.settings import WebSettings
 
 MOST = 4
 

@@ -25,9 +25,9 @@ from tests.channels.serving import (
 )
 from twincities.channels import turns
 from twincities.channels.incoming import EMPTY, NO_ANSWER, TOO_LONG, wording
-from twincities.channels.web import MOST_BYTES, WebChannel
-from twincities.channels.web_settings import WebSettings
-from twincities.channels.web_signatures import WebSignatures
+from twincities.channels.web.channel import MOST_BYTES, WebChannel
+from twincities.channels.web.settings import WebSettings
+from twincities.channels.web.signatures import WebSignatures
 
 KEY = b"a key of at least thirty-two bytes"
 PREFIX = "/webhooks/web"

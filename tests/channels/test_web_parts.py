@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from tests.channels.serving import repr_start
-from twincities.channels import web_signatures
 from twincities.channels.rate_limit import RateLimit
-from twincities.channels.web_answers import Answer, WebOutput
-from twincities.channels.web_assets import Assets
-from twincities.channels.web_messages import web_message
-from twincities.channels.web_settings import SettingError, WebSettings
-from twincities.channels.web_signatures import ForgedError, WebSignatures
+from twincities.channels.web.answers import Answer, WebOutput
+from twincities.channels.web.assets import Assets
+from twincities.channels.web.messages import web_message
+from twincities.channels.web.settings import SettingError, WebSettings
+from twincities.channels.web.signatures import MOST_SECONDS_OF_CONVERSATION, ForgedError, WebSignatures
 from twincities.serving.addresses import network_of
 
 KEY = b"a key of at least thirty-two bytes"
@@ -56,9 +55,9 @@ def test_a_token_is_over_after_30_days(monkeypatch: pytest.MonkeyPatch) -> None:
     signatures = WebSignatures(KEY)
     token = signatures.new_token()
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + web_signatures.MOST_SECONDS_OF_CONVERSATION - 60)
+    monkeypatch.setattr(time, "time", lambda: now + MOST_SECONDS_OF_CONVERSATION - 60)
     assert signatures.conversation(token) == WebSignatures(KEY).conversation(token)
-    monkeypatch.setattr(time, "time", lambda: now + web_signatures.MOST_SECONDS_OF_CONVERSATION + 60)
+    monkeypatch.setattr(time, "time", lambda: now + MOST_SECONDS_OF_CONVERSATION + 60)
     with pytest.raises(ForgedError):
         signatures.conversation(token)
 

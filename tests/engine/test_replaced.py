@@ -20,8 +20,8 @@ from twincities.channels.rest import RestChannel
 from twincities.channels.shell import ShellChannel
 from twincities.channels.telegram.channel import TelegramChannel
 from twincities.channels.telegram.settings import Settings
-from twincities.channels.web import WebChannel
-from twincities.channels.web_settings import WebSettings
+from twincities.channels.web.channel import WebChannel
+from twincities.channels.web.settings import WebSettings
 from twincities.engine.replaced import REPLACED_PARTS, ReplacedPart
 from twincities.launch.project import ROOT
 

@@ -12,8 +12,8 @@ from playwright.sync_api import FloatRect, Route, expect
 
 from tests.web.conftest import Chat, Visitors
 from tests.web.host_pages import HostPages, Page
-from twincities.channels.web_assets import Assets
-from twincities.channels.widget_strings import widget_strings
+from twincities.channels.web.assets import Assets
+from twincities.channels.web.widget_strings import widget_strings
 from twincities.languages.spoken import read_yaml
 from twincities.launch.project import ROOT
 

@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 from tests.conftest import write_table
 from tests.web.conftest import Visitors
 from tests.web.test_appearance import PHONE
-from twincities.channels.demo_page import demo_page
-from twincities.channels.web import WEB_FOLDER
-from twincities.channels.web_assets import Assets
+from twincities.channels.web.assets import Assets
+from twincities.channels.web.channel import WEB_FOLDER
+from twincities.channels.web.demo_page import demo_page
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
 from twincities.wording import wording_in

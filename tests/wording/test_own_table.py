@@ -14,10 +14,10 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from tests.conftest import ROOT, write_table
-from twincities.channels.demo_page import demo_page
 from twincities.channels.incoming import wish_or_that_of_town
-from twincities.channels.web_assets import Assets
-from twincities.channels.widget_strings import widget_strings
+from twincities.channels.web.assets import Assets
+from twincities.channels.web.demo_page import demo_page
+from twincities.channels.web.widget_strings import widget_strings
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
 from twincities.table.folding import is_unspaced

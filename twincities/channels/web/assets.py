@@ -16,7 +16,7 @@ from pathlib import Path
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.widget_strings import with_strings
+from twincities.channels.web.widget_strings import with_strings
 
 _CONTENT_TYPES = {
     ".js": "text/javascript; charset=utf-8",

@@ -15,7 +15,7 @@ from typing import Any
 from cachetools import TTLCache
 from rasa.core.channels.channel import OutputChannel
 
-from twincities.channels.web_messages import Message, Sign, web_message
+from twincities.channels.web.messages import Message, Sign, web_message
 
 logger = logging.getLogger(__name__)
 

@@ -23,17 +23,17 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from twincities import state
-from twincities.channels.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
 from twincities.channels.incoming import Domain, accept_text, is_allowed_payload, wish_or_that_of_town
 from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
-from twincities.channels.web_answers import Answer, Answers, WebOutput
-from twincities.channels.web_assets import ASKED_EVERY_TIME, Asset, Assets
-from twincities.channels.web_origins import Origins
-from twincities.channels.web_settings import SettingError, WebSettings
-from twincities.channels.web_signatures import ForgedError, WebSignatures
+from twincities.channels.web.answers import Answer, Answers, WebOutput
+from twincities.channels.web.assets import ASKED_EVERY_TIME, Asset, Assets
+from twincities.channels.web.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
+from twincities.channels.web.origins import Origins
+from twincities.channels.web.settings import SettingError, WebSettings
+from twincities.channels.web.signatures import ForgedError, WebSignatures
 from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.serving.addresses import network_of

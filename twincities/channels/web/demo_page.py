@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from twincities.channels.web_assets import Assets
+from twincities.channels.web.assets import Assets
 from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
