@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conversation_store.postgresql import PostgreSQL, running_postgresql
 from tests.conversations.player import running_assistant
 from tests.web.host_pages import HostPages
 from twincities.table import PartnershipTable, load_table
@@ -132,3 +134,10 @@ def assistant_url(host_pages: HostPages, assistant_state: Path) -> Iterator[str]
         state=assistant_state, WEBCHAT_ORIGINS=host_pages.origin, WEBCHAT_TRUSTED_PROXIES="1"
     ) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """One database server for all tests; each takes a database of its own in it."""
+    with tempfile.TemporaryDirectory() as folder, running_postgresql(Path(folder)) as server:
+        yield server

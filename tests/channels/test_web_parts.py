@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.channels.serving import repr_start
-from twincities.channels.rate_limit import RateLimit
 from twincities.channels.web.answers import Answer, WebOutput
 from twincities.channels.web.assets import Assets
 from twincities.channels.web.messages import web_message
@@ -86,13 +85,6 @@ def test_a_token_is_no_payload_and_a_payload_no_token() -> None:
 )
 def test_the_network_of_an_address(address: str, network: str) -> None:
     assert network_of(address) == network
-
-
-def test_a_limit_counts_each_key_apart() -> None:
-    limit = RateLimit(2)
-    assert [limit.seconds_to_wait("a") for _ in range(2)] == [0, 0]
-    assert 0 < limit.seconds_to_wait("a") <= 60
-    assert limit.seconds_to_wait("b") == 0
 
 
 def sign(payload: str) -> str:

@@ -6,9 +6,11 @@ import contextlib
 import os
 import shutil
 import subprocess
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from twincities.launch.ports import LOOPBACK, free_port
@@ -55,6 +57,18 @@ def running_postgresql(folder: Path) -> Iterator[PostgreSQL]:
     finally:
         with contextlib.suppress(AssertionError):
             server.stop()
+
+
+def new_database(server: PostgreSQL) -> str:
+    """The URL of an empty database of the server."""
+    name = f"test_{uuid.uuid4().hex}"
+    connection = psycopg2.connect(server.url)
+    try:
+        connection.autocommit = True
+        connection.cursor().execute(f"CREATE DATABASE {name}")
+    finally:
+        connection.close()
+    return server.url.rpartition("/")[0] + f"/{name}"
 
 
 def _programs() -> Path:

@@ -13,8 +13,7 @@ from rasa.core.lock_store import LockError, LockStore
 from rasa.core.utils import AvailableEndpoints
 from sqlalchemy.engine import make_url
 
-from tests.conversation_store.conftest import new_database
-from tests.conversation_store.postgresql import PostgreSQL
+from tests.conversation_store.postgresql import PostgreSQL, new_database
 from twincities.conversations import advisory_locks
 from twincities.conversations.locks import ConversationLocks
 from twincities.launch.project import ROOT

@@ -22,8 +22,7 @@ from aiohttp import web
 from rasa.shared.core.domain import Domain
 from sqlalchemy.engine import make_url
 
-from tests.conversation_store.conftest import new_database
-from tests.conversation_store.postgresql import PostgreSQL
+from tests.conversation_store.postgresql import PostgreSQL, new_database
 from tests.conversation_store.talks import hold, timed, turn
 from twincities.conversations.database import Database
 from twincities.conversations.settings import DATABASE_FILE

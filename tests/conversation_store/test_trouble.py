@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.events import BotUttered
 
-from tests.conversation_store.conftest import MakeStore, new_database
-from tests.conversation_store.postgresql import PostgreSQL
+from tests.conversation_store.conftest import MakeStore
+from tests.conversation_store.postgresql import PostgreSQL, new_database
 from tests.conversation_store.talks import as_dicts, hold, session_start, turn
 from twincities.conversations import access, connections
 from twincities.conversations import store as store_module

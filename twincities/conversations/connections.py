@@ -45,8 +45,10 @@ class Connections:
     The tables are made when they are first needed, and again when they are gone.
     """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, tables: sa.MetaData = all_tables) -> None:
+        """`tables` are those that have to be there, by default those of conversations."""
         self.name = repr(url)  # hides the password
+        self._tables = tables
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self._engine = make_engine(url)
         self._is_ready = False
@@ -95,7 +97,7 @@ class Connections:
         try:
             with engine.connect() as connection:
                 connection.exec_driver_sql(f"SET lock_timeout = {int(most_seconds * 1000)}")
-                connection.exec_driver_sql(f"VACUUM {', '.join(all_tables.tables)}")
+                connection.exec_driver_sql(f"VACUUM {', '.join(self._tables.tables)}")
         except DBAPIError as error:
             raise NotOverwrittenError(in_one_line(error)) from error
 
@@ -111,7 +113,7 @@ class Connections:
     def _prepare(self, connection: Connection) -> None:
         inspector = sa.inspect(connection)
         is_complete = True
-        for table in all_tables.sorted_tables:
+        for table in self._tables.sorted_tables:
             if not inspector.has_table(table.name):
                 is_complete = False
                 continue
@@ -124,7 +126,7 @@ class Connections:
         if not is_complete:
             # Another thread or server may be making them right now; with SQLite one waits for the other.
             with contextlib.suppress(IntegrityError, ProgrammingError), self._writing_transaction(connection):
-                all_tables.create_all(connection)
+                self._tables.create_all(connection)
         self._is_ready = True
 
     @contextlib.contextmanager

@@ -10,7 +10,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from tests.channels.telegram.bot_api import BOT, BotApi, Json
-from tests.channels.telegram.running import Server, echo, respond
+from tests.channels.telegram.running import Server, echo, respond, running
 from twincities.channels.telegram import handling
 from twincities.channels.telegram.wording import BUTTON_EXPIRED, TEXT_ONLY, TOO_FAST, say
 
@@ -403,16 +403,17 @@ async def test_the_chat_goes_on_after_being_blocked(api: BotApi, server: Server)
     assert api.texts(ANN) == ["You said: two"]
 
 
+@pytest.mark.parametrize("webhook", [False, True])
 async def test_a_user_who_sends_too_fast_is_told_once(
-    api: BotApi, server: Server, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, monkeypatch: pytest.MonkeyPatch, webhook: bool
 ) -> None:
     monkeypatch.setattr(handling, "MOST_MESSAGES", 3)
-    monkeypatch.setattr(handling, "SECONDS_OF_PERIOD", 3_600)
-    for number in range(6):
-        api.write(ANN, f"{number}")
-    api.write(BOB, "and I?")
-    await api.until_acknowledged()
-    await api.until(lambda: len(api.sent) == 5)
+    async with running(api, webhook=webhook):
+        for number in range(6):
+            api.write(ANN, f"{number}")
+        api.write(BOB, "and I?")
+        await api.until_acknowledged()
+        await api.until(lambda: len(api.sent) == 5)
     assert api.texts(ANN) == ["You said: 0", "You said: 1", "You said: 2", say(TOO_FAST, None)]
     assert api.texts(BOB) == ["You said: and I?"]
 

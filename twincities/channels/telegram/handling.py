@@ -7,12 +7,11 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
-from aiolimiter import AsyncLimiter
+from cachetools import LRUCache
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.constants import ChatAction
@@ -20,6 +19,8 @@ from telegram.error import TelegramError
 
 from twincities.channels.admission import Admission, BusyError, EndingError
 from twincities.channels.incoming import Domain, accept, accept_text
+from twincities.channels.rate_limit import RateLimit
+from twincities.channels.shared_rates import SharedRates
 from twincities.channels.telegram.calls import TelegramBot, try_in_passing
 from twincities.channels.telegram.delivery import Delivery
 from twincities.channels.telegram.output import Outgoing, TelegramOutput
@@ -39,23 +40,14 @@ from twincities.channels.turns import Handler, Reader, take_turn
 
 logger = logging.getLogger(__name__)
 
-# A user may send so many messages at once, and then so many in each period.
 MOST_MESSAGES = 30
-SECONDS_OF_PERIOD = 60.0
-# Of how many users the pace is remembered, and of how many albums that they have been answered.
+"""Of a user in a minute."""
+# Of how many users is remembered that they were told to be too fast, and of how many albums that they have been answered.
 _MOST_USERS = 10_000
 _MOST_ALBUMS = 1_000
 # Only a wait that is noticed is worth a call. Telegram shows it for five seconds.
 _SECONDS_UNTIL_TYPING = 0.5
 _SECONDS_OF_TYPING = 4.5
-
-
-@dataclass
-class _Pace:
-    """How fast a user sends, and whether it was said to be too fast."""
-
-    limiter: AsyncLimiter = field(default_factory=lambda: AsyncLimiter(MOST_MESSAGES, SECONDS_OF_PERIOD))
-    told: bool = False
 
 
 class UpdateHandler:
@@ -69,7 +61,9 @@ class UpdateHandler:
         admission: Admission,
         handle: Handler,
         domain: Callable[[], Domain | None],
+        rates: SharedRates | None = None,
     ) -> None:
+        """`rates` count messages together with other servers; None: this server counts for itself."""
         self._bot = bot
         self._store = store
         self._delivery = delivery
@@ -79,7 +73,10 @@ class UpdateHandler:
         self._in_progress: dict[int, asyncio.Task[None]] = {}
         self._in_passing: set[asyncio.Task[Any]] = set()
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._pace = lru_cache(_MOST_USERS)(lambda _user: _Pace())
+        self._of_user = RateLimit("telegram", MOST_MESSAGES, rates)
+        self._told: LRUCache[int, bool] = LRUCache(
+            _MOST_USERS
+        )  # who was told to be too fast, since they were not
         self._albums: deque[str] = deque(maxlen=_MOST_ALBUMS)
 
     def take(self, update_id: int, content: dict[str, Any]) -> asyncio.Task[None]:
@@ -154,11 +151,13 @@ class UpdateHandler:
                 await self._turn(request, lambda domain: accept(offered.payload, domain), offered.keyboard)
 
     async def _act_on_message(self, request: Request) -> None:
-        pace, content = self._pace(request.user), request.content
-        in_time = await self._is_in_time(request.user)
-        if not in_time and pace.told:
+        content = request.content
+        if in_time := await self._is_in_time(request.user):
+            self._told.pop(request.user, None)
+        elif self._told.get(request.user):
             return
-        pace.told = not in_time
+        else:
+            self._told[request.user] = True
         async with self._lock(request.destination.chat):
             if not in_time:
                 self._finish(request, [self._said(TOO_FAST, request)])
@@ -222,11 +221,7 @@ class UpdateHandler:
 
     async def _is_in_time(self, user: int) -> bool:
         """Whether a user may send one more now; counts it when so."""
-        limiter = self._pace(user).limiter
-        if not limiter.has_capacity():
-            return False
-        await limiter.acquire()  # without waiting, as there is room
-        return True
+        return not await self._of_user.seconds_to_wait(str(user))
 
     def _was_answered(self, content: object) -> bool:
         """Whether it belongs to an album that has been answered; remembered for the parts that follow."""

@@ -10,11 +10,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from cachetools import TTLCache
 from rasa.core.channels.channel import OutputChannel
 
+from twincities.channels.json_requests import RefusedError
 from twincities.channels.web.messages import Message, Sign, web_message
 
 logger = logging.getLogger(__name__)
@@ -68,9 +70,16 @@ class Answers:
         self._kept: TTLCache[tuple[str, str], Answer] = TTLCache(_MOST_ANSWERS, _SECONDS_KEPT)
         self._running: set[asyncio.Task[None]] = set()  # asyncio itself keeps no hold of them
 
-    def get(self, conversation: str, message_id: str) -> Answer | None:
-        """The answer to a message that was sent before, complete or not."""
-        return self._kept.get((conversation, message_id))
+    def given(self, conversation: str, message_id: str, question: object) -> Answer | None:
+        """The answer to a message that was sent before, complete or not.
+
+        Raises:
+            RefusedError: when the message of that id said something else.
+        """
+        answer = self._kept.get((conversation, message_id))
+        if answer and answer.question != question:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is the one of another message")
+        return answer
 
     def begin(self, conversation: str, message_id: str, answer: Answer, turn: Awaitable[None]) -> None:
         """Run a turn that fills the answer, whatever becomes of the request."""

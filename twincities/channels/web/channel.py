@@ -7,6 +7,7 @@ line is `{"end": true}`. Refusals are `{"error": sentence}` with a fitting statu
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -27,6 +28,7 @@ from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
+from twincities.channels.shared_rates import SharedRates, shared_rates
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web.answers import Answer, Answers, WebOutput
 from twincities.channels.web.assets import ASKED_EVERY_TIME, Asset, Assets
@@ -55,14 +57,18 @@ _PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "
 class WebChannel(InputChannel):
     """The chat for visitors of web pages, whom nothing is believed that is not signed."""
 
-    def __init__(self, settings: WebSettings, key: bytes, folder: Path = WEB_FOLDER) -> None:
+    def __init__(
+        self, settings: WebSettings, key: bytes, folder: Path = WEB_FOLDER, rates: SharedRates | None = None
+    ) -> None:
+        """`rates` count messages together with other servers; None: this server counts for itself."""
         self._settings = settings
         self.origins = Origins(settings.origins)
         self._signatures = WebSignatures(key)
         self._folder = folder
         self._assets = Assets(folder)
-        self._of_visitor = RateLimit(settings.messages_of_visitor)
-        self._of_address = RateLimit(settings.messages_of_address)
+        self._rates = rates
+        self._of_visitor = RateLimit("visitor", settings.messages_of_visitor, rates)
+        self._of_address = RateLimit("address", settings.messages_of_address, rates)
         self._answers = Answers()
 
     @classmethod
@@ -78,7 +84,7 @@ class WebChannel(InputChannel):
             SettingError: when a setting makes no sense.
         """
         try:
-            return cls(WebSettings.from_environment(os.environ), signing_key())
+            return cls(WebSettings.from_environment(os.environ), signing_key(), rates=shared_rates())
         except state.SettingError as error:
             raise SettingError(str(error)) from None
 
@@ -104,15 +110,15 @@ class WebChannel(InputChannel):
 
         @blueprint.post("/conversations")
         async def begin(request: Request) -> HTTPResponse:
-            self._admit(self._of_address, self._network(request))
+            await self._admit(self._of_address, self._network(request))
             read_object(request)
             return response.json({"conversation": self._signatures.new_token()}, HTTPStatus.CREATED)
 
         @blueprint.post("/messages")
         async def receive(request: Request) -> None:
             admission(request.app).check()
-            self._admit(self._of_address, self._network(request))
-            answer = self._answer(request, on_new_message)
+            await self._admit(self._of_address, self._network(request))
+            answer = await self._answer(request, on_new_message)
             # Proxies are asked not to hold the lines back.
             headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
             stream = await request.respond(content_type=_LINES_OF_JSON, headers=headers)
@@ -120,6 +126,11 @@ class WebChannel(InputChannel):
                 await stream.send(_line(message))
             await stream.send(_line({"end": True}))
             await stream.eof()
+
+        @blueprint.listener("after_server_stop")
+        async def clean_up(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+            if self._rates:
+                self._rates.close()
 
         @blueprint.options("/conversations")
         @blueprint.options("/messages")
@@ -144,7 +155,7 @@ class WebChannel(InputChannel):
             request, ASKED_EVERY_TIME, headers
         )
 
-    def _answer(self, request: Request, handle: Handler) -> Answer:
+    async def _answer(self, request: Request, handle: Handler) -> Answer:
         """The answer to the message of the request; its turn is begun unless it was before."""
         content = read_object(request)
         conversation = self._conversation(content.get("conversation"))
@@ -152,12 +163,13 @@ class WebChannel(InputChannel):
         if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
             raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is not 8 to 64 letters, digits, _ or -")
         question = (content.get("text"), content.get("payload"))
-        if answer := self._answers.get(conversation, message_id):
-            if answer.question != question:
-                raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is the one of another message")
+        if answer := self._answers.given(conversation, message_id, question):
             return answer
         read = self._reader(conversation, *question)
-        self._admit(self._of_visitor, conversation)
+        await self._admit(self._of_visitor, conversation)
+        # The same message may have come again while others were asked.
+        if answer := self._answers.given(conversation, message_id, question):
+            return answer
         answer = Answer(question)
         turn = take_turn(
             admission(request.app).admit(question[0]),
@@ -197,8 +209,8 @@ class WebChannel(InputChannel):
         # Sanic reads X-Forwarded-For only when the number of proxies is set.
         return network_of(request.remote_addr or request.ip)
 
-    def _admit(self, limit: RateLimit, key: str) -> None:
-        if wait := limit.seconds_to_wait(key):
+    async def _admit(self, limit: RateLimit, key: str) -> None:
+        if wait := await limit.seconds_to_wait(key):
             raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "too many messages at once", wait)
 
 
