@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },  # a component of the model, over all of reading
     "dialogue": {"nlu", "reading", "table"},
     "wording": {"languages", "table"},
+    "pictures": set(),
     "languages.checking": {"languages", "wording"},
     "languages.skeleton": {"languages", "languages.checking", "table"},
     "languages.__main__": {"languages", "languages.checking", "languages.skeleton"},

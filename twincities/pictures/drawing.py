@@ -1,0 +1,43 @@
+"""A description as SVG, and as PNG for who shows no SVG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import resvg_py
+
+from twincities.pictures import bars, maps, timelines
+from twincities.pictures.description import Map, Picture, Timeline
+from twincities.pictures.svg import FONT, Theme, document
+
+_FONT_FILE = Path(__file__).with_name("fonts") / "NotoSansSC-subset.ttf"
+_FONT_FAMILY = "'Noto Sans SC'"
+_ZOOM = 1.5
+"""Pixels of a PNG for each of the SVG: 900 across. Twice as many take twice the time, and are made less by Telegram."""
+
+__all__ = ["Theme", "as_png", "as_svg"]
+
+
+def as_svg(picture: Picture, theme: Theme = Theme.PREFERRED) -> str:
+    """The picture as a document of its own, which refers to nothing elsewhere."""
+    return _document(picture, theme, FONT)
+
+
+def as_png(picture: Picture, theme: Theme = Theme.LIGHT) -> bytes:
+    """The picture as pixels. `Theme.PREFERRED` is light here: pixels cannot know who looks at them."""
+    svg = _document(picture, Theme.DARK if theme is Theme.DARK else Theme.LIGHT, _FONT_FAMILY)
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, zoom=_ZOOM, skip_system_fonts=True, font_files=[str(_FONT_FILE)]
+        )
+    )
+
+
+def _document(picture: Picture, theme: Theme, font: str) -> str:
+    if isinstance(picture, Map):
+        content, width, height = maps.drawn(picture)
+    elif isinstance(picture, Timeline):
+        content, width, height = timelines.drawn(picture)
+    else:
+        content, width, height = bars.drawn(picture)
+    return document(content, width, height, theme, picture.alt, picture.language, font)
