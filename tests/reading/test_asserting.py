@@ -54,6 +54,16 @@ def _in_words(one) -> str:
             "Are New York and Detroit both twinned with Chinese cities?",
             ["new-york partner in CN", "detroit partner in CN"],
         ),
+        (
+            "Neither Chengdu nor Shanghai has a partner in France?",
+            ["not chengdu partner in FR", "not shanghai partner in FR"],
+        ),
+        (
+            "Chengdu and Shanghai have no partner in France, right?",
+            ["not chengdu partner in FR", "not shanghai partner in FR"],
+        ),
+        ("Do Chengdu and Shanghai have a partner in Japan?", ["chengdu partner in JP", "shanghai partner in JP"]),
+        ("Is Chengdu twinned with Kyoto in France?", ["chengdu twinned kyoto", "kyoto lies in FR"]),
         ("Isn't Chengdu twinned with Kyoto?", ["chengdu twinned kyoto"]),
         ("Aren't Chengdu and Kyoto twinned?", ["chengdu twinned kyoto"]),
         ("Is Kyoto Chengdu's sister city?", ["chengdu twinned kyoto"]),

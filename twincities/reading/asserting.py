@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
@@ -234,14 +235,40 @@ def _ties(clues: Clues) -> list[Predicate]:
         denied = {one for one in places if clues.denies or _is_denied(clues, one)}
         relation = Relation.PARTNER_IN
         return [Predicate(relation, cities[0].value, one.value, one not in denied) for one in places]
-    of_each = len(cities) > 1 and len(places) == 1 and clues.has("both") and clues.has("twinned")
-    if of_each and places[0].at > cities[-1].at and not named(clues, THEME, YEAR):
-        return [Predicate(Relation.PARTNER_IN, one.value, places[0].value) for one in cities]
+    if (
+        len(cities) > 1
+        and len(places) == 1
+        and places[0].at > cities[-1].at
+        and not named(clues, THEME, YEAR)
+    ):
+        of_each = clues.has("both") and clues.has("twinned")
+        of_each = of_each or _is_between(clues, cities[-1], places[0], "twinned", "of_partner")
+        if of_each and _stand_together(clues, cities):
+            holds = not (clues.denies or clues.has("neither"))
+            return [Predicate(Relation.PARTNER_IN, one.value, places[0].value, holds) for one in cities]
+        if clues.has("twinned") and _is_said_of(clues, cities[-1], places[0]):
+            return [*ties(clues), Predicate(Relation.LIES_IN, cities[-1].value, places[0].value)]
     if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
         return ties(clues)
     return begun(clues) if clues.intent == "ask_since" and not clues.has(*_QUANTIFIERS) else []
+
+
+def _stand_together(clues: Clues, names: Sequence[Named]) -> bool:
+    """Whether names are one subject: "Lyon and Turin", "neither Lyon nor Turin"."""
+    between = set(range(names[0].at + 1, names[-1].at)) - {name.at for name in names}
+    return between <= clues.places("and", "or", "listing", "article", "negation", "both")
+
+
+def _is_between(clues: Clues, first: Named, last: Named, *concepts: str) -> bool:
+    """Whether a cue stands between two names."""
+    return any(first.at < cue.first < last.at for cue in clues.all(*concepts))
+
+
+def _is_said_of(clues: Clues, city: Named, place: Named) -> bool:
+    """Whether a place stands right behind a city, as where it lies: "Turin in Italy"."""
+    return set(range(city.at + 1, place.at)) <= clues.places("lying", "article", "listing")
 
 
 def _is_denied(clues: Clues, name: Named) -> bool:
