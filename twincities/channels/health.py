@@ -9,8 +9,13 @@ from collections.abc import Awaitable, Callable
 
 from sanic import Sanic
 
+
+class Note(str):
+    """What the check of a part that is well has to say of it."""
+
+
 HealthCheck = Callable[[], Awaitable["str | None"]]
-"""None when all is well, else one sentence that says what is wrong and what to do."""
+"""None or a note when all is well, else one sentence that says what is wrong and what to do."""
 
 
 def register_health_check(app: Sanic, part: str, check: HealthCheck) -> None:

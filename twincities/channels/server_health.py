@@ -14,7 +14,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from twincities.channels.health import health_checks, register_health_check
+from twincities.channels.health import Note, health_checks, register_health_check
 from twincities.configuration import table_path
 from twincities.conversations.store import innermost_store
 from twincities.engine.local_actions import LocalActions
@@ -93,19 +93,20 @@ class _Health:
         self._lock = asyncio.Lock()
 
     async def report(self, app: Sanic) -> Report:
-        """`{"status": "ok" or "failing", "parts": {part: "ok" or what is wrong with it}}`."""
+        """`{"status": "ok" or "failing", "parts": {part: "ok" , a note or what is wrong with it}}`."""
         async with self._lock:
             if time.monotonic() - self._asked >= _SECONDS_BETWEEN_CHECKS:
                 checks = health_checks(app)
-                faults = await asyncio.gather(*map(_fault, checks, checks.values()))
-                parts = {part: fault or _OK for part, fault in zip(checks, faults, strict=True)}
-                self._report = {"status": "failing" if any(faults) else _OK, "parts": parts}
+                found = await asyncio.gather(*map(_fault, checks, checks.values()))
+                parts = {part: said or _OK for part, said in zip(checks, found, strict=True)}
+                is_failing = any(said and not isinstance(said, Note) for said in found)
+                self._report = {"status": "failing" if is_failing else _OK, "parts": parts}
                 self._asked = time.monotonic()
             return self._report
 
 
 async def _fault(part: str, check: Any) -> str | None:
-    """What a check finds wrong. Its exceptions go to the log: they may tell more than outsiders should know."""
+    """What a check finds wrong, or notes. Its exceptions go to the log: they may tell more than outsiders should know."""
     try:
         fault: str | None = await asyncio.wait_for(check(), _MOST_SECONDS_OF_CHECK)
         return fault

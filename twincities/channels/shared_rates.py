@@ -22,7 +22,6 @@ SECONDS_OF_PERIOD = 60.0
 MOST_SECONDS = 1.0  # for an answer of PostgreSQL
 SECONDS_BETWEEN_TRIES = 2.0
 _SECONDS_BETWEEN_CLEANINGS = 60.0
-_THREADS = 2
 
 _tables = sa.MetaData()
 _rates = sa.Table(
@@ -55,7 +54,7 @@ class SharedRates:
         """`url` is that of a PostgreSQL database, `key` that of the installation, the same for all servers."""
         self._connections = Connections(url, _tables)
         self._key = key
-        self._threads = ThreadPoolExecutor(_THREADS, "rates")
+        self._threads = ThreadPoolExecutor(1, "rates")  # answers come in the order of the questions
         self._next_try = 0.0  # in seconds of the monotonic clock
         self._clean_at = 0.0
         self._is_told = False

@@ -30,7 +30,7 @@ _EXCHANGE = sa.text(
 )
 _WAIT = sa.text("SELECT pg_advisory_lock(:key)")
 # A server whose machine is gone lets go after about 5 s; PostgreSQL by itself would find out after two hours.
-_SET_UP = "SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3"
+KEEP_ALIVE = "SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3"
 _LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL's error codes
 
 
@@ -65,7 +65,7 @@ class AdvisoryLocks:
         if time.monotonic() < self._next_try:
             raise DatabaseUnavailableError("it failed a moment ago")
         answer = asyncio.get_running_loop().create_future()
-        self._wanted.append((_key(name), answer))
+        self._wanted.append((key_of(name), answer))
         self._exchange_soon()
         try:
             is_held = await asyncio.wait_for(answer, MOST_SECONDS)
@@ -80,7 +80,7 @@ class AdvisoryLocks:
         if connection := self._on_its_own.pop(name, None):
             self._waiters.submit(_end, connection)
         else:
-            self._given_back.append(_key(name))
+            self._given_back.append(key_of(name))
             self._exchange_soon()
 
     def close(self) -> None:
@@ -129,7 +129,7 @@ class AdvisoryLocks:
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
-                self._connection.exec_driver_sql(_SET_UP)
+                self._connection.exec_driver_sql(KEEP_ALIVE)
             return set(
                 self._connection.execute(_EXCHANGE, {"given_back": given_back, "wanted": wanted}).scalars()
             )
@@ -155,9 +155,9 @@ class AdvisoryLocks:
             connection = self._engine.connect()
             try:
                 connection.exec_driver_sql(
-                    f"{_SET_UP}; SET statement_timeout = 0; SET lock_timeout = {milliseconds}"
+                    f"{KEEP_ALIVE}; SET statement_timeout = 0; SET lock_timeout = {milliseconds}"
                 )
-                connection.execute(_WAIT, {"key": _key(name)})
+                connection.execute(_WAIT, {"key": key_of(name)})
             except BaseException:
                 _end(connection)
                 raise
@@ -182,7 +182,7 @@ def _end(connection: Connection) -> None:
         connection.close()
 
 
-def _key(name: str) -> int:
+def key_of(name: str) -> int:
     """What PostgreSQL knows a lock by; two names of one key would wait for each other now and then."""
     digest = hashlib.blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

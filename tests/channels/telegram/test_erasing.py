@@ -18,6 +18,8 @@ from twincities.channels import retention
 from twincities.channels.telegram import erasing, tables
 from twincities.channels.telegram.output import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store
+from twincities.conversations.connections import Connections
+from twincities.conversations.settings import database_url
 
 ANN, BOB, GROUP = 101, 102, -1001
 SECRET = "the-aubergine-of-saint-denis"
@@ -35,6 +37,8 @@ def raw(folder: Path) -> bytes:
 
 
 def forget(chat: int, user: int) -> int:
+    with Connections(database_url()).reading():
+        pass  # as every server, which makes the database at its start
     return forgetting.main([erasing.conversation_name(chat, user)])
 
 
@@ -95,7 +99,7 @@ async def test_a_turn_that_goes_on_is_answered_without_buttons(
 @pytest.fixture
 def file(state: Path) -> Path:
     state.mkdir()
-    return erasing.database_file(state, 4242)
+    return state / "telegram-4242.sqlite"
 
 
 def test_only_what_was_for_this_member_of_a_group(file: Path, state: Path) -> None:

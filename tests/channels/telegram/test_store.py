@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
-from twincities.channels.telegram import tables as module
+from tests.conversation_store.postgresql import new_database
+from twincities.channels.telegram import tables
 from twincities.channels.telegram.output import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store
 
@@ -14,26 +16,28 @@ CHAT, USER, OTHER = -1001, 101, 102
 ASKED = Outgoing("a", buttons=(Button("Yes", "/affirm"), Button("Look", "https://example.org", is_link=True)))
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "store.sqlite"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> tables.Place:
+    if request.param == "sqlite":
+        return tmp_path / "store.sqlite"
+    return tables.Schema(make_url(new_database(request.getfixturevalue("postgresql"))), "telegram_4242")
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    store = Store(file)
+def store(place: tables.Place) -> Iterator[Store]:
+    store = Store(place)
     yield store
     store.close()
 
 
-def test_an_answer_is_kept_in_order_until_it_is_removed(store: Store, file: Path) -> None:
+def test_an_answer_is_kept_in_order_until_it_is_removed(store: Store, place: tables.Place) -> None:
     assert not store.is_finished(1)
     store.finish(
         1, Destination(CHAT, thread=7, reply_to=9), USER, [Outgoing("a"), Outgoing("b", "https://c")]
     )
     store.finish(2, Destination(OTHER), OTHER, [])
     store.close()
-    store = Store(file)
+    store = Store(place)
     assert store.is_finished(1) and store.is_finished(2)
     assert store.waiting_chats() == [CHAT]
     first = store.first_waiting(CHAT)
@@ -78,23 +82,28 @@ def test_a_chat_that_moves_takes_its_answers_and_buttons_along(store: Store) -> 
 @pytest.mark.parametrize(
     ("seconds", "finished", "waits", "offered"),
     [
-        (module.SECONDS_OF_MESSAGES - 60, True, True, True),
-        (module.SECONDS_OF_MESSAGES + 60, True, False, True),
-        (module.SECONDS_OF_UPDATES + 60, False, False, True),
-        (module.SECONDS_OF_BUTTONS + 60, False, False, False),
+        (tables.SECONDS_OF_MESSAGES - 60, True, True, True),
+        (tables.SECONDS_OF_MESSAGES + 60, True, False, True),
+        (tables.SECONDS_OF_UPDATES + 60, False, False, True),
+        (tables.SECONDS_OF_BUTTONS + 60, False, False, False),
     ],
 )
 def test_what_is_old_is_let_go(
-    file: Path, seconds: int, finished: bool, waits: bool, offered: bool, monkeypatch: pytest.MonkeyPatch
+    place: tables.Place,
+    seconds: int,
+    finished: bool,
+    waits: bool,
+    offered: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    store = Store(file)
+    store = Store(place)
     store.finish(1, Destination(CHAT), USER, [ASKED])
     waiting = store.first_waiting(CHAT)
     assert waiting
     store.close()
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + seconds)
-    store = Store(file)
+    store = Store(place)
     assert store.is_finished(1) is finished
     assert (store.first_waiting(CHAT) is not None) is waits
     assert (store.offered(waiting.message.buttons[0].data, CHAT, USER) is not None) is offered

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hmac
 import json
-from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
+from rasa.core.lock_store import LockError
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, Sanic, response
 from sanic.request import Request
@@ -18,16 +20,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from twincities.channels.admission import EndingError
 from twincities.channels.health import register_health_check
 from twincities.channels.server import ChannelBlueprint, admission
+from twincities.channels.shared_rates import shared_rates
 from twincities.channels.telegram.calls import TelegramBot, silence_libraries
-from twincities.channels.telegram.connection import Connection
+from twincities.channels.telegram.connection import Connection, until_first
 from twincities.channels.telegram.delivery import Delivery
-from twincities.channels.telegram.erasing import database_file
 from twincities.channels.telegram.handling import UpdateHandler
 from twincities.channels.telegram.secrecy import keep_out_of_logs
 from twincities.channels.telegram.settings import Settings, SettingsError, settings
 from twincities.channels.telegram.status import Status
 from twincities.channels.telegram.store import Store
+from twincities.channels.telegram.tables import place_of
 from twincities.channels.turns import Handler
+from twincities.conversations.connections import in_one_line
+from twincities.conversations.leading import Leading
+from twincities.conversations.locks import ConversationLocks
+from twincities.conversations.settings import database_url
 from twincities.engine.action_calls import close_connections
 from twincities.state import state_folder
 
@@ -36,6 +43,7 @@ MOST_BYTES_OF_UPDATE = 1024 * 1024
 # In all less than the time that a server has to end (twincities/channels/draining.py).
 _SECONDS_TO_END_TURNS = 10.5  # a little more than the longest turn
 _SECONDS_TO_END_DELIVERY = 1.5
+_SECONDS_BETWEEN_OPENINGS = 2.0
 
 
 class TelegramChannel(InputChannel):
@@ -98,31 +106,55 @@ class TelegramChannel(InputChannel):
         return blueprint
 
     async def _run(self, app: Sanic, handle: Handler) -> None:
-        bot = TelegramBot(self._settings)
-        store = Store(database_file(state_folder(), self._settings.bot))
-        delivery = Delivery(bot, store)
+        async with AsyncExitStack() as closing:
+            closing.push_async_callback(close_connections)
+            ending = admission(app).ending
+            store = await self._opened_store(ending)
+            if store is None:
+                return
+            closing.callback(store.close)
+            bot, locks, rates = TelegramBot(self._settings), ConversationLocks(), shared_rates()
+            closing.push_async_callback(bot.shutdown)
+            closing.callback(locks.close)
+            if rates:
+                closing.callback(rates.close)
+            name = f"telegram {self._settings.bot}"
+            delivery = Delivery(bot, store, locks, name)
 
-        def domain() -> Any:
-            return getattr(getattr(app.ctx, "agent", None), "domain", None)
+            def domain() -> Any:
+                return getattr(getattr(app.ctx, "agent", None), "domain", None)
 
-        self._handler = UpdateHandler(bot, store, delivery, admission(app), handle, domain)
-        connection = self._connection = Connection(bot, self._settings, self._handler, self._status, domain)
-
-        async def receive() -> None:
-            while not _is_ready(app):
-                await asyncio.sleep(0.1)
-            delivery.resume()
-            await connection.run()
-
-        try:
-            await _until_first(receive(), admission(app).ending.wait())
-        finally:
+            handler = UpdateHandler(bot, store, delivery, locks, admission(app), handle, domain, rates)
             # Sending goes on while turns end: their answers are sent yet if they can be.
-            await self._handler.stop(_SECONDS_TO_END_TURNS)
-            await delivery.stop(_SECONDS_TO_END_DELIVERY)
-            await bot.shutdown()
-            store.close()
-            await close_connections()
+            closing.push_async_callback(delivery.stop, _SECONDS_TO_END_DELIVERY)
+            closing.push_async_callback(handler.stop, _SECONDS_TO_END_TURNS)
+            url = database_url()
+            leading = Leading(url, name) if url.get_backend_name() == "postgresql" else None
+            if leading:
+                closing.callback(leading.close)  # first of all: another server may go on meanwhile
+            connection = Connection(bot, self._settings, handler, self._status, domain, leading)
+            self._handler, self._connection = handler, connection
+
+            async def receive() -> None:
+                while not _is_ready(app):
+                    await asyncio.sleep(0.1)
+                await until_first(delivery.resume(), connection.run())
+
+            await until_first(receive(), ending.wait())
+
+    async def _opened_store(self, ending: asyncio.Event) -> Store | None:
+        """The store, as soon as it can be opened; None when the server ends before."""
+        place = place_of(state_folder(), self._settings.bot)
+        while not ending.is_set():
+            try:
+                return await asyncio.to_thread(Store, place)
+            except (SQLAlchemyError, OSError) as error:
+                self._status.report(
+                    f"The store of the Telegram channel cannot be opened: {in_one_line(error)}"
+                )
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ending.wait(), _SECONDS_BETWEEN_OPENINGS)
+        return None
 
     async def _receive(self, request: Request) -> HTTPResponse:
         """Take an update that Telegram posts; whatever is not answered with 200, it posts again later.
@@ -149,20 +181,9 @@ class TelegramChannel(InputChannel):
         try:
             # Goes on when Telegram hangs up, and is found again when it comes back.
             await asyncio.shield(self._handler.take(number, update))
-        except SQLAlchemyError:
+        except (SQLAlchemyError, LockError):
             return response.json({"error": "the store fails"}, status=503)
         return response.json({})
-
-
-async def _until_first(*coroutines: Coroutine[Any, Any, Any]) -> None:
-    """Run them until one ends, which cancels the others."""
-    tasks = [asyncio.ensure_future(each) for each in coroutines]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _is_ready(app: Sanic) -> bool:

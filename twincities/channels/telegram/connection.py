@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import BotCommand
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
@@ -16,9 +16,11 @@ from twincities.channels.incoming import Domain, wish_or_that_of_town
 from twincities.channels.telegram.calls import TelegramBot, explain, insist, try_in_passing
 from twincities.channels.telegram.handling import UpdateHandler
 from twincities.channels.telegram.settings import Settings
-from twincities.channels.telegram.status import Status
+from twincities.channels.telegram.status import WAITING, Status
 from twincities.channels.telegram.updates import ALLOWED_UPDATES, COMMANDS
 from twincities.channels.telegram.wording import describe_command
+from twincities.conversations.connections import DatabaseUnavailableError
+from twincities.conversations.leading import SECONDS_BETWEEN_LOOKS, Leading
 from twincities.languages import spoken
 
 SECONDS_OF_LONG_POLL = 30
@@ -46,12 +48,15 @@ class Connection:
         handler: UpdateHandler,
         status: Status,
         domain: Callable[[], Domain | None],
+        leading: Leading | None = None,
     ) -> None:
+        """`leading` tells which of several servers fetches updates; None: there is only this one."""
         self._bot = bot
         self._settings = settings
         self._handler = handler
         self._status = status
         self._domain = domain
+        self._leading = leading
         self.bot_name: str | None = None
         """The user name of the bot, known as soon as Telegram has answered."""
 
@@ -74,10 +79,11 @@ class Connection:
                 await self._insist(self._set_webhook)
                 self._status.report(None)
                 await self._watch_webhook(self._settings.webhook)
+            elif self._leading:
+                await self._until_chosen(self._leading)
+                await until_first(self._fetch_all(), self._leading.until_lost())
             else:
-                await self._insist(self._bot.delete_webhook)
-                self._status.report(None)
-                await self._poll()
+                await self._fetch_all()
         finally:
             menu.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -96,6 +102,21 @@ class Connection:
         may_pass = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
         if attempt >= _ATTEMPTS_UNTIL_TOLD or not may_pass:
             self._status.report(explain(error, self._settings))
+
+    async def _until_chosen(self, leading: Leading) -> None:
+        while True:
+            try:
+                if await leading.is_chosen():
+                    return
+                self._status.report(WAITING)
+            except DatabaseUnavailableError as error:
+                self._status.report(f"PostgreSQL cannot be used, so that updates wait with Telegram: {error}")
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+
+    async def _fetch_all(self) -> None:
+        await self._insist(self._bot.delete_webhook)
+        self._status.report(None)
+        await self._poll()
 
     async def _poll(self) -> None:
         """Fetch updates for ever.
@@ -158,3 +179,16 @@ class Connection:
                 )
             else:
                 self._status.report(None)
+
+
+async def until_first(*coroutines: Coroutine[Any, Any, Any]) -> None:
+    """Run them until one ends, which cancels the others; raises what that one raises."""
+    tasks = [asyncio.ensure_future(each) for each in coroutines]
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in ended:
+        task.result()

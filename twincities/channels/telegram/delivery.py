@@ -1,17 +1,24 @@
-"""Sends what waits in the store, chat by chat: one that is held up holds up no other."""
+"""Sends what waits in the store, chat by chat: one that is held up holds up no other. Of several servers one sends to a chat."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import replace
 
+from rasa.core.lock_store import LockError
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from twincities.channels.telegram.calls import TelegramBot, insist
 from twincities.channels.telegram.output import Outgoing
 from twincities.channels.telegram.store import Store, Waiting
+from twincities.conversations.locks import ConversationLocks
+
+SECONDS_BETWEEN_LOOKS = 60.0
+"""For what servers that ended have left."""
 
 logger = logging.getLogger(__name__)
 
@@ -19,15 +26,21 @@ logger = logging.getLogger(__name__)
 class Delivery:
     """One task for each chat to which something has to be sent."""
 
-    def __init__(self, bot: TelegramBot, store: Store) -> None:
+    def __init__(self, bot: TelegramBot, store: Store, locks: ConversationLocks, name: str) -> None:
+        """`name` is that of the bot among the names of `locks`."""
         self._bot = bot
         self._store = store
+        self._locks = locks
+        self._name = name
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
-    def resume(self) -> None:
-        """Send what was left when the process ended."""
-        for chat in self._store.waiting_chats():
-            self.send(chat)
+    async def resume(self) -> None:
+        """Send what was left when this process ended, or any of another server, again and again for ever."""
+        while True:
+            with contextlib.suppress(SQLAlchemyError):  # said at the next update
+                for chat in await self._store.run(Store.waiting_chats):
+                    self.send(chat)
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
     def send(self, chat: int) -> None:
         """Have everything sent that waits for a chat."""
@@ -44,8 +57,11 @@ class Delivery:
 
     async def _send_all(self, chat: int) -> None:
         try:
-            while waiting := self._store.first_waiting(chat):
-                await self._send(waiting)
+            async with self._locks.lock(f"{self._name} to {chat}"):
+                while waiting := await self._store.run(Store.first_waiting, chat):
+                    await self._send(waiting)
+        except LockError:
+            logger.info("Another server is sending to a chat for long; what waits is looked for again.")
         except Exception:
             logger.exception("Sending to a chat failed; it goes on with the next answer there.")
         finally:
@@ -56,18 +72,18 @@ class Delivery:
         try:
             await insist(lambda: self._call(waiting), on_failure=lambda error, _: _note(error, waiting))
         except Forbidden:  # blocked, or taken out of the group
-            self._store.forget_chat(chat)
+            await self._store.run(Store.forget_chat, chat)
         except ChatMigrated as error:
-            self._store.move_chat(chat, error.new_chat_id)
+            await self._store.run(Store.move_chat, chat, error.new_chat_id)
             self.send(error.new_chat_id)
         except BadRequest as error:
             if simpler := _simpler(waiting, error):
                 await self._send(simpler)
             else:
                 logger.error("Telegram refuses a message, which is given up: %s", error.message)
-                self._store.remove(waiting.id)
+                await self._store.run(Store.remove, waiting.id)
         else:
-            self._store.remove(waiting.id)
+            await self._store.run(Store.remove, waiting.id)
 
     async def _call(self, waiting: Waiting) -> None:
         destination, message = waiting.destination, waiting.message

@@ -11,15 +11,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from twincities.channels import conversation_ids
-from twincities.channels.telegram.tables import buttons, forgotten, open_database, prune, waiting
+from twincities.channels.telegram.tables import (
+    Place,
+    buttons,
+    forgotten,
+    open_database,
+    places,
+    prune,
+    waiting,
+)
 from twincities.sqlite_files import empty_journal, overwrite_erased
-
-_CHANNEL = "telegram"
-
-
-def database_file(folder: Path, bot: int) -> Path:
-    """Where the tables of a bot lie."""
-    return folder / f"{_CHANNEL}-{bot}.sqlite"
 
 
 def conversation_name(chat: int, user: int) -> str:
@@ -43,15 +44,17 @@ def forget(folder: Path, conversation: str, most_seconds: float) -> bool:
     if conversation != conversation_name(chat, user):
         return False
     found = 0
-    for file in _files(folder):
-        with _changing(file) as connection:
+    for place in places(folder):
+        with _changing(place) as connection:
             # An older file does not tell whom an answer was for: rather one too many than one too few.
             for_user = sa.or_(waiting.c.user == user, waiting.c.user.is_(None))
             for table, condition in ((waiting, for_user), (buttons, buttons.c.user == user)):
                 found += connection.execute(table.delete().where(table.c.chat == chat, condition)).rowcount
-            note = {"chat": chat, "user": user, "at": int(time.time())}
-            connection.execute(forgotten.insert().prefix_with("OR REPLACE"), note)
-        overwrite_erased(file, most_seconds)
+            same = sa.and_(forgotten.c.chat == chat, forgotten.c.user == user)
+            connection.execute(forgotten.delete().where(same))
+            connection.execute(forgotten.insert(), {"chat": chat, "user": user, "at": int(time.time())})
+        if isinstance(place, Path):
+            overwrite_erased(place, most_seconds)
     return bool(found)
 
 
@@ -61,19 +64,16 @@ def erase_old(folder: Path, most_seconds: float) -> None:
     Raises:
         SQLAlchemyError, OSError: when it is not erased.
     """
-    for file in _files(folder):
-        with _changing(file) as connection:
+    for place in places(folder):
+        with _changing(place) as connection:
             prune(connection)
-        empty_journal(file, most_seconds)
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"{_CHANNEL}-*.sqlite"))
+        if isinstance(place, Path):
+            empty_journal(place, most_seconds)
 
 
 @contextlib.contextmanager
-def _changing(file: Path) -> Iterator[Connection]:
-    engine = open_database(file)
+def _changing(place: Place) -> Iterator[Connection]:
+    engine = open_database(place)
     try:
         with engine.begin() as connection:
             yield connection

@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
-from weakref import WeakValueDictionary
 
 from cachetools import LRUCache
+from rasa.core.lock_store import LockError
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.constants import ChatAction
@@ -23,6 +23,7 @@ from twincities.channels.rate_limit import RateLimit
 from twincities.channels.shared_rates import SharedRates
 from twincities.channels.telegram.calls import TelegramBot, try_in_passing
 from twincities.channels.telegram.delivery import Delivery
+from twincities.channels.telegram.order import Order, TurnComes
 from twincities.channels.telegram.output import Outgoing, TelegramOutput
 from twincities.channels.telegram.store import Destination, Store
 from twincities.channels.telegram.updates import (
@@ -37,6 +38,8 @@ from twincities.channels.telegram.updates import (
 )
 from twincities.channels.telegram.wording import BUSY, BUTTON_EXPIRED, TOO_FAST, say
 from twincities.channels.turns import Handler, Reader, take_turn
+from twincities.conversations.connections import in_one_line
+from twincities.conversations.locks import ConversationLocks
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +61,7 @@ class UpdateHandler:
         bot: TelegramBot,
         store: Store,
         delivery: Delivery,
+        locks: ConversationLocks,
         admission: Admission,
         handle: Handler,
         domain: Callable[[], Domain | None],
@@ -67,12 +71,13 @@ class UpdateHandler:
         self._bot = bot
         self._store = store
         self._delivery = delivery
+        self._locks = locks
         self._admission = admission
         self._handle = handle
         self._domain = domain
         self._in_progress: dict[int, asyncio.Task[None]] = {}
         self._in_passing: set[asyncio.Task[Any]] = set()
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._order = Order()
         self._of_user = RateLimit("telegram", MOST_MESSAGES, rates)
         self._told: LRUCache[int, bool] = LRUCache(
             _MOST_USERS
@@ -82,8 +87,9 @@ class UpdateHandler:
     def take(self, update_id: int, content: dict[str, Any]) -> asyncio.Task[None]:
         """Take in an update, given as JSON; the task ends when it may be acknowledged.
 
-        The same one again, while it is in progress, gives the same task. Where the update has to come again, the task
-        fails: with SQLAlchemyError when the store fails, with EndingError when the server is about to end.
+        The same one again, while it is in progress, gives the same task; in another server it waits. Where the update has to
+        come again, the task fails: with SQLAlchemyError when the store fails, with LockError when another server takes
+        too long, with EndingError when this one is about to end.
         """
         if update_id not in self._in_progress:
             task = asyncio.create_task(self._take(update_id, content))
@@ -103,35 +109,43 @@ class UpdateHandler:
 
     async def _take(self, update_id: int, content: dict[str, Any]) -> None:
         try:
-            if not self._store.is_finished(update_id):
-                await self._act(content)
+            wish = read(Update.de_json(content, self._bot), self._bot.bot)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            logger.warning("An update of an unknown form is passed over (%r).", error)
+            return
+        if wish is None:
+            return
+        chat = wish.destination.chat if isinstance(wish, Request) else wish.chat
+        try:
+            with self._order.place(chat) as turn_comes:
+                async with self._locks.lock(f"update {update_id} of {self._bot.id}"):
+                    if not await self._store.run(Store.is_finished, update_id):
+                        await self._act(wish, turn_comes)
+        except LockError as error:
+            logger.error("An update of Telegram has to come again: %s", error)
+            raise
         except SQLAlchemyError as error:
-            logger.error("The store of the Telegram channel fails, see to the disk: %s", error)
+            logger.error("The store of the Telegram channel fails, see to the disk: %s", in_one_line(error))
             raise
         except EndingError:
             raise
         except Exception:  # a second attempt would fail as well, and keep back what comes after
             logger.exception("An update of Telegram is passed over.")
 
-    async def _act(self, content: dict[str, Any]) -> None:
-        try:
-            request = read(Update.de_json(content, self._bot), self._bot.bot)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            logger.warning("An update of an unknown form is passed over (%r).", error)
-            return
-        if isinstance(request, Departure):
-            self._store.forget_chat(request.chat)
-        elif isinstance(request, Move):
-            self._store.move_chat(request.chat, request.new)
-            self._delivery.send(request.new)
-        elif request and isinstance(request.content, Press):
-            await self._act_on_press(request, request.content)
-        elif request and not self._was_answered(request.content):
-            await self._act_on_message(request)
+    async def _act(self, wish: Request | Departure | Move, turn_comes: TurnComes) -> None:
+        if isinstance(wish, Departure):
+            await self._store.run(Store.forget_chat, wish.chat)
+        elif isinstance(wish, Move):
+            await self._store.run(Store.move_chat, wish.chat, wish.new)
+            self._delivery.send(wish.new)
+        elif isinstance(wish.content, Press):
+            await self._act_on_press(wish, wish.content, turn_comes)
+        elif not self._was_answered(wish.content):
+            await self._act_on_message(wish, turn_comes)
 
-    async def _act_on_press(self, request: Request, press: Press) -> None:
-        chat = request.destination.chat
-        if not self._store.offered(press.key, chat, request.user):
+    async def _act_on_press(self, request: Request, press: Press, turn_comes: TurnComes) -> None:
+        button = (press.key, request.destination.chat, request.user)
+        if not await self._store.run(Store.offered, *button):
             return self._answer_press(request, press, BUTTON_EXPIRED)
         if not await self._is_in_time(request.user):
             return self._answer_press(request, press, TOO_FAST)
@@ -142,15 +156,19 @@ class UpdateHandler:
         self._answer_press(request, press)
         self._spawn(
             try_in_passing(
-                partial(self._bot.edit_message_reply_markup, chat_id=chat, message_id=press.message)
+                partial(
+                    self._bot.edit_message_reply_markup,
+                    chat_id=request.destination.chat,
+                    message_id=press.message,
+                )
             )
         )
-        async with self._lock(chat):
-            # Looked up once more: the turn before may have been a press on the same keyboard.
-            if offered := self._store.offered(press.key, chat, request.user):
-                await self._turn(request, lambda domain: accept(offered.payload, domain), offered.keyboard)
+        await turn_comes()
+        # Looked up once more: the turn before may have been a press on the same keyboard.
+        if offered := await self._store.run(Store.offered, *button):
+            await self._turn(request, lambda domain: accept(offered.payload, domain), offered.keyboard)
 
-    async def _act_on_message(self, request: Request) -> None:
+    async def _act_on_message(self, request: Request, turn_comes: TurnComes) -> None:
         content = request.content
         if in_time := await self._is_in_time(request.user):
             self._told.pop(request.user, None)
@@ -158,23 +176,23 @@ class UpdateHandler:
             return
         else:
             self._told[request.user] = True
-        async with self._lock(request.destination.chat):
-            if not in_time:
-                self._finish(request, [self._said(TOO_FAST, request)])
-            elif isinstance(content, Unreadable):
-                self._finish(request, [self._said(content.response, request)])
-            elif isinstance(content, Command):
-                payload = content.payload
-                await self._turn(request, lambda domain: accept(payload, domain))
-            elif isinstance(content, Text):
-                text = content.text
-                await self._turn(request, lambda _: accept_text(text))
+        await turn_comes()
+        if not in_time:
+            await self._finish(request, [self._said(TOO_FAST, request)])
+        elif isinstance(content, Unreadable):
+            await self._finish(request, [self._said(content.response, request)])
+        elif isinstance(content, Command):
+            payload = content.payload
+            await self._turn(request, lambda domain: accept(payload, domain))
+        elif isinstance(content, Text):
+            text = content.text
+            await self._turn(request, lambda _: accept_text(text))
 
     async def _turn(self, request: Request, text: Reader, used_keyboard: str | None = None) -> None:
         try:
             place = self._admission.admit(request.text)
         except BusyError:
-            return self._finish(request, [self._said(BUSY, request)])
+            return await self._finish(request, [self._said(BUSY, request)])
         output, ended = TelegramOutput(), asyncio.Event()
         self._spawn(self._show_typing(request.destination, ended))
         try:
@@ -192,10 +210,14 @@ class UpdateHandler:
         finally:
             ended.set()
         # What a turn says after it was given up is left out, as it would stand below the answer to another question.
-        self._finish(request, list(output.messages), used_keyboard)
+        await self._finish(request, list(output.messages), used_keyboard)
 
-    def _finish(self, request: Request, messages: list[Outgoing], used_keyboard: str | None = None) -> None:
-        self._store.finish(request.update, request.destination, request.user, messages, used_keyboard)
+    async def _finish(
+        self, request: Request, messages: list[Outgoing], used_keyboard: str | None = None
+    ) -> None:
+        await self._store.run(
+            Store.finish, request.update, request.destination, request.user, messages, used_keyboard
+        )
         self._delivery.send(request.destination.chat)
 
     async def _show_typing(self, destination: Destination, ended: asyncio.Event) -> None:
@@ -231,10 +253,6 @@ class UpdateHandler:
             return True
         self._albums.append(content.album)
         return False
-
-    def _lock(self, chat: int) -> asyncio.Lock:
-        """One turn at a time in a chat, in the order of their arrival; it lasts as long as somebody holds it."""
-        return self._locks.setdefault(chat, asyncio.Lock())
 
     def _spawn(self, call: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(call)

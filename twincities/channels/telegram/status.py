@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from twincities.channels.health import Note
+
 logger = logging.getLogger(__name__)
 
 CONNECTING = "Telegram is not connected yet: it is being tried."
+WAITING = Note("ok, waiting: another server fetches the updates")
 
 
 class Status:
@@ -16,16 +19,18 @@ class Status:
         self.problem: str | None = CONNECTING
 
     def report(self, problem: str | None) -> None:
-        """Note what is wrong, or with None that all is well."""
+        """Note what is wrong, or with None or a note that all is well."""
         if _gist(problem) != _gist(self.problem):
-            if problem:
+            if isinstance(problem, Note):
+                logger.warning("Telegram: %s.", problem)
+            elif problem:
                 logger.error("%s", problem)
             elif self.problem != CONNECTING:
-                logger.warning("Telegram is connected again.")
+                logger.warning("Telegram is connected%s.", "" if self.problem == WAITING else " again")
         self.problem = problem
 
     async def check(self) -> str | None:
-        """None when Telegram is connected, else one sentence that says what to do."""
+        """None when Telegram is connected, a note when another server is, else one sentence that says what to do."""
         return self.problem
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from twincities.channels.telegram import tables
 from twincities.channels.telegram.output import Button, Outgoing
-from twincities.channels.telegram.tables import SECONDS_OF_FORGETTING, open_database, prune
+from twincities.channels.telegram.tables import SECONDS_OF_FORGETTING, Place, open_database, prune
 
+logger = logging.getLogger(__name__)
 _HOUR = 3_600
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -49,17 +56,27 @@ class Offered:
 
 
 class Store:
-    """A small database of one bot, for one process."""
+    """A small database of one bot. Its methods wait for the disk, or for PostgreSQL: servers call them by `run`."""
 
-    def __init__(self, file: Path) -> None:
-        """Open it, or make it anew."""
-        self._engine = open_database(file)
+    def __init__(self, place: Place) -> None:
+        """Open it, or make it anew.
+
+        Raises:
+            SQLAlchemyError, OSError: when it cannot be opened.
+        """
+        self._engine = open_database(place)
+        self._thread = ThreadPoolExecutor(1, "telegram")
         self._prune_at = 0.0
-        with self._engine.begin() as connection:
-            self._prune(connection)
+        self._prune()
+
+    async def run(self, use: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do something in a thread, one after the other: `await store.run(Store.remove, 5)`; to its end, even if cancelled."""
+        done = asyncio.get_running_loop().run_in_executor(self._thread, lambda: use(self, *args, **kwargs))
+        return await asyncio.shield(done)
 
     def close(self) -> None:
         """Close it."""
+        self._thread.shutdown()
         self._engine.dispose()
 
     def is_finished(self, update: int) -> bool:
@@ -99,7 +116,7 @@ class Store:
                 )
             if used_keyboard:
                 connection.execute(tables.buttons.delete().where(tables.buttons.c.keyboard == used_keyboard))
-            self._prune(connection)
+        self._prune()
 
     def waiting_chats(self) -> list[int]:
         """The chats for which there are messages to send."""
@@ -178,10 +195,15 @@ class Store:
         at = connection.execute(query).scalar()
         return at is not None and bool(at > now - SECONDS_OF_FORGETTING)
 
-    def _prune(self, connection: Connection) -> None:
-        if time.time() >= self._prune_at:
-            self._prune_at = time.time() + _HOUR
-            prune(connection)
+    def _prune(self) -> None:
+        if time.time() < self._prune_at:
+            return
+        self._prune_at = time.time() + _HOUR
+        try:
+            with self._engine.begin() as connection:
+                prune(connection)
+        except SQLAlchemyError as error:  # what was to be done is done
+            logger.warning("What is old in the store of the Telegram channel is not erased yet: %s", error)
 
     def _row(self, query: Any) -> Any:
         with self._engine.connect() as connection:

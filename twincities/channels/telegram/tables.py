@@ -1,16 +1,18 @@
-"""The tables of the Telegram channel, in a file of SQLite for each bot; free of Rasa."""
+"""The tables of the Telegram channel, of each bot in a file of SQLite or in a schema of PostgreSQL; free of Rasa."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.pool import StaticPool
 
-from twincities.conversations.settings import seconds_kept
+from twincities.conversations.connections import make_engine
+from twincities.conversations.settings import database_url, seconds_kept
 from twincities.sqlite_files import make_private, write_ahead
 
 _DAY = 24 * 3_600
@@ -27,7 +29,7 @@ finished = sa.Table(
     "finished",
     all_tables,
     sa.Column("update_id", sa.BigInteger, primary_key=True),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
 )
 waiting = sa.Table(
     "waiting",
@@ -37,7 +39,7 @@ waiting = sa.Table(
     sa.Column("thread", sa.BigInteger),
     sa.Column("reply_to", sa.BigInteger),
     sa.Column("message", sa.Text, nullable=False),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
     sa.Column("user", sa.BigInteger),  # whom it answers; unknown in files of earlier versions
 )
 buttons = sa.Table(
@@ -48,25 +50,83 @@ buttons = sa.Table(
     sa.Column("chat", sa.BigInteger, nullable=False, index=True),
     sa.Column("user", sa.BigInteger, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
 )
 forgotten = sa.Table(
     "forgotten",
     all_tables,
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("user", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("at", sa.Integer, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
 )
 
 
-def open_database(file: Path) -> Engine:
-    """The database in a file, with its tables, on one connection.
+@dataclass(frozen=True)
+class Schema:
+    """Where the tables of a bot lie in PostgreSQL."""
+
+    url: URL
+    name: str
+
+
+Place = Path | Schema
+"""Where the tables of a bot lie: a file of SQLite, of one server, or a schema of PostgreSQL, of all on that database."""
+
+_FILES = "telegram-{}.sqlite"
+_SCHEMAS = "telegram_{}"
+# Servers that make the tables wait for each other; any number that nobody else takes.
+_LOCK_TO_MAKE = 0x7E1E6
+_FIND_SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname ~ '^telegram_[0-9]+$' ORDER BY nspname"
+
+
+def place_of(folder: Path, bot: int) -> Place:
+    """Where the tables of a bot lie, or would: where conversations are kept, or in the state folder.
+
+    Raises:
+        SettingError: when the settings name no database that can be used.
+    """
+    url = database_url()
+    if url.get_backend_name() == "postgresql":
+        return Schema(url, _SCHEMAS.format(bot))
+    return folder / _FILES.format(bot)
+
+
+def places(folder: Path) -> list[Place]:
+    """Where the tables of all bots lie, of those of earlier settings as well.
+
+    Raises:
+        SettingError, SQLAlchemyError: when it cannot be told.
+    """
+    found: list[Place] = [*sorted(folder.glob(_FILES.format("*")))]
+    url = database_url()
+    if url.get_backend_name() == "postgresql":
+        engine = make_engine(url)
+        try:
+            with engine.connect() as connection:
+                names = connection.exec_driver_sql(_FIND_SCHEMAS).scalars().all()
+        finally:
+            engine.dispose()
+        found += [Schema(url, name) for name in names]
+    return found
+
+
+def open_database(place: Path | Schema) -> Engine:
+    """The database, with its tables; that in a file on one connection, for several threads one after the other.
 
     Raises:
         SQLAlchemyError, OSError: when it cannot be opened.
     """
-    make_private(file)
-    engine = sa.create_engine(f"sqlite:///{file}", poolclass=StaticPool, future=True)
+    if isinstance(place, Schema):
+        engine = make_engine(place.url).execution_options(schema_translate_map={None: place.name})
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_TO_MAKE})")
+            connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {place.name}")
+            all_tables.create_all(connection)
+        return engine
+    make_private(place)
+    engine = sa.create_engine(
+        f"sqlite:///{place}", poolclass=StaticPool, connect_args={"check_same_thread": False}, future=True
+    )
     sa.event.listen(engine, "connect", _set_up)
     all_tables.create_all(engine)
     with engine.begin() as connection:
