@@ -25,7 +25,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram actions import new table forget train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions import new table forget feedback train test check audit facts nlu-report bench environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ table: environment ## check the table PARTNERSHIP_TABLE alone, and show what it 
 forget: export WHO := $(WHO)
 forget: environment ## erase a conversation, WHO=<its name>; without a name: list the latest
 	@$(python) -m twincities.forgetting "$$WHO"
+
+feedback: environment ## count what users said of answers: helpful or not, by what was asked
+	@$(python) -m twincities.feedback
 
 train: environment ## train the model, if anything it is made from has changed
 	@$(launch) train

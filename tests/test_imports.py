@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "wording",
     },
     # Programs.
+    "feedback": {"conversations", "state"},
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
     "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},
     "actions": {"configuration", "dialogue", "languages", "nlu", "reading", "table", "wording"},

@@ -181,7 +181,7 @@ def test_a_flood_is_answered_with_when_to_go_on(visitors: Visitors, chat: Chat) 
     chat.page.evaluate(
         """async () => {
             const chat = document.querySelector("sister-cities-chat");
-            for (let sent = 0; sent < 24; sent += chat.ask("hello")) await new Promise(go => setTimeout(go, 5));
+            for (let sent = 0; sent < 24; sent += await chat.ask("hello")) await new Promise(go => setTimeout(go, 5));
         }"""
     )
     expect(chat.button("Try again").first).to_be_visible()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from twincities.conversations.connections import Connections
-from twincities.conversations.tables import conversations, events, forgotten
+from twincities.conversations.tables import conversations, events, feedback, forgotten
 
 SECONDS_NOTED = 7 * 24 * 3_600
 _MOST_LOOKED_AT = 500
@@ -131,5 +131,6 @@ def drop_old_notes(connections: Connections) -> None:
 
 
 def _erase(connection: Connection, conversation: int) -> None:
+    connection.execute(feedback.delete().where(feedback.c.conversation_id == conversation))
     connection.execute(events.delete().where(events.c.conversation_id == conversation))
     connection.execute(conversations.delete().where(conversations.c.id == conversation))

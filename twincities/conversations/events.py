@@ -8,10 +8,8 @@ a confidence from the fifth on.
 
 from __future__ import annotations
 
-import base64
 import json
 import logging
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,12 +18,11 @@ from rasa.shared.constants import ASSISTANT_ID_KEY
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.nlu.constants import METADATA_MODEL_ID
 
+from twincities.conversations.stored_data import as_json, data_of, parameters_of
 from twincities.conversations.tables import StoredEvent
 
 logger = logging.getLogger(__name__)
 
-# What people usually say stays as it is, for queries; what is longer repeats itself, and is a third when compressed.
-MOST_BYTES_AS_THEY_ARE = 900
 MOST_OTHER_READINGS = 3
 LEAST_CONFIDENCE = 0.01
 _DIGITS = 4
@@ -35,7 +32,6 @@ Parameters = dict[str, Any]
 
 _OF_MODEL = (METADATA_MODEL_ID, ASSISTANT_ID_KEY)
 _UNKNOWN = dict.fromkeys(_OF_MODEL, "")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 event_type = lru_cache(maxsize=100)(Event.resolve_by_type)
 """The class of an event by the name of its type, found once: Rasa walks over all classes for every single event."""
@@ -57,7 +53,7 @@ def as_stored(events: Sequence[Event]) -> tuple[StoredEvent, ...]:
         kind, moment = parameters.pop("event"), parameters.pop("timestamp")
         action = parameters.pop("name", None) if isinstance(event, ActionExecuted) else None
         intent = event.intent_name if isinstance(event, UserUttered) else None
-        stored.append(StoredEvent(kind, moment, intent, action, _packed(parameters)))
+        stored.append(StoredEvent(kind, moment, intent, action, data_of(parameters)))
     return tuple(stored)
 
 
@@ -66,7 +62,7 @@ def as_events(stored: Iterable[StoredEvent]) -> tuple[Event, ...]:
     before: Mapping[str, Any] = {}
     events = []
     for each in stored:
-        parameters = json.loads(each.data if each.data.startswith("{") else _unpacked(each.data))
+        parameters = parameters_of(each.data)
         # Those of earlier versions hold all of it themselves as well.
         parameters |= {"event": each.type_name, "timestamp": each.timestamp}
         if each.action_name is not None:
@@ -86,7 +82,7 @@ def state_as_text(events: Iterable[Event]) -> str:
     Raises:
         TypeError: when one holds a value that JSON does not know.
     """
-    return _as_json([_reduced(event) for event in events])
+    return as_json([_reduced(event) for event in events])
 
 
 def state_as_events(text: str) -> tuple[Event, ...]:
@@ -169,28 +165,6 @@ def _unlike(before: Mapping[str, Any], metadata: Mapping[str, Any]) -> Parameter
     return lacking | {
         key: value for key, value in metadata.items() if key not in _OF_MODEL or before.get(key) != value
     }
-
-
-def _packed(parameters: Parameters) -> str:
-    """JSON, compressed where it is long."""
-    text = _as_json(parameters)
-    encoded = text.encode()
-    if len(encoded) <= MOST_BYTES_AS_THEY_ARE:
-        return text
-    return base64.b64encode(zlib.compress(encoded)).decode()
-
-
-def _unpacked(data: str) -> bytes:
-    return zlib.decompress(base64.b64decode(data))
-
-
-def _as_json(value: Any) -> str:
-    text = _encode(value)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half a character, which no database takes
-        return json.dumps(value)
-    return text
 
 
 def _event(parameters: Parameters) -> Event | None:

@@ -21,6 +21,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
+from twincities.conversations import feedback
 from twincities.conversations.access import Access
 from twincities.conversations.connections import DatabaseUnavailableError, UnstorableError
 from twincities.conversations.database import Database
@@ -147,6 +148,16 @@ class ConversationStore(TrackerStore):
         if waiting := self._memories.events_waiting():
             return f"{waiting} events of conversations wait to be stored in {self._database.name}"
         return None
+
+    async def rate(self, sender: str, message_id: str, helpful: bool | None) -> bool:
+        """Note whether the answer to a message was helpful (None: neither); False where the message is not there.
+
+        Raises:
+            DatabaseUnavailableError, UnstorableError: when it is not stored.
+        """
+        return await self._access.run(
+            "write", feedback.rate, self._database.connections, sender, message_id, helpful
+        )
 
     async def write_what_waits(self, most_seconds: float) -> int:
         """Try to write what waits, again and again for so long; gives the number of events that still wait."""

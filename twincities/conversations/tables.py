@@ -40,6 +40,15 @@ forgotten = sa.Table(
     sa.Column("name_hash", sa.String(64), primary_key=True),
     sa.Column("at", sa.Float(53), nullable=False),  # seconds since 1970
 )
+feedback = sa.Table(
+    "feedback",
+    all_tables,
+    # What the user said of the turn that this event of theirs began.
+    sa.Column("conversation_id", sa.ForeignKey(conversations.c.id), primary_key=True, autoincrement=False),
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("helpful", sa.Boolean, nullable=False),
+    sa.Column("at", sa.Float(53), nullable=False),  # seconds since 1970
+)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
 """The files that the web chat consists of in the browser, each under two addresses.
 
 `widget.js` stays the same for ever, and is asked for again after a few minutes; `widget.<hash>.js` changes with the
-content, and may be kept for ever. Scripts go without their comments and indentation, the widget with its strings in all languages.
+content, and may be kept for ever. Scripts go without their comments and indentation, those of the chat with their strings in
+all languages. The scripts of a folder are one file, with its styles in it.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,7 @@ KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 KEPT_FOR_MINUTES = "public, max-age=600, stale-while-revalidate=86400"
 ASKED_EVERY_TIME = "no-cache"
 _LENGTH_OF_HASH = 16
+_PLACE_OF_STYLE = b'const STYLE = "";'
 _INDENTATION = re.compile(rb"^[ \t\n]+", re.MULTILINE)
 # Those that have lines of their own.
 _COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
@@ -70,8 +73,12 @@ class Assets:
     """The scripts, styles and images of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        files = (file for file in sorted(folder.iterdir()) if file.suffix in _CONTENT_TYPES)
-        self._assets = {file.name: Asset.of(_content(file), _CONTENT_TYPES[file.suffix]) for file in files}
+        files = [file for file in sorted(folder.iterdir()) if file.suffix in _CONTENT_TYPES]
+        contents = {f"{each.name}.js": _joined(each) for each in sorted(folder.iterdir()) if each.is_dir()}
+        self._assets = {name: Asset.of(content, _CONTENT_TYPES[".js"]) for name, content in contents.items()}
+        for file in files:
+            content = _naming(_content(file), self._assets)
+            self._assets[file.name] = Asset.of(content, _CONTENT_TYPES[file.suffix])
         self._by_lasting_name = {self.lasting_name(name): name for name in self._assets}
 
     def __iter__(self) -> Iterator[str]:
@@ -93,6 +100,20 @@ class Assets:
         if name in self._assets:
             return self._assets[name], KEPT_FOR_MINUTES
         return None
+
+
+def _joined(folder: Path) -> bytes:
+    """The scripts of a folder as one module, which holds the styles beside them."""
+    script = b"".join(_content(file) for file in sorted(folder.glob("*.js")))
+    styles = b"".join(_INDENTATION.sub(b"", file.read_bytes()) for file in sorted(folder.glob("*.css")))
+    return script.replace(_PLACE_OF_STYLE, b"const STYLE = " + json.dumps(styles.decode()).encode() + b";")
+
+
+def _naming(script: bytes, joined: Mapping[str, Asset]) -> bytes:
+    """A script that names those of folders, with hashes of their content: what is kept of another version is not of use to it."""
+    for name, asset in joined.items():
+        script = script.replace(f'"{name}"'.encode(), f'"{name}?{asset.digest}"'.encode())
+    return script
 
 
 def _content(file: Path) -> bytes:

@@ -12,7 +12,6 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -24,24 +23,21 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from twincities import state
-from twincities.channels.incoming import Domain, accept_text, is_allowed_payload, wish_or_that_of_town
+from twincities.channels.incoming import Domain, accept_text, is_allowed_payload
 from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.shared_rates import SharedRates, shared_rates
 from twincities.channels.turns import Handler, take_turn
 from twincities.channels.web.answers import Answer, Answers, WebOutput
-from twincities.channels.web.assets import ASKED_EVERY_TIME, Asset, Assets
-from twincities.channels.web.demo_page import CONTENT_SECURITY_POLICY, FACTS_ADDRESS, demo_page, facts_page
+from twincities.channels.web.assets import Assets
+from twincities.channels.web.feedback import store_feedback
 from twincities.channels.web.origins import Origins
+from twincities.channels.web.pages import add_pages
 from twincities.channels.web.settings import SettingError, WebSettings
 from twincities.channels.web.signatures import ForgedError, WebSignatures
-from twincities.configuration import table_path
-from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.serving.addresses import network_of
 from twincities.state import ROOT, signing_key
-from twincities.table import PartnershipTable
-from twincities.table.live import live_table
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +45,6 @@ MOST_BYTES = 64 * 1024
 WEB_FOLDER = ROOT / "web"
 _MESSAGE_ID = re.compile(r"[\w-]{8,64}", re.ASCII)
 _LINES_OF_JSON = "application/x-ndjson"
-Page = Callable[[PartnershipTable, Assets, Path, str], str]
-"""Writes a page about a table in a language."""
-_PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 class WebChannel(InputChannel):
@@ -92,21 +85,7 @@ class WebChannel(InputChannel):
         """The routes of the channel."""
         blueprint = _WebBlueprint(self)
 
-        @blueprint.route("/", methods=["GET", "HEAD"])
-        async def demo(request: Request) -> HTTPResponse:
-            if not request.path.endswith("/"):  # the addresses in the page are relative to this one
-                return response.redirect(f"{request.path.rpartition('/')[2]}/")
-            return self._page(request, demo_page)
-
-        @blueprint.route(f"/{FACTS_ADDRESS}", methods=["GET", "HEAD"])
-        async def fact_sheet(request: Request) -> HTTPResponse:
-            return self._page(request, facts_page)
-
-        @blueprint.route(r"/<name:[\w.-]+>", methods=["GET", "HEAD"])
-        async def asset(request: Request, name: str) -> HTTPResponse:
-            if found := self._assets.find(name):
-                return found[0].response(request, found[1], _PUBLIC)
-            raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+        add_pages(blueprint, self._folder, self._assets, self._settings.origins)
 
         @blueprint.post("/conversations")
         async def begin(request: Request) -> HTTPResponse:
@@ -127,6 +106,16 @@ class WebChannel(InputChannel):
             await stream.send(_line({"end": True}))
             await stream.eof()
 
+        @blueprint.post("/feedback")
+        async def rate(request: Request) -> HTTPResponse:
+            await self._admit(self._of_address, self._network(request))
+            content = read_object(request)
+            conversation, helpful = self._conversation(content.get("conversation")), content.get("helpful")
+            if helpful is not None and not isinstance(helpful, bool):
+                raise RefusedError(HTTPStatus.BAD_REQUEST, "helpful is neither true nor false nor null")
+            await store_feedback(request.app, conversation, _message_id(content), helpful)
+            return response.empty()
+
         @blueprint.listener("after_server_stop")
         async def clean_up(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
             if self._rates:
@@ -134,6 +123,7 @@ class WebChannel(InputChannel):
 
         @blueprint.options("/conversations")
         @blueprint.options("/messages")
+        @blueprint.options("/feedback")
         async def preflight(_request: Request) -> HTTPResponse:
             return response.empty()
 
@@ -144,24 +134,11 @@ class WebChannel(InputChannel):
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.config.PROXIES_COUNT = self._settings.trusted_proxies
 
-    def _page(self, request: Request, write: Page) -> HTTPResponse:
-        page = write(live_table(table_path()).current(), self._assets, self._folder, _language_of(request))
-        headers = {
-            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-            "Referrer-Policy": "no-referrer",
-            "Vary": "Accept-Encoding, Accept-Language",
-        }
-        return Asset.of(page.encode(), "text/html; charset=utf-8").response(
-            request, ASKED_EVERY_TIME, headers
-        )
-
     async def _answer(self, request: Request, handle: Handler) -> Answer:
         """The answer to the message of the request; its turn is begun unless it was before."""
         content = read_object(request)
         conversation = self._conversation(content.get("conversation"))
-        message_id = content.get("id")
-        if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is not 8 to 64 letters, digits, _ or -")
+        message_id = _message_id(content)
         question = (content.get("text"), content.get("payload"))
         if answer := self._answers.given(conversation, message_id, question):
             return answer
@@ -238,24 +215,11 @@ class _WebBlueprint(ChannelBlueprint):
         app.error_handler.add(RefusedError, _refuse)
 
 
-def _language_of(request: Request) -> str:
-    """The language of a page: that of `?lang=`, else the first of the browser's that is spoken, that of the table's town, else English."""
-    ranges = (each.partition(";") for each in request.headers.get("accept-language", "").split(","))
-    by_weight = sorted(
-        ((tag.strip(), _weight(weight)) for tag, _, weight in ranges), key=lambda each: -each[1]
-    )
-    wishes = (request.args.get("lang"), *(tag for tag, weight in by_weight if weight))
-    wish = wish_or_that_of_town(next(filter(spoken_as, wishes), None))
-    return spoken_as(wish) or DEFAULT_LANGUAGE
-
-
-def _weight(parameter: str) -> float:
-    """The quality value of a language range ("q=0.8"), 1 without one, 0 where it is none."""
-    name, _, value = parameter.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0
+def _message_id(content: dict[str, Any]) -> str:
+    message_id = content.get("id")
+    if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is not 8 to 64 letters, digits, _ or -")
+    return message_id
 
 
 def _typed(text: str, _domain: Domain) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from twincities.channels.web.assets import Assets
+from twincities.channels.web.templates import templates
 from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
@@ -23,25 +23,10 @@ _FACTS = "facts.html"
 FACTS_ADDRESS = "facts"  # beside that of the demo page
 _MOST_ROWS = 50
 _MOST_EXAMPLES = 5
+_MOST_SUGGESTIONS = 3
 _MOST_SOURCES = 5
 _STRESSED = re.compile(r"\*([^*]+)\*")
 _TYPED = re.compile(r"`([^`]+)`")
-
-# Nothing from elsewhere, nothing inline, no markup made of text.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -68,7 +53,7 @@ def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: s
     say = partial(_say, words)
     rows = [_row(each, table, words) for each in table.partnerships[:_MOST_ROWS]]
     return (
-        _templates(folder)
+        templates(folder)
         .get_template(_DEMO)
         .render(
             say=say,
@@ -89,6 +74,12 @@ def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: s
     )
 
 
+def suggestions(table: PartnershipTable, language: str) -> list[str]:
+    """A few questions to begin with, which the table answers."""
+    words, table = wording_for(table, language), table.in_language(language)
+    return _examples(table, partial(_text, words))[:_MOST_SUGGESTIONS]
+
+
 def facts_page(
     table: PartnershipTable, assets: Assets, folder: Path, _language: str = DEFAULT_LANGUAGE
 ) -> str:
@@ -97,27 +88,20 @@ def facts_page(
     for fact in facts(table):
         by_subject.setdefault(fact.subject, []).append(fact)
     return (
-        _templates(folder)
+        templates(folder)
         .get_template(_FACTS)
         .render(by_subject=by_subject, recorded=list(recorded_facts(table)), asset=assets.lasting_name)
     )
 
 
-@lru_cache(maxsize=1)
-def _templates(folder: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _text(words: Wording, name: str, /, **values: object) -> str:
+    return words.phrase(f"phrase_page_{name}", **values)
 
 
 def _say(words: Wording, name: str, /, **values: object) -> str:
     """What the page says (its response `phrase_page_…`): `*` around what is stressed, backticks around what is typed."""
     # Plain: before Python 3.12 `re` joins the pieces by the join of what it is given, which escapes them once more.
-    text = str(escape(words.phrase(f"phrase_page_{name}", **values)))
+    text = str(escape(_text(words, name, **values)))
     stressed = _STRESSED.sub(r"<em>\1</em>", text)
     return Markup(_TYPED.sub(r"<code>\1</code>", stressed))
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE, own_file, read_yaml, spoken
 
-_PLACE = b"const STRINGS = {};"
+_PLACE = re.compile(rb"const STRINGS = \{\};(?: // ([a-z ]+))?")
 _FILLED = (
-    b"const STRINGS = %s, NAMES = %s;\n"
-    b"for (const code in STRINGS) STRINGS[code] = Object.fromEntries(NAMES.map((name, at) => [name, STRINGS[code][at]]));"
+    "const STRINGS = %s, NAMES = %s;\n"
+    "for (const code in STRINGS) STRINGS[code] = Object.fromEntries(NAMES.map((name, at) => [name, STRINGS[code][at]]));"
 )
 
 
@@ -26,12 +27,19 @@ def widget_strings() -> Mapping[str, Mapping[str, str]]:
 
 
 def with_strings(script: bytes) -> bytes:
-    """The widget's script with the strings of all languages filled in, their names once; any other script as it is."""
+    """A script of the widget with its strings filled in, in all languages, the names once; any other script as it is.
+
+    Those that stand behind the place (`const STRINGS = {}; // title open`), or all.
+    """
+    return _PLACE.sub(_filled, script)
+
+
+def _filled(place: re.Match[bytes]) -> bytes:
     strings = widget_strings()
-    names = list(strings[DEFAULT_LANGUAGE])
+    names = place[1].decode().split() if place[1] else list(strings[DEFAULT_LANGUAGE])
     said = {code: [own[name] for name in names] for code, own in strings.items()}
-    return script.replace(_PLACE, _FILLED % (_as_json(said), _as_json(names)))
+    return (_FILLED % (_as_json(said), _as_json(names))).encode()
 
 
-def _as_json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
