@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
 from rasa_sdk.constants import DEFAULT_SERVER_PORT
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
+from sanic.request import Request
 
 from twincities.configuration import table_path
 from twincities.launch.ports import LOOPBACK
+from twincities.observing.json_logs import log_as_json
+from twincities.observing.turns import HEADER, take_up
 from twincities.serving.connections import GuardedProtocol
 from twincities.serving.guard import guard
 from twincities.table import TableError
@@ -33,6 +37,12 @@ def main(arguments: Sequence[str]) -> int:
     wording_in()
     app = create_app("actions", cors_origins=[])  # pages of the web have no business with it
     guard(app)
+    log_as_json(os.environ)
+
+    @app.middleware("request")
+    async def belongs_to_turn(request: Request) -> None:
+        take_up(request.headers.get(HEADER))
+
     app.run(options.host, options.port, protocol=GuardedProtocol, access_log=False)
     return 0
 

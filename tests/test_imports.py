@@ -24,10 +24,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sqlite_files": set(),
     "state": set(),
     "rasa": {"absent"},
+    "observing": {"state"},
     # What is known, understood and kept; none of it knows how messages come in.
     "table": {"languages"},
     "importing": {"table"},
-    "conversations": {"sqlite_files", "state"},
+    "conversations": {"observing", "sqlite_files", "state"},
     "languages": set(),
     "nlu": {"configuration", "conversations", "languages", "state", "table"},
     "reading": {"languages", "nlu", "table"},
@@ -46,12 +47,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages.__main__": {"languages", "languages.checking", "languages.skeleton"},
     # Servers.
     "serving": {"state"},
-    "engine": {"configuration", "conversations", "languages", "serving", "table", "wording"},
+    "engine": {"configuration", "conversations", "languages", "observing", "serving", "table", "wording"},
     "channels": {
         "configuration",
         "conversations",
         "engine",
         "languages",
+        "observing",
         "serving",
         "sqlite_files",
         "state",
@@ -61,9 +63,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Programs.
     "feedback": {"conversations", "state"},
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
-    "launch": {"channels", "configuration", "conversations", "serving", "state", "table"},
+    "launch": {"channels", "configuration", "conversations", "observing", "serving", "state", "table"},
     "actions": {"configuration", "dialogue", "languages", "nlu", "reading", "table", "wording"},
-    "actions.__main__": {"actions", "configuration", "launch", "serving", "table", "wording"},
+    "actions.__main__": {"actions", "configuration", "launch", "observing", "serving", "table", "wording"},
 }
 
 

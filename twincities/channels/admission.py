@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
+from twincities.observing.metrics import REFUSED
+
 # As nearly all of a turn is computing, more of them at once would only make each take longer.
 MOST_AT_ONCE = 32
 # How much work may wait, as it is estimated: a server that was flooded is as quick as ever a second later. A message may
@@ -71,6 +73,16 @@ class Admission:
         self._empty = asyncio.Event()
         self._empty.set()
 
+    @property
+    def taken_in(self) -> int:
+        """How many turns are taken in and not over."""
+        return len(self._places)
+
+    @property
+    def waiting(self) -> int:
+        """How many of them have not begun."""
+        return len(self._places) - self._begun
+
     def check(self) -> None:
         """See whether a turn would be taken in: before anything else is done for it.
 
@@ -79,9 +91,11 @@ class Admission:
             EndingError: when the server is about to end.
         """
         if self.ending.is_set():
+            REFUSED.labels("ending").inc()
             raise EndingError
         turns = len(self._places)
         if turns >= MOST_TURNS or (turns >= LEAST_TURNS and self._seconds_of_work() >= MOST_SECONDS_OF_WORK):
+            REFUSED.labels("busy").inc()
             raise BusyError
 
     def admit(self, message: object) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from cachetools import TTLCache
 
 from twincities.channels.shared_rates import SECONDS_OF_PERIOD, SharedRates
 from twincities.conversations.connections import DatabaseUnavailableError
+from twincities.observing.metrics import LIMITED
 
 _MOST_KEYS = 50_000  # remembered at a time; the ones not seen for longest go first
 _ROUNDING = 1e-6
@@ -40,12 +42,12 @@ class RateLimit:
         What is too much for this server alone is not asked of others; while they cannot be asked, each counts for itself.
         """
         wait = self._seconds_to_wait_here(key)
-        if wait or self._shared is None:
-            return wait
-        try:
-            return await self._shared.seconds_to_wait(f"{self._name}:{key}", self._seconds_of_message)
-        except DatabaseUnavailableError:
-            return 0.0
+        if not wait and self._shared:
+            with contextlib.suppress(DatabaseUnavailableError):
+                wait = await self._shared.seconds_to_wait(f"{self._name}:{key}", self._seconds_of_message)
+        if wait:
+            LIMITED.labels(self._name).inc()
+        return wait
 
     def _seconds_to_wait_here(self, key: str) -> float:
         now = self._clock()

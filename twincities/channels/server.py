@@ -14,8 +14,10 @@ from twincities import engine
 from twincities.channels.admission import Admission, RefusedTurnError
 from twincities.channels.draining import drain_at_the_end
 from twincities.channels.early_refusal import EarlyRefusals, Headers, refusal
+from twincities.channels.metrics import serve_metrics
 from twincities.channels.retention import keep_no_longer
 from twincities.channels.server_health import serve_health
+from twincities.observing.json_logs import log_as_json
 from twincities.serving.connections import MOST_CONNECTIONS
 from twincities.serving.guard import guard
 
@@ -40,6 +42,8 @@ class ChannelBlueprint(Blueprint):
             # are not: what is sent over them comes seconds later, or never.
             os.environ.setdefault(ENV_SANIC_BACKLOG, str(MOST_CONNECTIONS))
             serve_health(app)
+            serve_metrics(app, app.ctx.admission)
+            app.register_listener(lambda *_: log_as_json(os.environ), "before_server_start")
             keep_no_longer(app)
             drain_at_the_end(app, app.ctx.admission)
             app.error_handler.add(RefusedTurnError, _refuse_turn)

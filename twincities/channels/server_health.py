@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urljoin
@@ -30,6 +31,9 @@ _OK = "ok"
 _NOT_STORED = "conversations are not stored just now; the log of the server says why"
 # Nobody's conversation: a tracker store that finds nothing under it works.
 _ABSENT_CONVERSATION = "health check"
+
+NEEDED_TO_ANSWER = ("model", "actions", "table")
+"""The parts without which a server is not ready."""
 
 Report = dict[str, Any]
 
@@ -70,24 +74,33 @@ def register_part_checks(app: Sanic) -> None:
 def serve_health(app: Sanic) -> None:
     """Answer `GET /health`: 200 when all parts are there, else 503, with what is wrong by the name of the part.
 
+    And `GET /ready`, for proxies that share visitors out: whether this server is one to send them to. Neither a database
+    that fails is a reason against it, as turns go on from memory and other servers have the same, nor Telegram.
+
     To be called before the server starts; does nothing where another channel has seen to it already.
     """
     if ("health",) in app.router.routes_all:
         return
     register_part_checks(app)
-    health = _Health()
+    health, readiness = _Health(), _Health(NEEDED_TO_ANSWER)
 
     @app.get("/health")
     async def report(request: Request) -> HTTPResponse:
-        found = await health.report(request.app)
-        status = HTTPStatus.OK if found["status"] == _OK else HTTPStatus.SERVICE_UNAVAILABLE
-        return response.json(found, status, {"Cache-Control": "no-store"})
+        return _answer(await health.report(request.app))
+
+    @app.get("/ready")
+    async def ready(request: Request) -> HTTPResponse:
+        if request.app.ctx.is_leaving or request.app.ctx.admission.ending.is_set():
+            return _answer({"status": "ending"})
+        return _answer(await readiness.report(request.app))
 
 
 class _Health:
     """Asks all checks of a server at once, at most once a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Collection[str] | None = None) -> None:
+        """Of these parts only; None: of all."""
+        self._parts = parts
         self._asked = -_SECONDS_BETWEEN_CHECKS
         self._report: Report = {}
         self._lock = asyncio.Lock()
@@ -96,13 +109,22 @@ class _Health:
         """`{"status": "ok" or "failing", "parts": {part: "ok" , a note or what is wrong with it}}`."""
         async with self._lock:
             if time.monotonic() - self._asked >= _SECONDS_BETWEEN_CHECKS:
-                checks = health_checks(app)
+                checks = {
+                    part: check
+                    for part, check in health_checks(app).items()
+                    if self._parts is None or part in self._parts
+                }
                 found = await asyncio.gather(*map(_fault, checks, checks.values()))
                 parts = {part: said or _OK for part, said in zip(checks, found, strict=True)}
                 is_failing = any(said and not isinstance(said, Note) for said in found)
                 self._report = {"status": "failing" if is_failing else _OK, "parts": parts}
                 self._asked = time.monotonic()
             return self._report
+
+
+def _answer(report: Report) -> HTTPResponse:
+    status = HTTPStatus.OK if report["status"] == _OK else HTTPStatus.SERVICE_UNAVAILABLE
+    return response.json(report, status, {"Cache-Control": "no-store"})
 
 
 async def _fault(part: str, check: Any) -> str | None:

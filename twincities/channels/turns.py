@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
@@ -21,6 +22,8 @@ from twincities.channels.incoming import (
 )
 from twincities.conversations import notices
 from twincities.engine.repeated import AnsweredBeforeError
+from twincities.observing.metrics import SECONDS_OF_TURN, TURNS
+from twincities.observing.turns import Turn, current_turn, going_on
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,8 @@ async def take_turn(
     wish = wish_or_that_of_town(wish)
     to_say: list[str] = []
     text: str | None = None
+    outcome = "apologised"
+    began, observed = time.perf_counter(), Turn()
     asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)
     try:
         text = read(domain) if domain else None
@@ -67,12 +72,14 @@ async def take_turn(
         message = UserMessage(
             text, output, conversation, input_channel=channel, message_id=message_id, metadata=metadata
         )
-        with notices.collected() as to_say:
+        with notices.collected() as to_say, going_on(observed):
             turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER
+        outcome = "repeated" if observed.was_answered_before else "answered"
     except UnusableMessageError as error:
         apology, text = error.response, error.text
+        outcome = "unusable"
     except TimeoutError:
         logger.error("A turn takes longer than %.0f s; the user is told to try again.", MOST_SECONDS_OF_TURN)
         apology = NO_ANSWER
@@ -85,6 +92,8 @@ async def take_turn(
     finally:
         if not place.has_begun:  # nor will it: nobody waits for it any more
             place.leave()
+    SECONDS_OF_TURN.labels(channel).observe(time.perf_counter() - began)
+    TURNS.labels(channel, observed.intent, "apologised" if apology == NO_ANSWER else outcome).inc()
     for response in [apology, *to_say] if apology else to_say:
         said = wording(response, domain, language_of_message(text, wish))
         await output.send_text_message(conversation, said)
@@ -96,6 +105,8 @@ async def _in_turn(place: Place, conversation: str, handle: Handler, message: Us
             try:
                 await handle(message)
             except AnsweredBeforeError as before:
+                if turn := current_turn():
+                    turn.was_answered_before = True
                 for said in before.said:
                     await message.output_channel.send_response(conversation, said)
 

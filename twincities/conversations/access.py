@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from twincities.conversations.connections import DatabaseUnavailableError
 from twincities.conversations.database import Database
 from twincities.conversations.notices import NOT_REMEMBERED, notify
+from twincities.observing.metrics import DATABASE_UP, timed
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Access:
         self._catch_up = catch_up
         self._threads = ThreadPoolExecutor(_THREADS, "conversations")
         self.is_down = False
+        DATABASE_UP.set(1)
         self._next_try: dict[str, float] = {}  # by the kind of use, in seconds of the monotonic clock
         self._told: set[str] = set()
         self._recovery: asyncio.Task[None] | None = None
@@ -50,7 +52,8 @@ class Access:
             raise DatabaseUnavailableError("it failed a moment ago")
         using = asyncio.get_running_loop().run_in_executor(self._threads, use, *arguments)
         try:
-            return await asyncio.wait_for(using, MOST_SECONDS)
+            with timed(f"database {kind}"):
+                return await asyncio.wait_for(using, MOST_SECONDS)
         except TimeoutError:
             error = DatabaseUnavailableError("it does not answer")
         except DatabaseUnavailableError as unavailable:
@@ -74,6 +77,7 @@ class Access:
     def _go_down(self, error: DatabaseUnavailableError) -> None:
         if not self.is_down:
             self.is_down = True
+            DATABASE_UP.set(0)
             logger.error(
                 "Conversations are not stored, they go on in memory until the database can be used again: %s: %s",
                 self._database.name,
@@ -92,6 +96,7 @@ class Access:
             except DatabaseUnavailableError:
                 continue
             self.is_down = False
+            DATABASE_UP.set(1)
             self._next_try.clear()
             self._told.clear()
             logger.warning("Conversations are stored again, with %d events that were waiting.", events)

@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL
 from twincities.conversations.advisory_locks import AdvisoryLocks, HeldElsewhereError
 from twincities.conversations.connections import DatabaseUnavailableError
 from twincities.conversations.settings import database_url
+from twincities.observing.metrics import timed
 
 logger = logging.getLogger(__name__)
 
@@ -57,12 +58,14 @@ class ConversationLocks(LockStore):
         until = asyncio.get_running_loop().time() + lock_lifetime
         lock = self._in_server.setdefault(conversation_id, asyncio.Lock())
         try:
-            async with asyncio.timeout_at(until):
-                await lock.acquire()
+            with timed("lock in the server"):
+                async with asyncio.timeout_at(until):
+                    await lock.acquire()
         except TimeoutError:
             raise LockError(f"The turn before takes longer than {lock_lifetime:.0f} s.") from None
         try:
-            is_shared = await self._acquire_across(conversation_id, until)
+            with timed("lock across servers"):
+                is_shared = await self._acquire_across(conversation_id, until)
             try:
                 yield TicketLock(conversation_id)
             finally:

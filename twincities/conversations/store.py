@@ -30,6 +30,7 @@ from twincities.conversations.memories import Known, Memories, Memory
 from twincities.conversations.settings import database_url, seconds_kept
 from twincities.conversations.tables import Cut, StoredConversation
 from twincities.conversations.window import Window
+from twincities.observing.metrics import EVENTS_WAITING
 from twincities.state import SettingError
 
 logger = logging.getLogger(__name__)
@@ -79,6 +80,7 @@ class ConversationStore(TrackerStore):
             raise ConversationStoreError(str(error)) from error
         self._turns = turns
         self._memories = Memories()
+        EVENTS_WAITING.set_function(self._memories.events_waiting)
         self._access = Access(self._database, self._catch_up)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import lru_cache
@@ -19,6 +20,9 @@ import fastjsonschema
 from rasa.core.actions.action import RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.utils.endpoints import EndpointConfig
+
+from twincities.observing.metrics import SECONDS_OF_PART
+from twincities.observing.turns import HEADER, current_turn
 
 # Less than after which the action server closes a connection that is not used (5 s).
 _SECONDS_KEPT = 3.0
@@ -81,8 +85,27 @@ def session(endpoint: EndpointConfig) -> AbstractAsyncContextManager[aiohttp.Cli
             auth=aiohttp.BasicAuth(*login) if login else None,
             timeout=aiohttp.ClientTimeout(total=DEFAULT_REQUEST_TIMEOUT),
             cookie_jar=aiohttp.DummyCookieJar(),
+            trace_configs=[_calls()],
         )
     return nullcontext(sessions[key])
+
+
+def _calls() -> aiohttp.TraceConfig:
+    """Have each call tell the action server which turn it belongs to, and measure it."""
+    calls = aiohttp.TraceConfig()
+
+    async def begin(_session: object, context: Any, call: aiohttp.TraceRequestStartParams) -> None:
+        context.began = time.perf_counter()
+        if turn := current_turn():
+            call.headers[HEADER] = turn.id
+
+    async def end(_session: object, context: Any, _call: object) -> None:
+        SECONDS_OF_PART.labels("actions").observe(time.perf_counter() - context.began)
+
+    calls.on_request_start.append(begin)
+    calls.on_request_end.append(end)
+    calls.on_request_exception.append(end)
+    return calls
 
 
 async def close_connections() -> None:

@@ -22,6 +22,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 from rasa_sdk.utils import call_potential_coroutine
 
 from twincities.configuration import action_endpoint_url
+from twincities.observing.metrics import timed
 
 PACKAGE = "actions"
 
@@ -61,7 +62,8 @@ class LocalActions(EndpointConfig):
         """
         name = json.get("next_action")
         try:
-            return _through_json(await self._executor.run(json))
+            with timed("actions"):
+                return _through_json(await self._executor.run(json))
         except ActionExecutionRejection as rejection:
             raise _refusal(HTTPStatus.BAD_REQUEST, rejection.action_name, rejection.message) from rejection
         except ActionNotFoundException as error:

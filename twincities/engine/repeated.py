@@ -14,6 +14,8 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from twincities.observing.turns import current_turn
+
 _handle_as_rasa_does = MessageProcessor._handle_message_with_tracker
 
 
@@ -38,6 +40,8 @@ async def handle_message_with_tracker(
     if said is not None:
         raise AnsweredBeforeError(said)
     await _handle_as_rasa_does(processor, message, tracker)
+    if (turn := current_turn()) and tracker.latest_message:
+        turn.intent = tracker.latest_message.intent.get("name") or turn.intent
 
 
 def _answer_to(message: UserMessage, events: Iterable[Event]) -> list[dict[str, Any]] | None:

@@ -12,6 +12,8 @@ from weakref import WeakKeyDictionary
 
 from rasa.core.processor import MessageProcessor
 
+from twincities.observing.metrics import timed
+
 _parse_as_rasa_does = MessageProcessor.parse_message
 _locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
@@ -20,7 +22,8 @@ async def parse_message(processor: MessageProcessor, *arguments: Any, **options:
     """What Rasa understands of a message, in the order in which they came."""
     async with _locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
         try:
-            understood: dict[str, Any] = await _parse_as_rasa_does(processor, *arguments, **options)
+            with timed("understanding"):
+                understood: dict[str, Any] = await _parse_as_rasa_does(processor, *arguments, **options)
         finally:
             await asyncio.sleep(0)
     return understood

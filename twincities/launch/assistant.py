@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from twincities.channels import reach
+from twincities.channels import reach, server_settings
 from twincities.channels.telegram.settings import TOKEN
 from twincities.configuration import table_path
 from twincities.conversations.settings import check_settings
@@ -107,6 +107,7 @@ def prepared(actions_port: int | None, logs: Path, commands: Commands) -> Assist
         check_settings()
         proxies(os.environ)
         reach.check_setting(os.environ)
+        server_settings.check_settings(os.environ)
     except SettingError as error:
         raise LaunchError(str(error)) from None
     except OSError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from twincities.channels.server_settings import seconds_not_ready
 from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.processes import Program, end, shown
@@ -153,7 +155,7 @@ class Part:
         """End it: asked first, so that it finishes what it has begun, and killed when that takes too long."""
         if self._program:
             self._pulse.drop()
-            end([self._program], self._patience.to_end)
+            end([self._program], self._patience.to_end + seconds_not_ready(os.environ))
 
     def _lose(self, how: str, reason: str = "") -> None:
         """Arrange for the next start; tells `how` it was lost.

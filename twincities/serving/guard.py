@@ -53,7 +53,11 @@ def guard(app: Sanic) -> None:
     for route in app.router.routes:
         if not route.path:
             route.handler = _alive  # Rasa's own tells its version to everybody
-    app.get("/alive")(_alive)
+    for path in (
+        "/alive",
+        "/live",
+    ):  # the one as ever, the other as programs that look after containers call it
+        app.add_route(_alive, path, name=path.strip("/"))
 
 
 async def _alive(_request: Request) -> HTTPResponse:

@@ -43,6 +43,11 @@ class LiveTable:
         self.is_stale = False
         """Whether the files have faults now, so that an earlier table is in use."""
 
+    @property
+    def changed_at(self) -> float:
+        """When the files of the table in use were changed last, in seconds since 1970; 0 where that cannot be told."""
+        return max((changed for _, changed, _, _ in self._stamp), default=0) / 1e9
+
     def current(self) -> PartnershipTable:
         """The last sound table that was read."""
         return self._table

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from twincities.channels.health import Note
+from twincities.observing.metrics import TELEGRAM_UP
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,9 @@ class Status:
             elif self.problem != CONNECTING:
                 logger.warning("Telegram is connected%s.", "" if self.problem == WAITING else " again")
         self.problem = problem
+        is_up = not problem or isinstance(problem, Note)
+        TELEGRAM_UP.labels("fetching").set(is_up and not problem)
+        TELEGRAM_UP.labels("waiting").set(is_up and bool(problem))
 
     async def check(self) -> str | None:
         """None when Telegram is connected, a note when another server is, else one sentence that says what to do."""
