@@ -22,7 +22,7 @@ class PostgreSQL:
     """A server that can be stopped and started again."""
 
     def __init__(self, programs: Path, folder: Path) -> None:
-        self._programs = programs
+        self.programs = programs
         self._data = folder / "data"
         self._port = free_port()
         # PostgreSQL does not run as root.
@@ -40,7 +40,7 @@ class PostgreSQL:
         self._run("pg_ctl", "-w", "-m", "immediate", "stop")
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [*self._as_user, str(self._programs / program), "-D", str(self._data), *arguments]
+        command = [*self._as_user, str(self.programs / program), "-D", str(self._data), *arguments]
         done = subprocess.run(
             command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
         )

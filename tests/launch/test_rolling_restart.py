@@ -1,0 +1,254 @@
+"""Two real servers on one real PostgreSQL, behind the nginx of docs/servers.md, under load: restarted, and killed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import psycopg2
+import pytest
+
+from tests.conversation_store.postgresql import PostgreSQL, new_database
+from tests.launch.watching import wait_until
+from twincities.channels.incoming import NO_ANSWER, wording
+from twincities.launch.ports import LOOPBACK, free_port
+from twincities.launch.project import ROOT
+from twincities.launch.training import trained_model
+
+USERS = 6
+SECONDS_BETWEEN_QUESTIONS = 0.2
+MOST_SECONDS_TO_START = 180
+QUESTIONS = ("Since when is Kyoto a sister city?", "And Rome?", "Which events are there?", "Hello!")
+MOST = "100000"
+
+
+class Server:
+    """A server under the launcher, at a port that it keeps."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.port = free_port()
+        self._folder = folder
+        self._environment = {**os.environ, **environment, "STATE_FOLDER": str(folder / "state")}
+        folder.mkdir()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(self.port)]
+        with (self._folder / "output").open("ab") as output:
+            self.process = subprocess.Popen(
+                [*command, "--logs", str(self._folder)],
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        self._starts = self.output().count("Ready")
+
+    def is_ready(self) -> bool:
+        assert self.process.poll() is None, self.output()
+        return self.output().count("Ready") > self._starts
+
+    def output(self) -> str:
+        return (self._folder / "output").read_text()
+
+    async def restart(self) -> None:
+        self.process.terminate()
+        assert await asyncio.to_thread(self.process.wait, 60) == 0
+        self.start()
+        await self.until_ready()
+
+    async def until_ready(self) -> None:
+        until = time.monotonic() + MOST_SECONDS_TO_START
+        while not self.is_ready():
+            assert time.monotonic() < until
+            await asyncio.sleep(0.1)
+
+
+@dataclass
+class Load:
+    """What became of the questions of some visitors, who send again what was not answered to its end."""
+
+    url: str
+    sent: int = 0
+    statuses: Counter[int] = field(default_factory=Counter)
+    apologies: int = 0
+    broken: int = 0
+    """Answers that broke off, and were sent again."""
+    slowest: float = 0.0
+    is_over: bool = False
+
+    async def visit(self, client: aiohttp.ClientSession, name: str) -> None:
+        async with client.post(f"{self.url}/conversations", json={}) as answer:
+            assert answer.status == 201, await answer.text()
+            token = (await answer.json())["conversation"]
+        number = 0
+        while not self.is_over:
+            text = QUESTIONS[number % len(QUESTIONS)]
+            message = {"conversation": token, "id": f"message-{name}-{number}", "text": text}
+            began = time.monotonic()
+            while not await self._is_answered(client, message):
+                await asyncio.sleep(0.1)
+            self.slowest = max(self.slowest, time.monotonic() - began)
+            self.sent += 1
+            number += 1
+            await asyncio.sleep(SECONDS_BETWEEN_QUESTIONS)
+
+    async def _is_answered(self, client: aiohttp.ClientSession, message: dict[str, str]) -> bool:
+        try:
+            async with client.post(f"{self.url}/messages", json=message) as answer:
+                lines = (await answer.text()).splitlines()
+        except aiohttp.ClientError:
+            self.broken += 1
+            return False
+        self.statuses[answer.status] += 1
+        if answer.status != 200:
+            return False
+        said = [json.loads(line) for line in lines]
+        if said[-1] != {"end": True}:
+            self.broken += 1
+            return False
+        assert len(said) > 1
+        self.apologies += any(each.get("text") == wording(NO_ANSWER, None) for each in said)
+        return True
+
+
+class Pair:
+    """Two servers and the proxy in front."""
+
+    def __init__(self, servers: tuple[Server, Server], port: int, database: str) -> None:
+        self.servers = servers
+        self._url = f"http://{LOOPBACK}:{port}/webhooks/web"
+        self._database = database
+
+    @asynccontextmanager
+    async def load(self) -> AsyncIterator[Load]:
+        load = Load(self._url)
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as client:
+            visits = [asyncio.create_task(load.visit(client, f"{each}")) for each in range(USERS)]
+            await asyncio.sleep(2)
+            yield load
+            await asyncio.sleep(2)
+            load.is_over = True
+            await asyncio.gather(*visits)
+        print(load)
+
+    def stored(self) -> list[list[str]]:
+        """What the visitors have asked, as it is stored, in its order; and empties the database."""
+        connection = psycopg2.connect(self._database)
+        try:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute(
+                "SELECT conversation_id, data FROM conversation_events WHERE type_name = 'user'"
+                " ORDER BY conversation_id, sequence"
+            )
+            asked: dict[int, list[str]] = {}
+            for conversation, data in cursor.fetchall():
+                asked.setdefault(conversation, []).append(json.loads(data)["text"])
+            cursor.execute("DELETE FROM conversation_events")
+            cursor.execute("DELETE FROM conversations")
+        finally:
+            connection.close()
+        return list(asked.values())
+
+
+@contextmanager
+def proxy(folder: Path, servers: tuple[Server, Server]) -> Iterator[int]:
+    """The proxy of docs/servers.md, without TLS; gives its port."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if nginx is None:
+        pytest.skip("there is no nginx (on Debian: apt-get install nginx-light)")
+    (written,) = re.findall(
+        r"<!-- nginx:.*?-->\n```\n(.*?)```", (ROOT / "docs" / "servers.md").read_text("utf-8"), re.DOTALL
+    )
+    port = free_port()
+    for there, here in {
+        "192.0.2.11:5005": f"{LOOPBACK}:{servers[0].port}",
+        "192.0.2.12:5005": f"{LOOPBACK}:{servers[1].port}",
+        "listen 443 ssl;": f"listen {LOOPBACK}:{port};",
+    }.items():
+        assert there in written
+        written = written.replace(there, here)
+    written = re.sub(r".*ssl_certificate.*\n", "", written)
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/errors;"
+        f" events {{}} http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;"
+        f" fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{written} }}"
+    )
+    process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")])
+    try:
+        wait_until((folder / "pid").exists)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    trained_model()
+    folder, database = tmp_path_factory.mktemp("servers"), new_database(postgresql)
+    environment = {
+        "CONVERSATION_DATABASE_URL": database,
+        "SIGNING_KEY": "a key of at least thirty-two bytes",
+        "WEBCHAT_TRUSTED_PROXIES": "1",
+        "WEBCHAT_MESSAGES_PER_MINUTE": MOST,
+        "WEBCHAT_MESSAGES_PER_MINUTE_OF_ADDRESS": MOST,
+    }
+    servers = Server(folder / "one", environment), Server(folder / "other", environment)
+    try:
+        for server in servers:
+            server.start()
+        for server in servers:
+            asyncio.run(server.until_ready())
+        with proxy(folder, servers) as port:
+            yield Pair(servers, port, database)
+    finally:
+        for server in servers:
+            server.process.terminate()
+        for server in servers:
+            server.process.wait(60)
+
+
+async def test_both_are_restarted_one_after_the_other_and_nobody_notices(pair: Pair) -> None:
+    async with pair.load() as load:
+        for server in pair.servers:
+            await server.restart()
+    assert load.statuses.keys() == {200}
+    assert (load.apologies, load.broken) == (0, 0)
+    assert_each_question_was_asked_once(pair, load)
+
+
+async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair) -> None:
+    server = pair.servers[0]
+    async with pair.load() as load:
+        server.process.send_signal(signal.SIGKILL)
+        await asyncio.to_thread(server.process.wait)
+        await asyncio.sleep(3)
+        server.start()
+        await server.until_ready()
+    assert load.statuses.keys() == {200}
+    assert load.apologies == 0
+    assert load.slowest < 5
+    assert_each_question_was_asked_once(pair, load)
+
+
+def assert_each_question_was_asked_once(pair: Pair, load: Load) -> None:
+    stored = pair.stored()
+    assert len(stored) == USERS
+    assert sum(map(len, stored)) == load.sent > 2 * USERS
+    for asked in stored:
+        assert asked == [QUESTIONS[number % len(QUESTIONS)] for number in range(len(asked))]
