@@ -12,7 +12,7 @@ from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.state_wording import since_in_words
-from actions.states import answer_on_kind, answer_on_state, asks_for_standing
+from actions.states import answer_on_further_dates, answer_on_kind, answer_on_state, asks_for_standing
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -37,6 +37,10 @@ def answer_claim(
             return told
         if not asks_for_standing(question, table):
             return _say_no_end(question, context, table, replies)
+    of_renewal = question.has(Cue.RENEWED) and has_trait(question.intent, Trait.CLAIM_OF_END)
+    of_renewal = of_renewal and not question.events
+    if of_renewal and (told := answer_on_further_dates(question, context, table, replies)):
+        return told
     if question.has(Cue.KIND) and (told := answer_on_kind(question, context, table, replies)):
         return told
     if question.form is not Form.CONFIRM or question.entities:

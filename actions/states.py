@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.further_dates import in_words, say_further_dates
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
@@ -14,7 +15,7 @@ from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned
 
@@ -78,10 +79,10 @@ def answer_on_kind(
     return after_answer(question, context, Subject((row,), cities))
 
 
-def _asked_about(
+def ties_named(
     question: Reading, context: Context, table: PartnershipTable
 ) -> tuple[Sequence[Partnership], tuple[str, ...]]:
-    """The partnerships that a question on their state is about, and the cities that it names or takes up."""
+    """The partnerships that a question names or takes up, also one that is over; and the cities that it is about."""
     cities = question.cities or (() if question.partnerships else context.cities)
     if len(cities) > 1:
         standing = table.between(*cities[:2])
@@ -89,8 +90,32 @@ def _asked_about(
     named = table.held_partnerships(
         question.partnerships or (() if question.cities else context.partnerships)
     )
-    if named and not has_trait(question.intent, Trait.OF_THE_TABLE):
+    if named and (question.pointer is Pointer.IT or not has_trait(question.intent, Trait.OF_THE_TABLE)):
         return named, cities or ends_of(named)
+    return (), cities
+
+
+def answer_on_further_dates(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Tell when the partnerships asked about were renewed, signed …; None where a name is not in the table."""
+    if question.unknown:
+        return None
+    rows, cities = ties_named(question, context, table)
+    if not rows:
+        of_city = cities[:1] if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
+        rows, cities = table.find(replace(question.conditions, cities=of_city, years=())), of_city
+    subject = say_further_dates(question, rows, cities, table, replies)
+    return after_answer(question, context, subject)
+
+
+def _asked_about(
+    question: Reading, context: Context, table: PartnershipTable
+) -> tuple[Sequence[Partnership], tuple[str, ...]]:
+    """The partnerships that a question on their state is about, and the cities that it names or takes up."""
+    named, cities = ties_named(question, context, table)
+    if named or len(cities) > 1:
+        return named, cities
     of_city = bool(cities) and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities)
     within = replace(question.conditions, cities=cities[:1] if of_city else (), years=())
     fitting = {row.id for row in table.find(within)}
@@ -113,7 +138,7 @@ def said_of_tie(row: Partnership, table: PartnershipTable, replies: Replies) -> 
         "phrase_overview_kind": words.quoted(table.said(row.kind)) if row.kind else "",
         "phrase_overview_state": "" if row.since else state_in_list(row, replies),
         "phrase_reason": table.said(row.reason or ""),
-        "phrase_overview_dates": words.series(map(table.said, row.dates)),
+        "phrase_overview_dates": in_words(row.further_dates, table, replies),
         "phrase_overview_earlier": words.series(
             _earlier(one, table, replies) for one in table.ties.earlier_than(row)
         ),

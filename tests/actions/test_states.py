@@ -85,7 +85,7 @@ def test_what_a_partnership_is_called_is_told_or_said_not_to_be_known(talk):
 
 def test_an_overview_tells_all_of_the_row(talk):
     told = talk.ask("ask_overview", "tell me about Lyon and Turin")
-    assert "Further dates: renewed 2003." in told and "Contact: Ms Gold." in told
+    assert "Further dates: renewed (2003)." in told and "Contact: Ms Gold." in told
     told = talk.ask("ask_overview", "tell me about Lyon and Kobe")
     assert "Other ties of the two: friendship (1986)." in told and "Web page: https://kobe.example" in told
 
@@ -113,3 +113,19 @@ def test_those_that_are_over_are_named_behind_what_began_at_a_time_or_where_noth
 def test_what_partnerships_are_called_tells_them_apart(talk, text, told, left_out):
     said = talk.ask("list_partnerships", text)
     assert all(name in said for name in told) and not any(name in said for name in left_out)
+
+
+def test_further_dates_are_told_where_they_are_asked_for(talk):
+    assert "Further dates of Lyon and Turin: renewed (2003)." in talk.ask(
+        "ask_since", "when was Turin's renewed?"
+    )
+    assert "no such further dates" in talk.ask("ask_since", "was the one with Kobe renewed?")
+    assert "renewed (2003)" in talk.ask("list_partnerships", "which partnerships were renewed in 2003?")
+    assert "no such further dates" in talk.ask("list_partnerships", "which ones were renewed in 2004?")
+
+
+def test_what_is_renewed_of_a_table_without_further_dates_is_not_said(tmp_path, monkeypatch):
+    folder = write_table(tmp_path)
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    told = Talk(load_table(folder)).ask("confirm_partnership", "was the tie of Lyon and Turin renewed?")
+    assert told.startswith("My table holds no further dates of Lyon and Turin")

@@ -22,6 +22,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),
         Cue.STILL: clues.has("still_so"),
+        Cue.RENEWED: clues.has("renewed"),
         Cue.SUSPENDED: clues.has("suspended_so"),
         Cue.DORMANT: clues.has("dormant_so"),
         Cue.KIND: clues.has("kind_of_tie"),

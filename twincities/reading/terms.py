@@ -96,6 +96,7 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
+    - RENEWED: that something was renewed
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table
     - OPENING: when an event was first held
@@ -142,6 +143,7 @@ class Cue(StrEnum):
     RECORDS = "records"
     END = "end"
     STILL = "still"
+    RENEWED = "renewed"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"

@@ -9,6 +9,7 @@ from pydantic import Field, validator
 
 from twincities.table.cells import at_least_one, country_code, one_of, past_date, web_address
 from twincities.table.dates import PartialDate
+from twincities.table.further_dates import FurtherDate
 from twincities.table.row import TableRow
 
 
@@ -142,6 +143,11 @@ class Partnership(TableRow):
     def cities(self) -> tuple[str, str]:
         """The ids of both cities, in the order of the row."""
         return (self.city_a, self.city_b)
+
+    @property
+    def further_dates(self) -> tuple[FurtherDate, ...]:
+        """Its further dates, as `dates` has them."""
+        return tuple(map(FurtherDate.of_cell, self.dates))
 
     def other(self, city: str) -> str:
         """The id of the city on the other end."""

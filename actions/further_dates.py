@@ -1,0 +1,61 @@
+"""When a partnership was renewed, signed …: the further dates that a table holds of it, each with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from actions.paging import say_list
+from actions.replies import Replies
+from actions.settling import follow_ups
+from actions.wording import pair_of
+from twincities.dialogue.subject import Subject
+from twincities.reading import Reading
+from twincities.table import Partnership, PartnershipTable, Period
+from twincities.table.claims import that_twinned
+from twincities.table.further_dates import FurtherDate
+
+
+def say_further_dates(
+    question: Reading,
+    rows: Sequence[Partnership],
+    cities: tuple[str, ...],
+    table: PartnershipTable,
+    replies: Replies,
+) -> Subject:
+    """Say the further dates of a partnership, or of those among several that have some in the years asked for."""
+    if len(rows) == 1:
+        row = rows[0]
+        replies.say(
+            "utter_further_dates" if row.dates else "utter_no_further_dates",
+            pair=pair_of(row, table, replies),
+            dates=in_words(row.further_dates, table, replies),
+            claims=[that_twinned(row)],
+            buttons=follow_ups(row, table, replies, "ask_overview"),
+        )
+        return Subject((row,), cities or row.cities)
+    told = [row for row in rows if _within(row.further_dates, question.years)]
+    if told:
+        say_list("utter_further_dates_of", told, table, replies, _line)
+    else:
+        replies.say("utter_no_such_dates")
+    return Subject(tuple(told), cities)
+
+
+def in_words(dates: Iterable[FurtherDate], table: PartnershipTable, replies: Replies) -> str:
+    """Further dates as a list: "renewed (May 2003), extended (3 June 2013)"."""
+    words = replies.words
+    return words.series(
+        words.joined((table.said(one.what), words.in_brackets(words.date(one.when)))) for one in dates
+    )
+
+
+def _line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+    dates = in_words(row.further_dates, table, replies)
+    return replies.phrase("phrase_further_dates", pair=pair_of(row, table, replies), dates=dates)
+
+
+def _within(dates: Sequence[FurtherDate], years: Sequence[Period]) -> bool:
+    """Whether one of the dates is sure to lie in the spans; any date does where none are given."""
+    return any(
+        not years or (one.when is not None and any(span.covers(one.when) for span in years)) for one in dates
+    )
