@@ -12,6 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.attribution import attribute
+from actions.pictures import illustrate
 from actions.predicates import answer_claim
 from actions.replies import Button, Replies
 from actions.settling import overview_buttons, say_not_held
@@ -34,6 +35,7 @@ from twincities.wording import wording_for
 
 _LANGUAGE = "language"
 _MOST_QUESTIONS = 5
+_PICTURE_ALONE = "show_picture"
 _FALLBACK = "nlu_fallback"
 _MOST_CHOICES = 10
 
@@ -84,7 +86,10 @@ class AnswerAction(Action, ABC):
         questions = [*self._questions(tracker.latest_message)]
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
-            context = answer_question(interpreted(asked, context, table), context, table, replies)
+            asked = interpreted(asked, context, table)
+            context = answer_question(asked, context, table, replies)
+            if asked.picture and asked.intent != _PICTURE_ALONE:
+                illustrate(asked, context, table, replies)
         if len(questions) > _MOST_QUESTIONS:
             replies.say("utter_more_questions", count=_MOST_QUESTIONS)
         if len(questions) > 1 and not context.open_question:

@@ -229,7 +229,9 @@ class ActionAskRepeat(Action):
                 said.append(event)
         for event in reversed(said):
             data = event.get("data") or {}
-            dispatcher.utter_message(text=event.get("text"), buttons=data.get("buttons") or [])
+            dispatcher.utter_message(
+                text=event.get("text"), buttons=data.get("buttons") or [], json_message=data.get("custom")
+            )
         if not said:
             dispatcher.utter_message(response="utter_nothing_to_repeat")
         return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.entity_wording import key_name
 from actions.paging import claims_of_all
-from actions.replies import Replies
+from actions.replies import Button, Replies
 from actions.wording import conditions_behind, title_of
 from twincities.dialogue.entities import keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
@@ -93,6 +93,7 @@ def say_numbers(
         filter=conditions_behind(conditions, table, replies),
         items=replies.words.bullets(lines),
         claims=claims_of_all(rows),
+        buttons=[Button(replies.phrase("phrase_as_bars"), "show_picture", {"picture": "bars"})],
     )
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from actions.replies import Button, Replies
 from actions.wording import item_of
 from twincities.dialogue.context import PAGE
+from twincities.pictures.of_table import placed
 from twincities.table import Claim, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 
 MOST_LISTED = 300
 """How many items of a list are remembered, to be told when asked for more; nobody reads as far as that."""
 
+_MOST_WITHOUT_PICTURE = 5
 Line = Callable[[Partnership, PartnershipTable, Replies], str]
 """Writes a partnership as an item of a list."""
 
@@ -30,16 +32,31 @@ def say_list(
 ) -> None:
     """Say the page of a list that begins at `start`, and how to get at the rest."""
     shown = rows[start : start + PAGE]
+    more = len(rows) - start - len(shown)
+    pictures = (
+        picture_buttons(rows, table, replies) if len(rows) > _MOST_WITHOUT_PICTURE and not start else []
+    )
     replies.say(
         response,
         items=replies.words.bullets(line(row, table, replies) for row in shown),
         claims=[claim for row in shown for claim in when_begun(row)],
-        buttons=buttons,
+        buttons=buttons or pictures,
         **values,
     )
-    more = len(rows) - start - len(shown)
     if more > 0:
-        replies.say("utter_more", more=more, buttons=[Button(replies.phrase("phrase_show_more"), "ask_more")])
+        next_page = Button(replies.phrase("phrase_show_more"), "ask_more")
+        replies.say("utter_more", more=more, buttons=[next_page, *pictures])
+
+
+def picture_buttons(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> list[Button]:
+    """The buttons that show what was just told as a picture, where it has places and dates to show."""
+    first = rows[:PAGE]
+    buttons = []
+    if placed(first, table):
+        buttons.append(Button(replies.phrase("phrase_on_map"), "show_picture", {"picture": "map"}))
+    if any(row.since for row in first):
+        buttons.append(Button(replies.phrase("phrase_on_timeline"), "show_picture", {"picture": "timeline"}))
+    return buttons
 
 
 def claims_of_all(rows: Sequence[Partnership]) -> list[Claim]:

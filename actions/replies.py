@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from twincities.pictures.of_table import PICTURE, Order
 from twincities.table import Claim
 from twincities.wording import Wording, with_forms
 
@@ -37,6 +38,7 @@ class _Reply:
     values: Mapping[str, Any]
     buttons: Sequence[Button]
     claims: Sequence[Claim]
+    picture: Order | None = None
 
 
 class Replies:
@@ -53,14 +55,20 @@ class Replies:
         self._attribution = ""
 
     def say(
-        self, response: str, /, buttons: Iterable[Button] = (), claims: Iterable[Claim] = (), **values: Any
+        self,
+        response: str,
+        /,
+        buttons: Iterable[Button] = (),
+        claims: Iterable[Claim] = (),
+        picture: Order | None = None,
+        **values: Any,
     ) -> None:
         """Add a response of the domain; the same one with the same values is said once only.
 
-        `claims` are what the response passes on of the table.
+        `claims` are what the response passes on of the table, `picture` is shown with it.
         """
         self._said += 1
-        reply = _Reply(response, values, tuple(buttons), tuple(claims))
+        reply = _Reply(response, values, tuple(buttons), tuple(claims), picture)
         if not any((other.response, other.values) == (response, values) for other in self._replies):
             self._replies.append(reply)
 
@@ -92,9 +100,11 @@ class Replies:
             last = position == len(self._replies) - 1
             buttons = [button.as_message() for button in reply.buttons] if last else []
             attribution = self._attribution if position == attributed else ""
+            custom = {PICTURE: reply.picture.as_json()} if reply.picture else None
             dispatcher.utter_message(
                 response=reply.response,
                 buttons=buttons,
+                json_message=custom,
                 language=self.words.language,
                 attribution=attribution,
                 **with_forms(reply.values),

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import uuid
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -21,14 +22,18 @@ from sanic.response import HTTPResponse
 from twincities.channels.conversation_ids import belongs_elsewhere
 from twincities.channels.incoming import accept
 from twincities.channels.json_requests import RefusedError, read_object, refuse, wished_language
+from twincities.channels.pictures import pictures
 from twincities.channels.reach import is_rest_open
 from twincities.channels.server import ChannelBlueprint, admission
 from twincities.channels.turns import Handler, take_turn
 from twincities.engine.action_calls import close_connections
+from twincities.pictures.of_table import PICTURE
 
 MOST_BYTES = 64 * 1024
 MOST_CHARACTERS_OF_SENDER = 200
 Message = dict[str, Any]
+_PICTURES = "/webhooks/web/"
+"""Where the web channel of the same server serves pictures."""
 
 
 class RestChannel(RestInput):
@@ -91,7 +96,21 @@ class RestChannel(RestInput):
             wish=wish,
         )
         # What a turn says after it was given up belongs to no request any more.
-        return list(collector.messages)
+        return await asyncio.to_thread(_with_pictures, list(collector.messages))
+
+
+def _with_pictures(messages: Sequence[Message]) -> list[Message]:
+    """The messages with what can be shown in the place of what was ordered: kind, text and address of a picture."""
+    given = []
+    for message in messages:
+        custom = message.get("custom")
+        if not isinstance(custom, dict) or PICTURE not in custom:
+            given.append(message)
+        elif picture := pictures().shown(message):
+            address = f"{_PICTURES}{picture.file}"
+            shown = {"kind": picture.kind, "alt": picture.alt, "url": address}
+            given.append({**message, "custom": {**custom, PICTURE: shown}})
+    return given
 
 
 def _agent(request: Request) -> Any:

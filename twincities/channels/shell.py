@@ -10,6 +10,7 @@ from sanic.request import Request
 
 from twincities.channels.rest import Message, RestChannel
 from twincities.channels.turns import Handler
+from twincities.pictures.of_table import PICTURE
 
 
 class NumberedSuggestions:
@@ -32,6 +33,8 @@ class NumberedSuggestions:
 
     def _without_buttons(self, message: Mapping[str, Any]) -> Message:
         rest = {key: value for key, value in message.items() if key != "buttons"}
+        if picture := (rest.get("custom") or {}).get(PICTURE):
+            return {"recipient_id": rest.get("recipient_id"), "text": picture["alt"]}
         lines = [rest["text"]] if "text" in rest else []
         for button in message.get("buttons", []):
             self._offered.append(button["payload"])

@@ -10,6 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
+from twincities.dialogue.pictured import pictured
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -25,7 +26,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     for rule in (
         _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _compared, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
-        events_listed, entities_asked,
+        events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

@@ -8,7 +8,7 @@ from twincities.reading.named import read_payload
 from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
-from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
+from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 
 __all__ = [
     "Comparison",
@@ -21,6 +21,7 @@ __all__ = [
     "Form",
     "Having",
     "Measure",
+    "PictureKind",
     "Pointer",
     "Quantifier",
     "Rank",

@@ -9,7 +9,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import group_by, number_bounds
-from twincities.reading.terms import Form
+from twincities.reading.terms import Form, PictureKind
 
 _FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
 
@@ -105,6 +105,19 @@ def restricts(clues: Clues) -> bool:
         and at in {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
         for at, word in enumerate(clues.words[: only.first])
     )
+
+
+_PICTURES = {
+    "on_map": PictureKind.MAP,
+    "on_timeline": PictureKind.TIMELINE,
+    "as_chart": PictureKind.BARS,
+    "as_picture": PictureKind.ANY,
+}
+
+
+def picture(clues: Clues) -> PictureKind | None:
+    """What kind of picture is asked for: "show them on a map", "as a chart"."""
+    return next((kind for concept, kind in _PICTURES.items() if clues.has(concept)), None)
 
 
 def names_only(clues: Clues) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from twincities.nlu import mentions
 from twincities.reading.predicates import Assertion
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
-from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier
+from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
 from twincities.table.countries import is_place_code
 
@@ -51,6 +51,7 @@ class Reading:
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
     - `entities`: what kind of things is asked for, beside partnerships
+    - `picture`: what kind of picture is asked for
     - `nth`: a place in the list told last, from 1; -1 the last
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
@@ -87,6 +88,7 @@ class Reading:
     event_bounds: EventBounds | None = None
     pointer: Pointer | None = None
     pointed: int | None = None
+    picture: PictureKind | None = None
     nth: int | None = None
     number: int | None = None
     cues: frozenset[Cue] = frozenset()
@@ -215,6 +217,7 @@ def _typed(name: str, value: Any) -> Any:
         "group_by": Dimension,
         "counted": Counted,
         "pointer": Pointer,
+        "picture": PictureKind,
     }
     if name in kinds:
         return kinds[name](value)

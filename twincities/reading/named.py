@@ -8,10 +8,12 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.tokens import name_key
 from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.reading.terms import PictureKind
 from twincities.table import Period, YearlyDate, parse_period
 from twincities.table.folding import is_unspaced
 
 _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
+_PICTURE = "picture"
 _FIELDS = {
     mentions.CITY: "cities",
     mentions.POSSIBLE_CITY: "doubts",
@@ -26,7 +28,11 @@ _FIELDS = {
 
 def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
     """The reading of a button: its intent, and the ids that it carries. Values of a wrong type are passed over."""
-    return Reading(intent=intent, **named_fields(entities))
+    entities = tuple(entities)
+    kinds = {kind.value for kind in PictureKind}
+    drawn = (each.get("value") for each in entities if each.get("entity") == _PICTURE)
+    picture = next((PictureKind(value) for value in drawn if value in kinds), None)
+    return Reading(intent=intent, picture=picture, **named_fields(entities))
 
 
 def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:

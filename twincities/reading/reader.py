@@ -97,6 +97,7 @@ def read_question(
         seasons=event_terms.seasons(clues),
         pointer=pointing.pointer(clues),
         pointed=pointing.pointed(clues),
+        picture=forms.picture(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=cues_said(clues, text),

@@ -84,6 +84,15 @@ class Pointer(StrEnum):
     OURS = "ours"
 
 
+class PictureKind(StrEnum):
+    """What kind of picture is asked for; ANY where it is only said that one is wanted."""
+
+    MAP = "map"
+    TIMELINE = "timeline"
+    BARS = "bars"
+    ANY = "picture"
+
+
 class Cue(StrEnum):
     """What else the words of a question say, whatever its language.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 from twincities.table.compound_names import split_name, without_kind
+from twincities.table.distances import kilometres_between
 from twincities.table.geonames import Place, places
 from twincities.table.models import City
 from twincities.table.regions import region, regions_named
 
 _SAME_PLACE = 60.0  # kilometres between coordinates that may be of one city
 _OUTWEIGHS = 10  # times the people of the next city of its name: what is meant if nothing else is said
-_EARTH_RADIUS = 6371.0  # kilometres
 
 
 @lru_cache(maxsize=50_000)
@@ -58,6 +57,14 @@ def lies_in(city: City, code: str) -> bool:
     return part is not None and part.country == city.country and region_of(city) == code
 
 
+def coordinates_of(city: City) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees: those of the table, else those of the city of GeoNames that it is; None where that is not known."""
+    if city.latitude is not None and city.longitude is not None:
+        return city.latitude, city.longitude
+    place = place_of(city)
+    return (place.latitude, place.longitude) if place else None
+
+
 def may_lie_in(city: City, code: str) -> bool:
     """Whether a city lies there as far as is known: of some cities only the country is."""
     part = region(code)
@@ -85,9 +92,4 @@ def _region_said(city: City) -> str | None:
 def _distance(place: Place, city: City) -> float:
     """Kilometres between two places."""
     assert city.latitude is not None and city.longitude is not None
-    north, other_north = math.radians(place.latitude), math.radians(city.latitude)
-    east = math.radians(place.longitude - city.longitude)
-    cosine = math.sin(north) * math.sin(other_north) + math.cos(north) * math.cos(other_north) * math.cos(
-        east
-    )
-    return _EARTH_RADIUS * math.acos(max(-1.0, min(1.0, cosine)))
+    return kilometres_between((place.latitude, place.longitude), (city.latitude, city.longitude))

@@ -215,6 +215,11 @@ class Wording:
         number, unit = (months, "month") if rest else (years, "year")
         return format_unit(number, f"duration-{unit}", locale=self._locale)
 
+    def kilometres(self, distance: float) -> str:
+        """About how many kilometres: to the next one up to 100, to the next ten beyond."""
+        rounded = round(distance) if distance < 100 else round(distance, -1)
+        return str(format_unit(rounded, "length-kilometer", "short", locale=self._locale))
+
     def _plural(self, count: int) -> str:
         """The plural form of CLDR that a number takes; of these texts know "one" and "other"."""
         return "one" if self._locale.plural_form(count) == "one" else "other"

@@ -32,6 +32,7 @@ export class Panel {
       this.#strings,
       (title, payload) => this.#choose(title, payload),
       (ids) => this.#expand(ids),
+      (path) => this.#locate(path),
     );
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
@@ -292,6 +293,14 @@ export class Panel {
     yes.ariaPressed = rating === true;
     no.ariaPressed = rating === false;
     this.#say(rating === null ? "" : this.#strings.thanks);
+  }
+
+  /** The address of something that the server has drawn, in the colours that the page has chosen. */
+  #locate(path) {
+    const { server, options } = this.#host;
+    const address = new URL(path, server);
+    if (options.theme) address.searchParams.set("theme", options.theme);
+    return address;
   }
 
   async #expand(ids) {

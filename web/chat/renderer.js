@@ -1,11 +1,15 @@
 /* Nodes for what is said. */
 
 class Renderer {
-  /** `choose(title, payload)` is called when a button is pressed, `expand(ids)` gives the rows of these ids. */
-  constructor(strings, choose, expand) {
+  /**
+   * `choose(title, payload)` is called when a button is pressed, `expand(ids)` gives the rows of these ids, and
+   * `locate(path)` the whole address of something that the server of the chat has drawn.
+   */
+  constructor(strings, choose, expand, locate) {
     this.strings = strings;
     this.choose = choose;
     this.expand = expand;
+    this.locate = locate;
   }
 
   /** What the user has said; with the reason and a way to try again where it was not delivered. */
@@ -22,7 +26,7 @@ class Renderer {
 
   /** What the assistant says; `changed` is told of what is to be kept: a button that was used, rows that were fetched. */
   bot(message, changed) {
-    const { text, image, cards, link, buttons, lang, table, note, links = [] } = message;
+    const { text, image, picture, cards, link, buttons, lang, table, note, links = [] } = message;
     const node = this.#entry("bot");
     const said = [
       ...(text ? this.#paragraphs(text, links) : []),
@@ -32,6 +36,7 @@ class Renderer {
     ].filter(Boolean);
     if (said.length) node.append(this.#bubble({ dir: "auto", lang, ...(table && { "data-wide": "" }) }, ...said));
     if (image) node.append(this.#image(image) ?? "");
+    if (picture) node.append(this.#picture(picture));
     if (link) node.append(this.#bubble({}, this.#link(link.url, link.title)));
     if (cards) node.append(make("ul", { class: "cards", role: "list" }, ...cards.map((card) => this.#card(card, changed))));
     if (buttons?.length) node.append(this.#choices(buttons, changed, lang));
@@ -135,6 +140,13 @@ class Renderer {
   #image({ url, alt }) {
     const src = webAddress(url);
     return src && make("img", { src, alt, part: "image", referrerpolicy: "no-referrer" });
+  }
+
+  /** One that the assistant has drawn; pressed, it opens by itself. */
+  #picture({ url, alt }) {
+    const address = this.locate(url);
+    const image = make("img", { src: address, alt, part: "image", referrerpolicy: "no-referrer" });
+    return make("a", { href: address, class: "picture", target: "_blank", rel: "noopener noreferrer" }, image);
   }
 
   #card({ title, text, image, url, buttons }, changed) {

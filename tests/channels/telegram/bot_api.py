@@ -7,6 +7,7 @@ import contextlib
 import itertools
 import json
 import re
+import struct
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -71,7 +72,8 @@ class Sent:
     id: int
     text: str
     buttons: list[Json] = field(default_factory=list)
-    photo: str | None = None
+    photo: str | bytes | None = None
+    """Its address, or the file itself."""
     thread: int | None = None
     reply_to: int | None = None
     at: float = field(default_factory=time.monotonic)
@@ -93,7 +95,7 @@ class BotApi:
         self.topics: set[int] = set()
         self.blocked_by: set[int] = set()
         self.moved: dict[int, int] = {}
-        self.broken_images: set[str] = set()
+        self.broken_images: set[str | bytes] = set()
         self.sent: list[Sent] = []
         self.actions: list[Json] = []
         self.press_answers: dict[str, str | None] = {}
@@ -325,11 +327,16 @@ class BotApi:
         caption = str(parameters.get("caption", ""))
         if len(caption.encode("utf-16-le")) // 2 > 1_024:
             raise ApiError(400, "Bad Request: message caption is too long")
-        if parameters["photo"] in self.broken_images:
+        photo = parameters["photo"]
+        if str(photo).startswith("attach://"):
+            photo = parameters[str(photo).removeprefix("attach://")]
+        if isinstance(photo, bytes):
+            _check_photo(photo)
+        if photo in self.broken_images:
             raise ApiError(400, "Bad Request: failed to get HTTP URL content")
-        return self._send(parameters, caption, parameters["photo"])
+        return self._send(parameters, caption, photo)
 
-    def _send(self, parameters: Json, text: str, photo: str | None = None) -> Json:
+    def _send(self, parameters: Json, text: str, photo: str | bytes | None = None) -> Json:
         chat = self._writable_chat(parameters)
         buttons = _keyboard(parameters.get("reply_markup"))
         reply = parameters.get("reply_parameters") or {}
@@ -465,6 +472,15 @@ def _chat(update: Json) -> int:
     return int(message.get("chat", {}).get("id", 0))
 
 
+def _check_photo(photo: bytes) -> None:
+    """What Telegram asks of a photo: a picture, not over 10 MB, and neither too large nor too long."""
+    if not photo.startswith((b"\x89PNG", b"\xff\xd8")) or len(photo) > 10_000_000:
+        raise ApiError(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", photo[16:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise ApiError(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+
+
 def _hang_up(request: web.Request) -> web.StreamResponse:
     assert request.transport
     request.transport.abort()
@@ -472,6 +488,8 @@ def _hang_up(request: web.Request) -> web.StreamResponse:
 
 
 def _read(name: str, value: Any) -> Any:
+    if isinstance(value, web.FileField):
+        return value.file.read()
     if name in {"text", "caption", "photo"}:
         return value
     try:

@@ -125,6 +125,29 @@ async def test_what_arrives(api: BotApi, polling: Server) -> None:
     assert polling.turns[1].text == "Say it"
 
 
+PICTURE = {"picture": {"kind": "bars", "language": "en", "rows": [], "bars": [["Japan", 3], ["Fiji", 1]]}}
+
+
+async def test_a_picture_is_sent_as_a_photo_with_its_words_below(api: BotApi, polling: Server) -> None:
+    async def show(message: UserMessage) -> None:
+        refused = message.text == "refused"
+        await respond(
+            message, {"text": "Here." * (300 if refused else 1), "custom": PICTURE, "buttons": BUTTONS[:1]}
+        )
+
+    polling.assistant = show
+    api.write(ANN, "chart please")
+    await api.until(lambda: len(api.sent) == 1)
+    assert isinstance(api.sent[0].photo, bytes)
+    assert api.sent[0].text == "Here.\nBars: Japan: 3 and Fiji: 1."
+    assert api.sent[0].titles == ["Yes"]
+    api.broken_images.add(api.sent[0].photo)
+    api.write(ANN, "refused")
+    await api.until(lambda: len(api.sent) == 3)
+    assert api.sent[1].text.endswith("Bars: Japan: 3 and Fiji: 1.")
+    assert (api.sent[2].text, api.sent[2].photo, api.sent[2].titles) == (WITHOUT_TEXT, None, ["Yes"])
+
+
 async def test_a_message_that_telegram_refuses_holds_up_nothing(
     api: BotApi, polling: Server, caplog: pytest.LogCaptureFixture
 ) -> None:

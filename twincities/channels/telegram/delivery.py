@@ -12,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from twincities.channels.pictures import pictures
 from twincities.channels.telegram.calls import TelegramBot, insist
-from twincities.channels.telegram.output import Outgoing
+from twincities.channels.telegram.output import WITHOUT_TEXT, Outgoing
 from twincities.channels.telegram.store import Store, Waiting
 from twincities.conversations.locks import ConversationLocks
 
@@ -99,10 +100,11 @@ class Delivery:
         reply_parameters = None
         if destination.reply_to:
             reply_parameters = ReplyParameters(destination.reply_to, allow_sending_without_reply=True)
-        if message.image:
+        image = await asyncio.to_thread(pictures().png, message.picture) if message.picture else message.image
+        if image:
             await self._bot.send_photo(
                 destination.chat,
-                message.image,
+                image,
                 caption=message.text or None,
                 message_thread_id=destination.thread,
                 reply_markup=reply_markup,
@@ -111,7 +113,7 @@ class Delivery:
         else:
             await self._bot.send_message(
                 destination.chat,
-                message.text,
+                message.text or WITHOUT_TEXT,
                 message_thread_id=destination.thread,
                 reply_markup=reply_markup,
                 reply_parameters=reply_parameters,
@@ -125,6 +127,8 @@ def _simpler(waiting: Waiting, error: BadRequest) -> Waiting | None:
         return None
     if waiting.destination.thread and ("thread" in reason or "topic" in reason):
         return replace(waiting, destination=replace(waiting.destination, thread=None))
+    if message.picture:
+        return replace(waiting, message=replace(message, picture=None))
     if message.image:
         return replace(waiting, message=message.as_link())
     if message.buttons:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,7 +10,9 @@ from urllib.parse import urlsplit
 
 from rasa.core.channels.channel import OutputChannel
 
+from twincities.channels.pictures import Shown, pictures
 from twincities.channels.telegram.splitting import MOST_UNITS_OF_CAPTION, split, units
+from twincities.pictures.of_table import PICTURE
 
 WITHOUT_TEXT = "…"  # Telegram takes no buttons without a text above them
 
@@ -31,6 +34,8 @@ class Outgoing:
     image: str | None = None
     """Address of the image."""
     buttons: tuple[Button, ...] = ()
+    picture: str | None = None
+    """Which picture of the assistant's own stands in the place of an image: the hash of its content."""
 
     def as_link(self) -> Outgoing:
         """The same without the image itself, should Telegram be unable to fetch it."""
@@ -52,20 +57,26 @@ class TelegramOutput(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Take in one response of the assistant with all its parts."""
-        self.messages += as_outgoing(message)
+        picture = await asyncio.to_thread(pictures().shown, message) if message.get("custom") else None
+        self.messages += as_outgoing(message, picture)
 
     async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
         """Take in a text."""
         self.messages += as_outgoing({"text": text})
 
 
-def as_outgoing(message: Mapping[str, Any]) -> list[Outgoing]:
-    """The messages for a response of the assistant: text, image, buttons, attachment, and cards."""
+def as_outgoing(message: Mapping[str, Any], picture: Shown | None = None) -> list[Outgoing]:
+    """The messages for a response of the assistant: text, picture or image, buttons, attachment, and cards.
+
+    The caption of a picture says in words what it shows: Telegram has no other place for that.
+    """
     buttons = [*_buttons(message.get("buttons")), *_buttons(message.get("quick_replies"))]
     attachment, image = message.get("attachment"), message.get("image")
     if isinstance(attachment, Mapping):  # as for messengers: {"type": "image", "payload": {"src": address}}
         source = (attachment.get("payload") or {}).get("src")
         image, attachment = (source, None) if attachment.get("type") == "image" else (image, source)
+    if picture:
+        return _with_picture(str(message.get("text") or ""), picture, buttons)
     messages = _messages([message.get("text"), attachment], image, buttons)
     for card in _cards(message):
         messages += _messages(
@@ -78,6 +89,14 @@ def as_outgoing(message: Mapping[str, Any]) -> list[Outgoing]:
             _buttons(card.get("buttons")),
         )
     return messages
+
+
+def _with_picture(text: str, picture: Shown, buttons: Iterable[Button]) -> list[Outgoing]:
+    caption = f"{text}\n{picture.alt}".strip()
+    if units(caption) <= MOST_UNITS_OF_CAPTION:
+        return [Outgoing(caption, buttons=tuple(buttons), picture=picture.digest)]
+    pieces = [Outgoing(piece) for piece in split(caption)]
+    return [*pieces, Outgoing("", buttons=tuple(buttons), picture=picture.digest)]
 
 
 def _messages(texts: Iterable[Any], image: Any, buttons: Iterable[Button]) -> list[Outgoing]:
@@ -110,7 +129,7 @@ def _buttons(buttons: Any) -> list[Button]:
 def _cards(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     custom = message.get("custom")
     cards = list(message.get("elements") or ())
-    if isinstance(custom, Mapping):
+    if isinstance(custom, Mapping) and PICTURE not in custom:
         cards += _first(custom, "cards", "elements") or [custom]
     elif isinstance(custom, list):
         cards += custom

@@ -17,6 +17,7 @@ from cachetools import TTLCache
 from rasa.core.channels.channel import OutputChannel
 
 from twincities.channels.json_requests import RefusedError
+from twincities.channels.pictures import Shown, pictures
 from twincities.channels.web.messages import Message, Sign, web_message
 
 logger = logging.getLogger(__name__)
@@ -110,7 +111,9 @@ class WebOutput(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Say a whole message at once: text, image, buttons and cards stay together."""
-        self._say(message)
+        self._say(
+            message, await asyncio.to_thread(pictures().shown, message) if message.get("custom") else None
+        )
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
         """Say a text."""
@@ -139,9 +142,9 @@ class WebOutput(OutputChannel):
     async def send_custom_json(self, recipient_id: str, json_message: Any, **kwargs: Any) -> None:
         """Custom JSON is made for other channels: left out."""
 
-    def _say(self, said: dict[str, Any]) -> None:
+    def _say(self, said: dict[str, Any], picture: Shown | None = None) -> None:
         try:
-            message = web_message(said, self._sign)
+            message = web_message(said, self._sign, picture)
         except Exception:
             logger.exception("A message cannot be shown in the web chat and is sent as bare text.")
             message = {"text": text} if (text := _bare_text(said)) else {}

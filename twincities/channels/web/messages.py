@@ -4,6 +4,7 @@ A message is a JSON object with any of these:
 
 - `text`
 - `image`: `{"url", "alt"}`
+- `picture`: `{"url", "alt", "kind"}`, one drawn by the assistant; the address is below that of the channel
 - `buttons`: a list of `{"title", "payload"}`, or `{"title", "url"}` for a link
 - `cards`: a list of `{"title", "text", "image", "url", "buttons"}`, all but the title optional
 - `link`: `{"title", "url"}`, an attachment
@@ -16,18 +17,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from twincities.channels.pictures import Shown
+
 Message = dict[str, Any]
 Sign = Callable[[str], str]
 """Signs the payload of a button."""
 
 
-def web_message(said: Mapping[str, Any], sign: Sign) -> Message:
+def web_message(said: Mapping[str, Any], sign: Sign, picture: Shown | None = None) -> Message:
     """The message for what Rasa says; empty when there is nothing in it that a web page can show."""
     text = str(said.get("text") or "").strip()
     image = _address(said.get("image"))
     message: Message = {
         "text": text,
         "image": image and {"url": image, "alt": _alternative_text(said) or text},
+        "picture": picture and {"url": picture.file, "alt": picture.alt, "kind": picture.kind},
         "buttons": _buttons([*(said.get("buttons") or ()), *(said.get("quick_replies") or ())], sign),
         "cards": [_card(each, sign) for each in said.get("elements") or () if _title(each)],
         "link": _attachment(said.get("attachment")),

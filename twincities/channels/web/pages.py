@@ -16,6 +16,7 @@ from twincities.channels.json_requests import RefusedError
 from twincities.channels.web.assets import ASKED_EVERY_TIME, KEPT_FOR_MINUTES, Asset, Assets
 from twincities.channels.web.chat_page import chat_page
 from twincities.channels.web.demo_page import FACTS_ADDRESS, demo_page, facts_page, suggestions
+from twincities.channels.web.drawn import picture_response
 from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.table import PartnershipTable
@@ -62,6 +63,10 @@ def add_pages(blueprint: Blueprint, folder: Path, assets: Assets, origins: Colle
     async def suggested(request: Request) -> HTTPResponse:
         found = suggestions(live_table(table_path()).current(), _language_of(request))
         return response.json(found, headers={**_PUBLIC, "Cache-Control": KEPT_FOR_MINUTES})
+
+    @blueprint.route(r"/pictures/<name:[0-9a-f]{32}\.svg>", methods=_READING)
+    async def picture(request: Request, name: str) -> HTTPResponse:
+        return await picture_response(request, name.removesuffix(".svg"), _PUBLIC)
 
     @blueprint.route(r"/<name:[\w.-]+>", methods=_READING)
     async def asset(request: Request, name: str) -> HTTPResponse:
