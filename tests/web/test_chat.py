@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.conversations.player import running_assistant
 from tests.web.conftest import Chat, Visitors
@@ -28,6 +28,23 @@ def test_a_question_is_answered_from_the_table(chat: Chat) -> None:
     assert "1983" in chat.ask(KYOTO)
     assert "Detroit" in chat.ask("Who is twinned with Chongqing?")
     chat.screenshot("answers")
+
+
+def test_a_map_is_shown_and_says_what_it_shows(chat: Chat) -> None:
+    chat.ask("Which partnerships do you know?")
+    chat.ask("Show them on a map")
+    image = chat.log.get_by_role("img")
+    expect(image).to_have_attribute("alt", re.compile("Map with 5 partnerships: .*Kyoto"))
+    _is_loaded(chat, image)
+    assert chat.violations() == []
+    chat.screenshot("map")
+    chat.page.reload()
+    _is_loaded(chat, image)
+
+
+def _is_loaded(chat: Chat, image: Locator) -> None:
+    loaded = "image => image.complete && image.naturalWidth > 300"
+    chat.page.wait_for_function(loaded, arg=image.element_handle())
 
 
 def test_a_button_is_pressed_once(chat: Chat) -> None:

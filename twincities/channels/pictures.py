@@ -73,6 +73,11 @@ class Pictures:
         """The same as pixels."""
         return self._draw(name, "png", as_png)
 
+    def drawn(self, order: Mapping[str, Any]) -> bytes | None:
+        """The picture of an order as pixels; None where it cannot be had."""
+        shown = self.shown({"custom": {PICTURE: order}})
+        return self.png(shown.digest) if shown else None
+
     def _draw(self, name: str, form: str, draw: Callable[[Picture], bytes]) -> bytes | None:
         with self._lock:
             if (drawn := self._drawn.get((name, form))) is not None:

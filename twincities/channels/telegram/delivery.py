@@ -100,7 +100,9 @@ class Delivery:
         reply_parameters = None
         if destination.reply_to:
             reply_parameters = ReplyParameters(destination.reply_to, allow_sending_without_reply=True)
-        image = await asyncio.to_thread(pictures().png, message.picture) if message.picture else message.image
+        image = (
+            await asyncio.to_thread(pictures().drawn, message.picture) if message.picture else message.image
+        )
         if image:
             await self._bot.send_photo(
                 destination.chat,

@@ -34,8 +34,8 @@ class Outgoing:
     image: str | None = None
     """Address of the image."""
     buttons: tuple[Button, ...] = ()
-    picture: str | None = None
-    """Which picture of the assistant's own stands in the place of an image: the hash of its content."""
+    picture: Mapping[str, Any] | None = None
+    """The order of a picture of the assistant's own, in the place of an image: whichever server sends it draws it."""
 
     def as_link(self) -> Outgoing:
         """The same without the image itself, should Telegram be unable to fetch it."""
@@ -76,7 +76,7 @@ def as_outgoing(message: Mapping[str, Any], picture: Shown | None = None) -> lis
         source = (attachment.get("payload") or {}).get("src")
         image, attachment = (source, None) if attachment.get("type") == "image" else (image, source)
     if picture:
-        return _with_picture(str(message.get("text") or ""), picture, buttons)
+        return _with_picture(str(message.get("text") or ""), picture.alt, message["custom"][PICTURE], buttons)
     messages = _messages([message.get("text"), attachment], image, buttons)
     for card in _cards(message):
         messages += _messages(
@@ -91,12 +91,12 @@ def as_outgoing(message: Mapping[str, Any], picture: Shown | None = None) -> lis
     return messages
 
 
-def _with_picture(text: str, picture: Shown, buttons: Iterable[Button]) -> list[Outgoing]:
-    caption = f"{text}\n{picture.alt}".strip()
+def _with_picture(text: str, alt: str, order: Mapping[str, Any], buttons: Iterable[Button]) -> list[Outgoing]:
+    caption = f"{text}\n{alt}".strip()
     if units(caption) <= MOST_UNITS_OF_CAPTION:
-        return [Outgoing(caption, buttons=tuple(buttons), picture=picture.digest)]
+        return [Outgoing(caption, buttons=tuple(buttons), picture=order)]
     pieces = [Outgoing(piece) for piece in split(caption)]
-    return [*pieces, Outgoing("", buttons=tuple(buttons), picture=picture.digest)]
+    return [*pieces, Outgoing("", buttons=tuple(buttons), picture=order)]
 
 
 def _messages(texts: Iterable[Any], image: Any, buttons: Iterable[Button]) -> list[Outgoing]:
