@@ -84,7 +84,13 @@ def _timeline(rows: Sequence[Partnership], table: PartnershipTable, words: Wordi
     dated = [row for row in rows if row.since]
     titled = [(row, row.since, _title(row, table, words)) for row in table.oldest_first(dated)]
     shown = tuple(
-        Dated(title, _year(since), row.until and _year(row.until), _renewals(row), row.has_ended)
+        Dated(
+            title,
+            _year(since),
+            row.until and _year(row.until),
+            tuple(_year(one.when) for one in row.further_dates if one.when),
+            row.has_ended,
+        )
         for row, since, title in titled
         if since
     )
@@ -118,14 +124,3 @@ def _title(row: Partnership, table: PartnershipTable, words: Wording) -> str:
 def _year(when: PartialDate) -> float:
     """A date as a year with a fraction; that of a whole year, or month, is where it begins."""
     return when.year + ((when.month or 1) - 1) / 12 + ((when.day or 1) - 1) / 365
-
-
-def _renewals(row: Partnership) -> tuple[float, ...]:
-    """The further dates of a partnership, each of which stands behind what it is: "renewed 2003-05"."""
-    found = []
-    for text in row.dates:
-        try:
-            found.append(_year(PartialDate.parse(text.rpartition(" ")[2])))
-        except ValueError:
-            continue
-    return tuple(found)
