@@ -94,6 +94,17 @@ def test_a_changed_missing_or_renamed_file_asks_for_training(project: Path, name
         assert fingerprint(project) != before
 
 
+def test_what_a_response_says_asks_for_no_training_and_a_new_response_does(project: Path) -> None:
+    def named(domain: str) -> str:
+        (project / "domain.yml").write_text(domain)
+        return fingerprint(project)
+
+    before = named("intents: [greet]\nresponses:\n  utter_greet:\n    - text: Hello!\n")
+    assert named("intents: [greet]\nresponses:\n  utter_greet:\n    - text: Good day!\n") == before
+    assert named("intents: [greet]\nresponses:\n  utter_bye:\n    - text: Hello!\n") != before
+    assert named("intents: [bye]\nresponses:\n  utter_greet:\n    - text: Hello!\n") != before
+
+
 @pytest.mark.parametrize("name", OTHER_FILES)
 def test_other_files_do_not(project: Path, name: str) -> None:
     before = fingerprint(project)

@@ -16,7 +16,7 @@ from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, language_of_conversation, language_of_turn
 from twincities.table.about import AboutKey
 from twincities.table.live import live_table
-from twincities.wording import Wording, usable_responses, wording_for
+from twincities.wording import Wording, responses_of, usable_responses, wording_for
 
 _TEXT = "text"
 _LANGUAGE = "language"
@@ -30,8 +30,8 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
-        """Called by Rasa; the endpoint has no settings."""
-        super().__init__(domain.responses if domain else {})
+        """Called by Rasa; the endpoint has no settings, and the texts are those of the files, not of the model's domain."""
+        super().__init__(responses_of(DEFAULT_LANGUAGE))
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any

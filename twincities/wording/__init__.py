@@ -7,7 +7,7 @@ dates, plurals and ordinals are those of Unicode CLDR (through Babel).
 
 from twincities.wording.inflection import with_forms
 from twincities.wording.of_language import wording_for, wording_in
-from twincities.wording.texts import usable_responses
+from twincities.wording.texts import responses_of, usable_responses
 from twincities.wording.wording import Wording
 
-__all__ = ["Wording", "usable_responses", "with_forms", "wording_for", "wording_in"]
+__all__ = ["Wording", "responses_of", "usable_responses", "with_forms", "wording_for", "wording_in"]
