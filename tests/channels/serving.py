@@ -76,6 +76,10 @@ class Server:
         self.client = aiohttp.ClientSession()
         return self
 
+    async def app_started(self) -> None:
+        """Do what is done once a server takes requests."""
+        await self._server.after_start()
+
     async def __aexit__(self, *_: object) -> None:
         await self.client.close()
         await self._server.close()

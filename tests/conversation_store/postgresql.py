@@ -23,7 +23,7 @@ class PostgreSQL:
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self.programs = programs
-        self._data = folder / "data"
+        self.data = folder / "data"
         self._port = free_port()
         # PostgreSQL does not run as root.
         self._as_user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
@@ -32,15 +32,16 @@ class PostgreSQL:
         self._run("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         self.url = f"postgresql://tester@{LOOPBACK}:{self._port}/postgres"
 
-    def start(self) -> None:
-        options = f"-p {self._port} -c listen_addresses={LOOPBACK} -k {self._data} -F"
-        self._run("pg_ctl", "-w", "-l", str(self._data / "log"), "-o", options, "start")
+    def start(self, more: str = "") -> None:
+        """Start it; `more` are further options of the program."""
+        options = f"-p {self._port} -c listen_addresses={LOOPBACK} -k {self.data} -F {more}"
+        self._run("pg_ctl", "-w", "-l", str(self.data / "log"), "-o", options, "start")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-w", "-m", "immediate", "stop")
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [*self._as_user, str(self.programs / program), "-D", str(self._data), *arguments]
+        command = [*self._as_user, str(self.programs / program), "-D", str(self.data), *arguments]
         done = subprocess.run(
             command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
         )

@@ -6,8 +6,10 @@ Each part registers a check with the server; `GET /health` asks them all.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
-from sanic import Sanic
+if TYPE_CHECKING:  # the launcher, which knows the words of Telegram's state, is there at once without Sanic
+    from sanic import Sanic
 
 
 class Note(str):

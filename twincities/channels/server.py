@@ -14,6 +14,7 @@ from twincities import engine
 from twincities.channels.admission import Admission, RefusedTurnError
 from twincities.channels.draining import drain_at_the_end
 from twincities.channels.early_refusal import EarlyRefusals, Headers, refusal
+from twincities.channels.fellow_servers import tell_fellow_servers
 from twincities.channels.metrics import serve_metrics
 from twincities.channels.retention import keep_no_longer
 from twincities.channels.server_health import serve_health
@@ -45,6 +46,7 @@ class ChannelBlueprint(Blueprint):
             serve_metrics(app, app.ctx.admission)
             app.register_listener(lambda *_: log_as_json(os.environ), "before_server_start")
             keep_no_longer(app)
+            tell_fellow_servers(app)
             drain_at_the_end(app, app.ctx.admission)
             app.error_handler.add(RefusedTurnError, _refuse_turn)
             app.ctx.early_refusals = EarlyRefusals(app.ctx.admission)

@@ -72,7 +72,9 @@ def telegram(
 
     def ready() -> str:
         deadline = time.monotonic() + _MOST_SECONDS_TO_CONNECT
-        while (state := _state(rasa.address)).get("problem") == CONNECTING and time.monotonic() < deadline:
+        while (state := _told(rasa.address, _STATE_OF_TELEGRAM)).get(
+            "problem"
+        ) == CONNECTING and time.monotonic() < deadline:
             look_after(parts)
         name = f"@{state['bot']}" if state.get("bot") else "the assistant"
         problem = f", but: {state['problem']}" if state.get("problem") else ""
@@ -99,6 +101,8 @@ def _run(parts: Sequence[Part], ready: Callable[[], str]) -> None:
         print("Starting …", file=sys.stderr)
         wait_until_ready(parts)
         print(f"Ready: {ready()}", flush=True)
+        for part, problem in _problems(parts[-1].address):
+            print(f"But of the {part}: {problem}", file=sys.stderr)
         systemd.tell(systemd.READY)
         try:
             while True:
@@ -111,11 +115,17 @@ def _url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _state(address: Address) -> dict[str, Any]:
-    """What Telegram's channel says of itself; empty when it does not answer."""
+def _problems(address: Address) -> list[tuple[str, str]]:
+    """What `/health` has to say of the parts of a server, besides that they are well."""
+    parts = _told(address, "/health").get("parts")
+    return [(part, said) for part, said in parts.items() if said != "ok"] if isinstance(parts, dict) else []
+
+
+def _told(address: Address, path: str) -> dict[str, Any]:
+    """The JSON object at an address of a server; empty when there is none."""
     connection = http.client.HTTPConnection(address.host, address.port, timeout=5)
     try:
-        connection.request("GET", _STATE_OF_TELEGRAM)
+        connection.request("GET", path)
         state = json.loads(connection.getresponse().read())
     except (OSError, http.client.HTTPException, ValueError):
         return {}
