@@ -333,7 +333,7 @@ async def test_a_body_over_16_kilobytes_is_refused(
         ("DELETE", "/messages", 405),
         ("POST", "/widget.js", 405),
         ("GET", "/web.py", 404),
-        ("GET", "/demo.html", 404),
+        ("GET", "/table.html", 404),
         ("GET", "/..%2fdomain.yml", 404),
         ("GET", "/a/b", 404),
     ],

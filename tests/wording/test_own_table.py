@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from tests.conftest import ROOT, write_table
 from twincities.channels.incoming import wish_or_that_of_town
 from twincities.channels.web.assets import Assets
-from twincities.channels.web.demo_page import demo_page
+from twincities.channels.web.table_page import table_page
 from twincities.channels.web.widget_strings import widget_strings
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
@@ -68,7 +68,7 @@ def said_everywhere(language: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", spoken())
 def test_no_word_of_the_shipped_tables_is_said_with_another_one(language, shipped, own):
-    page = demo_page(load_table(own), Assets(ROOT / "web"), ROOT / "web", language)
+    page = table_page(load_table(own), Assets(ROOT / "web"), ROOT / "web", language)
     texts = [*said_everywhere(language), page]
     assert len(texts) > 100
     assert {name for text in texts for pattern in shipped for name in pattern.findall(text)} == set()

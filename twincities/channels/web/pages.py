@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -15,15 +16,17 @@ from twincities.channels.incoming import wish_or_that_of_town
 from twincities.channels.json_requests import RefusedError
 from twincities.channels.web.assets import ASKED_EVERY_TIME, KEPT_FOR_MINUTES, Asset, Assets
 from twincities.channels.web.chat_page import chat_page
-from twincities.channels.web.demo_page import FACTS_ADDRESS, demo_page, facts_page, suggestions
 from twincities.channels.web.drawn import picture_response
+from twincities.channels.web.open_data import DATA_FILE, as_json, file_of_table
+from twincities.channels.web.table_page import FACTS_ADDRESS, facts_page, suggestions, table_page
+from twincities.channels.web.table_query import TableQuery
 from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.table import PartnershipTable
 from twincities.table.live import live_table
 
 Page = Callable[[PartnershipTable, Assets, Path, str], str]
-"""Writes a page about a table in a language."""
+"""Writes a page about a table in a language; many rows take their time."""
 _READING = ["GET", "HEAD"]
 _PUBLIC = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 # Nothing from elsewhere, nothing inline, no markup made of text.
@@ -34,7 +37,7 @@ _POLICY = (
     "img-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
 )
@@ -49,15 +52,15 @@ def add_pages(blueprint: Blueprint, folder: Path, assets: Assets, origins: Colle
     async def demo(request: Request) -> HTTPResponse:
         if not request.path.endswith("/"):  # the addresses in the page are relative to this one
             return response.redirect(f"{request.path.rpartition('/')[2]}/")
-        return show(request, demo_page)
+        return await show(request, partial(table_page, query=TableQuery.of(_arguments(request))))
 
     @blueprint.route(f"/{FACTS_ADDRESS}", methods=_READING)
     async def fact_sheet(request: Request) -> HTTPResponse:
-        return show(request, facts_page)
+        return await show(request, facts_page)
 
     @blueprint.route("/chat", methods=_READING)
     async def chat(request: Request) -> HTTPResponse:
-        return show(request, chat_page, framing=framing)
+        return await show(request, chat_page, framing=framing)
 
     @blueprint.route("/suggestions", methods=_READING)
     async def suggested(request: Request) -> HTTPResponse:
@@ -68,23 +71,44 @@ def add_pages(blueprint: Blueprint, folder: Path, assets: Assets, origins: Colle
     async def picture(request: Request, name: str) -> HTTPResponse:
         return await picture_response(request, name.removesuffix(".svg"), _PUBLIC)
 
+    @blueprint.route(f"/{DATA_FILE}", methods=_READING)
+    async def data(request: Request) -> HTTPResponse:
+        content = await asyncio.to_thread(_data, live_table(table_path()).current())
+        return content.response(request, ASKED_EVERY_TIME, _PUBLIC)
+
     @blueprint.route(r"/<name:[\w.-]+>", methods=_READING)
     async def asset(request: Request, name: str) -> HTTPResponse:
         if found := assets.find(name):
             return found[0].response(request, found[1], _PUBLIC)
+        if content := await asyncio.to_thread(file_of_table, Path(table_path()), name):
+            return Asset.of(content, "text/csv; charset=utf-8").response(request, ASKED_EVERY_TIME, _PUBLIC)
         raise RefusedError(HTTPStatus.NOT_FOUND, "there is nothing at this address")
 
 
-def _page(
+async def _page(
     request: Request, write: Page, folder: Path, assets: Assets, framing: str = "'none'"
 ) -> HTTPResponse:
-    page = write(live_table(table_path()).current(), assets, folder, _language_of(request))
+    table = live_table(table_path()).current()
+    page = await asyncio.to_thread(_written, write, table, assets, folder, _language_of(request))
     headers = {
         "Content-Security-Policy": "; ".join((*_POLICY, f"frame-ancestors {framing}")),
         "Referrer-Policy": "no-referrer",
         "Vary": "Accept-Encoding, Accept-Language",
     }
-    return Asset.of(page.encode(), "text/html; charset=utf-8").response(request, ASKED_EVERY_TIME, headers)
+    return page.response(request, ASKED_EVERY_TIME, headers)
+
+
+def _written(write: Page, table: PartnershipTable, assets: Assets, folder: Path, language: str) -> Asset:
+    return Asset.of(write(table, assets, folder, language).encode(), "text/html; charset=utf-8")
+
+
+@lru_cache(maxsize=1)
+def _data(table: PartnershipTable) -> Asset:
+    return Asset.of(as_json(table), "application/ld+json; charset=utf-8")
+
+
+def _arguments(request: Request) -> dict[str, str]:
+    return {name: values[0] for name, values in request.args.items() if values}
 
 
 def _language_of(request: Request) -> str:

@@ -1,9 +1,9 @@
-"""The demo page, from the table that is in use with the chat beside it, and the fact sheet that it links to."""
+"""The table as a page, with the chat beside it: searched, filtered and sorted on the server; and the fact sheet that it links to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,22 +11,40 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from twincities.channels.web.assets import Assets
+from twincities.channels.web.open_data import DATA_FILE, FILES_OF_TABLE, dataset
+from twincities.channels.web.table_query import SORTED_BY, TableQuery
+from twincities.channels.web.table_rows import table_rows
 from twincities.channels.web.templates import templates
 from twincities.languages import DEFAULT_LANGUAGE
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import Claim, Partnership, PartnershipTable, Status, Verdict
 from twincities.table.about import AboutKey
+from twincities.table.claims import that_held, that_twinned, when_begun
 from twincities.table.fact_sheet import Fact, facts, recorded_facts
 from twincities.wording import Wording, wording_for
 
-_DEMO = "demo.html"
-_FACTS = "facts.html"
-FACTS_ADDRESS = "facts"  # beside that of the demo page
-_MOST_ROWS = 50
+FACTS_ADDRESS = "facts"  # beside that of the page
+ROWS_OF_PAGE = 50
 _MOST_EXAMPLES = 5
 _MOST_SUGGESTIONS = 3
 _MOST_SOURCES = 5
 _STRESSED = re.compile(r"\*([^*]+)\*")
 _TYPED = re.compile(r"`([^`]+)`")
+_MARKED = {
+    Verdict.SUPPORTED: "verdict_supported",
+    Verdict.DISPUTED: "short_disputed",
+    Verdict.CONTRADICTED: "short_contradicted",
+}
+"""The verdicts that are marked, and the phrases that do it; that nothing was found proves nothing."""
+_NO_QUERY = TableQuery()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text of a cell, and what public records say of it: a verdict, and that in words; empty where nothing is to be marked."""
+
+    text: str
+    verdict: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,36 +57,64 @@ class Place:
 
 @dataclass(frozen=True)
 class Row:
-    """A partnership as it stands in the list; `since` is empty where the source gives no date."""
+    """A partnership as it stands in the list; `twinned` is the mark of the tie itself, `ask` a question about it."""
 
     cities: tuple[Place, Place]
-    since: str
+    twinned: Marked
+    since: Marked
     themes: tuple[str, ...]
-    events: tuple[str, ...]
+    events: tuple[Marked, ...]
+    status: str
+    ask: str
 
 
-def demo_page(table: PartnershipTable, assets: Assets, folder: Path, language: str = DEFAULT_LANGUAGE) -> str:
+def table_page(
+    table: PartnershipTable,
+    assets: Assets,
+    folder: Path,
+    language: str = DEFAULT_LANGUAGE,
+    query: TableQuery = _NO_QUERY,
+) -> str:
     """The page for a table, in a language; it links to the fact sheet where claims of the table were checked."""
-    words, table = wording_for(table, language), table.in_language(language)
+    all_rows = table_rows(table, language)
+    words, table = all_rows.words, all_rows.table
     say = partial(_say, words)
-    rows = [_row(each, table, words) for each in table.partnerships[:_MOST_ROWS]]
+    found = all_rows.found(query)
+    pages = max(1, -(-len(found) // ROWS_OF_PAGE))
+    query = query.on_page(min(query.page, pages))
+    first = (query.page - 1) * ROWS_OF_PAGE
+    name = table.said(table.about.get(AboutKey.NAME))
     return (
         templates(folder)
-        .get_template(_DEMO)
+        .get_template("table.html")
         .render(
             say=say,
             words=words,
-            rows=rows,
+            query=query,
+            pages=pages,
+            found=len(found),
+            total=len(all_rows),
+            address=lambda wanted: wanted.address(words.language),
+            sorted_by=SORTED_BY,
+            choices=all_rows.choices,
+            has=all_rows.has,
+            rows=[_row(each, table, words) for each in found[first : first + ROWS_OF_PAGE]],
             number=words.counted("partnership", len(table.partnerships)),
-            left_out=len(table.partnerships) - len(rows),
             sources=[
                 (source.address, table.said(source.title)) for source in table.claim_sources if source.address
             ][:_MOST_SOURCES],
             examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
+            files=FILES_OF_TABLE,
+            data_file=DATA_FILE,
+            dataset=dataset(
+                name or words.phrase("phrase_page_title"),
+                words.phrase("phrase_page_description"),
+                words.language,
+            ),
             asset=assets.lasting_name,
             cities=words.capitalised(words.phrase("phrase_sister_cities")),
-            name=table.said(table.about.get(AboutKey.NAME)),
+            name=name,
             greeting=table.said(table.about.get(AboutKey.GREETING)),
         )
     )
@@ -89,7 +135,7 @@ def facts_page(
         by_subject.setdefault(fact.subject, []).append(fact)
     return (
         templates(folder)
-        .get_template(_FACTS)
+        .get_template("facts.html")
         .render(by_subject=by_subject, recorded=list(recorded_facts(table)), asset=assets.lasting_name)
     )
 
@@ -111,10 +157,26 @@ def _row(row: Partnership, table: PartnershipTable, words: Wording) -> Row:
         Place(table.said((city := table.city(id)).name), words.country(city.country)) for id in row.cities
     )
     themes = (table.theme(id).name if table.has_theme(id) else id for id in row.themes)
-    events = (event.name for event in table.events_of(row.id))
+    mark = partial(_marked, table=table, words=words)
+    is_over = row.has_ended or row.status in (Status.DORMANT, Status.SUSPENDED)
+    status = row.status.value if row.status else Status.ENDED.value if is_over else ""
     return Row(
-        (first, second), words.date(row.since), (*map(table.said, themes),), (*map(table.said, events),)
+        (first, second),
+        mark("", [that_twinned(row)]),
+        mark(words.date(row.since) or row.since_note or "", when_begun(row)[1:]),
+        (*map(table.said, themes),),
+        tuple(mark(table.said(event.name), [that_held(event)]) for event in table.events_of(row.id)),
+        words.phrase(f"phrase_state_{status}") if status else "",
+        _text(words, "ask_overview", first=table.label(row.city_a), second=table.label(row.city_b)),
     )
+
+
+def _marked(text: str, claims: Sequence[Claim], table: PartnershipTable, words: Wording) -> Marked:
+    checks = (table.check_of(claim) for claim in claims)
+    check = next((check for check in checks if check and check.verdict in _MARKED), None)
+    if check is None:
+        return Marked(text)
+    return Marked(text, check.verdict.value, words.phrase(f"phrase_{_MARKED[check.verdict]}"))
 
 
 def _examples(table: PartnershipTable, say: Callable[..., str]) -> list[str]:

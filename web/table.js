@@ -1,8 +1,13 @@
-/* The demo page: questions that ask themselves, and the tag to copy with the address of this server. */
+/* The page of the table: questions that ask themselves, and the tag to copy with the address of this server. */
 "use strict";
 
 for (const button of document.querySelectorAll("[data-ask]")) {
-  button.addEventListener("click", () => document.querySelector("sister-cities-chat")?.ask(button.dataset.ask));
+  button.addEventListener("click", (event) => {
+    const chat = document.querySelector("sister-cities-chat");
+    if (!chat) return;
+    event.preventDefault(); // a link leads to the chat where it is not on the page
+    chat.ask(button.dataset.ask);
+  });
 }
 
 const code = document.querySelector("[data-address]");
