@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from actions.details import Attribution, links_of
 from actions.replies import Button, Replies
 from twincities.table import Check, Claim, ClaimKind, PartnershipTable, Verdict
 
@@ -19,15 +20,16 @@ def attribute(replies: Replies, table: PartnershipTable) -> None:
     claims = replies.claims
     if not claims:
         return
-    names = list(dict.fromkeys(source.name for claim in claims for source in table.sources_of(claim)))
-    if not names:
+    sources = {source.name: source for claim in claims for source in table.sources_of(claim)}
+    if not sources:
         return
-    named = replies.words.first_of([table.said(name) for name in names], _MOST_SOURCES)
+    named = replies.words.first_of([table.said(name) for name in sources], _MOST_SOURCES)
     mark = _mark(claims, table, replies)
     clause = replies.phrase(
         "phrase_attribution_marked" if mark else "phrase_attribution", sources=named, mark=mark
     )
-    replies.attribute(f"\n{clause}", _details(claims, table, replies) if mark else None)
+    links = links_of([*sources.values()][:_MOST_SOURCES], table)
+    replies.attribute(Attribution(clause, links, mark), _details(claims, table, replies) if mark else None)
 
 
 def partnership_of(claim: Claim, table: PartnershipTable) -> str | None:

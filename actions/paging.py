@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from actions.details import MOST_LEFT_OUT, list_as_data
 from actions.replies import Button, Replies
 from actions.wording import item_of
 from twincities.dialogue.context import PAGE
@@ -31,21 +32,30 @@ def say_list(
     **values: Any,
 ) -> None:
     """Say the page of a list that begins at `start`, and how to get at the rest."""
-    shown = rows[start : start + PAGE]
-    more = len(rows) - start - len(shown)
+    shown, rest = rows[start : start + PAGE], rows[start + PAGE :]
+    items = replies.words.bullets(line(row, table, replies) for row in shown)
+    # A line of another kind says what the columns do not.
+    as_data = list_as_data(shown, rest, items, table, replies.words) if line is item_of else None
     pictures = (
         picture_buttons(rows, table, replies) if len(rows) > _MOST_WITHOUT_PICTURE and not start else []
     )
     replies.say(
         response,
-        items=replies.words.bullets(line(row, table, replies) for row in shown),
+        items=items,
         claims=[claim for row in shown for claim in when_begun(row)],
         buttons=buttons or pictures,
+        data={"table": as_data} if as_data else None,
         **values,
     )
-    if more > 0:
+    if rest:
         next_page = Button(replies.phrase("phrase_show_more"), "ask_more")
-        replies.say("utter_more", more=more, buttons=[next_page, *pictures])
+        unfolds = as_data and len(rest) <= MOST_LEFT_OUT
+        replies.say(
+            "utter_more",
+            more=len(rest),
+            buttons=[next_page, *pictures],
+            data={"rest_of_table": True} if unfolds else None,
+        )
 
 
 def picture_buttons(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> list[Button]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.details import Attribution, Links
 from twincities.pictures.of_table import PICTURE, Order
 from twincities.table import Claim
 from twincities.wording import Wording, with_forms
@@ -38,6 +39,7 @@ class _Reply:
     values: Mapping[str, Any]
     buttons: Sequence[Button]
     claims: Sequence[Claim]
+    data: Mapping[str, Any]
     picture: Order | None = None
 
 
@@ -52,7 +54,8 @@ class Replies:
         self.words = words
         self._replies: list[_Reply] = []
         self._said = 0
-        self._attribution = ""
+        self._attribution = Attribution()
+        self.links = Links()
 
     def say(
         self,
@@ -60,15 +63,17 @@ class Replies:
         /,
         buttons: Iterable[Button] = (),
         claims: Iterable[Claim] = (),
+        data: Mapping[str, Any] | None = None,
         picture: Order | None = None,
         **values: Any,
     ) -> None:
         """Add a response of the domain; the same one with the same values is said once only.
 
-        `claims` are what the response passes on of the table, `picture` is shown with it.
+        `claims` are what the response passes on of the table, `data` is what it says as data (actions.details), and
+        `picture` is shown with it.
         """
         self._said += 1
-        reply = _Reply(response, values, tuple(buttons), tuple(claims), picture)
+        reply = _Reply(response, values, tuple(buttons), tuple(claims), data or {}, picture)
         if not any((other.response, other.values) == (response, values) for other in self._replies):
             self._replies.append(reply)
 
@@ -85,7 +90,7 @@ class Replies:
         """What all replies together pass on of the table, each claim once."""
         return tuple(dict.fromkeys(claim for reply in self._replies for claim in reply.claims))
 
-    def attribute(self, attribution: str, details: Button | None = None) -> None:
+    def attribute(self, attribution: Attribution, details: Button | None = None) -> None:
         """Say behind the last reply that passes on claims whose they are; `details` is a button about them."""
         self._attribution = attribution
         last = self._replies[-1] if self._replies else None
@@ -99,16 +104,25 @@ class Replies:
         for position, reply in enumerate(self._replies):
             last = position == len(self._replies) - 1
             buttons = [button.as_message() for button in reply.buttons] if last else []
-            attribution = self._attribution if position == attributed else ""
-            custom = {PICTURE: reply.picture.as_json()} if reply.picture else None
+            attribution = self._attribution if position == attributed else Attribution()
             dispatcher.utter_message(
                 response=reply.response,
                 buttons=buttons,
-                json_message=custom,
+                json_message=self._data(reply, attribution),
                 language=self.words.language,
-                attribution=attribution,
+                attribution=f"\n{attribution.text}" if attribution.text else "",
                 **with_forms(reply.values),
             )
+
+    def _data(self, reply: _Reply, attribution: Attribution) -> dict[str, Any]:
+        data = {**reply.data}
+        if reply.picture:
+            data[PICTURE] = reply.picture.as_json()
+        if attribution.text:
+            data["source"] = attribution.as_data()
+        if links := self.links.as_data():
+            data["links"] = links
+        return data
 
     def __len__(self) -> int:
         """How often something was said, repetitions included."""

@@ -103,6 +103,7 @@ def names_in_words(names: Sequence[str], replies: Replies) -> str:
 def source_in_words(source: Source, table: PartnershipTable, replies: Replies) -> str:
     """A source with its title, kind and address."""
     address = replies.phrase("phrase_address", address=source.address) if source.address else ""
+    replies.links.add(table.said(source.title), source.address)
     kind = replies.words.in_brackets(table.said(source.kind or ""))
     return replies.words.joined((replies.words.quoted(table.said(source.title)), kind, address))
 
@@ -119,6 +120,7 @@ def _with_address(source: Source, table: PartnershipTable, replies: Replies) -> 
     name = table.said(source.name)
     if not source.address:
         return replies.phrase("phrase_no_address", name=name)
+    replies.links.add(name, source.address)
     return replies.words.joined((name, replies.phrase("phrase_address", address=source.address)))
 
 

@@ -43,6 +43,7 @@ CONVERSATION_INTENTS = {
 }  # fmt: skip
 """Intents with an action that are about the conversation, or about what no table says."""
 TELL_TEXT = {
+    "actions.details",  # the part of a reply that its data say as well
     "actions.background",  # that of a statement of the table
     "actions.conversation",  # that of the last answer, to repeat it
     "actions.replies",  # that of responses

@@ -15,7 +15,7 @@ class PictureTalk(Talk):
     """One that keeps what pictures its last answer had."""
 
     def render(self, message: dict[str, Any]) -> str:
-        if custom := message.get("custom"):
+        if (custom := message.get("custom")) and "picture" in custom:
             self.pictures.append(custom["picture"])
         return super().render(message)
 

@@ -302,3 +302,24 @@ def test_a_list_is_a_table_whose_rest_unfolds(chat: Chat) -> None:
     expect(chat.button("2 more")).to_have_count(0)
     chat.page.reload()
     expect(chat.log.get_by_role("row")).to_have_count(4)
+
+
+def test_a_real_list_is_a_table_with_its_source_as_a_note(chat: Chat) -> None:
+    chat.ask("List all partnerships")
+    expect(chat.log.get_by_role("row")).to_have_count(6)
+    expect(chat.log.get_by_role("row").nth(2)).to_contain_text("Kyoto Japan")
+    note = chat.log.locator(".note")
+    expect(note.get_by_role("link", name="China's Top Twin Cities")).to_be_visible()
+    expect(note.locator("strong")).to_contain_text("public records contradict")
+    assert "- " not in chat.said()[1]
+    rows = chat.page.evaluate(
+        """async () => {
+            const ask = {method: "POST", headers: {"Content-Type": "application/json"},
+                body: JSON.stringify({ids: ["chengdu-kyoto", "gone"], language: "ja"})};
+            const base = document.querySelector("script[src*=widget]").src;
+            return (await (await fetch(new URL("rows", base), ask)).json()).rows;
+        }"""
+    )
+    assert rows == [["成都", ["京都", "日本"], "1983年"]]
+    assert chat.violations() == []
+    chat.screenshot("list")

@@ -36,6 +36,21 @@ _PICTURES = "/webhooks/web/"
 """Where the web channel of the same server serves pictures."""
 
 
+class RestOutput(CollectingOutputChannel):
+    """Collects messages; what one holds as data stays with its text."""
+
+    async def send_response(self, recipient_id: str, message: Message) -> None:
+        """Take in one response; its data are the `custom` of its first message."""
+        before = len(self.messages)
+        await super().send_response(recipient_id, {**message, "custom": None})
+        if not (data := message.get("custom")):
+            return
+        if len(self.messages) > before:
+            self.messages[before]["custom"] = data
+        else:
+            await self.send_custom_json(recipient_id, data)
+
+
 class RestChannel(RestInput):
     """Takes `{"sender": …, "message": …}` and answers with a list of messages, at least one."""
 
@@ -83,7 +98,7 @@ class RestChannel(RestInput):
         self, request: Request, on_new_message: Handler, sender: str, message: object, wish: str | None = None
     ) -> list[Message]:
         """The answer to one message: never empty, and in words where something went wrong."""
-        collector = CollectingOutputChannel()
+        collector = RestOutput()
         await take_turn(
             admission(request.app).admit(message),
             on_new_message,
@@ -106,10 +121,13 @@ def _with_pictures(messages: Sequence[Message]) -> list[Message]:
         custom = message.get("custom")
         if not isinstance(custom, dict) or PICTURE not in custom:
             given.append(message)
-        elif picture := pictures().shown(message):
-            address = f"{_PICTURES}{picture.file}"
-            shown = {"kind": picture.kind, "alt": picture.alt, "url": address}
-            given.append({**message, "custom": {**custom, PICTURE: shown}})
+            continue
+        rest = {key: value for key, value in custom.items() if key != PICTURE}
+        if picture := pictures().shown(message):
+            shown = {"kind": picture.kind, "alt": picture.alt, "url": f"{_PICTURES}{picture.file}"}
+            given.append({**message, "custom": {**rest, PICTURE: shown}})
+        elif rest or "text" in message:
+            given.append({**message, "custom": rest})
     return given
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.core.channels.rest import RestInput
 from sanic.request import Request
 
+from twincities.channels.aligned import aligned, wrapped
+from twincities.channels.details import Details
 from twincities.channels.rest import Message, RestChannel
 from twincities.channels.turns import Handler
 from twincities.pictures.of_table import PICTURE
@@ -32,14 +35,22 @@ class NumberedSuggestions:
         return [self._without_buttons(each) for each in messages]
 
     def _without_buttons(self, message: Mapping[str, Any]) -> Message:
-        rest = {key: value for key, value in message.items() if key != "buttons"}
-        if picture := (rest.get("custom") or {}).get(PICTURE):
-            return {"recipient_id": rest.get("recipient_id"), "text": picture["alt"]}
-        lines = [rest["text"]] if "text" in rest else []
+        rest = {key: value for key, value in message.items() if key not in ("buttons", "custom")}
+        lines = [_for_terminal(rest["text"], Details.of(message))] if "text" in rest else []
+        if picture := (message.get("custom") or {}).get(PICTURE):
+            lines.append(picture["alt"])
         for button in message.get("buttons", []):
             self._offered.append(button["payload"])
             lines.append(f"  {len(self._offered)}  {button['title']}")
         return {**rest, "text": "\n".join(lines)} if lines else rest
+
+
+def _for_terminal(text: str, details: Details) -> str:
+    """The text with its list in columns where these fit, and its lines as long as the terminal is wide."""
+    width = shutil.get_terminal_size().columns
+    table = aligned(details.table, width) if details.table and details.table_text in text else None
+    parts = text.split(details.table_text, 1) if table else [text]
+    return (table or "").join(wrapped(part, width) for part in parts)
 
 
 class ShellChannel(RestChannel):

@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from rasa.core.lock_store import LockError
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageEntity,
+    ReplyParameters,
+)
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from twincities.channels.pictures import pictures
@@ -97,6 +103,10 @@ class Delivery:
             for button in message.buttons
         ]
         reply_markup = InlineKeyboardMarkup(rows) if rows else None
+        entities = [
+            MessageEntity(MessageEntity.TEXT_LINK, first, length, url)
+            for first, length, url in message.placed_links()
+        ]
         reply_parameters = None
         if destination.reply_to:
             reply_parameters = ReplyParameters(destination.reply_to, allow_sending_without_reply=True)
@@ -108,6 +118,7 @@ class Delivery:
                 destination.chat,
                 image,
                 caption=message.text or None,
+                caption_entities=entities or None,
                 message_thread_id=destination.thread,
                 reply_markup=reply_markup,
                 reply_parameters=reply_parameters,
@@ -116,6 +127,9 @@ class Delivery:
             await self._bot.send_message(
                 destination.chat,
                 message.text or WITHOUT_TEXT,
+                entities=entities or None,
+                # Sources are behind their titles: no answer is to end in the picture of one.
+                link_preview_options=LinkPreviewOptions(is_disabled=True) if entities else None,
                 message_thread_id=destination.thread,
                 reply_markup=reply_markup,
                 reply_parameters=reply_parameters,
@@ -133,6 +147,8 @@ def _simpler(waiting: Waiting, error: BadRequest) -> Waiting | None:
         return replace(waiting, message=replace(message, picture=None))
     if message.image:
         return replace(waiting, message=message.as_link())
+    if message.links:
+        return replace(waiting, message=replace(message, links=()))
     if message.buttons:
         return replace(waiting, message=Outgoing(message.text))
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from rasa.core.channels.channel import OutputChannel
 
+from twincities.channels.details import Details, Link, without_addresses
 from twincities.channels.pictures import Shown, pictures
 from twincities.channels.telegram.splitting import MOST_UNITS_OF_CAPTION, split, units
 from twincities.pictures.of_table import PICTURE
@@ -36,6 +37,14 @@ class Outgoing:
     buttons: tuple[Button, ...] = ()
     picture: Mapping[str, Any] | None = None
     """The order of a picture of the assistant's own, in the place of an image: whichever server sends it draws it."""
+    links: tuple[Link, ...] = ()
+    """Titles in the text, and what opens when they are pressed."""
+
+    def placed_links(self) -> Iterator[tuple[int, int, str]]:
+        """Where titles stand in the text, first and length in UTF-16 code units, and their addresses."""
+        for title, address in self.links:
+            if (at := self.text.find(title)) >= 0 and _is_address(address):
+                yield units(self.text[:at]), units(title), address
 
     def as_link(self) -> Outgoing:
         """The same without the image itself, should Telegram be unable to fetch it."""
@@ -75,9 +84,16 @@ def as_outgoing(message: Mapping[str, Any], picture: Shown | None = None) -> lis
     if isinstance(attachment, Mapping):  # as for messengers: {"type": "image", "payload": {"src": address}}
         source = (attachment.get("payload") or {}).get("src")
         image, attachment = (source, None) if attachment.get("type") == "image" else (image, source)
+    details = Details.of(message)
+    text = without_addresses(str(message.get("text") or ""), details.links)
+    links = (*details.links, *details.note_links)
     if picture:
-        return _with_picture(str(message.get("text") or ""), picture.alt, message["custom"][PICTURE], buttons)
-    messages = _messages([message.get("text"), attachment], image, buttons)
+        messages = _with_picture(text, picture.alt, message["custom"][PICTURE], buttons)
+        return [replace(each, links=_within(each.text, links)) for each in messages]
+    messages = [
+        replace(each, links=_within(each.text, links))
+        for each in _messages([text, attachment], image, buttons)
+    ]
     for card in _cards(message):
         messages += _messages(
             [
@@ -97,6 +113,10 @@ def _with_picture(text: str, alt: str, order: Mapping[str, Any], buttons: Iterab
         return [Outgoing(caption, buttons=tuple(buttons), picture=order)]
     pieces = [Outgoing(piece) for piece in split(caption)]
     return [*pieces, Outgoing("", buttons=tuple(buttons), picture=order)]
+
+
+def _within(text: str, links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(link for link in dict.fromkeys(links) if link[0] in text)
 
 
 def _messages(texts: Iterable[Any], image: Any, buttons: Iterable[Button]) -> list[Outgoing]:

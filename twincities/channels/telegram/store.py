@@ -135,6 +135,7 @@ class Store:
             return None
         content = json.loads(row.message)
         content["buttons"] = tuple(Button(**button) for button in content["buttons"])
+        content["links"] = tuple(map(tuple, content.get("links", ())))
         return Waiting(row.id, Destination(row.chat, row.thread, row.reply_to), Outgoing(**content))
 
     def remove(self, waiting: int) -> None:

@@ -140,7 +140,7 @@ class WebOutput(OutputChannel):
         self._say({"elements": list(elements)})
 
     async def send_custom_json(self, recipient_id: str, json_message: Any, **kwargs: Any) -> None:
-        """Custom JSON is made for other channels: left out."""
+        """Custom JSON without a text is made for other channels: left out."""
 
     def _say(self, said: dict[str, Any], picture: Shown | None = None) -> None:
         try:

@@ -34,6 +34,7 @@ from twincities.channels.web.assets import Assets
 from twincities.channels.web.feedback import store_feedback
 from twincities.channels.web.origins import Origins
 from twincities.channels.web.pages import add_pages
+from twincities.channels.web.rows import wanted_rows
 from twincities.channels.web.settings import SettingError, WebSettings
 from twincities.channels.web.signatures import ForgedError, WebSignatures
 from twincities.serving.addresses import network_of
@@ -116,6 +117,11 @@ class WebChannel(InputChannel):
             await store_feedback(request.app, conversation, _message_id(content), helpful)
             return response.empty()
 
+        @blueprint.post("/rows")
+        async def unfold(request: Request) -> HTTPResponse:
+            await self._admit(self._of_address, self._network(request))
+            return response.json({"rows": wanted_rows(read_object(request))})
+
         @blueprint.listener("after_server_stop")
         async def clean_up(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
             if self._rates:
@@ -124,6 +130,7 @@ class WebChannel(InputChannel):
         @blueprint.options("/conversations")
         @blueprint.options("/messages")
         @blueprint.options("/feedback")
+        @blueprint.options("/rows")
         async def preflight(_request: Request) -> HTTPResponse:
             return response.empty()
 

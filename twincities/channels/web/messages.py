@@ -8,6 +8,10 @@ A message is a JSON object with any of these:
 - `buttons`: a list of `{"title", "payload"}`, or `{"title", "url"}` for a link
 - `cards`: a list of `{"title", "text", "image", "url", "buttons"}`, all but the title optional
 - `link`: `{"title", "url"}`, an attachment
+- `table`: `columns`, `rows` (cells are texts, or lists of a text and a smaller one), and `rest`, the ids of rows left out
+- `after`: text that stands behind the table
+- `note`: `text`, whose claims the message passes on, with `links`, and `mark`, the part that says what records hold against them
+- `links`: a list of `{"title", "url"}`, whose titles stand in the text before the addresses
 - `lang`: the language of all that (BCP 47)
 """
 
@@ -17,8 +21,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from twincities.channels.details import Details, Link
 from twincities.channels.pictures import Shown
 
+_TELL_REST = "/ask_more"
 Message = dict[str, Any]
 Sign = Callable[[str], str]
 """Signs the payload of a button."""
@@ -26,18 +32,37 @@ Sign = Callable[[str], str]
 
 def web_message(said: Mapping[str, Any], sign: Sign, picture: Shown | None = None) -> Message:
     """The message for what Rasa says; empty when there is nothing in it that a web page can show."""
-    text = str(said.get("text") or "").strip()
+    details = Details.of(said)
+    alternative = text = str(said.get("text") or "").strip()
+    note, table, after = None, None, ""
+    if details.note and text.endswith(details.note):
+        note = {"text": details.note, "links": _links(details.note_links), "mark": details.mark}
+        text = text.removesuffix(details.note).strip()
+    if details.table and details.table_text in text:
+        table = details.table
+        text, after = map(str.strip, text.split(details.table_text, 1))
+    buttons = [*(said.get("buttons") or ()), *(said.get("quick_replies") or ())]
+    if details.tells_rest:  # the table before does, and unfolds them
+        text, buttons = "", [each for each in buttons if each.get("payload") != _TELL_REST]
     image = _address(said.get("image"))
     message: Message = {
         "text": text,
-        "image": image and {"url": image, "alt": _alternative_text(said) or text},
+        "image": image and {"url": image, "alt": _alternative_text(said) or alternative},
         "picture": picture and {"url": picture.file, "alt": picture.alt, "kind": picture.kind},
-        "buttons": _buttons([*(said.get("buttons") or ()), *(said.get("quick_replies") or ())], sign),
+        "buttons": _buttons(buttons, sign),
+        "table": table,
+        "after": after,
+        "note": note,
+        "links": _links(link for link in details.links if link[1] in text + after),
         "cards": [_card(each, sign) for each in said.get("elements") or () if _title(each)],
         "link": _attachment(said.get("attachment")),
     }
     shown = {key: value for key, value in message.items() if value}
     return {**shown, "lang": str(said["language"])} if shown and said.get("language") else shown
+
+
+def _links(links: Iterable[Link]) -> list[Message]:
+    return [{"title": title, "url": url} for title, address in links if (url := _address(address))]
 
 
 def _alternative_text(said: Mapping[str, Any]) -> str:

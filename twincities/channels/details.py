@@ -1,0 +1,66 @@
+"""What a message of the assistant holds as data besides its text (actions.details), as channels take it apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Link = tuple[str, str]
+"""A title, and the address that stands behind it."""
+
+
+@dataclass(frozen=True)
+class Details:
+    """The data of one message; what it lacks is empty.
+
+    - `table`: `columns`, `rows` (cells are texts, or lists of a text and a smaller one) and `rest` (ids of further ones)
+    - `table_text`: the part of the text that says the same
+    - `note`: whose claims the message passes on, as it stands at the end of the text; `mark` is a part of it
+    - `note_links`, `links`: titles in the note, and before addresses in the text
+    - `tells_rest`: whether the text only says how many rows are left out
+    """
+
+    table: Mapping[str, Any] | None = None
+    table_text: str = ""
+    note: str = ""
+    mark: str = ""
+    note_links: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
+    tells_rest: bool = False
+
+    @classmethod
+    def of(cls, message: Mapping[str, Any]) -> Details:
+        """Those of a message in Rasa's form; what is custom in another way is none of them."""
+        data = message.get("custom")
+        if not isinstance(data, Mapping):
+            return cls()
+        table, source = data.get("table"), data.get("source")
+        table = table if isinstance(table, Mapping) else {}
+        source = source if isinstance(source, Mapping) else {}
+        return cls(
+            {key: table[key] for key in ("columns", "rows", "rest")} if table else None,
+            str(table.get("text") or ""),
+            str(source.get("text") or ""),
+            str(source.get("mark") or ""),
+            _links(source.get("links")),
+            _links(data.get("links")),
+            data.get("rest_of_table") is True,
+        )
+
+
+def without_addresses(text: str, links: Iterable[Link]) -> str:
+    """The text without the addresses in angle brackets whose titles stand before them."""
+    for title, address in links:
+        written = f"<{address}>"
+        if 0 <= text.find(title) < text.find(written):
+            text = text.replace(f" {written}", "").replace(written, "")
+    return text
+
+
+def _links(listed: Any) -> tuple[Link, ...]:
+    return tuple(
+        (str(each["title"]), str(each["url"]))
+        for each in listed or ()
+        if isinstance(each, Mapping) and each.get("title") and each.get("url")
+    )
