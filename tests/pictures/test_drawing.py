@@ -287,6 +287,16 @@ def test_han_and_kana_are_drawn_with_a_font_of_our_own():
     assert len(as_png(Bars((Bar("\U0001f9ff\U0001f9ff", 1),)))) < blank + 400
 
 
+@pytest.mark.parametrize(
+    "letters", ["ŁłŹźŠšČčŘřŇňĄęŐűİışğțăħŧđ", "ΑθήναΩ", "КиївЁёЏџ", "ếộđưÆøßÞ", "上黃ー々ぁヴ"]
+)
+def test_no_letter_of_a_name_is_left_out(letters: str):
+    pictures = {as_png(Bars((Bar(letter, 1),))) for letter in letters}
+    blank = as_png(Bars((Bar("\U0001f9ff", 1),)))
+    assert blank not in pictures
+    assert len(pictures) == len(letters)
+
+
 def test_a_png_has_the_size_that_telegram_takes():
     for picture in (
         Map((LYON,)),

@@ -10,8 +10,10 @@ from twincities.pictures import bars, maps, timelines
 from twincities.pictures.description import Map, Picture, Timeline
 from twincities.pictures.svg import FONT, Theme, document
 
-_FONT_FILE = Path(__file__).with_name("fonts") / "NotoSansSC-subset.ttf"
-_FONT_FAMILY = "'Noto Sans SC'"
+_FONT_FILES = [
+    str(Path(__file__).with_name("fonts") / name) for name in ("NotoSans-subset.ttf", "NotoSansSC-subset.ttf")
+]
+_FONT_FAMILIES = "'Noto Sans', 'Noto Sans SC'"
 _ZOOM = 1.5
 """Pixels of a PNG for each of the SVG: 900 across. Twice as many take twice the time, and are made less by Telegram."""
 
@@ -25,11 +27,9 @@ def as_svg(picture: Picture, theme: Theme = Theme.PREFERRED) -> str:
 
 def as_png(picture: Picture, theme: Theme = Theme.LIGHT) -> bytes:
     """The picture as pixels. `Theme.PREFERRED` is light here: pixels cannot know who looks at them."""
-    svg = _document(picture, Theme.DARK if theme is Theme.DARK else Theme.LIGHT, _FONT_FAMILY)
+    svg = _document(picture, Theme.DARK if theme is Theme.DARK else Theme.LIGHT, _FONT_FAMILIES)
     return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, zoom=_ZOOM, skip_system_fonts=True, font_files=[str(_FONT_FILE)]
-        )
+        resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM, skip_system_fonts=True, font_files=_FONT_FILES)
     )
 
 
