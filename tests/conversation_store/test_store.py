@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet
+from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
 from rasa.shared.exceptions import RasaException
+from sqlalchemy.engine import make_url
 
 from tests.conversation_store.conftest import MakeStore
 from tests.conversation_store.talks import (
@@ -25,7 +26,10 @@ from tests.conversation_store.talks import (
     turn,
 )
 from twincities.conversations.connections import DatabaseUnavailableError
+from twincities.conversations.database import Database
+from twincities.conversations.events import as_events, as_stored
 from twincities.conversations.store import ConversationStore
+from twincities.conversations.tables import Cut
 
 ROOT = Path(__file__).parents[2]
 
@@ -171,3 +175,30 @@ def test_a_setting_that_names_no_database_is_refused(monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("CONVERSATION_DATABASE_URL", setting)
         with pytest.raises(RasaException, match="CONVERSATION_DATABASE_URL"):
             ConversationStore(DOMAIN)
+
+
+@pytest.mark.parametrize("is_summed_up", [False, True])
+async def test_turns_of_servers_that_could_not_write_for_a_while_stand_in_the_order_of_time(
+    url: str, open_store: MakeStore, is_summed_up: bool
+) -> None:
+    database = Database(make_url(url))
+    first = as_stored(timed(turn("one"), 100.0))
+    database.append("me", 0, first)
+    at_one = [*as_stored(timed(turn("two"), 200.0)), *as_stored(timed(turn("four"), 400.0))]
+    at_other = [*as_stored(timed(turn("three"), 300.0)), *as_stored(timed(turn("five"), 500.0))]
+    cut = Cut(len(first) + 5, "[]") if is_summed_up else None
+    assert database.append("me", len(first), at_one, cut)
+    for _ in range(2):  # the end of the first attempt was not seen
+        assert not database.append("me", len(first), at_other)
+    said = [event for event in as_events(database.read_all("me")) if isinstance(event, UserUttered)]
+    assert [event.text for event in said] == ["one", "two", "three", "four", "five"]
+    found = database.read("me")
+    assert found and found.sequence == len(first) + len(at_one) + len(at_other)
+    database.close()
+    store = open_store(url)
+    tracker = await store.retrieve("me")
+    assert tracker is not None and tracker.latest_message.text == "five"
+    await hold(store, "me", turn("six"))
+    tracker = await store.retrieve_full_tracker("me")
+    assert tracker is not None
+    assert [event.text for event in tracker.events if isinstance(event, UserUttered)][-2:] == ["five", "six"]

@@ -92,7 +92,7 @@ class Database:
         conversation was forgotten later than that, the turns from before are not written.
 
         Returns whether the conversation now is what the writer takes it for. It is not when another server has
-        written meanwhile (these events then come after its own), when an attempt whose end was not seen had written
+        written meanwhile (turns then stand in the order in which they began), when an attempt whose end was not seen had written
         them already (none is written again), when something was taken back (the session is then to be read
         anew from its beginning), or when it was forgotten.
         """
@@ -111,14 +111,13 @@ class Database:
                     _insert(connection, conversation, 1, new)
                     return is_new and is_as_expected
                 row = _locked(connection, sender)
-            follows = row.last_sequence == expected
-            if not follows:
-                new = _not_yet_stored(connection, row.id, expected or 0, new)
-            if new:
-                changed, is_as_expected = _change(row, new, cut if follows else None)
+            if row.last_sequence == expected:
+                changed, is_as_expected = _change(row, new, cut)
                 connection.execute(_CHANGE, {"conversation": row.id, **changed})
                 _insert(connection, row.id, row.last_sequence + 1, new)
-        return follows and is_as_expected
+                return is_as_expected
+            _write_among_others(connection, row, expected or 0, new)
+        return False
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -143,6 +142,9 @@ _BEGIN = {
 }
 _CHANGE = conversations.update().where(conversations.c.id == sa.bindparam("conversation"))
 _ADD = events.insert()
+_TAKE_OUT = events.delete().where(
+    events.c.conversation_id == sa.bindparam("conversation"), events.c.sequence > sa.bindparam("cut")
+)
 
 
 @dataclass(frozen=True)
@@ -196,11 +198,41 @@ def _change(row: Any, new: Sequence[StoredEvent], cut: Cut | None) -> tuple[dict
     return changed, True
 
 
-def _not_yet_stored(
-    connection: Connection, conversation: int, after: int, new: Sequence[StoredEvent]
-) -> list[StoredEvent]:
+def _write_among_others(connection: Connection, row: Any, after: int, new: Sequence[StoredEvent]) -> None:
+    """Write events that follow on the number `after`, where others have written since.
+
+    Servers that could not write for a while each have turns that the others do not know of.
+    """
+    others = _events(connection.execute(_SINCE, {"conversation": row.id, "cut": after}))
+    new = _not_yet_stored(others, new)
+    if not new:
+        return
+    first, begun = row.last_sequence + 1, row
+    if others and new[0].timestamp < others[-1].timestamp:
+        turns = sorted([*_turns(others), *_turns(new)], key=lambda turn: turn[0].timestamp)
+        new, first = [event for turn in turns for event in turn], after + 1
+        begun = _Row(after, row.session_start)
+        connection.execute(_TAKE_OUT, {"conversation": row.id, "cut": after})
+    changed, _ = _change(begun, new, None)
+    if row.cut >= first:  # what was summed up has been put in another order
+        changed = {"cut": changed.get("session_start", row.session_start) - 1, "carried": "[]"} | changed
+    connection.execute(_CHANGE, {"conversation": row.id, **changed})
+    _insert(connection, row.id, first, new)
+
+
+def _turns(stored: Sequence[StoredEvent]) -> list[list[StoredEvent]]:
+    """The events turn by turn; what comes before the user, such as the beginning of a session, goes with the turn before it, if any."""
+    turns: list[list[StoredEvent]] = []
+    for event in stored:
+        if not turns or event.type_name == _USER:
+            turns.append([])
+        turns[-1].append(event)
+    return turns
+
+
+def _not_yet_stored(found_before: Sequence[StoredEvent], new: Sequence[StoredEvent]) -> list[StoredEvent]:
     """The events without those that stand there already: no two are alike, if only by their time."""
-    found = Counter(_events(connection.execute(_SINCE, {"conversation": conversation, "cut": after})))
+    found = Counter(found_before)
     missing = []
     for event in new:
         if found[event]:
