@@ -22,7 +22,7 @@ import psycopg2
 import pytest
 
 from tests.conversation_store.postgresql import PostgreSQL, new_database
-from tests.launch.watching import wait_until
+from tests.launch.watching import MOST_SECONDS, wait_until
 from twincities.channels.incoming import NO_ANSWER, wording
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
@@ -75,6 +75,17 @@ class Server:
         while not self.is_ready():
             assert time.monotonic() < until
             await asyncio.sleep(0.1)
+
+    async def until_well(self) -> None:
+        """Wait until nothing waits to be stored any more."""
+        until = time.monotonic() + MOST_SECONDS
+        async with aiohttp.ClientSession() as client:
+            while True:
+                async with client.get(f"http://{LOOPBACK}:{self.port}/health") as answer:
+                    if (await answer.json())["parts"]["tracker store"] == "ok":
+                        return
+                assert time.monotonic() < until
+                await asyncio.sleep(0.5)
 
 
 @dataclass
@@ -243,6 +254,22 @@ async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair) -> N
     assert load.statuses.keys() == {200}
     assert load.apologies == 0
     assert load.slowest < 5
+    assert_each_question_was_asked_once(pair, load)
+
+
+async def test_the_database_is_away_and_what_was_said_meanwhile_is_stored_in_order(
+    pair: Pair, postgresql: PostgreSQL
+) -> None:
+    async with pair.load() as load:
+        postgresql.stop()
+        try:
+            await asyncio.sleep(8)
+        finally:
+            postgresql.start()
+        for server in pair.servers:
+            await server.until_well()
+    assert load.statuses.keys() == {200}
+    assert load.apologies == 0
     assert_each_question_was_asked_once(pair, load)
 
 
