@@ -54,7 +54,7 @@ def test_the_chat_is_one_file_and_the_widget_asks_for_this_version_of_it() -> No
         name in chat
         for name in (b"class Server", b"class Renderer", b"class Conversation", b"export class Panel")
     )
-    assert b'const STYLE = ":host' in chat
+    assert b'const STYLE = "' in chat and b".bubble > * + *" in chat
     found = Assets(WIDGET.parent).find("chat.js")
     assert found and f'"chat.js?{found[0].digest}"'.encode() in served("widget.js")
 
