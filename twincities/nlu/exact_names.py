@@ -124,7 +124,7 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return None
     weight = names.population(values[0]) - word_frequency(key)
     outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
-    if key in names.from_elsewhere and not is_name and _is_word_of_language(found, key):
+    if names.cities.is_exact_only(key) and not is_name and _is_word_of_language(found, key):
         return None
     if len(window) > 1 or outweighs or is_name:
         return Mention(CITY, values[0], start, end)

@@ -9,30 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
-from symspellpy import SymSpell, Verbosity
 
-from twincities.nlu.tokens import joined, tokenize
+from twincities.nlu.deletions import MOST_SLIPS, PREFIX, Deletions
+from twincities.nlu.tokens import name_in_words
 from twincities.table.folding import is_unspaced
 
 _Value = TypeVar("_Value")
 _SHORTEST_FUZZY_NAME = 4
-_MOST_SLIPS = 2
-_PREFIX = 7  # letters of a name by which symmetric deletes look for it
+_IN_ONE_WORD = (1,)
 
 
-@lru_cache(maxsize=5_000)
-def _shortened(prefix: str, most: int) -> frozenset[str]:
-    """The beginning of a name, and what is left of it without up to `most` of its letters."""
-    found = last = {prefix}
-    for _ in range(most):
-        last = {left[:at] + left[at + 1 :] for left in last for at in range(len(left))}
-        found = found | last
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=20_000)
 def _alone(value: _Value) -> tuple[_Value]:
-    # Most names have one value, and all of one word the same number of words.
+    # Most names have one value, which has several names.
     return (value,)
 
 
@@ -54,20 +43,25 @@ class Beginnings:
     """What names begin with: one search in their sorted keys, however many there are."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        self._keys = sorted(set(keys))
+        # By their first signs: to sort all in one go would stop every other thread for a tenth of a second.
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            self._keys[key[:1]].append(key)
+        for begun in self._keys.values():
+            begun.sort()
 
     def first(self, beginning: str) -> str | None:
         """The first key that begins so, which is the beginning itself where that is a key; None where none does."""
-        place = bisect_left(self._keys, beginning)
-        key = self._keys[place] if place < len(self._keys) else ""
+        keys = self._keys.get(beginning[:1], ())
+        place = bisect_left(keys, beginning)
+        key = keys[place] if place < len(keys) else ""
         return key if key.startswith(beginning) else None
 
 
 class Gazetteer:
     """Names, each standing for one value or, where a name is shared, for several.
 
-    Slips are found by symmetric deletes (Garbe 2012, through symspellpy), so a look-up costs the same
-    with five names and with forty thousand.
+    What is nearly a name is found by `Deletions`, and measured.
     """
 
     def __init__(
@@ -76,37 +70,44 @@ class Gazetteer:
         exact_names: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Index `names`, pairs of a name and its value; `exact_names` are recognised without slips only."""
-        self._token_counts: dict[str, tuple[int, ...]] = {}
+        self._word_counts: dict[str, tuple[int, ...]] = {}
+        """In how many words names are written, but for those that only are in one."""
         self._values: dict[str, tuple[str, ...]] = {}
         for name, value in names:
             self._add(name, value)
-        self._slips = SymSpell(max_dictionary_edit_distance=_MOST_SLIPS, prefix_length=_PREFIX)
-        for key in self._values:
-            # One edit in a short ideographic name makes another name, not a slip.
-            if len(key) >= _SHORTEST_FUZZY_NAME and not any(is_unspaced(char) for char in key):
-                self._slips.create_dictionary_entry(key, 1)
-
+        # One edit in a short ideographic name makes another name, not a slip.
+        self._deletions = Deletions(
+            [
+                key
+                for key in self._values
+                if len(key) >= _SHORTEST_FUZZY_NAME
+                and (key.isascii() or not any(is_unspaced(char) for char in key))
+            ]
+        )
         self._halves = {
             count: (Beginnings(keys), Beginnings(key[::-1] for key in keys))
             for count, keys in self._keys_by_count().items()
         }
+        self._with_slips = frozenset(self._values)
         for name, value in exact_names:
             self._add(name, value)
         # Runs of one to four words begin alike.
-        self._begins_nearly = lru_cache(maxsize=2_000)(self._begins_nearly)  # type: ignore[method-assign]
+        self._begins_nearly = lru_cache(maxsize=2_000)(self._deletions.has_near)
 
     def _add(self, name: str, value: str) -> None:
-        tokens = tokenize(name)
-        key = joined(tokens)
+        key, words = name_in_words(name)
         if not key:
             return
-        self._values[key] = _with(self._values.get(key, ()), value)
-        self._token_counts[key] = _with(self._token_counts.get(key, ()), len(tokens))
+        values = self._values.get(key, ())
+        counts = _with(self._word_counts.get(key, _IN_ONE_WORD) if values else (), words)
+        if counts != _IN_ONE_WORD:
+            self._word_counts[key] = counts
+        self._values[key] = _with(values, value)
 
     def _keys_by_count(self) -> dict[int, list[str]]:
         """The keys of names of several words, by the number of words."""
         keys: dict[int, list[str]] = defaultdict(list)
-        for key, counts in self._token_counts.items():
+        for key, counts in self._word_counts.items():
             for count in counts:
                 if count > 1:
                     keys[count].append(key)
@@ -124,7 +125,11 @@ class Gazetteer:
 
     def is_written_in(self, count: int, key: str) -> bool:
         """Whether a name with this key is written in `count` words."""
-        return count in self._token_counts.get(key, ())
+        return key in self._values and count in self._word_counts.get(key, _IN_ONE_WORD)
+
+    def is_exact_only(self, key: str) -> bool:
+        """Whether the name with this key is recognised without slips only."""
+        return key in self._values and key not in self._with_slips
 
     def may_be_near(self, count: int, key: str) -> bool:
         """Whether a name in `count` words can be one slip from `key`: one half of it is then as it should be."""
@@ -136,24 +141,27 @@ class Gazetteer:
 
     def _allowed(self, key: str) -> int:
         """How many slips a name may be away from `key`."""
-        return 0 if len(key) < _SHORTEST_FUZZY_NAME - 1 else 1 if len(key) < 7 else _MOST_SLIPS
+        return 0 if len(key) < _SHORTEST_FUZZY_NAME - 1 else 1 if len(key) < 7 else MOST_SLIPS
 
     def is_worth_a_look(self, key: str) -> bool:
         """Whether `near` may find anything: a fourth of the cost of a look-up, which most words are spared so."""
         slips = self._allowed(key)
-        return slips > 0 and self._begins_nearly(key[:_PREFIX], slips)
-
-    def _begins_nearly(self, prefix: str, slips: int) -> bool:
-        return not self._slips.deletes.keys().isdisjoint(_shortened(prefix, slips))
+        return slips > 0 and self._begins_nearly(key[:PREFIX], slips)
 
     def near(self, key: str) -> list[Near]:
         """Names within two slips of `key` (one, where it is short); only those with the fewest slips."""
         allowed = self._allowed(key)
         if not allowed:
             return []
-        found = self._slips.lookup(key, Verbosity.CLOSEST, max_edit_distance=allowed)
+        slips = {
+            name: distance
+            for name in sorted(self._deletions.near(key, allowed))
+            if (distance := OSA.distance(key, name, score_cutoff=allowed)) <= allowed
+        }
+        fewest = min(slips.values(), default=0)
         return [
-            Near(value, match.term, OSA.distance(key, match.term))
-            for match in found
-            for value in self._values[match.term]
+            Near(value, name, fewest)
+            for name, distance in slips.items()
+            if distance == fewest
+            for value in self._values[name]
         ]

@@ -48,8 +48,6 @@ class Names:
         )
         self.asked_back = frozenset(name_key(other.name) for other in exact if other.asked_back)
         """The keys of names by which a city of the table may be meant, or something else."""
-        self.from_elsewhere = frozenset(name_key(other.name) for other in exact)
-        """The keys of names of the table's cities that the table itself does not hold."""
         self.words_as_well = frozenset(name_key(other.name) for other in exact if other.capitalised)
         """The keys of names of cities that are a name only where they are written like one."""
         self.recorded = Gazetteer(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from twincities.languages.frequencies import word_frequency
+from twincities.languages import spoken_in_latin
+from twincities.languages.frequencies import commonest_words, word_frequency
 from twincities.nlu.tokens import (
     EVERYDAY_WORD,
     VERY_COMMON_WORD,
     WORD_AS_WELL,
-    frequency_anywhere,
     name_key,
     tokenize,
     unspaced_word_frequency,
@@ -131,10 +131,11 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
     old: list[tuple[str, City, Place]] = []
     held = {city: place for city in cities if (place := place_of(city))}
     ids = {place.geonames_id for place in held.values()}
+    function_words = _function_words()
     for city, place in held.items():
         for name in (*places().other_names(place.geonames_id), *world.names_in_languages(place.geonames_id)):
             key = name_key(name)
-            if not key or key in said or _is_function_word(key):
+            if not key or key in said or key in function_words:
                 continue
             namesakes = world.named_today(key)
             is_held = not namesakes or namesakes[0].geonames_id in ids
@@ -150,9 +151,15 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
             yield found
 
 
-def _is_function_word(key: str) -> bool:
-    """Whether it is a word that sentences of a language are made of: German "dabei", which GeoNames lists for Dubai."""
-    return not is_unspaced(key) and frequency_anywhere(key) >= _FUNCTION_WORD
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """The words that sentences of a language are made of: German "dabei", which GeoNames lists for Dubai."""
+    return frozenset(
+        word
+        for language in spoken_in_latin()
+        for word, frequency in commonest_words(language).items()
+        if frequency >= _FUNCTION_WORD
+    )
 
 
 def _largest_outside(key: str, held: Set[int], world: WorldCities) -> int:

@@ -12,6 +12,19 @@ _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 _VOICED_MARKS = {"\u3099", "\u309a"}  # ガ is カ with a mark, and another sound
+
+
+class _BareSigns(dict[int, "int | str | None"]):
+    """What stands for each sign without its accents, None for the accents themselves; filled as signs are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        is_mark = unicodedata.category(sign).startswith("M") and sign not in _VOICED_MARKS
+        self[code] = bare = None if is_mark else code
+        return bare
+
+
+_BARE = _BareSigns(_PLAIN_LETTERS)
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
@@ -20,10 +33,7 @@ def fold_characters(text: str) -> str:
     if text.isascii():
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(
-        char for char in decomposed if char in _VOICED_MARKS or not unicodedata.category(char).startswith("M")
-    )
-    return unicodedata.normalize("NFC", bare).translate(_PLAIN_LETTERS)
+    return unicodedata.normalize("NFC", decomposed.translate(_BARE))
 
 
 def spellings(text: str) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""Names found by what is left of their beginnings when letters are taken away: symmetric deletes (Garbe 2012)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+MOST_SLIPS = 2
+PREFIX = 7
+"""Letters of a name by which it is looked for."""
+
+
+@lru_cache(maxsize=5_000)
+def _shortened(prefix: str, most: int) -> frozenset[str]:
+    """The beginning of a name, and what is left of it without up to `most` of its letters."""
+    found = last = {prefix}
+    for _ in range(most):
+        last = {left[:at] + left[at + 1 :] for left in last for at in range(len(left))}
+        found = found | last
+    return frozenset(found)
+
+
+class Deletions:
+    """Keys of names by what is left of them: a look-up costs the same with five names and with forty thousand.
+
+    Of what is left only hashes are kept, 12 bytes each; as strings in a dictionary they would be the largest part of a
+    large table.
+    """
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._keys = keys
+        hashes: list[int] = []
+        owners: list[int] = []
+        for owner, key in enumerate(keys):
+            left = _shortened.__wrapped__(key[:PREFIX], MOST_SLIPS)
+            hashes += map(hash, left)
+            owners += [owner] * len(left)
+        self._mask = (1 << len(hashes).bit_length()) - 1
+        hashed = np.array(hashes, dtype=np.int64)
+        slots = hashed & self._mask
+        order = slots.argsort(kind="stable")
+        # Those of the slot `n` stand from `starts[n]` to `starts[n + 1]`.
+        starts = slots[order].searchsorted(np.arange(self._mask + 2)).astype(np.int32)
+        # Views: of an array, NumPy would make an object of its own for each number that is looked at.
+        self._starts = starts.data
+        self._hashes = hashed[order].data
+        self._owners = np.array(owners, dtype=np.int32)[order].data
+
+    def _places(self, key: str, slips: int) -> Iterator[int]:
+        for left in _shortened(key[:PREFIX], slips):
+            hashed = hash(left)
+            slot = hashed & self._mask
+            for place in range(self._starts[slot], self._starts[slot + 1]):
+                if self._hashes[place] == hashed:
+                    yield place
+
+    def has_near(self, key: str, slips: int) -> bool:
+        """Whether any name may be within so many slips of `key`."""
+        return next(self._places(key, slips), None) is not None
+
+    def near(self, key: str, slips: int) -> set[str]:
+        """The names that may be within so many slips of `key`: their beginnings are."""
+        return {self._keys[self._owners[place]] for place in self._places(key, slips)}
