@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
+import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
+from twincities.nlu.spotter import Spotter
 from twincities.table import PartnershipTable, TableError, live, load_table
 
 
@@ -112,3 +116,44 @@ def test_without_rights_the_old_table_is_in_use_and_this_is_told(live_table, mon
 def test_a_table_that_is_broken_from_the_start_is_refused(tmp_path):
     with pytest.raises(TableError):
         live.LiveTable(tmp_path / "nowhere")
+
+
+def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
+    table, folder = live_table
+    seen: list[tuple[bool, float]] = []
+
+    def read(path: Path) -> PartnershipTable:
+        seen.append((gc.isenabled(), sys.getswitchinterval()))
+        return load_table(path)
+
+    monkeypatch.setattr(live, "load_table", read)
+    usual = sys.getswitchinterval()
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    try:
+        table.look()
+    finally:
+        gc.unfreeze()
+    searched, switch_interval = seen[0]
+    assert not searched
+    assert switch_interval < usual / 2
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == usual
+
+
+def test_a_table_that_was_replaced_leaves_without_a_search_for_garbage(live_table):
+    table, folder = live_table
+    spotter = table.made_by(Spotter)
+    spotter.spot("who is twinned with Turin?")
+    before = [weakref.ref(table.current()), weakref.ref(spotter), weakref.ref(spotter.names.cities)]
+    del spotter
+    gc.collect()
+    gc.disable()
+    try:
+        write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+        table.look()
+        assert table.current().city("turin").name == "Torino city"
+        assert all(ref() for ref in before)  # a turn may still be at it
+        table.look()
+        assert [ref() for ref in before] == [None, None, None]
+    finally:
+        gc.enable()

@@ -133,13 +133,14 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
     ids = {place.geonames_id for place in held.values()}
     function_words = _function_words()
     for city, place in held.items():
+        own_key = name_key(city.name)
         for name in (*places().other_names(place.geonames_id), *world.names_in_languages(place.geonames_id)):
             key = name_key(name)
             if not key or key in said or key in function_words:
                 continue
             namesakes = world.named_today(key)
             is_held = not namesakes or namesakes[0].geonames_id in ids
-            if is_held and _is_spelling_of(key, name_key(city.name), place):
+            if is_held and _is_spelling_of(key, own_key, place):
                 yield OtherName(name, city.id)
             elif _looks_like_a_name(name, key):
                 old.append((name, city, place))

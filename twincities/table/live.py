@@ -6,10 +6,13 @@ answer waits for them.
 
 from __future__ import annotations
 
+import gc
 import logging
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -24,6 +27,7 @@ Made = TypeVar("Made")
 _Stamp = tuple[tuple[str, int, int, int], ...]
 
 _SECONDS_BETWEEN_LOOKS = 2.0
+_SECONDS_OF_A_SLICE = 0.0005
 
 
 class LiveTable:
@@ -40,6 +44,8 @@ class LiveTable:
         self._table = load_table(path)
         self._made: dict[Callable[[PartnershipTable], Any], Any] = {}
         self._lock = threading.Lock()
+        self._left: list[object] = []
+        """The table that was in use before, with its rows: a turn may still need it."""
         self.is_stale = False
         """Whether the files have faults now, so that an earlier table is in use."""
 
@@ -62,9 +68,15 @@ class LiveTable:
 
     def look(self) -> None:
         """Take up edits, if there are any."""
+        while self._left:
+            self._left.pop()  # one by one: all in one go would stop a turn for as long as that takes
         stamp = self._read_stamp()
         if stamp == self._stamp:
             return
+        with _beside_turns():
+            self._take_up(stamp)
+
+    def _take_up(self, stamp: _Stamp) -> None:
         try:
             table = load_table(self._path)
         except TableError as error:
@@ -75,6 +87,7 @@ class LiveTable:
             return
         made = {make: make(table) for make in tuple(self._made)}
         if self._read_stamp() == stamp:
+            self._left = [*self._table.rows(), self._made, self._table]
             with self._lock:
                 self._stamp, self._table, self._made = stamp, table, made
             self.is_stale = False
@@ -101,6 +114,27 @@ class LiveTable:
             )
         except OSError:
             return ()
+
+
+@contextmanager
+def _beside_turns() -> Iterator[None]:
+    """Let turns of other threads go on while much is made that stays.
+
+    A turn gets the interpreter after half a millisecond each time that it needs it, instead of five. Python does not
+    search what is made for garbage, which would stop turns for tenths of a second, neither meanwhile nor later.
+    """
+    slice_before, searched = sys.getswitchinterval(), gc.isenabled()
+    if gc.get_freeze_count():
+        gc.collect()  # what turns have left; all else is left out of it
+    gc.disable()
+    sys.setswitchinterval(_SECONDS_OF_A_SLICE)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(slice_before)
+        if searched:
+            gc.freeze()
+            gc.enable()
 
 
 @lru_cache(maxsize=4)
