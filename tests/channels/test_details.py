@@ -126,6 +126,5 @@ def test_lines_are_wrapped_at_words_and_by_the_width_of_characters() -> None:
 
 def test_an_address_stays_where_no_title_stands_before_it() -> None:
     links = Details.of(ADDRESSED).links
-    assert (
-        without_addresses("<https://example.org/list> A list", links) == "<https://example.org/list> A list"
-    )
+    for text in ("<https://example.org/list> A list", "See <https://example.org/list>."):
+        assert without_addresses(text, links) == text

@@ -183,6 +183,21 @@ def test_it_is_searched_filtered_and_sorted(
     assert [row.city_a for row in rows] == found
 
 
+@pytest.mark.parametrize(
+    ("order", "dates"), [("since", ["1958", "1980", ""]), ("-since", ["1980", "1958", ""])]
+)
+def test_those_without_a_date_come_last_either_way(tmp_path: Path, order: str, dates: list[str]) -> None:
+    rows = "a,lyon,x,,,,,,,list\nb,lyon,y,1980,,,,,,list\nc,lyon,z,1958,,,,,,list\n"
+    table = write_table(
+        tmp_path / "dated",
+        cities="id,name,country,aliases,known_for\nlyon,Lyon,FR,,\nx,Xanten,DE,,\ny,York,GB,,\nz,Zug,CH,,\n",
+        partnerships=f"id,city_a,city_b,since,themes,exchanges,cooperation,common,summary,source\n{rows}",
+        **NOTHING_ELSE,
+    )
+    found = table_rows(load_table(table), "en").found(TableQuery.of({"order": order}))
+    assert [row.since.isoformat() if row.since else "" for row in found] == dates
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "٣", "7"])
 def test_a_page_that_there_is_not_is_another_one(shipped_table: PartnershipTable, page: str) -> None:
     query = TableQuery.of({"page": page, "q": "<script>" * 50, "theme": "'\"><b>"})
