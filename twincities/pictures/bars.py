@@ -6,8 +6,8 @@ from twincities.pictures.description import Bars
 from twincities.pictures.labels import shortened, width_of
 from twincities.pictures.svg import titled, written
 
-WIDTH = 600.0
-_ROW, _EDGE, _WIDEST_LABEL, _MOST_ROWS = 26.0, 12.0, 230.0, 60
+WIDTH = 480.0
+_ROW, _EDGE, _WIDEST_LABEL, _MOST_ROWS = 26.0, 12.0, 185.0, 60
 
 
 def drawn(picture: Bars) -> tuple[str, float, float]:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
 _LENGTH_OF_DIGEST = 32
-_FORM_OF_DRAWING = "1"
+_FORM_OF_DRAWING = "2"
 """Changed whenever the same description is drawn in another way, so that pictures kept elsewhere are asked for anew."""
 
 

@@ -14,8 +14,8 @@ _FONT_FILES = [
     str(Path(__file__).with_name("fonts") / name) for name in ("NotoSans-subset.ttf", "NotoSansSC-subset.ttf")
 ]
 _FONT_FAMILIES = "'Noto Sans', 'Noto Sans SC'"
-_ZOOM = 1.5
-"""Pixels of a PNG for each of the SVG: 900 across. Twice as many take twice the time, and are made less by Telegram."""
+_PIXELS = 900
+"""How wide a PNG is. Twice as many take twice the time, and are made less by Telegram."""
 
 __all__ = ["Theme", "as_png", "as_svg"]
 
@@ -29,7 +29,7 @@ def as_png(picture: Picture, theme: Theme = Theme.LIGHT) -> bytes:
     """The picture as pixels. `Theme.PREFERRED` is light here: pixels cannot know who looks at them."""
     svg = _document(picture, Theme.DARK if theme is Theme.DARK else Theme.LIGHT, _FONT_FAMILIES)
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM, skip_system_fonts=True, font_files=_FONT_FILES)
+        resvg_py.svg_to_bytes(svg_string=svg, width=_PIXELS, skip_system_fonts=True, font_files=_FONT_FILES)
     )
 
 

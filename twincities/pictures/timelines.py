@@ -10,11 +10,11 @@ from twincities.pictures.description import Bar, Bars, Dated, Timeline
 from twincities.pictures.labels import shortened, width_of
 from twincities.pictures.svg import titled, written
 
-WIDTH = 600.0
+WIDTH = 480.0
 _MOST_LINES = 30
 _MOST_DOTS = 300
 _ROW, _AXIS, _EDGE = 24.0, 26.0, 12.0  # pixels
-_WIDEST_LABEL = 210.0
+_WIDEST_LABEL = 175.0
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)  # years
 _MOST_TICKS, _MOST_COLUMNS, _TALLEST_COLUMN = 8, 36, 300.0
 
