@@ -28,7 +28,7 @@ class _StatementAction(AnswerAction):
     ) -> Context:
         """Answer in the words of the table, or in general ones where it says nothing."""
         statement = table.statement(self.topic)
-        buttons = [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
+        buttons = [Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships")]
         if statement:
             claim = Claim(ClaimKind.STATEMENT, statement.id)
             replies.say(

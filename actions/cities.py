@@ -55,10 +55,10 @@ class ActionAskCountry(AnswerAction):
             and not question.cities
         ):
             # "which Chinese city has a partner in France?" asks for partnerships.
-            return answer_question(question.asking("list_partnerships"), context, table, replies)
+            return answer_question(question.asking("ask_partnerships"), context, table, replies)
         if question.counted is Counted.COUNTRIES and not (question.names_something or question.pointer):
             # "which countries do you have?" asks about the whole table.
-            return answer_question(question.asking("count_partnerships", Form.COUNT), context, table, replies)
+            return answer_question(question.asking("ask_partnerships", Form.COUNT), context, table, replies)
         if self._means_the_partner(question, table):
             return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.
@@ -69,10 +69,10 @@ class ActionAskCountry(AnswerAction):
             if question.counted is not Counted.COUNTRIES or context.open_question:
                 raise
             # "which countries are the partner cities in?" asks about the whole table.
-            return answer_question(question.asking("count_partnerships", Form.COUNT), context, table, replies)
+            return answer_question(question.asking("ask_partnerships", Form.COUNT), context, table, replies)
         cities = _cities_meant(question, context, subject, table)
         if len(cities) > _MOST_CITIES:
-            counted = replace(question.asking("count_partnerships", Form.COUNT), counted=Counted.COUNTRIES)
+            counted = replace(question.asking("ask_partnerships", Form.COUNT), counted=Counted.COUNTRIES)
             return answer_question(counted, context, table, replies)
         # Of cities that the question only describes, a country is a part of the description.
         about_known = question.cities or subject.carried_over or question.form is Form.CONFIRM

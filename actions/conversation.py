@@ -200,7 +200,7 @@ def _about_what_is_named(question: Reading, context: Context, table: Partnership
 
 def _help_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
     buttons = [
-        Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships"),
+        Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships"),
         Button(replies.phrase("phrase_reading_list_events"), "list_events"),
         Button(replies.phrase("phrase_reading_define_sister_city"), "define_sister_city"),
     ]

@@ -2,86 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from actions.answering import answer_question
-from actions.event_lists import list_all_events, say_events
-from actions.grouping import say_numbers
-from actions.lists import PartnershipsAction, say_fitting
+from actions.event_lists import say_events
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
 from actions.wording import pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
-from twincities.table import Partnership, PartnershipTable
+from twincities.reading import Counted, Dimension, Form, Pointer, Reading
+from twincities.table import PartnershipTable
 from twincities.table.claims import that_twinned
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
 
 
-class ActionCountPartnerships(PartnershipsAction):
-    """Counts partnerships, cities, countries or events."""
-
-    intent = "count_partnerships"
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer with the number of what is asked for."""
-        if question.has(Cue.THEME_COUNTED) and question.counted is None and question.form is Form.COUNT:
-            # "how many pandas live there": of what a partnership is about there are no numbers.
-            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
-        if question.counted is Counted.EVENTS and not question.cities and not question.group_by:
-            return list_all_events(question.asking("list_events"), context, table, replies)
-        if question.counted is Counted.EVENTS and question.cities and not question.group_by:
-            return _count_events_of(question, context, table, replies)
-        return super().answer(question, context, table, replies)
-
-    def say(
-        self,
-        question: Reading,
-        subject: Subject,
-        words: str,
-        table: PartnershipTable,
-        replies: Replies,
-    ) -> Sequence[Partnership] | None:
-        """Say how many they are, and which."""
-        rows = subject.partnerships
-        if question.group_by:
-            say_numbers(question.group_by, rows, question, subject.conditions, table, replies)
-        elif question.counted is Counted.COUNTRIES and len(question.cities) == 1:
-            _count_countries(question, subject, table, replies)
-        elif len(question.cities) > 1 and question.form is Form.COUNT:
-            names = [table.label(id) for id in question.cities]
-            of_them = replies.phrase("phrase_of_partners", names=replies.words.either(names))
-            response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
-            filter = replies.words.joined((of_them, words))
-            say_list(response, rows, table, replies, filter=filter, count=len(rows))
-        elif question.cities:
-            say_fitting(rows, question, words, table, replies)
-        elif words or question.pointer is Pointer.THOSE:
-            fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
-            number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
-            say_list(
-                fits if words else "utter_counted",
-                rows,
-                table,
-                replies,
-                filter=words,
-                count=len(rows),
-                number=number,
-            )
-        else:
-            replies.say(
-                "utter_count_one" if len(rows) == 1 else "utter_count",
-                count=len(rows),
-                claims=claims_of_all(rows),
-                buttons=[Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")],
-            )
-        return None
+def say_number(
+    question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
+) -> None:
+    """Say how many partnerships fit, and which; `words` describe the conditions beside the city."""
+    rows = subject.partnerships
+    if len(question.cities) == 1 and question.counted is Counted.COUNTRIES:
+        _count_countries(question, subject, table, replies)
+    elif question.cities:
+        names = [table.label(id) for id in question.cities]
+        of_them = replies.phrase("phrase_of_partners", names=replies.words.either(names))
+        response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+        filter = replies.words.joined((of_them, words))
+        say_list(response, rows, table, replies, filter=filter, count=len(rows))
+    elif words or question.pointer is Pointer.THOSE:
+        fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
+        number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
+        say_list(
+            fits if words else "utter_counted",
+            rows,
+            table,
+            replies,
+            filter=words,
+            count=len(rows),
+            number=number,
+        )
+    else:
+        replies.say(
+            "utter_count_one" if len(rows) == 1 else "utter_count",
+            count=len(rows),
+            claims=claims_of_all(rows),
+            buttons=[Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships")],
+        )
 
 
 def _count_countries(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:
@@ -100,7 +67,7 @@ def _count_countries(question: Reading, subject: Subject, table: PartnershipTabl
     )
 
 
-def _count_events_of(
+def count_events_of(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """Say how many events the partnerships of the cities named have, of the kinds that are asked for; and which."""

@@ -34,7 +34,7 @@ class ActionAskSince(AnswerAction):
         if asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
         if _asks_for_those_of_years(question, context):
-            return answer_question(question.asking("list_partnerships"), context, table, replies)
+            return answer_question(question.asking("ask_partnerships"), context, table, replies)
         subject = in_order(settle_subject(question, context, table, replies), question, table)
         rows = subject.partnerships
         words = describe_filter(subject.conditions, table, replies)

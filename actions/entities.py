@@ -86,7 +86,7 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
     asked = question.entities
     assert asked is not None
     bare = replace(
-        question, intent="list_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
+        question, intent="ask_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
     if question.pointer in (Pointer.IT, Pointer.THEY):

@@ -1,12 +1,14 @@
-"""Lists of partnerships and of cities, whole or filtered."""
+"""Lists and numbers of partnerships, whole or filtered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.answering import AnswerAction
+from actions.answering import AnswerAction, answer_question
+from actions.counts import count_events_of, say_number
 from actions.entities import answer_entities
+from actions.event_lists import list_all_events
 from actions.findings import lead_of_found
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
@@ -26,13 +28,24 @@ from twincities.table.claims import that_twinned
 _PLACES = (Counted.CITIES, Counted.COUNTRIES)
 
 
-class PartnershipsAction(AnswerAction):
-    """What lists and counts have in common: which partnerships they are about, and what is said where there are none."""
+class ActionAskPartnerships(AnswerAction):
+    """Lists or counts all partnerships, or those that fit what the question asks for, as a whole or by groups."""
+
+    intent = "ask_partnerships"
 
     def answer(
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Answer about the partnerships that fit."""
+        """Answer with the number of those that fit, or with a list, ten at a time."""
+        if question.entities:
+            return answer_entities(question, context, table, replies)
+        if question.form is Form.COUNT and question.counted is None and question.has(Cue.THEME_COUNTED):
+            # "how many pandas live there": of what a partnership is about there are no numbers.
+            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if question.form is Form.COUNT and question.counted is Counted.EVENTS and not question.group_by:
+            if question.cities:
+                return count_events_of(question, context, table, replies)
+            return list_all_events(question.asking("list_events"), context, table, replies)
         unheard = (
             question.quantifier is not Quantifier.ALL
             and question.unread
@@ -60,7 +73,7 @@ class PartnershipsAction(AnswerAction):
         elif not rows:
             self._say_none(question, subject, words, table, replies)
         else:
-            rows = self.say(question, subject, words, table, replies) or rows
+            self._say(question, subject, words, table, replies)
         if subject.conditions.years or none_fits:
             # What began then, or was there once, may be over by now.
             former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
@@ -68,16 +81,17 @@ class PartnershipsAction(AnswerAction):
         cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
 
-    def say(
-        self,
-        question: Reading,
-        subject: Subject,
-        words: str,
-        table: PartnershipTable,
-        replies: Replies,
-    ) -> Sequence[Partnership] | None:
-        """Say what is asked of the partnerships; returns them where they are others than those of the subject."""
-        raise NotImplementedError
+    @staticmethod
+    def _say(
+        question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
+    ) -> None:
+        of_city = len(question.cities) == 1 and question.counted is not Counted.COUNTRIES
+        if question.group_by:
+            say_numbers(question.group_by, subject.partnerships, question, subject.conditions, table, replies)
+        elif question.form is Form.COUNT and not of_city:
+            say_number(question, subject, words, table, replies)
+        else:
+            say_fitting(subject.partnerships, question, words, table, replies)
 
     @staticmethod
     def _say_none(
@@ -106,35 +120,6 @@ class PartnershipsAction(AnswerAction):
         else:
             among = any(isinstance(one, NoneFits) and one.among for one in subject.premises)
             replies.say("utter_none_among" if among else "utter_none_fit", lead=lead, filter=words)
-
-
-class ActionListPartnerships(PartnershipsAction):
-    """Lists all partnerships, or those that fit what the question asks for."""
-
-    intent = "list_partnerships"
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Answer with the list, ten at a time."""
-        if question.entities:
-            return answer_entities(question, context, table, replies)
-        return super().answer(question, context, table, replies)
-
-    def say(
-        self,
-        question: Reading,
-        subject: Subject,
-        words: str,
-        table: PartnershipTable,
-        replies: Replies,
-    ) -> Sequence[Partnership] | None:
-        """List them, or the numbers by country, year …, where these are asked for."""
-        if question.group_by:
-            say_numbers(question.group_by, subject.partnerships, question, subject.conditions, table, replies)
-        else:
-            say_fitting(subject.partnerships, question, words, table, replies)
-        return None
 
 
 def say_fitting(

@@ -183,7 +183,7 @@ class ActionConfirmPartnership(AnswerAction):
             and not (context.cities and question.pointer is Pointer.IT)
         ):
             quantifier = question.quantifier or Quantifier.ANY
-            anywhere = replace(question.asking("list_partnerships"), quantifier=quantifier)
+            anywhere = replace(question.asking("ask_partnerships"), quantifier=quantifier)
             return answer_question(anywhere, context, table, replies)
         subject = in_order(settle_subject(question, context, table, replies), question, table)
         if subject.is_refuted:

@@ -30,7 +30,7 @@ def rows_pictured(question: Reading, context: Context, table: PartnershipTable) 
     """
     whole = question.quantifier is Quantifier.ALL or question.has(Cue.ABOUT_ALL)
     if question.names_something or question.selects:
-        bare = replace(question.asking("list_partnerships", Form.LIST), quantifier=None)
+        bare = replace(question.asking("ask_partnerships", Form.LIST), quantifier=None)
         try:
             return find_subject(bare, context, table).partnerships
         except SubjectMissingError:

@@ -132,7 +132,7 @@ def _say_quantified(
     if question.quantifier is Quantifier.NONE:
         # "none is in Japan": what is claimed of none, the condition, is not negated itself
         question = replace(question, unwanted=Filter())
-    bare = replace(question, quantifier=None, intent="list_partnerships")
+    bare = replace(question, quantifier=None, intent="ask_partnerships")
     of_what = question.restriction
     everything = replace(
         bare,

@@ -53,7 +53,7 @@ def say_not_held(
 
 def overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
     """The button that lists all partnerships."""
-    return [Button(replies.phrase("phrase_follow_up_list_partnerships"), "list_partnerships")]
+    return [Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships")]
 
 
 def follow_ups(
@@ -126,8 +126,8 @@ def say_premises(
                     filter=describe_filter(conditions, table, replies),
                     buttons=[
                         Button(
-                            replies.phrase("phrase_follow_up_list_partnerships"),
-                            "list_partnerships",
+                            replies.phrase("phrase_follow_up_ask_partnerships"),
+                            "ask_partnerships",
                             {"city": city},
                         )
                     ],

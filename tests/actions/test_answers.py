@@ -73,7 +73,7 @@ def test_an_open_question_waits_for_its_city_and_is_dropped_for_another(talk):
     assert "1981" in talk.ask("name_subject", "Leipzig")
     talk.slots.clear()
     talk.ask("ask_since", "when was it twinned")
-    assert "Turin" in talk.ask("list_partnerships", "list all")
+    assert "Turin" in talk.ask("ask_partnerships", "list all")
     assert talk.slots["open_question"] is None
 
 
@@ -165,13 +165,13 @@ def test_ties_are_told_as_ties(shipped):
     ],
 )
 def test_lists_hold_what_fits_and_nothing_else(talk, text, inside, outside):
-    answer = talk.ask("list_partnerships", text)
+    answer = talk.ask("ask_partnerships", text)
     assert all(name in answer for name in inside)
     assert not any(name in answer for name in outside)
 
 
 def test_the_second_one_and_the_other_one(shipped):
-    shipped.ask("list_partnerships", "list all")
+    shipped.ask("ask_partnerships", "list all")
     assert "Chengdu" in shipped.ask("name_subject", "the second one")
     shipped.ask("ask_newest", "which is the newest")
     assert "Shenzhen" in shipped.ask("name_subject", "the second one")
@@ -221,7 +221,7 @@ def test_questions_asked_together_are_asked_together_again(shipped):
     ],
 )
 def test_countries_are_counted(talk, text, inside, outside):
-    answer = talk.ask("count_partnerships", text)
+    answer = talk.ask("ask_partnerships", text)
     assert all(part in answer for part in inside), answer
     assert not any(part in answer for part in outside), answer
 
@@ -265,7 +265,7 @@ def test_entities_of_a_wrong_type_or_without_a_row_do_no_harm(talk, value):
         for intent in (
             "ask_since",
             "ask_event_place",
-            "list_partnerships",
+            "ask_partnerships",
             "ask_country",
             "ask_not_recorded",
         ):
@@ -336,10 +336,10 @@ def test_a_comparison_in_general_tells_of_both(talk):
 
 
 def test_events_are_counted_by_kind(talk):
-    assert "1" in talk.ask("count_partnerships", "how many weeks are there")
-    assert "Turin Week" in talk.ask("count_partnerships", "how many weeks are there")
-    assert "Silk Fair" not in talk.ask("count_partnerships", "how many weeks are there")
-    assert "Silk Fair" in talk.ask("count_partnerships", "how many events are there")
+    assert "1" in talk.ask("ask_partnerships", "how many weeks are there")
+    assert "Turin Week" in talk.ask("ask_partnerships", "how many weeks are there")
+    assert "Silk Fair" not in talk.ask("ask_partnerships", "how many weeks are there")
+    assert "Silk Fair" in talk.ask("ask_partnerships", "how many events are there")
 
 
 def test_the_oldest_is_compared_with_the_newest(talk):
@@ -448,7 +448,7 @@ def test_a_long_list_is_told_in_pages(chinese_cities, monkeypatch):
 def test_a_list_goes_on_at_yes_and_ends(chinese_cities, monkeypatch):
     monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
     talk = Talk(chinese_cities)
-    talk.ask("list_partnerships", "which began in 1985")
+    talk.ask("ask_partnerships", "which began in 1985")
     assert "Baltimore" in talk.ask("affirm", "yes")
     assert "whole list" in talk.ask("ask_more", "more")
     assert "More of what" in Talk(chinese_cities).ask("ask_more", "more")
@@ -491,18 +491,18 @@ def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
     ("intent", "text", "inside", "outside"),
     [
         (
-            "list_partnerships",
+            "ask_partnerships",
             "are all of them in Italy?",
             ["No, it is true of 1 of 3", "Leipzig"],
             ["Turin"],
         ),
-        ("list_partnerships", "so every pair began in the 1990s?", ["No,", "Turin", "Leipzig"], []),
-        ("list_partnerships", "are they all with Lyon?", ["Turin", "Leipzig"], ["No,"]),
-        ("list_partnerships", "all those in Italy, please list them", ["Turin"], ["No,"]),
+        ("ask_partnerships", "so every pair began in the 1990s?", ["No,", "Turin", "Leipzig"], []),
+        ("ask_partnerships", "are they all with Lyon?", ["Turin", "Leipzig"], ["No,"]),
+        ("ask_partnerships", "all those in Italy, please list them", ["Turin"], ["No,"]),
         ("ask_country", "which countries are the partner cities in", ["4 countries", "Italy"], []),
         ("ask_country", "which country has the most of them", ["Italy", "Germany", "tie"], ["France"]),
-        ("count_partnerships", "how many cars are made there", ["not"], ["1 partnership"]),
-        ("count_partnerships", "how many are about cars", ["1 partnership"], []),
+        ("ask_partnerships", "how many cars are made there", ["not"], ["1 partnership"]),
+        ("ask_partnerships", "how many are about cars", ["1 partnership"], []),
     ],
 )
 def test_claims_and_numbers_of_the_whole_table(talk, intent, text, inside, outside):
@@ -512,10 +512,10 @@ def test_claims_and_numbers_of_the_whole_table(talk, intent, text, inside, outsi
 
 
 def test_those_that_are_described_anew_are_not_the_ones_listed(shipped):
-    shipped.ask("list_partnerships", "only the ones before 1984")
-    assert "New York" in shipped.ask("list_partnerships", "and those that began after 1984")
-    shipped.ask("list_partnerships", "only the ones before 1984")
-    assert "New York" not in shipped.ask("list_partnerships", "which of those are in the US")
+    shipped.ask("ask_partnerships", "only the ones before 1984")
+    assert "New York" in shipped.ask("ask_partnerships", "and those that began after 1984")
+    shipped.ask("ask_partnerships", "only the ones before 1984")
+    assert "New York" not in shipped.ask("ask_partnerships", "which of those are in the US")
 
 
 def test_the_oldest_pair_is_not_taken_for_a_year(shipped):
@@ -548,7 +548,7 @@ def test_a_date_is_checked_as_far_as_the_table_is_precise(talk, asked, told):
 
 
 def test_a_list_by_dates_says_which_it_was_asked_for(talk):
-    answer = talk.ask("list_partnerships", "which began between May 1958 and March 1981")
+    answer = talk.ask("ask_partnerships", "which began between May 1958 and March 1981")
     assert "from May 1958 to March 1981" in answer and "Turin" in answer and "Leipzig" in answer
-    answer = talk.ask("list_partnerships", "which began before 1950 and after 1990")
+    answer = talk.ask("ask_partnerships", "which began before 1950 and after 1990")
     assert "that began after 1990 and before 1950" in answer and "Turin" not in answer

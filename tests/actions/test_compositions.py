@@ -212,7 +212,7 @@ def test_known_for(talk, title):
 @pytest.mark.parametrize("title", LINES)
 def test_list(talk, title):
     selection = SELECTIONS[title]
-    answer = whole(talk, "list_partnerships", f"list {selection.words}")
+    answer = whole(talk, "ask_partnerships", f"list {selection.words}")
     check(answer, selection)
     check_years(answer, selection)
     # The only one at a place in an order is told in a sentence.
@@ -237,7 +237,7 @@ def _pairs(rows: Sequence[Row]) -> list[list[str]]:
 @pytest.mark.parametrize("question", ["count {}", "how many partnerships are there among {}?"])
 def test_count(talk, title, question):
     selection = SELECTIONS[title]
-    answer = whole(talk, "count_partnerships", question.format(selection.words))
+    answer = whole(talk, "ask_partnerships", question.format(selection.words))
     check(answer, selection, set())
     if selection.rows:
         number = re.search(r"\b(?:\d+|one)\b", answer)

@@ -76,7 +76,7 @@ def test_a_date_that_is_finer_than_the_row_is_not_said(shipped_table, replies):
 
 
 def test_a_number_is_held_against_every_bound(chinese_cities, replies):
-    question = Reading("count_partnerships", Form.CONFIRM, cities=("wuhan",))
+    question = Reading("ask_partnerships", Form.CONFIRM, cities=("wuhan",))
     count = len(chinese_cities.partnerships_of("wuhan"))
     for least in range(count + 2):
         for most in (None, *range(least, count + 2)):
@@ -91,7 +91,7 @@ def test_numbers_of_countries_are_held_against_each_other(chinese_cities, replie
     for one, other in product(countries, countries):
         if one == other:
             continue
-        question = Reading("count_partnerships", Form.CONFIRM, countries=(one, other))
+        question = Reading("ask_partnerships", Form.CONFIRM, countries=(one, other))
         numbers = [len(chinese_cities.find(Filter(countries=(code,)))) for code in (one, other)]
         finding = finding_on_numbers(Predicate(relation, one, other), question, chinese_cities, replies)
         expected = {

@@ -31,7 +31,7 @@ def talk(chinese_cities: PartnershipTable, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 def test_what_was_told_is_shown_when_a_picture_is_asked_for(talk: PictureTalk) -> None:
-    talk.ask("list_partnerships", "Which partners are in France?")
+    talk.ask("ask_partnerships", "Which partners are in France?")
     told = talk.slots["partnerships"]
     assert {button["payload"] for button in talk.buttons} >= {
         '/show_picture{"picture":"map"}',
@@ -46,20 +46,20 @@ def test_what_was_told_is_shown_when_a_picture_is_asked_for(talk: PictureTalk) -
     assert talk.pictures[0]["kind"] == "timeline"
 
 
-@pytest.mark.parametrize("intent", ["list_partnerships", "ask_overview", "ask_city_trivia", "nlu_fallback"])
+@pytest.mark.parametrize("intent", ["ask_partnerships", "ask_overview", "ask_city_trivia", "nlu_fallback"])
 def test_a_picture_alone_is_shown_whatever_was_learned_of_the_question(
     talk: PictureTalk, intent: str
 ) -> None:
-    talk.ask("list_partnerships", "Which partners are in Germany?")
+    talk.ask("ask_partnerships", "Which partners are in Germany?")
     talk.ask(intent, "Show them on a map")
     assert talk.responses[0] == "utter_map"
     assert [picture["kind"] for picture in talk.pictures] == ["map"]
 
 
 def test_an_answer_that_is_asked_for_with_a_picture_has_both(talk: PictureTalk) -> None:
-    assert "Bordeaux" in talk.ask("list_partnerships", "Which partners are in France, on a map?")
+    assert "Bordeaux" in talk.ask("ask_partnerships", "Which partners are in France, on a map?")
     assert [picture["kind"] for picture in talk.pictures] == ["map"]
-    assert "New Zealand" in talk.ask("list_partnerships", "partners in New Zealand by year as a bar chart")
+    assert "New Zealand" in talk.ask("ask_partnerships", "partners in New Zealand by year as a bar chart")
     (picture,) = talk.pictures
     assert picture["kind"] == "bars" and sum(number for _, number in picture["bars"]) == 3
 
@@ -72,7 +72,7 @@ def test_nothing_told_is_the_whole_table_without_its_ids(talk: PictureTalk) -> N
 
 
 def test_groups_are_bars_without_the_country_that_all_have_a_part_in(talk: PictureTalk) -> None:
-    talk.ask("count_partnerships", "how many partners by country?")
+    talk.ask("ask_partnerships", "how many partners by country?")
     assert '/show_picture{"picture":"bars"}' in {button["payload"] for button in talk.buttons}
     talk.ask("show_picture", "", entities=[{"entity": "picture", "value": "bars"}])
     (picture,) = talk.pictures
@@ -82,7 +82,7 @@ def test_groups_are_bars_without_the_country_that_all_have_a_part_in(talk: Pictu
 
 
 def test_a_short_list_has_no_button_for_a_picture(talk: PictureTalk) -> None:
-    talk.ask("list_partnerships", "Which partners are in Poland?")
+    talk.ask("ask_partnerships", "Which partners are in Poland?")
     assert not any("picture" in button["payload"] for button in talk.buttons)
 
 
@@ -134,5 +134,5 @@ def test_the_distance_of_cities_is_told(talk: PictureTalk, text: str, said: list
 def test_the_distance_of_what_was_told_is_asked_without_names(talk: PictureTalk) -> None:
     talk.ask("ask_since", "Since when have Chengdu and Montpellier been twinned?")
     assert "8,450" in talk.ask("ask_distance", "How far apart are they?")
-    talk.ask("list_partnerships", "Which partners are in New Zealand?")
+    talk.ask("ask_partnerships", "Which partners are in New Zealand?")
     assert talk.ask("ask_distance", "How far away are they?").count(" km") == 3

@@ -58,7 +58,7 @@ def test_it_can_be_asked_about_further(talk):
 def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
     for intent, text in (
         ("ask_partner", "who is Lyon twinned with?"),
-        ("list_partnerships", "which are still active?"),
+        ("ask_partnerships", "which are still active?"),
     ):
         told = talk.ask(intent, text)
         assert "Leipzig" not in told and told.count("Kobe") == (1 if intent == "ask_partner" else 2)
@@ -67,7 +67,7 @@ def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
 
 
 def test_the_state_that_is_asked_for_is_told(talk):
-    told = talk.ask("list_partnerships", "which partnerships are suspended?")
+    told = talk.ask("ask_partnerships", "which partnerships are suspended?")
     assert "the partnership of Lyon and Omsk has been suspended since March 2022" in told
     said = talk.ask("confirm_partnership", "is Lyon still twinned with Turin?")
     assert said.startswith("Yes") and "Lyon and Turin is active" in said
@@ -95,10 +95,10 @@ def test_a_date_that_is_about_is_told_so(talk):
 
 
 def test_those_that_are_over_are_named_behind_what_began_at_a_time_or_where_nothing_stands(talk):
-    told = talk.ask("list_partnerships", "which began in the eighties?")
+    told = talk.ask("ask_partnerships", "which began in the eighties?")
     assert told.index("Kobe") < told.index("Among those that are over") < told.index("Leipzig")
     assert "Leipzig" in talk.ask("ask_partner", "who was our German partner?")
-    assert "Leipzig" not in talk.ask("list_partnerships", "which began in the nineties?")
+    assert "Leipzig" not in talk.ask("ask_partnerships", "which began in the nineties?")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_those_that_are_over_are_named_behind_what_began_at_a_time_or_where_noth
     ],
 )
 def test_what_partnerships_are_called_tells_them_apart(talk, text, told, left_out):
-    said = talk.ask("list_partnerships", text)
+    said = talk.ask("ask_partnerships", text)
     assert all(name in said for name in told) and not any(name in said for name in left_out)
 
 
@@ -120,8 +120,8 @@ def test_further_dates_are_told_where_they_are_asked_for(talk):
         "ask_since", "when was Turin's renewed?"
     )
     assert "no such further dates" in talk.ask("ask_since", "was the one with Kobe renewed?")
-    assert "renewed (2003)" in talk.ask("list_partnerships", "which partnerships were renewed in 2003?")
-    assert "no such further dates" in talk.ask("list_partnerships", "which ones were renewed in 2004?")
+    assert "renewed (2003)" in talk.ask("ask_partnerships", "which partnerships were renewed in 2003?")
+    assert "no such further dates" in talk.ask("ask_partnerships", "which ones were renewed in 2004?")
 
 
 def test_what_is_renewed_of_a_table_without_further_dates_is_not_said(tmp_path, monkeypatch):

@@ -14,8 +14,8 @@ from twincities.reading import Dimension, Form, Measure, Pointer, Rank, Reading,
 from twincities.table import DateSpan, Filter
 
 BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
-AMERICAN = Reading("count_partnerships", Form.COUNT, countries=("US",))
-YEAR_WITH_MOST = Reading("list_partnerships", rank=Rank(Measure.PARTNERSHIPS, True), group_by=Dimension.YEAR)
+AMERICAN = Reading("ask_partnerships", Form.COUNT, countries=("US",))
+YEAR_WITH_MOST = Reading("ask_partnerships", rank=Rank(Measure.PARTNERSHIPS, True), group_by=Dimension.YEAR)
 IS_IT_OLDEST = Reading("ask_oldest", Form.CONFIRM, cities=("detroit",), rank=Rank(Measure.AGE, True))
 
 
@@ -44,7 +44,7 @@ def test_a_refusal_that_names_an_aspect_asks_for_it(go_on):
 def test_what_does_not_meet_the_last_conditions(go_on):
     asked = go_on("which ones are not?", Context(last_question=AMERICAN), "nlu_fallback")
     assert (asked.intent, asked.form, asked.unwanted) == (
-        "list_partnerships",
+        "ask_partnerships",
         Form.LIST,
         Filter(countries=("US",)),
     )
@@ -59,9 +59,9 @@ def test_what_is_after_a_claim_that_something_is(go_on):
 
 def test_numbers_and_items_of_what_has_the_most(go_on):
     context = Context(last_question=YEAR_WITH_MOST, partnerships=(KYOTO, DETROIT))
-    assert go_on("how many?", context, "count_partnerships") == YEAR_WITH_MOST
-    assert go_on("which ones?", context, "list_partnerships").partnerships == (KYOTO, DETROIT)
-    assert go_on("how many in France?", context, "count_partnerships").countries == ("FR",)
+    assert go_on("how many?", context, "ask_partnerships") == YEAR_WITH_MOST
+    assert go_on("which ones?", context, "ask_partnerships").partnerships == (KYOTO, DETROIT)
+    assert go_on("how many in France?", context, "ask_partnerships").countries == ("FR",)
 
 
 def test_what_a_partnership_is_about_is_no_question_for_an_event(go_on):
@@ -79,10 +79,10 @@ def test_the_other_end_of_an_order_keeps_what_it_is_the_order_of(go_on):
 
 def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():
     listed = Context(
-        options=(BORDEAUX, KYOTO, DETROIT), last_question=Reading("list_partnerships", cities=("chengdu",))
+        options=(BORDEAUX, KYOTO, DETROIT), last_question=Reading("ask_partnerships", cities=("chengdu",))
     )
-    part = Reading("list_partnerships", years=(DateSpan.of_years(1983, 1983),))
-    elliptic = read_question({"intent": "list_partnerships", "text": "which are?", "entities": []})
+    part = Reading("ask_partnerships", years=(DateSpan.of_years(1983, 1983),))
+    elliptic = read_question({"intent": "ask_partnerships", "text": "which are?", "entities": []})
     pointing = replace(part, cues=elliptic.cues)
     assert as_answered(pointing, listed, (KYOTO,), ()).cities == ("chengdu",)
     assert as_answered(pointing, listed, ("shanghai-new-york",), ()).cities == ()
@@ -103,11 +103,11 @@ def test_home_is_where_somebody_says_they_are_from(shipped_table):
 
 def test_others_of_the_same_year_leave_out_the_one_talked_about(go_on):
     context = Context(partnerships=(DETROIT,))
-    asked = go_on("which others began in the same year?", context, "list_partnerships")
+    asked = go_on("which others began in the same year?", context, "ask_partnerships")
     assert set(asked.excluded_cities) == {"chongqing", "detroit"}
     asked = go_on("which other pair is as old?", context, "ask_oldest")
-    assert (asked.intent, asked.rank) == ("list_partnerships", None)
-    assert go_on("which pair began in 1983?", context, "list_partnerships").excluded_cities == ()
+    assert (asked.intent, asked.rank) == ("ask_partnerships", None)
+    assert go_on("which pair began in 1983?", context, "ask_partnerships").excluded_cities == ()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ COUNTRY = {id: TABLE.city(id).country for id in PARTNERS}
 def question():
     read = reader(TABLE)
 
-    def question(text, intent="list_partnerships", context=None):
+    def question(text, intent="ask_partnerships", context=None):
         return interpreted(read(text, intent), context or Context(), TABLE)
 
     return question
@@ -102,7 +102,7 @@ def test_years_without_a_partnership_are_those_between(question):
 @pytest.mark.parametrize("place", [1, 2, 3])
 def test_a_place_in_an_order_is_that_of_the_numbers(question, place):
     word = {1: "the most", 2: "the second most", 3: "the third most"}[place]
-    reading = question(f"Which Chinese city has {word} partners?", "count_partnerships")
+    reading = question(f"Which Chinese city has {word} partners?", "ask_partnerships")
     ((number, best),) = ranked_entities(
         selected(reading, TABLE.partnerships, TABLE), reading.rank, is_counted(reading), TABLE
     )
@@ -111,7 +111,7 @@ def test_a_place_in_an_order_is_that_of_the_numbers(question, place):
 
 
 def test_partners_of_a_city_by_country_leave_out_its_own(question):
-    reading = question("In which country does Shanghai have the most partners?", "count_partnerships")
+    reading = question("In which country does Shanghai have the most partners?", "ask_partnerships")
     rows = TABLE.partnerships_of("shanghai")
     assert {one.key for one in selected(reading, rows, TABLE)} == {
         COUNTRY[city] for city in PARTNERS["shanghai"]
@@ -137,7 +137,7 @@ def test_a_follow_up_moves_what_is_to_be_had_and_counts_what_was_listed(question
     told = Context(last_question=first)
     moved = question("And in Germany?", "name_subject", told)
     assert found(moved) == chinese(lambda city: not partners_in(city, "DE"))
-    counted = question("How many are they?", "count_partnerships", told)
+    counted = question("How many are they?", "ask_partnerships", told)
     assert counted.form is Form.COUNT and found(counted) == found(first)
 
 

@@ -84,10 +84,10 @@ def test_another_time_alone_asks_for_the_events_then(question, text, intent, mon
         (
             "Which events are held in Kyoto?",
             "How many with France?",
-            "count_partnerships",
-            "count_partnerships",
+            "ask_partnerships",
+            "ask_partnerships",
         ),
-        ("Which events are held in Kyoto?", "How many in France?", "count_partnerships", "list_events"),
+        ("Which events are held in Kyoto?", "How many in France?", "ask_partnerships", "list_events"),
     ],
 )
 def test_what_is_asked_of_one_event_or_of_partners_asks_for_no_other_events(
@@ -144,7 +144,7 @@ def test_anywhere_lifts_the_place_of_the_events_told(question):
 
 def test_which_of_them_is_about_the_events_told(question, shipped_table, of_pair):
     told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
-    reading = question("Which of them are yearly?", "list_partnerships", told)
+    reading = question("Which of them are yearly?", "ask_partnerships", told)
     assert reading.intent == "list_events"
     fitting = ids(selected_events(reading, told, shipped_table))
     assert fitting == {id for id in of_pair if shipped_table.event(id).recurrence}

@@ -32,7 +32,7 @@ def test_partners_of_a_city_are_asked_for_and_not_claimed(shipped_table):
 
 def test_all_places_are_no_quantity_of_partnerships():
     def read(text):
-        return read_question({"intent": "list_partnerships", "text": text, "entities": []})
+        return read_question({"intent": "ask_partnerships", "text": text, "entities": []})
 
     on_all = read("is there a city with partners on all continents?")
     assert on_all.quantifier is not Quantifier.ALL

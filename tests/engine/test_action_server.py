@@ -18,7 +18,7 @@ from tests.engine.serving import action_server
 from twincities.launch.project import ROOT, child_environment
 
 _LISTENING = Path("/proc/net/tcp")
-CALL = {"next_action": "action_list_partnerships", "tracker": {"sender_id": "me"}}
+CALL = {"next_action": "action_ask_partnerships", "tracker": {"sender_id": "me"}}
 
 
 @pytest.fixture(scope="module")

@@ -50,9 +50,9 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
     message = Message({"text": text, "entities": [as_entity(one, text) for one in spotter.spot(text)]})
     messages = ClauseSplitter().process([message])
     for one in messages:
-        intent, confidence = readings.get(one.get("text").strip(" ,.?"), default)
+        intent, confidence, *own = readings.get(one.get("text").strip(" ,.?"), default)
         one.set("intent", {"name": intent, "confidence": confidence})
-        one.set("form", {"name": form, "confidence": 0.9})
+        one.set("form", {"name": own[0] if own else form, "confidence": 0.9})
         one.set(
             "intent_ranking",
             [{"name": intent, "confidence": confidence}, {"name": "greet", "confidence": 0.1}],
@@ -62,7 +62,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "threshold": 0.5,
             "chatter": CHATTER,
             "topic_intent": "name_subject",
-            "list_intents": ["list_partnerships", "count_partnerships"],
+            "list_intents": ["ask_partnerships"],
             "pronouns": ["that"],
             "it": ["it"],
             "of_us": [],
@@ -160,16 +160,16 @@ def test_a_condition_belongs_to_the_list_before_it(spotter):
     message = divided(
         spotter,
         "which are in the US and began after 1981",
-        {"which are in the US": ("list_partnerships", 0.9), "began after 1981": ("ask_since", 0.9)},
+        {"which are in the US": ("ask_partnerships", 0.9), "began after 1981": ("ask_since", 0.9)},
     )
-    assert message.get("intent")["name"] == "list_partnerships"
+    assert message.get("intent")["name"] == "ask_partnerships"
     (question,) = message.get(QUESTIONS)
     assert question["text"] == message.get("text")
     assert question["entities"] == message.get("entities")
 
 
 REMARK = ("greet", 0.9)
-SINCE, COUNT = ("ask_since", 0.9), ("count_partnerships", 0.9)
+SINCE, COUNT = ("ask_since", 0.9), ("ask_partnerships", 0.9)
 
 
 def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
@@ -183,7 +183,7 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
             {"My exam is this week": REMARK, "How many are there": COUNT},
             default=("list_events", 0.9),
         )
-        assert message.get("intent")["name"] == "count_partnerships"
+        assert message.get("intent")["name"] == "ask_partnerships"
         (question,) = message.get(QUESTIONS)
         assert (question["text"], question["start"]) == ("How many are there?", start)
         assert question["entities"] == []
@@ -238,8 +238,8 @@ def test_numbered_questions_are_questions_of_their_own(spotter):
         for one in message.get(QUESTIONS)
     ] == [
         ("ask_since", "When was Kyoto twinned?", ["kyoto"]),
-        ("count_partnerships", "How many began in 1985?", ["1985"]),
-        ("count_partnerships", "How many in 1981?", ["1981"]),
+        ("ask_partnerships", "How many began in 1985?", ["1985"]),
+        ("ask_partnerships", "How many in 1981?", ["1981"]),
         ("ask_since", "When was Detroit twinned?", ["detroit"]),
     ]
     for one in message.get(QUESTIONS):
@@ -286,7 +286,10 @@ def test_a_list_takes_the_conditions_of_the_number_before_it(spotter):
     message = divided(
         spotter,
         "How many are in Japan, and which are they?",
-        {"How many are in Japan": COUNT, "which are they": ("list_partnerships", 0.9)},
+        {
+            "How many are in Japan": (*COUNT, "count"),
+            "which are they": ("ask_partnerships", 0.9, "list"),
+        },
     )
     assert [[name["value"] for name in one["entities"]] for one in message.get(QUESTIONS)] == [["JP"], ["JP"]]
 

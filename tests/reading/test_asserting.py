@@ -103,7 +103,7 @@ def test_partnerships_are_claimed_pair_by_pair(claimed, text, predicates):
     ],
 )
 def test_numbers_are_claimed_with_their_bounds(claimed, text, predicates):
-    found = claimed(text, "count_partnerships")
+    found = claimed(text, "ask_partnerships")
     assert found == (
         predicates and [one.replace("..", "..None") if one.endswith("..") else one for one in predicates]
     )

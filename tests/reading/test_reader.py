@@ -101,4 +101,4 @@ def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
     assert read("have Chengdu and Kyoto been twinned since the 80s?").years == (
         DateSpan.of_years(1980, 1989),
     )
-    assert read("which exist since the 80s", "list_partnerships").years == (DateSpan.of_years(1980),)
+    assert read("which exist since the 80s", "ask_partnerships").years == (DateSpan.of_years(1980),)

@@ -23,10 +23,10 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS
         rank = Rank(measure, by.relation > 0, wanted=2)
         ranked = replace(reading, comparison=None, asserted=None, entities=Entities(kind), rank=rank)
-        return ranked.asking("list_partnerships", Form.LIST)
+        return ranked.asking("ask_partnerships", Form.LIST)
     if by or reading.form is not Form.COUNT or not reading.has(Cue.SEVERALLY):
         return reading
-    return replace(reading, group_by=kind, entities=None).asking("count_partnerships", Form.GROUP)
+    return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
 
 
 def _alternatives(reading: Reading) -> Dimension | None:

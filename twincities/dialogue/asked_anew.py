@@ -46,11 +46,8 @@ def _those_of_city(reading: Reading, context: Context, table: PartnershipTable) 
     asks = reading.pointer is Pointer.THOSE and reading.form is not Form.CONFIRM and not reading.comparison
     if not asks or reading.rank or not of_city or len(of_city) == len(rows):
         return reading
-    counts = reading.form is Form.COUNT
     picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
-    return picked.asking(
-        "count_partnerships" if counts else "list_partnerships", Form.COUNT if counts else Form.LIST
-    )
+    return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
 
 
 def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -66,9 +63,9 @@ def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> 
         return reading
     only = replace(reading, pointer=None)
     if has_trait(last.intent, Trait.OF_THE_TABLE):
-        return merged(last, only).asking("list_partnerships", Form.LIST)
+        return merged(last, only).asking("ask_partnerships", Form.LIST)
     listed = context.told > 1 and not reading.cities
-    told = replace(only, partnerships=context.options).asking("list_partnerships", Form.LIST)
+    told = replace(only, partnerships=context.options).asking("ask_partnerships", Form.LIST)
     return told if listed else reading
 
 
@@ -138,8 +135,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
     points = reading.pointer is Pointer.IT and last.form is not Form.CONFIRM
-    listed = points and last.intent == "list_partnerships" and last.selects
-    return last.asking("count_partnerships", Form.COUNT) if of_others or listed else reading
+    listed = points and last.intent == "ask_partnerships" and last.selects
+    return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
 
 
 def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -155,7 +152,7 @@ def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> R
     if last is None or not asks or own or not has_trait(last.intent, Trait.PARTNERS):
         return reading
     grouped = replace(last, group_by=reading.group_by, rank=None, entities=None, quantifier=None)
-    return grouped.asking("list_partnerships", Form.GROUP)
+    return grouped.asking("ask_partnerships", Form.GROUP)
 
 
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -181,7 +178,7 @@ def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Read
     of_all = last.quantifier in (Quantifier.ALL, Quantifier.EACH)
     claimed = without(last.conditions, last.restriction) if of_all else last.conditions
     return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
-        "list_partnerships", Form.LIST
+        "ask_partnerships", Form.LIST
     )
 
 

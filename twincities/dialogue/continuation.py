@@ -74,12 +74,18 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
     compared = reading.comparison
     bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
-    of_two = reading.intent == "compare_age" and reading.pointer is Pointer.THEY and reading.pointed == 2
+    of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
+    of_two = reading.intent == "compare_age" and (of_two or _of_both(reading))
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions
     asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
+
+
+def _of_both(reading: Reading) -> bool:
+    """Whether two that were told are held against each other: "are both from the same year?"."""
+    return reading.intent == "compare_age" and reading.has(Cue.SEVERALLY) and not reading.names_something
 
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -138,7 +144,7 @@ def _others_of_kind(reading: Reading, context: Context, table: PartnershipTable)
     asks = reading.pointer is Pointer.OTHER and reading.entities is not None and reading.has(Cue.VERBLESS)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     return (
-        reading.asking("list_partnerships", Form.LIST)
+        reading.asking("ask_partnerships", Form.LIST)
         if asks and placed and not reading.names_rows
         else reading
     )
@@ -221,7 +227,7 @@ def _others_of_that_year(reading: Reading, context: Context, table: PartnershipT
     if reading.form is Form.CONFIRM or since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
         return reading
     is_list = has_trait(reading.intent, Trait.PARTNERS)
-    listed = reading if is_list else reading.asking("list_partnerships", Form.LIST)
+    listed = reading if is_list else reading.asking("ask_partnerships", Form.LIST)
     year = (DateSpan.of_years(since.year, since.year),)
     return replace(
         listed, years=year, pointer=None, comparison=None, rank=None, excluded_cities=rows[0].cities
@@ -230,7 +236,7 @@ def _others_of_that_year(reading: Reading, context: Context, table: PartnershipT
 
 def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And in October of that year?" is about the year that was asked about, or in which what was told began."""
-    if reading.pointer is not Pointer.THAT_YEAR or reading.years:
+    if reading.pointer is not Pointer.THAT_YEAR or reading.years or _of_both(reading):
         return reading
     rows, last = table.held_partnerships(context.partnerships), context.last_question
     dates = [span.single_date for span in last.years if isinstance(span, DateSpan)] if last else []
@@ -243,7 +249,7 @@ def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -
     of_rows = (
         reading.names_rows or reading.form is Form.CONFIRM or not has_trait(reading.intent, Trait.OF_DATES)
     )
-    asked = reading if of_rows else reading.asking("list_partnerships", Form.LIST)  # "what began that year?"
+    asked = reading if of_rows else reading.asking("ask_partnerships", Form.LIST)  # "what began that year?"
     return replace(asked, years=spans, times=(), pointer=None)
 
 
@@ -272,7 +278,7 @@ def _conditions_alone(reading: Reading, context: Context, table: PartnershipTabl
         or reading.entities
         or reading.selects_by_order
     )
-    alone = reading.intent == "list_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
+    alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
     return reading.asking("name_subject") if follows else reading
 

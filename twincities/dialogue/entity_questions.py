@@ -31,7 +31,7 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
-    return replace(reading, asserted=None).asking("list_partnerships", form)
+    return replace(reading, asserted=None).asking("ask_partnerships", form)
 
 
 def _all_claimed(reading: Reading) -> Reading | None:
@@ -44,7 +44,7 @@ def _all_claimed(reading: Reading) -> Reading | None:
     asked = replace(
         reading, entities=Entities(Dimension.PARTNERSHIP, having), asserted=None, quantifier=Quantifier.ALL
     )
-    return asked.asking("list_partnerships")
+    return asked.asking("ask_partnerships")
 
 
 def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
@@ -52,18 +52,16 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
     asked = last.entities
     if asked is None or reading.names_rows or reading.themes or reading.years or reading.rank:
         return None
-    counts = reading.intent == "count_partnerships" and reading.form is Form.COUNT and reading.counted is None
+    counts = reading.intent == "ask_partnerships" and reading.form is Form.COUNT and reading.counted is None
     if counts and reading.pointer in (Pointer.THEY, Pointer.THOSE) and not reading.conditions:
-        return last.asking("list_partnerships", Form.COUNT)
+        return last.asking("ask_partnerships", Form.COUNT)
     ranks = last.rank is not None and last.rank.by is not Measure.AGE
     if reading.pointer is Pointer.THOSE and not reading.conditions and not reading.entities and not ranks:
         # "Name them", "which of them have more than one partner?"
         bounds = reading.number_bounds
         having = (*asked.having, Having(Measure.PARTNERSHIPS, *bounds)) if bounds else asked.having
         if bounds or (reading.has(Cue.BRIEF) and reading.form is Form.LIST):
-            return replace(last, entities=asked._replace(having=having)).asking(
-                "list_partnerships", Form.LIST
-            )
+            return replace(last, entities=asked._replace(having=having)).asking("ask_partnerships", Form.LIST)
     none = reading.quantifier is Quantifier.NONE and not (
         reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT)
     )
@@ -187,11 +185,8 @@ def _of_partners(asked: Entities, reading: Reading) -> bool:
 
 def _is_plain(reading: Reading) -> bool:
     """Whether a question asks for things that it describes, and for nothing else of them."""
-    lists = reading.form in (Form.LIST, Form.COUNT) or reading.intent in (
-        "ask_known_for",
-        "list_partnerships",
-        "count_partnerships",
-    )
+    lists = reading.form in (Form.LIST, Form.COUNT)
+    lists = lists or reading.intent in ("ask_known_for", "ask_partnerships")
     follows = reading.has(Cue.BRIEF) and reading.has(Cue.BETWEEN)
     return (
         lists

@@ -142,7 +142,7 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         return dated if held else replace(reading, years=())
     each = reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT and reading.has(Cue.EVENT)
     if each and reading.has(Cue.PARTNERSHIP):
-        return replace(reading.asking("count_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)
+        return replace(reading.asking("ask_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)
     asked = reading.entities is not None and reading.entities.kind is Dimension.EVENT
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
     asked = (asked and reading.event_bounds is not None) or _tells_which(reading, context, table)

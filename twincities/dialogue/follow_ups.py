@@ -114,7 +114,7 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     bounds_only = not reading.names_rows and bool(reading.conditions)
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
-        return _fresh(reading, "list_partnerships" if about_table else "ask_overview")
+        return _fresh(reading, "ask_partnerships" if about_table else "ask_overview")
     if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
     if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:
@@ -158,14 +158,14 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
         # What is told of a city itself has no conditions: they pick from its partners.
         listed = replace(merged(last, reading), cities=asked, partnerships=())
         of_rows = of_rows or bool(last.rank) or has_trait(last.intent, Trait.DATE_SAID)
-        return listed if of_rows else listed.asking("list_partnerships", Form.LIST)
+        return listed if of_rows else listed.asking("ask_partnerships", Form.LIST)
     if reading.has(Cue.SEVERAL) and not last.names_rows and has_trait(last.intent, Trait.ABOUT_ONE):
         # "and the 1985 ones?" asks the same of those
         return replace(_of_names(last, reading, table), rank=None)
     if reading.years and not reading.names_something:
         if len(context.partnerships) == 1:
             return _fresh(reading, "ask_since")
-        return _fresh(reading, "list_partnerships")
+        return _fresh(reading, "ask_partnerships")
     return replace(_of_names(last, reading, table), cities=(), partnerships=(), events=())
 
 
@@ -196,7 +196,7 @@ def _fresh(reading: Reading, intent: str) -> Reading:
 
 
 def _form_of(intent: str) -> Form:
-    return Form.LIST if intent == "list_partnerships" else Form.TELL
+    return Form.LIST if intent == "ask_partnerships" else Form.TELL
 
 
 def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> Reading:

@@ -36,7 +36,7 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     """ "What twin towns are there in California?" asks for partnerships, and not what such towns are."""
     general = reading.intent in ("define_sister_city", "ask_significance")
     bounded = bool(reading.conditions) and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)
-    return reading.asking("list_partnerships", Form.LIST) if general and bounded else reading
+    return reading.asking("ask_partnerships", Form.LIST) if general and bounded else reading
 
 
 def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -45,9 +45,9 @@ def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -
     if rank is None or rank.by is not Measure.AGE:
         return reading
     place = "ask_oldest" if rank.greatest else "ask_newest"
-    in_list = reading.intent == "list_partnerships"
+    in_list = reading.intent == "ask_partnerships"
     described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
-    asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common")
+    asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")
     if described and asks and reading.form is Form.CONFIRM:
         return reading.asking(place)  # "is the oldest partner in Japan?"
     if not has_trait(reading.intent, Trait.RANK_CLAIMED):
@@ -61,7 +61,7 @@ def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "The three oldest Japanese ones" are told as the oldest, and not as all there are."""
-    rank, told = reading.rank, ("list_partnerships", "count_partnerships", "ask_partner")
+    rank, told = reading.rank, ("ask_partnerships", "ask_partner")
     if rank is None or rank.by is not Measure.AGE or reading.group_by:
         return reading
     in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
@@ -145,16 +145,14 @@ def _all_that_compare(
         # "Are there pairs older than Lyon's?"
         some = by_age and of_several and not reading.cities and others
         quantifier = reading.quantifier or Quantifier.ANY
-        return replace(reading.asking("list_partnerships"), quantifier=quantifier) if some else reading
+        return replace(reading.asking("ask_partnerships"), quantifier=quantifier) if some else reading
     counts = reading.form is Form.COUNT
     as_old = comparison.relation == 0 and reading.has(Cue.VERBLESS)  # "and those of Lyon's year?"
     if not (which or counts or as_old or reading.form is Form.LIST) or not has_trait(
         reading.intent, Trait.MAY_BE_LIST
     ):
         return reading
-    if counts:
-        return reading.asking("count_partnerships", Form.COUNT)
-    return reading.asking("list_partnerships", Form.LIST)
+    return reading.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
 
 
 def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -172,7 +170,7 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
     others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))
     some = replace(others, quantifier=Quantifier.ANY) if form is Form.CONFIRM else others
-    return some.asking("list_partnerships", form)
+    return some.asking("ask_partnerships", form)
 
 
 def _numbers_compared(reading: Reading) -> Reading | None:
@@ -197,7 +195,7 @@ def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable
     lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not reading.partnerships
-    return reading.asking("list_partnerships", Form.LIST) if listed else reading
+    return reading.asking("ask_partnerships", Form.LIST) if listed else reading
 
 
 def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -206,14 +204,9 @@ def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         has_trait(reading.intent, Trait.GROUPED) or reading.has(Cue.GROUPING)
     ):
         return reading
-    if reading.form is Form.GROUP:
-        return reading.asking(
-            "count_partnerships" if reading.intent == "count_partnerships" else "list_partnerships"
-        )
-    if reading.number_bounds:
-        return reading.asking("count_partnerships")
-    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
-    return reading.asking("count_partnerships") if ranks and not reading.names_rows else reading
+    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE and not reading.names_rows
+    numbers = reading.form is Form.GROUP or reading.number_bounds or ranks
+    return reading.asking("ask_partnerships") if numbers else reading
 
 
 def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -222,10 +215,7 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         return reading.asking("ask_anniversary", Form.TELL)
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
         first, last = reading.age
-        listed = reading.asking(
-            "list_partnerships" if reading.form is not Form.COUNT else "count_partnerships"
-        )
-        return replace(listed, years=(DateSpan.of_years(first, last),))
+        return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
     return reading
 
 

@@ -7,7 +7,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Form, Reading
 from twincities.table import PartnershipTable
 
-_TELLS_ROWS = frozenset({"list_partnerships", "ask_overview", "ask_partner", "ask_country", "ask_since"})
+_TELLS_ROWS = frozenset({"ask_partnerships", "ask_overview", "ask_partner", "ask_country", "ask_since"})
 """Intents as which "show them on a map" is read, where it is not read as what it is."""
 
 

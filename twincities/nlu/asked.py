@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, CONDITIONS
-from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
+from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, names_subject
 from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
@@ -135,7 +135,7 @@ class Reader:
                     topic = _joined(topic, one) if topic else one
                     continue
                 of_sentence = [each for each in questions if _in_one_sentence(each, one, segments)]
-                if one.entities and len({intent_of(each.part) for each in of_sentence}) > 1:
+                if one.entities and len({asked_of(each.part) for each in of_sentence}) > 1:
                     questions = [
                         replace(each, entities=_united(each.entities, one.entities))
                         if each in of_sentence
@@ -180,7 +180,7 @@ class Reader:
         kept = [asked[0]]
         for one in asked[1:]:
             before = kept[-1]
-            alike = intent_of(before.part) == intent_of(one.part) and _touch(before, one)
+            alike = asked_of(before.part) == asked_of(one.part) and _touch(before, one)
             if (
                 intent_of(before.part) == self.tag_intent
                 and not before.part.get(ENTITIES)

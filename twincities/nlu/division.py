@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clause_choice import MOST_SEGMENTS
-from twincities.nlu.parts import confidence_of, intent_of, is_marked, names_subject
+from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 
 _SURE = 0.6  # confidence
@@ -93,7 +93,7 @@ class Divider:
             return False
         part = self.parts[last, last]
         in_one_sentence = self.segments[last - 1].sentence == self.segments[last].sentence
-        lists = intent_of(part) == intent_of(self.parts[run]) and intent_of(part) in self.list_intents
+        lists = asked_of(part) == asked_of(self.parts[run]) and intent_of(part) in self.list_intents
         return in_one_sentence and lists and not part.get(ENTITIES) and not self._is_joined(last)
 
     def _is_joined(self, at: int) -> bool:
@@ -111,7 +111,9 @@ class Divider:
         chatter = [part for part in parts if intent_of(part) in self.chatter]
         asking = [self.parts[span] for span in division if self._asks(span)]
         return any(
-            confidence_of(part) >= _SURE and intent_of(part) not in (intent_of(whole), self.topic_intent)
+            confidence_of(part) >= _SURE
+            and asked_of(part) != asked_of(whole)
+            and intent_of(part) != self.topic_intent
             for part in asking
         ) or (bool(asking) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
 

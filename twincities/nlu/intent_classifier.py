@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.features import sentence_vectors, word_weights
+from twincities.nlu.form_classifier import form_of
 from twincities.nlu.mentions import CITY
 from twincities.nlu.nearest_examples import NearestExamples, principal_axes
 from twincities.nlu.regression import Regression, fit
@@ -38,6 +39,10 @@ class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
     A message that is about the table with at least the confidence `certain` is not checked, which would take a twentieth of a turn.
     A message that names a city is rather no chatter: of `nameless_intents` it takes only what it was read as with
     more confidence than `sure`.
+
+    An intent that is asked in many forms is several clouds of examples, and borders around all of them at once are
+    poor ones. Those of `intents_by_form` are learned form by form, as the blocks of `data/nlu` name them, and the
+    probabilities of their forms added up.
 
     Rasa's `LogisticRegressionClassifier` keeps its model in a format whose reader takes seconds to import; here it
     is arrays of numbers.
@@ -61,11 +66,13 @@ class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
             "certain": 1.0,
             "nameless_intents": [],
             "sure": 0.6,
+            "intents_by_form": [],
         }
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
         self._intents = np.zeros(0, dtype=str)
+        self._first_classes = np.zeros(0, dtype=int)  # of each intent, in the regression
         self._regression = Regression(*(np.zeros((0, 0), dtype=np.float32) for _ in range(3)))
         self._examples_of: dict[str, NearestExamples] = {}
         self._out_of_scope = sorted(config["out_of_scope_intents"])
@@ -76,10 +83,15 @@ class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
         examples = [each for each in training_data.intent_examples if each.get(INTENT) and each.get(TEXT)]
         if not examples:
             return self._resource
-        examples.sort(key=lambda example: str(example.get(INTENT)))
-        intents = np.asarray([example.get(INTENT) for example in examples])
+        examples.sort(key=self._class_of)
+        intents, forms = zip(*map(self._class_of, examples), strict=True)
         vectors, words = sentence_vectors(examples), word_weights(examples)
-        names, first, classes = np.unique(intents, return_index=True, return_inverse=True)
+        names, first = np.unique(intents, return_index=True)
+        begins = [
+            at == 0 or intents[at] != intents[at - 1] or forms[at] != forms[at - 1]
+            for at in range(len(examples))
+        ]
+        classes = np.cumsum(begins) - 1
         normalised = _normalised(vectors)
         of_intents = np.split(normalised.astype(np.float16), first[1:])
         learned = fit(vectors, words, classes, self._config["max_iter"], self._config["tol"])
@@ -89,15 +101,28 @@ class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
                 f"{_EXAMPLES}{name}": own for name, own in zip(names, of_intents, strict=True)
             }
             axes = principal_axes(normalised)
-            np.savez_compressed(folder / _FILE, intents=names, axes=axes, **learned._asdict(), **stored)
+            np.savez_compressed(
+                folder / _FILE,
+                intents=names,
+                first_classes=classes[first],
+                axes=axes,
+                **learned._asdict(),
+                **stored,
+            )
         return self._resource
+
+    def _class_of(self, example: Message) -> tuple[str, str]:
+        """The intent and, where it is learned form by form, the form of an example."""
+        intent = str(example.get(INTENT))
+        return intent, form_of(example) or "" if intent in self._config["intents_by_form"] else ""
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Read the intent of each message."""
         if not messages or not len(self._intents):
             return messages
         vectors, words = sentence_vectors(messages), word_weights(messages)
-        confidences = self._regression.probabilities(vectors, words)
+        by_class = self._regression.probabilities(vectors, words)
+        confidences = np.add.reduceat(by_class, self._first_classes, axis=1)
         for message, ranked in zip(messages, confidences, strict=True):
             ranking = [
                 {"name": str(self._intents[at]), PREDICTED_CONFIDENCE_KEY: float(ranked[at])}
@@ -160,7 +185,7 @@ class SentenceIntentClassifier(IntentClassifier, TrainedClassifier):
 
     def _read_back(self, folder: Path) -> None:
         with np.load(folder / _FILE) as stored:
-            self._intents = stored["intents"]
+            self._intents, self._first_classes = stored["intents"], stored["first_classes"]
             self._regression = Regression(*(stored[part] for part in Regression._fields))
             axes = stored["axes"]
             self._examples_of = {

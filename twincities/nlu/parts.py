@@ -8,6 +8,7 @@ from typing import Any
 from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
+from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, EVENT, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_EVENT
 
 _SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
@@ -16,6 +17,11 @@ _SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNO
 def intent_of(message: Message) -> str:
     """The name of the intent that a message was read as."""
     return str((message.get(INTENT) or {}).get("name"))
+
+
+def asked_of(message: Message) -> tuple[str, bool]:
+    """What a message asks: its intent, and whether for a number: how many they are and which is asked one after the other."""
+    return intent_of(message), (message.get(FORM) or {}).get("name") == "count"
 
 
 def confidence_of(message: Message) -> float:

@@ -13,7 +13,7 @@ from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
 
-_OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "list_partnerships", "compare_age", "count_partnerships"})  # fmt: skip
+_OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "ask_partnerships", "compare_age"})
 _OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
 _OF_CONTENTS = frozenset(
     {"ask_exchanges", "ask_common", "ask_overview", "confirm_partnership", "ask_partner"}

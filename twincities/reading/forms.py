@@ -14,17 +14,19 @@ from twincities.reading.terms import Form, PictureKind
 _FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
 
 
-def form(clues: Clues) -> Form:
-    """In what form an answer is wanted."""
+def form(clues: Clues, learned: str = "") -> Form:
+    """In what form an answer is wanted; `learned` is the one that was learned of the question as a whole."""
     if group_by(clues) and not most_or_fewest(clues) and number_bounds(clues) is None:
         return Form.GROUP
-    if clues.has("how_many") or (clues.intent == "count_partnerships" and not _confirms(clues)):
+    if clues.has("how_many") or (
+        clues.intent == "ask_partnerships" and learned == Form.COUNT and not _confirms(clues)
+    ):
         return Form.COUNT
     if _confirms(clues):
         return Form.CONFIRM
     if clues.intent == "compare_age" or (clues.has("older", "younger") and clues.has("or")):
         return Form.COMPARE
-    if clues.intent in ("list_partnerships", "list_events"):
+    if clues.intent in ("ask_partnerships", "list_events"):
         return Form.LIST
     return Form.TELL
 
@@ -70,16 +72,16 @@ def intent(clues: Clues) -> str:
     if names_only(clues):
         return "name_subject"
     if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
-        return "list_partnerships"
+        return "ask_partnerships"
     if clues.has("contact", "contact_of_us"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
-        return "list_partnerships"  # "by year, earliest first" asks for all in an order
+        return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     dated = any(mention.kind == YEAR for mention in clues.found)
     of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")
     of_dates = ("ask_oldest", "ask_newest", *(["ask_since"] if clues.has("any") else []))
     if clues.intent in of_dates and of_several and dated:
-        return "list_partnerships"  # "is any older than 45 years?" asks for no place in an order
+        return "ask_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
 
 

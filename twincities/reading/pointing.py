@@ -52,6 +52,10 @@ def nth(clues: Clues) -> int | None:
     if len(clues.words) <= 2 and numbers and numbers[0][0] == 0 and numbers[0][1] < 100:
         return numbers[0][1]
     ordinal = clues.first("ordinal")
-    if ordinal is None or rank(clues) is not None:
+    if (
+        ordinal is None
+        or rank(clues) is not None
+        or clues.says(ordinal.last, "sorted_by_age", "newest_first")
+    ):
         return None
     return None if clues.is_jubilee(ordinal.last) else ordinal.value

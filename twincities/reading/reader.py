@@ -69,14 +69,14 @@ def read_question(
     ]
     clues = Clues(_learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
-    if form is Form.CONFIRM and clues.intent not in ("list_partnerships", "count_partnerships"):
+    if form is Form.CONFIRM and clues.intent != "ask_partnerships":
         named = [_claimed(entity) for entity in named]
         values = {
             entity["start"] - start: entity["value"] for entity in named if entity["entity"] == mentions.YEAR
         }
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
-    rank = None if clues.intent != intent == "list_partnerships" else comparisons.rank(clues)
+    rank = None if clues.intent != intent == "ask_partnerships" else comparisons.rank(clues)
     references = {name.start for name in comparisons.reference_names(clues)}
     unwanted = negated_conditions([one for one in found if one.start not in references], words, cues)
     return Reading(
@@ -132,7 +132,7 @@ def _with_topics(question: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     """The form by the cues of a question, unless another one was surely learned from its words as a whole."""
-    told = forms.form(clues)
+    told = forms.form(clues, str(learned["name"]) if learned else "")
     if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
         return told
     name = str(learned["name"])
