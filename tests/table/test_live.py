@@ -157,3 +157,14 @@ def test_a_table_that_was_replaced_leaves_without_a_search_for_garbage(live_tabl
         assert [ref() for ref in before] == [None, None, None]
     finally:
         gc.enable()
+
+
+def test_an_edit_of_partnerships_leaves_the_names_of_the_cities(live_table):
+    table, folder = live_table
+    cities = table.made_by(Spotter).names.cities
+    write_table(folder, partnerships=THREE_ROWS["partnerships.csv"].replace("1958", "1959"))
+    table.look()
+    assert table.made_by(Spotter).names.cities is cities
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    table.look()
+    assert table.made_by(Spotter).names.cities is not cities

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from twincities.languages import spoken
 from twincities.languages.frequencies import frequency, word_frequency
@@ -37,18 +38,11 @@ class Names:
     def __init__(self, table: PartnershipTable) -> None:
         self.table = table
         self.world = world_cities()
-        parts, elsewhere = other_names(table.cities, self.world)
-        exact = [*elsewhere, *(part for part in parts if part.asked_back)]
-        self.cities = Gazetteer(
-            (
-                *((name, city.id) for city in table.cities for name in _with_rank(city.all_names)),
-                *((part.name, part.city) for part in parts if not part.asked_back),
-            ),
-            exact_names=((other.name, other.city) for other in exact),
-        )
-        self.asked_back = frozenset(name_key(other.name) for other in exact if other.asked_back)
+        of_cities = _names_of_cities(tuple(table.cities))
+        self.cities = of_cities.gazetteer
+        self.asked_back = of_cities.asked_back
         """The keys of names by which a city of the table may be meant, or something else."""
-        self.words_as_well = frozenset(name_key(other.name) for other in exact if other.capitalised)
+        self.words_as_well = of_cities.words_as_well
         """The keys of names of cities that are a name only where they are written like one."""
         self.recorded = Gazetteer(
             (name, record.partner) for record in table.recorded_partners for name in record.all_names
@@ -65,7 +59,7 @@ class Names:
         self.countries, self.continents = _places()
         self.regions = _regions()
         """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
-        self._populations = {city.id: self._population(city) for city in table.cities}
+        self._populations = of_cities.populations
         self._regions = self._regions_that_are_meant()
         every = (
             self.cities, self.events, self.themes, self.everyday_topics, self.countries, self.continents, self.recorded, self.world,
@@ -107,16 +101,41 @@ class Names:
             named[key] = here & settled or here
         return {key: next(iter(codes)) for key, codes in named.items() if len(codes) == 1}
 
-    def _population(self, city: City) -> float:
-        """That of the largest city of one of its names."""
-        keys = (name_key(name) for name in city.all_names)
-        people = [
-            world.population
-            for key in keys
-            for world in self.world.named(key)
-            if world.country == city.country
-        ]
-        return math.log10(max(people, default=0) or 10**_TYPICAL_POPULATION)
+
+class _NamesOfCities(NamedTuple):
+    """What the names of a table's cities are, as `Names` tells it, and the logarithms of their populations by id."""
+
+    gazetteer: Gazetteer
+    asked_back: frozenset[str]
+    words_as_well: frozenset[str]
+    populations: Mapping[str, float]
+
+
+# The cities of the table in use: an edit of its partnerships leaves them as they are.
+@lru_cache(maxsize=1)
+def _names_of_cities(cities: tuple[City, ...]) -> _NamesOfCities:
+    parts, elsewhere = other_names(cities, world_cities())
+    exact = [*elsewhere, *(part for part in parts if part.asked_back)]
+    return _NamesOfCities(
+        Gazetteer(
+            (
+                *((name, city.id) for city in cities for name in _with_rank(city.all_names)),
+                *((part.name, part.city) for part in parts if not part.asked_back),
+            ),
+            exact_names=((other.name, other.city) for other in exact),
+        ),
+        frozenset(name_key(other.name) for other in exact if other.asked_back),
+        frozenset(name_key(other.name) for other in exact if other.capitalised),
+        {city.id: _population(city) for city in cities},
+    )
+
+
+def _population(city: City) -> float:
+    """That of the largest city of one of its names."""
+    world = world_cities()
+    keys = (name_key(name) for name in city.all_names)
+    people = [one.population for key in keys for one in world.named(key) if one.country == city.country]
+    return math.log10(max(people, default=0) or 10**_TYPICAL_POPULATION)
 
 
 def _forms(*names: str) -> Iterator[str]:

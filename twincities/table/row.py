@@ -44,6 +44,13 @@ class TableRow(BaseModel):
     id: str = Field(min_length=1, max_length=60)
     translations: tuple[Translation, ...] = ()
 
+    def __eq__(self, other: object) -> bool:
+        # pydantic would make two dictionaries of all values at each comparison.
+        return self.__class__ is other.__class__ and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The columns of its file, in their own language."""
