@@ -285,6 +285,19 @@ def test_it_prints_the_table_alone_and_moves_nothing_while_it_loads(
     chat.screenshot("print", full_page=True)
 
 
+def test_a_map_and_a_timeline_stand_beside_it_where_nothing_is_searched(
+    visitors: Visitors, page_of_table: str
+) -> None:
+    page = visitors.visit(page_of_table).page
+    images = page.locator("main img")
+    expect(images).to_have_count(2)
+    images.first.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
+    assert all("Kyoto" in (image.get_attribute("alt") or "") for image in images.all())
+    page.goto(f"{page_of_table}?q=kyoto")
+    expect(images).to_have_count(0)
+
+
 def test_it_is_readable_at_200_percent(visitors: Visitors, page_of_table: str) -> None:
     chat = visitors.visit(page_of_table, viewport={"width": 640, "height": 400}, device_scale_factor=2)
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= 640

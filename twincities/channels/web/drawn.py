@@ -6,18 +6,23 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from http import HTTPStatus
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from twincities.channels.json_requests import RefusedError
-from twincities.channels.pictures import pictures
+from twincities.channels.pictures import Shown, pictures
 from twincities.channels.web.assets import KEPT_FOR_EVER, Asset
 from twincities.pictures import Theme
+from twincities.pictures.description import Map, Timeline
+from twincities.pictures.of_table import PICTURE, Order, placed
 from twincities.pictures.svg import style
+from twincities.table import PartnershipTable
 
 _CONTENT_TYPE = "image/svg+xml"
+_MOST_KEPT = 16  # tables and languages
 
 
 async def picture_response(request: Request, name: str, headers: Mapping[str, str]) -> HTTPResponse:
@@ -43,3 +48,15 @@ def policy(theme: Theme) -> str:
 def _drawn(name: str, theme: Theme) -> Asset | None:
     svg = pictures().svg(name, theme)
     return Asset.of(svg, _CONTENT_TYPE) if svg is not None else None
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def pictures_of(table: PartnershipTable, language: str) -> tuple[Shown, ...]:
+    """A map and a timeline of the whole table in use, which `table` is, as far as it has places and dates."""
+    kinds = {
+        Map.kind: bool(placed(table.partnerships, table)),
+        Timeline.kind: any(row.since for row in table.partnerships),
+    }
+    orders = (Order(kind, language).as_json() for kind, has_any in kinds.items() if has_any)
+    shown = (pictures().shown({"custom": {PICTURE: order}}) for order in orders)
+    return tuple(each for each in shown if each)

@@ -16,7 +16,7 @@ from twincities.channels.incoming import wish_or_that_of_town
 from twincities.channels.json_requests import RefusedError
 from twincities.channels.web.assets import ASKED_EVERY_TIME, KEPT_FOR_MINUTES, Asset, Assets
 from twincities.channels.web.chat_page import chat_page
-from twincities.channels.web.drawn import picture_response
+from twincities.channels.web.drawn import picture_response, pictures_of
 from twincities.channels.web.open_data import DATA_FILE, as_json, file_of_table
 from twincities.channels.web.table_page import FACTS_ADDRESS, facts_page, suggestions, table_page
 from twincities.channels.web.table_query import TableQuery
@@ -52,7 +52,8 @@ def add_pages(blueprint: Blueprint, folder: Path, assets: Assets, origins: Colle
     async def demo(request: Request) -> HTTPResponse:
         if not request.path.endswith("/"):  # the addresses in the page are relative to this one
             return response.redirect(f"{request.path.rpartition('/')[2]}/")
-        return await show(request, partial(table_page, query=TableQuery.of(_arguments(request))))
+        query = TableQuery.of(_arguments(request))
+        return await show(request, partial(table_page, query=query, illustrate=pictures_of))
 
     @blueprint.route(f"/{FACTS_ADDRESS}", methods=_READING)
     async def fact_sheet(request: Request) -> HTTPResponse:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from twincities.channels.pictures import Shown
 from twincities.channels.web.assets import Assets
 from twincities.channels.web.open_data import DATA_FILE, FILES_OF_TABLE, dataset
 from twincities.channels.web.table_query import SORTED_BY, TableQuery
@@ -36,6 +37,8 @@ _MARKED = {
 }
 """The verdicts that are marked, and the phrases that do it; that nothing was found proves nothing."""
 _NO_QUERY = TableQuery()
+Illustrate = Callable[[PartnershipTable, str], Sequence[Shown]]
+"""Gives pictures of a table in a language."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,12 @@ def table_page(
     folder: Path,
     language: str = DEFAULT_LANGUAGE,
     query: TableQuery = _NO_QUERY,
+    illustrate: Illustrate = lambda _table, _language: (),
 ) -> str:
-    """The page for a table, in a language; it links to the fact sheet where claims of the table were checked."""
+    """The page for a table, in a language; it links to the fact sheet where claims of the table were checked.
+
+    `illustrate` gives pictures of the whole table, which stand beside it where nothing is searched.
+    """
     all_rows = table_rows(table, language)
     words, table = all_rows.words, all_rows.table
     say = partial(_say, words)
@@ -105,6 +112,7 @@ def table_page(
             ][:_MOST_SOURCES],
             examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
+            pictures=() if query.bounds else illustrate(table, words.language),
             files=FILES_OF_TABLE,
             data_file=DATA_FILE,
             dataset=dataset(
