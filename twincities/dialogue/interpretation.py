@@ -24,7 +24,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _of_the_table, _with_namesake, _named, _not_of_age, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        _of_the_table, _with_namesake, _named, _not_of_age, _season_claimed, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _compared, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
@@ -68,9 +68,16 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     of_place = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
     likeliest = reading.runners_up[0] if reading.runners_up and reading.confidence < _UNSURE else ""
     ranks = has_trait(likeliest, Trait.RANK_CLAIMED) and has_trait(likeliest, Trait.OF_THE_TABLE)
-    if reading.intent not in told and (not in_place or of_place) and not ranks:
+    # "The first two German ones" compares with nothing.
+    compares = reading.intent == "compare_age" and reading.form is Form.COMPARE
+    alone = compares and bool(reading.conditions) and len(reading.cities) < 2 and reading.pointer is None
+    if reading.intent not in told and (not in_place or of_place) and not ranks and not alone:
         return reading
-    if reading.form not in (Form.TELL, Form.LIST) or reading.comparison or reading.has(Cue.EXTREMES):
+    if (
+        (reading.form not in (Form.TELL, Form.LIST) and not alone)
+        or reading.comparison
+        or reading.has(Cue.EXTREMES)
+    ):
         return reading
     return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
 
@@ -243,6 +250,14 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
         if asked and has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES)
         else reading
     )
+
+
+def _season_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Did they sign in spring?" asks for the date, which may be known no finer; seasons of events are bounds of these."""
+    of_tie = bool(reading.seasons) and not reading.events and not reading.has(Cue.EVENT)
+    if not of_tie or reading.form is not Form.CONFIRM or not has_trait(reading.intent, Trait.OF_A_PAIR):
+        return reading
+    return replace(reading.asking("ask_since", Form.TELL), asserted=None, finer="season")
 
 
 def _existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -77,7 +77,8 @@ class Reader:
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
         words = tokenize(text[first.start : first.end])
-        if _needs_topic(first, words, language) and (not lists or says(words, language, "of_us")):
+        points = says(words, language, "of_us") or says(words, language, "it")
+        if _needs_topic(first, words, language) and (not lists or points):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
         # The mark is part of the question: it tells that it is one.
