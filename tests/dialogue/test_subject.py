@@ -118,6 +118,12 @@ def test_slots_of_a_wrong_type_count_as_empty():
     assert context.changed_slots(Context()) == {"cities": ["kyoto"]}
 
 
+def test_a_question_of_an_intent_that_is_no_more_is_forgotten():
+    asked = Reading("ask_since", cities=("kyoto",)).as_json()
+    assert Context.from_slots({"last_question": asked}).last_intent == "ask_since"
+    assert Context.from_slots({"last_question": {**asked, "intent": "ask_of_old"}}) == Context()
+
+
 def test_a_partnership_that_is_named_with_its_city_is_meant_once(shipped_table):
     question = Reading("ask_since", cities=("chengdu",), partnerships=("chengdu-kyoto",))
     assert rows(find_subject(question, Context(), shipped_table)) == ["chengdu-kyoto"]

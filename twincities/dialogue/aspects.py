@@ -91,6 +91,11 @@ _TRAITS: Mapping[str, frozenset[Trait]] = {
 }
 
 
+def is_question(intent: str) -> bool:
+    """Whether it is the intent of a question that can be asked again; not that of an earlier version of the model."""
+    return intent in _TRAITS
+
+
 def has_trait(intent: str | None, trait: Trait) -> bool:
     """Whether something holds of the questions of an intent; of intents that are not in the table nothing does."""
     return trait in _TRAITS.get(intent or "", ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from twincities.dialogue.aspects import is_question
 from twincities.reading import Cue, Reading
 from twincities.table import PartnershipTable
 
@@ -127,9 +128,10 @@ class Context:
 def _question(value: Any) -> Reading | None:
     """The question of a slot; None where it is not one, such as one that an earlier version left."""
     try:
-        return Reading.from_json(value) if isinstance(value, dict) else None
+        question = Reading.from_json(value) if isinstance(value, dict) else None
     except (KeyError, TypeError, ValueError, IndexError):
         return None
+    return question if question and is_question(question.intent) else None
 
 
 def _as_slot(value: Any) -> Any:
