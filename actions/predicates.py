@@ -41,7 +41,8 @@ def answer_claim(
     of_renewal = of_renewal and not question.events
     if of_renewal and (told := answer_on_further_dates(question, context, table, replies)):
         return told
-    if question.has(Cue.KIND) and (told := answer_on_kind(question, context, table, replies)):
+    of_tie = question.has(Cue.KIND) and not question.events and not (context.event and question.pointer)
+    if of_tie and (told := answer_on_kind(question, context, table, replies)):
         return told
     if question.form is not Form.CONFIRM or question.entities:
         return None

@@ -32,10 +32,11 @@ def answer_on_state(
     rows, cities = _asked_about(question, context, table)
     wanted = [status for cue, status in _CUES.items() if question.has(cue)]
     told = [row for row in rows if row.status or row.until]
+    of_these = _NOT_ACTIVE if question.has(Cue.INACTIVE) else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
         told = list(rows)
-    elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or _NOT_ACTIVE[:1])] or (
+    elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)] or (
         [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]
     ):
         if len(told) == 1:
@@ -64,7 +65,9 @@ def answer_on_kind(
     """Tell what the partnership asked about is called; None where the table calls none anything."""
     if not table.ties.kinds or question.unknown:
         return None
-    rows, cities = _asked_about(question, context, table)
+    rows, cities = ties_named(question, context, table)
+    if not rows and len(cities) < 2:
+        rows = table.find(replace(question.conditions, cities=cities))
     standing = [row for row in rows if not row.has_ended] or rows
     if len(standing) != 1:
         return None

@@ -124,6 +124,23 @@ def test_further_dates_are_told_where_they_are_asked_for(talk):
     assert "no such further dates" in talk.ask("ask_partnerships", "which ones were renewed in 2004?")
 
 
+def test_why_asks_again_what_became_of_it(talk):
+    talk.ask("ask_partnerships", "which partnerships have ended?")
+    assert "Reason given: The council left it." in talk.ask("ask_common", "why?")
+
+
+def test_those_that_are_active_no_more_are_suspended_too(talk):
+    told = talk.ask("ask_partnerships", "which ones are no longer active?")
+    assert "Leipzig" in told and "Omsk" in told
+    assert "Omsk" not in talk.ask("ask_partnerships", "which partnerships have ended?")
+
+
+def test_the_kind_of_a_partnership_that_a_place_tells_is_told(talk):
+    assert "Lyon and Omsk “friendship”" in talk.ask(
+        "confirm_partnership", "is the Russian one a friendship or a sister city?"
+    )
+
+
 def test_what_is_renewed_of_a_table_without_further_dates_is_not_said(tmp_path, monkeypatch):
     folder = write_table(tmp_path)
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))

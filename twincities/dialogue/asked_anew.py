@@ -15,10 +15,17 @@ from twincities.table import PartnershipTable
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
     for rule in (
-        _same_of, _those_of_city, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _reason, _same_of, _those_of_city, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Why?" after what became of a partnership asks for that again, which is told with its reason."""
+    last = context.last_question
+    bare = reading.has(Cue.WHY) and reading.has(Cue.BRIEF) and not reading.names_something
+    return last if bare and last is not None and last.has(Cue.END) else reading
 
 
 def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

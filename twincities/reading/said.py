@@ -22,6 +22,8 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.PROOF: clues.has("proof"),
         Cue.END: clues.has("end"),
         Cue.STILL: clues.has("still_so"),
+        Cue.INACTIVE: clues.has("not_still_so"),
+        Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed"),
         Cue.SUSPENDED: clues.has("suspended_so"),
         Cue.DORMANT: clues.has("dormant_so"),

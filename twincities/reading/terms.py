@@ -105,7 +105,7 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
-    - RENEWED: that something was renewed
+    - RENEWED: that something was renewed; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table
     - OPENING: when an event was first held
@@ -153,6 +153,8 @@ class Cue(StrEnum):
     END = "end"
     STILL = "still"
     RENEWED = "renewed"
+    INACTIVE = "inactive"
+    WHY = "why"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"
