@@ -66,6 +66,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
             "pronouns": ["that"],
             "it": ["it"],
             "of_us": [],
+            "impersonal": [],
             "writer": ["i"],
             "trivia": ["ask_city_trivia"],
             "tag_intent": "doubt",

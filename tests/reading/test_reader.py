@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Measure, Rank, Reading, read_payload
+from twincities.reading import Form, Measure, Rank, Reading, read_payload
 from twincities.table import DateSpan, Filter
 
 
@@ -95,6 +95,21 @@ def test_what_rows_are_held_against_can_be_described(read, text, described, rank
     assert (question.comparison.described, question.comparison.rank) == (described, rank)
     assert question.themes == themes
     assert question == Reading.from_json(json.loads(json.dumps(question.as_json())))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("partners of Chengdu that lie neither in Asia nor in Europe", ("ask_partnerships", Form.LIST)),
+        ("partners of Chengdu lie in Asia", ("confirm_partnership", Form.CONFIRM)),
+        ("do partners of Chengdu lie in Asia?", ("confirm_partnership", Form.CONFIRM)),
+        ("and their partners are?", ("ask_partner", Form.TELL)),
+        ("and their partners are in Asia?", ("confirm_partnership", Form.CONFIRM)),
+    ],
+)
+def test_what_only_describes_or_is_left_open_claims_nothing(read, text, form):
+    question = read(text, "confirm_partnership")
+    assert (question.intent, question.form) == form
 
 
 def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, CONDITIONS
 from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, names_subject
-from twincities.nlu.phrases import begins_with, says
+from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
@@ -77,7 +77,8 @@ class Reader:
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
         words = tokenize(text[first.start : first.end])
-        points = says(words, language, "of_us") or says(words, language, "it")
+        pointing = without(words, language, "impersonal")  # "is it true that there are five?"
+        points = says(words, language, "of_us") or says(pointing, language, "it")
         if _needs_topic(first, words, language) and (not lists or points):
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))

@@ -61,6 +61,16 @@ def consists_of(words: Sequence[str], language: str, name: str) -> bool:
     return at == len(words)
 
 
+def without(tokens: Sequence[Token], language: str, name: str) -> list[Token]:
+    """Tokens without those that are part of a phrase of a list."""
+    said, kept, at = [token.folded for token in tokens], [], 0
+    while at < len(tokens):
+        length = begins_with(said, language, name, at)
+        kept += [] if length else [tokens[at]]
+        at += length or 1
+    return kept
+
+
 def says(tokens: Sequence[Token], language: str, name: str) -> bool:
     """Whether a phrase of a list stands among tokens."""
     said = [token.folded for token in tokens]

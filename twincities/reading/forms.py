@@ -22,7 +22,9 @@ def form(clues: Clues, learned: str = "") -> Form:
         clues.intent == "ask_partnerships" and learned == Form.COUNT and not _confirms(clues)
     ):
         return Form.COUNT
-    if _confirms(clues):
+    if clues.intent == "confirm_partnership" and describes(clues):
+        return Form.LIST
+    if _confirms(clues) and not (leaves_open(clues) or describes(clues)):
         return Form.CONFIRM
     if clues.intent == "compare_age" or (clues.has("older", "younger") and clues.has("or")):
         return Form.COMPARE
@@ -49,6 +51,23 @@ def _confirms(clues: Clues) -> bool:
     )
 
 
+def leaves_open(clues: Clues) -> bool:
+    """Whether what is asked for is left unsaid at the end: "and their partners are?"."""
+    verbs = list(clues.all("finite", "yes_no"))
+    end = len(clues.words) - 1
+    told = clues.has("wh", "tag", "whether", "opening_claim")
+    open_ended = any(cue.last == end > 0 for cue in clues.all("left_open"))
+    return clues.is_asked and open_ended and not told and all(cue.first == end for cue in verbs)
+
+
+def describes(clues: Clues) -> bool:
+    """Whether no sentence stands there, but a noun with what tells which ones: "partners of Lyon that lie in Spain"."""
+    if clues.is_asked or not clues.says(0, "of_partner", "city_noun", "partnership_noun", "plural"):
+        return False
+    verb = clues.first("finite")
+    return verb is None or clues.says(verb.first - 1, "it", "not_it", "wh")
+
+
 def _opening(clues: Clues) -> SpottedCue | None:
     """The first cue that tells how a question begins; a name or an "and" may stand before it."""
     for cue in clues.all("yes_no", "polite", "opening_claim", "whether", "wh", "list"):
@@ -73,6 +92,11 @@ def intent(clues: Clues) -> str:
         return "name_subject"
     if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
         return "ask_partnerships"
+    if clues.intent == "confirm_partnership" and not clues.has("oldest", "newest", "most", "fewest"):
+        if describes(clues):
+            return "ask_partnerships"
+        if leaves_open(clues) and clues.has("of_partner"):
+            return "ask_partner"
     if clues.has("contact", "contact_of_us"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):

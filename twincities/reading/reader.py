@@ -136,6 +136,8 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
         return told
     name = str(learned["name"])
+    if name == Form.CONFIRM and (forms.leaves_open(clues) or forms.describes(clues)):
+        return told
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
