@@ -124,6 +124,11 @@ def test_further_dates_are_told_where_they_are_asked_for(talk):
     assert "no such further dates" in talk.ask("ask_partnerships", "which ones were renewed in 2004?")
 
 
+def test_a_kind_that_is_left_out_leaves_out_nothing_behind_it(talk):
+    told = talk.ask("ask_partnerships", "twinnings, not friendships, that began in 2003")
+    assert "2003" in told and "1958" not in told and "1981" not in told, told
+
+
 def test_why_asks_again_what_became_of_it(talk):
     talk.ask("ask_partnerships", "which partnerships have ended?")
     assert "Reason given: The council left it." in talk.ask("ask_common", "why?")

@@ -21,7 +21,7 @@ from twincities.reading.requested import without_languages
 from twincities.reading.restriction import restriction
 from twincities.reading.said import cues_said
 from twincities.reading.terms import Form
-from twincities.reading.tie_kinds import kinds_spoken_of, without_words_of
+from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
 from twincities.table import Filter
@@ -78,7 +78,8 @@ def read_question(
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
     rank = None if clues.intent != intent == "ask_partnerships" else comparisons.rank(clues)
     references = {name.start for name in comparisons.reference_names(clues)}
-    unwanted = negated_conditions([one for one in found if one.start not in references], words, cues)
+    others = [one for one in found if one.start not in references]
+    unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
     return Reading(
         intent=intent,
         form=form,

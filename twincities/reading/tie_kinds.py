@@ -70,6 +70,12 @@ def without_words_of(
     }
 
 
+def without_negations_of(found: Iterable[SpokenKind], cues: Sequence[SpottedCue]) -> list[SpottedCue]:
+    """The cues without the negations that leave a kind out, and nothing behind it: "not friendships, of the 1990s"."""
+    reached = {at for one in found if one.left_out for at in range(one.first - _REACH, one.first)}
+    return [cue for cue in cues if cue.concept != "negation" or cue.first not in reached]
+
+
 def _places(cues: Iterable[SpottedCue], concept: str) -> set[int]:
     return {at for cue in cues if cue.concept == concept for at in range(cue.first, cue.last + 1)}
 
