@@ -365,3 +365,38 @@ def test_french_dates(text, span):
 def test_german_dates(text, span):
     found = [one.span.isoformat() for one in spot_dates(text, 2026, date_words("de"))]
     assert found == ([span] if span else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "span"),
+    [
+        ("fr", "en 83", "1983"),
+        ("fr", "depuis 83", "1983.."),
+        ("fr", "en l'an 83", "1983"),
+        ("fr", "qui a démarré en 83 ?", "1983"),
+        ("es", "¿cuáles nacieron en el 83?", "1983"),
+        ("de", "welche wurden im Jahr 83 geschlossen", "1983"),
+        ("es", "en el 83.5", None),
+        ("fr", "en 83 pays", None),
+        ("fr", "en 40 ans", None),
+        ("fr", "en 83%", None),
+        ("fr", "en 12", None),
+        ("fr", "les 83", None),
+        ("es", "nacieron en el 83", "1983"),
+        ("es", "los del 83", "1983"),
+        ("es", "el del 45 aniversario", None),
+        ("es", "en el 30 de mayo", None),
+        ("es", "el 83", None),
+        ("de", "im Jahr 83", "1983"),
+        ("de", "seit 83", "1983.."),
+        ("de", "aus 83 Ländern", None),
+        ("de", "seit 40 Jahren", None),
+    ],
+)
+def test_two_digits_are_a_year_where_a_word_says_so_and_nothing_is_counted(language, text, span):
+    found = [one.span.isoformat() for one in spot_dates(text, 2026, date_words(language))]
+    assert (
+        (span in found)
+        if span
+        else not any(one.startswith(("1983", "1940", "1945", "1930")) for one in found)
+    )

@@ -117,6 +117,9 @@ def test_a_false_country_is_left_for_the_answer_to_put_right(shipped_spotter):
     ("text", "expected"),
     [
         ("the ones in the US", ("country", "US")),
+        ("the ones in the U.S.", ("country", "US")),
+        ("ciudades de EE. UU. y otras", ("country", "US")),
+        ("les villes des É.-U.", ("country", "US")),
         ("American partners", ("country", "US")),
         ("les villes en France", ("country", "FR")),
         ("日本", ("country", "JP")),
@@ -236,3 +239,17 @@ def test_everyday_words_are_no_cities(shipped_spotter, text):
 @pytest.mark.parametrize("text", ["深圳市与圣何塞市缔结", "深圳與聖荷西市"])
 def test_a_chinese_name_with_the_word_for_a_city_is_that_city(shipped_spotter, text):
     assert [mention.value for mention in shipped_spotter.spot(text)] == ["shenzhen", "san-jose"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nice est jumelée avec qui ?", "city"),
+        ("Nice, und seit wann ist sie verpartnert?", "possible_city"),
+        ("Nice is twinned with whom?", "possible_city"),
+    ],
+)
+def test_a_name_that_is_an_english_word_as_well_begins_a_sentence_of_another_language(
+    chinese_cities, text, kind
+):
+    assert (kind, "nice") in found(Spotter(chinese_cities), text)

@@ -13,6 +13,8 @@ _LAST_YEAR = 2099
 _LAST_YEARS = {False: _LAST_YEAR, True: 9998}  # "the year 3000" is one, and 3000 alone may be anything
 _LONGEST_AGO = 1000  # years
 _AGES = range(10, 151)  # years, that are told without the unit: "older than 40"
+_ENDS = (".", ",", ";", ":", "?", "!", ")")
+_LEAST_SHORT_YEAR = 30  # below it two digits may be a day: "el 15"
 _PIVOT = 30  # '29 is 2029, and '30 is 1930
 _PARTS = ("early", "mid", "late")
 
@@ -169,6 +171,8 @@ def _year(terms: Terms, place: int, told: bool = False, called: bool = False) ->
         year = terms.number(place, "rounded_year")
     if year:
         return PartialDate(year), place + 1
+    if _is_short_year(terms, place):
+        return PartialDate(whole_year(terms[place].roles["digits"])), place + 1
     apart = place == 0 or not terms.adjoins(place) or not terms.sign(place - 1)[-1].isalnum()
     if (
         terms.sign(place) in APOSTROPHES
@@ -179,6 +183,21 @@ def _year(terms: Terms, place: int, told: bool = False, called: bool = False) ->
         short = terms.number(place + 1, "digits")
         return (PartialDate(whole_year(short)), place + 2) if short is not None else None
     return None
+
+
+def _is_short_year(terms: Terms, place: int) -> bool:
+    """Whether two digits are a year, because a word before them says so and nothing behind is counted by them: "en 83"."""
+    short = terms.has(place, "digits") and terms.length(place) == 2 and not terms.adjoins(place)
+    if not short or not terms.has(place - 1, "before_short_year"):
+        return False
+    if terms[place].roles["digits"] < _LEAST_SHORT_YEAR:
+        return False
+    behind, ends = terms.sign(place + 1), terms.sign(place + 1) in _ENDS and not terms.adjoins(place + 2)
+    if ends or not behind:
+        return True
+    if terms.adjoins(place + 1) or behind == "%" or terms.has(terms.skip(place + 1, "of"), "unit", "month"):
+        return False
+    return terms.has(place - 1, "year") or not behind.isalpha() or bool(terms[place + 1].roles)
 
 
 def _in_numerals(terms: Terms, place: int) -> _Found | None:

@@ -79,8 +79,9 @@ def _named_runs(names: Names, found: Found, position: int) -> list[int]:
 
 def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
     key = joined(window)
-    if len(window) > 1 and window[-1].folded == "s" and not names.cities.is_written_in(len(window), key):
-        return None  # the ending of "Kyoto's" is no part of the name, that of "St. George's" is
+    is_ending = len(window) > 1 and window[-1].folded == "s" and found.text[window[-1].start - 1] != "."
+    if is_ending and not names.cities.is_written_in(len(window), key):
+        return None  # the ending of "Kyoto's" is no part of the name, that of "St. George's" is, and so is that of "U.S."
     start, end = window[0].start, window[-1].end
     # "share a gain" is no way to write a city Sharegain.
     common_words = len(window) > 1 and all(
@@ -126,7 +127,7 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     outweighs = weight >= PLAIN_CITY_WEIGHT and key not in names.words_as_well
     if names.cities.is_exact_only(key) and not is_name and _is_word_of_language(found, key):
         return None
-    if len(window) > 1 or outweighs or is_name:
+    if len(window) > 1 or outweighs or is_name or _begins_sentence(found, position, window):
         return Mention(CITY, values[0], start, end)
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
 
@@ -134,6 +135,19 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
 def _is_among_the_commonest(found: Found, window: Sequence[Token]) -> bool:
     """Whether a name is spelled as a word that hardly any sentence is without: "most" is not Most, "as" not Ås."""
     return len(window) == 1 and found.frequency(window[0].text.lower()) >= _AMONG_THE_COMMONEST
+
+
+def _begins_sentence(found: Found, position: int, window: Sequence[Token]) -> bool:
+    """Whether a name begins a message that is not English and goes on behind it: "Nice est jumelée", not "Nice !"."""
+    behind = position + len(window)
+    return (
+        found.language != DEFAULT_LANGUAGE
+        and position == 0
+        and found.capitals_tell
+        and window[0].text[0].isupper()
+        and behind < len(found.tokens)
+        and found.text[window[-1].end : found.tokens[behind].start].isspace()
+    )
 
 
 def _is_word_of_language(found: Found, key: str) -> bool:

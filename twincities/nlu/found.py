@@ -20,7 +20,10 @@ from twincities.table.folding import is_unspaced
 _MOST_LOOK_UPS = 100
 _MOST_NAMES = 30
 # A full stop ends a name, but not that of "St. Louis".
-_GAP_ENDS_NAME = re.compile(r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)\.\s")
+# A dot behind one or two capitals abbreviates: "EE. UU.", "U. S."
+_GAP_ENDS_NAME = re.compile(
+    r"[?!;:\n()]|(?<!\b[Ss]t)(?<!\b[Mm]t)(?<!\b[Ff]t)(?<!\bSte)(?<!\b[A-Z])(?<!\b[A-Z]{2})\.\s"
+)
 _SHORTEST_PART = 3  # letters of a part of a compound
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 
