@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,9 @@ def test_what_is_old_is_let_go(
     assert (store.first_waiting(CHAT) is not None) is waits
     assert (store.offered(waiting.message.buttons[0].data, CHAT, USER) is not None) is offered
     store.close()
+
+
+def test_a_new_store_may_be_opened_by_several_at_once(place: tables.Place) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        for engine in threads.map(tables.open_database, [place] * 8):
+            engine.dispose()

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from twincities.conversations.connections import make_engine
 from twincities.conversations.settings import database_url, seconds_kept
@@ -128,8 +129,12 @@ def open_database(place: Path | Schema) -> Engine:
         f"sqlite:///{place}", poolclass=StaticPool, connect_args={"check_same_thread": False}, future=True
     )
     sa.event.listen(engine, "connect", _set_up)
-    all_tables.create_all(engine)
     with engine.begin() as connection:
+        # Erasing may open a new file at the same time.
+        for table in all_tables.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
         known = {column["name"] for column in sa.inspect(connection).get_columns(waiting.name)}
         if waiting.c.user.name not in known:
             connection.exec_driver_sql("ALTER TABLE waiting ADD COLUMN user BIGINT")
