@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    Route,
     expect,
     sync_playwright,
 )
@@ -106,6 +108,28 @@ class Chat:
             for found in results.response["violations"]
             for node in found["nodes"]
         ]
+
+
+class HeldMessages:
+    """Keeps back what a page sends to the assistant."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._routes: list[Route] = []
+        page.route("**/messages", self._hold)
+
+    def __len__(self) -> int:
+        return len(self._routes)
+
+    def let_go(self) -> None:
+        """Let the first one on its way, once it was sent: a page shows a message before it sends it."""
+        deadline = time.monotonic() + MOST_MS / 1000
+        while not self._routes and time.monotonic() < deadline:
+            self._page.wait_for_timeout(10)
+        self._routes[0].continue_()
+
+    def _hold(self, route: Route) -> None:
+        self._routes.append(route)
 
 
 class Visitors:

@@ -8,9 +8,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import FloatRect, Route, expect
+from playwright.sync_api import FloatRect, expect
 
-from tests.web.conftest import Chat, Visitors
+from tests.web.conftest import Chat, HeldMessages, Visitors
 from tests.web.host_pages import HostPages, Page
 from twincities.channels.web.assets import Assets
 from twincities.channels.web.widget_strings import widget_strings
@@ -148,15 +148,14 @@ def test_answers_are_announced_and_who_speaks(visitors: Visitors, page_url: str)
 
 def test_the_typing_indicator_shows_while_an_answer_takes_time(visitors: Visitors, page_url: str) -> None:
     chat = visitors.visit(page_url).open()
-    held: list[Route] = []
-    chat.page.route("**/messages", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
+    held = HeldMessages(chat.page)
     chat.send(QUESTION)
     writing = chat.panel.get_by_role("status").filter(has_text="The assistant is writing")
     expect(writing).to_be_visible()
     chat.screenshot("typing")
     chat.send("Impatient?")
     assert chat.input.input_value() == "Impatient?"
-    held[0].continue_()
+    held.let_go()
     assert "Kyoto Week" in chat.answer(2)
     expect(writing).to_have_count(0)
 

@@ -6,9 +6,9 @@ import datetime
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
-from tests.web.conftest import Chat, Visitors
+from tests.web.conftest import Chat, HeldMessages, Visitors
 from tests.web.host_pages import HostPages, Page
 from tests.web.test_appearance import PHONE
 from tests.web.test_chat import KYOTO, answer_with
@@ -83,26 +83,24 @@ def test_an_answer_is_shown_from_its_beginning_and_one_press_leads_to_its_end(ch
 def test_who_reads_elsewhere_is_not_moved(chat: Chat) -> None:
     answer_with(chat, LONG)
     chat.ask("Tell me much")
-    held: list[Route] = []
     chat.page.unroute("**/messages")
-    chat.page.route("**/messages", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
+    held = HeldMessages(chat.page)
     chat.send(KYOTO)
     expect(chat.log.get_by_text(KYOTO)).to_be_in_viewport()
     chat.log.evaluate("log => { log.scrollTop = 40; }")
     expect(chat.button("Newest")).to_be_visible()
-    held[0].continue_()
+    held.let_go()
     expect(chat.log.get_by_text("1983")).to_have_count(1)
     assert chat.log.evaluate("log => log.scrollTop") == 40
 
 
 def test_an_answer_that_came_while_closed_shows_on_the_launcher(visitors: Visitors, chat: Chat) -> None:
-    held: list[Route] = []
-    chat.page.route("**/messages", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
+    held = HeldMessages(chat.page)
     chat.send(KYOTO)
     expect(chat.log.get_by_text(KYOTO)).to_be_visible()
     chat.page.keyboard.press("Escape")
     expect(chat.launcher).to_have_accessible_name("Open the chat")
-    held[0].continue_()
+    held.let_go()
     expect(chat.launcher).to_have_accessible_name("Open the chat – New answer")
     expect(chat.page.get_by_role("status").filter(has_text="New answer")).to_be_visible()
     assert chat.violations() == []
@@ -214,15 +212,14 @@ def test_a_page_that_was_named_may_frame_it(
     ids=["replaced", "replaced by a copy", "emptied"],
 )
 def test_it_comes_back_when_the_body_of_the_page_is_another_one(chat: Chat, change: str) -> None:
-    held: list[Route] = []
-    chat.page.route("**/messages", lambda route: held.append(route))  # noqa: PLW0108 - its arguments are counted
+    held = HeldMessages(chat.page)
     chat.send(KYOTO)
     expect(chat.log.get_by_text(KYOTO)).to_be_visible()
     for _ in range(2):
         chat.page.evaluate(change)
         expect(chat.panel).to_be_visible()
         assert chat.page.evaluate("document.querySelectorAll('sister-cities-chat').length") == 1
-    held[0].continue_()
+    held.let_go()
     assert "1983" in chat.answer(2)
     assert len(held) == 1
 
