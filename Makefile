@@ -11,6 +11,11 @@ PYTHON =
 WORKERS = 2
 # Options of `make bench`.
 BENCH =
+# Of `make load`: the address, users at once, for how long, and questions a second (empty: each asks when answered).
+ADDRESS = http://127.0.0.1:$(PORT)
+USERS = 16
+SECONDS = 20
+RATE =
 # Of `make import`: the list, the town whose partners it names where it does not say so, and which of several sheets.
 FILE =
 TOWN =
@@ -25,7 +30,7 @@ python := .venv/bin/python
 launch := exec $(python) -m twincities.launch
 
 .DEFAULT_GOAL := help
-.PHONY: help chat serve telegram actions import new table forget feedback train test check audit facts nlu-report bench environment development charts
+.PHONY: help chat serve telegram actions import new table forget feedback train test check audit facts nlu-report bench load environment development charts
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +104,9 @@ nlu-report: charts ## cross-validate, and write to results/nlu where the underst
 bench: charts ## compare speed and memory with a stock Rasa assistant (BENCH='--help' lists options)
 	@$(if $(filter --help --only-sizes,$(BENCH)),:,sh scripts/environment.sh bench/stock)
 	@$(python) -m bench $(BENCH)
+
+load: charts ## ask a running server the questions of the tests, and plot what it takes: USERS=16 SECONDS=20 RATE=<none>
+	@$(python) -m bench.load '$(ADDRESS)' --users '$(USERS)' --seconds '$(SECONDS)' $(if $(RATE),--rate '$(RATE)')
 
 environment:
 	@PYTHON='$(PYTHON)' sh scripts/environment.sh

@@ -14,20 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from bench.rasa_command import OURS, QUIET, STOCK
-from twincities.channels.incoming import NO_ANSWER
+from twincities.channels.incoming import NO_ANSWER, wording
+from twincities.languages.spoken import spoken
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.processes import Program, end
 from twincities.launch.project import ROOT, child_environment
 
 _MOST_SECONDS = 300
 _SECONDS_KEPT = 3  # less than for how long a server keeps a connection that rests
-APOLOGIES = {
-    variation["text"]
-    for variation in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"][NO_ANSWER]
-}
+APOLOGIES = {wording(NO_ANSWER, None, language) for language in spoken()}
 
 
 @dataclass(frozen=True)
@@ -120,7 +116,7 @@ def running(assistant: Assistant) -> Iterator[Running]:
             **QUIET,
         )
         endpoints, credentials = ROOT / "endpoints.yml", ROOT / "credentials.yml"
-        commands = {}
+        commands: dict[str, tuple[str, ...]] = {}
         if assistant.name == "stock":
             endpoints, credentials = state / "endpoints.yml", state / "credentials.yml"
             url = f"http://{LOOPBACK}:{actions_port}/webhook"

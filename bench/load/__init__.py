@@ -1,0 +1,1 @@
+"""A bounded load of the test conversations: on one address, on several servers, and on paper."""
