@@ -157,8 +157,19 @@ def test_places_at_the_poles_are_shown():
 
 def test_what_is_over_is_drawn_apart():
     picture = Map((LYON, TURIN, AUCKLAND), (Arc(0, 1), Arc(0, 2, over=True)))
-    drawn = [each.attrib["class"] for each in elements(picture, "path") if "stroke-opacity" in each.attrib]
+    drawn = [
+        each.attrib["class"] for each in elements(picture, "path") if each.attrib["class"].startswith("arc")
+    ]
     assert drawn == ["arc", "arc over"]
+
+
+@pytest.mark.parametrize("count", [2, 100, 1_000])
+def test_arcs_are_opaque_and_paler_the_more_there_are(count: int):
+    svg = as_svg(world(count), Theme.LIGHT)
+    assert "opacity" not in svg
+    kind = elements(world(count), "path")[-1 if count < 400 else -2].attrib["class"]
+    assert kind == {2: "arc", 100: "arc of-many", 1_000: "arc of-hundreds"}[count]
+    assert all(f".{name}{{stroke:#" in svg for name in kind.split()[1:])
 
 
 # --- timelines and bars ---------------------------------------------------------------------------------------
@@ -304,7 +315,7 @@ def test_a_png_has_the_size_that_telegram_takes():
         Timeline(tuple(Dated("x", 1900.0 + n) for n in range(30)), 2000.0),
     ):
         width, height = size_of_png(as_png(picture))
-        assert width + height < 10_000 and width / height < 20 and width >= 800
+        assert width + height < 10_000 and width / height < 20 and width >= 720
 
 
 @pytest.mark.parametrize(("count", "most"), [(300, 0.1), (25_000, 0.3)])

@@ -14,8 +14,8 @@ _FONT_FILES = [
     str(Path(__file__).with_name("fonts") / name) for name in ("NotoSans-subset.ttf", "NotoSansSC-subset.ttf")
 ]
 _FONT_FAMILIES = "'Noto Sans', 'Noto Sans SC'"
-_PIXELS = 900
-"""How wide a PNG is. Twice as many take twice the time, and are made less by Telegram."""
+_PIXELS = 720
+"""How wide a PNG is. What it costs grows with its pixels: most of it is to blend them and to pack them."""
 
 __all__ = ["Theme", "as_png", "as_svg"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _EM = 14.0
@@ -59,6 +60,7 @@ def shortened(text: str, most: float, size: float = _EM) -> str:
     return text[:kept].rstrip() + _ELLIPSIS
 
 
+@lru_cache(maxsize=4_096)
 def _width(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
@@ -77,7 +79,11 @@ class Taken:
 
     def is_free(self, box: Box) -> bool:
         """Whether nothing stands there."""
-        return not any(box.meets(other) for cell in _cells(box) for other in self._cells.get(cell, ()))
+        for cell in _cells(box):  # loops, for this is most of what a map costs
+            for other in self._cells.get(cell, ()):
+                if box.meets(other):
+                    return False
+        return True
 
     def take(self, box: Box) -> None:
         """Something stands there from now on."""

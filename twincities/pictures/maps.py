@@ -23,6 +23,7 @@ _GRID = 2  # steps a pixel to which outlines and arcs are rounded
 _BOW = 0.16  # how far an arc stands out from the straight line, of its length
 _MOST_ARCS = 600  # of more, those that begin and end within the same few pixels are drawn as one
 _BUNDLES = (1 / _GRID, 6, 12, 24)  # pixels
+_RIMMED_PLACES = 100  # of more, dots have no rim, which costs more than they do
 _TITLED_PLACES = 400  # of more, those within the same few pixels are one dot, without its names
 
 
@@ -106,8 +107,8 @@ def _arcs(
     first_x, first_y = x[ends[:, 0]], y[ends[:, 0]]
     arcs = np.column_stack((first_x, first_y, first_x + ways, y[ends[:, 1]]))
     world = ALL_ROUND * view.scale
-    width, opacity = _stroke(len(arcs))
-    for kind, css in ((~over, "arc"), (over, "arc over")):
+    width, strength = _stroke(len(arcs))
+    for kind, css in ((~over, f"arc{strength}"), (over, f"arc over{strength}")):
         if not kind.any():
             continue
         chosen = _bundled(arcs[kind])
@@ -115,7 +116,7 @@ def _arcs(
         copies = [chosen, *(chosen[out] + (turn, 0, turn, 0) for out, turn in (
             (least < 0, world), (most > view.width, -world)))]  # fmt: skip
         path = "".join(_curves(np.concatenate(copies)))
-        yield f'<path class="{css}" stroke-width="{width}" stroke-opacity="{opacity}" d="{path}"/>'
+        yield f'<path class="{css}" stroke-width="{width}" d="{path}"/>'
 
 
 def _bundled(arcs: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -127,11 +128,11 @@ def _bundled(arcs: NDArray[np.float64]) -> NDArray[np.float64]:
     return cells[np.argsort(-counts, kind="stable")[:_MOST_ARCS]] * step
 
 
-def _stroke(count: int) -> tuple[float, float]:
-    """How thick and how opaque as many arcs are drawn."""
+def _stroke(count: int) -> tuple[float, str]:
+    """How thick as many arcs are drawn, and the class of how strong."""
     if count <= 30:
-        return 1.6, 0.8
-    return (1.1, 0.5) if count <= 300 else (0.8, 0.28)
+        return 1.6, ""
+    return (1.1, " of-many") if count <= 300 else (0.8, " of-hundreds")
 
 
 def _curves(arcs: NDArray[np.float64]) -> Iterator[str]:
@@ -160,8 +161,9 @@ def _places(
     for at, cell in zip(order, np.rint(np.column_stack((x, y))[order] / step).tolist(), strict=True):
         points.setdefault((cell[0] * step, cell[1] * step), []).append(at)
     if few:
+        css = "place" if len(points) <= _RIMMED_PLACES else "bar"
         for (left, top), here in points.items():
-            circle = f'<circle class="place" cx="{left:g}" cy="{top:g}" r="3.2"/>'
+            circle = f'<circle class="{css}" cx="{left:g}" cy="{top:g}" r="3.2"/>'
             yield titled(circle, ", ".join(picture.places[at].name for at in here))
     else:
         dots = "".join(f"M{left - 1:g} {top - 1:g}h2v2h-2z" for left, top in points)
