@@ -154,17 +154,18 @@ def raw(folder: Path) -> bytes:
 
 
 async def test_a_server_does_not_write_back_what_was_forgotten(tmp_path: Path, actions: Actions) -> None:
+    """Looked for is what its user said: of a turn, only that stands uncompressed in the file."""
     database = tmp_path / DATABASE_FILE
     async with running(tmp_path, actions) as server:
         assert await server.ask() == [SECRET]
-        assert SECRET.encode() in raw(tmp_path)
+        assert QUESTION.encode() in raw(tmp_path)
 
         # Between two turns.
         assert await forget(tmp_path) == (0, "The conversation me is erased.\n")
-        assert SECRET.encode() not in raw(tmp_path)
+        assert QUESTION.encode() not in raw(tmp_path)
         await server.ask()
         assert actions.slots["event"] is None  # nothing is remembered
-        assert SECRET.encode() in raw(tmp_path)
+        assert QUESTION.encode() in raw(tmp_path)
 
         # In the middle of a turn.
         calls = actions.calls
@@ -173,10 +174,10 @@ async def test_a_server_does_not_write_back_what_was_forgotten(tmp_path: Path, a
         await until(lambda: _is(actions.calls > calls))
         assert actions.slots["event"] == SECRET
         assert (await forget(tmp_path))[0] == 0
-        assert SECRET.encode() not in raw(tmp_path)
+        assert QUESTION.encode() not in raw(tmp_path)
         actions.may_answer.set()
         assert await asked == [SECRET]
-        assert SECRET.encode() not in raw(tmp_path)
+        assert QUESTION.encode() not in raw(tmp_path)
         assert (await forget(tmp_path))[0] == 1
 
         # While turns could not be written: they wait in memory until the database can be used again.
@@ -191,7 +192,7 @@ async def test_a_server_does_not_write_back_what_was_forgotten(tmp_path: Path, a
         assert senders == ["you"]
         other.close()
         assert (await forget(tmp_path, "you"))[0] == 0
-        assert SECRET.encode() not in raw(tmp_path)
+        assert QUESTION.encode() not in raw(tmp_path)
 
         assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
 

@@ -156,7 +156,7 @@ async def test_a_table_that_another_holds(
 
     def lock() -> None:
         other.append(psycopg2.connect(url))
-        other[-1].cursor().execute("LOCK TABLE conversation_events IN ACCESS EXCLUSIVE MODE")
+        other[-1].cursor().execute("LOCK TABLE conversation_turns IN ACCESS EXCLUSIVE MODE")
 
     await live_through(lock, lambda: other.pop().close(), url, open_store, caplog)
 

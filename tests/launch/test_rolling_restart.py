@@ -163,13 +163,13 @@ class Pair:
             connection.autocommit = True
             cursor = connection.cursor()
             cursor.execute(
-                "SELECT conversation_id, data FROM conversation_events WHERE type_name = 'user'"
+                "SELECT conversation_id, said FROM conversation_turns WHERE said IS NOT NULL"
                 " ORDER BY conversation_id, sequence"
             )
             asked: dict[int, list[str]] = {}
-            for conversation, data in cursor.fetchall():
-                asked.setdefault(conversation, []).append(json.loads(data)["text"])
-            cursor.execute("DELETE FROM conversation_events")
+            for conversation, said in cursor.fetchall():
+                asked.setdefault(conversation, []).append(said)
+            cursor.execute("DELETE FROM conversation_turns")
             cursor.execute("DELETE FROM conversations")
         finally:
             connection.close()

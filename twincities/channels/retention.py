@@ -25,6 +25,8 @@ SECONDS_BETWEEN_ROUNDS = 4 * 3_600
 SECONDS_AFTER_FAILURE = 600
 # The longest that a turn may have to wait for the emptying of a journal.
 _MOST_SECONDS_TO_WAIT = 0.05
+# Fewer take longer in all, more hold up who writes at that moment (docs/performance.md has figures).
+_CONVERSATIONS_AT_ONCE = 20
 # How long to pause, in relation to what was just done.
 _REST = 9
 
@@ -71,8 +73,8 @@ def _erased(connections: Connections, since: float) -> Iterator[int]:
     """Erase a little with each step: how many conversations it were."""
     for part in erasing.resting(connections, since):
         yield 0
-        for conversation in part:
-            yield int(erasing.erase_if_resting(connections, conversation, since))
+        for first in range(0, len(part), _CONVERSATIONS_AT_ONCE):
+            yield erasing.erase_resting(connections, part[first : first + _CONVERSATIONS_AT_ONCE], since)
 
 
 class _Retention:

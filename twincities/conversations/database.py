@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,20 +18,28 @@ from sqlalchemy.engine import URL, Connection
 
 from twincities.conversations.connections import Connections
 from twincities.conversations.erasing import FORGOTTEN_AT, forgotten_at, hash_of
+from twincities.conversations.rows import (
+    NumberedEvent,
+    events_of_row,
+    state_to_store,
+    stored_state,
+    turns_as_rows,
+)
 from twincities.conversations.tables import (
     EVENT_COLUMNS,
+    USER,
     Cut,
     StoredConversation,
     StoredEvent,
     all_tables,
     conversations,
     events,
+    turns,
 )
 
-# Rasa's names of the events after which a conversation has to be read differently, and of what a user says.
+# Rasa's names of the events after which a conversation has to be read differently.
 _FRESH_STARTS = {"session_started", "restart"}
 _TAKEN_BACK = {"rewind", "undo"}
-_USER = "user"
 
 
 class Database:
@@ -56,15 +64,18 @@ class Database:
             row = connection.execute(_FIND, {"sender": sender}).first()
             if row is None or row.last_sequence == 0:
                 return None
-            found = connection.execute(_SINCE, {"conversation": row.id, "cut": row.cut}).all()
+            found = [each.event for each in _since(connection, row, row.cut) if each.sequence > row.cut]
         # Counted, not taken from the row: another server may have written between the two queries.
         sequence = row.cut + len(found)
-        return StoredConversation(sequence, row.carried, _events(found), sequence - row.session_start + 1)
+        return StoredConversation(
+            sequence, stored_state(row.carried), tuple(found), sequence - row.session_start + 1
+        )
 
     def read_all(self, sender: str) -> tuple[StoredEvent, ...]:
         """All events of a conversation from its very beginning."""
         with self.connections.reading() as connection:
-            return _events(connection.execute(_ALL, {"sender": sender}))
+            row = connection.execute(_FIND, {"sender": sender}).first()
+            return tuple(each.event for each in _since(connection, row, 0)) if row is not None else ()
 
     def senders(self) -> list[str]:
         """Whose conversations there are."""
@@ -129,22 +140,24 @@ _FORGOTTEN = FORGOTTEN_AT.scalar_subquery().label("forgotten_at")
 _FIND = sa.select(conversations).where(_OF_SENDER)
 _LAST = sa.select(conversations.c.last_sequence, _FORGOTTEN).where(_OF_SENDER)
 _LOCK = sa.select(conversations, _FORGOTTEN).where(_OF_SENDER).with_for_update(of=conversations)
-_SINCE = (
-    sa.select(EVENT_COLUMNS)
-    .where(events.c.conversation_id == sa.bindparam("conversation"), events.c.sequence > sa.bindparam("cut"))
-    .order_by(events.c.sequence)
-)
-_ALL = sa.select(EVENT_COLUMNS).join(conversations).where(_OF_SENDER).order_by(events.c.sequence)
+
+
+def _after(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        table.c.conversation_id == sa.bindparam("conversation"), table.c.sequence > sa.bindparam("after")
+    )
+
+
+_TURNS_SINCE = sa.select(turns).where(_after(turns))
+_EVENTS_SINCE = sa.select(events.c.sequence, *EVENT_COLUMNS).where(_after(events))
 # Made once: SQLAlchemy takes longer to make a statement than SQLite to run it.
 _BEGIN = {
     "sqlite": conversations.insert().prefix_with("OR IGNORE"),  # ON CONFLICT would be made anew each time
     "postgresql": insert_into_postgresql(conversations).on_conflict_do_nothing(),
 }
 _CHANGE = conversations.update().where(conversations.c.id == sa.bindparam("conversation"))
-_ADD = events.insert()
-_TAKE_OUT = events.delete().where(
-    events.c.conversation_id == sa.bindparam("conversation"), events.c.sequence > sa.bindparam("cut")
-)
+_ADD = turns.insert()
+_TAKE_OUT = [table.delete().where(_after(table)) for table in (turns, events)]
 
 
 @dataclass(frozen=True)
@@ -169,19 +182,20 @@ def _begun(connection: Connection, values: dict[str, Any]) -> int | None:
     return int(inserted.inserted_primary_key[0]) if inserted.rowcount == 1 else None
 
 
-def _events(rows: Iterable[Any]) -> tuple[StoredEvent, ...]:
-    return tuple(StoredEvent(*row) for row in rows)
+def _since(connection: Connection, row: Any, after: int) -> list[NumberedEvent]:
+    """The events of a conversation with higher numbers, and those before them in the turn that has this number."""
+    place = {"conversation": row.id, "after": after}
+    found = [each for turn in connection.execute(_TURNS_SINCE, place) for each in events_of_row(turn)]
+    if len(found) < row.last_sequence - after:  # the rest was written by an earlier version
+        earlier = connection.execute(_EVENTS_SINCE, place)
+        found += [NumberedEvent(number, StoredEvent(*columns)) for number, *columns in earlier]
+    return sorted(found, key=lambda each: each.sequence)
 
 
 def _insert(connection: Connection, conversation: int, first: int, new: Sequence[StoredEvent]) -> None:
     """Write the events with the numbers from `first` on."""
-    connection.execute(
-        _ADD,
-        [
-            {"conversation_id": conversation, "sequence": number, **vars(event)}
-            for number, event in enumerate(new, first)
-        ],
-    )
+    rows = turns_as_rows(first, new)
+    connection.execute(_ADD, [{"conversation_id": conversation, **row} for row in rows])
 
 
 def _change(row: Any, new: Sequence[StoredEvent], cut: Cut | None) -> tuple[dict[str, Any], bool]:
@@ -194,7 +208,7 @@ def _change(row: Any, new: Sequence[StoredEvent], cut: Cut | None) -> tuple[dict
     if any(event.type_name in _TAKEN_BACK for event in new):
         return changed | {"cut": session_start - 1, "carried": "[]"}, False
     if cut is not None:
-        changed |= vars(cut)
+        changed |= {"cut": cut.cut, "carried": state_to_store(cut.carried)}
     return changed, True
 
 
@@ -203,16 +217,21 @@ def _write_among_others(connection: Connection, row: Any, after: int, new: Seque
 
     Servers that could not write for a while each have turns that the others do not know of.
     """
-    others = _events(connection.execute(_SINCE, {"conversation": row.id, "cut": after}))
+    found = _since(connection, row, after)
+    before, others = (
+        [each.event for each in found if (each.sequence > after) is is_later] for is_later in (False, True)
+    )
     new = _not_yet_stored(others, new)
     if not new:
         return
     first, begun = row.last_sequence + 1, row
     if others and new[0].timestamp < others[-1].timestamp:
-        turns = sorted([*_turns(others), *_turns(new)], key=lambda turn: turn[0].timestamp)
-        new, first = [event for turn in turns for event in turn], after + 1
-        begun = _Row(after, row.session_start)
-        connection.execute(_TAKE_OUT, {"conversation": row.id, "cut": after})
+        by_time = sorted([*_turns(others), *_turns(new)], key=lambda turn: turn[0].timestamp)
+        first = after + 1 - len(before)
+        new = [*before, *(event for turn in by_time for event in turn)]
+        begun = _Row(first - 1, row.session_start)
+        for take_out in _TAKE_OUT:
+            connection.execute(take_out, {"conversation": row.id, "after": after})
     changed, _ = _change(begun, new, None)
     if row.cut >= first:  # what was summed up has been put in another order
         changed = {"cut": changed.get("session_start", row.session_start) - 1, "carried": "[]"} | changed
@@ -222,12 +241,12 @@ def _write_among_others(connection: Connection, row: Any, after: int, new: Seque
 
 def _turns(stored: Sequence[StoredEvent]) -> list[list[StoredEvent]]:
     """The events turn by turn; what comes before the user, such as the beginning of a session, goes with the turn before it, if any."""
-    turns: list[list[StoredEvent]] = []
+    found: list[list[StoredEvent]] = []
     for event in stored:
-        if not turns or event.type_name == _USER:
-            turns.append([])
-        turns[-1].append(event)
-    return turns
+        if not found or event.type_name == USER:
+            found.append([])
+        found[-1].append(event)
+    return found
 
 
 def _not_yet_stored(found_before: Sequence[StoredEvent], new: Sequence[StoredEvent]) -> list[StoredEvent]:
@@ -248,6 +267,6 @@ def _said_after(moment: float, new: Sequence[StoredEvent]) -> Sequence[StoredEve
     if not begun:
         return new
     for number in range(begun[-1] + 1, len(new)):
-        if new[number].type_name == _USER:
+        if new[number].type_name == USER:
             return new[number:]
     return ()

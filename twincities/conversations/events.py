@@ -1,9 +1,9 @@
 """Rasa's events as they are stored, and back: whole, but for what is said twice and what only its own turn needs.
 
 Left out, and put back when they are read: what the columns hold, fields without a value, the model's ids where they
-are those of the event before, and what Rasa repeats in `parse_data`. Left out for good: readings of a message that
-were hardly likely, what its parts were taken for, the values of a response that stand in its text, and the digits of
-a confidence from the fifth on.
+are those of the event before, and what Rasa repeats in `parse_data`. Left out for good, for the model can tell it again
+from what was said: other readings of a message, what its parts were taken for, the values of a response that stand in
+its text, and the digits of a confidence from the fifth on.
 """
 
 from __future__ import annotations
@@ -18,13 +18,11 @@ from rasa.shared.constants import ASSISTANT_ID_KEY
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.nlu.constants import METADATA_MODEL_ID
 
-from twincities.conversations.stored_data import as_json, data_of, parameters_of
+from twincities.conversations.stored_data import as_json, parameters_of
 from twincities.conversations.tables import StoredEvent
 
 logger = logging.getLogger(__name__)
 
-MOST_OTHER_READINGS = 3
-LEAST_CONFIDENCE = 0.01
 _DIGITS = 4
 
 Parameters = dict[str, Any]
@@ -52,8 +50,13 @@ def as_stored(events: Sequence[Event]) -> tuple[StoredEvent, ...]:
         before = {key: metadata.get(key) for key in _OF_MODEL}
         kind, moment = parameters.pop("event"), parameters.pop("timestamp")
         action = parameters.pop("name", None) if isinstance(event, ActionExecuted) else None
-        intent = event.intent_name if isinstance(event, UserUttered) else None
-        stored.append(StoredEvent(kind, moment, intent, action, data_of(parameters)))
+        intent, said = None, None
+        if isinstance(event, UserUttered):
+            intent = event.intent_name
+            if _any_database_takes(parameters.get("text", "")):
+                said = parameters.pop("text", None)
+        data = as_json(parameters) if parameters else ""
+        stored.append(StoredEvent(kind, moment, intent, action, data, said))
     return tuple(stored)
 
 
@@ -67,6 +70,8 @@ def as_events(stored: Iterable[StoredEvent]) -> tuple[Event, ...]:
         parameters |= {"event": each.type_name, "timestamp": each.timestamp}
         if each.action_name is not None:
             parameters["name"] = each.action_name
+        if each.said is not None:
+            parameters["text"] = each.said
         metadata = {**before, **parameters.get("metadata", {})}
         before = {key: metadata.get(key) for key in _OF_MODEL}
         parameters["metadata"] = {
@@ -115,10 +120,7 @@ def _reduced_parse_data(event: UserUttered) -> Parameters:
     if "intent" in parsed:
         parsed["intent"] = _rounded(parsed["intent"])
     if parsed.get("intent_ranking"):
-        # The first of the ranking is the intent itself.
-        others = [reading for reading in parsed["intent_ranking"] if reading.get("name") != event.intent_name]
-        likely = [reading for reading in others if reading.get("confidence", 0) >= LEAST_CONFIDENCE]
-        parsed["intent_ranking"] = [_rounded(reading) for reading in likely[:MOST_OTHER_READINGS]]
+        parsed["intent_ranking"] = []  # the first of it is the intent itself
     if parsed.get("questions"):  # (twincities/nlu/clauses.py)
         parsed["questions"] = [
             {key: question[key] for key in ("intent", "text") if key in question}
@@ -141,6 +143,11 @@ def _whole_parse_data(parameters: Parameters) -> Parameters:
 def _repeated(text: str | None, message_id: str | None) -> Parameters:
     """What Rasa puts into every `parse_data`, or what it puts there of an empty message."""
     return {"intent": {}, "entities": [], "text": text, "message_id": message_id, "metadata": {}}
+
+
+def _any_database_takes(text: str) -> bool:
+    """Whether a text can stand in a column: PostgreSQL has no zeros, and none has half a character."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _rounded(reading: Mapping[str, Any]) -> Parameters:

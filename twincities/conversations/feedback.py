@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from twincities.conversations.connections import Connections
+from twincities.conversations.rows import TurnRow, events_of_row
 from twincities.conversations.stored_data import parameters_of
-from twincities.conversations.tables import conversations, events, feedback
+from twincities.conversations.tables import USER, conversations, events, feedback, turns
 
 _MOST_LOOKED_AT = 100  # the last messages of a conversation: what stands further up is rarely rated
 
@@ -29,16 +30,16 @@ def rate(connections: Connections, sender: str, message_id: str, helpful: bool |
     Raises:
         DatabaseUnavailableError, UnstorableError: when it is not stored.
     """
-    said = (
-        sa.select(events.c.conversation_id, events.c.sequence, events.c.data)
+    last = (
+        sa.select(turns)
         .join(conversations)
-        .where(conversations.c.sender_id == sender, events.c.type_name == "user")
-        .order_by(events.c.sequence.desc())
+        .where(conversations.c.sender_id == sender)
+        .order_by(turns.c.sequence.desc())
         .limit(_MOST_LOOKED_AT)
     )
     with connections.writing() as connection:
-        found = connection.execute(said).all()
-        turn = next((row for row in found if parameters_of(row.data).get("message_id") == message_id), None)
+        found = connection.execute(last).all()
+        turn = next((row for row in found if message_id in _message_ids(row)), None)
         if turn is None:
             return False
         place = {"conversation_id": turn.conversation_id, "sequence": turn.sequence}
@@ -48,19 +49,29 @@ def rate(connections: Connections, sender: str, message_id: str, helpful: bool |
     return True
 
 
+def _message_ids(row: TurnRow) -> list[str]:
+    said = [each.event for each in events_of_row(row) if each.event.type_name == USER]
+    return [parameters_of(event.data).get("message_id", "") for event in said]
+
+
 def counted(connections: Connections) -> list[Rated]:
     """What was said of answers, by intent, those with most complaints first.
 
     Raises:
         DatabaseUnavailableError: when it cannot be read.
     """
-    intent = sa.func.coalesce(events.c.intent_name, "").label("intent")
+    # Of earlier versions, what was said stands in a row of its own.
+    of_turn, of_event = (
+        sa.and_(
+            table.c.conversation_id == feedback.c.conversation_id, table.c.sequence == feedback.c.sequence
+        )
+        for table in (turns, events)
+    )
+    intent = sa.func.coalesce(turns.c.intent_name, events.c.intent_name, "").label("intent")
     helpful = sa.func.sum(sa.case((feedback.c.helpful, 1), else_=0)).label("helpful")
     unhelpful = sa.func.sum(sa.case((feedback.c.helpful, 0), else_=1)).label("unhelpful")
-    same_turn = sa.and_(
-        events.c.conversation_id == feedback.c.conversation_id, events.c.sequence == feedback.c.sequence
-    )
-    query = sa.select(intent, helpful, unhelpful).join_from(feedback, events, same_turn).group_by(intent)
+    rated = feedback.outerjoin(turns, of_turn).outerjoin(events, of_event)
+    query = sa.select(intent, helpful, unhelpful).select_from(rated).group_by(intent)
     with connections.reading() as connection:
         found = [Rated(*row) for row in connection.execute(query)]
     return sorted(found, key=lambda each: (-each.unhelpful, -each.helpful, each.intent))

@@ -1,6 +1,7 @@
 """The tables that conversations are kept in, and what is written to them and read from them; free of Rasa.
 
-A conversation is a row that counts its events, and the events by number.
+A conversation is a row that counts its events; they stand by number in rows of turns, those of earlier versions
+in rows of their own.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+
+# Rasa's name of the events that a user says something with.
+USER = "user"
 
 all_tables = sa.MetaData()
 conversations = sa.Table(
@@ -22,8 +26,20 @@ conversations = sa.Table(
     ),  # number of the last event that `carried` stands for
     sa.Column("carried", sa.Text, nullable=False, default="[]"),
 )
+turns = sa.Table(
+    "conversation_turns",
+    all_tables,
+    sa.Column("conversation_id", sa.ForeignKey(conversations.c.id), primary_key=True, autoincrement=False),
+    # Number and time (seconds since 1970) of the turn's last event.
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("timestamp", sa.Float(53), nullable=False, index=True),
+    sa.Column("intent_name", sa.Text),
+    sa.Column("action_name", sa.Text),
+    sa.Column("said", sa.Text),
+    sa.Column("events", sa.LargeBinary, nullable=False),  # (rows.py)
+)
 events = sa.Table(
-    "conversation_events",
+    "conversation_events",  # of earlier versions; read and erased, written no more
     all_tables,
     sa.Column("conversation_id", sa.ForeignKey(conversations.c.id), primary_key=True, autoincrement=False),
     sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=False),
@@ -53,13 +69,17 @@ feedback = sa.Table(
 
 @dataclass(frozen=True)
 class StoredEvent:
-    """An event as it is written; `data` is whatever the other columns do not hold."""
+    """An event as it is written; `data` is whatever the rest does not hold, as JSON, or nothing.
+
+    `said` are the words of a user, where they can stand in a column.
+    """
 
     type_name: str
     timestamp: float
     intent_name: str | None
     action_name: str | None
     data: str
+    said: str | None = None
 
 
 EVENT_COLUMNS = (
@@ -69,7 +89,7 @@ EVENT_COLUMNS = (
     events.c.action_name,
     events.c.data,
 )
-"""The columns of a StoredEvent, in its order."""
+"""The columns of a StoredEvent in the table of earlier versions, in its order."""
 
 
 @dataclass(frozen=True)
