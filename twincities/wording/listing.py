@@ -31,6 +31,21 @@ def rows_of(ids: Sequence[str], table: PartnershipTable, words: Wording) -> list
     return rows_in_words(table.held_partnerships(ids), table, words)
 
 
+def in_line(row: Row, words: Wording) -> str:
+    """The cells of a partnership as one line: "Tianjin – Kobe (Japan), since 1973"."""
+    first, second, since = (_in_one(cell, words) for cell in row)
+    if row[2] and row[2][0]:  # a date, with or without a remark
+        return words.phrase("phrase_item", first=first, second=second, since=since)
+    return words.joined((words.phrase("phrase_item_undated", first=first, second=second), since))
+
+
+def _in_one(cell: Cell, words: Wording) -> str:
+    if isinstance(cell, str):
+        return cell
+    text, remark = cell
+    return words.joined((text, words.in_brackets(remark)))
+
+
 def _row(row: Partnership, table: PartnershipTable, words: Wording, home: str | None) -> Row:
     cities = [_city(id, table, words, home) for id in row.cities]
     return [*cities, _with_remark(words.date(row.since), _remark(row, words))]

@@ -99,6 +99,8 @@ class BotApi:
         self.sent: list[Sent] = []
         self.actions: list[Json] = []
         self.press_answers: dict[str, str | None] = {}
+        self.inline_answers: dict[str, Json] = {}  # by query
+        self.supports_inline = True
         self.commands: list[Json] = []
         self.commands_of: dict[str, list[Json]] = {}  # by language
         self.calls: Counter[str] = Counter()
@@ -189,6 +191,16 @@ class BotApi:
             }
         )
 
+    def ask_inline(self, user: int, text: str, offset: str = "", language: str | None = None) -> str:
+        """Have somebody type behind the bot's name in some chat; gives the id of the query."""
+        query = f"inline-{next(self._message_ids)}"
+        self._queries.add(query)
+        author = {"id": user, "is_bot": False, "first_name": "User"} | (
+            {"language_code": language} if language else {}
+        )
+        self.push({"inline_query": {"id": query, "from": author, "query": text, "offset": offset}})
+        return query
+
     def push(self, content: Json) -> int:
         number = next(self._update_ids)
         self.pending[number] = {"update_id": number, **content}
@@ -242,7 +254,12 @@ class BotApi:
         return web.json_response({"ok": True, "result": result})
 
     async def _get_me(self, _parameters: Json) -> Json:
-        return {**BOT, "can_join_groups": True, "can_read_all_group_messages": False}
+        return {
+            **BOT,
+            "can_join_groups": True,
+            "can_read_all_group_messages": False,
+            "supports_inline_queries": self.supports_inline,
+        }
 
     async def _set_my_commands(self, parameters: Json) -> bool:
         for command in parameters["commands"]:
@@ -371,6 +388,32 @@ class BotApi:
         if len(str(parameters.get("text", ""))) > 200:
             raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
         self.press_answers[query] = parameters.get("text")
+        return True
+
+    async def _answer_inline_query(self, parameters: Json) -> bool:
+        query, results = parameters["inline_query_id"], parameters["results"]
+        if query not in self._queries:
+            raise ApiError(
+                400, "Bad Request: query is too old and response timeout expired or query ID is invalid"
+            )
+        if len(results) > 50:
+            raise ApiError(400, "Bad Request: RESULTS_TOO_MUCH")
+        if len(str(parameters.get("next_offset", "")).encode()) > 64:
+            raise ApiError(400, "Bad Request: NEXT_OFFSET_INVALID")
+        ids = [result["id"] for result in results]
+        if not all(1 <= len(id.encode()) <= 64 for id in ids):
+            raise ApiError(400, "Bad Request: RESULT_ID_INVALID")
+        if len(set(ids)) < len(ids):
+            raise ApiError(400, "Bad Request: RESULT_ID_DUPLICATE")
+        for result in results:
+            text = result["input_message_content"]["message_text"]
+            if not result["title"].strip():
+                raise ApiError(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+            if not text.strip():
+                raise ApiError(400, "Bad Request: MESSAGE_EMPTY")
+            if len(text.encode("utf-16-le")) // 2 > 4_096:
+                raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
+        self.inline_answers[query] = parameters
         return True
 
     async def _edit_message_reply_markup(self, parameters: Json) -> bool:

@@ -25,7 +25,9 @@ Assistant = Callable[[UserMessage], Awaitable[None]]
 class Server:
     """A web server with the channel; the assistant behind it can be exchanged."""
 
-    def __init__(self, api: BotApi, *, webhook: bool = False, port: int | None = None) -> None:
+    def __init__(
+        self, api: BotApi, *, webhook: bool = False, port: int | None = None, inline: bool = False
+    ) -> None:
         self.api = api
         self.assistant: Assistant = echo
         self.turns: list[UserMessage] = []
@@ -37,7 +39,7 @@ class Server:
         address = f"{self.url}{WEBHOOK_PATH}" if webhook else None
         self.app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
         self.app.ctx.agent = self.agent
-        channel = TelegramChannel(Settings(TOKEN, api.url, address))
+        channel = TelegramChannel(Settings(TOKEN, api.url, address, inline))
         self.app.blueprint(channel.blueprint(self._handle), url_prefix="/webhooks/telegram")
 
     async def start(self) -> None:
@@ -89,8 +91,8 @@ class TelegramDomain(SmallDomain):
 
 
 @asynccontextmanager
-async def running(api: BotApi, *, webhook: bool = False) -> AsyncIterator[Server]:
-    server = Server(api, webhook=webhook)
+async def running(api: BotApi, *, webhook: bool = False, inline: bool = False) -> AsyncIterator[Server]:
+    server = Server(api, webhook=webhook, inline=inline)
     await server.start()
     try:
         yield server

@@ -49,6 +49,17 @@ def test_addresses_of_the_webhook(given: str, address: str | None, monkeypatch: 
     assert settings().webhook == address
 
 
+def test_inline_mode_is_off_unless_it_is_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TELEGRAM_INLINE", raising=False)
+    assert not settings().inline
+    for given, on in {"on": True, " ON ": True, "off": False, "": False}.items():
+        monkeypatch.setenv("TELEGRAM_INLINE", given)
+        assert settings().inline is on
+    monkeypatch.setenv("TELEGRAM_INLINE", "yes")
+    with pytest.raises(SettingsError, match="TELEGRAM_INLINE is on or off"):
+        settings()
+
+
 @pytest.mark.parametrize("variable", ["TELEGRAM_WEBHOOK_URL", "TELEGRAM_API_BASE"])
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "https://", "http://[", "7"])
 def test_what_is_no_address_is_refused(variable: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:

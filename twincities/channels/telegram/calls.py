@@ -7,7 +7,7 @@ import contextlib
 import logging
 import os
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -30,7 +30,6 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception,
-    retry_if_exception_type,
     stop_after_attempt,
     wait_random_exponential,
 )
@@ -70,7 +69,7 @@ class TelegramBot(Bot):
         )
 
     async def fetch_updates(
-        self, offset: int | None, seconds: int, allowed_updates: tuple[str, ...]
+        self, offset: int | None, seconds: int, allowed_updates: Sequence[str]
     ) -> list[dict[str, Any]]:
         """The updates that wait, as JSON; those before `offset` are acknowledged thereby.
 
@@ -94,6 +93,10 @@ def silence_libraries() -> None:
 def is_lasting(error: BaseException) -> bool:
     """Whether the same call would fail again for ever."""
     return isinstance(error, BadRequest | ChatMigrated | Forbidden)
+
+
+def _may_succeed_later(error: BaseException) -> bool:
+    return isinstance(error, TelegramError) and not is_lasting(error)
 
 
 async def insist(
@@ -123,7 +126,7 @@ async def insist(
 async def try_in_passing(call: Callable[[], Awaitable[Any]]) -> None:
     """Make a call that matters little, such as for the typing indicator: a few attempts, and never an error."""
     retrying = AsyncRetrying(
-        retry=retry_if_exception_type(TelegramError),
+        retry=retry_if_exception(_may_succeed_later),
         wait=_pause,
         stop=stop_after_attempt(_ATTEMPTS_IN_PASSING),
         sleep=asyncio.sleep,

@@ -25,6 +25,7 @@ from twincities.channels.telegram.calls import TelegramBot, silence_libraries
 from twincities.channels.telegram.connection import Connection, until_first
 from twincities.channels.telegram.delivery import Delivery
 from twincities.channels.telegram.handling import UpdateHandler
+from twincities.channels.telegram.inline import Inline
 from twincities.channels.telegram.secrecy import keep_out_of_logs
 from twincities.channels.telegram.settings import Settings, SettingsError, settings
 from twincities.channels.telegram.status import Status
@@ -124,7 +125,10 @@ class TelegramChannel(InputChannel):
             def domain() -> Any:
                 return getattr(getattr(app.ctx, "agent", None), "domain", None)
 
-            handler = UpdateHandler(bot, store, delivery, locks, admission(app), handle, domain, rates)
+            inline = Inline(bot, rates) if self._settings.inline else None
+            handler = UpdateHandler(
+                bot, store, delivery, locks, admission(app), handle, domain, rates, inline
+            )
             # Sending goes on while turns end: their answers are sent yet if they can be.
             closing.push_async_callback(delivery.stop, _SECONDS_TO_END_DELIVERY)
             closing.push_async_callback(handler.stop, _SECONDS_TO_END_TURNS)

@@ -15,9 +15,9 @@ from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from twincities.channels.incoming import Domain, wish_or_that_of_town
 from twincities.channels.telegram.calls import TelegramBot, explain, insist, try_in_passing
 from twincities.channels.telegram.handling import UpdateHandler
-from twincities.channels.telegram.settings import Settings
+from twincities.channels.telegram.settings import INLINE, Settings
 from twincities.channels.telegram.status import WAITING, Status
-from twincities.channels.telegram.updates import ALLOWED_UPDATES, COMMANDS
+from twincities.channels.telegram.updates import COMMANDS, allowed_updates
 from twincities.channels.telegram.wording import describe_command
 from twincities.conversations.connections import DatabaseUnavailableError
 from twincities.conversations.leading import SECONDS_BETWEEN_LOOKS, Leading
@@ -57,6 +57,7 @@ class Connection:
         self._status = status
         self._domain = domain
         self._leading = leading
+        self._allowed = allowed_updates(settings.inline)
         self.bot_name: str | None = None
         """The user name of the bot, known as soon as Telegram has answered."""
 
@@ -73,6 +74,11 @@ class Connection:
     async def _receive(self) -> None:
         me = await self._insist(self._bot.get_me)
         self.bot_name = me.username
+        if self._settings.inline and not me.supports_inline_queries:
+            logger.warning(
+                "%s is on, but Telegram hands this bot no inline queries: send /setinline to @BotFather.",
+                INLINE,
+            )
         menu = asyncio.create_task(self._set_menu())
         try:
             if self._settings.webhook:
@@ -150,7 +156,7 @@ class Connection:
     async def _fetch(self, offset: int | None, may_wait: Callable[[], bool]) -> list[dict[str, object]]:
         seconds = SECONDS_OF_LONG_POLL if may_wait() else 0
         try:
-            return await self._bot.fetch_updates(offset, seconds, ALLOWED_UPDATES)
+            return await self._bot.fetch_updates(offset, seconds, self._allowed)
         except Conflict as error:
             if "webhook" in error.message.lower():  # set in the meantime, by an earlier installation perhaps
                 await self._bot.delete_webhook()
@@ -159,7 +165,7 @@ class Connection:
     async def _set_webhook(self) -> None:
         await self._bot.set_webhook(
             self._settings.webhook or "",
-            allowed_updates=ALLOWED_UPDATES,
+            allowed_updates=self._allowed,
             max_connections=MOST_WEBHOOK_CONNECTIONS,
             secret_token=self._settings.webhook_secret,
         )

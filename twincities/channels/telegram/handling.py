@@ -23,12 +23,14 @@ from twincities.channels.rate_limit import RateLimit
 from twincities.channels.shared_rates import SharedRates
 from twincities.channels.telegram.calls import TelegramBot, try_in_passing
 from twincities.channels.telegram.delivery import Delivery
+from twincities.channels.telegram.inline import Inline
 from twincities.channels.telegram.order import Order, TurnComes
 from twincities.channels.telegram.output import Outgoing, TelegramOutput
 from twincities.channels.telegram.store import Destination, Store
 from twincities.channels.telegram.updates import (
     Command,
     Departure,
+    InlineQuestion,
     Move,
     Press,
     Request,
@@ -66,8 +68,12 @@ class UpdateHandler:
         handle: Handler,
         domain: Callable[[], Domain | None],
         rates: SharedRates | None = None,
+        inline: Inline | None = None,
     ) -> None:
-        """`rates` count messages together with other servers; None: this server counts for itself."""
+        """`rates` count messages together with other servers; None: this server counts for itself.
+
+        `inline` answers what is typed behind the bot's name in other chats; None: nobody does.
+        """
         self._bot = bot
         self._store = store
         self._delivery = delivery
@@ -75,6 +81,7 @@ class UpdateHandler:
         self._admission = admission
         self._handle = handle
         self._domain = domain
+        self._inline = inline
         self._in_progress: dict[int, asyncio.Task[None]] = {}
         self._in_passing: set[asyncio.Task[Any]] = set()
         self._order = Order()
@@ -114,6 +121,10 @@ class UpdateHandler:
             logger.warning("An update of an unknown form is passed over (%r).", error)
             return
         if wish is None:
+            return
+        if isinstance(wish, InlineQuestion):
+            if self._inline:
+                await self._inline.answer(wish)
             return
         chat = wish.destination.chat if isinstance(wish, Request) else wish.chat
         try:

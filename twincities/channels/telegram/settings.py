@@ -14,6 +14,7 @@ from twincities.state import SettingError, signing_key
 TOKEN = "TELEGRAM_BOT_TOKEN"
 WEBHOOK = "TELEGRAM_WEBHOOK_URL"
 API = "TELEGRAM_API_BASE"
+INLINE = "TELEGRAM_INLINE"
 DEFAULT_API = "https://api.telegram.org"
 WEBHOOK_PATH = "/webhooks/telegram/webhook"
 
@@ -33,6 +34,8 @@ class Settings:
     """Address of the Bot API server, without the `/bot` behind it."""
     webhook: str | None = None
     """Public address to which Telegram posts; None for long polling."""
+    inline: bool = False
+    """Whether the bot answers what is typed behind its name in any chat."""
 
     @property
     def bot(self) -> int:
@@ -67,7 +70,15 @@ def settings() -> Settings:
             signing_key()  # of which the secret of the webhook is made
         except SettingError as error:
             raise SettingsError(str(error)) from None
-    return Settings(token, api, webhook or None)
+    return Settings(token, api, webhook or None, _switch(INLINE))
+
+
+def _switch(variable: str) -> bool:
+    """Whether something that is off by itself is switched on."""
+    given = os.environ.get(variable, "").strip().lower()
+    if given not in {"", "on", "off"}:
+        raise SettingsError(f"{variable} is on or off: {given!r} is neither")
+    return given == "on"
 
 
 def _address(variable: str, default: str) -> str:

@@ -13,10 +13,7 @@ from twincities.channels.telegram.erasing import conversation_name
 from twincities.channels.telegram.store import Destination
 from twincities.channels.telegram.wording import TEXT_ONLY
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-"""The kinds of update that Telegram is asked for. Those left out: edits (the first wording has been answered), posts
-in channels, reactions, polls, inline queries.
-"""
+_ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 COMMANDS = {"start": "/greet", "help": "/ask_capabilities", "restart": "/restart"}
 """What Rasa is handed for each command of the bot."""
 
@@ -95,8 +92,32 @@ class Move:
     new: int
 
 
-def read(update: Update, me: User) -> Request | Departure | Move | None:
+@dataclass(frozen=True)
+class InlineQuestion:
+    """What somebody has typed behind the name of the bot, in whatever chat, so far."""
+
+    query: str
+    user: int
+    text: str
+    offset: str = ""
+    """From where on there are to be answers, as the answer before has said; empty for the first."""
+    language: str | None = None
+    """The language that the user's Telegram is in, where it is told (BCP 47)."""
+
+
+def allowed_updates(inline: bool) -> Sequence[str]:
+    """The kinds of update that Telegram is asked for, with or without inline queries.
+
+    Those left out: edits (the first wording has been answered), posts in channels, reactions, polls.
+    """
+    return (*_ALLOWED_UPDATES, Update.INLINE_QUERY) if inline else _ALLOWED_UPDATES
+
+
+def read(update: Update, me: User) -> Request | InlineQuestion | Departure | Move | None:
     """What to do about an update; None for nothing at all. `me` is the account of the bot."""
+    if inline := update.inline_query:
+        user = inline.from_user
+        return InlineQuestion(inline.id, user.id, inline.query, inline.offset, user.language_code)
     if query := update.callback_query:
         return _read_press(update.update_id, query)
     if member := update.my_chat_member:
