@@ -1,7 +1,7 @@
 """What a reply holds besides its text, as data, for channels that can show it: Rasa's `custom`.
 
 - `table`: `columns`, `rows` (cells are texts, or a text and a smaller one), `text` (the part of the text that says the same),
-  and `rest`, the ids of partnerships that are left out
+  `shown`, the ids of the partnerships in the rows, and `rest`, those of the ones that are left out, of which there are `left_out`
 - `source`: `text` (the part of the text), `links` (`title`, `url`) and `mark`, what public records say against it
 - `links`: titles in the text, and the addresses that stand behind them
 - `rest_of_table`: true where the text only says how many are left out
@@ -69,5 +69,7 @@ def list_as_data(
         "columns": columns(words),
         "rows": rows_in_words(shown, table, words),
         "text": text,
+        "shown": [row.id for row in shown],
         "rest": [row.id for row in rest[:MOST_LEFT_OUT]],
+        "left_out": len(rest),
     }

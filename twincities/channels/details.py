@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+TELL_REST = "/ask_more"
+"""What a button sends that has the next rows of a list told."""
 Link = tuple[str, str]
 """A title, and the address that stands behind it."""
 
@@ -15,6 +17,8 @@ class Details:
     """The data of one message; what it lacks is empty.
 
     - `table`: `columns`, `rows` (cells are texts, or lists of a text and a smaller one) and `rest` (ids of further ones)
+    - `ids`: those of all partnerships of the list from the first that is shown on, at most 310
+    - `left_out`: how many partnerships the list has beyond those that are shown
     - `table_text`: the part of the text that says the same
     - `note`: whose claims the message passes on, as it stands at the end of the text; `mark` is a part of it
     - `note_links`, `links`: titles in the note, and before addresses in the text
@@ -22,6 +26,8 @@ class Details:
     """
 
     table: Mapping[str, Any] | None = None
+    ids: tuple[str, ...] = ()
+    left_out: int = 0
     table_text: str = ""
     note: str = ""
     mark: str = ""
@@ -40,6 +46,8 @@ class Details:
         source = source if isinstance(source, Mapping) else {}
         return cls(
             {key: table[key] for key in ("columns", "rows", "rest")} if table else None,
+            tuple(map(str, (*(table.get("shown") or ()), *(table.get("rest") or ())))),
+            left_out if isinstance(left_out := table.get("left_out"), int) else 0,
             str(table.get("text") or ""),
             str(source.get("text") or ""),
             str(source.get("mark") or ""),

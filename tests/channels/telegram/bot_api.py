@@ -426,6 +426,30 @@ class BotApi:
                 return True
         raise ApiError(400, "Bad Request: message to edit not found")
 
+    async def _edit_message_text(self, parameters: Json) -> Json:
+        self._writable_chat(parameters)
+        for sent in self.sent:
+            if (sent.chat, sent.id) == (parameters["chat_id"], parameters["message_id"]):
+                text, buttons = str(parameters["text"]), _keyboard(parameters.get("reply_markup"))
+                if not text.strip():
+                    raise ApiError(400, "Bad Request: message text is empty")
+                if len(text.encode("utf-16-le")) // 2 > 4_096:
+                    raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
+                if (text, buttons) == (sent.text, sent.buttons):
+                    raise ApiError(
+                        400,
+                        "Bad Request: message is not modified: specified new message content and reply "
+                        "markup are exactly the same as a current content and reply markup of the message",
+                    )
+                sent.text, sent.buttons = text, buttons
+                return {
+                    "message_id": sent.id,
+                    "date": int(time.time()),
+                    "chat": {"id": sent.chat, "type": "private"},
+                    "text": text,
+                }
+        raise ApiError(400, "Bad Request: message to edit not found")
+
     def _writable_chat(self, parameters: Json) -> int:
         chat = int(parameters["chat_id"])
         if chat in self.moved:
@@ -494,10 +518,11 @@ def entities(text: str) -> list[Json]:
 
 
 def _keyboard(markup: Json | None) -> list[Json]:
-    """The buttons of an inline keyboard, which has to have one a row."""
+    """The buttons of an inline keyboard, which has to have one a row, or those of a list's pages."""
     buttons = []
-    for row in (markup or {}).get("inline_keyboard", []):
-        (button,) = row
+    rows: list[list[Json]] = (markup or {}).get("inline_keyboard", [])
+    assert all(len(row) == 1 or all("@" in each["callback_data"] for each in row) for row in rows)
+    for button in itertools.chain.from_iterable(rows):
         if not button["text"].strip():
             raise ApiError(400, "Bad Request: text buttons are allowed in reply keyboards only")
         if "url" not in button and not 1 <= len(button.get("callback_data", "").encode()) <= 64:

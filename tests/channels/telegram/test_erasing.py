@@ -16,7 +16,7 @@ from tests.channels.telegram.running import Server, respond
 from twincities import forgetting
 from twincities.channels import retention
 from twincities.channels.telegram import erasing, tables
-from twincities.channels.telegram.output import Button, Outgoing
+from twincities.channels.telegram.outgoing import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store
 from twincities.conversations.connections import Connections
 from twincities.conversations.settings import database_url

@@ -9,7 +9,8 @@ from rasa.core.channels.channel import UserMessage
 
 from tests.channels.telegram.bot_api import BotApi
 from tests.channels.telegram.running import Server, respond
-from twincities.channels.telegram.output import WITHOUT_TEXT, Button, Outgoing, as_outgoing
+from twincities.channels.telegram.outgoing import WITHOUT_TEXT, Button, Outgoing
+from twincities.channels.telegram.output import as_outgoing
 from twincities.channels.telegram.splitting import MOST_UNITS_OF_CAPTION, MOST_UNITS_OF_TEXT, split, units
 
 ANN = 101

@@ -16,7 +16,7 @@ from tests.channels.telegram.running import Server, echo, respond
 from tests.conversation_store.postgresql import PostgreSQL, new_database
 from twincities import forgetting
 from twincities.channels.telegram import delivery, erasing
-from twincities.channels.telegram.output import Outgoing
+from twincities.channels.telegram.outgoing import Outgoing
 from twincities.channels.telegram.settings import WEBHOOK_PATH
 from twincities.channels.telegram.status import WAITING
 from twincities.channels.telegram.store import Destination, Store

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 
 from tests.conversation_store.postgresql import new_database
 from twincities.channels.telegram import tables
-from twincities.channels.telegram.output import Button, Outgoing
+from twincities.channels.telegram.outgoing import Button, Outgoing
 from twincities.channels.telegram.store import Destination, Store
 
 CHAT, USER, OTHER = -1001, 101, 102

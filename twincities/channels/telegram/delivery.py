@@ -9,18 +9,13 @@ from dataclasses import replace
 
 from rasa.core.lock_store import LockError
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    MessageEntity,
-    ReplyParameters,
-)
+from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from twincities.channels.pictures import pictures
 from twincities.channels.telegram.calls import TelegramBot, insist
-from twincities.channels.telegram.output import WITHOUT_TEXT, Outgoing
+from twincities.channels.telegram.markup import entities_of, keyboard_of
+from twincities.channels.telegram.outgoing import WITHOUT_TEXT, Outgoing
 from twincities.channels.telegram.store import Store, Waiting
 from twincities.conversations.locks import ConversationLocks
 
@@ -94,19 +89,7 @@ class Delivery:
 
     async def _call(self, waiting: Waiting) -> None:
         destination, message = waiting.destination, waiting.message
-        rows = [
-            [
-                InlineKeyboardButton(button.title, url=button.data)
-                if button.is_link
-                else InlineKeyboardButton(button.title, callback_data=button.data)
-            ]
-            for button in message.buttons
-        ]
-        reply_markup = InlineKeyboardMarkup(rows) if rows else None
-        entities = [
-            MessageEntity(MessageEntity.TEXT_LINK, first, length, url)
-            for first, length, url in message.placed_links()
-        ]
+        reply_markup, entities = keyboard_of(message), entities_of(message)
         reply_parameters = None
         if destination.reply_to:
             reply_parameters = ReplyParameters(destination.reply_to, allow_sending_without_reply=True)

@@ -25,7 +25,10 @@ from twincities.channels.telegram.calls import TelegramBot, try_in_passing
 from twincities.channels.telegram.delivery import Delivery
 from twincities.channels.telegram.inline import Inline
 from twincities.channels.telegram.order import Order, TurnComes
-from twincities.channels.telegram.output import Outgoing, TelegramOutput
+from twincities.channels.telegram.outgoing import Outgoing
+from twincities.channels.telegram.output import TelegramOutput
+from twincities.channels.telegram.pages import Listed
+from twincities.channels.telegram.paging import show_page
 from twincities.channels.telegram.store import Destination, Store
 from twincities.channels.telegram.updates import (
     Command,
@@ -156,7 +159,9 @@ class UpdateHandler:
 
     async def _act_on_press(self, request: Request, press: Press, turn_comes: TurnComes) -> None:
         button = (press.key, request.destination.chat, request.user)
-        if not await self._store.run(Store.offered, *button):
+        pressed = await self._store.run(Store.offered, *button)
+        listed = Listed.from_payload(pressed.payload) if pressed else None
+        if not pressed or (listed is None) != (press.page is None):
             return self._answer_press(request, press, BUTTON_EXPIRED)
         if not await self._is_in_time(request.user):
             return self._answer_press(request, press, TOO_FAST)
@@ -164,6 +169,8 @@ class UpdateHandler:
             self._admission.check()
         except BusyError:
             return self._answer_press(request, press, BUSY)
+        if listed:
+            return self._spawn(self._show_page(request, press, listed))
         self._answer_press(request, press)
         self._spawn(
             try_in_passing(
@@ -178,6 +185,11 @@ class UpdateHandler:
         # Looked up once more: the turn before may have been a press on the same keyboard.
         if offered := await self._store.run(Store.offered, *button):
             await self._turn(request, lambda domain: accept(offered.payload, domain), offered.keyboard)
+
+    async def _show_page(self, request: Request, press: Press, listed: Listed) -> None:
+        """Edit the message of a list; the user is told where that cannot be any more."""
+        shown = await show_page(self._bot, request.destination.chat, press, listed)
+        self._answer_press(request, press, None if shown else BUTTON_EXPIRED)
 
     async def _act_on_message(self, request: Request, turn_comes: TurnComes) -> None:
         content = request.content

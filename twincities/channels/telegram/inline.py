@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from cachetools import LRUCache
-from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, MessageEntity
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
 from twincities.channels.incoming import wish_or_that_of_town
 from twincities.channels.listed import lines_of, source_of
 from twincities.channels.rate_limit import RateLimit
 from twincities.channels.shared_rates import SharedRates
 from twincities.channels.telegram.calls import TelegramBot, try_in_passing
-from twincities.channels.telegram.output import Outgoing
+from twincities.channels.telegram.markup import entities_of
+from twincities.channels.telegram.outgoing import Outgoing
 from twincities.channels.telegram.splitting import MOST_UNITS_OF_TEXT, units
 from twincities.channels.telegram.updates import InlineQuestion
 from twincities.channels.web.table_query import TableQuery
@@ -165,12 +166,10 @@ def _article(
     message = Outgoing(
         "\n".join((*_fitting(lines, room, words), *([source] if source else ()))), links=tuple(links)
     )
-    entities = [
-        MessageEntity(MessageEntity.TEXT_LINK, first, length, url)
-        for first, length, url in message.placed_links()
-    ]
     content = InputTextMessageContent(
-        message.text, entities=entities or None, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        message.text,
+        entities=entities_of(message) or None,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
     )
     return InlineQueryResultArticle(id, title, content, description=description)
 

@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from rasa.core.channels.channel import OutputChannel
 
-from twincities.channels.details import Details, Link, without_addresses
+from twincities.channels.details import TELL_REST, Details, Link, without_addresses
 from twincities.channels.pictures import Shown, pictures
+from twincities.channels.telegram.outgoing import WITHOUT_TEXT, Button, Outgoing, is_address
+from twincities.channels.telegram.pages import Listed
 from twincities.channels.telegram.splitting import MOST_UNITS_OF_CAPTION, split, units
 from twincities.pictures.of_table import PICTURE
-
-WITHOUT_TEXT = "…"  # Telegram takes no buttons without a text above them
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button; `data` is a payload of the assistant, or an address to open."""
-
-    title: str
-    data: str
-    is_link: bool = False
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """One message, within Telegram's limits; with an image, the text is its caption."""
-
-    text: str
-    image: str | None = None
-    """Address of the image."""
-    buttons: tuple[Button, ...] = ()
-    picture: Mapping[str, Any] | None = None
-    """The order of a picture of the assistant's own, in the place of an image: whichever server sends it draws it."""
-    links: tuple[Link, ...] = ()
-    """Titles in the text, and what opens when they are pressed."""
-
-    def placed_links(self) -> Iterator[tuple[int, int, str]]:
-        """Where titles stand in the text, first and length in UTF-16 code units, and their addresses."""
-        for title, address in self.links:
-            if (at := self.text.find(title)) >= 0 and _is_address(address):
-                yield units(self.text[:at]), units(title), address
-
-    def as_link(self) -> Outgoing:
-        """The same without the image itself, should Telegram be unable to fetch it."""
-        return replace(self, text=f"{self.text}\n{self.image}".strip(), image=None)
 
 
 class TelegramOutput(OutputChannel):
@@ -67,6 +33,10 @@ class TelegramOutput(OutputChannel):
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Take in one response of the assistant with all its parts."""
         picture = await asyncio.to_thread(pictures().shown, message) if message.get("custom") else None
+        if self.messages and self.messages[-1].is_paged and Details.of(message).tells_rest:
+            # The list before shows them.
+            buttons = [each for each in message.get("buttons") or () if each.get("payload") != TELL_REST]
+            message = {**message, "buttons": buttons}
         self.messages += as_outgoing(message, picture)
 
     async def send_text_message(self, recipient_id: str, text: str, **_: Any) -> None:
@@ -94,6 +64,9 @@ def as_outgoing(message: Mapping[str, Any], picture: Shown | None = None) -> lis
         replace(each, links=_within(each.text, links))
         for each in _messages([text, attachment], image, buttons)
     ]
+    if len(messages) == 1 and (listed := Listed.of(message, text)):
+        paged = (*listed.buttons(0, len(details.table["rows"]) if details.table else 0), *messages[0].buttons)
+        messages = [replace(messages[0], buttons=paged)]
     for card in _cards(message):
         messages += _messages(
             [
@@ -121,7 +94,7 @@ def _within(text: str, links: Iterable[Link]) -> tuple[Link, ...]:
 
 def _messages(texts: Iterable[Any], image: Any, buttons: Iterable[Button]) -> list[Outgoing]:
     text = "\n".join(str(each) for each in texts if each).strip()
-    if image and not _is_address(image):
+    if image and not is_address(image):
         text, image = f"{text}\n{image}".strip(), None
     if image and units(text) <= MOST_UNITS_OF_CAPTION:
         return [Outgoing(text, str(image), tuple(buttons))]
@@ -138,7 +111,7 @@ def _buttons(buttons: Any) -> list[Button]:
     found = []
     for button in buttons or ():
         title = str(button.get("title") or "").strip()
-        if title and _is_address(button.get("url")):
+        if title and is_address(button.get("url")):
             found.append(Button(title, button["url"], is_link=True))
         elif title:
             # What has no payload says its title, as in Rasa's own channels.
@@ -158,10 +131,3 @@ def _cards(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _first(card: Mapping[str, Any], *names: str) -> Any:
     return next((card[name] for name in names if card.get(name)), None)
-
-
-def _is_address(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and urlsplit(value).scheme in {"http", "https"}
-    except ValueError:
-        return False

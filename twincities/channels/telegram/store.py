@@ -17,10 +17,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from twincities.channels.telegram import tables
-from twincities.channels.telegram.output import Button, Outgoing
+from twincities.channels.telegram.outgoing import Button, Outgoing
 from twincities.channels.telegram.tables import SECONDS_OF_FORGETTING, Place, open_database, prune
 
 logger = logging.getLogger(__name__)
+BEFORE_PAGE = "@"
+"""What stands in a button between its key and the row at which the page begins that it shows."""
 _HOUR = 3_600
 
 P = ParamSpec("P")
@@ -171,22 +173,25 @@ class Store:
     ) -> tuple[Button, ...]:
         """The buttons with keys in place of payloads, which may be longer than the 64 bytes that Telegram takes."""
         keyboard = secrets.token_urlsafe(12)
+        keys: dict[str, str] = {}  # by payload: the buttons of a list have one
         kept = []
-        for number, button in enumerate(buttons):
+        for button in buttons:
             if button.is_link:
                 kept.append(button)
                 continue
-            kept.append(replace(button, data=f"{keyboard}:{number}"))
-            connection.execute(
-                tables.buttons.insert().values(
-                    key=f"{keyboard}:{number}",
-                    keyboard=keyboard,
-                    chat=destination.chat,
-                    user=user,
-                    payload=button.data,
-                    at=now,
+            if button.data not in keys:
+                keys[button.data] = key = f"{keyboard}:{len(keys)}"
+                connection.execute(
+                    tables.buttons.insert().values(
+                        key=key,
+                        keyboard=keyboard,
+                        chat=destination.chat,
+                        user=user,
+                        payload=button.data,
+                        at=now,
+                    )
                 )
-            )
+            kept.append(replace(button, data=with_page(keys[button.data], button)))
         return tuple(kept)
 
     def _was_forgotten(self, connection: Connection, chat: int, user: int, now: int) -> bool:
@@ -213,6 +218,11 @@ class Store:
     def _change(self, statement: Any) -> None:
         with self._engine.begin() as connection:
             connection.execute(statement)
+
+
+def with_page(key: str, button: Button) -> str:
+    """What a button sends when it is pressed: the key of its payload, and of a page where that begins."""
+    return key if button.page is None else f"{key}{BEFORE_PAGE}{button.page}"
 
 
 def _links(message: Outgoing) -> tuple[Button, ...]:

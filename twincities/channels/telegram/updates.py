@@ -10,7 +10,7 @@ from telegram import CallbackQuery, ChatMember, Message, MessageEntity, Update, 
 from telegram.constants import ChatType
 
 from twincities.channels.telegram.erasing import conversation_name
-from twincities.channels.telegram.store import Destination
+from twincities.channels.telegram.store import BEFORE_PAGE, Destination
 from twincities.channels.telegram.wording import TEXT_ONLY
 
 _ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -44,6 +44,8 @@ class Press:
     key: str
     query: str
     message: int
+    page: int | None = None
+    """The row at which the page begins that it shows, of a list."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def _read_press(update: int, query: CallbackQuery) -> Request | None:
     if isinstance(message, Message) and message.is_topic_message:
         thread = message.message_thread_id
     destination = Destination(message.chat.id, thread)
-    press = Press(query.data or "", query.id, message.message_id)
+    key, _, page = (query.data or "").partition(BEFORE_PAGE)
+    press = Press(key, query.id, message.message_id, int(page) if page.isascii() and page.isdigit() else None)
     return Request(update, query.from_user.id, destination, press, query.from_user.language_code)
 
 

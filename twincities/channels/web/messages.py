@@ -21,10 +21,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from twincities.channels.details import Details, Link
+from twincities.channels.details import TELL_REST, Details, Link
 from twincities.channels.pictures import Shown
 
-_TELL_REST = "/ask_more"
 Message = dict[str, Any]
 Sign = Callable[[str], str]
 """Signs the payload of a button."""
@@ -43,7 +42,7 @@ def web_message(said: Mapping[str, Any], sign: Sign, picture: Shown | None = Non
         text, after = map(str.strip, text.split(details.table_text, 1))
     buttons = [*(said.get("buttons") or ()), *(said.get("quick_replies") or ())]
     if details.tells_rest:  # the table before does, and unfolds them
-        text, buttons = "", [each for each in buttons if each.get("payload") != _TELL_REST]
+        text, buttons = "", [each for each in buttons if each.get("payload") != TELL_REST]
     image = _address(said.get("image"))
     message: Message = {
         "text": text,
