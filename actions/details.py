@@ -1,7 +1,7 @@
 """What a reply holds besides its text, as data, for channels that can show it: Rasa's `custom`.
 
-- `table`: `columns`, `rows` (cells are texts, or a text and a smaller one), `text` (the part of the text that says the same),
-  `shown`, the ids of the partnerships in the rows, and `rest`, those of the ones that are left out, of which there are `left_out`
+- `table`: `columns`, `rows` (cells are texts, or a text and a smaller one) and `text` (the part of the text that says the
+  same); of a list of partnerships `shown`, their ids, and `rest`, the ids of the first of the `left_out` that it leaves out
 - `source`: `text` (the part of the text), `links` (`title`, `url`) and `mark`, what public records say against it
 - `links`: titles in the text, and the addresses that stand behind them
 - `rest_of_table`: true where the text only says how many are left out
@@ -15,7 +15,7 @@ from typing import Any
 
 from twincities.table import Partnership, PartnershipTable, Source
 from twincities.wording import Wording
-from twincities.wording.listing import columns, rows_in_words
+from twincities.wording.listing import Cell, columns, rows_in_words
 
 MOST_LEFT_OUT = 300
 """How many ids of further rows are handed on at most."""
@@ -55,6 +55,11 @@ class Links:
 def links_of(sources: Iterable[Source], table: PartnershipTable) -> list[Link]:
     """The names in passing of sources that have an address."""
     return [{"title": table.said(source.name), "url": source.address} for source in sources if source.address]
+
+
+def numbers_as_data(columns: Sequence[str], rows: Iterable[Sequence[Cell]], text: str) -> dict[str, Any]:
+    """A whole table of numbers, such as a group or a rank has; `text` is what says the same in the reply."""
+    return {"columns": list(columns), "rows": [list(row) for row in rows], "text": text, "rest": []}
 
 
 def list_as_data(

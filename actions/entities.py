@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.details import numbers_as_data
 from actions.entity_wording import (
     describe_entities,
     describe_order,
     entity_line,
     entity_name,
     entity_noun,
+    measured_noun,
 )
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all
@@ -172,17 +174,19 @@ def _say_ranked(
         return []
     taken = [one for _, equals in places for one in equals]
     claims = claims_of_all(list(dict.fromkeys(row for one in taken for row in one.partnerships)))
-    nouns = entity_noun(question.entities.kind, 2, replies)
-    scope = replies.phrase("phrase_of_the", nouns=nouns, description=description)
+    plural = entity_noun(question.entities.kind, 2, replies)
+    scope = replies.phrase("phrase_of_the", nouns=plural, description=description)
     order = describe_order(rank, counted, table, replies)
     if len(places) > 1 or rank.wanted > 1:
-        lines = [
-            replies.phrase("phrase_item_count", name=entity_name(one, table, replies), count=count)
-            for count, equals in places
-            for one in equals
-        ]
+        in_order = [(entity_name(one, table, replies), count) for count, equals in places for one in equals]
+        items = replies.words.bullets(
+            replies.phrase("phrase_item_count", name=name, count=count) for name, count in in_order
+        )
+        nouns = (entity_noun(question.entities.kind, 1, replies), measured_noun(counted, 2, table, replies))
+        rows = [(name, str(count)) for name, count in in_order]
+        as_data = numbers_as_data([*map(replies.words.capitalised, nouns)], rows, items)
         replies.say(
-            "utter_ranked", scope=scope, order=order, items=replies.words.bullets(lines), claims=claims
+            "utter_ranked", scope=scope, order=order, items=items, claims=claims, data={"table": as_data}
         )
         return taken
     (count, equals) = places[0]

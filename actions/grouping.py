@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from actions.entity_wording import key_name
+from actions.details import numbers_as_data
+from actions.entity_wording import entity_noun, key_name
 from actions.paging import claims_of_all
 from actions.replies import Button, Replies
 from actions.wording import conditions_behind, title_of
@@ -73,26 +74,38 @@ def say_numbers(
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
     titles = _titles(dimension, rows, table, replies) if len(rows) <= _MOST_LINES else {}
-    lines = [
-        replies.phrase(
-            "phrase_item_members" if key in titles else "phrase_item_count",
-            name=key_name(dimension, key, table, replies),
-            count=number,
-            members=replies.words.series(titles.get(key, ())),
-        )
+    shown = [
+        (key_name(dimension, key, table, replies), number, replies.words.series(titles.get(key, ())))
         for key, number in counted[:_MOST_LINES]
     ]
+    lines = [
+        replies.phrase(
+            "phrase_item_members" if members else "phrase_item_count",
+            name=name,
+            count=number,
+            members=members,
+        )
+        for name, number, members in shown
+    ]
+    events = question.counted is Counted.EVENTS
+    what = Dimension.EVENT if events else Dimension.PARTNERSHIP
+    as_data = numbers_as_data(
+        [replies.words.capitalised(noun) for noun in (
+            entity_noun(dimension, 1, replies), entity_noun(what, 2, replies))],
+        [(name, [str(number), members] if members else str(number)) for name, number, members in shown],
+        replies.words.bullets(lines),
+    )  # fmt: skip
     if len(counted) > len(lines):
         lines.append(replies.phrase("phrase_more_lines", more=len(counted) - len(lines)))
     undated = sum(row.since is None for row in rows)
     if in_order and undated:
         lines.append(replies.phrase("phrase_undated_count", count=undated))
-    events = question.counted is Counted.EVENTS
     replies.say(
         f"utter_{'events' if events else 'count'}_by_{dimension.value}",
         filter=conditions_behind(conditions, table, replies),
         items=replies.words.bullets(lines),
         claims=claims_of_all(rows),
+        data={"table": as_data},
         buttons=[Button(replies.phrase("phrase_as_bars"), "show_picture", {"picture": "bars"})],
     )
 
