@@ -135,7 +135,7 @@ def running(assistant: Assistant) -> Iterator[Running]:
             for name, command in commands.items():
                 log = ROOT / "results" / f"{assistant.name}-{name}.log"
                 programs.append(Program(name, command, environment, log))
-            _wait_for_answer(port, programs)
+            wait_for_answer(port, programs)
             yield Running(assistant.name, port, time.monotonic() - started, tuple(programs))
         finally:
             end(programs)
@@ -148,7 +148,12 @@ def peak_megabytes(program: Program) -> float:
     return int(match[1]) / 1024 if match else float("nan")
 
 
-def _wait_for_answer(port: int, programs: Sequence[Program]) -> None:
+def wait_for_answer(port: int, programs: Sequence[Program]) -> None:
+    """Wait until a question is answered at a port.
+
+    Raises:
+        RuntimeError: when one of the programs has ended meanwhile, or there is no answer within five minutes.
+    """
     deadline = time.monotonic() + _MOST_SECONDS
     while True:
         try:

@@ -4,88 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import re
-import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import aiohttp
 import psycopg2
 import pytest
 
 from tests.conversation_store.postgresql import PostgreSQL, new_database
-from tests.launch.watching import MOST_SECONDS, wait_until
+from tests.launch.several_servers import Server, proxy
 from twincities.channels.incoming import NO_ANSWER, wording
-from twincities.launch.ports import LOOPBACK, free_port
-from twincities.launch.project import ROOT
+from twincities.launch.ports import LOOPBACK
 from twincities.launch.training import trained_model
 
 USERS = 6
 SECONDS_BETWEEN_QUESTIONS = 0.2
-MOST_SECONDS_TO_START = 180
 QUESTIONS = ("Since when is Kyoto a sister city?", "And Rome?", "Which events are there?", "Hello!")
 MOST = "100000"
-
-
-class Server:
-    """A server under the launcher, at a port that it keeps."""
-
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.port = free_port()
-        self._folder = folder
-        self._environment = {**os.environ, **environment, "STATE_FOLDER": str(folder / "state")}
-        folder.mkdir()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(self.port)]
-        with (self._folder / "output").open("ab") as output:
-            self.process = subprocess.Popen(
-                [*command, "--logs", str(self._folder)],
-                cwd=ROOT,
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        self._starts = self.output().count("Ready")
-
-    def is_ready(self) -> bool:
-        assert self.process.poll() is None, self.output()
-        return self.output().count("Ready") > self._starts
-
-    def output(self) -> str:
-        return (self._folder / "output").read_text()
-
-    async def restart(self) -> None:
-        self.process.terminate()
-        assert await asyncio.to_thread(self.process.wait, 60) == 0
-        self.start()
-        await self.until_ready()
-
-    async def until_ready(self) -> None:
-        until = time.monotonic() + MOST_SECONDS_TO_START
-        while not self.is_ready():
-            assert time.monotonic() < until
-            await asyncio.sleep(0.1)
-
-    async def until_well(self) -> None:
-        """Wait until nothing waits to be stored any more."""
-        until = time.monotonic() + MOST_SECONDS
-        async with aiohttp.ClientSession() as client:
-            while True:
-                async with client.get(f"http://{LOOPBACK}:{self.port}/health") as answer:
-                    if (await answer.json())["parts"]["tracker store"] == "ok":
-                        return
-                assert time.monotonic() < until
-                await asyncio.sleep(0.5)
 
 
 @dataclass
@@ -176,38 +115,6 @@ class Pair:
         return list(asked.values())
 
 
-@contextmanager
-def proxy(folder: Path, servers: tuple[Server, Server]) -> Iterator[int]:
-    """The proxy of docs/servers.md, without TLS; gives its port."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if nginx is None:
-        pytest.skip("there is no nginx (on Debian: apt-get install nginx-light)")
-    (written,) = re.findall(
-        r"<!-- nginx:.*?-->\n```\n(.*?)```", (ROOT / "docs" / "servers.md").read_text("utf-8"), re.DOTALL
-    )
-    port = free_port()
-    for there, here in {
-        "192.0.2.11:5005": f"{LOOPBACK}:{servers[0].port}",
-        "192.0.2.12:5005": f"{LOOPBACK}:{servers[1].port}",
-        "listen 443 ssl;": f"listen {LOOPBACK}:{port};",
-    }.items():
-        assert there in written
-        written = written.replace(there, here)
-    written = re.sub(r".*ssl_certificate.*\n", "", written)
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/errors;"
-        f" events {{}} http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;"
-        f" fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{written} }}"
-    )
-    process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")])
-    try:
-        wait_until((folder / "pid").exists)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
 @pytest.fixture(scope="module")
 def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     trained_model()
@@ -225,7 +132,7 @@ def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> It
             server.start()
         for server in servers:
             asyncio.run(server.until_ready())
-        with proxy(folder, servers) as port:
+        with proxy(folder, [each.port for each in servers]) as port:
             yield Pair(servers, port, database)
     finally:
         for server in servers:
