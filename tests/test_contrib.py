@@ -97,6 +97,7 @@ def test_the_image_leaves_out_what_is_not_to_be_in_it() -> None:
     assert re.search(r"^USER 10001$", last, re.MULTILINE)
     assert OF_KIND["Deployment"]["spec"]["template"]["spec"]["securityContext"]["runAsUser"] == 10001
     assert "/live" in last
+    assert '"--logs", "-"' in last
 
 
 def test_the_containerfile_is_without_faults() -> None:

@@ -36,11 +36,12 @@ class Launcher:
         rasa: str = "server",
         action_server: str | None = None,
         way: str = "serve",
+        logs: str = "",
         **patience: float | list[float],
     ) -> None:
         """Start it, with an action server beside Rasa or without."""
         self.port = free_port()
-        arguments = ["--port", str(self.port), "--logs", str(self.folder / "logs")]
+        arguments = ["--port", str(self.port), "--logs", logs or str(self.folder / "logs")]
         if action_server and way != "actions":
             arguments += ["--actions-port", str(free_port())]
         with self.errors.open("w") as errors:

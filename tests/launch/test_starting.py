@@ -269,6 +269,32 @@ def test_logs_are_for_their_owner_only(launcher: Launcher) -> None:
     assert log.stat().st_mode & 0o777 == 0o600
 
 
+def test_logs_go_to_the_standard_output_where_that_is_asked_for(launcher: Launcher) -> None:
+    launcher.start(logs="-")
+    assert launcher.process.stdout is not None
+    assert launcher.process.stdout.readline() == "the server is up\n"
+    launcher.wait_until_ready()
+    launcher.process.terminate()
+    assert launcher.end() == (0, "", STARTING)
+    assert not (launcher.folder / "logs").exists()
+
+
+def test_what_dies_has_said_why_on_the_standard_output(launcher: Launcher) -> None:
+    launcher.start(rasa="broken", logs="-")
+    code, output, errors = launcher.end()
+    assert code == 1
+    assert "RuntimeError: the model is of wood" in output
+    assert (
+        errors == f"{STARTING}error: the Rasa server ended with exit code 1; its log: the standard output\n"
+    )
+
+
+def test_the_chat_keeps_its_terminal_for_itself() -> None:
+    run_ = run("chat", "--logs", "-")
+    assert (run_.returncode, run_.stdout) == (1, "")
+    assert run_.stderr.startswith("error: --logs -: ")
+
+
 def test_the_launcher_itself_needs_no_rasa() -> None:
     imported = subprocess.run(
         [sys.executable, "-c", "import sys, twincities.launch.__main__; print(*sys.modules)"],

@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text)
-        command.add_argument("--logs", type=Path, default=LOGS, help="folder of the log files")
+        command.add_argument(
+            "--logs", type=Path, default=LOGS, help="folder of the log files; -: the standard output"
+        )
         if name != "actions":
             command.add_argument(
                 "--actions-port",

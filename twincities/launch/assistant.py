@@ -15,7 +15,7 @@ from twincities.conversations.settings import check_settings
 from twincities.launch.action_endpoint import ENDPOINT, PATH, action_endpoint, is_reachable
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import LOOPBACK, require_free
-from twincities.launch.processes import Program, require_folder
+from twincities.launch.processes import Program, log_of, require_folder
 from twincities.launch.project import child_environment
 from twincities.launch.questions import Address
 from twincities.launch.supervision import PATIENCE, Part, Patience
@@ -55,7 +55,7 @@ class Assistant:
             "Rasa server",
             self._rasa(host, port, "--credentials", credentials),
             self._environment(),
-            self.logs / f"{name}.log",
+            log_of(self.logs, name),
             Address(host, port),
             self.commands.patience,
         )
@@ -69,7 +69,7 @@ class Assistant:
             "Rasa shell",
             self._rasa(LOOPBACK, port, *options),
             self._environment(),
-            self.logs / f"{name}.log",
+            log_of(self.logs, name),
             terminal=True,
         )
 
@@ -77,7 +77,7 @@ class Assistant:
         """The action server beside Rasa, if there is to be one."""
         if self.actions_port is None:
             return []
-        log = self.logs / f"{name}-actions.log"
+        log = log_of(self.logs, f"{name}-actions")
         return [action_server(self.commands, self.table, LOOPBACK, self.actions_port, log)]
 
     def _rasa(self, host: str, port: int, *options: str) -> list[str]:
@@ -144,7 +144,7 @@ def sound_table() -> Path:
     return table
 
 
-def action_server(commands: Commands, table: Path, host: str, port: int, log: Path) -> Part:
+def action_server(commands: Commands, table: Path, host: str, port: int, log: Path | None) -> Part:
     """An action server that is kept running."""
     environment = child_environment(PARTNERSHIP_TABLE=str(table))
     environment.pop(TOKEN, None)  # of no concern to it

@@ -13,7 +13,7 @@ from twincities.launch import stopping
 from twincities.launch.assistant import COMMANDS, Commands, prepared
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import free_port
-from twincities.launch.processes import end
+from twincities.launch.processes import STANDARD_OUTPUT, end
 from twincities.launch.supervision import look_after, started
 
 
@@ -26,6 +26,8 @@ def chat(actions_port: int | None, logs: Path, commands: Commands = COMMANDS) ->
         LaunchError: when it cannot start, or the shell ends by itself.
         Stopped: on a signal, after everything has been ended.
     """
+    if logs == STANDARD_OUTPUT:
+        raise LaunchError("--logs -: the terminal is for the chat; give a folder for the logs")
     with _terminal_as_it_was():
         assistant = prepared(actions_port, logs, commands)
         print("Starting. Then type a question, or the number of a suggestion; /stop ends.", file=sys.stderr)

@@ -18,6 +18,8 @@ from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.project import ROOT
 
+STANDARD_OUTPUT = Path("-")
+"""Stands for it where a folder of logs is given."""
 _GRACE_SECONDS = 5.0
 _PR_SET_PDEATHSIG = 1
 _WARNING = re.compile(r"^\S+:\d+: \w*Warning: .*\n(?:(?:\S.*\n){0,2}?  .*\n)?", re.MULTILINE)
@@ -28,7 +30,7 @@ ESCAPE_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 class Program:
     """A running program, in a process group of its own unless it needs the terminal.
 
-    Its output goes to a log file. On Linux the kernel ends it when the launcher itself is killed.
+    Its output goes to a log file, or where that of the launcher goes. On Linux the kernel ends it when the launcher itself is killed.
     """
 
     def __init__(
@@ -36,14 +38,14 @@ class Program:
         name: str,
         command: Sequence[str],
         environment: Mapping[str, str],
-        log: Path,
+        log: Path | None,
         *,
         terminal: bool = False,
         again: bool = False,
     ) -> None:
         """Start it; with `terminal` it reads and writes the terminal, and only its errors are logged.
 
-        The log begins anew, unless the program is started `again`.
+        The log begins anew, unless the program is started `again`; None: it is the standard output.
 
         Raises:
             LaunchError: when the log cannot be written.
@@ -51,7 +53,7 @@ class Program:
         self.name = name
         self.log = log
         self._in_own_group = not terminal
-        with _opened(log, again) as output:
+        with _opened(log, again) if log else contextlib.nullcontext(sys.stdout.fileno()) as output:
             self._process = subprocess.Popen(
                 list(command),
                 cwd=ROOT,
@@ -83,7 +85,12 @@ class Program:
                 os.kill(self._process.pid, number)
 
     def last_lines(self) -> str:
-        """The lines of the log that tell most: the last ones, without tracebacks' frames and mere warnings."""
+        """The lines of the log that tell most: the last ones, without tracebacks' frames and mere warnings.
+
+        Empty where the log is the standard output, on which they stand already.
+        """
+        if self.log is None:
+            return ""
         text = ESCAPE_SEQUENCE.sub("", self.log.read_text(encoding="utf-8", errors="replace"))
         lines = _WARNING.sub("", text).splitlines()
         telling = [line for line in lines if line.strip() and not _FRAME.match(line)]
@@ -129,12 +136,19 @@ def end(programs: Iterable[Program], grace_seconds: float = _GRACE_SECONDS) -> N
         program.kill()
 
 
+def log_of(logs: Path, name: str) -> Path | None:
+    """The log of a program in a folder of logs; None for the standard output."""
+    return None if logs == STANDARD_OUTPUT else logs / f"{name}.log"
+
+
 def require_folder(logs: Path) -> None:
-    """See to it that there is a folder for logs.
+    """See to it that there is a folder for logs, unless they go to the standard output.
 
     Raises:
         LaunchError: when there cannot be one, or nothing can be written there.
     """
+    if logs == STANDARD_OUTPUT:
+        return
     try:
         logs.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -143,8 +157,10 @@ def require_folder(logs: Path) -> None:
         raise LaunchError(f"{shown(logs)} cannot be the folder of the logs: it may not be written")
 
 
-def shown(path: Path) -> str:
-    """A path as one reads it from within the project."""
+def shown(path: Path | None) -> str:
+    """The path of a log, or another, as one reads it from within the project; None: the standard output."""
+    if path is None:
+        return "the standard output"
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 

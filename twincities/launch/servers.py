@@ -19,7 +19,7 @@ from twincities.launch.action_endpoint import PATH
 from twincities.launch.assistant import COMMANDS, Commands, action_server, prepared, sound_table
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import free_port, require_free
-from twincities.launch.processes import shown
+from twincities.launch.processes import log_of, shown
 from twincities.launch.questions import Address
 from twincities.launch.supervision import Part, look_after, started, wait_until_ready
 
@@ -91,7 +91,7 @@ def actions(host: str, port: int, logs: Path, commands: Commands = COMMANDS) -> 
         Stopped: on Ctrl-C or a signal, after everything has been ended.
     """
     require_free(host, port, "ACTIONS_PORT")
-    part = action_server(commands, sound_table(), host, port, logs / f"actions-{port}.log")
+    part = action_server(commands, sound_table(), host, port, log_of(logs, f"actions-{port}"))
     _run([part], lambda: f"{_url(host, port)}{PATH} (for ACTION_ENDPOINT_URL; Ctrl-C ends)")
 
 

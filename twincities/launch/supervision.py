@@ -94,7 +94,7 @@ class Part:
         name: str,
         command: Sequence[str],
         environment: Mapping[str, str],
-        log: Path,
+        log: Path | None,
         address: Address,
         patience: Patience = PATIENCE,
     ) -> None:
