@@ -108,8 +108,9 @@ bench: charts ## compare speed and memory with a stock Rasa assistant (BENCH='--
 load: charts ## ask a running server the questions of the tests, and plot what it takes: USERS=16 SECONDS=20 RATE=<none>
 	@$(python) -m bench.load '$(ADDRESS)' --users '$(USERS)' --seconds '$(SECONDS)' $(if $(RATE),--rate '$(RATE)')
 
+# With the packages of traces where the settings of OpenTelemetry name a collector.
 environment:
-	@PYTHON='$(PYTHON)' sh scripts/environment.sh
+	@PYTHON='$(PYTHON)' sh scripts/environment.sh $(if $(OTEL_EXPORTER_OTLP_ENDPOINT)$(OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),. tracing)
 
 development:
 	@PYTHON='$(PYTHON)' sh scripts/environment.sh . dev

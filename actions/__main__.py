@@ -12,9 +12,11 @@ from rasa_sdk.constants import DEFAULT_SERVER_PORT
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.utils import configure_colored_logging, update_sanic_log_level
 from sanic.request import Request
+from sanic.response import HTTPResponse
 
 from twincities.configuration import table_path
 from twincities.launch.ports import LOOPBACK
+from twincities.observing import traces
 from twincities.observing.json_logs import log_as_json
 from twincities.observing.turns import HEADER, take_up
 from twincities.serving.connections import GuardedProtocol
@@ -42,6 +44,16 @@ def main(arguments: Sequence[str]) -> int:
     @app.middleware("request")
     async def belongs_to_turn(request: Request) -> None:
         take_up(request.headers.get(HEADER))
+        request.ctx.span = traces.begun("action server", headers=request.headers)
+
+    @app.middleware("response")
+    async def is_over(request: Request, response: HTTPResponse) -> None:
+        traces.ended(getattr(request.ctx, "span", None), {"http.response.status_code": response.status})
+
+    app.register_listener(
+        lambda *_: traces.begin_tracing(os.environ, "twincities-actions"), "before_server_start"
+    )
+    app.register_listener(lambda *_: traces.end_tracing(), "after_server_stop")
 
     app.run(options.host, options.port, protocol=GuardedProtocol, access_log=False)
     return 0

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Brings the virtual environment .venv to what uv.lock says; silent and quick when it is there already.
 #   scripts/environment.sh [FOLDER [GROUP]]: of the project in the folder, for running it or, with GROUP, also
-#   for developing it (dev), and for its charts (charts)
+#   for traces (tracing), for developing it (dev), and for its charts (charts)
 # PYTHON, if set, is the Python to use: a version (3.12), a command or a path; else whichever fits is taken.
 # Everything it adds lies in the checkout (.venv, .tools); only the caches of uv and pip lie outside, as ever.
 set -eu
@@ -133,6 +133,7 @@ say "Setting up ${venv#./} with Python $version ($python) …"
 set -- --project "$folder" --frozen --compile-bytecode --python "$python"
 case $group in
 "") set -- "$@" --no-dev ;;
+tracing) set -- "$@" --no-dev --group tracing ;;
 charts) set -- "$@" --group charts ;;
 esac
 { UV_PROJECT_ENVIRONMENT=.venv "$uv" sync "$@" 2>&1 || echo "uv failed"; } |
@@ -143,7 +144,7 @@ esac
 "$venv/bin/python" -c 'import rasa_sdk' 2>/dev/null || fail "$venv does not work: remove it, then try again"
 rm -f "$venv"/.made-for-*
 # Each group holds those before it.
-for each in running dev charts; do
+for each in running tracing dev charts; do
     printf '%s\n' "$locked" "$version" "$wanted" >"$venv/.made-for-$each"
     if [ "$each" = "${group:-running}" ]; then break; fi
 done

@@ -19,6 +19,7 @@ from twincities.channels.metrics import serve_metrics
 from twincities.channels.retention import keep_no_longer
 from twincities.channels.server_health import serve_health
 from twincities.observing.json_logs import log_as_json
+from twincities.observing.traces import begin_tracing, end_tracing
 from twincities.serving.connections import MOST_CONNECTIONS
 from twincities.serving.guard import guard
 
@@ -45,6 +46,8 @@ class ChannelBlueprint(Blueprint):
             serve_health(app)
             serve_metrics(app, app.ctx.admission)
             app.register_listener(lambda *_: log_as_json(os.environ), "before_server_start")
+            app.register_listener(lambda *_: begin_tracing(os.environ, "twincities"), "before_server_start")
+            app.register_listener(lambda *_: end_tracing(), "after_server_stop")
             keep_no_longer(app)
             tell_fellow_servers(app)
             drain_at_the_end(app, app.ctx.admission)

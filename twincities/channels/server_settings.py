@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from twincities.observing import traces
 from twincities.observing.json_logs import is_json
 from twincities.state import SettingError
 
@@ -22,6 +23,7 @@ def check_settings(environment: Mapping[str, str]) -> None:
     metrics_token(environment)
     seconds_not_ready(environment)
     is_json(environment)
+    traces.are_asked_for(environment)
 
 
 def metrics_token(environment: Mapping[str, str]) -> str | None:

@@ -22,6 +22,7 @@ from twincities.channels.incoming import (
 )
 from twincities.conversations import notices
 from twincities.engine.repeated import AnsweredBeforeError
+from twincities.observing import traces
 from twincities.observing.metrics import SECONDS_OF_TURN, TURNS
 from twincities.observing.turns import Turn, current_turn, going_on
 
@@ -65,6 +66,7 @@ async def take_turn(
     text: str | None = None
     outcome = "apologised"
     began, observed = time.perf_counter(), Turn()
+    span = traces.begun("turn", {traces.TURN: observed.id, "twincities.channel": channel})
     asyncio.get_running_loop().call_later(MOST_SECONDS_OF_TURN, place.leave)
     try:
         text = read(domain) if domain else None
@@ -72,7 +74,7 @@ async def take_turn(
         message = UserMessage(
             text, output, conversation, input_channel=channel, message_id=message_id, metadata=metadata
         )
-        with notices.collected() as to_say, going_on(observed):
+        with notices.collected() as to_say, going_on(observed), traces.below(span):
             turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER
@@ -92,8 +94,11 @@ async def take_turn(
     finally:
         if not place.has_begun:  # nor will it: nobody waits for it any more
             place.leave()
+    if apology == NO_ANSWER:
+        outcome = "apologised"
     SECONDS_OF_TURN.labels(channel).observe(time.perf_counter() - began)
-    TURNS.labels(channel, observed.intent, "apologised" if apology == NO_ANSWER else outcome).inc()
+    TURNS.labels(channel, observed.intent, outcome).inc()
+    traces.ended(span, {"twincities.intent": observed.intent, "twincities.outcome": outcome})
     for response in [apology, *to_say] if apology else to_say:
         said = wording(response, domain, language_of_message(text, wish))
         await output.send_text_message(conversation, said)

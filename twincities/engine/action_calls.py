@@ -21,6 +21,7 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT
 from rasa.utils.endpoints import EndpointConfig
 
+from twincities.observing import traces
 from twincities.observing.metrics import SECONDS_OF_PART
 from twincities.observing.turns import HEADER, current_turn
 
@@ -95,12 +96,15 @@ def _calls() -> aiohttp.TraceConfig:
     calls = aiohttp.TraceConfig()
 
     async def begin(_session: object, context: Any, call: aiohttp.TraceRequestStartParams) -> None:
-        context.began = time.perf_counter()
+        context.began, context.span = time.perf_counter(), traces.begun("actions")
         if turn := current_turn():
             call.headers[HEADER] = turn.id
+        call.headers.update(traces.headers_of(context.span))
 
-    async def end(_session: object, context: Any, _call: object) -> None:
+    async def end(_session: object, context: Any, call: object) -> None:
         SECONDS_OF_PART.labels("actions").observe(time.perf_counter() - context.began)
+        error = getattr(call, "exception", None)
+        traces.ended(context.span, error=type(error) if error else None)
 
     calls.on_request_start.append(begin)
     calls.on_request_end.append(end)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from twincities.observing.traces import traced
+
 _SECONDS_OF_PARTS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _SECONDS_OF_TURNS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -44,9 +46,10 @@ TABLE_STALE = Gauge("twincities_table_stale", "1 while the files have faults and
 
 @contextlib.contextmanager
 def timed(part: str) -> Iterator[None]:
-    """Measure how long a part of a turn takes, whether or not it succeeds."""
+    """Measure how long a part of a turn takes, whether or not it succeeds, and have a span for it."""
     began = time.perf_counter()
     try:
-        yield
+        with traced(part):
+            yield
     finally:
         SECONDS_OF_PART.labels(part).observe(time.perf_counter() - began)

@@ -35,6 +35,7 @@ from tenacity import (
 )
 
 from twincities.channels.telegram.settings import Settings
+from twincities.observing.traces import traced
 
 MOST_SECONDS_BETWEEN_ATTEMPTS = 60.0
 SECONDS_AFTER_REFUSED_TOKEN = 60.0
@@ -78,6 +79,12 @@ class TelegramBot(Bot):
         parameters = {"offset": offset, "timeout": seconds, "allowed_updates": list(allowed_updates)}
         result = await self._post("getUpdates", parameters, read_timeout=seconds + _SECONDS_TO_ANSWER)
         return [update for update in result if isinstance(update, dict)] if isinstance(result, list) else []
+
+    async def _do_post(self, endpoint: str, data: dict[str, Any], **options: Any) -> Any:
+        if endpoint == "getUpdates":  # waits for somebody to write, and belongs to no turn
+            return await super()._do_post(endpoint, data, **options)
+        with traced(f"telegram {endpoint}"):
+            return await super()._do_post(endpoint, data, **options)
 
     async def shutdown(self) -> None:
         """Close all connections."""

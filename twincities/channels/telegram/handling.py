@@ -45,6 +45,7 @@ from twincities.channels.telegram.wording import BUSY, BUTTON_EXPIRED, TOO_FAST,
 from twincities.channels.turns import Handler, Reader, take_turn
 from twincities.conversations.connections import in_one_line
 from twincities.conversations.locks import ConversationLocks
+from twincities.observing.traces import traced
 
 logger = logging.getLogger(__name__)
 
@@ -134,7 +135,8 @@ class UpdateHandler:
             with self._order.place(chat) as turn_comes:
                 async with self._locks.lock(f"update {update_id} of {self._bot.id}"):
                     if not await self._store.run(Store.is_finished, update_id):
-                        await self._act(wish, turn_comes)
+                        with traced("telegram update"):  # also for what is sent because of it
+                            await self._act(wish, turn_comes)
         except LockError as error:
             logger.error("An update of Telegram has to come again: %s", error)
             raise
