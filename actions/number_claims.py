@@ -14,7 +14,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Cue, Reading
+from twincities.reading import Counted, Cue, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
@@ -55,6 +55,8 @@ def _number_of(
         )  # where the cities themselves lie is no condition
     within = Filter() if row else bounds(bounded, cities, table)
     rows = [row] if row else _rows_within(cities, within, table)
+    if not cities and question.pointer in (Pointer.THEY, Pointer.THOSE):
+        rows = [one for one in rows if one.id in context.partnerships] if context.partnerships else rows
     of = pair_of(row, table, replies) if row else table.label(cities[0]) if cities else ""
     values = {
         "of": of and replies.words.behind(replies.phrase("phrase_of_city", city=of)),

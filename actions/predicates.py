@@ -57,7 +57,7 @@ def answer_claim(
         question.quantifier
         and has_trait(question.intent, Trait.QUANTIFIED)
         and (question.conditions or _compares_all(question))
-        and question.pointer is not Pointer.IT
+        and (question.pointer is not Pointer.IT or question.cities or not context.partnerships)
         and not (question.partnerships or question.unknown)
     ):
         return _say_quantified(question, context, table, replies)
@@ -151,7 +151,8 @@ def _say_quantified(
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
-    rows = fitting.partnerships
+    among = {row.id for row in pool.partnerships}
+    rows = [row for row in fitting.partnerships if row.id in among or not among]
     fits = {row.id for row in rows}
     exceptions = [row for row in pool.partnerships if row.id not in fits]
     told: Sequence[Partnership] = rows
@@ -159,8 +160,10 @@ def _say_quantified(
         case Quantifier.ALL | Quantifier.EACH:
             response = "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
             told = exceptions or rows
-        case Quantifier.MOST:
-            response = "utter_most" if len(rows) > len(exceptions) else "utter_not_most"
+        case Quantifier.MOST | Quantifier.HALF | Quantifier.AT_LEAST_HALF | Quantifier.UNDER_HALF as share:
+            response = "utter_most" if _makes_up(share, len(rows), len(exceptions)) else "utter_not_most"
+        case Quantifier.NOT_ALL:
+            response = "utter_most" if exceptions else "utter_none_but"
         case Quantifier.NONE:
             response = "utter_none_but" if rows else "utter_none"
         case _:
@@ -188,6 +191,19 @@ def _say_quantified(
         else "",
     )
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
+
+
+def _makes_up(share: Quantifier, fitting: int, others: int) -> bool:
+    """Whether as many partnerships fit, and as many others do not, as a share of all of them says."""
+    match share:
+        case Quantifier.MOST:
+            return fitting > others
+        case Quantifier.AT_LEAST_HALF:
+            return fitting >= others
+        case Quantifier.UNDER_HALF:
+            return fitting < others
+        case _:
+            return fitting == others
 
 
 def _say_bare(

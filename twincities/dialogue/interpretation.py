@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.alternatives import counted_apart
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
@@ -24,7 +25,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _of_the_table, _with_namesake, _named, _not_of_age, _season_claimed, _existed, _times, _records_asked, _rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, _records_asked, rank_claimed, _most_events, _extreme_listed, _proof_asked,
         _compared, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
@@ -37,26 +38,6 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     general = reading.intent in ("define_sister_city", "ask_significance")
     bounded = bool(reading.conditions) and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)
     return reading.asking("ask_partnerships", Form.LIST) if general and bounded else reading
-
-
-def _rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
-    rank = reading.rank
-    if rank is None or rank.by is not Measure.AGE:
-        return reading
-    place = "ask_oldest" if rank.greatest else "ask_newest"
-    in_list = reading.intent == "ask_partnerships"
-    described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
-    asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")
-    if described and asks and reading.form is Form.CONFIRM:
-        return reading.asking(place)  # "is the oldest partner in Japan?"
-    if not has_trait(reading.intent, Trait.RANK_CLAIMED):
-        return reading
-    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
-    claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
-    if not claims or reading.has(Cue.EXTREMES):
-        return reading
-    return reading.asking(place, Form.CONFIRM)
 
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -250,14 +231,6 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
         if asked and has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES)
         else reading
     )
-
-
-def _season_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Did they sign in spring?" asks for the date, which may be known no finer; seasons of events are bounds of these."""
-    of_tie = bool(reading.seasons) and not reading.events and not reading.has(Cue.EVENT)
-    if not of_tie or reading.form is not Form.CONFIRM or not has_trait(reading.intent, Trait.OF_A_PAIR):
-        return reading
-    return replace(reading.asking("ask_since", Form.TELL), asserted=None, finer="season")
 
 
 def _existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -9,7 +9,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import difference, most_or_fewest
 from twincities.reading.predicates import Predicate, Relation
-from twincities.reading.quantities import bounds_of
+from twincities.reading.quantities import bounds_of, number_among
 from twincities.reading.terms import Counted
 from twincities.reading.ties import Named, named
 
@@ -50,6 +50,9 @@ def _claimed(clues: Clues) -> list[Predicate]:
     counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"
+    if among := number_among(clues):
+        at, value = among
+        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=_bounded(clues, at, value))]
     for cue in clues.all("more_than", "fewer_than", "only"):
         noun = clues.behind(cue, *_COUNTED, within=_NEAR) or clues.before(cue, *_COUNTED)
         if noun:
@@ -72,11 +75,16 @@ def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:
     dates = {one.at for one in named(clues, YEAR)}
     for at, value in clues.numbers(all_=True):
         if dates & {at + 1, at + 2} and not clues.says(at + 1, *_COUNTED):
-            bounding = next(
-                (cue for cue in clues.all("more_than", "fewer_than") if cue.first <= at <= cue.last), None
-            )
-            return bounds_of(clues, bounding, value) if bounding else (value, value)
+            return _bounded(clues, at, value)
     return None
+
+
+def _bounded(clues: Clues, at: int, value: int) -> tuple[int, int | None]:
+    """The least and the greatest number that a number at a place stands for: "at least two"."""
+    bounding = next(
+        (cue for cue in clues.all("more_than", "fewer_than") if cue.first <= at <= cue.last), None
+    )
+    return bounds_of(clues, bounding, value) if bounding else (value, value)
 
 
 def _noun_before(clues: Clues, at: int) -> SpottedCue | None:
@@ -85,9 +93,11 @@ def _noun_before(clues: Clues, at: int) -> SpottedCue | None:
 
 
 def _noun_behind(clues: Clues, at: int) -> SpottedCue | None:
-    """What a number counts; none for that among which others are counted: 五对里有四对."""
+    """What a number counts; none for that among which others are counted: 五对里有四对, but "three partners of Lyon"."""
     noun = clues.counted_by(at, *_COUNTED)
-    return None if noun and clues.says(noun.last + 1, "among") else noun
+    if noun is None or not clues.says(noun.last + 1, "among"):
+        return noun
+    return noun if any(name.at == noun.last + 2 for name in named(clues, CITY)) else None
 
 
 def _counted(clues: Clues, noun: SpottedCue) -> Counted:

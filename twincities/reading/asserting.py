@@ -10,6 +10,7 @@ from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_bounds, event_kinds
 from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.quantities import SHARES
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
 
@@ -32,7 +33,7 @@ _LYING = (
     "or",
     "all",
 )
-_QUANTIFIERS = ("all", "each", "any", "none", "majority")
+_QUANTIFIERS = ("all", "each", "any", "none", *SHARES)
 _SET_OFF = 3  # "outside" stands right before a place, or before its article
 _OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, Mention
+from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, YEAR, Mention
 from twincities.reading.cues import SpottedCue, Word
 
 _ORDINAL = re.compile(r"(\d+)[^\W\d_]{1,3}")  # "50th", "50e"
@@ -153,6 +153,11 @@ class Clues:
         return self.has("which") and not self.has(
             "partnership_noun", "city_noun", "country_noun", "event_noun"
         )
+
+    @property
+    def names_date(self) -> bool:
+        """Whether a date is named."""
+        return any(mention.kind == YEAR for mention in self.found)
 
     @property
     def speaks_of_event(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import YEAR
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
@@ -101,10 +100,9 @@ def intent(clues: Clues) -> str:
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
-    dated = any(mention.kind == YEAR for mention in clues.found)
     of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")
     of_dates = ("ask_oldest", "ask_newest", *(["ask_since"] if clues.has("any") else []))
-    if clues.intent in of_dates and of_several and dated:
+    if clues.intent in of_dates and of_several and clues.names_date:
         return "ask_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
 

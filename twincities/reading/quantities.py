@@ -12,12 +12,21 @@ from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
+SHARES = {
+    "majority": Quantifier.MOST,
+    "at_least_half": Quantifier.AT_LEAST_HALF,
+    "under_half": Quantifier.UNDER_HALF,
+    "half": Quantifier.HALF,
+    "not_every": Quantifier.NOT_ALL,
+}
+"""The cues for what share of several something is claimed of."""
 
 
 def quantifier(clues: Clues, form: Form) -> Quantifier | None:
     """Of how many something is asked or claimed; "most of them" only by a claim."""
-    if form is Form.CONFIRM and clues.has("majority"):
-        return Quantifier.MOST
+    shares = (share for concept, share in SHARES.items() if form is Form.CONFIRM and clues.has(concept))
+    if share := next(shares, None):
+        return share
     for concept, quantifier in (
         ("none", Quantifier.NONE),
         ("each", Quantifier.EACH),
@@ -27,6 +36,15 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier
+    return None
+
+
+def number_among(clues: Clues) -> tuple[int, int] | None:
+    """The place and value of the number of some among several: "two of Lyon's partners", "three of them"."""
+    several = clues.places("the_several", "they", "those", "so_many")
+    for at, value in clues.numbers():
+        if clues.says(at + 1, "among") and several & {at + 1, at + 2}:
+            return at, value
     return None
 
 

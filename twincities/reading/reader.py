@@ -18,9 +18,9 @@ from twincities.reading.model import Reading
 from twincities.reading.named import named_fields
 from twincities.reading.negation import negated_conditions, with_set_aside
 from twincities.reading.requested import without_languages
-from twincities.reading.restriction import restriction
+from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
-from twincities.reading.terms import Form
+from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
@@ -77,6 +77,9 @@ def read_question(
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
     rank = None if clues.intent != intent == "ask_partnerships" else comparisons.rank(clues)
+    quantifier = quantities.quantifier(clues, form)
+    compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
+    of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
     references = {name.start for name in comparisons.reference_names(clues)}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
@@ -88,8 +91,8 @@ def read_question(
         unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
-        comparison=comparison,
-        quantifier=quantities.quantifier(clues, form),
+        comparison=None if of_all else comparison,
+        quantifier=Quantifier.ALL if of_all else quantifier,
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
         entities=entities(clues, unwanted),
@@ -102,7 +105,7 @@ def read_question(
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=cues_said(clues, text),
-        asserted=assertion(clues, form, bool(rank or comparison)),
+        asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
         age=quantities.age(clues),

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from twincities.nlu import mentions
 from twincities.reading.clues import Clues
+from twincities.reading.quantities import SHARES, number_among
 from twincities.reading.ties import Named, named
 from twincities.table import Filter, parse_period
 
-_QUANTIFIERS = ("none", "each", "all", "any", "majority")
+_QUANTIFIERS = ("none", "each", "all", "any", *SHARES)
 _NOUNS = ("partnership_noun", "city_noun", "twinned", "ones")
 _NEAR = 4  # words at most between a quantifier and its noun
+
+
+def claims_of_all(clues: Clues) -> bool:
+    """Whether something is claimed of all of several with no word for it: "Lyon's partners are in Asia", "only Asian cities are twinned with Lyon".
+
+    What is claimed is a condition outside the noun phrase for the several. What is said to exist is claimed of any, and so is
+    what is said of one of them.
+    """
+    conditions = {one.at for one in named(clues, *mentions.CONDITIONS)}
+    if len(clues.cities) > 1 or clues.has("one_among", "one_of_names") or number_among(clues):
+        return False
+    sole = clues.first("sole")
+    if sole and clues.has("plural") and not clues.says(sole.first - 1, "definite"):
+        return bool(conditions)
+    several = clues.places("the_several")
+    if clues.has("there_is") or not _has_verb(clues):
+        return False
+    return bool(several and conditions - several)
+
+
+def _has_verb(clues: Clues) -> bool:
+    """Whether a verb states something, and not only which ones are meant: "partners that are in Japan", "ordered by date"."""
+    return any(
+        not clues.says(cue.first - 1, "it", "not_it", "wh", "group") for cue in clues.all("finite", "yes_no")
+    )
 
 
 def restriction(clues: Clues) -> Filter:
@@ -19,6 +45,8 @@ def restriction(clues: Clues) -> Filter:
 
     Empty where all conditions are what is claimed ("are all partners in Europe?").
     """
+    if claims_of_all(clues) and not clues.has(*_QUANTIFIERS):
+        return _of_several(clues)
     quantifier = clues.first(*_QUANTIFIERS)
     if quantifier is None:
         return _of_place(clues)
@@ -32,10 +60,31 @@ def restriction(clues: Clues) -> Filter:
         return filter_of(before) if claims else Filter()
     if noun is None or not others:
         return Filter()
-    # "All partnerships with Japan began after 1990": what follows the noun first, where another kind is claimed.
-    first = [one for one in others if one.mention.kind == others[0].mention.kind]
-    rest = len(others) > len(first) or any(one.at > first[-1].at for one in named(clues, mentions.CITY))
-    return filter_of(first) if rest else Filter()
+    return filter_of(_behind_noun(clues, others))
+
+
+def _of_several(clues: Clues) -> Filter:
+    """The conditions within the noun phrase for several, or right behind it: "the partnerships of 1983 are with Japan".
+
+    Those that are joined to it belong to it: "the Japanese and the French ones began in 1985".
+    """
+    places = clues.places("the_several")
+    conditions = named(clues, *mentions.CONDITIONS)
+    end = max(places, default=-1)
+    joined = places | clues.places("and", "or", "listing", "article")
+    within = [one for one in conditions if one.at <= end and set(range(one.at + 1, end + 1)) <= joined]
+    behind = [one for one in conditions if 0 <= end < one.at]
+    return filter_of(within or (_behind_noun(clues, behind) if behind else []))
+
+
+def _behind_noun(clues: Clues, conditions: Sequence[Named]) -> Sequence[Named]:
+    """Of the conditions behind a noun those that belong to it: "all partnerships with Japan began after 1990".
+
+    They are what follows it first, where something of another kind is claimed behind.
+    """
+    first = [one for one in conditions if one.mention.kind == conditions[0].mention.kind]
+    rest = len(conditions) > len(first) or any(one.at > first[-1].at for one in named(clues, mentions.CITY))
+    return first if rest else ()
 
 
 def _of_place(clues: Clues) -> Filter:

@@ -69,6 +69,10 @@ class Quantifier(StrEnum):
     ANY = "any"
     NONE = "none"
     MOST = "most"
+    HALF = "half"
+    AT_LEAST_HALF = "at least half"
+    UNDER_HALF = "under half"
+    NOT_ALL = "not all"
     EACH = "each"
 
 

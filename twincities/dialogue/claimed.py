@@ -1,0 +1,54 @@
+"""What a question claims, whatever it was read as: of all of several, of a place in an order, of a season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Relation
+from twincities.table import PartnershipTable
+
+
+def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "They are in Asia?", "those are about wine, right?" claim it of all of several that were told; so do "Lyon's partners are about wine"."""
+    told = table.held_partnerships(context.partnerships)
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and len(told) > 1
+    counted = reading.asserted is not None and reading.asserted.predicates[0].relation is Relation.NUMBER
+    own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier or counted
+    if reading.form is not Form.CONFIRM or reading.has(Cue.EVENT) or not reading.conditions:
+        return reading
+    if points and not own and has_trait(reading.intent, Trait.CLAIM):
+        reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
+    of_all = reading.quantifier is Quantifier.ALL and reading.asserted is None
+    content = has_trait(reading.intent, Trait.CLAIM) and has_trait(reading.intent, Trait.CONTENT)
+    return reading.asking("ask_partnerships") if of_all and content else reading
+
+
+def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon and Turin must be the oldest pair": a place in an order that is claimed of a pair, whatever it was read as."""
+    rank = reading.rank
+    if rank is None or rank.by is not Measure.AGE:
+        return reading
+    place = "ask_oldest" if rank.greatest else "ask_newest"
+    in_list = reading.intent == "ask_partnerships"
+    described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
+    asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")
+    if described and asks and reading.form is Form.CONFIRM:
+        return reading.asking(place)  # "is the oldest partner in Japan?"
+    if not has_trait(reading.intent, Trait.RANK_CLAIMED):
+        return reading
+    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
+    if not claims or reading.has(Cue.EXTREMES):
+        return reading
+    return reading.asking(place, Form.CONFIRM)
+
+
+def season_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Did they sign in spring?" asks for the date, which may be known no finer; seasons of events are bounds of these."""
+    of_tie = bool(reading.seasons) and not reading.events and not reading.has(Cue.EVENT)
+    if not of_tie or reading.form is not Form.CONFIRM or not has_trait(reading.intent, Trait.OF_A_PAIR):
+        return reading
+    return replace(reading.asking("ask_since", Form.TELL), asserted=None, finer="season")
