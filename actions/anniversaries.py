@@ -17,7 +17,7 @@ from actions.wording import item_of, pair_of, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Reading
 from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
@@ -81,7 +81,7 @@ class ActionAskAnniversary(AnswerAction):
         try:
             return settle_subject(question, context, table, replies)
         except SubjectMissingError:
-            if not question.has(Cue.SEVERAL) and question.form is not Form.LIST:
+            if question.pointer or question.unread:
                 raise
             return Subject(tuple(table.partnerships))
 

@@ -13,6 +13,7 @@ from actions.settling import (
     after_answer,
     after_events,
     follow_ups,
+    say_not_held,
     say_not_understood_condition,
     say_rest,
     settle_subject,
@@ -119,12 +120,16 @@ def list_all_events(
     bounded = question.event_kinds or question.event_bounds or question.conditions or question.cities
     if question.unread and not bounded and not saying(table.events, question.unread, table):
         return say_not_understood_condition(question, context, replies)
+    strangers = question.unknown_places if question.has(Cue.HELD_THERE) else ()
+    for one in strangers:
+        say_not_held(one, table, replies)
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE
     lead = ""
     # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.
     joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
-    if question.form is Form.CONFIRM and (len(question.event_kinds) < 2 or joined):
+    claims = question.form is Form.CONFIRM and not strangers  # nothing is held in a city that the table lacks
+    if claims and (len(question.event_kinds) < 2 or joined):
         lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
     undated = [] if events else undated_events(question, context, table)
     if not table.events:

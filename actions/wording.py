@@ -186,8 +186,10 @@ def describe_selection(question: Reading, subject: Subject, table: PartnershipTa
 
 
 def describe_comparison(comparison: Comparison, table: PartnershipTable, replies: Replies) -> str:
-    """How partnerships stand to others, in words: "older than that of Kyoto"; empty where nothing is named."""
+    """How partnerships stand to others, in words: "older than that of Kyoto", "of the same year as another"."""
     reference = reference_rows(comparison, table)
+    if not reference and comparison.relation == 0 and comparison.by is Measure.AGE:
+        return replies.phrase(f"phrase_alike_{comparison.unit}")
     if not reference:
         return ""
     relation = {1: "older", -1: "younger", 0: "same"}[comparison.relation]

@@ -68,6 +68,8 @@ def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> 
     held = all(table.partnerships_of(city) for city in reading.cities)
     if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
         return reading
+    if len(context.events) > 1:
+        return replace(reading, pointer=Pointer.THOSE).asking("list_events", Form.LIST)
     only = replace(reading, pointer=None)
     if has_trait(last.intent, Trait.OF_THE_TABLE):
         return merged(last, only).asking("ask_partnerships", Form.LIST)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import NoneFits, NotPartners, Premise
-from twincities.dialogue.ranking import compared, ranked, reference_rows
+from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Comparison, Cue, Form, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -143,7 +143,9 @@ def _compared(
         context.partnerships
     )
     if not reference or (len(reference) > 1 and not comparison.says_with_what):
-        return list(rows)
+        # "Which began in the same year?" holds each against all others.
+        each_other = comparison.relation == 0 and comparison.by is Measure.AGE
+        return alike(rows, comparison.unit) if each_other else list(rows)
     rows = compared(rows, comparison, reference, table)
     return _compared(rows, comparison.besides, reading, context, table) if comparison.besides else rows
 

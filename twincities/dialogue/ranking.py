@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -75,6 +76,13 @@ def compared(
 ) -> list[Partnership]:
     """Those of the rows that stand to the reference as the comparison says; the reference itself is left out."""
     return [row for row in rows if row not in reference and stands(row, comparison, reference, table)]
+
+
+def alike(rows: Sequence[Partnership], unit: str) -> list[Partnership]:
+    """Those of the rows that began in the same year, month or day as another of them."""
+    exact = [_as_exact_as(row.since, unit) if row.since else None for row in rows]
+    numbers = Counter(exact)
+    return [row for row, when in zip(rows, exact, strict=True) if when is not None and numbers[when] > 1]
 
 
 def stands(

@@ -85,6 +85,8 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
             annotated = [as_mention(entity) for entity in message.get(ENTITIES, [])]
             text = message.get(TEXT) or ""
             language = language_of(text, ((one.start, one.end) for one in annotated))
+            if language:
+                message.set(LANGUAGE, language)
             message.set(MASKED_TEXT, mask(text, annotated, language_of_turn(language, None, None)))
         return training_data
 

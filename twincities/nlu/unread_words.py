@@ -31,6 +31,8 @@ UNREAD = "unread"
 """The key, in a question, of its unread words: `{"text", "start", "end"}` each, offsets in the message."""
 
 _FILE = "words.json"
+_ENGLISH = "en"
+_ALL = "all"  # languages
 _SHORTEST = 3  # letters
 _MOST_STRANGE = 20  # words of a question that are looked at closely, up to 60 µs each
 _RARE = {4: 3.0, 5: 3.5}  # letters, or more: the Zipf frequency above which a word is no slip
@@ -45,9 +47,10 @@ class UnreadWords(TrainedClassifier):
 
     A word is read where it is part of a name, where an example of the question's intent has it, in any of its forms,
     where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents` (not
-    for the `strict_intents`, to which "yes" would be said: "are their mayors friends?"),
+    for the `strict_intents`, to which "yes" would be said: "are their mayors friends?", nor where only examples of the intent
+    that are kept from teaching words have it: "which of them are capitals?"),
     where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
-    word that is read. Of scripts without spaces only Han characters are looked at: they are read where an example of any
+    word that is read. English is read by English examples only, the other languages, which have fewer, by all. Of scripts without spaces only Han characters are looked at: they are read where an example of any
     of the table's or polite intents that is written alike, with kana or without, has them.
     """
 
@@ -65,49 +68,70 @@ class UnreadWords(TrainedClassifier):
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, model_storage, resource)
-        self._words_of: dict[str, frozenset[str]] = {}
-        self._general: frozenset[str] = frozenset()
+        self._words_of: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._general: dict[str, frozenset[str]] = {}
+        self._untaught: dict[str, frozenset[str]] = {}
         self._all: list[str] = []
         self._characters: dict[str, frozenset[str]] = {}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words of the examples of each intent, without those that are only to teach the intent."""
-        counted: dict[str, Counter[str]] = {}
+        counted: dict[str, dict[str, Counter[str]]] = {_ALL: {}, _ENGLISH: {}}
+        untaught: dict[str, set[str]] = {}
         characters: dict[str, set[str]] = {}
         explained = {*self._config["table_intents"], *self._config["polite_intents"]}
         for example in training_data.intent_examples:
-            if not _teaches_words(example):
-                continue
             text = example.get(MASKED_TEXT) or example.get(TEXT) or ""
-            counted.setdefault(str(example.get(INTENT)), Counter()).update(
-                {stem(token.folded) for token in tokenize(text)}
-            )
+            words = {stem(token.folded) for token in tokenize(text)}
+            if not _teaches_words(example):
+                untaught.setdefault(str(example.get(INTENT)), set()).update(words)
+                continue
+            for read_in in (_ALL, _ENGLISH) if language_read_in(example) == _ENGLISH else (_ALL,):
+                counted[read_in].setdefault(str(example.get(INTENT)), Counter()).update(words)
             if example.get(INTENT) in explained:
                 characters.setdefault(_writing(text), set()).update(
                     token.folded for token in tokenize(text) if _is_han(token)
                 )
-        spread = Counter(word for intent in self._config["table_intents"] for word in counted.get(intent, ()))
-        polite: Counter[str] = Counter()
-        for intent in self._config["polite_intents"]:
-            polite.update(counted.get(intent, Counter()))
         learned = {
-            "words": {intent: sorted(words) for intent, words in sorted(counted.items())},
+            "words": {
+                read_in: {intent: sorted(words) for intent, words in sorted(of_intents.items())}
+                for read_in, of_intents in counted.items()
+            },
+            "untaught": {
+                intent: sorted(words - set(counted[_ALL].get(intent, ())))
+                for intent, words in sorted(untaught.items())
+            },
             "characters": {writing: sorted(known) for writing, known in sorted(characters.items())},
-            "general": sorted(
-                _at_least(spread, self._config["general_from"])
-                | _at_least(polite, self._config["polite_from"])
-            ),
+            "general": {read_in: sorted(self._spread(of_intents)) for read_in, of_intents in counted.items()},
         }
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(learned), encoding="utf-8")
         return self._resource
 
+    def _spread(self, counted: Mapping[str, Counter[str]]) -> set[str]:
+        """The words of so many of the table's intents, or of so many polite examples, that they belong to none."""
+        of_table = Counter(
+            word for intent in self._config["table_intents"] for word in counted.get(intent, ())
+        )
+        polite: Counter[str] = Counter()
+        for intent in self._config["polite_intents"]:
+            polite.update(counted.get(intent, Counter()))
+        return _at_least(of_table, self._config["general_from"]) | _at_least(
+            polite, self._config["polite_from"]
+        )
+
     def _read_back(self, folder: Path) -> None:
         learned = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        self._words_of = {intent: frozenset(words) for intent, words in learned["words"].items()}
-        self._general = frozenset(learned["general"])
+        self._words_of = {
+            read_in: {intent: frozenset(words) for intent, words in of_intents.items()}
+            for read_in, of_intents in learned["words"].items()
+        }
+        self._general = {read_in: frozenset(words) for read_in, words in learned["general"].items()}
+        self._untaught = {intent: frozenset(words) for intent, words in learned["untaught"].items()}
         tables = {
-            word for intent in self._config["table_intents"] for word in learned["words"].get(intent, ())
+            word
+            for intent in self._config["table_intents"]
+            for word in learned["words"][_ALL].get(intent, ())
         }
         self._all = sorted(word for word in tables if len(word) >= _SHORTEST)
         self._characters = {
@@ -126,10 +150,12 @@ class UnreadWords(TrainedClassifier):
         return messages
 
     def _unread(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
-        known = self._words_of.get(question["intent"], frozenset())
-        is_strict = question["intent"] in self._config["strict_intents"]
-        general = frozenset() if is_strict else self._general
         strange, language = 0, language_read_in(message)
+        read_in = _ENGLISH if language == _ENGLISH else _ALL
+        known = self._words_of.get(read_in, {}).get(question["intent"], frozenset())
+        is_strict = question["intent"] in self._config["strict_intents"]
+        spread = self._general.get(read_in, frozenset())
+        general = frozenset() if is_strict else spread - self._untaught.get(question["intent"], frozenset())
         for token in _free(question, message):
             word = stem(token.folded)
             if (
@@ -143,7 +169,7 @@ class UnreadWords(TrainedClassifier):
             if strange > _MOST_STRANGE:
                 return
             rare = _frequency(token, language) < _RARE.get(min(len(token.folded), max(_RARE)), 0.0)
-            if (is_strict and word in self._general) or not (rare and self._is_slip(word)):
+            if (is_strict and word in spread) or not (rare and self._is_slip(word)):
                 yield token
 
     def _unread_han(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
