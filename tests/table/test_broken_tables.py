@@ -26,6 +26,12 @@ def semicolons(text: str) -> str:
     return "\n".join(";".join(cells) for cells in lines)
 
 
+def with_column(name: str, value: str) -> str:
+    """The partnerships with one more column, which the first of them fills."""
+    heading, first, *others = PAIRS.splitlines()
+    return "\n".join([f"{heading},{name}", f"{first},{value}", *(f"{line}," for line in others)])
+
+
 READ = {
     "semicolons between cells": ("cities.csv", semicolons(CITIES).encode()),
     "a first line sep=": ("partnerships.csv", b"sep=,\r\n" + PAIRS.replace("\n", "\r\n").encode()),
@@ -41,6 +47,11 @@ READ = {
     "names of countries": ("cities.csv", edited("cities.csv", (",IT,", ",Italy,"), (",GB,", ",UK,"), (",US,", ",us,"))),
     "dates with dots": ("partnerships.csv", edited("partnerships.csv", ("1958-06-03", "3.6.1958"))),
     "dates in words": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "March 1981"))),
+    "a year as a number": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "1981.0"))),
+    "a day with a time": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "1981-03-04 00:00:00"))),
+    "lines that end as on old Macs": ("cities.csv", CITIES.replace("\n", "\r").encode()),
+    "UTF-16 without a mark": ("cities.csv", CITIES.encode("utf-16-le")),
+    "further dates in words": ("partnerships.csv", with_column("dates", "signed 3 June 1958;renewed 5/1983").encode()),
     "capitals in ids": ("cities.csv", edited("cities.csv", ("turin,Turin", "Turin,Turin"))),
     "capitals in file names": ("Themes.CSV", THREE_ROWS["themes.csv"].encode()),
     "a friendship and a twinning": (
@@ -78,7 +89,7 @@ TOLD = {
     "a pair twice": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",turin,lyon")),
         'line 3, column city_b: the pair "turin" and "lyon" stands on line 2 too; remove one'),
     "a comma in a text": ("partnerships.csv", edited("partnerships.csv", ("They cook together.", "They cook, and eat.")),
-        'line 2: the row should have 10 cells, as the heading has, and has 11: put a text that holds "," in quotation marks'),
+        'line 2: the row that begins with "lyon-turin" should have 10 cells, .* has 11: put a text that holds a comma in straight'),
     "an open quotation mark": ("cities.csv", edited("cities.csv", ("turin,Turin", 'turin,"Turin')), "cities.csv, line 3: a quotation mark is not in its place"),
     "a heading unknown": ("cities.csv", edited("cities.csv", ("known_for", "know_for")),
         'column know_for: "know_for" is no column of cities.csv; did you mean "known_for"?'),
@@ -106,6 +117,36 @@ TOLD = {
     "a check of nothing": ("checks.csv", edited("checks.csv", ("since,lyon-turin", "since,lyon-rome")), "lyon-rome has no since in partnerships.csv"),
     "an alias that is the name": ("cities.csv", edited("cities.csv", ("Torino;Turín", "Turin")), '"Turin" is the name of the city itself; remove it'),
     "a translation to nowhere": ("cities.csv", edited("cities.csv", ("known_for", "known_for:klingon")), "known_for:klingon: write a language"),
+    "the headings again": ("partnerships.csv", (PAIRS + PAIRS.splitlines()[0]).encode(), "line 5: the headings stand here again; remove the line"),
+    "a line of totals": ("partnerships.csv", (PAIRS + "Total: 3,,,,,,,,,").encode(), 'line 5: nothing but "Total: 3" stands here; remove the line'),
+    "a title above the headings": ("partnerships.csv", ("Our twin towns,,,,,,,,,\n" + PAIRS).encode(),
+        'line 1: the headings stand on line 2; remove what is above them: "Our twin towns"'),
+    "a remark above the headings": ("partnerships.csv", ("# all we know\n" + PAIRS).encode(), 'remove what is above them: "# all we know"'),
+    "headings with another separator": ("cities.csv", CITIES.replace(",", ";", 4).encode(),
+        "line 1: a semicolon stands between the headings and something else between the cells below"),
+    "a web page": ("cities.csv", b"<html><table><tr><td>id</td></tr></table></html>", "cities.csv: this is a web page, not CSV text: open it in a"),
+    "JSON": ("cities.csv", b'[{"id": "lyon", "name": "Lyon"}]', "cities.csv: this is JSON, not CSV text: save the table as CSV"),
+    "a row cut off": ("partnerships.csv", edited("partnerships.csv", (",trade,,,,,list", ",trade")),
+        'line 3: the row that begins with "lyon-leipzig" should have 10 cells, .* has 5: write a comma for every empty cell'),
+    "curly quotation marks": ("partnerships.csv", edited("partnerships.csv", ("They cook together.", "“They cook, and eat.”")), "in straight quotation marks"),
+    "a cell merged over lines": ("partnerships.csv", edited("partnerships.csv", ("lyon-leipzig,lyon,", "lyon-leipzig,,")), "line 3, column city_a: a value is missing"),
+    "a name in place of an id": ("partnerships.csv", edited("partnerships.csv", (",lyon,leipzig", ",lyon,Leipzig (Germany)")),
+        '"Leipzig \\(Germany\\)" is no id in cities.csv; did you mean "leipzig"'),
+    "an id with an underscore, that other files write rightly": ("partnerships.csv", edited("partnerships.csv", ("lyon-turin,", "lyon_turin,")),
+        '1 fault:\n.*"lyon_turin" is no id; write lyon-turin'),
+    "a sign for nothing": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "n/a")), '"n/a" is no date; .* or leave the cell empty'),
+    "the number of a day": ("partnerships.csv", edited("partnerships.csv", ("1981-03", "21339")), '"21339" is no date; if it is the number .* write 1958-06-03'),
+    "an end before the beginning": ("partnerships.csv", with_column("until", "1950").encode(), 'column until: "1950" lies before since, "1958-06-03"'),
+    "an end to come": ("partnerships.csv", with_column("until", "2981").encode(), 'column until: "2981": the year has to lie'),
+    "a date of nothing": ("partnerships.csv", with_column("dates", "2003").encode(), 'column dates: "2003" does not say what happened then; write it before'),
+    "dates behind commas": ("partnerships.csv", with_column("dates", '"signed 1986, renewed 2003"').encode(), "holds several dates; write a semicolon between"),
+    "a decimal comma": ("cities.csv", edited("cities.csv", ("known_for", "latitude"), ("silk weaving;fine food", '"45,76"')), '"45,76" is no number; write it with a point'),
+    "a number in words": ("cities.csv", edited("cities.csv", ("known_for", "population"), ("silk weaving;fine food", "1.2 million")),
+        '"1.2 million" is no whole number; write digits only'),
+    "words about the table without headings": ("about.csv", b"name,Marlow\n", 'about.csv, line 1: the first line has to name the columns key, value'),
+    "an unknown word about the table": ("about.csv", b"key,value\nnmae,Marlow\n", 'about.csv, line 2, column key: "nmae": write one of name, greeting'),
+    "a word about the table twice": ("about.csv", b"key,value\nname,Marlow\nname,Ayr\n", 'line 3, column key: "name" stands on line 2 too; remove one'),
+    "a hub that is no city": ("about.csv", b"key,value\nhub,marlow\n", '"marlow" is no id in cities.csv; write the id of your town'),
     "a file misnamed": ("sources.csv", None, 'sources.csv: the file is missing; there is "source.csv": save it as sources.csv'),
 }  # fmt: skip
 """What is refused, and a part of what is said of it."""
@@ -116,7 +157,7 @@ def broken(folder: Path, file: str, data: bytes | None) -> Path:
     if data is None:
         (folder / file).rename(folder / "source.csv")
     else:
-        (folder / file.lower()).unlink()
+        (folder / file.lower()).unlink(missing_ok=True)
         (folder / file).write_bytes(data)
     return folder
 
@@ -160,3 +201,10 @@ def test_all_faults_of_all_files_are_told_in_one_run(tmp_path):
     with pytest.raises(TableError) as raised:
         load_table(tmp_path)
     assert {fault.file for fault in raised.value.faults} == {"cities.csv", "partnerships.csv", "events.csv"}
+
+
+def test_a_file_that_is_missing_is_told_with_its_columns(tmp_path):
+    write_table(tmp_path)
+    (tmp_path / "sources.csv").unlink()
+    with pytest.raises(TableError, match=r"sources.csv: the file is missing; .* names the columns id, title"):
+        load_table(tmp_path)

@@ -46,7 +46,7 @@ def test_a_sound_table_is_read(tmp_path):
         ("partnerships.csv", "lyon,leipzig", "turin,lyon", "partnerships.csv, line 3, column city_b: the pair \"turin\" and \"lyon\" stands on line 2 too"),
         ("partnerships.csv", ",trade,,,,,list", ",trade,,,,,", "partnerships.csv, line 3, column source: a value is missing"),
         ("partnerships.csv", ",trade,,,,,list", ",trade,,,,,book", 'partnerships.csv, line 3, column source: "book" is no id in sources.csv'),
-        ("partnerships.csv", "lyon-leipzig,lyon,leipzig", "lyon-leipzig,lyon", "partnerships.csv, line 3: the row should have 10 cells, as the heading has, and has 9"),
+        ("partnerships.csv", "lyon-leipzig,lyon,leipzig", "lyon-leipzig,lyon", "partnerships.csv, line 3: the row that begins with \"lyon-leipzig\" should have 10 cells, as the heading has, and has 9"),
         ("events.csv", "silk-fair,lyon-turin", "silk-fair,lyon-rome", 'events.csv, line 3, column partnership: "lyon-rome" is no id'),
         ("events.csv", "school visits,no", "school visits,perhaps", "events.csv, line 4, column named: \"perhaps\": write yes or no"),
         ("sources.csv", "https://example.org/list", "example.org", 'sources.csv, line 2, column address: "example.org": write a whole web address'),

@@ -34,7 +34,10 @@ def is_formula(value: str) -> bool:
 
 def close_to(value: str, known: Iterable[str]) -> str:
     """What was probably meant, as the end of a message; empty where nothing is like it."""
-    close = process.extractOne(value.casefold(), [*known], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+    names = [*known]
+    bare = value.casefold().partition("(")[0].partition(",")[0].strip()  # "Leipzig (Germany)"
+    close = process.extractOne(value.casefold(), names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+    close = close or process.extractOne(bare, names, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
     return f'; did you mean "{close[0]}"?' if close else ""
 
 

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 MOST_CHARACTERS = 10_000  # of a cell
-_SEPARATORS = ",;\t|"
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+"""What may stand between cells, with what it is called."""
 _ZIP = b"PK\x03\x04"
 _LOOKED_AT = 20  # lines, for the separator
 _MARKS = {
@@ -94,13 +96,28 @@ def _if_readable(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def refuse_other_formats(text: str) -> None:
+    """Refuse a text that is one of another sort.
+
+    Raises:
+        CsvFileError: it is a web page, or JSON.
+    """
+    beginning = text.lstrip("\ufeff \t\r\n")[:2]
+    if beginning[:1] == "<":
+        raise CsvFileError(
+            "this is a web page, not CSV text: open it in a spreadsheet and save it as CSV (UTF-8)"
+        )
+    if beginning in ("[{", "[[", "[\n", "[\r", "[ ") or beginning[:1] == "{":
+        raise CsvFileError("this is JSON, not CSV text: save the table as CSV (UTF-8)")
+
+
 def separator_of(text: str) -> str:
     """What stands between the cells: the one that divides most of the first lines into as many cells as the others."""
     first = text[: text.find("\n")] if "\n" in text else text
     if first.casefold().startswith(_SEP_LINE) and len(first.strip("\r")) == len(_SEP_LINE) + 1:
         return first[len(_SEP_LINE)]
     lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
-    return max(_SEPARATORS, key=lambda one: (_agreement(lines, one), -_SEPARATORS.index(one)))
+    return max(SEPARATORS, key=partial(_agreement, lines))
 
 
 def _agreement(lines: Sequence[str], separator: str) -> tuple[float, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import NamedTuple
 
 from twincities.table.dates import PartialDate
+from twincities.table.written_dates import read_date
 
 
 class FurtherDate(NamedTuple):
@@ -20,4 +22,29 @@ class FurtherDate(NamedTuple):
         try:
             return cls(what, PartialDate.parse(date))
         except ValueError:
-            return cls(written, None)
+            return cls._of_words(written)
+
+    @classmethod
+    def _of_words(cls, written: str) -> FurtherDate:
+        """The same with a date as people write it: "renewed 3 June 2003"."""
+        words = written.split(" ")
+        for at in range(1, len(words)):
+            with contextlib.suppress(ValueError):
+                read = read_date(" ".join(words[at:]))
+                if read.is_exact:
+                    return cls(" ".join(words[:at]), read.date)
+        return cls(written, None)
+
+    def check(self) -> None:
+        """Whether it says what happened, and is one date only.
+
+        Raises:
+            ValueError: it does not.
+        """
+        if not self.what and self.when:
+            date = self.when.isoformat()
+            raise ValueError(
+                f'"{date}" does not say what happened then; write it before the date, such as signed {date}'
+            )
+        if any(mark in self.what and any(map(str.isdigit, self.what)) for mark in ",|"):
+            raise ValueError(f'"{self.what}" holds several dates; write a semicolon between them')

@@ -98,6 +98,7 @@ class _TableReader:
         self._check_references(rows)
         self._check_hub(about)
         self._check_pairs(partnerships)
+        self._check_spans(partnerships)
         self._check_names(cities)
         if not self.faults:
             # Claims of rows that could not be read would seem to be missing.
@@ -161,6 +162,12 @@ class _TableReader:
                         "remove one of the rows, or write into a column kind how the two ties differ"
                     )
                     self._fault_at("partnerships.csv", row, "city_b", message)
+
+    def _check_spans(self, partnerships: Sequence[Partnership]) -> None:
+        for row in partnerships:
+            if row.since and row.until and row.until.year < row.since.year:
+                message = f"{quoted(row.until.isoformat())} lies before since, {quoted(row.since.isoformat())}; put one of them right"
+                self._fault_at("partnerships.csv", row, "until", message)
 
     def _check_checks(self, checks: list[Check], claims: set[Claim]) -> None:
         """Whether every check is of something that the table says, and no two are of the same."""

@@ -130,6 +130,12 @@ class Partnership(TableRow):
     _parse_dates = validator("since", "until", pre=True, allow_reuse=True)(past_date)
     _check_address = validator("address", allow_reuse=True)(web_address)
 
+    @validator("dates")
+    def _say_what_happened(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in map(FurtherDate.of_cell, value):
+            one.check()
+        return value
+
     @validator("status", pre=True)
     def _is_status(cls, value: Any) -> Status | None:
         return None if value is None else one_of(Status, value)

@@ -16,7 +16,8 @@ from twincities.table.slugs import slug
 from twincities.table.translations import Translation, translations_of
 
 _LIST_SEPARATOR = ";"
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What an id looks like."""
 
 
 class TableRow(BaseModel):
@@ -55,6 +56,11 @@ class TableRow(BaseModel):
     def columns(cls) -> tuple[str, ...]:
         """The columns of its file, in their own language."""
         return tuple(name for name in cls.__fields__ if name != "translations")
+
+    @classmethod
+    def heading(cls, column: str) -> str:
+        """What the docs call a column."""
+        return next((other for other, name in cls.also_called.items() if name == column), column)
 
     @classmethod
     def of_cells(cls, cells: Mapping[str, str]) -> Self:
@@ -125,7 +131,7 @@ class TableRow(BaseModel):
     @validator("id", pre=True)
     def _is_slug(cls, value: Any) -> str:
         id = str(value).strip().lower()
-        if not re.fullmatch(_SLUG, id):
+        if not re.fullmatch(ID, id):
             raise ValueError(f'"{value}" is no id; write {slug(id) or "small letters, digits and hyphens"}')
         return id
 

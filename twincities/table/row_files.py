@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from twincities.table.cells import close_to, is_formula, quoted
-from twincities.table.csv_files import MOST_CHARACTERS, CsvFileError, decoded, rows_of, separator_of
+from twincities.table.csv_files import (
+    MOST_CHARACTERS,
+    SEPARATORS,
+    CsvFileError,
+    CsvRow,
+    decoded,
+    refuse_other_formats,
+    rows_of,
+    separator_of,
+)
 from twincities.table.faults import Fault
-from twincities.table.row import TableRow
+from twincities.table.row import ID, TableRow
+from twincities.table.slugs import slug
 from twincities.table.translations import fault_of_heading, split_heading
 
 Row = TypeVar("Row", bound=TableRow)
+_TITLES = 10  # lines that may stand above the headings
 
 _PLAIN_MESSAGES = {
     "value_error.missing": "a value is missing",
@@ -51,7 +63,7 @@ class RowFiles:
         if path is None or not path.is_file():
             if is_required:
                 self._incomplete.add(file)
-                self.faults.append(Fault(file, self._why_missing(file)))
+                self.faults.append(Fault(file, self._why_missing(file, model)))
             return []
         try:
             return list(self._valid_rows(path, file, model))
@@ -74,22 +86,22 @@ class RowFiles:
         """Note a fault of a sound row."""
         self.faults.append(Fault(file, message, self._lines[(file, row.id)], column))
 
-    def _why_missing(self, file: str) -> str:
+    def _why_missing(self, file: str, model: type[TableRow]) -> str:
         stem = file.removesuffix(".csv")
         others = [path.name for name, path in self._paths.items() if name.startswith(stem[:4])]
         if others:
             return f'the file is missing; there is "{others[0]}": save it as {file}'
-        return "the file is missing"
+        return f"the file is missing; write it into the folder, its first line names the columns {_columns(model)}"
 
     def _valid_rows(self, path: Path, file: str, model: type[Row]) -> Iterator[Row]:
         text, _ = decoded(path.read_bytes())
+        refuse_other_formats(text)
         rows = rows_of(text)
         first = next(rows, None)
         if first is None:
-            raise CsvFileError(
-                f"the file is empty; its first line names the columns {', '.join(model.columns())}"
-            )
+            raise CsvFileError(f"the file is empty; its first line names the columns {_columns(model)}")
         lines = list(rows)
+        _check_first_line(first, lines, model)
         headings = self._headings(file, first.cells, [row.cells for row in lines], model)
         if headings is None:
             self._incomplete.add(file)
@@ -105,13 +117,12 @@ class RowFiles:
     ) -> list[str] | None:
         """The columns that the headings name, empty for columns without content; None where that is not clear."""
         known = set(model.columns())
+        listed = _columns(model)
         found: list[str] = []
         unknown: list[str] = []
         before = len(self.faults)
         for index, heading in enumerate(written):
-            column, language = split_heading(heading)
-            column = "_".join(column.casefold().split())
-            column = model.also_called.get(column, column)
+            column, language = _column_of(heading, model)
             name = f"{column}:{language}" if language else column
             found.append(name)
             if ":" in heading:
@@ -127,17 +138,20 @@ class RowFiles:
             elif column not in known:
                 unknown.append(heading)
         if unknown and not known & set(found):
-            message = f"the first line has to name the columns {', '.join(model.columns())}; it is {quoted(','.join(written))}"
+            message = f"the first line has to name the columns {listed}; it is {quoted(','.join(written))}"
             self.faults.append(Fault(file, message, 1))
             return None
         for heading in unknown:
-            instead = close_to(heading, known) or f"; the columns are {', '.join(model.columns())}"
+            instead = close_to(heading, known) or f"; the columns are {listed}"
             self.faults.append(Fault(file, f"{quoted(heading)} is no column of {file}{instead}", 1, heading))
         required = {name for name, field in model.__fields__.items() if field.required}
         for name in sorted(required - set(found)):
-            self.faults.append(Fault(file, "the column is missing", 1, name))
+            message = f"the column is missing; the columns are {listed}"
+            self.faults.append(Fault(file, message, 1, model.heading(name)))
         for name in sorted({name for name in found if name and found.count(name) > 1}):
-            self.faults.append(Fault(file, "the column stands twice", 1, name))
+            self.faults.append(
+                Fault(file, "the column stands twice; name one of the two otherwise, or remove it", 1, name)
+            )
         return found if len(self.faults) == before else None
 
     def _valid_row(
@@ -146,15 +160,32 @@ class RowFiles:
         while len(cells) > len(headings) and not cells[-1]:
             cells.pop()
         if len(cells) != len(headings):
+            mark = SEPARATORS.get(separator, quoted(separator))
             message = (
-                f"the row should have {len(headings)} cells, as the heading has, and has {len(cells)}: "
-                f'put a text that holds "{separator}" in quotation marks'
+                f"the row that begins with {quoted(next(filter(None, cells)))} should have {len(headings)} cells, as the "
+                f"heading has, and has {len(cells)}: "
             )
+            if len(cells) > len(headings):
+                message += f"put a text that holds {mark} in straight quotation marks"
+            else:
+                message += f"write {mark} for every empty cell too"
             self.faults.append(Fault(file, message, line))
             self._ids[file].update(cells)  # one of them is its id
             return None
+        if [_column_of(cell, model)[0] for cell in cells if cell] == [
+            name.partition(":")[0] for name in headings if name
+        ]:
+            self.faults.append(Fault(file, "the headings stand here again; remove the line", line))
+            return None
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 < len(headings) and not re.fullmatch(ID, filled[0]):
+            message = (
+                f"nothing but {quoted(filled[0])} stands here; remove the line, or fill in its other cells"
+            )
+            self.faults.append(Fault(file, message, line))
+            return None
         present = {column: cell for column, cell in zip(headings, cells, strict=True) if column and cell}
-        self._ids[file].add(present.get("id", "").lower())
+        self._ids[file] |= {(id := present.get("id", "").lower()), slug(id)}
         for column, cell in present.items():
             if len(cell) > MOST_CHARACTERS:
                 message = (
@@ -171,7 +202,8 @@ class RowFiles:
         except ValidationError as error:
             for detail in error.errors():
                 column = str(detail["loc"][0])
-                self.faults.append(Fault(file, _in_words(detail, present.get(column, "")), line, column))
+                message = _in_words(detail, present.get(column, ""))
+                self.faults.append(Fault(file, message, line, model.heading(column)))
             return None
         for column, language, message in row.faults_of_translations():
             self.faults.append(Fault(file, message, line, f"{column}:{language}"))
@@ -180,10 +212,49 @@ class RowFiles:
     def _is_new(self, file: str, row: TableRow, line: int) -> bool:
         first = self._lines.setdefault((file, row.id), line)
         if first != line:
-            self.faults.append(
-                Fault(file, f"{quoted(row.id)} stands on line {first} too; write another id", line, "id")
-            )
+            column = row.heading("id")
+            instead = "write another id" if column == "id" else "remove one of the two"
+            message = f"{quoted(row.id)} stands on line {first} too; {instead}"
+            self.faults.append(Fault(file, message, line, column))
         return first == line
+
+
+def _columns(model: type[TableRow]) -> str:
+    return ", ".join(map(model.heading, model.columns()))
+
+
+def _column_of(heading: str, model: type[TableRow]) -> tuple[str, str]:
+    """The column that a heading names, whatever its case, and its language; empty where it has none."""
+    column, language = split_heading(heading)
+    column = "_".join(column.casefold().split())
+    return model.also_called.get(column, column), language
+
+
+def _check_first_line(first: CsvRow, lines: Sequence[CsvRow], model: type[TableRow]) -> None:
+    """Look for the headings elsewhere, where the first line has none.
+
+    Raises:
+        CsvFileError: they stand on a later line, or have another separator than the rows.
+    """
+    known = set(model.columns())
+
+    def named(cells: Iterable[str]) -> int:
+        return len(known & {_column_of(cell, model)[0] for cell in cells})
+
+    if named(first.cells):
+        return
+    for row in lines[:_TITLES]:
+        if named(row.cells) > 1:
+            raise CsvFileError(
+                f"the headings stand on line {row.line}; remove what is above them: {quoted(' '.join(first.cells))}",
+                first.line,
+            )
+    for separator, mark in SEPARATORS.items():
+        if len(first.cells) == 1 and named(first.cells[0].split(separator)) > 1:
+            raise CsvFileError(
+                f"{mark} stands between the headings and something else between the cells below; write the same everywhere",
+                first.line,
+            )
 
 
 def _in_words(detail: Mapping[str, Any], value: str) -> str:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale
@@ -34,7 +35,9 @@ _IDEOGRAPHS = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[
 _NUMBERS = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|º|°|\.)?")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(\d{4})(?:\.0)?")  # also as a spreadsheet writes a number
+_DAYS = re.compile(r"\d{5}")
+_FIRST_DAY = date(1899, 12, 30)  # from which spreadsheets count days
 
 
 class UnreadableDateError(ValueError):
@@ -115,8 +118,8 @@ def _read_span(text: str) -> DateSpan | None:
 
 
 def _read_single(text: str, written: str, day_first: bool | None) -> PartialDate:
-    if _YEAR.fullmatch(text):
-        return PartialDate(int(text))
+    if match := _YEAR.fullmatch(text):
+        return PartialDate(int(match[1]))
     for pattern in (_ISO, _YEAR_FIRST, _IDEOGRAPHS):
         if match := pattern.fullmatch(text):
             return _checked(written, *(int(part) if part else None for part in match.groups()))
@@ -175,7 +178,14 @@ def _checked(written: str, year: int | None, month: int | None = None, day: int 
 
 def _unreadable(written: str) -> UnreadableDateError:
     shown = written if len(written) <= 60 else written[:60] + "…"
-    return UnreadableDateError(f'"{shown}" is no date; write a date as 1983, 1983-06 or 1983-06-03')
+    if _DAYS.fullmatch(written):
+        day = _FIRST_DAY + timedelta(int(written))
+        return UnreadableDateError(
+            f'"{shown}" is no date; if it is the number by which a spreadsheet keeps one, write {day.isoformat()}'
+        )
+    return UnreadableDateError(
+        f'"{shown}" is no date; write a date as 1983, 1983-06 or 1983-06-03, or leave the cell empty'
+    )
 
 
 @cache
