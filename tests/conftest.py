@@ -5,12 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conversation_store.postgresql import PostgreSQL, running_postgresql
 from tests.conversations.player import running_assistant
 from tests.web.host_pages import HostPages
+from tests.web.screenshots import AMONG_WORKERS, REPORTED
 from twincities.table import PartnershipTable, load_table
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +88,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 1 + order.index(folder) if folder in order else 0
 
     items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker has to report."""
+    lines = getattr(node, "workeroutput", {}).get(AMONG_WORKERS, ())
+    node.config.stash.setdefault(REPORTED, []).extend(lines)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which screenshots are not as they were: somebody has to look at them."""
+    if lines := config.stash.get(REPORTED, []):
+        terminalreporter.section("screenshots that differ from the last ones")
+        terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from tests.web.host_pages import HostPages
 from tests.web.host_pages import Page as HostPage
+from tests.web.screenshots import Screenshots, report
 from twincities.launch.project import ROOT
 
 FOLDER = Path(__file__).parent
@@ -46,9 +47,10 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 class Chat:
     """The chat on a page, as a visitor finds it by its labels."""
 
-    def __init__(self, page: Page, name: str) -> None:
+    def __init__(self, page: Page, name: str, screenshots: Screenshots) -> None:
         self.page = page
         self._name = name
+        self._screenshots = screenshots
         self.launcher = page.get_by_role("button", name="Open the chat")
         self.panel = page.get_by_role("dialog")
         self.log = self.panel.get_by_role("log")
@@ -98,7 +100,8 @@ class Chat:
         )
 
     def screenshot(self, state: str, full_page: bool = False) -> None:
-        self.page.screenshot(path=SCREENSHOTS / f"{self._name}-{state}.png", full_page=full_page)
+        """Keep how it looks; what differs from the last time is reported at the end."""
+        self._screenshots.take(self.page, f"{self._name}-{state}", full_page)
 
     def violations(self) -> list[str]:
         """What axe finds wrong, one line each."""
@@ -135,8 +138,9 @@ class HeldMessages:
 class Visitors:
     """Opens pages, each for a new visitor; sees to it that nothing goes wrong and nobody else is asked."""
 
-    def __init__(self, browser: Browser, hosts: set[str], name: str) -> None:
+    def __init__(self, browser: Browser, hosts: set[str], name: str, screenshots: Screenshots) -> None:
         self._browser = browser
+        self._screenshots = screenshots
         self._hosts = hosts
         self._name = name
         self._contexts: list[BrowserContext] = []
@@ -157,7 +161,7 @@ class Visitors:
         page.on("console", self._note_error)
         page.on("request", lambda request: self._note(request.url))
         page.goto(url)
-        return Chat(page, self._name)
+        return Chat(page, self._name, self._screenshots)
 
     def close(self) -> None:
         for context in self._contexts:
@@ -181,21 +185,32 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium (on Debian: apt-get install chromium)")
     arguments = [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     expect.set_options(timeout=MOST_MS)
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def screenshots(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Screenshots]:
+    """What tests show, compared at the end with what they showed the last time."""
+    screenshots = Screenshots(SCREENSHOTS)
+    yield screenshots
+    report(request.config, map(str, screenshots.differences(browser)))
+
+
 @pytest.fixture
 def visitors(
-    browser: Browser, assistant_url: str, host_pages: HostPages, request: pytest.FixtureRequest
+    browser: Browser,
+    screenshots: Screenshots,
+    assistant_url: str,
+    host_pages: HostPages,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Visitors]:
     """Visitors of the web site and of the assistant's own pages."""
     hosts = {urlsplit(address).netloc for address in (assistant_url, host_pages.origin)}
     name = re.sub(r"\W+|-u[0-9a-f]{4}", "-", request.node.name.removeprefix("test_")).strip("-")[:80]
-    visitors = Visitors(browser, hosts, name)
+    visitors = Visitors(browser, hosts, name, screenshots)
     yield visitors
     visitors.close()
     assert visitors.errors == []
