@@ -26,7 +26,6 @@ from tests.launch.several_servers import proxy
 from twincities.launch.ports import LOOPBACK
 
 _WARM_UP = 3.0
-_SERVERS = (1, 2, 4)
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--users", type=int, nargs="+", default=[16, 64], help="at once (16 and 64)")
     parser.add_argument("--seconds", type=float, default=15, help="of a load (15)")
     parser.add_argument("--rounds", type=int, default=5, help="of each load (5)")
+    parser.add_argument(
+        "--counts", type=int, nargs="+", default=[1, 2, 4], help="of servers that are compared (1, 2 and 4)"
+    )
     options = parser.parse_args(arguments)
     talks = conversations()
     with tempfile.TemporaryDirectory() as name:
@@ -65,9 +67,12 @@ def main(arguments: Sequence[str]) -> None:
         folder.chmod(0o755)  # PostgreSQL runs as another user
         (folder / "postgresql").mkdir()
         with running_postgresql(folder / "postgresql") as postgresql:
-            for cases in (
-                _locks(folder, postgresql) if options.what == "locks" else _curve(folder, postgresql)
-            ):
+            several = (
+                _locks(folder, postgresql)
+                if options.what == "locks"
+                else _curve(folder, postgresql, options.counts)
+            )
+            for cases in several:
                 for case in cases.values():
                     uvloop.run(_load(case, Plan(max(options.users), _WARM_UP), talks))
                 for users in options.users:
@@ -138,12 +143,12 @@ def _locks(folder: Path, postgresql: PostgreSQL) -> Iterator[Mapping[str, Case]]
             yield cases
 
 
-def _curve(folder: Path, postgresql: PostgreSQL) -> Iterator[Mapping[str, Case]]:
-    """One, two and four servers on one PostgreSQL database, behind nginx."""
-    with servers(max(_SERVERS), folder, new_database(postgresql)) as found, ExitStack() as stack:
+def _curve(folder: Path, postgresql: PostgreSQL, counts: Sequence[int]) -> Iterator[Mapping[str, Case]]:
+    """Some servers on one PostgreSQL database, behind nginx."""
+    with servers(max(counts), folder, new_database(postgresql)) as found, ExitStack() as stack:
         yield {
             f"{count} servers": stack.enter_context(_behind_proxy(folder, found[:count], postgresql))
-            for count in _SERVERS
+            for count in counts
         }
 
 
