@@ -143,10 +143,7 @@ def made(path: Path, data: bytes) -> Path:
         (lambda folder: made(folder / "a.csv", b"\xff\xfeabc"), "damaged"),
         (lambda folder: made(folder / "a.csv", LIST.encode() + b'x;"y\n'), "quotation mark"),
         (lambda folder: made(folder / "a.csv", b"just;some;words\n"), "No list of partnerships was found"),
-        (
-            lambda folder: made(folder / "a.csv", LIST.splitlines()[0].encode()),
-            "No list of partnerships was found",
-        ),
+        (lambda folder: made(folder / "a.csv", LIST.splitlines()[0].encode()), "no row below the headings"),
         (lambda folder: made(folder / "a.csv", b"City;Partner\nx;y\n"), "No row of .* could be taken"),
         (lambda folder: made(folder / "a.json", b"[1, 2]"), "no result of a query"),
         (lambda folder: made(folder / "a.json", b"[{"), "begins like JSON"),

@@ -45,8 +45,9 @@ def import_list(file: Path, table: Path, town: str = "", sheet: str = "") -> Rep
         return _copy(file, table)
     draft, report = take(read_sheets(file), file.name, town, sheet)
     if not draft.partnerships:
-        why = next(iter(report.left_out.values()), "it has no rows")
-        raise ImportRefusedError(f"No row of {file} could be taken: {why}.")
+        (line, why), *others = report.left_out.items()
+        more = f"; so with {len(others)} more" if others else ""
+        raise ImportRefusedError(f"No row of {file} could be taken: line {line}: {why}{more}.")
     write_draft(draft, report, table)
     return report
 

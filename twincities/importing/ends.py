@@ -63,6 +63,12 @@ def read_end(cell: Callable[[str], str], what: str, line: int, report: Report) -
     else:
         code, name = _country_of(name, line, report)
     named = split_name(name)
+    may_be_two = len(named.within) == 1 and "," in name and not _region_code(named.within[0], code)
+    if may_be_two and all(map(world_places().named, (named.name, *named.within))):
+        report.ask(
+            f"{quoted(name)} was taken for one city; if these are two, write each into a line of its own",
+            line,
+        )
     if stated := cell("region"):
         region = _region_code(stated, code) or stated
     elif len(named.within) == 1 and (within := _region_code(named.within[0], code)):

@@ -11,7 +11,7 @@ from pathlib import Path
 from twincities.importing.errors import ImportRefusedError
 from twincities.importing.query_results import sheet_of_results
 from twincities.importing.sheets import Row, Sheet
-from twincities.table.csv_files import CsvFileError, decoded, rows_of
+from twincities.table.csv_files import CsvFileError, decoded, refuse_other_formats, rows_of
 
 _MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 300_000_000  # bytes
@@ -56,6 +56,7 @@ def _bytes_of(path: Path) -> bytes:
 def _of_text(path: Path, data: bytes) -> Sheet:
     try:
         text, _ = decoded(data)
+        refuse_other_formats(text)
         if text.lstrip()[:1] in ("{", "["):
             return sheet_of_results(json.loads(text))
         return Sheet("", [Row(*row) for row in rows_of(text)])

@@ -24,6 +24,17 @@ class Layout(NamedTuple):
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     unknown: Mapping[int, str]
+    header: Sequence[str]
+
+    @property
+    def width(self) -> int:
+        """How many columns have headings or stand before one that has."""
+        return max((at + 1 for at, heading in enumerate(self.header) if heading.strip()), default=0)
+
+    def is_repeated_by(self, row: Row) -> bool:
+        """Whether a row only says the headings again, as at the top of a page."""
+        said = [text.casefold() for text in row.cells if text]
+        return said == [heading.casefold() for heading in self.header if heading]
 
     def cell(self, row: Row, field: str) -> str:
         """The text of a field in a row; empty where the row ends before it."""
@@ -52,6 +63,7 @@ def layout_of(sheet: Sheet) -> Layout | None:
         columns,
         {field: header[column] for field, column in columns.items()},
         unknown,
+        header,
     )
 
 

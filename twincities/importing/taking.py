@@ -64,6 +64,10 @@ def _layout(sheets: list[Sheet], wanted: str) -> Layout:
         names = ", ".join(map(quoted, found))
         raise ImportRefusedError(f"Several sheets hold partnerships ({names}); pick one with SHEET=… .")
     if not found:
+        if any(layout_of(one) for one in named):
+            raise ImportRefusedError(
+                "There is no row below the headings; write a partnership into each line."
+            )
         first = next((one.rows[0].cells for one in named if one.rows), [])
         headings = ", ".join(quoted(cell) for cell in first[:_SHOWN_NUMBERS] if cell) or "no text at all"
         raise ImportRefusedError(
@@ -78,8 +82,12 @@ def _town(text: str, layout: Layout) -> End | None:
         return None
     if not text:
         heading = quoted(layout.headings["partner"])
+        others = ", ".join(map(quoted, layout.unknown.values()))
+        unknown = (
+            f" ({others} are not known; of several partners each has a line of its own)" if others else ""
+        )
         raise ImportRefusedError(
-            f"The list has one column of cities, {heading}; say whose partners they are: "
+            f"The list has one column of cities, {heading}{unknown}; say whose partners they are: "
             "make import … TOWN='Town, Country'."
         )
     try:
@@ -127,6 +135,15 @@ class _Rows:
                     f"the cell in column {column + 1} has {len(text):,} characters: {quoted(text)}"
                 )
         cell = partial(self._layout.cell, row)
+        if self._layout.is_repeated_by(row):
+            raise UnusableRowError("the headings stand here again")
+        filled = [text for text in row.cells if text]
+        if len(filled) == 1 and not (cell("partner") or cell("partner_country")):
+            raise UnusableRowError(f"nothing but {quoted(filled[0])} stands here")
+        if beyond := [text for text in row.cells[self._layout.width :] if text]:
+            self._report.ask(
+                f"{quoted('; '.join(beyond))} stands behind the last heading and was left out", row.line
+            )
         name, beside = status_beside(cell("partner"))
         own = self._own or read_end(cell, "city", row.line, self._report)
         partner = read_end(_of_partner(cell, name), "partner city", row.line, self._report)

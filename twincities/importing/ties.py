@@ -129,6 +129,9 @@ def _shown(value: object) -> str:
     return value.isoformat() if isinstance(value, PartialDate) else quoted(value)
 
 
+_NOTHING = {"", "-", "–", "—", "?", "n/a", "na", "n.a", "none", "null", "unknown", "tbd", "tba", "k.a", "unbekannt", "inconnu", "inconnue", "desconocido", "sconosciuto", "不明", "未知", "不詳"}  # fmt: skip
+
+
 class _DateReader:
     """Reads the dates of one row, and notes what it could not be sure of."""
 
@@ -139,7 +142,7 @@ class _DateReader:
 
     def beginning(self, text: str, precision: str = "") -> tuple[PartialDate | None, str | None]:
         """When it began, and how that is written where a date cannot say it."""
-        if not text:
+        if not text or self._says_nothing(text):
             return None, None
         written = self._read(text, precision)
         if written is None:
@@ -158,7 +161,7 @@ class _DateReader:
 
     def end(self, text: str, precision: str = "") -> PartialDate | None:
         """When it ended."""
-        if not text:
+        if not text or self._says_nothing(text):
             return None
         written = self._read(text, precision)
         if isinstance(written, WrittenDate):
@@ -169,6 +172,13 @@ class _DateReader:
         """A date as it is kept beside a word for what it is: "2003-05"."""
         when = self.end(text)
         return when.isoformat() if when else text[:100].replace(";", ",")
+
+    def _says_nothing(self, text: str) -> bool:
+        """Whether a sign or word stands for a date that is not known."""
+        nothing = text.casefold().strip(" .") in _NOTHING
+        if nothing:
+            self.report.tell(f"{quoted(text)} was read as no date", self.line)
+        return nothing
 
     def _read(self, text: str, precision: str) -> WrittenDate | PartialDate | None:
         """What a date says; only what is sure where it has two readings, None where it has none."""

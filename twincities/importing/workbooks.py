@@ -67,7 +67,7 @@ def main(path: str) -> int:
         print("it is locked by a password: save it without one", file=sys.stderr)
         return 1
     except (CalamineError, MemoryError) as error:
-        print(f"it is damaged, or no spreadsheet ({error})", file=sys.stderr)
+        print(f"it is damaged, locked by a password, or no spreadsheet ({error})", file=sys.stderr)
         return 1
     json.dump(sheets, sys.stdout)
     return 0

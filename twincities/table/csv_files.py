@@ -24,6 +24,8 @@ _MARKS = {
 }
 _CONTROLS = {*range(0x20)} - {0x09, 0x0A, 0x0C, 0x0D}
 _SEP_LINE = "sep="
+_OTHER_FORMATS = {"<?xml": "XML", "<": "a web page", "%PDF": "a PDF", "{\\rtf": "a text document"}
+_SAVE_INSTEAD = "open it in a spreadsheet and save the list as CSV (UTF-8)"
 # What no word holds: £ódź read as the wrong encoding has such a sign among its letters.
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][^\w\s\x00-\x7f–—‘’“”…]|[^\w\s\x00-\x7f–—‘’“”…«»°][^\W\d_]|[¹²³ªºŸ]")
 
@@ -97,18 +99,15 @@ def _if_readable(data: bytes, encoding: str) -> str | None:
 
 
 def refuse_other_formats(text: str) -> None:
-    """Refuse a text that is one of another sort.
+    """Refuse a text of another sort than a table.
 
     Raises:
-        CsvFileError: it is a web page, or JSON.
+        CsvFileError: it is a web page, XML, a document to be printed, or a letter.
     """
-    beginning = text.lstrip("\ufeff \t\r\n")[:2]
-    if beginning[:1] == "<":
-        raise CsvFileError(
-            "this is a web page, not CSV text: open it in a spreadsheet and save it as CSV (UTF-8)"
-        )
-    if beginning in ("[{", "[[", "[\n", "[\r", "[ ") or beginning[:1] == "{":
-        raise CsvFileError("this is JSON, not CSV text: save the table as CSV (UTF-8)")
+    beginning = text.lstrip("\ufeff \t\r\n")
+    for sign, what in _OTHER_FORMATS.items():
+        if beginning.startswith(sign):
+            raise CsvFileError(f"this is {what}, not CSV text: {_SAVE_INSTEAD}")
 
 
 def separator_of(text: str) -> str:

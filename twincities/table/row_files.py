@@ -96,6 +96,8 @@ class RowFiles:
     def _valid_rows(self, path: Path, file: str, model: type[Row]) -> Iterator[Row]:
         text, _ = decoded(path.read_bytes())
         refuse_other_formats(text)
+        if text.lstrip()[:1] in ("{", "["):
+            raise CsvFileError("this is JSON, not CSV text: save the table as CSV (UTF-8)")
         rows = rows_of(text)
         first = next(rows, None)
         if first is None:
