@@ -16,12 +16,13 @@ from tests.web.conftest import Visitors
 from tests.web.test_appearance import PHONE
 from twincities.channels.web.assets import Assets
 from twincities.channels.web.channel import WEB_FOLDER
-from twincities.channels.web.open_data import as_json, file_of_table
+from twincities.channels.web.open_data import FILES_OF_TABLE, as_json, file_of_table
 from twincities.channels.web.table_page import table_page
 from twincities.channels.web.table_query import TableQuery
 from twincities.channels.web.table_rows import table_rows
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
+from twincities.table.csv_files import rows_of
 from twincities.wording import wording_in
 
 
@@ -222,6 +223,33 @@ def test_the_table_is_open_data(shipped_table: PartnershipTable) -> None:
     assert [tie["startDate"] for tie in ties] == ["1983", "1985", "1983", "1985", "1980"]
     ids = {each["@id"] for each in content["@graph"]}
     assert all(end["@id"] in ids for tie in ties for end in tie["itemListElement"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_contacts_and_what_is_not_the_tables_are_not_handed_out(tmp_path: Path, encoding: str) -> None:
+    written = (
+        "id;city_a;city_b;Contact;since;contact:fr;address;source;internal note\n"
+        "a;lyon;nice;Ann@example.org, Zoë;1958;Anne@example.org;https://example.org/a;list;call back\n"
+        "b;lyon;turin\n"
+    )
+    (tmp_path / "partnerships.csv").write_bytes(written.encode(encoding))
+    assert (file_of_table(tmp_path, "partnerships.csv") or b"").decode().splitlines() == [
+        "id,city_a,city_b,since,address,source",
+        "a,lyon,nice,1958,https://example.org/a,list",
+        "b,lyon,turin,,,",
+    ]
+    (tmp_path / "cities.csv").write_bytes(b'id,name\nlyon,"Lyon\n')
+    (tmp_path / "themes.csv").write_bytes(b"")
+    assert file_of_table(tmp_path, "cities.csv") is None, "nobody knows what stands where in it"
+    assert file_of_table(tmp_path, "themes.csv") == b""
+
+
+def test_the_files_of_the_shipped_table_are_handed_out_whole(shipped_table: PartnershipTable) -> None:
+    for name in FILES_OF_TABLE:
+        file = Path("data/partnerships") / name
+        handed_out = file_of_table(file.parent, name)
+        rows = [row.cells for row in rows_of(file.read_text(encoding="utf-8"))]
+        assert handed_out and [row.cells for row in rows_of(handed_out.decode())] == rows
 
 
 @pytest.mark.parametrize("name", ["about.csv", "../partnerships/cities.csv", "none.csv", "widget.js"])

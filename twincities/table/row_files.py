@@ -124,7 +124,7 @@ class RowFiles:
         unknown: list[str] = []
         before = len(self.faults)
         for index, heading in enumerate(written):
-            column, language = _column_of(heading, model)
+            column, language = column_of(heading, model)
             name = f"{column}:{language}" if language else column
             found.append(name)
             if ":" in heading:
@@ -174,7 +174,7 @@ class RowFiles:
             self.faults.append(Fault(file, message, line))
             self._ids[file].update(cells)  # one of them is its id
             return None
-        if [_column_of(cell, model)[0] for cell in cells if cell] == [
+        if [column_of(cell, model)[0] for cell in cells if cell] == [
             name.partition(":")[0] for name in headings if name
         ]:
             self.faults.append(Fault(file, "the headings stand here again; remove the line", line))
@@ -225,7 +225,7 @@ def _columns(model: type[TableRow]) -> str:
     return ", ".join(map(model.heading, model.columns()))
 
 
-def _column_of(heading: str, model: type[TableRow]) -> tuple[str, str]:
+def column_of(heading: str, model: type[TableRow]) -> tuple[str, str]:
     """The column that a heading names, whatever its case, and its language; empty where it has none."""
     column, language = split_heading(heading)
     column = "_".join(column.casefold().split())
@@ -241,7 +241,7 @@ def _check_first_line(first: CsvRow, lines: Sequence[CsvRow], model: type[TableR
     known = set(model.columns())
 
     def named(cells: Iterable[str]) -> int:
-        return len(known & {_column_of(cell, model)[0] for cell in cells})
+        return len(known & {column_of(cell, model)[0] for cell in cells})
 
     if named(first.cells):
         return

@@ -1,28 +1,51 @@
-"""The table as open data: its files as they are, and JSON with the types of schema.org."""
+"""The table as open data: its files without what is no business of everybody, and JSON with the types of schema.org."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from twincities.table import City, Partnership, PartnershipTable
 from twincities.table.countries import country_name
+from twincities.table.csv_files import CsvFileError, decoded, rows_of
+from twincities.table.loading import FILES
+from twincities.table.row import TableRow
+from twincities.table.row_files import column_of
 
 DATA_FILE = "table.json"
 FILES_OF_TABLE = ("partnerships.csv", "cities.csv", "events.csv", "sources.csv", "themes.csv", "checks.csv")
 """The files that may be fetched, where they are."""
+_WITHHELD = frozenset({"contact"})
+"""Columns that are not handed out: names and addresses of people, given to be told to who asks about a partnership."""
+_MOST_KEPT = len(FILES_OF_TABLE)
 _CONTEXT = "https://schema.org"
 
 
 def file_of_table(table_folder: Path, name: str) -> bytes | None:
-    """The content of one of the files; None where there is none, or it is none of them."""
+    """One of the files as CSV in UTF-8, without columns that are withheld or not the table's; None where there is none."""
     if name not in FILES_OF_TABLE:
         return None
+    file = table_folder / name
     try:
-        return (table_folder / name).read_bytes()
-    except OSError:
+        return _published(file, file.stat().st_mtime_ns)
+    except (OSError, CsvFileError):
         return None
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _published(file: Path, _written_at: int) -> bytes:
+    text, _ = decoded(file.read_bytes())
+    rows = [row.cells for row in rows_of(text)]
+    model: type[TableRow] = FILES[file.name]
+    shown = {*model.columns()} - _WITHHELD
+    kept = [at for at, heading in enumerate(rows[0] if rows else ()) if column_of(heading, model)[0] in shown]
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([row[at] if at < len(row) else "" for at in kept] for row in rows)
+    return written.getvalue().encode()
 
 
 def dataset(name: str, description: str, language: str) -> dict[str, Any]:
