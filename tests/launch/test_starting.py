@@ -159,6 +159,16 @@ def test_on_telegram_it_says_how_things_are(
     assert launcher.end() == (0, "", STARTING)
 
 
+def test_a_server_that_differs_from_others_on_its_database_is_told(launcher: Launcher) -> None:
+    differs = "another server on the database has other settings; the log of the server says which"
+    parts = {"table": "ok", "other servers": differs}
+    launcher.environment["STAND_IN_ANSWER"] = json.dumps({"status": "degraded", "parts": parts})
+    launcher.start()
+    launcher.wait_until_ready()
+    assert launcher.errors_line() == STARTING
+    assert launcher.errors_line() == f"But of the other servers: {differs}\n"
+
+
 def test_a_server_that_fails_at_the_start_is_told(launcher: Launcher) -> None:
     launcher.start(rasa="broken", action_server="server")
     code, output, errors = launcher.end()
