@@ -6,10 +6,11 @@ import json
 import re
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from markupsafe import escape
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.conftest import write_table
 from tests.web.conftest import Visitors
@@ -123,6 +124,7 @@ def test_it_shows_any_table(tmp_path: Path) -> None:
     shown = page(load_table(many))
     assert "60 partnerships in the table" in shown and "Page 1 of 2" in shown
     assert 'href="facts"' not in shown  # nothing in it was checked
+    assert 'href="cities.csv"' in shown and 'href="events.csv"' not in shown
     assert "City 49" in shown and "City 50 " not in shown
     assert '<th scope="col">Themes' not in shown  # nobody needs an empty column
 
@@ -132,6 +134,35 @@ NOTHING_ELSE = {
     "checks": "id,claim,about,part,verdict,note,source,looked_up\n",
     "recorded_partners": "id,city,partner,aliases,country,since,status,note,source,looked_up\n",
 }
+
+
+@pytest.mark.parametrize("width", [1200, 640, 320], ids=["wide", "200 %", "400 %"])
+def test_names_without_a_blank_do_not_make_the_page_wider(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    cities = (
+        f"id,name,country,aliases,known_for\nlyon,{'L' * 200},FR,,\nkobe,{'神' * 200},JP,,\nbonn,Bonn,DE,,\n"
+    )
+    rows = "id,city_a,city_b,since,source\na,lyon,kobe,1990,list\nb,lyon,bonn,1991,list\n"
+    table = load_table(write_table(tmp_path, cities=cities, partnerships=rows, **NOTHING_ELSE))
+    assets = Assets(WEB_FOLDER)
+
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.removeprefix("/")
+        if name.endswith(".css") and (found := assets.find(name)):
+            route.fulfill(body=found[0].content, content_type="text/css")
+        elif not name:
+            route.fulfill(body=table_page(table, assets, WEB_FOLDER), content_type="text/html")
+        else:
+            route.abort()
+
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.route("**/*", answer)
+    page.goto("http://page.test/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    place = page.locator("tbody td strong", has_text="Bonn").bounding_box()
+    assert place and place["width"] >= 35, "other names stay in one piece"
+    page.close()
 
 
 @pytest.fixture(scope="module")

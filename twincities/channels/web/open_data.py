@@ -48,6 +48,12 @@ def _published(file: Path, _written_at: int) -> bytes:
     return written.getvalue().encode()
 
 
+def files_of(table: PartnershipTable) -> list[str]:
+    """The files of the table that hold anything."""
+    may_be_empty = {"events.csv": table.events, "themes.csv": table.themes, "checks.csv": table.checks}
+    return [name for name in FILES_OF_TABLE if may_be_empty.get(name, True)]
+
+
 def dataset(name: str, description: str, language: str) -> dict[str, Any]:
     """What search engines may know of the page: a set of data, and where to fetch it."""
     return {

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from twincities.channels.pictures import Shown
 from twincities.channels.web.assets import Assets
-from twincities.channels.web.open_data import DATA_FILE, FILES_OF_TABLE, dataset
+from twincities.channels.web.open_data import DATA_FILE, dataset, files_of
 from twincities.channels.web.table_query import SORTED_BY, TableQuery
 from twincities.channels.web.table_rows import table_rows
 from twincities.channels.web.templates import templates
@@ -113,7 +113,7 @@ def table_page(
             examples=_examples(table, say),
             fact_sheet=FACTS_ADDRESS if table.checks else None,
             pictures=() if query.bounds else illustrate(table, words.language),
-            files=FILES_OF_TABLE,
+            files=files_of(table),
             data_file=DATA_FILE,
             dataset=dataset(
                 name or words.phrase("phrase_page_title"),
