@@ -83,6 +83,31 @@ def command_lines() -> str:
     return "\n".join(lines)
 
 
+async def test_a_long_list_is_paged_and_any_chat_may_ask(api: BotApi, tmp_path: Path) -> None:
+    table = str(ROOT / "data" / "tables" / "chinese-cities")
+    async with launched(api, tmp_path / "logs", PARTNERSHIP_TABLE=table, TELEGRAM_INLINE="on"):
+        api.write(ANN, "Which partners are in Japan?")
+        await api.until(lambda: len(api.sent) >= 2)
+        await api.until_acknowledged()
+        listed, more = api.sent[-2:]
+        assert listed.titles == ["11–20 / 40 ›"]
+        assert "Show more" not in more.titles and len(more.titles) == 2
+        first, head = listed.text, listed.text.splitlines()[0]
+        for title in ("11–20 / 40 ›", "21–30 / 40 ›", "31–40 / 40 ›"):
+            before = listed.text
+            api.press(listed, title)
+            await api.until(lambda before=before: listed.text != before)  # type: ignore[misc]
+            assert listed.text.splitlines()[0] == head
+            assert sum("(Japan)" in line for line in listed.text.splitlines()) == 10
+        assert not {*first.splitlines()[1:11]} & {*listed.text.splitlines()}
+        api.write(ANN, "more")
+        await api.until(lambda: len(api.sent) >= 4)
+        assert api.sent[2].titles == ["11–20 / 30 ›"], "it goes on behind the first page"
+        query = api.ask_inline(BOB, "京都", language="zh-hans")
+        await api.until(lambda: query in api.inline_answers)
+        assert "西安" in str(api.inline_answers[query]["results"])
+
+
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 async def test_a_conversation(api: BotApi, tmp_path: Path, webhook: bool) -> None:
     address = {"TELEGRAM_WEBHOOK_URL": f"http://{LOOPBACK}:{{port}}"} if webhook else {}
