@@ -1,12 +1,12 @@
 #!/bin/sh
-# Installs the programs that only tests need, on Debian and as root: a browser with letters for Chinese and Japanese, a web
-# server and a database.
+# Installs the programs that only tests need, on Debian and as root: a browser with letters for Chinese and Japanese,
+# proxies and a database.
 # Where that cannot be done it says so, and the tests that need them are skipped. Silent when they are there.
 set -u
 
 PATH=$PATH:/usr/sbin:$(echo /usr/lib/postgresql/*/bin | tr ' ' ':') # where Debian has servers
 missing=
-for pair in chromium:chromium nginx:nginx-light initdb:postgresql; do
+for pair in chromium:chromium nginx:nginx-light haproxy:haproxy initdb:postgresql; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 ls /usr/share/fonts/*/noto/NotoSansCJK-Regular.* >/dev/null 2>&1 || missing="$missing fonts-noto-cjk" # else boxes in screenshots

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from tests.launch.proxies import haproxy_settings
 from twincities.channels import server_settings
 from twincities.channels.draining import MOST_SECONDS_TO_END
 from twincities.conversations.settings import DATABASE
@@ -106,3 +108,13 @@ def test_the_containerfile_is_without_faults() -> None:
         pytest.skip("there is no hadolint")
     done = subprocess.run([hadolint, CONTRIB / "Containerfile"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_settings_of_haproxy_are_without_faults(tmp_path: Path) -> None:
+    haproxy = shutil.which("haproxy", path=f"{os.environ['PATH']}:/usr/sbin")
+    if haproxy is None:
+        pytest.skip("there is no haproxy (on Debian: apt-get install haproxy)")
+    file = tmp_path / "haproxy.cfg"
+    file.write_text(haproxy_settings([5005, 5006], 8443))
+    done = subprocess.run([haproxy, "-c", "-f", file], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "warning" not in done.stderr.lower(), done.stderr

@@ -22,7 +22,7 @@ from bench.load.report import failures, milliseconds
 from bench.load.set_up import Server, servers
 from bench.load.visits import ANSWERED, Conversation, Plan, ask, conversations
 from tests.conversation_store.postgresql import PostgreSQL, new_database, running_postgresql
-from tests.launch.several_servers import proxy
+from tests.launch.proxies import nginx
 from twincities.launch.ports import LOOPBACK
 
 _WARM_UP = 3.0
@@ -156,7 +156,7 @@ def _curve(folder: Path, postgresql: PostgreSQL, counts: Sequence[int]) -> Itera
 def _behind_proxy(folder: Path, some: Sequence[Server], postgresql: PostgreSQL) -> Iterator[Case]:
     own = folder / f"nginx-{len(some)}"
     own.mkdir()
-    with proxy(own, [each.port for each in some]) as port:
+    with nginx(own, [each.port for each in some]) as port:
         processes = {
             "servers": [each.process_id for each in some],
             "PostgreSQL": [int((postgresql.data / "postmaster.pid").read_text().split()[0])],

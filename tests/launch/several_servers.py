@@ -1,22 +1,17 @@
-"""Real servers on one database, and the nginx of docs/servers.md in front of them."""
+"""Real servers on one database."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
-import pytest
 
-from tests.launch.watching import MOST_SECONDS, wait_until
+from tests.launch.watching import MOST_SECONDS
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
@@ -83,36 +78,3 @@ class Server:
                         return
                 assert time.monotonic() < until
                 await asyncio.sleep(0.5)
-
-
-@contextmanager
-def proxy(folder: Path, ports: Sequence[int]) -> Iterator[int]:
-    """The proxy of docs/servers.md in front of servers of this machine, without TLS; gives its port."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if nginx is None:
-        pytest.skip("there is no nginx (on Debian: apt-get install nginx-light)")
-    (written,) = re.findall(
-        r"<!-- nginx:.*?-->\n```\n(.*?)```", (ROOT / "docs" / "servers.md").read_text("utf-8"), re.DOTALL
-    )
-    port = free_port()
-    one = "server 192.0.2.11:5005 max_fails=0;"
-    for there, here in {
-        one: "".join(one.replace("192.0.2.11:5005", f"{LOOPBACK}:{each}") for each in ports),
-        one.replace("11", "12"): "",
-        "listen 443 ssl;": f"listen {LOOPBACK}:{port};",
-    }.items():
-        assert there in written
-        written = written.replace(there, here)
-    written = re.sub(r".*ssl_certificate.*\n", "", written)
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/errors;"
-        f" events {{}} http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;"
-        f" fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n{written} }}"
-    )
-    process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")])
-    try:
-        wait_until((folder / "pid").exists)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()

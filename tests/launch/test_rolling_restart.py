@@ -1,4 +1,4 @@
-"""Two real servers on one real PostgreSQL, behind the nginx of docs/servers.md, under load: restarted, and killed."""
+"""Two real servers on one real PostgreSQL, behind the documented nginx and HAProxy, under load: restarted, and killed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import aiohttp
 import psycopg2
 import pytest
 
 from tests.conversation_store.postgresql import PostgreSQL, new_database
-from tests.launch.several_servers import Server, proxy
+from tests.launch.proxies import haproxy, nginx
+from tests.launch.several_servers import Server
 from twincities.channels.incoming import NO_ANSWER, wording
 from twincities.launch.ports import LOOPBACK
 from twincities.launch.training import trained_model
@@ -76,16 +78,18 @@ class Load:
 
 
 class Pair:
-    """Two servers and the proxy in front."""
+    """Two servers, and what stands in front."""
 
-    def __init__(self, servers: tuple[Server, Server], port: int, database: str) -> None:
+    def __init__(self, servers: tuple[Server, Server], folder: Path, database: str) -> None:
         self.servers = servers
-        self._url = f"http://{LOOPBACK}:{port}/webhooks/web"
+        self.ports = [server.port for server in servers]
+        self.folder = folder
         self._database = database
 
     @asynccontextmanager
-    async def load(self) -> AsyncIterator[Load]:
-        load = Load(self._url)
+    async def load(self, port: int) -> AsyncIterator[Load]:
+        """Visitors who ask at a port."""
+        load = Load(f"http://{LOOPBACK}:{port}/webhooks/web")
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as client:
             visits = [asyncio.create_task(load.visit(client, f"{each}")) for each in range(USERS)]
             await asyncio.sleep(2)
@@ -123,6 +127,7 @@ def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> It
         "CONVERSATION_DATABASE_URL": database,
         "SIGNING_KEY": "a key of at least thirty-two bytes",
         "WEBCHAT_TRUSTED_PROXIES": "1",
+        "SECONDS_NOT_READY": "5",
         "WEBCHAT_MESSAGES_PER_MINUTE": MOST,
         "WEBCHAT_MESSAGES_PER_MINUTE_OF_ADDRESS": MOST,
     }
@@ -132,8 +137,7 @@ def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> It
             server.start()
         for server in servers:
             asyncio.run(server.until_ready())
-        with proxy(folder, [each.port for each in servers]) as port:
-            yield Pair(servers, port, database)
+        yield Pair(servers, folder, database)
     finally:
         for server in servers:
             server.process.terminate()
@@ -141,8 +145,15 @@ def pair(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> It
             server.process.wait(60)
 
 
-async def test_both_are_restarted_one_after_the_other_and_nobody_notices(pair: Pair) -> None:
-    async with pair.load() as load:
+@pytest.fixture(params=[nginx, haproxy], ids=["nginx", "HAProxy"])
+def port(request: pytest.FixtureRequest, pair: Pair) -> Iterator[int]:
+    """That of a proxy in front of the servers."""
+    with request.param(pair.folder, pair.ports) as port:
+        yield int(port)
+
+
+async def test_both_are_restarted_one_after_the_other_and_nobody_notices(pair: Pair, port: int) -> None:
+    async with pair.load(port) as load:
         for server in pair.servers:
             await server.restart()
     assert load.statuses.keys() == {200}
@@ -150,9 +161,9 @@ async def test_both_are_restarted_one_after_the_other_and_nobody_notices(pair: P
     assert_each_question_was_asked_once(pair, load)
 
 
-async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair) -> None:
+async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair, port: int) -> None:
     server = pair.servers[0]
-    async with pair.load() as load:
+    async with pair.load(port) as load:
         server.process.send_signal(signal.SIGKILL)
         await asyncio.to_thread(server.process.wait)
         await asyncio.sleep(3)
@@ -165,9 +176,9 @@ async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair) -> N
 
 
 async def test_the_database_is_away_and_what_was_said_meanwhile_is_stored_in_order(
-    pair: Pair, postgresql: PostgreSQL
+    pair: Pair, port: int, postgresql: PostgreSQL
 ) -> None:
-    async with pair.load() as load:
+    async with pair.load(port) as load:
         postgresql.stop()
         try:
             await asyncio.sleep(8)
