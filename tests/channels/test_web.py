@@ -28,6 +28,7 @@ from twincities.channels.incoming import EMPTY, NO_ANSWER, TOO_LONG, wording
 from twincities.channels.web.channel import MOST_BYTES, WebChannel
 from twincities.channels.web.settings import WebSettings
 from twincities.channels.web.signatures import WebSignatures
+from twincities.conversations.preceding import expected_end
 
 KEY = b"a key of at least thirty-two bytes"
 PREFIX = "/webhooks/web"
@@ -116,6 +117,22 @@ async def test_every_visitor_has_a_conversation_of_their_own(server: WebServer) 
     conversations = {message.sender_id for message in server.heard}
     assert len(conversations) == 3
     assert all(len(conversation) > 20 for conversation in conversations)
+
+
+async def test_a_visitor_says_which_message_was_the_last(server: WebServer, visitor: Visitor) -> None:
+    ends: list[frozenset[str]] = []
+
+    async def note(message: UserMessage) -> None:
+        ends.append(expected_end())
+        ends.append(expected_end())  # asked once, a turn knows
+        await echo(message)
+
+    server.assistant = note
+    await visitor.say("when?")
+    await visitor.say("where?", id="message-b", after="message-a")
+    assert ends == [frozenset(), frozenset(), {"message-a", "message-b"}, frozenset()]
+    for after in ("", "short", 5, ["message-a"]):
+        assert (await server.refusal(json=visitor.body(text="when?", after=after)))[0] == 400
 
 
 async def test_what_is_typed_is_never_a_command(server: WebServer, visitor: Visitor) -> None:

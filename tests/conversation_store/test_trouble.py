@@ -16,14 +16,15 @@ import psycopg2
 import pytest
 import sqlalchemy as sa
 from rasa.core.tracker_store import FailSafeTrackerStore
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 
 from tests.conversation_store.conftest import MakeStore
 from tests.conversation_store.postgresql import PostgreSQL, new_database
 from tests.conversation_store.talks import as_dicts, hold, session_start, turn
 from twincities.conversations import access, connections
 from twincities.conversations import store as store_module
-from twincities.conversations.notices import NOT_REMEMBERED, collected
+from twincities.conversations.notices import CANNOT_LOOK_BACK, NOT_REMEMBERED, collected
+from twincities.conversations.preceding import preceded_by
 from twincities.conversations.store import ConversationStore
 
 _MOST_SECONDS = 30
@@ -200,6 +201,53 @@ async def test_a_conversation_is_gone_on_with_that_could_not_be_read(
     await until_well(restarted)
     assert await stored(restarted) == ["one", "two"]
     assert await say(restarted, "three") == ([], 3)
+
+
+async def say_after(
+    store: ConversationStore, text: str, id: str, before: str | None
+) -> tuple[list[str], int]:
+    """One turn of a program that says which message came before; gives the same."""
+    said, *answered = turn(text)
+    assert isinstance(said, UserUttered)
+    said.message_id = id
+    with collected() as notices, preceded_by(before, id):
+        tracker = await hold(store, "me", [said, *answered])
+    return notices, sum(event.type_name == "user" for event in tracker.events)
+
+
+async def test_what_another_server_was_told_is_known_to_be_lacking(
+    postgresql: PostgreSQL, open_store: MakeStore
+) -> None:
+    """Each of two servers knows some of it when the database goes away, and each answers some turns meanwhile."""
+    url = new_database(postgresql)
+    one, other = open_store(url), open_store(url)
+    assert await say_after(one, "one", "id-1", None) == ([], 1)
+    assert await say_after(other, "two", "id-2", "id-1") == ([], 2)
+    postgresql.stop()
+    assert await say_after(one, "three", "id-3", "id-2") == ([CANNOT_LOOK_BACK], 1)
+    assert await say_after(one, "four", "id-4", "id-3") == ([], 2)
+    assert await say_after(other, "five", "id-5", "id-4") == ([CANNOT_LOOK_BACK], 1)
+    assert await say_after(one, "six", "id-6", "id-5") == ([CANNOT_LOOK_BACK], 1)  # each time
+    assert await say_after(one, "six", "id-6", "id-5") == ([], 2)  # sent again: it was answered here
+    postgresql.start()
+    for each in (one, other):
+        await until_well(each)
+    for each in (one, other, open_store(url)):
+        assert await stored(each) == ["one", "two", "three", "four", "five", "six", "six"]
+    assert await say_after(other, "seven", "id-7", "id-6") == ([], 4)
+    assert (await stored(one))[-1] == "seven"
+
+
+async def test_a_server_that_has_all_of_it_goes_on_without_the_database(
+    postgresql: PostgreSQL, open_store: MakeStore
+) -> None:
+    store = open_store(new_database(postgresql))
+    assert await say_after(store, "one", "id-1", None) == ([], 1)
+    postgresql.stop()
+    assert await say_after(store, "two", "id-2", "id-1") == ([NOT_REMEMBERED], 2)
+    assert await say_after(store, "three", "id-3", "id-2") == ([], 3)
+    postgresql.start()
+    await until_well(store)
 
 
 async def test_a_file_that_was_removed_is_made_again(

@@ -197,3 +197,67 @@ def assert_each_question_was_asked_once(pair: Pair, load: Load) -> None:
     assert sum(map(len, stored)) == load.sent > 2 * USERS
     for asked in stored:
         assert asked == [QUESTIONS[number % len(QUESTIONS)] for number in range(len(asked))]
+
+
+@dataclass
+class Visitor:
+    """Somebody who asks now one server, now the other, and says each time which message was answered before."""
+
+    client: aiohttp.ClientSession
+    token: str = ""
+    sent: int = 0
+
+    async def ask(self, server: Server, text: str) -> str:
+        url = f"http://{LOOPBACK}:{server.port}/webhooks/web"
+        if not self.token:
+            async with self.client.post(f"{url}/conversations", json={}) as answer:
+                self.token = (await answer.json())["conversation"]
+        self.sent += 1
+        message = {"conversation": self.token, "id": f"message-{self.sent}", "text": text}
+        if self.sent > 1:
+            message["after"] = f"message-{self.sent - 1}"
+        async with self.client.post(f"{url}/messages", json=message) as answer:
+            assert answer.status == 200
+            lines = [json.loads(line) for line in (await answer.text()).splitlines()]
+        return "\n".join(str(line.get("text", "")) for line in lines)
+
+
+async def test_without_the_database_a_server_says_that_it_cannot_look_back(
+    pair: Pair, postgresql: PostgreSQL
+) -> None:
+    one, other = pair.servers
+    lacking = wording("utter_cannot_look_back", None)
+    async with aiohttp.ClientSession() as client:
+        visitor = Visitor(client)
+        assert "1983" in await visitor.ask(one, "Since when are Chengdu and Kyoto twinned?")
+        assert "1980" in await visitor.ask(other, "And Hangzhou and Bordeaux?")
+        postgresql.stop()
+        try:
+            # It has the first question in memory, and would take what follows for a follow-up to that.
+            assert lacking in await visitor.ask(one, "And where is the second of them?")
+            whole = await visitor.ask(one, "Since when are Shanghai and New York twinned?")
+            assert "1985" in whole and lacking not in whole
+            assert "1983" in await visitor.ask(one, "And Chengdu and Kyoto?")
+            whole = await visitor.ask(other, "Which events do Hangzhou and Bordeaux share?")
+            assert "Bordeaux Week" in whole and lacking in whole
+        finally:
+            postgresql.start()
+        for server in pair.servers:
+            await server.until_well()
+        assert "Kyoto" in await visitor.ask(one, "And Chengdu and Kyoto?")
+        answer = await visitor.ask(other, "Since when are Shenzhen and San Jose twinned?")
+        assert "1985" in answer and lacking not in answer
+        assert "1983" in await visitor.ask(one, "And Chongqing and Detroit?")
+    assert pair.stored() == [
+        [
+            "Since when are Chengdu and Kyoto twinned?",
+            "And Hangzhou and Bordeaux?",
+            "And where is the second of them?",
+            "Since when are Shanghai and New York twinned?",
+            "And Chengdu and Kyoto?",
+            "Which events do Hangzhou and Bordeaux share?",
+            "And Chengdu and Kyoto?",
+            "Since when are Shenzhen and San Jose twinned?",
+            "And Chongqing and Detroit?",
+        ]
+    ]

@@ -241,6 +241,22 @@ def test_each_refusal_is_told_in_words(visitors: Visitors, chat: Chat, status: i
     visitors.errors.clear()
 
 
+def test_each_message_says_which_was_answered_before(visitors: Visitors, chat: Chat) -> None:
+    sent: list[dict[str, Any]] = []
+
+    def note(route: Route) -> None:
+        sent.append(route.request.post_data_json or {})
+        route.continue_()
+
+    chat.page.route("**/messages", note)
+    for _ in range(2):
+        before = chat.entries.count()
+        chat.send(KYOTO)
+        assert "1983" in chat.answer(before + 1)
+    assert "after" not in sent[0]
+    assert sent[1]["after"] == sent[0]["id"]
+
+
 @pytest.mark.parametrize("reload", [False, True])
 def test_where_too_many_ask_the_message_is_kept_and_sent_again_by_itself(
     visitors: Visitors, chat: Chat, reload: bool

@@ -21,6 +21,7 @@ from twincities.channels.incoming import (
     wording,
 )
 from twincities.conversations import notices
+from twincities.conversations.preceding import preceded_by
 from twincities.engine.repeated import AnsweredBeforeError
 from twincities.observing import traces
 from twincities.observing.metrics import SECONDS_OF_TURN, TURNS
@@ -51,6 +52,7 @@ async def take_turn(
     has_answered: Callable[[], bool],
     wish: str | None = None,
     message_id: str | None = None,
+    before: str | None = None,
 ) -> None:
     """Have Rasa answer one message through `output`; where it does not, apologise in words.
 
@@ -59,7 +61,8 @@ async def take_turn(
     `place` is left when the turn is over, or its user has been told to try again; where it has not begun by then, it
     never does. `has_answered` tells whether the output has sent anything yet. `wish` is the language that the page or the
     program of the user asks for (BCP 47); without it, that of the town whose table it is counts. A message whose `message_id` was
-    answered before is given that answer. Raises nothing but cancellation.
+    answered before is given that answer. `before` is the id of the message that the user's program takes for the last one
+    before this. Raises nothing but cancellation.
     """
     wish = wish_or_that_of_town(wish)
     to_say: list[str] = []
@@ -74,7 +77,12 @@ async def take_turn(
         message = UserMessage(
             text, output, conversation, input_channel=channel, message_id=message_id, metadata=metadata
         )
-        with notices.collected() as to_say, going_on(observed), traces.below(span):
+        with (
+            notices.collected() as to_say,
+            going_on(observed),
+            traces.below(span),
+            preceded_by(before, message_id),
+        ):
             turn = _kept(_in_turn(place, conversation, handle, message))
         await asyncio.wait_for(asyncio.shield(turn), MOST_SECONDS_OF_TURN)
         apology = None if has_answered() else NO_ANSWER

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from twincities.conversations.connections import DatabaseUnavailableError
 from twincities.conversations.database import Database
-from twincities.conversations.notices import NOT_REMEMBERED, notify
+from twincities.conversations.notices import CANNOT_LOOK_BACK, NOT_REMEMBERED, notify
 from twincities.observing.metrics import DATABASE_UP, timed
 
 logger = logging.getLogger(__name__)
@@ -66,6 +66,11 @@ class Access:
         """Have the user told that the conversation is not stored, unless that was said since it failed."""
         if sender not in self._told and notify(NOT_REMEMBERED):
             self._told.add(sender)
+
+    def tell_what_is_lacking(self, sender: str) -> None:
+        """Have the user told that the answer was found without what was said before."""
+        if notify(CANNOT_LOOK_BACK):
+            self._told.add(sender)  # which says enough
 
     def close(self) -> None:
         """Let go of the database; what has not been caught up with is lost."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 NOT_REMEMBERED = "utter_not_remembered"
+CANNOT_LOOK_BACK = "utter_cannot_look_back"
 READ_IN_PART = "utter_read_in_part"
 
 _notices: ContextVar[list[str] | None] = ContextVar("notices", default=None)

@@ -27,6 +27,7 @@ from twincities.conversations.connections import DatabaseUnavailableError, Unsto
 from twincities.conversations.database import Database
 from twincities.conversations.events import as_events, as_stored, state_as_events, state_as_text
 from twincities.conversations.memories import Known, Memories, Memory
+from twincities.conversations.preceding import expected_end
 from twincities.conversations.settings import database_url, seconds_kept
 from twincities.conversations.tables import Cut, StoredConversation
 from twincities.conversations.window import Window
@@ -92,7 +93,11 @@ class ConversationStore(TrackerStore):
                     await self._write(sender_id, memory)
                 await self._read(sender_id, memory)
             except DatabaseUnavailableError:
-                if not memory.known.window.recent:
+                end = expected_end()
+                if end and memory.known.window.last_message not in end:
+                    memory.forget()
+                    self._access.tell_what_is_lacking(sender_id)
+                elif not memory.known.window.recent:
                     self._access.tell(sender_id)
             known = memory.known
             if not known.window.recent:

@@ -43,6 +43,12 @@ class Window:
     carried: tuple[Event, ...] = ()
     recent: tuple[Event, ...] = ()
 
+    @property
+    def last_message(self) -> str | None:
+        """The id of the last message of the user; None where there is none."""
+        said = (event for event in reversed(self.recent) if isinstance(event, UserUttered))
+        return next((event.message_id for event in said), None)
+
     def with_events(self, events: Sequence[Event]) -> Window:
         """The window with further events at its end, not cut yet."""
         return replace(self, recent=(*self.recent, *events))

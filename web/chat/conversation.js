@@ -100,7 +100,8 @@ class Conversation {
       state.token ??= await server.newConversation();
       let shown = state.entries.filter((each) => each.to === entry.id).length;
       const { id, text, payload } = entry;
-      await server.ask({ conversation: state.token, id, language: this.#wish, ...(payload ? { payload } : { text }) }, (said) => {
+      const after = state.entries.findLast((each) => each.done && each.id !== id)?.id;
+      await server.ask({ conversation: state.token, id, after, language: this.#wish, ...(payload ? { payload } : { text }) }, (said) => {
         if (server.signal.aborted || shown-- > 0) return;
         const answer = { ...said, to: id, at: Date.now() };
         state.entries.push(answer);

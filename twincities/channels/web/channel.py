@@ -146,6 +146,7 @@ class WebChannel(InputChannel):
         content = read_object(request)
         conversation = self._conversation(content.get("conversation"))
         message_id = _message_id(content)
+        before = _message_id(content, "after") if content.get("after") is not None else None
         question = (content.get("text"), content.get("payload"))
         if answer := self._answers.given(conversation, message_id, question):
             return answer
@@ -166,6 +167,7 @@ class WebChannel(InputChannel):
             has_answered=lambda: bool(answer.messages),
             wish=wished_language(content),
             message_id=message_id,
+            before=before,
         )
         self._answers.begin(conversation, message_id, answer, turn)
         return answer
@@ -222,10 +224,10 @@ class _WebBlueprint(ChannelBlueprint):
         app.error_handler.add(RefusedError, _refuse)
 
 
-def _message_id(content: dict[str, Any]) -> str:
-    message_id = content.get("id")
+def _message_id(content: dict[str, Any], key: str = "id") -> str:
+    message_id = content.get(key)
     if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "the id is not 8 to 64 letters, digits, _ or -")
+        raise RefusedError(HTTPStatus.BAD_REQUEST, f"the {key} is not 8 to 64 letters, digits, _ or -")
     return message_id
 
 
