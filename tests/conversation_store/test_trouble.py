@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
 import secrets
+import shutil
 import sqlite3
+import subprocess
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -126,6 +131,86 @@ async def test_a_full_disk(
         turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": secrets.token_hex(6_000)})
     )
     await live_through(is_full.set, is_full.clear, f"sqlite:///{file}", open_store, caplog)
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of 16 megabytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=16m,mode=777", "tmpfs", folder],
+            capture_output=True,
+            check=False,
+        )
+        if mounted.returncode != 0:
+            pytest.skip("a file system can only be mounted by root")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_a_disk_without_room(
+    kind: str,
+    small_disk: Path,
+    postgresql: PostgreSQL,
+    open_store: MakeStore,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The real thing; of PostgreSQL, the disk that the tables are on."""
+    url = f"sqlite:///{small_disk / 'conversations.db'}"
+    if kind == "postgresql":
+        (small_disk / "tables").mkdir()
+        if os.getuid() == 0:
+            shutil.chown(small_disk / "tables", "postgres")
+        name = f"small_{secrets.token_hex(4)}"
+        run(postgresql.url, f"CREATE TABLESPACE {name} LOCATION '{small_disk / 'tables'}'")
+        run(postgresql.url, f"CREATE DATABASE {name} TABLESPACE {name} TEMPLATE template0")
+        url = f"{postgresql.url.rpartition('/')[0]}/{name}"
+    ballast = small_disk / "ballast"
+
+    def fill() -> None:
+        with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while True:
+                file.write(bytes(512))
+
+    monkeypatch.setitem(
+        turn.__globals__, "BotUttered", lambda text: BotUttered(text, {"custom": secrets.token_hex(6_000)})
+    )
+    await live_through(fill, ballast.unlink, url, open_store, caplog)
+    if kind == "postgresql":
+        run(postgresql.url, f"DROP DATABASE {name} WITH (FORCE)")
+        run(postgresql.url, f"DROP TABLESPACE {name}")
+
+
+def run(url: str, statement: str) -> None:
+    connection = psycopg2.connect(url)
+    try:
+        connection.autocommit = True
+        connection.cursor().execute(statement)
+    finally:
+        connection.close()
+
+
+async def test_a_database_that_is_slow(
+    postgresql: PostgreSQL, open_store: MakeStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It answers, but takes longer to write than a turn waits."""
+    url = new_database(postgresql)
+
+    def slow_down() -> None:
+        run(
+            url,
+            "CREATE OR REPLACE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS"
+            " 'BEGIN PERFORM pg_sleep(60); RETURN NEW; END';"
+            "CREATE TRIGGER slow BEFORE INSERT ON conversation_turns EXECUTE FUNCTION wait()",
+        )
+
+    await live_through(
+        slow_down, lambda: run(url, "DROP TRIGGER slow ON conversation_turns"), url, open_store, caplog
+    )
 
 
 async def test_a_folder_that_cannot_be_reached(
