@@ -11,7 +11,7 @@ from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
-from actions.wording import describe_filter, pair_of
+from actions.wording import describe_comparison, describe_filter, pair_of
 from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
@@ -27,6 +27,8 @@ def _among(question: Reading, subject: Subject, table: PartnershipTable, replies
     parts = [replies.phrase("phrase_of_partners", names=replies.words.either(names))] if names else []
     if words := describe_filter(subject.conditions, table, replies, question.has(Cue.CONJOINED)):
         parts.append(words)
+    if question.comparison:
+        parts.append(describe_comparison(question.comparison, table, replies))
     return replies.words.behind(replies.words.joined(parts))
 
 

@@ -135,7 +135,8 @@ def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> R
 def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
     last = context.last_question
-    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT
+    left = reading.has(Cue.LEFT)  # "how many are left?" after "without the American ones"
+    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left
     bounded = reading.names_something or reading.conditions or reading.rank or reading.unread
     counts = reading.form is Form.COUNT and reading.counted is None
     if last is None or not (counts and bare) or bounded:
@@ -143,8 +144,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
     if last.rank and last.group_by:
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
-    points = reading.pointer is Pointer.IT and last.form is not Form.CONFIRM
-    listed = points and last.intent == "ask_partnerships" and last.selects
+    points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
+    listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
     return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
 
 

@@ -26,7 +26,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, _records_asked, rank_claimed, _most_events, _extreme_listed, _proof_asked,
-        _compared, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
+        _compared, _nearest, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -114,6 +114,16 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     return reading if several else _all_that_compare(reading, comparison, context, table)
 
 
+def _nearest(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which came right after Lyon's?" asks for the oldest of those that are younger."""
+    rank, comparison = reading.rank, reading.comparison
+    by_age = rank is not None and comparison is not None and rank.by is comparison.by is Measure.AGE
+    lists = reading.intent == "ask_partnerships" and reading.form is Form.LIST and not reading.cities
+    if rank is None or not (by_age and lists):
+        return reading
+    return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
+
+
 def _all_that_compare(
     reading: Reading, comparison: Comparison, context: Context, table: PartnershipTable
 ) -> Reading:
@@ -199,6 +209,16 @@ def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 
 def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which turned 40 in 2025?" asks for anniversaries, "which are 43 years old?" for a year of beginning."""
+    if reading.intent == "ask_anniversary" and reading.times and reading.has(Cue.WHICH):
+        # "Which has its birthday on 3 June?"
+        dated = replace(
+            reading,
+            years=tuple(dict.fromkeys((*reading.years, *reading.times))),
+            times=(),
+            pointer=None,
+            entities=None,
+        )
+        return dated.asking("ask_partnerships", Form.LIST)
     if reading.has(Cue.TURNS) and reading.number:
         return reading.asking("ask_anniversary", Form.TELL)
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
@@ -260,7 +280,10 @@ def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) 
 def _named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon's partners", "list the partners of Lyon" ask for them, and claim nothing."""
     claims = reading.form is Form.CONFIRM or len(reading.cities) != 1 or reading.unknown or reading.unread
-    named = reading.intent == "confirm_partnership" and not claims and reading.has(Cue.OF_PARTNER)
+    of_partner = not claims and reading.has(Cue.OF_PARTNER)
+    if of_partner and reading.intent == "ask_country" and reading.unwanted and reading.has(Cue.VERBLESS):
+        return reading.asking("ask_partnerships", Form.LIST)  # "Lyon's partners outside Europe?"
+    named = reading.intent == "confirm_partnership" and of_partner
     return reading.asking("ask_partner", Form.TELL) if named else reading
 
 

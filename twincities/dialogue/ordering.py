@@ -11,13 +11,14 @@ from twincities.reading import Cue, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
-_ORDERS = frozenset({Cue.NEWEST_FIRST, Cue.BY_NAME})
+_ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})
 
 
 def in_another_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And newest first?" behind several that were told asks the last question again, in that order."""
     orders, last = reading.cues & _ORDERS, context.last_question
-    last = last if len(context.partnerships) > 1 else None
+    told_apart = last is not None and (last.group_by or last.rank)  # numbers, or one place in an order
+    last = last if len(context.partnerships) > 1 and not told_apart else None
     bare = reading.has(Cue.VERBLESS) and not (reading.names_something or reading.conditions or reading.rank)
     if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
         return reading

@@ -25,6 +25,10 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
     if extreme is None and ordinal and ordinal.value and beside:
         # "the first one after Lyon's", "the last one before it": the nearest ones come first
         return Rank(Measure.AGE, beside.concept == "younger", max(ordinal.value, 1))
+    if extreme is None and beside and clues.has("nearest"):
+        return Rank(Measure.AGE, beside.concept == "younger")  # "which came right after Lyon's?"
+    if extreme is None and ordinal and _bounded_by_date(clues, ordinal):
+        return Rank(Measure.AGE, ordinal.value == 1)  # "which partner was the last before 1990?"
     most = most_or_fewest(clues)
     if most:
         place, wanted = _place(clues, most)
@@ -55,6 +59,12 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
         if asked_dimension(clues) is not None or clues.ends_with(cue):
             return cue  # "which has the fewest?"
     return None
+
+
+def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
+    """Whether the first or last partnership within a date is asked for."""
+    of_tie = clues.has("of_partner", "partnership_noun") and not clues.has("jubilee_noun", "event_noun")
+    return of_tie and ordinal.value in (1, -1) and clues.names_date and not clues.speaks_of_event
 
 
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:

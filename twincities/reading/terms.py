@@ -142,7 +142,8 @@ class Cue(StrEnum):
     - AMONG: something is claimed to be one of several
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
     - ONLY: it begins with "only": what was told is narrowed down
-    - NEWEST_FIRST, BY_NAME: the order in which several are to be told: the newest one first, or by the alphabet
+    - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
+    - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -193,6 +194,7 @@ class Cue(StrEnum):
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"
+    OLDEST_FIRST = "oldest first"
     NEWEST_FIRST = "newest first"
     BY_NAME = "by name"
     HOME = "home"
@@ -201,3 +203,5 @@ class Cue(StrEnum):
     ONLY = "only"
     NOT_SO = "not so"
     JUST_SO = "just so"
+    LEFT = "left"
+    SECOND_STEP = "second step"
