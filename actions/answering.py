@@ -21,6 +21,7 @@ from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
+from twincities.dialogue.lately import Lately
 from twincities.dialogue.premises import (
     SubjectMissingError,
     SubjectUnknownError,
@@ -81,7 +82,7 @@ class AnswerAction(Action, ABC):
         before = Context.from_slots(tracker.slots)
         language = language_of(tracker)
         table = live_table(table_path()).current().in_language(language)
-        replies = Replies(wording_for(table, language))
+        replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before
         questions = [*self._questions(tracker.latest_message)]
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
@@ -96,6 +97,7 @@ class AnswerAction(Action, ABC):
             context = replace(context, asked_together=_repeatable(questions))
         attribute(replies, table)
         replies.send(dispatcher)
+        context = replace(context, remarks=replies.lately.turns_after)
         events = [SlotSet(name, value) for name, value in context.changed_slots(before).items()]
         if language != tracker.slots.get(_LANGUAGE):
             events.append(SlotSet(_LANGUAGE, language))
@@ -167,7 +169,8 @@ def ask_which(question: Reading, context: Context, table: PartnershipTable, repl
     else:
         # A few out of many: the cities that are likeliest to be meant.
         buttons = [
-            Button(table.label(city.id), question.intent, {"city": city.id}) for city in table.busiest_cities
+            Button(table.label(city.id), question.intent, {"city": city.id}, needed=True)
+            for city in table.busiest_cities
         ]
     replies.say("utter_ask_which", buttons=buttons)
     # What was talked about stays in mind: the question may be dropped for one about "them".
@@ -185,7 +188,8 @@ def _ask_whether_meant(
 ) -> Context:
     names = [table.label(id) for id in alternatives]
     buttons = [
-        Button(name, question.intent, {"city": id}) for name, id in zip(names, alternatives, strict=True)
+        Button(name, question.intent, {"city": id}, needed=True)
+        for name, id in zip(names, alternatives, strict=True)
     ]
     replies.say("utter_did_you_mean", buttons=buttons, written=written, names=replies.words.either(names))
     return replace(context.about(), open_question=question, offered_cities=tuple(alternatives))
@@ -198,15 +202,18 @@ def _say_unknown(
     table: PartnershipTable,
     replies: Replies,
 ) -> Context:
-    for one in unknown:
+    for at, one in enumerate(unknown):
         if one.alternatives and one.kind != NAMESAKE:
+            say_not_held(unknown[:at], table, replies)
             replies.say("utter_city_not_in_table", name=one.said)
             return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
-        say_not_held(one, table, replies, overview_buttons(table, replies))
+    say_not_held(unknown, table, replies, overview_buttons(table, replies))
     return replace(context.about(), last_question=question)
 
 
 def _pair_buttons(
     intent: str, rows: Iterable[Partnership], table: PartnershipTable, replies: Replies
 ) -> list[Button]:
-    return [Button(title_of(row, table, replies), intent, {"partnership": row.id}) for row in rows]
+    return [
+        Button(title_of(row, table, replies), intent, {"partnership": row.id}, needed=True) for row in rows
+    ]

@@ -67,8 +67,7 @@ def answer_assertion(
     predicates = _with_subject(asserted.predicates, context, table)
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
         return None
-    for one in question.unknown:
-        say_not_held(one, table, replies)
+    say_not_held(question.unknown, table, replies)
     findings = [
         finding
         for relation, group in groupby(predicates, key=lambda one: one.relation)

@@ -12,11 +12,15 @@ _MOST_SOURCES = 2
 # What is said of an answer that passes on several claims: that of the gravest verdict, on the first of these.
 _GRAVE = (Verdict.CONTRADICTED, Verdict.DISPUTED)
 _GRAVITY = {Verdict.CONTRADICTED: 2, Verdict.DISPUTED: 1}
+_SIGN = "⚠"
 _KINDS_NAMED = (ClaimKind.PARTNERSHIP, ClaimKind.SINCE, ClaimKind.EVENT)
 
 
 def attribute(replies: Replies, table: PartnershipTable) -> None:
-    """Name the sources of what the replies pass on of the table, and mark what public records do not bear out."""
+    """Name the sources of what the replies pass on of the table, and mark what public records do not bear out.
+
+    What was said of the answers just before is said in short: the source by its name alone, the mark by its sign.
+    """
     claims = replies.claims
     if not claims:
         return
@@ -25,11 +29,16 @@ def attribute(replies: Replies, table: PartnershipTable) -> None:
         return
     named = replies.words.first_of([table.said(name) for name in sources], _MOST_SOURCES)
     mark = _mark(claims, table, replies)
-    clause = replies.phrase(
-        "phrase_attribution_marked" if mark else "phrase_attribution", sources=named, mark=mark
-    )
+    details = _details(claims, table, replies) if mark else None
+    if mark and not replies.first_time(mark):
+        mark = _SIGN
+    if replies.first_time(replies.phrase("phrase_attribution", sources=named)):
+        name = "phrase_attribution_marked" if mark else "phrase_attribution"
+        clause = replies.phrase(name, sources=named, mark=mark)
+    else:
+        clause = replies.words.in_brackets(replies.words.joined((named, mark)))
     links = links_of([*sources.values()][:_MOST_SOURCES], table)
-    replies.attribute(Attribution(clause, links, mark), _details(claims, table, replies) if mark else None)
+    replies.attribute(Attribution(clause, links, mark), details)
 
 
 def partnership_of(claim: Claim, table: PartnershipTable) -> str | None:

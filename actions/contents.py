@@ -52,7 +52,8 @@ class ActionAskOverview(AnswerAction):
         elif subject.partnerships:
             name = table.label(asked_city or "")
             rows = subject.partnerships
-            say_list("utter_partner_list", rows, table, replies, city=name, count=len(rows))
+            known = (asked_city or "",)
+            say_list("utter_partner_list", rows, table, replies, known=known, city=name, count=len(rows))
         return after_answer(question, context, subject)
 
     @staticmethod

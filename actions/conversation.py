@@ -13,8 +13,8 @@ from actions.answering import AnswerAction, action_for, answer_question, ask_whi
 from actions.dates import age_line
 from actions.entities import say_next_entities
 from actions.paging import say_list
-from actions.replies import Button, Replies, suggested
-from actions.wording import item_of, partners_sentence
+from actions.replies import Button, Replies
+from actions.wording import known_of, partners_sentence
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
@@ -131,10 +131,9 @@ class ActionAskMore(AnswerAction):
             replies.say("utter_no_more", count=len(context.options))
             return context
         rows = table.held_partnerships(context.options)
-        line = {"ask_age": age_line, "ask_anniversary": anniversary_line}.get(
-            context.last_intent or "", item_of
-        )
-        say_list("utter_next_items", rows, table, replies, line=line, start=context.told)
+        line = {"ask_age": age_line, "ask_anniversary": anniversary_line}.get(context.last_intent or "")
+        known = known_of(context.last_question)
+        say_list("utter_next_items", rows, table, replies, line, known, context.told)
         return replace(context, told=min(context.told + PAGE, len(rows)), misunderstood=0)
 
 
@@ -179,7 +178,8 @@ class ActionAskBack(AnswerAction):
         ][:2]
         entities = {"city": question.cities[0]} if question.cities else {}
         buttons = [
-            Button(replies.phrase(f"phrase_reading_{intent}"), intent, entities) for intent in readings
+            Button(replies.phrase(f"phrase_reading_{intent}"), intent, entities, needed=True)
+            for intent in readings
         ]
         ways = [("utter_ask_back", buttons)] if buttons else []
         help_buttons = _help_buttons(table, replies)
@@ -200,11 +200,14 @@ def _about_what_is_named(question: Reading, context: Context, table: Partnership
 
 def _help_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
     buttons = [
-        Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships"),
-        Button(replies.phrase("phrase_reading_list_events"), "list_events"),
-        Button(replies.phrase("phrase_reading_define_sister_city"), "define_sister_city"),
+        Button(replies.phrase(name), intent, needed=True)
+        for name, intent in (
+            ("phrase_follow_up_ask_partnerships", "ask_partnerships"),
+            ("phrase_reading_list_events", "list_events"),
+            ("phrase_reading_define_sister_city", "define_sister_city"),
+        )
     ]
-    return suggested(buttons if table.events else [buttons[0], buttons[2]])
+    return buttons if table.events else [buttons[0], buttons[2]]
 
 
 class ActionAskRepeat(Action):

@@ -6,12 +6,11 @@ from actions.event_lists import say_events
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, settle_subject
-from actions.wording import pair_of
+from actions.wording import known_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
-from twincities.table.claims import that_twinned
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
@@ -29,7 +28,7 @@ def say_number(
         of_them = replies.phrase("phrase_of_partners", names=replies.words.either(names))
         response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
         filter = replies.words.joined((of_them, words))
-        say_list(response, rows, table, replies, filter=filter, count=len(rows))
+        say_list(response, rows, table, replies, known=known_of(question), filter=filter, count=len(rows))
     elif words or question.pointer is Pointer.THOSE:
         fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
         number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
@@ -38,6 +37,7 @@ def say_number(
             rows,
             table,
             replies,
+            known=known_of(question),
             filter=words,
             count=len(rows),
             number=number,
@@ -72,15 +72,6 @@ def count_events_of(
 ) -> Context:
     """Say how many events the partnerships of the cities named have, of the kinds that are asked for; and which."""
     subject = settle_subject(question.asking("ask_events", Form.TELL), context, table, replies)
-    kinds = question.event_kinds
     for row in subject.partnerships[:_MOST_NAMED]:
-        events = [event for event in table.events_of(row.id) if not kinds or event.kind in kinds]
-        replies.say(
-            "utter_count_events_of",
-            pair=pair_of(row, table, replies),
-            count=len(events),
-            claims=[that_twinned(row)],
-        )
-        if events:
-            say_events(row, table, replies)
+        say_events(row, table, replies, question.event_kinds)
     return after_answer(question.asking("ask_events", Form.TELL), context, subject)

@@ -10,7 +10,7 @@ from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import describe_filter, item_of, pair_of
+from actions.wording import describe_filter, item_of, known_of, pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
@@ -43,8 +43,17 @@ class ActionAskSince(AnswerAction):
         elif rows and words and len(subject.cities) == 1:
             # "was Shanghai twinned in 1985?" asks which of its many partnerships began then.
             city = table.label(subject.cities[0])
+            known = {*known_of(question), *subject.cities}
             say_list(
-                "utter_city_some_fit", rows, table, replies, city=city, filter=words, count=len(rows), lead=""
+                "utter_city_some_fit",
+                rows,
+                table,
+                replies,
+                known=known,
+                city=city,
+                filter=words,
+                count=len(rows),
+                lead="",
             )
         elif (
             question.finer
@@ -58,7 +67,17 @@ class ActionAskSince(AnswerAction):
                 span.covers(row.since) for row in rows if row.since for span in subject.claims.years[-1:]
             ]
             lead = lead_where_told(verdict_on_all(began), question, replies)
-            say_list("utter_since_list", rows, table, replies, lead=lead)
+            of_city = len(question.cities) == 1 and not lead
+            say_list(
+                "utter_partner_list" if of_city else "utter_since_list",
+                rows,
+                table,
+                replies,
+                known=known_of(question, of_city),
+                lead=lead,
+                city=table.label(question.cities[0]) if of_city else "",
+                count=len(rows),
+            )
         return after_answer(question, context, subject)
 
     @staticmethod

@@ -15,8 +15,8 @@ from actions.entity_wording import (
     measured_noun,
 )
 from actions.findings import lead_of
-from actions.paging import MOST_LISTED, claims_of_all
-from actions.replies import Button, Replies
+from actions.paging import MOST_LISTED, claims_of_all, say_more
+from actions.replies import Replies
 from actions.settling import after_answer, say_not_understood_condition
 from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
@@ -153,7 +153,7 @@ def _say_page(
         )
     more = min(wanted, len(found)) - start - len(shown)
     if more > 0:
-        replies.say("utter_more", more=more, buttons=[Button(replies.phrase("phrase_show_more"), "ask_more")])
+        say_more(more, replies)
 
 
 def _say_ranked(
@@ -201,7 +201,7 @@ def _say_ranked(
         scope=scope,
         names=named,
         order=order,
-        place=rank.place,
+        place=replies.words.ordinal(rank.place),
         number=count,
         claims=claims,
     )

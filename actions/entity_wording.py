@@ -109,7 +109,7 @@ def measured_noun(having: Having, count: int, table: PartnershipTable, replies: 
 def measured_number(having: Having, count: int, table: PartnershipTable, replies: Replies) -> str:
     """How much of what is counted: "3 partnerships", "1 week", "no event"."""
     if not count:
-        return replies.phrase("phrase_numbered_none", what=measured_noun(having, 1, table, replies))
+        return replies.phrase("phrase_numbered_none", what=measured_noun(having, 0, table, replies))
     if having.kinds:
         noun = measured_noun(having, count, table, replies)
         return replies.phrase("phrase_numbered", count=count, noun=noun)

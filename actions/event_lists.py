@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.answering import AnswerAction
+from actions.entity_wording import measured_number
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
-from actions.replies import Button, Replies, suggested
+from actions.replies import Button, Replies
 from actions.settling import (
     after_answer,
     after_events,
@@ -18,7 +19,7 @@ from actions.settling import (
     say_rest,
     settle_subject,
 )
-from actions.wording import pair_of, subject_in_words, title_of
+from actions.wording import event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
     bounds_events,
@@ -28,7 +29,7 @@ from twincities.dialogue.events import (
     undated_events,
 )
 from twincities.dialogue.premises import SubjectMissingError
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.reading import Cue, Form, Having, Measure, Quantifier, Reading
 from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 
@@ -65,13 +66,17 @@ class ActionAskEvents(AnswerAction):
         return replace(after_answer(question, context, subject), events=tuple(events))
 
 
-def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
-    """Say which events a partnership has."""
-    events = table.events_of(row.id)
+def say_events(
+    row: Partnership, table: PartnershipTable, replies: Replies, kinds: Collection[str] = ()
+) -> None:
+    """Say which events a partnership has, or which of some kinds."""
+    events = [event for event in table.events_of(row.id) if not kinds or event.kind in kinds]
     named = [event for event in events if event.named]
     pair = pair_of(row, table, replies)
+    number = measured_number(Having(Measure.EVENTS, kinds=tuple(kinds)), len(events), table, replies)
     if not events:
-        replies.say("utter_no_events", pair=pair, buttons=follow_ups(row, table, replies, "ask_events"))
+        name = "utter_no_such_events_of" if kinds else "utter_no_events"
+        replies.say(name, pair=pair, number=number, buttons=follow_ups(row, table, replies, "ask_events"))
     elif not named:
         replies.say(
             "utter_unnamed_events",
@@ -83,7 +88,7 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
     else:
         buttons = [
             Button(
-                replies.phrase("phrase_follow_up_event", event=table.said(event.name)),
+                replies.phrase("phrase_follow_up_event", event=event_in_sentence(event, table, replies)),
                 "ask_event_details",
                 {"event": event.id},
             )
@@ -92,9 +97,10 @@ def say_events(row: Partnership, table: PartnershipTable, replies: Replies) -> N
         replies.say(
             "utter_events",
             pair=pair,
+            number=number,
             items=replies.words.bullets(event_line(event, table, replies) for event in events),
             claims=[that_twinned(row), *map(that_held, events)],
-            buttons=suggested(buttons),
+            buttons=replies.suggested(buttons),
         )
 
 

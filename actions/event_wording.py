@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.entity_wording import measured_noun, measured_number
-from actions.replies import Button, Replies, suggested
+from actions.replies import Button, Replies
 from actions.settling import follow_ups
 from actions.wording import describe_filter, event_in_sentence, pair_of, places_of
 from twincities.dialogue.events import saying
@@ -13,19 +13,24 @@ from twincities.table.claims import that_held, that_twinned
 from twincities.table.recurrence import Season
 
 _YEAR = 12  # months
+_LIES = "centre"
+"""The kind of what lies somewhere, and is not held there."""
 _EVENT_FOLLOW_UPS = ("ask_event_content", "ask_event_place", "ask_event_recurrence")
 
 
 def event_line(event: Event, table: PartnershipTable, replies: Replies) -> str:
     """An event as an item of a list, with where it is held."""
     parts = [replies.words.capitalised(table.said(event.name))]
-    if event.held_in:
-        parts.append(replies.phrase("phrase_held_in", city=table.label(event.held_in)))
-    elif event.held_by:
-        parts.append(replies.phrase("phrase_held_by", city=table.label(event.held_by)))
-    if event.recurrence:
-        parts.append(table.said(event.recurrence))
+    parts += [_place_behind(event, table, replies), table.said(event.recurrence or "")]
     return replies.words.detailed(parts)
+
+
+def _place_behind(event: Event, table: PartnershipTable, replies: Replies) -> str:
+    """Where an event is held, as it stands behind its name: "held in Kyoto"; empty where that is not known."""
+    if event.held_in:
+        held = "phrase_lies_in" if event.kind == _LIES else "phrase_held_in"
+        return replies.phrase(held, city=table.label(event.held_in))
+    return replies.phrase("phrase_held_by", city=table.label(event.held_by)) if event.held_by else ""
 
 
 def event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, asked: str) -> list[Button]:
@@ -40,7 +45,7 @@ def event_follow_ups(event: Event, table: PartnershipTable, replies: Replies, as
         for intent in _EVENT_FOLLOW_UPS
         if answerable[intent] and intent != asked
     ]
-    return suggested(
+    return replies.suggested(
         [*buttons, *follow_ups(table.partnership(event.partnership), table, replies, "ask_events")]
     )
 
@@ -51,27 +56,39 @@ def claims_of_event(event: Event, table: PartnershipTable) -> list[Claim]:
 
 
 def where_held(event: Event, table: PartnershipTable, replies: Replies) -> str:
-    """Where an event is held, as a clause."""
-    name = replies.words.capitalised(event_in_sentence(event, table, replies))
+    """Where an event is held, as a sentence."""
+    pair = pair_of(table.partnership(event.partnership), table, replies)
+    name = "phrase_event_somewhere"
     if event.held_in:
-        return replies.phrase("phrase_event_held_in", event=name, city=table.label(event.held_in))
-    if event.held_by:
-        return replies.phrase("phrase_event_held_by", event=name, city=table.label(event.held_by))
-    return replies.phrase(
-        "phrase_event_somewhere",
-        event=name,
-        pair=pair_of(table.partnership(event.partnership), table, replies),
+        name = "phrase_event_lies_in" if event.kind == _LIES else "phrase_event_held_in"
+    elif event.held_by:
+        name = "phrase_event_held_by"
+    city = event.held_in or event.held_by
+    return replies.words.capitalised(
+        replies.phrase(
+            name,
+            event=event_in_sentence(event, table, replies),
+            city=table.label(city) if city else "",
+            pair=pair,
+        )
     )
 
 
-def what_shown(event: Event, table: PartnershipTable, replies: Replies) -> str:
-    """What an event shows, as a sentence; empty where the table does not say."""
-    if not event.shows:
-        audience = table.said(event.audience or "")
-        return replies.phrase("phrase_event_audience", audience=audience) if audience else ""
-    name = "phrase_event_shows_to" if event.audience else "phrase_event_shows"
-    kind = {"programme": "phrase_programme_shows", "centre": "phrase_centre_shows"}.get(event.kind, name)
-    return replies.phrase(kind, shows=table.said(event.shows), audience=table.said(event.audience or ""))
+def what_shown(event: Event, table: PartnershipTable, replies: Replies, named: bool = False) -> str:
+    """What an event shows, as a sentence about "it", or with its name and place; empty where the table does not say."""
+    if not (event.shows or event.audience):
+        return ""
+    kinds = {"programme": "programme" if event.audience else "shows", _LIES: "centre"}
+    what = kinds.get(event.kind, "shows_to" if event.audience else "shows") if event.shows else "audience"
+    place = replies.words.in_brackets(_place_behind(event, table, replies))
+    return replies.words.capitalised(
+        replies.phrase(
+            f"phrase_found_{what}" if named else f"phrase_event_{what}",
+            event=replies.words.joined((event_in_sentence(event, table, replies), place)),
+            shows=table.said(event.shows or ""),
+            audience=table.said(event.audience or ""),
+        )
+    )
 
 
 def numbered_events(question: Reading, count: int, table: PartnershipTable, replies: Replies) -> str:

@@ -95,7 +95,7 @@ class _EventAction(AnswerAction):
                 self.say_event(event, question, table, replies)
             return after_events(question, context, events, table)
         buttons = [
-            Button(table.said(event.name), question.intent, {"event": event.id})
+            Button(table.said(event.name), question.intent, {"event": event.id}, needed=True)
             for event in events
             if event.named
         ]
@@ -109,15 +109,13 @@ class ActionAskEventDetails(_EventAction):
     intent = "ask_event_details"
 
     def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
-        """Say where it is held, how often, and what it shows."""
+        """Say where it is held, what it shows, how often it is held, and of which partnership it is."""
         facts = [where_held(event, table, replies), what_shown(event, table, replies)]
         if event.recurrence:
             facts.append(replies.phrase("phrase_event_recurrence", recurrence=table.said(event.recurrence)))
-        facts.append(
-            replies.phrase(
-                "phrase_event_of", pair=title_of(table.partnership(event.partnership), table, replies)
-            )
-        )
+        if event.held_in or event.held_by:
+            pair = title_of(table.partnership(event.partnership), table, replies)
+            facts.append(replies.phrase("phrase_event_of", pair=pair))
         replies.say(
             "utter_event_details",
             facts=replies.words.joined(facts),
@@ -189,14 +187,15 @@ class ActionAskEventContent(_EventAction):
 
     def say_event(self, event: Event, question: Reading, table: PartnershipTable, replies: Replies) -> None:
         """Say what it shows, or that the source does not say."""
-        buttons = event_follow_ups(event, table, replies, "ask_event_content")
-        if not event.shows:
-            replies.say(
-                "utter_event_content_unknown",
-                where=where_held(event, table, replies),
-                claims=claims_of_event(event, table),
-                buttons=buttons,
-            )
-            return
-        facts = replies.words.joined((where_held(event, table, replies), what_shown(event, table, replies)))
-        replies.say("utter_event_content", facts=facts, claims=claims_of_event(event, table), buttons=buttons)
+        unknown = replies.phrase(
+            "phrase_found_content_unknown", event=event_in_sentence(event, table, replies)
+        )
+        # One without a name of its own may be several: "cultural festivals".
+        lead = "" if event.named else where_held(event, table, replies)
+        facts = (lead if event.shows else unknown, what_shown(event, table, replies, named=event.named))
+        replies.say(
+            "utter_event_content",
+            facts=replies.words.joined(facts),
+            claims=claims_of_event(event, table),
+            buttons=event_follow_ups(event, table, replies, "ask_event_content"),
+        )

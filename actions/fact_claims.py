@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.event_wording import what_shown, where_held
 from actions.findings import Finding
 from actions.replies import Replies
 from actions.wording import event_in_sentence, names_in_words, place_of
@@ -78,10 +79,8 @@ def _of_event(
     holds: bool | None = None
     if predicate.relation is Relation.HELD_IN:
         city = event.held_in or event.held_by
-        said = replies.phrase(
-            "phrase_found_held_in" if event.held_in else "phrase_found_held_by" if city else "phrase_found_place_unknown",
-            event=name, city=table.label(city) if city else "",
-        )  # fmt: skip
+        unknown = replies.phrase("phrase_found_place_unknown", event=name)
+        said = where_held(event, table, replies) if city else unknown
         if event.held_in:
             holds = event.held_in == predicate.object
     elif predicate.relation is Relation.OF_KIND:
@@ -92,7 +91,8 @@ def _of_event(
         said = replies.phrase("phrase_found_recurs" if known else "phrase_found_recurrence_unknown", event=name, recurrence=table.said(known))  # fmt: skip
         holds = recurs_so(event, question.event_bounds or EventBounds())
     else:
-        said = replies.phrase("phrase_found_shows" if event.shows else "phrase_found_content_unknown", event=name, shows=table.said(event.shows or ""))  # fmt: skip
+        unknown = replies.phrase("phrase_found_content_unknown", event=name)
+        said = what_shown(event, table, replies, named=True) if event.shows else unknown
         if event in table.events_about(predicate.object):
             holds = True
         elif event.shows:

@@ -15,7 +15,7 @@ from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_not_understood_condition
 from actions.state_sentences import say_former
-from actions.wording import describe_selection, partners_named, partners_sentence
+from actions.wording import describe_selection, known_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.ordering import ordered
@@ -126,11 +126,12 @@ def say_fitting(
     rows: Sequence[Partnership], question: Reading, words: str, table: PartnershipTable, replies: Replies
 ) -> None:
     """List the partnerships that fit; `words` describe the conditions beside the city."""
-    if len(rows) == 1 and len(question.cities) == 1 and not words:
+    of_city = len(question.cities) == 1 and (len(rows) > 1 or not words)
+    if of_city and len(rows) == 1:
         response = "utter_city_one"
     elif len(rows) == 1:
         response = "utter_one_fits" if words else "utter_list_all"
-    elif len(question.cities) == 1:
+    elif of_city:
         response = "utter_city_some_fit" if words else "utter_partner_list"
     else:
         response = "utter_some_fit" if words else "utter_list_all"
@@ -139,6 +140,7 @@ def say_fitting(
         rows,
         table,
         replies,
+        known=known_of(question, of_city),
         lead=lead_of_found(question, replies),
         buttons=follow_ups(rows[0], table, replies, "ask_since") if len(rows) == 1 else (),
         city=table.label(question.cities[0]) if question.cities else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from actions.details import MOST_LEFT_OUT, list_as_data
@@ -26,16 +26,21 @@ def say_list(
     rows: Sequence[Partnership],
     table: PartnershipTable,
     replies: Replies,
-    line: Line = item_of,
+    line: Line | None = None,
+    known: Collection[str] = (),
     start: int = 0,
     buttons: Sequence[Button] = (),
     **values: Any,
 ) -> None:
-    """Say the page of a list that begins at `start`, and how to get at the rest."""
+    """Say the page of a list that begins at `start`, and how to get at the rest.
+
+    Its items are those of `line`, else of `item_of`, which leave out what is `known` from the words before the list.
+    """
     shown, rest = rows[start : start + PAGE], rows[start + PAGE :]
-    items = replies.words.bullets(line(row, table, replies) for row in shown)
+    lines = (line(row, table, replies) if line else item_of(row, table, replies, known) for row in shown)
+    items = replies.words.bullets(lines)
     # A line of another kind says what the columns do not.
-    as_data = list_as_data(shown, rest, items, table, replies.words) if line is item_of else None
+    as_data = list_as_data(shown, rest, items, table, replies.words) if line is None else None
     pictures = (
         picture_buttons(rows, table, replies) if len(rows) > _MOST_WITHOUT_PICTURE and not start else []
     )
@@ -48,14 +53,22 @@ def say_list(
         **values,
     )
     if rest:
-        next_page = Button(replies.phrase("phrase_show_more"), "ask_more")
         unfolds = as_data and len(rest) <= MOST_LEFT_OUT
-        replies.say(
-            "utter_more",
-            more=len(rest),
-            buttons=[next_page, *pictures],
-            data={"rest_of_table": True} if unfolds else None,
-        )
+        say_more(len(rest), replies, pictures, {"rest_of_table": True} if unfolds else None)
+
+
+def say_more(
+    count: int, replies: Replies, buttons: Sequence[Button] = (), data: Mapping[str, Any] | None = None
+) -> None:
+    """Say how much of a list is left, and how to get at it where that was not said lately."""
+    next_page = Button(replies.phrase("phrase_show_more"), "ask_more", needed=True)
+    replies.say(
+        "utter_more",
+        more=count,
+        hint=replies.words.behind(replies.once("phrase_more_hint")),
+        buttons=[next_page, *buttons],
+        data=data,
+    )
 
 
 def picture_buttons(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> list[Button]:

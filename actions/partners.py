@@ -15,6 +15,7 @@ from actions.state_wording import since_in_words
 from actions.wording import (
     city_with_country,
     describe_filter,
+    known_of,
     pair_of,
     partners_named,
     partners_sentence,
@@ -55,9 +56,9 @@ class ActionAskPartner(AnswerAction):
         if len(rows) == 1 and set(cities) >= set(rows[0].cities) and (len(question.cities) != 1):
             row = rows[0]
             replies.say(
-                "utter_partners_of_each_other",
+                _by_date("utter_partners_of_each_other", row),
                 pair=pair_of(row, table, replies),
-                since=_since_then(row, replies),
+                since=since_in_words(row, replies),
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
             )
@@ -70,6 +71,7 @@ class ActionAskPartner(AnswerAction):
                 rows,
                 table,
                 replies,
+                known=known_of(question),
                 lead=lead_of_found(question, replies),
                 filter=words,
                 count=len(rows),
@@ -94,11 +96,11 @@ class ActionAskPartner(AnswerAction):
         if len(rows) == 1:
             partner = rows[0].other(city)
             replies.say(
-                "utter_partner",
+                _by_date("utter_partner", rows[0]),
                 city=name,
                 partner=table.label(partner),
                 country=place_of(partner, table, replies),
-                since=_since_then(rows[0], replies),
+                since=since_in_words(rows[0], replies),
                 claims=when_begun(rows[0]),
                 buttons=follow_ups(rows[0], table, replies, "ask_partner", context.last_intent),
             )
@@ -110,6 +112,7 @@ class ActionAskPartner(AnswerAction):
                 rows,
                 table,
                 replies,
+                known=known_of(question),
                 lead=lead_of_found(question, replies),
                 city=name,
                 count=len(rows),
@@ -117,9 +120,9 @@ class ActionAskPartner(AnswerAction):
             )
 
 
-def _since_then(row: Partnership, replies: Replies) -> str:
-    """The date of a partnership behind its name: ", since 1983"; empty where there is none."""
-    return replies.phrase("phrase_since_then", since=since_in_words(row, replies)) if row.since else ""
+def _by_date(response: str, row: Partnership) -> str:
+    """The response that tells a date, or the one for a partnership without."""
+    return response if row.since else f"{response}_undated"
 
 
 def say_common_partners(
@@ -200,9 +203,9 @@ class ActionConfirmPartnership(AnswerAction):
             if say_claims(row, subject.claims, question, table, replies):
                 return after_answer(question, context, with_partner(subject))
             replies.say(
-                "utter_confirm_yes" if _is_understood(question) else "utter_not_said_of",
+                _by_date("utter_confirm_yes", row) if _is_understood(question) else "utter_not_said_of",
                 pair=pair_of(row, table, replies),
-                since=_since_then(row, replies),
+                since=since_in_words(row, replies),
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
@@ -227,6 +230,7 @@ class ActionConfirmPartnership(AnswerAction):
                 rows,
                 table,
                 replies,
+                known=known_of(question),
                 city=table.label(city),
                 count=len(rows),
             )

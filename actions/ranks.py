@@ -116,7 +116,7 @@ class _RankAction(AnswerAction):
                 table,
                 replies,
                 lead=lead,
-                place=rank.place,
+                place=replies.words.ordinal(rank.place),
                 pair=pair_of(rows[0], table, replies),
                 **dated,
             )

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.details import Attribution, Links
+from twincities.dialogue.lately import Lately
 from twincities.pictures.of_table import PICTURE, Order
 from twincities.table import Claim
 from twincities.wording import Wording, with_forms
@@ -19,11 +20,15 @@ _MOST_BUTTONS = 3
 
 @dataclass(frozen=True)
 class Button:
-    """A suggested next message: what it reads, and the intent with entities that it sends."""
+    """A suggested next message: what it reads, and the intent with entities that it sends.
+
+    One that is `needed`, such as a choice that was asked for, is offered however lately it was.
+    """
 
     title: str
     intent: str
     entities: Mapping[str, str] = field(default_factory=dict)
+    needed: bool = False
 
     def as_message(self) -> dict[str, str]:
         """The button in Rasa's form."""
@@ -50,8 +55,9 @@ class Replies:
     last of them; everywhere else it is empty.
     """
 
-    def __init__(self, words: Wording) -> None:
+    def __init__(self, words: Wording, lately: Lately | None = None) -> None:
         self.words = words
+        self.lately = lately or Lately()
         self._replies: list[_Reply] = []
         self._said = 0
         self._attribution = Attribution()
@@ -85,6 +91,25 @@ class Replies:
         """
         return self.words.phrase(name, **values)
 
+    def once(self, name: str, /, **values: Any) -> str:
+        """A phrase that need not be said again so soon; nothing where it was said in the last turns."""
+        text = self.phrase(name, **values)
+        return text if self.first_time(text) else ""
+
+    def first_time(self, text: str) -> bool:
+        """Whether a text that is about to be said was not said in the last turns."""
+        is_new = self.lately.is_new(text)
+        if is_new:
+            self.lately.note(text)
+        return is_new
+
+    def suggested(self, buttons: Iterable[Button]) -> list[Button]:
+        """The first three buttons of those that were not offered in the last turns: more than that nobody reads."""
+        return [*filter(self._is_offered, buttons)][:_MOST_BUTTONS]
+
+    def _is_offered(self, button: Button) -> bool:
+        return button.needed or self.lately.is_new(button.title)
+
     @property
     def claims(self) -> Sequence[Claim]:
         """What all replies together pass on of the table, each claim once."""
@@ -94,7 +119,7 @@ class Replies:
         """Say behind the last reply that passes on claims whose they are; `details` is a button about them."""
         self._attribution = attribution
         last = self._replies[-1] if self._replies else None
-        if details and last and len(last.buttons) <= _MOST_BUTTONS:
+        if details and last and len(last.buttons) <= _MOST_BUTTONS and self._is_offered(details):
             buttons = (*last.buttons[: _MOST_BUTTONS - 1], details)
             self._replies[-1] = replace(last, buttons=buttons)
 
@@ -103,13 +128,17 @@ class Replies:
         attributed = max((at for at, reply in enumerate(self._replies) if reply.claims), default=-1)
         for position, reply in enumerate(self._replies):
             last = position == len(self._replies) - 1
-            buttons = [button.as_message() for button in reply.buttons] if last else []
+            buttons = [*filter(self._is_offered, reply.buttons)] if last else []
+            said_before = self.lately.times_said(reply.response)
+            for text in (reply.response, *(button.title for button in buttons)):
+                self.lately.note(text)
             attribution = self._attribution if position == attributed else Attribution()
             dispatcher.utter_message(
                 response=reply.response,
-                buttons=buttons,
+                buttons=[button.as_message() for button in buttons],
                 json_message=self._data(reply, attribution),
                 language=self.words.language,
+                said_before=said_before,
                 attribution=f"\n{attribution.text}" if attribution.text else "",
                 **with_forms(reply.values),
             )
@@ -127,8 +156,3 @@ class Replies:
     def __len__(self) -> int:
         """How often something was said, repetitions included."""
         return self._said
-
-
-def suggested(buttons: Iterable[Button]) -> list[Button]:
-    """The first three buttons: more than that nobody reads after an answer."""
-    return list(buttons)[:_MOST_BUTTONS]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.paging import MOST_LISTED
 from actions.record_lines import say_records
-from actions.replies import Button, Replies, suggested
+from actions.replies import Button, Replies
 from actions.state_sentences import say_former, say_state
 from actions.wording import (
     city_with_country,
@@ -30,8 +30,9 @@ from twincities.table.claims import that_twinned
 _MOST_NAMED = 5  # partners of a city that one sentence names
 _FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
+_CITY = "unknown_city"
 _NOT_HELD = {
-    "unknown_city": "utter_city_not_in_table",
+    _CITY: "utter_city_not_in_table",
     "namesake": "utter_namesake",
     "unknown_name": "utter_unknown_name",
     "unknown_event": "utter_unknown_event",
@@ -39,16 +40,21 @@ _NOT_HELD = {
 
 
 def say_not_held(
-    unknown: Unknown, table: PartnershipTable, replies: Replies, buttons: Iterable[Button] = ()
+    unknown: Sequence[Unknown], table: PartnershipTable, replies: Replies, buttons: Iterable[Button] = ()
 ) -> None:
-    """Say that the table does not hold a name; of a namesake of a city that it holds, where that one is."""
-    held = [id for id in unknown.alternatives if unknown.kind == NAMESAKE and table.has_city(id)]
-    replies.say(
-        "utter_namesake_of" if held else _NOT_HELD[unknown.kind],
-        name=unknown.said,
-        held=names_in_words([city_with_country(id, table, replies) for id in held], replies) if held else "",
-        buttons=buttons,
-    )
+    """Say that the table does not hold names; of a namesake of a city that it holds, where that one is."""
+    strangers = dict.fromkeys(one.said for one in unknown if one.kind == _CITY)
+    together = len(strangers) > 1
+    if together:
+        names = replies.words.enumeration(strangers)
+        replies.say("utter_cities_not_in_table", names=names, buttons=buttons)
+    for one in unknown:
+        if together and one.kind == _CITY:
+            continue
+        held = [id for id in one.alternatives if one.kind == NAMESAKE and table.has_city(id)]
+        places = names_in_words([city_with_country(id, table, replies) for id in held], replies)
+        response = "utter_namesake_of" if held else _NOT_HELD[one.kind]
+        replies.say(response, name=one.said, held=places, buttons=buttons)
 
 
 def overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
@@ -67,7 +73,7 @@ def follow_ups(
         "ask_common": bool(row.common),
         "ask_overview": True,
     }
-    return suggested(
+    return replies.suggested(
         Button(replies.phrase(f"phrase_follow_up_{intent}"), intent, {"partnership": row.id})
         for intent in _FOLLOW_UPS
         if answerable[intent] and intent not in (asked, before)
@@ -106,8 +112,10 @@ def say_premises(
                         that_twinned(row) for city in (one, other) for row in partners_named(city, table)
                     ],
                 )
-            case NotHeld(unknown):
-                say_not_held(unknown, table, replies)
+            case NotHeld():
+                # All of them in one sentence, at the first.
+                if premise == subject.unknown[0]:
+                    say_not_held([one.unknown for one in subject.unknown], table, replies)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
                 for row in table.ties.former_of(city):

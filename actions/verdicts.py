@@ -44,11 +44,12 @@ def say_verdicts(
         )
         for verdict, names in by_verdict.items()
     ]
+    origin = replies.once("phrase_claimed_by", sources=claimed_by) or replies.words.in_brackets(claimed_by)
     replies.say(
         "utter_reliability",
         subject=subject,
         items=replies.words.bullets(lines),
-        sources=claimed_by,
+        origin=f"\n{origin}",
         buttons=buttons,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from actions.replies import Replies
 from actions.state_wording import since_in_words, state_in_list
@@ -33,12 +33,12 @@ def pair_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     return replies.words.pair([table.label(id) for id in row.cities])
 
 
-def city_with_country(id: str, table: PartnershipTable, replies: Replies) -> str:
-    """A city with its country: "Kyoto (Japan)"."""
+def city_with_country(id: str, table: PartnershipTable, replies: Replies, known: Collection[str] = ()) -> str:
+    """A city with its country, where that is not `known` from what stands around it: "Kyoto (Japan)"."""
     city, label = table.city(id), table.label(id)
     country = replies.words.in_brackets(replies.words.country(city.country))
-    if label != table.said(city.name) or label.endswith(country):
-        return label  # that of a namesake, which tells its country already
+    if city.country in known or label != table.said(city.name) or label.endswith(country):
+        return label  # that of a namesake tells its country already
     return replies.words.joined((label, country))
 
 
@@ -55,13 +55,25 @@ def place_of(id: str, table: PartnershipTable, replies: Replies) -> str:
     return replies.words.place(table.city(id).country)
 
 
-def item_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
-    """A partnership as an item of a list, with countries and date."""
-    first, second = (city_with_country(id, table, replies) for id in row.cities)
-    name = "phrase_item" if row.since else "phrase_item_undated"
-    item = replies.phrase(name, first=first, second=second, since=since_in_words(row, replies))
+def known_of(question: Reading | None, of_city: bool = True) -> frozenset[str]:
+    """What the words before a list say, by the question: the codes of its countries and, of a list `of_city`, the city's id."""
+    if question is None:
+        return frozenset()
+    countries = question.conditions.countries
+    places = countries if len(countries) == 1 or question.conditions.both_ends else ()
+    return frozenset((*places, *(question.cities if of_city and len(question.cities) == 1 else ())))
+
+
+def item_of(row: Partnership, table: PartnershipTable, replies: Replies, known: Collection[str] = ()) -> str:
+    """A partnership as an item of a list, with date, and with countries where they tell items apart.
+
+    The country that has a part in all partnerships does not, nor do the cities and countries that are `known`.
+    """
+    countries = {*known, table.home_country() or ""}
+    names = [city_with_country(id, table, replies, countries) for id in row.cities if id not in known]
+    item = replies.phrase("phrase_title", first=names[0], second=names[1]) if len(names) == 2 else names[0]
     if row.since:
-        return item
+        return replies.phrase("phrase_item", name=item, since=since_in_words(row, replies))
     note = replies.words.quoted(row.since_note) if row.since_note else ""
     remarks = replies.words.series(text for text in (note, state_in_list(row, replies)) if text)
     return replies.words.joined((item, replies.words.in_brackets(remarks)))

@@ -28,7 +28,7 @@ from twincities.table.countries import country_name
 
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-_SOURCE_LINE = re.compile(r"^Source: (.*?)(?: – ⚠ .*)?$", re.MULTILINE)
+_SOURCE_LINE = re.compile(r"^(?:Source: |\()(.*?)(?: (?:– )?⚠.*?)?\)?$", re.MULTILINE)
 _PHRASES = {
     Verdict.SUPPORTED: "supported",
     Verdict.DISPUTED: "disputed",
@@ -199,7 +199,7 @@ def test_all_partners_of_a_city_are_told_page_by_page(walker):
                 answer = _SOURCE_LINE.sub("", answer)
                 lines = re.findall("^- .*", answer, re.MULTILINE) or [answer]
                 told += [name for line in lines for name in walker.names_in(line) - {city.name}]
-                if "Say “more”" not in answer:
+                if not re.search(r"^And \d+ more\.", answer, re.MULTILINE):
                     break
                 answer = walker.ask("ask_more", "more", fresh=False)
             assert sorted(told) == sorted(partners), f"{intent} of {city.name}"

@@ -47,6 +47,7 @@ _DECLINED = (
     "utter_not_recorded",
     "utter_not_recorded_of",
     "utter_city_not_in_table",
+    "utter_cities_not_in_table",
     "utter_namesake",
     "utter_unknown_name",
     "utter_unknown_event",

@@ -106,3 +106,16 @@ async def test_values_are_filled_in_by_the_rules_of_the_language_and_never_read_
         generator, _tracker(domain, "fr"), "utter_partners_are", partners="la ville", attribution=""
     )
     assert said["text"] == "La ville."
+
+
+async def test_variations_take_turns_where_the_action_tells_how_often_the_response_was_said(
+    domain, generator
+):
+    values = {"name": "Osaka", "language": "en"}
+    said = [
+        (await _said(generator, _tracker(domain, None), "utter_city_not_in_table", said_before=at, **values))[
+            "text"
+        ]
+        for at in range(4)
+    ]
+    assert said[:2] == said[2:] and said[0] != said[1]

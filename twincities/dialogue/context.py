@@ -32,6 +32,7 @@ class Context:
     - `events`: the events told last
     - `ranking`: what was last asked to have the most or fewest of something, for "and the third?"
     - `home`: the city that is "ours"
+    - `remarks`: what was said beside the answers of the last turns (twincities.dialogue.lately)
     - `misunderstood`: how many messages in a row were not understood
     """
 
@@ -49,6 +50,7 @@ class Context:
     events: tuple[str, ...] = ()
     ranking: Reading | None = None
     home: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def last_intent(self) -> str | None:

@@ -20,13 +20,15 @@ from twincities.wording import Wording, responses_of, usable_responses, wording_
 
 _TEXT = "text"
 _LANGUAGE = "language"
+_SAID_BEFORE = "said_before"
 
 
 class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     """Picks a response as Rasa does, from those of one language; what that language lacks is said in English.
 
     The language is what the action says with the response; else that of the latest message, of the conversation, or
-    English. `{of_town}` says whose table it is, where that names its town.
+    English. `{of_town}` says whose table it is, where that names its town. Variations take turns where the action tells
+    how often it has lately said the response.
     """
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
@@ -38,10 +40,11 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """A response of Rasa's form, with values in the place of its placeholders, and its language; None where there is none."""
         language = kwargs.pop(_LANGUAGE, None) or language_of(tracker)
+        said_before = kwargs.pop(_SAID_BEFORE, None)
         own = {} if language == DEFAULT_LANGUAGE else usable_responses(language)
         table = live_table(table_path()).current().in_language(language)
         words = wording_for(table, language)
-        of_language = _Filled(ChainMap(dict(own), self.responses), words)
+        of_language = _Filled(ChainMap(dict(own), self.responses), words, said_before)
         town = table.about.get(AboutKey.NAME)
         of_town = words.behind(words.phrase("phrase_of_town", town=table.said(town))) if town else ""
         utter_action = words.in_number(utter_action, kwargs)
@@ -54,9 +57,10 @@ class RepliesByLanguage(TemplatedNaturalLanguageGenerator):
 class _Filled(TemplatedNaturalLanguageGenerator):
     """Rasa's choice among the variations of a response, filled by the rules of a language."""
 
-    def __init__(self, responses: Any, words: Wording) -> None:
+    def __init__(self, responses: Any, words: Wording, said_before: int | None) -> None:
         super().__init__(responses)
         self._words = words
+        self._said_before = said_before
 
     def _random_response_for(
         self, utter_action: str, output_channel: str, filled_slots: dict[str, Any]
@@ -66,8 +70,11 @@ class _Filled(TemplatedNaturalLanguageGenerator):
         suitable = ResponseVariationFilter(self.responses).responses_for_utter_action(
             utter_action, output_channel, filled_slots
         )
+        if not suitable:
+            return None
         # A number: Rasa lets numpy make an array of the variations to choose one of them.
-        return suitable[np.random.randint(len(suitable))] if suitable else None
+        place = np.random.randint(len(suitable)) if self._said_before is None else self._said_before
+        return suitable[place % len(suitable)]
 
     def _fill_response(
         self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
