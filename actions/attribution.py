@@ -12,14 +12,13 @@ _MOST_SOURCES = 2
 # What is said of an answer that passes on several claims: that of the gravest verdict, on the first of these.
 _GRAVE = (Verdict.CONTRADICTED, Verdict.DISPUTED)
 _GRAVITY = {Verdict.CONTRADICTED: 2, Verdict.DISPUTED: 1}
-_SIGN = "⚠"
 _KINDS_NAMED = (ClaimKind.PARTNERSHIP, ClaimKind.SINCE, ClaimKind.EVENT)
 
 
 def attribute(replies: Replies, table: PartnershipTable) -> None:
     """Name the sources of what the replies pass on of the table, and mark what public records do not bear out.
 
-    What was said of the answers just before is said in short: the source by its name alone, the mark by its sign.
+    What was said of the answers just before is said in short: the source by its name alone, the mark by its sign with the verdict.
     """
     claims = replies.claims
     if not claims:
@@ -28,10 +27,10 @@ def attribute(replies: Replies, table: PartnershipTable) -> None:
     if not sources:
         return
     named = replies.words.first_of([table.said(name) for name in sources], _MOST_SOURCES)
-    mark = _mark(claims, table, replies)
+    mark, in_short = _mark(claims, table, replies)
     details = _details(claims, table, replies) if mark else None
     if mark and not replies.first_time(mark):
-        mark = _SIGN
+        mark = in_short
     if replies.first_time(replies.phrase("phrase_attribution", sources=named)):
         name = "phrase_attribution_marked" if mark else "phrase_attribution"
         clause = replies.phrase(name, sources=named, mark=mark)
@@ -53,11 +52,14 @@ def _grave_checks(claims: Iterable[Claim], table: PartnershipTable) -> list[Chec
     return sorted(checks, key=lambda check: -_GRAVITY[check.verdict])
 
 
-def _mark(claims: Sequence[Claim], table: PartnershipTable, replies: Replies) -> str:
-    """What public records say against the claims, in one clause; empty where they say nothing."""
+def _mark(claims: Sequence[Claim], table: PartnershipTable, replies: Replies) -> tuple[str, str]:
+    """What public records say against the claims, in one clause and in short; empty where they say nothing.
+
+    In short it is the sign that the clause begins with, and of one partnership the gravest verdict.
+    """
     checks = _grave_checks(claims, table)
     if not checks:
-        return ""
+        return "", ""
     gravest: dict[str | None, Verdict] = {}
     for check in checks:
         gravest.setdefault(partnership_of(check.checked_claim, table), check.verdict)
@@ -69,12 +71,15 @@ def _mark(claims: Sequence[Claim], table: PartnershipTable, replies: Replies) ->
             for verdict, count in counts.items()
             if count
         ]
-        return replies.phrase("phrase_mark_of_these", what=replies.words.enumeration(parts))
+        clause = replies.phrase("phrase_mark_of_these", what=replies.words.enumeration(parts))
+        return clause, clause[:1]
     worst = [check for check in checks if check.verdict is checks[0].verdict]
     kinds = {check.claim for check in worst}
     kind = next((kind.value for kind in _KINDS_NAMED if kind in kinds), "rest")
     what = replies.phrase(f"phrase_questioned_{kind}")
-    return replies.phrase("phrase_mark", what=replies.phrase(f"phrase_{worst[0].verdict.value}", what=what))
+    clause = replies.phrase("phrase_mark", what=replies.phrase(f"phrase_{worst[0].verdict.value}", what=what))
+    verdict = replies.phrase(f"phrase_short_{worst[0].verdict.value}")
+    return clause, replies.words.joined((clause[:1], verdict))
 
 
 def _details(claims: Sequence[Claim], table: PartnershipTable, replies: Replies) -> Button:

@@ -75,12 +75,16 @@ def where_held(event: Event, table: PartnershipTable, replies: Replies) -> str:
 
 
 def what_shown(event: Event, table: PartnershipTable, replies: Replies, named: bool = False) -> str:
-    """What an event shows, as a sentence about "it", or with its name and place; empty where the table does not say."""
+    """What an event shows, as a sentence about "it", or with its name and, unless it was said lately, its place.
+
+    Empty where the table does not say.
+    """
     if not (event.shows or event.audience):
         return ""
     kinds = {"programme": "programme" if event.audience else "shows", _LIES: "centre"}
     what = kinds.get(event.kind, "shows_to" if event.audience else "shows") if event.shows else "audience"
-    place = replies.words.in_brackets(_place_behind(event, table, replies))
+    was_placed = not replies.lately.is_new(where_held(event, table, replies))
+    place = "" if was_placed else replies.words.in_brackets(_place_behind(event, table, replies))
     return replies.words.capitalised(
         replies.phrase(
             f"phrase_found_{what}" if named else f"phrase_event_{what}",

@@ -136,10 +136,12 @@ class ActionAskEventPlace(_EventAction):
         lead = ""
         if question.form is Form.CONFIRM and event.held_in and (question.cities or question.unknown_places):
             lead = replies.words.before(replies.phrase("phrase_no" if wrong else "phrase_yes"))
+        where = where_held(event, table, replies)
+        replies.lately.note(where)
         replies.say(
             "utter_event_place",
             lead=lead,
-            where=where_held(event, table, replies),
+            where=where,
             claims=claims_of_event(event, table),
             buttons=event_follow_ups(event, table, replies, "ask_event_place"),
         )

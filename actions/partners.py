@@ -56,7 +56,7 @@ class ActionAskPartner(AnswerAction):
         if len(rows) == 1 and set(cities) >= set(rows[0].cities) and (len(question.cities) != 1):
             row = rows[0]
             replies.say(
-                _by_date("utter_partners_of_each_other", row),
+                "utter_partners_of_each_other" if row.since else "utter_partners_of_each_other_undated",
                 pair=pair_of(row, table, replies),
                 since=since_in_words(row, replies),
                 claims=when_begun(row),
@@ -96,7 +96,7 @@ class ActionAskPartner(AnswerAction):
         if len(rows) == 1:
             partner = rows[0].other(city)
             replies.say(
-                _by_date("utter_partner", rows[0]),
+                "utter_partner" if rows[0].since else "utter_partner_undated",
                 city=name,
                 partner=table.label(partner),
                 country=place_of(partner, table, replies),
@@ -118,11 +118,6 @@ class ActionAskPartner(AnswerAction):
                 count=len(rows),
                 filter=words,
             )
-
-
-def _by_date(response: str, row: Partnership) -> str:
-    """The response that tells a date, or the one for a partnership without."""
-    return response if row.since else f"{response}_undated"
 
 
 def say_common_partners(
@@ -202,8 +197,9 @@ class ActionConfirmPartnership(AnswerAction):
             row = named_rows[0]
             if say_claims(row, subject.claims, question, table, replies):
                 return after_answer(question, context, with_partner(subject))
+            confirmed = "utter_confirm_yes" if row.since else "utter_confirm_yes_undated"
             replies.say(
-                _by_date("utter_confirm_yes", row) if _is_understood(question) else "utter_not_said_of",
+                confirmed if _is_understood(question) else "utter_not_said_of",
                 pair=pair_of(row, table, replies),
                 since=since_in_words(row, replies),
                 claims=when_begun(row),

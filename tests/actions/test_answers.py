@@ -352,7 +352,7 @@ def test_each_answer_names_its_source_and_marks_what_is_in_dispute(talk):
     assert answer.endswith("Source: List of sister cities – ⚠ public records contradict the date")
     assert talk.buttons[-1]["payload"] == '/ask_reliability{"partnership":"lyon-turin"}'
     answer = talk.ask("ask_partner", "who is Turin twinned with")
-    assert answer.endswith("\n(List of sister cities ⚠)")
+    assert answer.endswith("\n(List of sister cities ⚠ contradicted)")
     answer = talk.ask("ask_since", "when was Leipzig twinned")
     assert answer.endswith("\n(List of sister cities)")
     assert not any("ask_reliability" in button["payload"] for button in talk.buttons)
@@ -367,7 +367,7 @@ def test_notes_and_suggestions_are_whole_again_after_some_turns(talk):
         notes.append(talk.ask(intent, text).rsplit("\n", 1)[-1])
         offered.append({button["title"] for button in talk.buttons})
     whole, *_ = notes
-    assert notes == [whole, "(List of sister cities ⚠)", "(List of sister cities ⚠)", whole]
+    assert notes == [whole, "(List of sister cities ⚠ contradicted)", "(List of sister cities ⚠ contradicted)", whole]
     assert (
         all(offered[:2]) and not offered[0] & offered[1] | offered[1] & offered[2] | offered[0] & offered[2]
     )
@@ -437,7 +437,7 @@ def test_which_of_all_are_confirmed(talk):
 
 def test_records_are_told_as_records_only(talk):
     answer = talk.ask("ask_records", "who is Turin's real sister city in Germany")
-    own, records = answer.split("Public records hold:\n")
+    own, records = answer.split("In public records I find:\n")
     assert "Turin's sister city is Lyon" in own and "Cologne" not in own
     assert records.startswith("- Turin – Cologne (Germany), since 1 July 1958 (A letter")
     assert "Salzburg" not in answer
@@ -517,7 +517,7 @@ def test_an_oldest_one_that_is_asked_for_is_no_claim(talk):
         (
             "ask_partnerships",
             "are all of them in Italy?",
-            ["No, it is true of 1 of 3", "Leipzig"],
+            ["No, that is true of only 1 of 3", "Leipzig"],
             ["Turin"],
         ),
         ("ask_partnerships", "so every pair began in the 1990s?", ["No,", "Turin", "Leipzig"], []),

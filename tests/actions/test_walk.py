@@ -336,7 +336,7 @@ def test_recorded_partners_are_told_as_what_records_hold_and_never_otherwise(wal
         for text in (f"who is {city}'s real sister city in {country_name(record.country)}",
                      f"what do records say about {city} and {record.partner}"):  # fmt: skip
             answer = walker.ask("ask_records", text)
-            assert "Public records hold:" in answer, f"{text}: {answer}"
+            assert "In public records I find:" in answer, f"{text}: {answer}"
             assert record.partner in answer
             assert not record.since or record.since.in_words() in answer
             assert walker.table.source(record.source[0]).name in answer

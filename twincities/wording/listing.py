@@ -34,9 +34,10 @@ def rows_of(ids: Sequence[str], table: PartnershipTable, words: Wording) -> list
 def in_line(row: Row, words: Wording) -> str:
     """The cells of a partnership as one line: "Tianjin – Kobe (Japan), since 1973"."""
     first, second, since = (_in_one(cell, words) for cell in row)
+    title = words.phrase("phrase_title", first=first, second=second)
     if row[2] and row[2][0]:  # a date, with or without a remark
-        return words.phrase("phrase_item", first=first, second=second, since=since)
-    return words.joined((words.phrase("phrase_item_undated", first=first, second=second), since))
+        return words.phrase("phrase_item", name=title, since=since)
+    return words.joined((title, since))
 
 
 def _in_one(cell: Cell, words: Wording) -> str:
