@@ -127,8 +127,7 @@ def list_all_events(
     if question.unread and not bounded and not saying(table.events, question.unread, table):
         return say_not_understood_condition(question, context, replies)
     strangers = question.unknown_places if question.has(Cue.HELD_THERE) else ()
-    for one in strangers:
-        say_not_held(one, table, replies)
+    say_not_held(strangers, table, replies)
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE
     lead = ""

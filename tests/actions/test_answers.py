@@ -367,7 +367,12 @@ def test_notes_and_suggestions_are_whole_again_after_some_turns(talk):
         notes.append(talk.ask(intent, text).rsplit("\n", 1)[-1])
         offered.append({button["title"] for button in talk.buttons})
     whole, *_ = notes
-    assert notes == [whole, "(List of sister cities ⚠ contradicted)", "(List of sister cities ⚠ contradicted)", whole]
+    assert notes == [
+        whole,
+        "(List of sister cities ⚠ contradicted)",
+        "(List of sister cities ⚠ contradicted)",
+        whole,
+    ]
     assert (
         all(offered[:2]) and not offered[0] & offered[1] | offered[1] & offered[2] | offered[0] & offered[2]
     )
