@@ -38,7 +38,7 @@ def ask(talk: Talk, intent: str, text: str) -> str:
 def whole(talk: Talk, intent: str, text: str) -> str:
     """The answer with all its pages."""
     answer = told = ask(talk, intent, text)
-    while "Say “more”" in told:
+    while re.search(r"^And \d+ more\.", told, re.MULTILINE):
         told = _SOURCE.sub("", talk.ask("ask_more", "more"))
         answer += told
     return answer
