@@ -31,6 +31,7 @@ from twincities.pictures.labels import width_of
 SVG = "{http://www.w3.org/2000/svg}"
 LYON, TURIN = Place("Lyon", 45.75, 4.85), Place("Turin", 45.07, 7.69)
 AUCKLAND, LIMA = Place("Auckland", -36.85, 174.76), Place("Lima", -12.05, -77.04)
+HANGZHOU, DETROIT = Place("Hangzhou", 30.27, 120.16), Place("Detroit", 42.33, -83.05)
 SUVA, APIA = Place("Suva", -18.14, 178.44), Place("Apia", -13.83, -171.77)
 
 
@@ -102,6 +103,14 @@ def test_a_tie_that_leaves_a_map_of_the_whole_world_comes_back_on_its_other_side
     assert len(arcs(picture)) == len(ring) + 1
     assert all(abs(arc[4] - arc[0]) < width / 6 for arc in arcs(picture))
     assert sum(arc[4] > width for arc in arcs(picture)) == sum(arc[0] < 0 for arc in arcs(picture)) == 1
+
+
+@pytest.mark.parametrize("others", [(TURIN, LYON), (LIMA, SUVA), (DETROIT, SUVA), (DETROIT, AUCKLAND)])
+def test_no_arc_leaves_the_map_above(others: tuple[Place, Place]):
+    picture = Map((HANGZHOU, *others), (Arc(0, 1), Arc(0, 2)))
+    for _, first, _, bent, _, second in arcs(picture):
+        crest = first / 4 + bent / 2 + second / 4
+        assert 0 < crest < size(picture)[1]
 
 
 def test_land_on_both_sides_of_the_antimeridian_is_drawn_without_a_line_across():

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from twincities.pictures.description import Map
 from twincities.pictures.labels import Box, placed, shortened
 from twincities.pictures.outlines import Line, outlines
-from twincities.pictures.projection import ALL_ROUND, View, shortest_way, view_of
+from twincities.pictures.projection import ALL_ROUND, View, height_of, shortest_way, view_of
 from twincities.pictures.svg import titled, written
 
 WIDTH = 600.0
@@ -36,7 +36,9 @@ def drawn(picture: Map) -> tuple[str, float, float]:
     over = np.array([arc.over for arc in picture.arcs], dtype=bool)
     starts = at[ends[:, 0], 0]
     ways = shortest_way(starts, at[ends[:, 1], 0])
-    view = view_of(at[:, 0], at[:, 1], starts, ways, WIDTH)
+    heights = height_of(np.clip(at[:, 1], -85.0, 85.0))
+    crests = heights[ends].mean(axis=1) + _BOW * np.abs(ways)
+    view = view_of(at[:, 0], at[:, 1], starts, ways, WIDTH, crests)
     x, y = view.x(at[:, 0]), view.y(np.clip(at[:, 1], -85.0, 85.0))
     content = [
         _land(view),

@@ -53,15 +53,19 @@ def view_of(
     starts: NDArray[np.float64],
     ways: NDArray[np.float64],
     width: float,
+    crests: NDArray[np.float64],
 ) -> View:
     """The view in which all places lie with all arcs between them: cut where fewest arcs pass, the middle of nowhere.
 
-    An arc begins at a longitude (`starts`) and goes as many degrees east, or west where less than 0 (`ways`).
+    An arc begins at a longitude (`starts`) and goes as many degrees east, or west where less than 0 (`ways`). `crests` are the
+    heights up to which they go; what lies beyond the north of the map is cut off.
     """
     left, span = _window(longitudes, starts, ways)
     span_with_margin = span * (1 + 2 * _MARGIN)
     heights = height_of(np.clip(latitudes, -85.0, 85.0))
     low, high = float(heights.min()), float(heights.max())
+    if len(crests):
+        high = max(high, min(float(crests.max()), float(height_of(_NORTH))))
     tall = (high - low) * (1 + 2 * _MARGIN)
     shown = min(max(span_with_margin, tall / _GREATEST_RATIO, _LEAST_SPAN), ALL_ROUND)
     left -= (shown - span) / 2
