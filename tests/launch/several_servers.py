@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +17,14 @@ from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
 MOST_SECONDS_TO_START = 180
+WITH_MODEL = """
+import sys
+from pathlib import Path
+from twincities.launch.__main__ import main
+from twincities.launch.assistant import Commands
+model = Path(sys.argv[1])
+sys.exit(main(sys.argv[2:], Commands(model=lambda: model)))
+"""
 
 
 class Server:
@@ -25,14 +34,16 @@ class Server:
         self.port = free_port()
         self._options = options
         self._folder = folder
-        self._environment = {**os.environ, **environment, "STATE_FOLDER": str(folder / "state")}
+        self.model: Path | None = None
+        """Another model than that of the checkout."""
+        self.environment = {**os.environ, **environment, "STATE_FOLDER": str(folder / "state")}
         folder.mkdir()
 
     def start(self) -> None:
+        program = ["-c", WITH_MODEL, str(self.model)] if self.model else ["-m", "twincities.launch"]
         command = [
             sys.executable,
-            "-m",
-            "twincities.launch",
+            *program,
             "serve",
             "--port",
             str(self.port),
@@ -42,7 +53,7 @@ class Server:
             self.process = subprocess.Popen(
                 [*command, "--logs", str(self._folder)],
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -56,6 +67,18 @@ class Server:
     def output(self) -> str:
         return (self._folder / "output").read_text()
 
+    def log(self) -> str:
+        """What the Rasa server has logged since its last start."""
+        return (self._folder / f"serve-{self.port}.log").read_text()
+
+    async def ask(self, text: str) -> str:
+        """What is answered in a new conversation, as text."""
+        message = {"sender": uuid.uuid4().hex, "message": text}
+        address = f"http://{LOOPBACK}:{self.port}/webhooks/rest/webhook"
+        async with aiohttp.ClientSession() as client, client.post(address, json=message) as answer:
+            assert answer.status == 200
+            return " ".join(each.get("text") or "" for each in await answer.json())
+
     async def restart(self) -> None:
         self.process.terminate()
         assert await asyncio.to_thread(self.process.wait, 60) == 0
@@ -68,13 +91,18 @@ class Server:
             assert time.monotonic() < until
             await asyncio.sleep(0.1)
 
+    async def health(self) -> dict[str, str]:
+        """What `/health` says of each part."""
+        async with (
+            aiohttp.ClientSession() as client,
+            client.get(f"http://{LOOPBACK}:{self.port}/health") as answer,
+        ):
+            parts: dict[str, str] = (await answer.json())["parts"]
+            return parts
+
     async def until_well(self) -> None:
         """Wait until nothing waits to be stored any more."""
         until = time.monotonic() + MOST_SECONDS
-        async with aiohttp.ClientSession() as client:
-            while True:
-                async with client.get(f"http://{LOOPBACK}:{self.port}/health") as answer:
-                    if (await answer.json())["parts"]["tracker store"] == "ok":
-                        return
-                assert time.monotonic() < until
-                await asyncio.sleep(0.5)
+        while (await self.health())["tracker store"] != "ok":
+            assert time.monotonic() < until
+            await asyncio.sleep(0.5)

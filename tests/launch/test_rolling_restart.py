@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
+import shutil
 import signal
+import socket
+import tarfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -21,12 +25,14 @@ from tests.launch.proxies import haproxy, nginx
 from tests.launch.several_servers import Server
 from twincities.channels.incoming import NO_ANSWER, wording
 from twincities.launch.ports import LOOPBACK
+from twincities.launch.project import ROOT
 from twincities.launch.training import trained_model
 
 USERS = 6
 SECONDS_BETWEEN_QUESTIONS = 0.2
 QUESTIONS = ("Since when is Kyoto a sister city?", "And Rome?", "Which events are there?", "Hello!")
 MOST = "100000"
+OLDER_YEAR, NEWER_YEAR = "1983", "1984"
 
 
 @dataclass
@@ -159,6 +165,58 @@ async def test_both_are_restarted_one_after_the_other_and_nobody_notices(pair: P
     assert load.statuses.keys() == {200}
     assert (load.apologies, load.broken) == (0, 0)
     assert_each_question_was_asked_once(pair, load)
+
+
+async def test_a_new_table_and_a_new_model_come_with_a_restart_of_one_after_the_other(
+    pair: Pair, tmp_path: Path
+) -> None:
+    """Meanwhile servers of both answer in the same conversations, and say that they differ."""
+    table, model = newer_table(tmp_path), newer_model(tmp_path)
+    said = []
+    with nginx(pair.folder, pair.ports) as port:
+        async with pair.load(port) as load:
+            for server in pair.servers:
+                server.environment["PARTNERSHIP_TABLE"], server.model = str(table), model
+                await server.restart()
+                said.append((await server.health())["other servers"])
+    assert load.statuses.keys() == {200}
+    assert (load.apologies, load.broken) == (0, 0)
+    assert_each_question_was_asked_once(pair, load)
+    assert said == ["ok, but another server on the database differs; the log of the server says how", "ok"]
+    one, other = pair.servers
+    for what in ("the table", "the version"):
+        assert f"{what} of {socket.gethostname()}:{other.port} is another one" in one.log()
+    for server in pair.servers:
+        answer = await server.ask("Since when is Kyoto a sister city?")
+        assert NEWER_YEAR in answer and OLDER_YEAR not in answer
+
+
+def newer_table(folder: Path) -> Path:
+    """The table with another year."""
+    table = shutil.copytree(ROOT / "data" / "partnerships", folder / "table")
+    rows = (table / "partnerships.csv").read_text("utf-8")
+    assert f",kyoto,{OLDER_YEAR}," in rows
+    (table / "partnerships.csv").write_text(
+        rows.replace(f",kyoto,{OLDER_YEAR},", f",kyoto,{NEWER_YEAR},"), "utf-8"
+    )
+    return table
+
+
+def newer_model(folder: Path) -> Path:
+    """The model as of another training, with a slot that the one before does not know."""
+    model = folder / "newer.tar.gz"
+    with tarfile.open(trained_model()) as old, tarfile.open(model, "w:gz", compresslevel=1) as new:
+        for member in old:
+            content = old.extractfile(member)
+            data = content.read() if content else b""
+            if member.name.endswith("metadata.json"):
+                metadata = json.loads(data)
+                metadata["model_id"] = "newer"
+                metadata["domain"]["slots"]["newer"] = {"type": "any", "mappings": [{"type": "custom"}]}
+                data = json.dumps(metadata).encode()
+                member.size = len(data)
+            new.addfile(member, io.BytesIO(data) if content else None)
+    return model
 
 
 async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair, port: int) -> None:
