@@ -12,7 +12,13 @@ from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.state_wording import since_in_words
-from actions.states import answer_on_further_dates, answer_on_kind, answer_on_state, asks_for_standing
+from actions.states import (
+    answer_on_further_dates,
+    answer_on_kind,
+    answer_on_state,
+    asks_for_standing,
+    ties_named,
+)
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -32,16 +38,10 @@ def answer_claim(
     Raises:
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
-    if question.has(Cue.END) and has_trait(question.intent, Trait.CLAIM_OF_END) and not question.events:
-        if told := answer_on_state(question, context, table, replies):
-            return told
-        if not asks_for_standing(question, table):
-            return _say_no_end(question, context, table, replies)
-    of_renewal = question.has(Cue.RENEWED) and has_trait(question.intent, Trait.CLAIM_OF_END)
-    of_renewal = of_renewal and not question.events
-    if of_renewal and (told := answer_on_further_dates(question, context, table, replies)):
+    if told := _answer_on_course(question, context, table, replies):
         return told
-    of_tie = question.has(Cue.KIND) and not question.events and not (context.event and question.pointer)
+    of_tie = bool(question.cues & {Cue.KIND, Cue.FROM_START}) and not question.events
+    of_tie = of_tie and not (context.event and question.pointer)
     if of_tie and (told := answer_on_kind(question, context, table, replies)):
         return told
     if question.form is not Form.CONFIRM or question.entities:
@@ -62,6 +62,46 @@ def answer_claim(
     ):
         return _say_quantified(question, context, table, replies)
     return None
+
+
+def _answer_on_course(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Tell what has become of partnerships, or when they were renewed; None where that is not asked.
+
+    Where the question was taken for another one – "what became of Lyon?" for one on the city – it is only told of what it
+    names, and where the table has it.
+    """
+    if question.events or not question.cues & {Cue.END, Cue.RENEWED}:
+        return None
+    may_ask = has_trait(question.intent, Trait.CLAIM_OF_END)
+    if not may_ask:
+        if not _names_course(question, context, table):
+            return None
+        question = question.asking(
+            "ask_overview", question.form
+        )  # so that "why?" behind it is one on the partnership
+    if question.has(Cue.END):
+        if told := answer_on_state(question, context, table, replies):
+            return told
+        if may_ask and not asks_for_standing(question, table):
+            return _say_no_end(question, context, table, replies)
+    return answer_on_further_dates(question, context, table, replies) if question.has(Cue.RENEWED) else None
+
+
+def _names_course(question: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether the table tells what is asked of the partnership that is named or taken up, and all of the question was understood."""
+    if question.unread:
+        return False
+    if question.cues & {Cue.SUSPENDED, Cue.DORMANT} and not question.names_something:
+        return table.ties.tell_status
+    if not (question.names_rows or question.has(Cue.WHY)):
+        return False
+    rows, cities = ties_named(question, context, table)
+    rows = rows or [one for city in cities[:1] for one in table.partnerships_of(city)]
+    rows = rows or [one for city in cities[:1] for one in table.ties.former_of(city)]
+    renewed = question.has(Cue.RENEWED) and any(row.dates for row in rows)
+    return renewed or (question.has(Cue.END) and any(row.status or row.until for row in rows))
 
 
 def _compares_all(question: Reading) -> bool:

@@ -31,6 +31,8 @@ def answer_on_state(
         return None
     rows, cities = _asked_about(question, context, table)
     wanted = [status for cue, status in _CUES.items() if question.has(cue)]
+    if wanted and question.has(Cue.ENDED):
+        wanted.append(Status.ENDED)
     told = [row for row in rows if row.status or row.until]
     of_these = _NOT_ACTIVE if question.has(Cue.INACTIVE) else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
@@ -51,7 +53,8 @@ def answer_on_state(
 
 def asks_for_standing(question: Reading, table: PartnershipTable) -> bool:
     """Whether those that are still active are asked for, which are what all lists hold."""
-    of_many = question.form in (Form.LIST, Form.COUNT) or has_trait(question.intent, Trait.OF_THE_TABLE)
+    of_many = question.form in (Form.LIST, Form.COUNT) or bool(question.rank)
+    of_many = of_many or has_trait(question.intent, Trait.OF_THE_TABLE)
     return (
         table.ties.tell_status
         and question.has(Cue.STILL)
@@ -62,7 +65,7 @@ def asks_for_standing(question: Reading, table: PartnershipTable) -> bool:
 def answer_on_kind(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
-    """Tell what the partnership asked about is called; None where the table calls none anything."""
+    """Tell what the partnership asked about is called, and how it came to that where "from the beginning" is asked; None where the table calls none anything."""
     if not table.ties.kinds or question.unknown:
         return None
     rows, cities = ties_named(question, context, table)
@@ -79,6 +82,8 @@ def answer_on_kind(
         claims=[that_twinned(row)],
         buttons=follow_ups(row, table, replies, "ask_overview"),
     )
+    if question.has(Cue.FROM_START) and row.dates:
+        say_further_dates(question, [row], cities, table, replies)
     return after_answer(question, context, Subject((row,), cities))
 
 
@@ -106,8 +111,10 @@ def answer_on_further_dates(
         return None
     rows, cities = ties_named(question, context, table)
     if not rows:
-        of_city = cities[:1] if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
-        rows, cities = table.find(replace(question.conditions, cities=of_city, years=())), of_city
+        of_cities = cities if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
+        within = replace(question.conditions, years=())
+        found = [table.find(replace(within, cities=(city,))) for city in of_cities] or [table.find(within)]
+        rows, cities = [row for rows in found for row in rows], of_cities
     subject = say_further_dates(question, rows, cities, table, replies)
     return after_answer(question, context, subject)
 

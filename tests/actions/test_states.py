@@ -151,3 +151,68 @@ def test_what_is_renewed_of_a_table_without_further_dates_is_not_said(tmp_path, 
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     told = Talk(load_table(folder)).ask("confirm_partnership", "was the tie of Lyon and Turin renewed?")
     assert told.startswith("My table holds no further dates of Lyon and Turin")
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("ask_city_trivia", "what became of Leipzig?"),
+        ("ask_city_trivia", "until when was Leipzig valid?"),
+        ("ask_not_recorded", "what happened to our partnership with Leipzig?"),
+        ("ask_age", "how long did it last with Leipzig?"),
+    ],
+)
+def test_what_became_of_a_city_is_what_became_of_its_partnership(talk, intent, text):
+    assert OVER in talk.ask(intent, text)
+
+
+def test_what_became_of_a_city_is_not_told_where_the_table_does_not_have_it(talk):
+    assert "says nothing of an end" not in talk.ask("ask_city_trivia", "what became of Nice?")
+
+
+def test_the_reason_can_be_asked_for_in_more_words(talk):
+    talk.ask("ask_city_trivia", "what became of Leipzig?")
+    assert OVER in talk.ask("ask_not_recorded", "what is the reason given?")
+
+
+def test_those_that_ended_and_those_at_rest_are_told_together(talk):
+    told = talk.ask("ask_partnerships", "which ended or were suspended?")
+    assert "Leipzig" in told and "Omsk" in told and "Turin" not in told
+
+
+def test_whether_it_was_always_so_is_told_with_its_dates(talk):
+    told = talk.ask("ask_oldest", "was Turin a sister city from the very beginning?")
+    assert "renewed (2003)" in told and "oldest" not in told
+
+
+def test_renewals_of_two_partners_are_told_of_each(talk):
+    told = talk.ask("ask_city_trivia", "were both Turin and Omsk renewed in 2003?")
+    assert "Turin" in told and "2003" in told
+
+
+@pytest.fixture
+def namesakes(tmp_path, monkeypatch):
+    cities = CITIES + "toledo-es,Toledo,ES\ntoledo-us,Toledo,US\n"
+    pairs = PAIRS + "es,lyon,toledo-es,1969,,,,,,,,,list\nus,lyon,toledo-us,1971,,,,,,,,,list\n"
+    folder = write_table(tmp_path, cities=cities, partnerships=pairs)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    return Talk(load_table(folder))
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "told"),
+    [
+        ("compare_age", "the two Toledos, which came first?", "The partnership of Lyon and Toledo (Spain) is older"),
+        ("ask_since", "both Toledos: since when?", "Toledo (United States), since 1971"),
+        ("compare_age", "which Toledo is older?", "The partnership of Lyon and Toledo (Spain) is older"),
+    ],
+)  # fmt: skip
+def test_all_that_bear_a_name_are_told_side_by_side(namesakes, intent, text, told):
+    assert told in namesakes.ask(intent, text)
+
+
+def test_which_of_two_is_asked_where_one_is_meant(namesakes):
+    assert "Did you mean" in namesakes.ask("ask_since", "since when is Toledo a partner?")
+    assert "Did you mean" in namesakes.ask("ask_since", "since when are both Toledo and Turin partners?")

@@ -22,9 +22,10 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 
 def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Why?" after what became of a partnership asks for that again, which is told with its reason."""
+    """ "Why?", "what is the reason?" after what became of a partnership ask for that again, which is told with its reason."""
     last = context.last_question
-    bare = reading.has(Cue.WHY) and reading.has(Cue.BRIEF) and not reading.names_something
+    bare = reading.has(Cue.BRIEF) or not has_trait(reading.intent, Trait.TABLE)
+    bare = bare and reading.has(Cue.WHY) and not reading.names_something
     return last if bare and last is not None and last.has(Cue.END) else reading
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from twincities.nlu import mentions
-from twincities.nlu.mentions import as_mention
+from twincities.nlu.mentions import Mention, as_mention
 from twincities.nlu.spelling import correct
 from twincities.reading import comparisons, event_terms, forms, pointing, quantities
 from twincities.reading.asserting import assertion, exchanged
+from twincities.reading.bearers import with_all_bearers
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
@@ -47,20 +48,14 @@ def read_question(
     question = _with_topics(question)
     start = int(question.get("start") or 0)
     text = str(question["text"])
-    # Names can come from another part of the message, and have no place in this one.
-    found = [
-        as_mention(entity).shifted(-start)
-        for entity in question["entities"]
-        if isinstance(entity.get("start"), int) and start <= entity["start"] < start + len(text)
-    ]
+    found = _mentions_in(question)
     book = phrasebook(language)
     words = words_of(text, found, book.numbers, correct if language == "en" else str)
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    question = without_languages(cues, without_words_of(kinds, words, question))
-    starts = {entity.get("start") for entity in question["entities"]}
-    found = [one for one in found if one.start + start in starts]
+    question = with_all_bearers(without_languages(cues, without_words_of(kinds, words, question)), cues)
+    found = _mentions_in(question)
     found = with_set_aside(found, words, cues)
     set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
     named = [
@@ -124,6 +119,17 @@ def read_question(
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
     )
+
+
+def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:
+    """The names in a question, at their places in its text; others can come from another part of the message, and have none."""
+    start = int(question.get("start") or 0)
+    end = start + len(str(question["text"]))
+    return [
+        as_mention(entity).shifted(-start)
+        for entity in question["entities"]
+        if isinstance(entity.get("start"), int) and start <= entity["start"] < end
+    ]
 
 
 def _with_topics(question: Mapping[str, Any]) -> Mapping[str, Any]:

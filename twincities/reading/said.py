@@ -12,7 +12,7 @@ _BRIEF = 3  # words
 def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
     """All that answers may ask for, of a question and its text."""
     said = {
-        Cue.SEVERALLY: clues.has("both") or len(list(clues.all("how_many"))) > 1,
+        Cue.SEVERALLY: clues.has("both", "bearers") or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
         Cue.PAIRED: forms.is_paired(clues, text),
         Cue.GROUPING: clues.has("grouping"),
@@ -28,6 +28,8 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.SUSPENDED: clues.has("suspended_so"),
         Cue.DORMANT: clues.has("dormant_so"),
         Cue.KIND: clues.has("kind_of_tie"),
+        Cue.FROM_START: clues.has("from_start"),
+        Cue.ENDED: _is_over(clues),
         Cue.CONTACT: clues.has("contact", "contact_of_us"),
         Cue.CONTACT_OF_US: clues.has("contact_of_us"),
         Cue.OPENING: clues.has("opening"),
@@ -74,3 +76,9 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def _is_over(clues: Clues) -> bool:
+    """Whether a word for an end is said that is none for a rest or for going on: "those that ended or are suspended"."""
+    others = clues.places("suspended_so", "dormant_so", "still_so", "not_still_so")
+    return any(others.isdisjoint(range(cue.first, cue.last + 1)) for cue in clues.all("end"))

@@ -111,6 +111,7 @@ class Cue(StrEnum):
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
+    - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
@@ -163,6 +164,8 @@ class Cue(StrEnum):
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"
+    FROM_START = "from start"
+    ENDED = "ended"
     CONTACT = "contact"
     CONTACT_OF_US = "contact of us"
     OPENING = "opening"
