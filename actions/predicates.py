@@ -91,10 +91,10 @@ def _answer_on_course(
 
 def _names_course(question: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether the table tells what is asked of the partnership that is named or taken up, and all of the question was understood."""
+    if question.cues & {Cue.SUSPENDED, Cue.DORMANT} and not question.names_something:
+        return table.ties.tell_status and (question.has(Cue.PARTNERSHIP) or not question.unread)
     if question.unread:
         return False
-    if question.cues & {Cue.SUSPENDED, Cue.DORMANT} and not question.names_something:
-        return table.ties.tell_status
     if not (question.names_rows or question.has(Cue.WHY)):
         return False
     rows, cities = ties_named(question, context, table)

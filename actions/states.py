@@ -53,7 +53,7 @@ def answer_on_state(
 
 def asks_for_standing(question: Reading, table: PartnershipTable) -> bool:
     """Whether those that are still active are asked for, which are what all lists hold."""
-    of_many = question.form in (Form.LIST, Form.COUNT) or bool(question.rank)
+    of_many = question.form in (Form.LIST, Form.COUNT) or bool(question.rank or question.nth)
     of_many = of_many or has_trait(question.intent, Trait.OF_THE_TABLE)
     return (
         table.ties.tell_status
@@ -123,7 +123,10 @@ def _asked_about(
     question: Reading, context: Context, table: PartnershipTable
 ) -> tuple[Sequence[Partnership], tuple[str, ...]]:
     """The partnerships that a question on their state is about, and the cities that it names or takes up."""
-    named, cities = ties_named(question, context, table)
+    # "Which are suspended?" asks for all that are, whatever was talked about.
+    of_many = question.form in (Form.LIST, Form.COUNT) or question.has(Cue.SEVERAL)
+    of_many = of_many and not question.names_rows and question.pointer is None
+    named, cities = ((), ()) if of_many else ties_named(question, context, table)
     if named or len(cities) > 1:
         return named, cities
     of_city = bool(cities) and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities)

@@ -216,3 +216,9 @@ def test_all_that_bear_a_name_are_told_side_by_side(namesakes, intent, text, tol
 def test_which_of_two_is_asked_where_one_is_meant(namesakes):
     assert "Did you mean" in namesakes.ask("ask_since", "since when is Toledo a partner?")
     assert "Did you mean" in namesakes.ask("ask_since", "since when are both Toledo and Turin partners?")
+
+
+def test_all_at_rest_are_asked_for_whatever_was_talked_about(talk):
+    talk.ask("ask_city_trivia", "what became of Leipzig?")
+    told = talk.ask("ask_partner", "which partnerships are suspended?")
+    assert "Omsk" in told and "Leipzig" not in told

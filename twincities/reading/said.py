@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twincities.nlu.mentions import CITY
 from twincities.reading import event_terms, forms, orders, quantities
 from twincities.reading.clues import Clues
 from twincities.reading.terms import Cue
@@ -12,7 +13,7 @@ _BRIEF = 3  # words
 def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
     """All that answers may ask for, of a question and its text."""
     said = {
-        Cue.SEVERALLY: clues.has("both", "bearers") or len(list(clues.all("how_many"))) > 1,
+        Cue.SEVERALLY: clues.has("both") or _bear_one_name(clues) or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
         Cue.PAIRED: forms.is_paired(clues, text),
         Cue.GROUPING: clues.has("grouping"),
@@ -82,3 +83,9 @@ def _is_over(clues: Clues) -> bool:
     """Whether a word for an end is said that is none for a rest or for going on: "those that ended or are suspended"."""
     others = clues.places("suspended_so", "dormant_so", "still_so", "not_still_so")
     return any(others.isdisjoint(range(cue.first, cue.last + 1)) for cue in clues.all("end"))
+
+
+def _bear_one_name(clues: Clues) -> bool:
+    """Whether one name stands for several cities: "the two Toledos"."""
+    places = [one.start for one in clues.found if one.kind == CITY]
+    return len(set(places)) < len(places)
