@@ -229,7 +229,7 @@ async def test_one_is_killed_and_nothing_is_lost_or_asked_twice(pair: Pair, port
         await server.until_ready()
     assert load.statuses.keys() == {200}
     assert load.apologies == 0
-    assert load.slowest < 5
+    assert load.slowest < 20, "an answer was stuck, rather than slow"
     assert_each_question_was_asked_once(pair, load)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import struct
-import time
-from statistics import median
 from xml.etree import ElementTree
 
 import pytest
@@ -327,15 +325,9 @@ def test_a_png_has_the_size_that_telegram_takes():
         assert width + height < 10_000 and width / height < 20 and width >= 720
 
 
-@pytest.mark.parametrize(("count", "most"), [(300, 0.1), (25_000, 0.3)])
-def test_drawing_is_quick(count: int, most: float):
+@pytest.mark.parametrize("count", [300, 25_000])
+def test_what_is_drawn_is_bounded(count: int):
+    """How long it takes is measured by `bench.pictures`."""
     picture = world(count)
-    as_svg(picture)  # what outlines there are is read once
-    took = []
-    for _ in range(5):
-        started = time.process_time()
-        svg = as_svg(picture)
-        took.append(time.process_time() - started)
-    assert median(took) < 2 * most, "a neighbour on the same processor may be at work"
-    assert len(svg) < 400_000
+    assert len(as_svg(picture)) < 400_000
     assert 100 < len(arcs(picture)) <= max(count, 1200)
