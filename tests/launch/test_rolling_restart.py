@@ -287,7 +287,7 @@ async def test_without_the_database_a_server_says_that_it_cannot_look_back(
     lacking = wording("utter_cannot_look_back", None)
     async with aiohttp.ClientSession() as client:
         visitor = Visitor(client)
-        assert "1983" in await visitor.ask(one, "Since when are Chengdu and Kyoto twinned?")
+        assert "1983" in await visitor.ask(one, "Since when are Chongqing and Detroit twinned?")
         assert "1980" in await visitor.ask(other, "And Hangzhou and Bordeaux?")
         postgresql.stop()
         try:
@@ -295,7 +295,7 @@ async def test_without_the_database_a_server_says_that_it_cannot_look_back(
             assert lacking in await visitor.ask(one, "And where is the second of them?")
             whole = await visitor.ask(one, "Since when are Shanghai and New York twinned?")
             assert "1985" in whole and lacking not in whole
-            assert "1983" in await visitor.ask(one, "And Chengdu and Kyoto?")
+            assert "1983" in await visitor.ask(one, "And Chongqing and Detroit?")
             whole = await visitor.ask(other, "Which events do Hangzhou and Bordeaux share?")
             assert "Bordeaux Week" in whole and lacking in whole
         finally:
@@ -308,11 +308,11 @@ async def test_without_the_database_a_server_says_that_it_cannot_look_back(
         assert "1983" in await visitor.ask(one, "And Chongqing and Detroit?")
     assert pair.stored() == [
         [
-            "Since when are Chengdu and Kyoto twinned?",
+            "Since when are Chongqing and Detroit twinned?",
             "And Hangzhou and Bordeaux?",
             "And where is the second of them?",
             "Since when are Shanghai and New York twinned?",
-            "And Chengdu and Kyoto?",
+            "And Chongqing and Detroit?",
             "Which events do Hangzhou and Bordeaux share?",
             "And Chengdu and Kyoto?",
             "Since when are Shenzhen and San Jose twinned?",
