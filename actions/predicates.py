@@ -128,6 +128,9 @@ def _say_not_said(question: Reading, context: Context, table: PartnershipTable, 
     """Say that the table does not say what is claimed, and what it holds instead."""
     words = replies.words.enumeration(map(replies.words.quoted, question.unread))
     bare = replace(question, form=Form.TELL, unread=(), themes=(), years=(), unwanted=Filter())
+    if question.names_rows:
+        # A place is a part of the claim: "is Turin the only Italian city for miles?" denies no Italian partner.
+        bare = replace(bare, countries=(), continents=())
     of_one = ("utter_claim_not_said_of", "utter_claim_not_said_of_undated")
     responses = (*of_one, "utter_claim_not_said", "utter_claim_not_said")
     return _say_unsaid(question, bare, responses, context, table, replies, words=words)

@@ -9,6 +9,7 @@ from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.romanised import romanised_words
 from twincities.languages.scripts import KANA
 from twincities.languages.spoken import DEFAULT_LANGUAGE
+from twincities.nlu.city_adjectives import names_in_adjective
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -54,7 +55,7 @@ def spot_exact(names: Names, found: Found) -> None:
     while position < len(found.tokens) and found.complete:
         for last in reversed(_named_runs(names, found, position)):
             window = found.tokens[position : last + 1]
-            mention = _exact(names, found, position, window)
+            mention = _exact(names, found, position, window) or _adjective(names, found, position, window)
             if mention:
                 found.add(mention)
                 position = last + 1
@@ -66,13 +67,12 @@ def spot_exact(names: Names, found: Found) -> None:
 def _named_runs(names: Names, found: Found, position: int) -> list[int]:
     """The last tokens of the runs from `position` on that are a name, or one with an "s" behind it."""
     ends: list[int] = []
-    first = found.tokens[position].folded
-    if names.beginnings.first(first) is None and not first.endswith("s"):
-        return ends
     for last in found.runs(position):
-        key = joined(found.tokens[position : last + 1])
+        window = found.tokens[position : last + 1]
+        key = joined(window)
         begun = names.beginnings.first(key)
-        if begun == key or (key.endswith("s") and names.beginnings.first(key[:-1]) == key[:-1]):
+        others = (*([key[:-1]] if key.endswith("s") else ()), *names_in_adjective(found, window))
+        if begun == key or any(names.beginnings.first(name) == name for name in others):
             ends.append(last)
         if begun is None:
             break
@@ -133,6 +133,19 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     if len(window) > 1 or outweighs or is_name or _begins_sentence(found, position, window):
         return Mention(CITY, values[0], start, end)
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _adjective(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
+    """A city by an adjective of its name, in a language that makes some."""
+    for key in names_in_adjective(found, window):
+        mention = (
+            _city(names, found, position, window, key)
+            if key in names.cities
+            else _world_city(names, found, position, window, key)
+        )
+        if mention:
+            return mention
+    return None
 
 
 def _is_among_the_commonest(found: Found, window: Sequence[Token]) -> bool:

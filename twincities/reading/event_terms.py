@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from twincities.languages import spoken_in_latin
+from twincities.languages.lists import word_list
 from twincities.nlu.mentions import TIME, YEAR
 from twincities.nlu.tokens import tokenize
 from twincities.reading.clues import Clues
@@ -148,7 +150,9 @@ def _names(clues: Clues, at: int, kind: str) -> bool:
 def _called(kind: str, elsewhere: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """What events of a kind are called, in folded words, by the first of these; `elsewhere` is what other languages call them."""
     names: dict[str, list[tuple[str, ...]]] = {}
-    for called in (kind, f"{kind}s", *_SPELLINGS.get(kind, ()), *elsewhere):
+    endings = {ending for language in spoken_in_latin() for ending in word_list(language, "plural_endings")}
+    plurals = (f"{name}{ending}" for name in elsewhere for ending in sorted(endings))
+    for called in (kind, f"{kind}s", *_SPELLINGS.get(kind, ()), *elsewhere, *plurals):
         words = tuple(token.folded for token in tokenize(called))
         if words:
             names.setdefault(words[0], []).append(words)
