@@ -581,3 +581,10 @@ def test_a_list_by_dates_says_which_it_was_asked_for(talk):
     assert "from May 1958 to March 1981" in answer and "Turin" in answer and "Leipzig" in answer
     answer = talk.ask("ask_partnerships", "which began before 1950 and after 1990")
     assert "that began after 1990 and before 1950" in answer and "Turin" not in answer
+
+
+def test_a_place_is_not_denied_where_a_claim_has_words_that_nothing_explains(shipped):
+    message = shipped.parse("confirm_partnership", "Is Bordeaux the only European city for miles?")
+    message["questions"][0]["unread"] = ["miles"]
+    assert "No" not in shipped.send(message)
+    assert "utter_claim_not_said_of" in shipped.responses

@@ -117,3 +117,19 @@ def test_a_negation_behind_the_subject_of_a_question_asks(spotter, text, exclude
 )
 def test_nouns_with_capitals_are_no_names_and_umlauts_may_be_spelled(spotter, text, named):
     assert [one.value for one in spotter.spot(text) if one.kind in CITIES] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Wer ist die Bordeauxer Partnerstadt?", ["bordeaux"]),
+        ("Wie heißt der New Yorker Partner?", ["new-york"]),
+        ("Seit wann gibt es die Dresdner Partnerschaft?", ["Dresden"]),
+        ("Qui est le partenaire new-yorkais de Shanghai ?", ["new-york", "shanghai"]),
+        ("¿Quién es la socia sevillana de Chongqing?", ["Sevilla", "chongqing"]),
+        ("Welche Länder haben noch mehr Partner?", []),
+        ("Combien de villes japonaises sont jumelées ?", []),
+    ],
+)
+def test_a_city_is_found_by_its_adjective_and_no_other_word_is_one(spotter, text, named):
+    assert [one.value for one in spotter.spot(text) if one.kind in CITIES] == named

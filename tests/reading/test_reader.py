@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Form, Measure, Rank, Reading, read_payload
+from twincities.reading import Form, Measure, Rank, Reading, read_payload, read_question
 from twincities.table import DateSpan, Filter
 
 
@@ -117,3 +117,18 @@ def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
         DateSpan.of_years(1980, 1989),
     )
     assert read("which exist since the 80s", "ask_partnerships").years == (DateSpan.of_years(1980),)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("cuántas semanas hay", "es", ("week",)),
+        ("combien de semaines y a-t-il", "fr", ("week",)),
+        ("wie viele Wochen gibt es", "de", ("week",)),
+        ("wie viele Programme gibt es", "de", ("programme",)),
+        ("wie viele Feste gibt es", "de", ()),
+    ],
+)
+def test_kinds_of_events_are_named_in_the_plural_of_a_language(shipped_table, text, language, kinds):
+    question = {"intent": "list_events", "text": text, "entities": []}
+    assert read_question(question, shipped_table.event_kinds, language=language).event_kinds == kinds

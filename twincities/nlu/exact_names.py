@@ -36,9 +36,9 @@ from twincities.nlu.tokens import (
     tokenize,
 )
 from twincities.nlu.unspaced_names import outweighs_words
-from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT
+from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, spellings_of
 from twincities.table.folding import is_unspaced
-from twincities.table.geonames import Place, places
+from twincities.table.geonames import Place
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _COMMON_WORD = 5.6  # Zipf frequency, of "eu" in French
@@ -138,12 +138,8 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
 def _adjective(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
     """A city by an adjective of its name, in a language that makes some."""
     for key in names_in_adjective(found, window):
-        mention = (
-            _city(names, found, position, window, key)
-            if key in names.cities
-            else _world_city(names, found, position, window, key)
-        )
-        if mention:
+        spot = _city if key in names.cities else _world_city
+        if mention := spot(names, found, position, window, key):
             return mention
     return None
 
@@ -275,7 +271,7 @@ def _is_rather_a_word(
             return True  # more people say "gracias" than live in Gràcia
         if elsewhere < EVERYDAY_ELSEWHERE:
             return False
-        if not written.isascii() and written not in _spellings_of(city):
+        if not written.isascii() and written not in spellings_of(city):
             return True  # "tête" is not written as Tete is
         expected = found.is_behind(position, "before_place") or found.is_behind(position, "before_name")
         least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
@@ -283,11 +279,6 @@ def _is_rather_a_word(
     if language != "en" and len(window) > 1:
         elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas"
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_WORD
-
-
-def _spellings_of(city: Place) -> frozenset[str]:
-    """All names of a city in small letters."""
-    return frozenset(name.lower() for name in (city.name, *places().other_names(city.geonames_id)))
 
 
 def _is_acronym_in_doubt(

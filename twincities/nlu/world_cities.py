@@ -104,3 +104,8 @@ class WorldCities:
 def world_cities() -> WorldCities:
     """The look-up, read once (about half a second)."""
     return WorldCities(places())
+
+
+def spellings_of(city: Place) -> frozenset[str]:
+    """All names of a city in small letters."""
+    return frozenset(name.lower() for name in (city.name, *places().other_names(city.geonames_id)))
