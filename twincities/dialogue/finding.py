@@ -118,7 +118,10 @@ def _without_places_of(ids: Sequence[str], reading: Reading, table: PartnershipT
 def _of_cities(
     reading: Reading, context: Context, table: PartnershipTable, cities: list[str], named: list[Partnership]
 ) -> Subject:
-    if len(cities) == 1 and reading.pointer in (Pointer.IT, Pointer.THEY) and _asks_about_pair(reading):
+    # "Was Lyon twinned with a Polish city before that?" says where the other end is to be.
+    placed = any(not lies_in(table.city(id), code) for id in cities[:1] for code in reading.countries)
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and not placed
+    if len(cities) == 1 and points and _asks_about_pair(reading):
         # "is it twinned with Detroit?": the city talked about is the other end.
         carried = [id for id in context.cities if id != cities[0]][-1:]
         elsewhere = cities[0] not in ends_of(table.held_partnerships(context.partnerships))
