@@ -57,8 +57,8 @@ def links_of(sources: Iterable[Source], table: PartnershipTable) -> list[Link]:
     return [{"title": table.said(source.name), "url": source.address} for source in sources if source.address]
 
 
-def numbers_as_data(columns: Sequence[str], rows: Iterable[Sequence[Cell]], text: str) -> dict[str, Any]:
-    """A whole table of numbers, such as a group or a rank has; `text` is what says the same in the reply."""
+def table_as_data(columns: Sequence[str], rows: Iterable[Sequence[Cell]], text: str) -> dict[str, Any]:
+    """A whole table, such as groups, ranks and events have; `text` is what says the same in the reply."""
     return {"columns": list(columns), "rows": [list(row) for row in rows], "text": text, "rest": []}
 
 

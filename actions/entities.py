@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.details import numbers_as_data
+from actions.details import table_as_data
 from actions.entity_wording import (
     describe_entities,
     describe_order,
@@ -184,7 +184,7 @@ def _say_ranked(
         )
         nouns = (entity_noun(question.entities.kind, 1, replies), measured_noun(counted, 2, table, replies))
         rows = [(name, str(count)) for name, count in in_order]
-        as_data = numbers_as_data([*map(replies.words.capitalised, nouns)], rows, items)
+        as_data = table_as_data([*map(replies.words.capitalised, nouns)], rows, items)
         replies.say(
             "utter_ranked", scope=scope, order=order, items=items, claims=claims, data={"table": as_data}
         )

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answering import AnswerAction
-from actions.entity_wording import measured_number
+from actions.details import table_as_data
+from actions.entity_wording import entity_noun, measured_number
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
 from actions.replies import Button, Replies
 from actions.settling import (
@@ -29,11 +30,13 @@ from twincities.dialogue.events import (
     undated_events,
 )
 from twincities.dialogue.premises import SubjectMissingError
-from twincities.reading import Cue, Form, Having, Measure, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Having, Measure, Quantifier, Reading
 from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
+from twincities.wording.listing import Cell
 
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
+_COLUMNS = (Dimension.EVENT, Dimension.CITY, Dimension.PARTNERSHIP)
 _MOST_EVENTS = 20  # how many are listed at once
 
 
@@ -167,11 +170,24 @@ def _say_events(
 ) -> None:
     """List events as `items` of a response, as many as one answer holds."""
     shown = events[:_MOST_EVENTS]
-    lines = [_line_with_pair(event, table, replies) for event in shown]
+    items = replies.words.bullets(_line_with_pair(event, table, replies) for event in shown)
     claims = [claim for event in shown for claim in claims_of_event(event, table)]
-    replies.say(response, items=replies.words.bullets(lines), claims=claims, **values)
+    as_data = table_as_data(
+        [replies.words.capitalised(entity_noun(kind, 1, replies)) for kind in _COLUMNS],
+        [_cells(event, table, replies) for event in shown],
+        items,
+    )
+    replies.say(response, items=items, claims=claims, data={"table": as_data}, **values)
     if len(events) > len(shown):
         replies.say("utter_more_events", more=len(events) - len(shown))
+
+
+def _cells(event: Event, table: PartnershipTable, replies: Replies) -> tuple[Cell, ...]:
+    """An event as a row: its name with how often it is held, the city that holds it, and the partnership."""
+    name, recurrence = table.said(event.name), table.said(event.recurrence or "")
+    city = event.held_in or event.held_by
+    title = title_of(table.partnership(event.partnership), table, replies)
+    return [name, recurrence] if recurrence else name, table.label(city) if city else "", title
 
 
 def _line_with_pair(event: Event, table: PartnershipTable, replies: Replies) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from actions.details import numbers_as_data
+from actions.details import table_as_data
 from actions.entity_wording import entity_noun, key_name
 from actions.paging import claims_of_all
 from actions.replies import Button, Replies
@@ -89,7 +89,7 @@ def say_numbers(
     ]
     events = question.counted is Counted.EVENTS
     what = Dimension.EVENT if events else Dimension.PARTNERSHIP
-    as_data = numbers_as_data(
+    as_data = table_as_data(
         [replies.words.capitalised(noun) for noun in (
             entity_noun(dimension, 1, replies), entity_noun(what, 2, replies))],
         [(name, [str(number), members] if members else str(number)) for name, number, members in shown],

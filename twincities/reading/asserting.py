@@ -225,15 +225,15 @@ def _of_events(clues: Clues) -> list[Predicate]:
 def _ties(clues: Clues) -> list[Predicate]:
     """Claims of partnerships, and of when they began; of partners in several places at once, of each."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
-    of_places = len(places) > 1 or (bool(places) and clues.denies)
+    of_places = len(places) > 1 or any(clues.denies or _has_none_in(clues, one) for one in places)
     if (
         len(cities) == 1
         and of_places
         and clues.has("twinned")
         and not named(clues, THEME, YEAR)
-        and not clues.has("or")
+        and not clues.has("or", "outside")
     ):
-        denied = {one for one in places if clues.denies or _is_denied(clues, one)}
+        denied = {one for one in places if clues.denies or _is_denied(clues, one) or _has_none_in(clues, one)}
         relation = Relation.PARTNER_IN
         return [Predicate(relation, cities[0].value, one.value, one not in denied) for one in places]
     if (
@@ -278,6 +278,12 @@ def _is_denied(clues: Clues, name: Named) -> bool:
     return clues.has("neither") or any(
         before < cue.first < name.at and before >= 0 for cue in clues.all("negation")
     )
+
+
+def _has_none_in(clues: Clues, place: Named) -> bool:
+    """Whether it is partners in a place that are denied, "no partner in Peru", and not the place, "a partner not in Peru"."""
+    nouns = [cue.first for cue in clues.all("of_partner", "twinned") if cue.first < place.at]
+    return any(cue.first < noun for cue in clues.all("negation") for noun in nouns)
 
 
 def _are_alternatives(clues: Clues) -> bool:

@@ -17,11 +17,15 @@ DIMENSIONS = {
 
 
 def asked_dimension(clues: Clues) -> Dimension | None:
-    """What "which country", "which city" asks for; "who" is a city."""
+    """What "which country", "which city", "the busiest decade" asks for; "who" is a city."""
     for cue in clues.all("wh"):
         noun = clues.behind(cue, *DIMENSIONS, "partnership_noun", "event_noun", within=2)
         if noun:
             return DIMENSIONS.get(noun.concept)
         if clues.says(cue.last, "who", "when"):
             return Dimension.CITY if clues.says(cue.last, "who") else Dimension.YEAR
+    for cue in clues.all("most", "fewest"):
+        noun = clues.behind(cue, "year_noun", "decade_noun", within=1)
+        if noun and not clues.says(noun.first - 1, "number"):
+            return DIMENSIONS[noun.concept]
     return None

@@ -111,7 +111,7 @@ def number(clues: Clues) -> int | None:
     jubilee = clues.first("jubilee")
     turns = clues.first("turns")
     if turns:
-        return next((value for at, value in clues.numbers() if at == turns.last), None)
+        return next((value for at, value in clues.numbers() if turns.first <= at <= turns.last), None)
     if clues.intent == "ask_anniversary":
         if jubilee and jubilee.value:
             return jubilee.value
@@ -140,7 +140,7 @@ def age(clues: Clues) -> tuple[int, int] | None:
 def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
     """The least and the largest number of partnerships that are claimed or asked for: "more than one partner" is (2, None)."""
     cue = clues.first("more_than", "only", "fewer_than")
-    if cue is None or clues.behind(cue, "year_noun", within=1):
+    if cue is None or clues.behind(cue, "year_noun", within=1) or clues.has("inhabitants"):
         return None
     return bounds(clues, cue.first, ("partnership_noun",), bare=clues.is_elliptic)[0]
 

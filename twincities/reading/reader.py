@@ -114,6 +114,7 @@ def read_question(
                 if form is Form.CONFIRM
             ),
             *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language", "fraction")),
+            *(text[start : cue.end] for start, cue in _inhabitants(clues) if form is not Form.TELL),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
@@ -170,6 +171,13 @@ def _listed_unread(clues: Clues) -> Iterator[str]:
                 and not any(cue.first <= at <= cue.last for cue in clues.cues)
             ):
                 yield clues.words[at].forms[0]
+
+
+def _inhabitants(clues: Clues) -> Iterator[tuple[int, SpottedCue]]:
+    """Words for the people of a city, of whom no table tells the number, without their number."""
+    for cue in clues.all("inhabitants"):
+        counted = clues.words[cue.first].forms[0].isdigit()
+        yield clues.words[cue.last].start if counted else cue.start, cue
 
 
 def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:

@@ -1,4 +1,4 @@
-"""Groups and ranks as tables beside their text, for channels that can show them."""
+"""Groups, ranks and events as tables beside their text, for channels that can show them."""
 
 from __future__ import annotations
 
@@ -76,3 +76,14 @@ def test_each_channel_shows_it_in_its_way(talk: TableTalk, monkeypatch: pytest.M
     assert heads.index("Partnerships") == len(japan) - len(japan.split()[-1])
     (on_telegram,) = as_outgoing(message)
     assert "- Japan: " in on_telegram.text and not on_telegram.is_paged
+
+
+def test_events_are_a_table(shipped_table: PartnershipTable) -> None:
+    talk = TableTalk(shipped_table)
+    talk.ask("list_events", "list all events")
+    (message,) = talk.told
+    table = message["custom"]["table"]
+    assert table["columns"] == ["Event", "City", "Partnership"]
+    assert len(table["rows"]) == 10 and ["Shanghai Week", "New York", "Shanghai – New York"] in table["rows"]
+    assert [["Chengdu Week", "yearly"], "Kyoto", "Chengdu – Kyoto"] in table["rows"]
+    assert table["text"] in message["text"]
