@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from twincities.languages.frequencies import frequency
-from twincities.languages.words import cue_words
+from twincities.languages.words import concepts_of, cue_words
 from twincities.table.folding import fold
 from twincities.table.models import City, Event, Partnership, Theme
 from twincities.table.slugs import slug
@@ -43,7 +43,10 @@ def topics_of(labels: Iterable[str], names: Collection[str] = ()) -> dict[str, T
         if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names):
             everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names)
             found.setdefault(slug(whole)[:_LONGEST_ID], Topic(whole, everyday))
+    clauses = {str(phrase) for phrase in concepts_of(BASE_LANGUAGE)["wh"]["phrases"]}
     for label in labels:
+        if label.split(" ")[0].lower() in clauses:
+            continue  # "what each city adds" is no noun phrase, and may hold verbs
         for run in _runs(label):
             if _is_topic(_WORD.findall(run), _USED_DAILY, names):
                 found.setdefault(slug(run)[:_LONGEST_ID], Topic(run))

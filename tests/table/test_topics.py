@@ -1,0 +1,20 @@
+"""What the labels of a table speak of beside its themes."""
+
+from __future__ import annotations
+
+from twincities.table.topics import Topic, topics_of
+
+
+def test_a_label_and_what_is_not_said_daily_in_it_are_topics() -> None:
+    found = topics_of(["cold noodles", "the old town"])
+    assert found["cold-noodles"] == Topic("cold noodles") and found["noodles"] == Topic("noodles")
+    assert not {"cold", "old", "town"} & found.keys()
+
+
+def test_a_clause_has_no_topics_within() -> None:
+    """ "Would you add the year?" does not ask for "what each city adds"."""
+    assert topics_of(["what each harbour adds to the noodles"]) == {}
+
+
+def test_a_word_of_a_name_is_no_topic() -> None:
+    assert "lyon-silk" not in topics_of(["Lyon silk"], {"lyon"})
