@@ -125,7 +125,9 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 
 def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "No, I wanted the year" asks for the year, and refuses nothing."""
+    """ "No, I wanted the year" asks for the year, and refuses nothing; "sorry, I meant Lyon" asks again, of Lyon."""
+    if reading.has(Cue.MEANT) and reading.cities and not has_trait(reading.intent, Trait.TABLE):
+        return replace(reading.asking("name_subject", Form.TELL), pointer=None)
     of_aspect = reading.cues & {Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.RECORDS, Cue.PARTNERSHIP}
     if reading.intent != "deny" or reading.names_something or not of_aspect:
         return reading

@@ -216,7 +216,7 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
         counted=question.counted,
         finer=question.finer,
         event_kinds=reading.event_kinds or question.event_kinds,
-        cues=reading.cues | (question.cues & {Cue.TWINNED}),
+        cues=reading.cues | (question.cues & {Cue.TWINNED, Cue.OF_PARTNER}),
         only_names=True,
     )
     if not same_kind or not (

@@ -61,6 +61,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.WHICH: forms.asks_which(clues),
         Cue.THEME_COUNTED: quantities.counts_theme(clues),
         Cue.DIFFERENCE: clues.has("difference"),
+        Cue.MEANT: clues.has("meant"),
         Cue.NOT_SO: clues.has("which_not"),
         Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
         Cue.VERBLESS: not clues.has(

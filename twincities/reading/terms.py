@@ -145,6 +145,7 @@ class Cue(StrEnum):
     - ONLY: it begins with "only": what was told is narrowed down
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
+    - MEANT: another name was meant than was written before: "sorry, I meant Lyon"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -204,6 +205,7 @@ class Cue(StrEnum):
     HERE = "here"
     ANYWHERE = "anywhere"
     ONLY = "only"
+    MEANT = "meant"
     NOT_SO = "not so"
     JUST_SO = "just so"
     LEFT = "left"
