@@ -162,7 +162,7 @@ def needed_of_what_is_absent() -> Iterator[Imported]:
     for module, file in reached().items():
         for imported, name in imports(module, file, everywhere=False):
             top = imported.partition(".")[0]
-            if (top == "rasa" and imported in absent.OF_TENSORFLOW) or not is_installed(top):
+            if (top == "rasa" and imported in absent.OF_TENSORFLOW) or not is_installed(imported):
                 yield imported, name
 
 
@@ -232,6 +232,10 @@ def source(module: str) -> Path | None:
 
 
 @cache
-def is_installed(top: str) -> bool:
+def is_installed(module: str) -> bool:
+    """Whether a package is there; where several share the first part of their names, by the first two: "google.auth"."""
+    top, *rest = module.split(".")
     spec = None if top in ONLY_AT_TIMES else importlib.util.find_spec(top)
+    if spec and spec.origin is None and rest:
+        spec = importlib.util.find_spec(f"{top}.{rest[0]}")
     return spec is not None and not isinstance(spec.loader, absent._Finder)

@@ -94,7 +94,8 @@ class Pair:
 
     @asynccontextmanager
     async def load(self, port: int) -> AsyncIterator[Load]:
-        """Visitors who ask at a port."""
+        """Visitors who ask at a port, and nobody before them."""
+        self.stored()
         load = Load(f"http://{LOOPBACK}:{port}/webhooks/web")
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as client:
             visits = [asyncio.create_task(load.visit(client, f"{each}")) for each in range(USERS)]

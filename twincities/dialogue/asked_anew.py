@@ -118,6 +118,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order."""
     last = context.last_question
     ranked = last is not None and last.rank is not None and reading.rank is not None
+    ranked = ranked and (reading.group_by is None or (last is not None and reading.group_by is last.group_by))
     if not ranked or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
         return reading
     assert last is not None
