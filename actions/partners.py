@@ -153,7 +153,9 @@ def with_partner(subject: Subject) -> Subject:
 
 
 def _is_understood(question: Reading) -> bool:
-    """Whether "yes" can be said: to a button, or to a question that has a word for being twinned."""
+    """Whether "yes" can be said: to a button, or to a question that has a word for being twinned, and claims no order."""
+    if question.comparison:
+        return False
     return question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
 
 

@@ -100,7 +100,11 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         # "is it older than 40 but younger than 45?"
         return replace(reading.asking("ask_since"), comparison=None)
     if by_age:
-        compares = reading.names_rows and confirms and reading.intent == "confirm_partnership"
+        claimed = (
+            reading.intent == "confirm_partnership"
+        )  # "Turin's came before Lyon's" too, though it asks nothing
+        compares = reading.names_rows and claimed
+        reading = replace(reading, form=Form.CONFIRM) if compares and says_with_what else reading
     else:
         compares = comparison.by is Measure.EVENTS or reading.names_rows
     # "Whose is older, Lyon's or Turin's?" asks for no place in an order.

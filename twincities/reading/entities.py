@@ -142,7 +142,7 @@ def _having(
 
     The names of other ends stand behind the verb, or, with `all_names`, anywhere.
     """
-    if kind is Dimension.EVENT or clues.has("inhabitants"):
+    if kind is Dimension.EVENT or clues.has("inhabitants", "by_number"):
         return
     measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(_MEASURES)
     number, noun = bounds(clues, behind + 1, measured)

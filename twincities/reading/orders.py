@@ -5,7 +5,7 @@ from __future__ import annotations
 from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
-from twincities.reading.dimensions import asked_dimension
+from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.selection import Rank
 from twincities.reading.terms import Dimension, Measure
 
@@ -16,6 +16,8 @@ _MEASURED = {
     "country_noun": Measure.COUNTRY,
     "theme_noun": Measure.THEME,
 }
+
+_MOST_RANKED = 10  # of things in the order of a number
 
 
 def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
@@ -40,6 +42,10 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
         return Rank(
             _measured(clues, by_number), True, ordinal.value
         )  # "which comes second by number of partners?"
+    if by_number and (kind := clues.first(*DIMENSIONS)) and kind.last < by_number.first:
+        # "the countries by number of partners", "…; the top three will do"
+        wanted = next((value for _, value in clues.numbers()), _MOST_RANKED)
+        return Rank(_measured(clues, by_number), True, 1, wanted)
     if clues.has("oldest") and clues.has("newest"):
         return None  # "from the oldest to the newest" names no place
     if extreme is None:
@@ -68,7 +74,7 @@ def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
 
 
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:
-    noun = clues.behind(cue, *_MEASURED)
+    noun = clues.behind(clues.first("by_number") or cue, *_MEASURED)
     measure = _MEASURED[noun.concept] if noun else Measure.PARTNERSHIPS
     of_country = asked_dimension(clues) in (Dimension.COUNTRY, Dimension.CONTINENT)
     return Measure.PARTNERSHIPS if measure is Measure.CITY and not of_country else measure
