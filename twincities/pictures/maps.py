@@ -23,7 +23,8 @@ _GRID = 2  # steps a pixel to which outlines and arcs are rounded
 _BOW = 0.16  # how far an arc stands out from the straight line, of its length
 _MOST_ARCS = 600  # of more, those that begin and end within the same few pixels are drawn as one
 _BUNDLES = (1 / _GRID, 6, 12, 24)  # pixels
-_RIMMED_PLACES = 100  # of more, dots have no rim, which costs more than they do
+FEW = 100
+"""Of more places dots have no rim, which costs more than they do, and pixels are not smoothed."""
 _TITLED_PLACES = 400  # of more, those within the same few pixels are one dot, without its names
 
 
@@ -163,7 +164,7 @@ def _places(
     for at, cell in zip(order, np.rint(np.column_stack((x, y))[order] / step).tolist(), strict=True):
         points.setdefault((cell[0] * step, cell[1] * step), []).append(at)
     if few:
-        css = "place" if len(points) <= _RIMMED_PLACES else "bar"
+        css = "place" if len(points) <= FEW else "bar"
         for (left, top), here in points.items():
             circle = f'<circle class="{css}" cx="{left:g}" cy="{top:g}" r="3.2"/>'
             yield titled(circle, ", ".join(picture.places[at].name for at in here))
