@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answering import AnswerAction, answer_question
 from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import names_in_words, place_of
+from actions.wording import known_for_in_words, names_in_words, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city
@@ -206,7 +206,7 @@ class ActionAskKnownFor(AnswerAction):
             replies.say(
                 "utter_known_for",
                 city=table.label(id),
-                known_for=replies.words.enumeration(map(table.said, city.known_for)),
+                known_for=known_for_in_words(city, table, replies),
                 claims=what_known_for(city),
                 buttons=buttons,
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.event_wording import what_shown
 from actions.findings import Finding
 from actions.replies import Replies
-from actions.wording import names_in_words, pair_of, title_of
+from actions.wording import known_for_in_words, names_in_words, pair_of, title_of
 from twincities.reading import Reading
 from twincities.reading.predicates import Predicate
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -27,7 +27,7 @@ def finding_on_themes(
         )
         return Finding(True if fitting else None, said, tuple(rows), tuple(map(that_twinned, rows)))
     said = replies.words.joined(
-        where_said(predicate.object, row, table, replies) if fitting else themes_of(row, table, replies)
+        _where_said(predicate.object, row, table, replies) if fitting else _themes_of(row, table, replies)
         for row in told
     )
     elsewhere = [row for row in table.partnerships if row.id in about]
@@ -40,7 +40,7 @@ def finding_on_themes(
     return Finding(bool(fitting) == predicate.holds, said, tuple(fitting or rows), claims)
 
 
-def themes_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+def _themes_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """The themes of a partnership, in a sentence."""
     return replies.phrase(
         "phrase_found_themes",
@@ -49,19 +49,19 @@ def themes_of(row: Partnership, table: PartnershipTable, replies: Replies) -> st
     )
 
 
-def where_said(theme: str, row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+def _where_said(theme: str, row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """What bears out that a partnership is about a theme: an event that shows it, a city known for it, or its themes."""
-    events = [event for event in table.events_of(row.id) if event in table.events_about(theme)]
-    if shown := [what_shown(event, table, replies, named=True) for event in events if event.shows]:
+    events = [event for event in table.events_about(theme) if event.partnership == row.id and event.shows]
+    if shown := [what_shown(event, table, replies, named=True) for event in events]:
         return replies.words.joined(shown)
     known = [city for city in table.cities_about(theme) if city.id in row.cities]
     if not known or table.theme(theme).name in row.themes:
-        return themes_of(row, table, replies)
+        return _themes_of(row, table, replies)
     return replies.words.joined(
         replies.phrase(
             "phrase_found_known_for",
             city=table.label(city.id),
-            known_for=replies.words.enumeration(map(table.said, city.known_for)),
+            known_for=known_for_in_words(city, table, replies),
         )
         for city in known
     )

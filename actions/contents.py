@@ -11,6 +11,7 @@ from actions.states import said_of_tie
 from actions.wording import (
     city_with_country,
     event_in_sentence,
+    known_for_in_words,
     pair_of,
     place_of,
     subject_in_words,
@@ -64,7 +65,7 @@ class ActionAskOverview(AnswerAction):
                 "utter_city_known_for",
                 city=table.label(id),
                 country=place_of(id, table, replies),
-                known_for=replies.words.enumeration(map(table.said, city.known_for)),
+                known_for=known_for_in_words(city, table, replies),
                 claims=what_known_for(city),
             )
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.event_wording import what_shown, where_held
 from actions.findings import Finding
 from actions.replies import Replies
-from actions.wording import event_in_sentence, names_in_words, place_of
+from actions.wording import event_in_sentence, known_for_in_words, names_in_words, place_of
 from twincities.dialogue.events import recurs_so
 from twincities.reading import EventBounds, Reading
 from twincities.reading.predicates import Predicate, Relation
@@ -65,7 +65,7 @@ def _known_for(predicate: Predicate, table: PartnershipTable, replies: Replies) 
     said = replies.phrase(
         "phrase_found_known_for" if is_known or not others else "phrase_found_known_for_other_things",
         city=table.label(city.id),
-        known_for=replies.words.enumeration(map(table.said, city.known_for)),
+        known_for=known_for_in_words(city, table, replies),
         theme=table.said(table.theme(predicate.object).name),
         others=names_in_words(others, replies),
     )

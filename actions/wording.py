@@ -11,6 +11,7 @@ from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Comparison, Cue, Measure, Reading
 from twincities.table import (
+    City,
     Event,
     Filter,
     Partnership,
@@ -31,6 +32,11 @@ def title_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str
 def pair_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """A partnership as the subject of a sentence: "Chengdu and Kyoto"."""
     return replies.words.pair([table.label(id) for id in row.cities])
+
+
+def known_for_in_words(city: City, table: PartnershipTable, replies: Replies) -> str:
+    """What a city is known for, as an enumeration."""
+    return replies.words.enumeration(map(table.said, city.known_for))
 
 
 def city_with_country(id: str, table: PartnershipTable, replies: Replies, known: Collection[str] = ()) -> str:

@@ -117,11 +117,11 @@ def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
 def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order."""
     last = context.last_question
-    ranked = last is not None and last.rank is not None and reading.rank is not None
-    ranked = ranked and (reading.group_by is None or (last is not None and reading.group_by is last.group_by))
-    if not ranked or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
+    if last is None or last.rank is None or reading.rank is None:
         return reading
-    assert last is not None
+    of_others = reading.group_by not in (None, last.group_by)  # "the busiest decade" behind a year
+    if of_others or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
+        return reading
     return replace(last, intent=reading.intent, rank=reading.rank)
 
 

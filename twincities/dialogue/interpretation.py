@@ -100,10 +100,8 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         # "is it older than 40 but younger than 45?"
         return replace(reading.asking("ask_since"), comparison=None)
     if by_age:
-        claimed = (
-            reading.intent == "confirm_partnership"
-        )  # "Turin's came before Lyon's" too, though it asks nothing
-        compares = reading.names_rows and claimed
+        # "Turin's came before Lyon's" claims it too, though it asks nothing.
+        compares = reading.names_rows and reading.intent == "confirm_partnership"
         reading = replace(reading, form=Form.CONFIRM) if compares and says_with_what else reading
     else:
         compares = comparison.by is Measure.EVENTS or reading.names_rows

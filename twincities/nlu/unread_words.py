@@ -155,12 +155,12 @@ class UnreadWords(TrainedClassifier):
         known = self._words_of.get(read_in, {}).get(question["intent"], frozenset())
         is_strict = question["intent"] in self._config["strict_intents"]
         spread = self._general.get(read_in, frozenset())
-        general = frozenset() if is_strict else spread - self._untaught.get(question["intent"], frozenset())
+        untaught = self._untaught.get(question["intent"], frozenset())
         for token in _free(question, message):
             word = stem(token.folded)
             if (
                 word in known
-                or word in general
+                or (word in spread and not is_strict and word not in untaught)
                 or _frequency(token, language) >= self._config["common"]
                 or _is_contraction(token, message.get(TEXT), self._config["common"])
             ):
