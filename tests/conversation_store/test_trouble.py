@@ -54,10 +54,11 @@ async def say(store: ConversationStore, text: str, sender: str = "me") -> tuple[
 
 async def until_well(store: ConversationStore) -> None:
     async def wait() -> None:
-        while await store.check() is not None or store._access.is_down:
+        while await store.check() is not None:
             await asyncio.sleep(0.05)
 
     await asyncio.wait_for(wait(), _MOST_SECONDS)
+    assert not store._access.is_down  # well is what turns use again, not only what can be reached
 
 
 async def stored(store: ConversationStore, sender: str = "me") -> list[str]:
@@ -321,6 +322,18 @@ async def test_what_another_server_was_told_is_known_to_be_lacking(
         assert await stored(each) == ["one", "two", "three", "four", "five", "six", "six"]
     assert await say_after(other, "seven", "id-7", "id-6") == ([], 4)
     assert (await stored(one))[-1] == "seven"
+
+
+async def test_a_server_that_only_read_meanwhile_is_well_when_it_reads_again(
+    postgresql: PostgreSQL, open_store: MakeStore
+) -> None:
+    store = open_store(new_database(postgresql))
+    assert await say(store, "one") == ([], 1)
+    postgresql.stop()
+    assert await store.retrieve("somebody else") is None
+    postgresql.start()
+    await until_well(store)
+    assert await say(store, "two") == ([], 2)
 
 
 async def test_a_server_that_has_all_of_it_goes_on_without_the_database(

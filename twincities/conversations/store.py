@@ -154,6 +154,8 @@ class ConversationStore(TrackerStore):
             return f"the conversations in {self._database.name} cannot be reached: {error}"
         if waiting := self._memories.events_waiting():
             return f"{waiting} events of conversations wait to be stored in {self._database.name}"
+        if self._access.is_down:  # turns leave it alone until then
+            return f"{self._database.name} can be reached again and is used again in a moment"
         return None
 
     async def rate(self, sender: str, message_id: str, helpful: bool | None) -> bool:
