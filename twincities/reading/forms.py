@@ -7,9 +7,11 @@ from itertools import pairwise
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
-from twincities.reading.quantities import group_by, number_bounds
+from twincities.reading.quantities import SHARES, group_by, number_bounds
 from twincities.reading.terms import Form, PictureKind
 
+_OF_SEVERAL = ("ask_country", "ask_partner", "ask_partnerships", "list_events")
+_NOUNS = ("of_partner", "city_noun", "partnership_noun", "plural")
 _FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
 
 
@@ -24,6 +26,8 @@ def form(clues: Clues, learned: str = "") -> Form:
     if clues.intent == "confirm_partnership" and describes(clues):
         return Form.LIST
     if _confirms(clues) and not (leaves_open(clues) or describes(clues)):
+        return Form.CONFIRM
+    if clues.intent in _OF_SEVERAL and states_of_all(clues):
         return Form.CONFIRM
     if clues.intent == "compare_age" or (clues.has("older", "younger") and clues.has("or")):
         return Form.COMPARE
@@ -50,6 +54,18 @@ def _confirms(clues: Clues) -> bool:
     )
 
 
+def states_of_all(clues: Clues) -> bool:
+    """Whether something is said of all, none or a share of a kind: "all of them are in Asia", "half are American"."""
+    subject = clues.first("all", "each", "none", *SHARES)
+    if subject is None or clues.has("wh", "how_many", "how_long"):
+        return False
+    if any(cue.first > subject.last or cue.first < subject.first for cue in clues.all("list")):
+        return False
+    opens = set(range(subject.first)) <= clues.places("and", "filler", "opening_claim")
+    says = any(cue.first > subject.last for cue in clues.all("finite"))
+    return opens and says and not describes(clues)
+
+
 def leaves_open(clues: Clues) -> bool:
     """Whether what is asked for is left unsaid at the end: "and their partners are?"."""
     verbs = list(clues.all("finite", "yes_no"))
@@ -60,11 +76,15 @@ def leaves_open(clues: Clues) -> bool:
 
 
 def describes(clues: Clues) -> bool:
-    """Whether no sentence stands there, but a noun with what tells which ones: "partners of Lyon that lie in Spain"."""
-    if clues.is_asked or not clues.says(0, "of_partner", "city_noun", "partnership_noun", "plural"):
+    """Whether no sentence stands there, but a noun with what tells which ones: "partners of Lyon that lie in Spain", "all cities Lyon has"."""
+    if clues.is_asked or not clues.says(0, "all", "each", *_NOUNS):
         return False
-    verb = clues.first("finite")
-    return verb is None or clues.says(verb.first - 1, "it", "not_it", "wh")
+    opening = next((cue.last for cue in clues.all("all", "each") if cue.first == 0), -1)
+    verb = next((cue for cue in clues.all("finite") if cue.first > opening), None)
+    if verb is None or clues.says(verb.first - 1, "it", "not_it", "not_those", "wh"):
+        return True
+    named = "<name>" in clues.words[verb.first - 1].forms
+    return named and clues.says(verb.first - 2, *_NOUNS)
 
 
 def _opening(clues: Clues) -> SpottedCue | None:

@@ -152,8 +152,8 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
-    claims = told is Form.CONFIRM and clues.is_asked and not clues.has("wh")
-    return told if claims else Form(name)
+    claims = clues.is_asked and not clues.has("wh") or forms.states_of_all(clues)
+    return told if told is Form.CONFIRM and claims else Form(name)
 
 
 def _listed_unread(clues: Clues) -> Iterator[str]:
