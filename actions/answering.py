@@ -29,7 +29,7 @@ from twincities.dialogue.premises import (
 )
 from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
-from twincities.reading import Reading, Unknown, read_payload
+from twincities.reading import Cue, Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
 from twincities.wording import wording_for
@@ -38,6 +38,8 @@ _LANGUAGE = "language"
 _MOST_QUESTIONS = 5
 _PICTURE_ALONE = "show_picture"
 _FALLBACK = "nlu_fallback"
+_TOLD_BY_WORDS = {Cue.CONTACT, Cue.INACTIVE}
+"""What the words of a question tell for sure, whatever was learned of it."""
 _MOST_CHOICES = 10
 
 
@@ -110,6 +112,9 @@ class AnswerAction(Action, ABC):
             read = [read_payload(self.intent, message.get("entities") or ())]
         elif self.intent == _FALLBACK:
             # What was read with too little confidence is asked back.
+            if read[0].cues & _TOLD_BY_WORDS:
+                yield from read
+                return
             likeliest = (read[0].intent, *read[0].runners_up)
             read = [replace(read[0], intent=self.intent, runners_up=likeliest), *read[1:]]
         yield from read

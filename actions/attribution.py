@@ -44,7 +44,11 @@ def partnership_of(claim: Claim, table: PartnershipTable) -> str | None:
     """The id of the partnership to which a claim belongs; None for one about a city or sister cities in general."""
     if claim.kind is ClaimKind.EVENT:
         return table.event(claim.about).partnership
-    return None if claim.kind in (ClaimKind.KNOWN_FOR, ClaimKind.STATEMENT) else claim.about
+    return (
+        None
+        if claim.kind in (ClaimKind.KNOWN_FOR, ClaimKind.POPULATION, ClaimKind.STATEMENT)
+        else claim.about
+    )
 
 
 def _grave_checks(claims: Iterable[Claim], table: PartnershipTable) -> list[Check]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.event_lists import say_events
 from actions.paging import claims_of_all, say_list
 from actions.replies import Button, Replies
@@ -9,7 +11,7 @@ from actions.settling import after_answer, settle_subject
 from actions.wording import known_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Dimension, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
@@ -20,6 +22,17 @@ def say_number(
     question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
 ) -> None:
     """Say how many partnerships fit, and which; `words` describe the conditions beside the city."""
+    rows = subject.partnerships
+    _say_count(question, subject, words, table, replies)
+    former = table.find_former(replace(subject.conditions, cities=question.cities))
+    if question.has(Cue.FORMER_TOO) and former:
+        replies.say("utter_count_with_former", count=len(rows) + len(former))
+        say_list("utter_former", former, table, replies)
+
+
+def _say_count(
+    question: Reading, subject: Subject, words: str, table: PartnershipTable, replies: Replies
+) -> None:
     rows = subject.partnerships
     if len(question.cities) == 1 and question.counted is Counted.COUNTRIES:
         _count_countries(question, subject, table, replies)

@@ -9,10 +9,11 @@ from actions.replies import Replies
 from actions.settling import follow_ups
 from actions.wording import pair_of
 from twincities.dialogue.subject import Subject
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate
+from twincities.table.translations import BASE_LANGUAGE
 
 
 def say_further_dates(
@@ -33,12 +34,28 @@ def say_further_dates(
             buttons=follow_ups(row, table, replies, "ask_overview"),
         )
         return Subject((row,), cities or row.cities)
+    if question.has(Cue.NEVER_RENEWED):
+        told = [row for row in rows if not renewals(row, table)]
+        if told:
+            say_list("utter_never_renewed", told, table, replies)
+            return Subject(tuple(told), cities)
     told = [row for row in rows if _within(row.further_dates, question.years)]
+    renewed = [row for row in told if renewals(row, table)]
+    if question.number:
+        told = [row for row in renewed if len(renewals(row, table)) == question.number]
+    elif renewed:
+        told = renewed
     if told:
         say_list("utter_further_dates_of", told, table, replies, _line)
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)
+
+
+def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:
+    """The further dates that the table calls renewals."""
+    language = table.about.language or BASE_LANGUAGE
+    return [one for one in row.further_dates if speaks_of(one.what, "renewed", language)]
 
 
 def in_words(dates: Iterable[FurtherDate], table: PartnershipTable, replies: Replies) -> str:

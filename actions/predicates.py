@@ -9,6 +9,7 @@ from typing import Any
 from actions.assertions import answer_assertion
 from actions.date_claims import check_date
 from actions.paging import claims_of_all, say_list
+from actions.populations import answer_on_population
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.state_wording import since_in_words
@@ -16,7 +17,6 @@ from actions.states import (
     answer_on_further_dates,
     answer_on_kind,
     answer_on_state,
-    asks_for_standing,
     ties_named,
 )
 from actions.wording import describe_comparison, describe_filter, pair_of, place_of
@@ -38,6 +38,8 @@ def answer_claim(
     Raises:
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
+    if told := answer_on_population(question, context, table, replies):
+        return told
     if told := _answer_on_course(question, context, table, replies):
         return told
     of_tie = bool(question.cues & {Cue.KIND, Cue.FROM_START}) and not question.events
@@ -78,13 +80,13 @@ def _answer_on_course(
     if not may_ask:
         if not _names_course(question, context, table):
             return None
-        question = question.asking(
-            "ask_overview", question.form
-        )  # so that "why?" behind it is one on the partnership
+        # "Which ones were renewed twice?" is about all; "why?" behind the others is one on the partnership.
+        of_all = question.has(Cue.RENEWED) and question.has(Cue.PARTNERSHIP) and not question.names_rows
+        question = question.asking("ask_partnerships" if of_all else "ask_overview", question.form)
     if question.has(Cue.END):
         if told := answer_on_state(question, context, table, replies):
             return told
-        if may_ask and not asks_for_standing(question, table):
+        if may_ask:
             return _say_no_end(question, context, table, replies)
     return answer_on_further_dates(question, context, table, replies) if question.has(Cue.RENEWED) else None
 
@@ -95,6 +97,8 @@ def _names_course(question: Reading, context: Context, table: PartnershipTable) 
         return table.ties.tell_status and (question.has(Cue.PARTNERSHIP) or not question.unread)
     if question.unread:
         return False
+    if question.has(Cue.RENEWED) and question.has(Cue.PARTNERSHIP) and not question.names_rows:
+        return any(row.dates for row in table.partnerships)
     if not (question.names_rows or question.has(Cue.WHY)):
         return False
     rows, cities = ties_named(question, context, table)

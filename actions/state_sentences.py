@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from actions.findings import lead_of
 from actions.paging import say_list
@@ -22,13 +23,19 @@ def say_state(
         "utter_state",
         lead=_whether_still(row, question, replies) if question else "",
         state=state_of(row, table, replies),
-        reason=replies.words.behind(
-            replies.phrase("phrase_reason", said=replies.words.unended(table.said(row.reason)))
-            if row.reason
-            else ""
-        ),
+        reason=replies.words.behind(replies.words.joined(_circumstances(row, table, replies))),
         claims=[that_twinned(row)],
     )
+
+
+def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) -> Iterator[str]:
+    """How long a partnership that is over lasted, and the reason that the table gives."""
+    if row.has_ended and row.since and row.until:
+        is_exact = row.since.month is not None and row.until.month is not None
+        lasted = replies.words.years(row.since.years_until(date(*row.until.latest)))
+        yield replies.phrase("phrase_lasted" if is_exact else "phrase_lasted_about", years=lasted)
+    if row.reason:
+        yield replies.phrase("phrase_reason", said=replies.words.unended(table.said(row.reason)))
 
 
 def say_former(wanted: Filter, table: PartnershipTable, replies: Replies) -> Sequence[Partnership]:

@@ -27,14 +27,15 @@ def answer_on_state(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Tell what has become of the partnerships asked about; None where the table says of none of them."""
-    if not table.ties.tell_status or question.unknown or asks_for_standing(question, table):
+    if not table.ties.tell_status or question.unknown:
         return None
     rows, cities = _asked_about(question, context, table)
-    wanted = [status for cue, status in _CUES.items() if question.has(cue)]
+    inactive = question.has(Cue.INACTIVE)
+    wanted = [status for cue, status in _CUES.items() if question.has(cue) and not inactive]
     if wanted and question.has(Cue.ENDED):
         wanted.append(Status.ENDED)
     told = [row for row in rows if row.status or row.until]
-    of_these = _NOT_ACTIVE if question.has(Cue.INACTIVE) else _NOT_ACTIVE[:1]
+    of_these = _NOT_ACTIVE if inactive else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
         told = list(rows)
@@ -49,17 +50,6 @@ def answer_on_state(
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
-
-
-def asks_for_standing(question: Reading, table: PartnershipTable) -> bool:
-    """Whether those that are still active are asked for, which are what all lists hold."""
-    of_many = question.form in (Form.LIST, Form.COUNT) or bool(question.rank or question.nth)
-    of_many = of_many or has_trait(question.intent, Trait.OF_THE_TABLE)
-    return (
-        table.ties.tell_status
-        and question.has(Cue.STILL)
-        and (of_many or (question.intent == "ask_partner" and question.form is not Form.CONFIRM))
-    )
 
 
 def answer_on_kind(
@@ -91,6 +81,9 @@ def ties_named(
     question: Reading, context: Context, table: PartnershipTable
 ) -> tuple[Sequence[Partnership], tuple[str, ...]]:
     """The partnerships that a question names or takes up, also one that is over; and the cities that it is about."""
+    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and question.pointer is None
+    if of_table and not question.names_rows:
+        return (), ()
     cities = question.cities or (() if question.partnerships else context.cities)
     if len(cities) > 1:
         standing = table.between(*cities[:2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.paging import MOST_LISTED
+from actions.contacts import say_contact, say_who_knows
 from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import pair_of
@@ -14,9 +14,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading
-from twincities.table import Partnership, PartnershipTable
-from twincities.table.about import AboutKey
-from twincities.table.claims import that_twinned
+from twincities.table import PartnershipTable
 
 _SURE = 0.6  # confidence
 
@@ -88,7 +86,7 @@ class ActionAskNotRecorded(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Decline with the name of what was asked about, where there is one."""
-        if question.has(Cue.CONTACT) and (told := _say_contact(question, context, table, replies)):
+        if question.has(Cue.CONTACT) and (told := say_contact(question, context, table, replies)):
             return told
         if question.events:
             event = table.event(question.events[0])
@@ -124,42 +122,3 @@ class ActionAskNotRecorded(AnswerAction):
         else:
             replies.say("utter_not_recorded")
         return after_answer(question, context, subject)
-
-
-def _say_contact(
-    question: Reading, context: Context, table: PartnershipTable, replies: Replies
-) -> Context | None:
-    """Say who knows of the partnerships asked about, or keeps the table; None where the table names nobody."""
-    about_us = question.has(Cue.CONTACT_OF_US) and not question.names_rows
-    try:
-        subject = Subject() if about_us else settle_subject(question, context, table, replies)
-    except SubjectMissingError:
-        subject = Subject()
-    told = [row for row in subject.partnerships if row.contact or row.address]
-    rows = told[:MOST_LISTED] or subject.partnerships[:1]
-    if not (told or _ways(None, table)):
-        return None
-    for row in rows:
-        replies.say(
-            "utter_who_knows_of",
-            subject=pair_of(row, table, replies),
-            contact=replies.words.enumeration(_ways(row, table)),
-            claims=[that_twinned(row)] if row in told else [],
-        )
-    if not rows:
-        say_who_knows(None, table, replies)
-    return after_answer(question, context, subject) if rows else context.about()
-
-
-def _ways(row: Partnership | None, table: PartnershipTable) -> list[str]:
-    """Whom to write to, and where to look, of a pair in all its ties, else of those who keep the table."""
-    ties = [row, *(one for one in table.ties.earlier_than(row) if not one.has_ended)] if row else []
-    contacts = [one.contact for one in ties if one.contact] or [table.about.get(AboutKey.CONTACT)]
-    pages = [one.address for one in ties if one.address] or [table.about.get(AboutKey.PAGE)]
-    return [table.said(way) for way in dict.fromkeys((*contacts, *pages)) if way]
-
-
-def say_who_knows(row: Partnership | None, table: PartnershipTable, replies: Replies) -> None:
-    """Say who to ask about what the table does not hold, where it names anybody."""
-    if ways := _ways(row, table):
-        replies.say("utter_who_knows", contact=replies.words.enumeration(ways))

@@ -18,6 +18,7 @@ from twincities.table import (
     PartnershipTable,
     Source,
 )
+from twincities.table.filters import Inhabitants
 
 _MOST_PARTNERS_NAMED = 5
 _MOST_SOURCES_NAMED = 2
@@ -173,6 +174,10 @@ def describe_filter(
     if wanted.kinds:
         kinds = replies.words.either(replies.words.quoted(table.said(kind)) for kind in wanted.kinds)
         parts.append(replies.phrase("phrase_called", kinds=kinds))
+    if wanted.inhabitants:
+        parts.append(_inhabitants_in_words(wanted.inhabitants, replies))
+    if wanted.active:
+        parts.append(replies.phrase("phrase_active"))
     if wanted.dated is False:
         parts.append(replies.phrase("phrase_undated"))
     if wanted.years:
@@ -183,6 +188,19 @@ def describe_filter(
             replies.phrase("phrase_other_than", filter=describe_filter(wanted.without, table, replies))
         )
     return replies.words.joined(parts)
+
+
+def _inhabitants_in_words(bounds: Inhabitants, replies: Replies) -> str:
+    """The number of inhabitants that a partner is to have: "with a city of more than 100,000 inhabitants"."""
+    least, most = (replies.words.number(one or 0) for one in (bounds.least, bounds.most))
+    if bounds.least is not None and bounds.most is not None:
+        return replies.phrase("phrase_inhabitants_between", least=least, most=most)
+    if bounds.most is not None:
+        response = "phrase_inhabitants_under" if bounds.strictly else "phrase_inhabitants_to"
+        return replies.phrase(response, most=most)
+    return replies.phrase(
+        "phrase_inhabitants_over" if bounds.strictly else "phrase_inhabitants_from", least=least
+    )
 
 
 def conditions_behind(wanted: Filter, table: PartnershipTable, replies: Replies) -> str:

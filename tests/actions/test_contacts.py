@@ -48,3 +48,48 @@ def test_the_office_is_meant_by_you_and_not_what_was_talked_about(talk):
     assert "gold@lyon.example" in talk.ask("ask_overview", "Tell me about Turin.")
     assert "gold@lyon.example" in talk.ask("ask_not_recorded", "Who can I ask for more?")
     assert OFFICE in talk.ask("ask_not_recorded", "And how can I reach you?")
+
+
+def test_what_somebody_looks_after_is_told(talk):
+    talk.ask("ask_overview", "Tell me about Turin.")
+    assert "names gold@lyon.example of no other" in talk.ask(
+        "confirm_partnership", "Does she look after another town?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "others"),
+    [
+        ("Which links have a contact?", {"Turin", "gold@lyon.example"}, {"Kobe"}),
+        ("Which links have no contact?", {"Kobe"}, {"Turin"}),
+        ("Which of the towns have a web page?", {"Kobe", "https://kobe.example"}, {"Turin"}),
+        ("Which partners are without a web page?", {"Turin"}, {"Kobe"}),
+    ],
+)
+def test_those_with_and_without_a_contact_are_told_apart(talk, text, told, others):
+    answer = talk.ask("ask_partnerships", text)
+    assert all(one in answer for one in told) and not any(one in answer for one in others), answer
+
+
+def test_partners_of_one_person_are_told(tmp_path, monkeypatch):
+    cities = CITIES + "nice,Nice,FR\n"
+    pairs = (
+        "id,city_a,city_b,since,contact,source\n"
+        'turin,lyon,turin,1958,"Ann Zingg, turin@lyon.example",list\n'
+        'nice,lyon,nice,1960,"Bea Ott, nice@lyon.example",list\n'
+        'kobe,lyon,kobe,1986,"Ann Zingg, kobe@lyon.example",list\n'
+    )
+    folder = write_table(tmp_path, cities=cities, partnerships=pairs)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    for intent, text in (
+        ("ask_not_recorded", "Which towns does Ann Zingg look after?"),
+        ("ask_partnerships", "Which towns does Ann Zingg look after?"),
+    ):
+        told = talk.ask(intent, text)
+        assert "Turin" in told and "Kobe" in told and "Nice" not in told
+    talk.ask("ask_not_recorded", "Who looks after Turin?")
+    told = talk.ask("confirm_partnership", "Does she look after another town?")
+    assert "Kobe" in told and "Turin" not in told and "Nice" not in told

@@ -29,7 +29,7 @@ def talk(tmp_path, monkeypatch):
     return Talk(load_table(folder))
 
 
-OVER = "the partnership of Lyon and Leipzig has been over since 2019. Reason given: The council left it."
+OVER = "the partnership of Lyon and Leipzig has been over since 2019. It lasted about 38 years. Reason given: The council left it."
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,29 @@ def test_it_can_be_asked_about_further(talk):
 
 
 def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
-    for intent, text in (
-        ("ask_partner", "who is Lyon twinned with?"),
-        ("ask_partnerships", "which are still active?"),
-    ):
-        told = talk.ask(intent, text)
-        assert "Leipzig" not in told and told.count("Kobe") == (1 if intent == "ask_partner" else 2)
-        assert "(suspended since March 2022)" in told
+    told = talk.ask("ask_partner", "who is Lyon twinned with?")
+    assert "Leipzig" not in told and told.count("Kobe") == 1
+    assert "(suspended since March 2022)" in told
     assert "oldest partnership is that of Lyon and Turin" in talk.ask("ask_oldest", "which is the oldest?")
+
+
+def test_those_that_are_active_neither_rest_nor_are_suspended(talk):
+    told = talk.ask("ask_partnerships", "which are still active?")
+    assert told.count("Kobe") == 2 and "Turin" in told and "Omsk" not in told
+    assert "3" in talk.ask("ask_partnerships", "how many partnerships are still active?")
+    assert "Omsk" in talk.ask("ask_partnerships", "how many partnerships are there with Russia?")
+    assert "Omsk" not in talk.ask("ask_partnerships", "how many are still active with Russia?")
+
+
+def test_how_long_one_that_is_over_lasted_is_not_counted_until_today(talk):
+    told = talk.ask("ask_age", "how long were Lyon and Leipzig twinned?")
+    assert told.count("years") == 1 and "lasted about 38 years" in told
+
+
+def test_those_that_are_not_active_any_more_are_all_that_do_not_go_on(talk):
+    for text in ("which links are not active any more?", "which are no longer active?"):
+        told = talk.ask("ask_partnerships", text)
+        assert "Leipzig" in told and "Omsk" in told and "Turin" not in told
 
 
 def test_the_state_that_is_asked_for_is_told(talk):
@@ -222,3 +237,40 @@ def test_all_at_rest_are_asked_for_whatever_was_talked_about(talk):
     talk.ask("ask_city_trivia", "what became of Leipzig?")
     told = talk.ask("ask_partner", "which partnerships are suspended?")
     assert "Omsk" in told and "Leipzig" not in told
+
+
+RENEWED = """\
+id,city_a,city_b,since,dates,source
+turin,lyon,turin,1958,renewed 1990;renewed 2003,list
+leipzig,lyon,leipzig,1981,friendship signed 1981;became sister cities 1986;renewed 1996,list
+omsk,lyon,omsk,1990,signed 1990,list
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("which partnerships were renewed?", {"Turin", "Leipzig"}),
+        ("which partnerships were renewed twice?", {"Turin"}),
+        ("which partnerships were renewed once?", {"Leipzig"}),
+        ("which partnerships were never renewed?", {"Omsk"}),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_partnerships", "ask_source", "ask_newest"])
+def test_partnerships_are_told_apart_by_how_often_they_were_renewed(
+    tmp_path, monkeypatch, intent, text, told
+):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=RENEWED)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    talk.ask("ask_overview", "tell me about Lyon and Omsk")
+    answer = talk.ask(intent, text)
+    assert {name for name in ("Turin", "Leipzig", "Omsk") if name in answer} == told
+
+
+def test_those_that_are_over_are_counted_where_they_are_asked_for_too(talk):
+    assert "it is 5" not in talk.ask("ask_partnerships", "how many partnerships are there?")
+    told = talk.ask("ask_partnerships", "how many partnerships are there, the former ones included?")
+    assert "4 partnerships" in told and "it is 5" in told and "Leipzig" in told

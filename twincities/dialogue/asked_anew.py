@@ -15,7 +15,7 @@ from twincities.table import PartnershipTable
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
     for rule in (
-        _reason, _same_of, _those_of_city, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _reason, _same_of, _those_of_city, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -56,6 +56,14 @@ def _those_of_city(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
     return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def _those_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The ones with sport as a theme" picks from what was told, and asks for no themes."""
+    picks = reading.pointer is Pointer.THOSE and reading.has(Cue.VERBLESS) and context.told > 1
+    if not (picks and reading.themes and reading.has(Cue.THEMES)) or reading.names_rows:
+        return reading
+    return replace(reading, cues=reading.cues - {Cue.THEMES}).asking("ask_partnerships", Form.LIST)
 
 
 def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -47,6 +47,8 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
         continents=of_places.continents,
         themes=of_themes.themes,
         kinds=of_kinds.kinds,
+        active=reading.active or question.active,
+        inhabitants=reading.inhabitants or question.inhabitants,
         years=of_years.years,
         unwanted=Filter(
             years=of_years.unwanted.years,
@@ -67,6 +69,8 @@ def without(conditions: Filter, others: Filter) -> Filter:
         continents=tuple(code for code in conditions.continents if code not in others.continents),
         themes=tuple(id for id in conditions.themes if id not in others.themes),
         kinds=tuple(kind for kind in conditions.kinds if kind not in others.kinds),
+        active=conditions.active and not others.active,
+        inhabitants=conditions.inhabitants if conditions.inhabitants != others.inhabitants else None,
     )
 
 
@@ -81,4 +85,6 @@ def split_claims(question: Reading) -> tuple[Reading, Filter]:
         themes=of_what.themes,
         unwanted=Filter(),
     )
-    return bounded, without(question.conditions, of_what)
+    return bounded, without(
+        question.conditions, replace(of_what, active=question.active, inhabitants=question.inhabitants)
+    )

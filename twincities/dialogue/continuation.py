@@ -11,7 +11,9 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import event_asked, event_talked_about, events_asked_again
 from twincities.dialogue.ordering import in_another_order
 from twincities.dialogue.pointing import pointed_rows
+from twincities.dialogue.populations import population_asked
 from twincities.dialogue.second_step import of_partner
+from twincities.dialogue.standing import active_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, Filter, PartnershipTable
@@ -21,7 +23,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        of_partner, in_another_order, _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, event_asked, _apart, _pointed_at, _designated,
+        population_asked, active_asked, of_partner, in_another_order, _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

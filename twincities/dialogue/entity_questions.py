@@ -118,7 +118,11 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
 def _asks(reading: Reading, table: PartnershipTable) -> bool:
     """Whether a question is one for things of a kind, rather than for the partnerships or facts of what it names."""
     asked = reading.entities
-    if asked is None or (reading.form in (Form.COMPARE, Form.GROUP) and not _shares(asked)):
+    if (
+        asked is None
+        or reading.has(Cue.CONTACT)
+        or (reading.form in (Form.COMPARE, Form.GROUP) and not _shares(asked))
+    ):
         return False
     if reading.form is Form.CONFIRM and not _claims_there_are(asked, reading):
         return False

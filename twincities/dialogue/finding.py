@@ -54,13 +54,12 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         raise SubjectUnknownError(reading.unknown_places)
     else:
         subject = _described(reading, context, table)
-    if subject.is_refuted:
-        return subject
-    subject = narrowed(subject, reading, context, table)
+    if not subject.is_refuted:
+        subject = narrowed(subject, reading, context, table)
     ended = [row for row in subject.partnerships if row.has_ended]
     if ended and reading.intent in _OF_WHAT_GOES_ON:
         premises = (*subject.premises, *(NotPartners(*row.cities) for row in ended))
-        return replace(subject, partnerships=(), premises=premises)
+        return replace(subject, partnerships=(), premises=tuple(dict.fromkeys(premises)))
     return subject
 
 

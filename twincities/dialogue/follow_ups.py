@@ -14,6 +14,11 @@ from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+_ASKED_BY_CUES = {
+    Cue.TWINNED, Cue.OF_PARTNER, Cue.POPULATION, Cue.CONTACT, Cue.RENEWED, Cue.KIND, Cue.END,
+}  # fmt: skip
+"""What a question asks beside its intent, which a follow-up that only names something asks too."""
+
 
 def complete(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Reading, ...]:
     """The questions that a follow-up stands for: the open or last ones with what it names; none where it is unclear."""
@@ -216,7 +221,7 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
         counted=question.counted,
         finer=question.finer,
         event_kinds=reading.event_kinds or question.event_kinds,
-        cues=reading.cues | (question.cues & {Cue.TWINNED, Cue.OF_PARTNER}),
+        cues=reading.cues | (question.cues & _ASKED_BY_CUES),
         only_names=True,
     )
     if not same_kind or not (

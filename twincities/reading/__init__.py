@@ -7,8 +7,9 @@ from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.named import read_payload
 from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
-from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
+from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
+from twincities.reading.words import speaks_of
 
 __all__ = [
     "Comparison",
@@ -27,8 +28,10 @@ __all__ = [
     "Rank",
     "Reading",
     "RequestedLanguage",
+    "Size",
     "Unknown",
     "read_payload",
     "read_question",
     "requested_language",
+    "speaks_of",
 ]

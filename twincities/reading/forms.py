@@ -116,7 +116,7 @@ def intent(clues: Clues) -> str:
             return "ask_partnerships"
         if leaves_open(clues) and clues.has("of_partner"):
             return "ask_partner"
-    if clues.has("contact", "contact_of_us"):
+    if clues.has("contact", "contact_of_us", "having_contact"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order

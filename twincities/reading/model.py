@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from twincities.nlu import mentions
 from twincities.reading.predicates import Assertion
-from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank
+from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
 from twincities.table.countries import is_place_code
+from twincities.table.filters import Inhabitants
 
 
 class Doubt(NamedTuple):
@@ -46,7 +47,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
-    - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -73,12 +74,15 @@ class Reading:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    active: bool = False
+    inhabitants: Inhabitants | None = None
     years: tuple[Period, ...] = ()
     times: tuple[YearlyDate, ...] = ()
     seasons: tuple[int, ...] = ()
     unwanted: Filter = field(default_factory=Filter)
     restriction: Filter = field(default_factory=Filter)
     rank: Rank | None = None
+    size: Size | None = None
     comparison: Comparison | None = None
     quantifier: Quantifier | None = None
     group_by: Dimension | None = None
@@ -161,6 +165,8 @@ class Reading:
             kinds=tuple(kind for kind in self.kinds if kind not in no.kinds),
             without=no or None,
             dated=False if Cue.UNDATED in self.cues else None,
+            active=self.active,
+            inhabitants=self.inhabitants,
             both_ends=len(countries + continents) == 2 and (Cue.BETWEEN in self.cues or claimed),
         )
 
@@ -218,6 +224,8 @@ def _typed(name: str, value: Any) -> Any:
         "counted": Counted,
         "pointer": Pointer,
         "picture": PictureKind,
+        "inhabitants": lambda bounds: Inhabitants(*bounds),
+        "size": _size,
     }
     if name in kinds:
         return kinds[name](value)
@@ -250,6 +258,11 @@ def _typed(name: str, value: Any) -> Any:
     if name in ("unwanted", "restriction"):
         return Filter(**{key: _typed(key, each) for key, each in value.items() if each})
     return tuple(value) if isinstance(value, list) else value
+
+
+def _size(values: list[Any]) -> Size:
+    greatest, superlative, place, wanted, others = values
+    return Size(greatest, superlative, place, wanted, tuple(others))
 
 
 def _having(values: list[Any]) -> Having:

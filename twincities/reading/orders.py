@@ -33,7 +33,7 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
         return Rank(Measure.AGE, ordinal.value == 1)  # "which partner was the last before 1990?"
     most = most_or_fewest(clues)
     if most:
-        place, wanted = _place(clues, most)
+        place, wanted = place_of(clues, most)
         return Rank(
             _measured(clues, most), most.concept == "most", place, max(wanted, _named_number(clues, most))
         )
@@ -54,7 +54,7 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
             return None  # "are there older ones?" is no place in an order
         place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
         return Rank(Measure.AGE, greatest, place)
-    return Rank(Measure.AGE, extreme.concept == "oldest", *_place(clues, extreme))
+    return Rank(Measure.AGE, extreme.concept == "oldest", *place_of(clues, extreme))
 
 
 def most_or_fewest(clues: Clues) -> SpottedCue | None:
@@ -80,7 +80,7 @@ def _measured(clues: Clues, cue: SpottedCue) -> Measure:
     return Measure.PARTNERSHIPS if measure is Measure.CITY and not of_country else measure
 
 
-def _place(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
+def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     """Place and count: "the second oldest" is (2, 1), "the three oldest" (1, 3)."""
     for one in clues.all("ordinal"):
         inside = cue.first <= one.first and one.last <= cue.last

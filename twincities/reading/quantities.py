@@ -123,6 +123,9 @@ def number(clues: Clues) -> int | None:
             if clues.is_jubilee(at) or (value > 1 and at not in ranks)
         ]
         return asked[0] if asked else None
+    times = clues.first("times_number") if clues.has("renewed") else None
+    if times:
+        return times.value  # "renewed twice"
     nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
     return next((value for at, value in clues.numbers() if clues.counted_by(at, *nouns, within=2)), None)
 

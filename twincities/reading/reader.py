@@ -9,7 +9,7 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
 from twincities.nlu.spelling import correct
-from twincities.reading import comparisons, event_terms, forms, pointing, quantities
+from twincities.reading import comparisons, event_terms, forms, pointing, populations, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.bearers import with_all_bearers
 from twincities.reading.clues import Clues
@@ -86,6 +86,8 @@ def read_question(
         unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
+        size=populations.size(clues),
+        inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,
         quantifier=Quantifier.ALL if of_all else quantifier,
         group_by=quantities.group_by(clues),
@@ -114,7 +116,11 @@ def read_question(
                 if form is Form.CONFIRM
             ),
             *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language", "fraction")),
-            *(text[start : cue.end] for start, cue in _inhabitants(clues) if form is not Form.TELL),
+            *(
+                text[cue.start : cue.end]
+                for cue in clues.all("inhabitants")
+                if populations.unread_bounds(clues)
+            ),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
@@ -152,7 +158,7 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
     # What ends in a question mark and has no word that asks can only be answered by yes or no.
-    claims = clues.is_asked and not clues.has("wh") or forms.states_of_all(clues)
+    claims = (clues.is_asked and not clues.has("wh")) or forms.states_of_all(clues)
     return told if told is Form.CONFIRM and claims else Form(name)
 
 
@@ -171,13 +177,6 @@ def _listed_unread(clues: Clues) -> Iterator[str]:
                 and not any(cue.first <= at <= cue.last for cue in clues.cues)
             ):
                 yield clues.words[at].forms[0]
-
-
-def _inhabitants(clues: Clues) -> Iterator[tuple[int, SpottedCue]]:
-    """Words for the people of a city, of whom no table tells the number, without their number."""
-    for cue in clues.all("inhabitants"):
-        counted = clues.words[cue.first].forms[0].isdigit()
-        yield clues.words[cue.last].start if counted else cue.start, cue
 
 
 def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from twincities.nlu.mentions import CITY
-from twincities.reading import event_terms, forms, orders, quantities
+from twincities.reading import event_terms, forms, orders, populations, quantities
 from twincities.reading.clues import Clues
 from twincities.reading.terms import Cue
 
 _BRIEF = 3  # words
+_REACH = 4  # words between a negation and what it denies
 
 
 def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
@@ -25,13 +26,18 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.STILL: clues.has("still_so"),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
-        Cue.RENEWED: clues.has("renewed"),
+        Cue.RENEWED: clues.has("renewed", "raised"),
+        Cue.NEVER_RENEWED: _is_not_renewed(clues),
+        Cue.FORMER_TOO: clues.has("former_too"),
         Cue.SUSPENDED: clues.has("suspended_so"),
         Cue.DORMANT: clues.has("dormant_so"),
         Cue.KIND: clues.has("kind_of_tie"),
         Cue.FROM_START: clues.has("from_start"),
         Cue.ENDED: _is_over(clues),
-        Cue.CONTACT: clues.has("contact", "contact_of_us"),
+        Cue.POPULATION: populations.of_population(clues),
+        Cue.CONTACT: clues.has("contact", "contact_of_us", "having_contact"),
+        Cue.HAVING_CONTACT: clues.has("having_contact"),
+        Cue.WEB_PAGE: clues.has("web_page"),
         Cue.CONTACT_OF_US: clues.has("contact_of_us"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
@@ -78,6 +84,12 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def _is_not_renewed(clues: Clues) -> bool:
+    """Whether it is said of something that it was not renewed: "those that were never renewed"."""
+    no = clues.places("negation", "none")
+    return any(no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed"))
 
 
 def _is_over(clues: Clues) -> bool:

@@ -44,6 +44,20 @@ class Comparison(NamedTuple):
         return bool(self.cities or self.described or self.rank)
 
 
+class Size(NamedTuple):
+    """A place of cities in the order of how many people live there, or how one of them is held against others.
+
+    A `superlative` is the largest, or, unless `greatest`, the smallest: `place` and `wanted` are those of a `Rank`. Else it is
+    asked which of some is larger, or smaller, or whether one is so than the `others` (ids).
+    """
+
+    greatest: bool
+    superlative: bool
+    place: int = 1
+    wanted: int = 1
+    others: tuple[str, ...] = ()
+
+
 class Having(NamedTuple):
     """What things asked for are to have: "with a partner in Japan", "with no week", "twinned with more than one Chinese city".
 

@@ -109,10 +109,11 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed
     - END: whether something ended, or goes on
-    - RENEWED: that something was renewed; INACTIVE: that something is active no more; WHY: a reason
+    - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
-    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table
+    - POPULATION: how many people live in a city is spoken of
+    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -160,6 +161,8 @@ class Cue(StrEnum):
     END = "end"
     STILL = "still"
     RENEWED = "renewed"
+    NEVER_RENEWED = "never renewed"
+    FORMER_TOO = "former too"
     INACTIVE = "inactive"
     WHY = "why"
     SUSPENDED = "suspended"
@@ -167,8 +170,11 @@ class Cue(StrEnum):
     KIND = "kind"
     FROM_START = "from start"
     ENDED = "ended"
+    POPULATION = "population"
     CONTACT = "contact"
     CONTACT_OF_US = "contact of us"
+    HAVING_CONTACT = "having contact"
+    WEB_PAGE = "web page"
     OPENING = "opening"
     BEGINNING = "beginning"
     EXISTED = "existed"

@@ -130,6 +130,17 @@ def _ways_of_typing(part: str) -> list[tuple[str, ...]]:
     return [tuple(token.folded for token in tokenize(spelling)) for spelling in spellings(part)]
 
 
+def speaks_of(text: str, concept: str, language: str) -> bool:
+    """Whether words of a table, in a language, hold a concept: "renewed for ten years" speaks of what was renewed."""
+    said = [token.folded for token in tokenize(text)]
+    begun: list[Beginning] = []
+    for word in said:
+        begun = [longer for one in (*begun, phrasebook(language).beginning) if (longer := one.longer(word))]
+        if any(meaning == concept for one in begun for meaning, _ in one.meanings):
+            return True
+    return False
+
+
 def phrasebook(language: str) -> Phrasebook:
     """The phrases of a language, read once; those of its other script, or English's, where it has none of its own."""
     return _phrasebook(folder_of(language, "words.yml").name)

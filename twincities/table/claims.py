@@ -40,6 +40,11 @@ def what_known_for(city: City) -> tuple[Claim, ...]:
     return tuple(Claim(ClaimKind.KNOWN_FOR, city.id, part) for part in city.known_for)
 
 
+def how_many_live_there(city: City) -> Claim:
+    """The claim of how many people live in a city."""
+    return Claim(ClaimKind.POPULATION, city.id)
+
+
 def claims_of_cells(
     cities: Iterable[City],
     partnerships: Iterable[Partnership],
@@ -60,6 +65,7 @@ def claims_of_cells(
         yield from map(that_held, events_of.get(row.id, ()))
     for city in cities:
         yield from what_known_for(city)
+        yield from (how_many_live_there(city),) if city.population is not None else ()
     for statement in statements:
         yield Claim(ClaimKind.STATEMENT, statement.id)
 

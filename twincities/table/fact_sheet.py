@@ -153,7 +153,7 @@ def _source_rows(sources: Iterable[Source]) -> Iterator[str]:
 def _subject(claim: Claim, table: PartnershipTable) -> str:
     if claim.kind is ClaimKind.STATEMENT:
         return "Sister cities in general"
-    if claim.kind is ClaimKind.KNOWN_FOR:
+    if claim.kind in (ClaimKind.KNOWN_FOR, ClaimKind.POPULATION):
         return table.city(claim.about).name
     id = table.event(claim.about).partnership if claim.kind is ClaimKind.EVENT else claim.about
     return " – ".join(table.city(city).name for city in table.partnership(id).cities)
@@ -166,6 +166,8 @@ def _in_words(claim: Claim, table: PartnershipTable) -> str:
         return statement.text if statement else ""
     if claim.kind is ClaimKind.KNOWN_FOR:
         return f"known for {claim.part}"
+    if claim.kind is ClaimKind.POPULATION:
+        return f"has {table.city(claim.about).population:,} inhabitants"
     if claim.kind is ClaimKind.EVENT:
         return _event_in_words(table.event(claim.about), table)
     row = table.partnership(claim.about)

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from twincities.table.dates import Period
+
+
+class Inhabitants(NamedTuple):
+    """How many people are to live in a city: at least `least` and at most `most`, or, `strictly`, more and fewer than that."""
+
+    least: int | None = None
+    most: int | None = None
+    strictly: bool = False
+
+    def holds(self, population: int) -> bool:
+        """Whether it is as many."""
+        on_bound = self.strictly and population in (self.least, self.most)
+        return not on_bound and (self.least or 0) <= population <= (self.most or population)
 
 
 @dataclass(frozen=True)
@@ -16,7 +30,8 @@ class Filter:
     city lies in each. `years` are met by a beginning
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell. `kinds` are what a partnership is
-    called, as the table writes it.
+    called, as the table writes it; those that are `active` neither rest nor are suspended, as far as the table says.
+    As many `inhabitants` are to live in the partner.
     """
 
     years: tuple[Period, ...] = ()
@@ -28,6 +43,8 @@ class Filter:
     dated: bool | None = None
     both_ends: bool = False
     kinds: tuple[str, ...] = ()
+    active: bool = False
+    inhabitants: Inhabitants | None = None
 
     def __bool__(self) -> bool:
         conditions = (
@@ -38,5 +55,7 @@ class Filter:
             self.cities,
             self.without,
             self.kinds,
+            self.active,
+            self.inhabitants,
         )
         return any(conditions) or self.dated is not None

@@ -54,6 +54,7 @@ FILES: dict[str, type[Any]] = {
 _FILE_OF_CLAIM = {
     ClaimKind.EVENT: "events.csv",
     ClaimKind.KNOWN_FOR: "cities.csv",
+    ClaimKind.POPULATION: "cities.csv",
     ClaimKind.STATEMENT: "statements.csv",
 }
 

@@ -146,6 +146,11 @@ class Partnership(TableRow):
         return is_over(self.status, self.until)
 
     @property
+    def is_at_rest(self) -> bool:
+        """Whether it rests or is suspended."""
+        return self.status in (Status.DORMANT, Status.SUSPENDED)
+
+    @property
     def cities(self) -> tuple[str, str]:
         """The ids of both cities, in the order of the row."""
         return (self.city_a, self.city_b)
@@ -206,6 +211,8 @@ class ClaimKind(StrEnum):
     """An event: that it exists, as the table tells it."""
     KNOWN_FOR = "known_for"
     """A city: one of the things it is known for."""
+    POPULATION = "population"
+    """A city: how many people live there."""
     STATEMENT = "statement"
     """A statement on sister cities in general."""
 

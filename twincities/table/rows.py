@@ -256,7 +256,7 @@ class TableRows:
         rows: Mapping[str, City | Event | Partnership | Statement] = self._partnerships
         if claim.kind is ClaimKind.EVENT:
             rows = self._events
-        elif claim.kind is ClaimKind.KNOWN_FOR:
+        elif claim.kind in (ClaimKind.KNOWN_FOR, ClaimKind.POPULATION):
             rows = self._cities
         elif claim.kind is ClaimKind.STATEMENT:
             rows = self._statements

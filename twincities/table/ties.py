@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from twincities.table.ages import age_order
-from twincities.table.models import Partnership, Status
+from twincities.table.models import Partnership
 
 
 class Ties:
@@ -54,10 +54,7 @@ class Ties:
 
     def not_active(self) -> Sequence[Partnership]:
         """All that are over, rest or are suspended, in that order."""
-        return (*self.former, *(row for row in self.standing if row.status in _AT_REST))
-
-
-_AT_REST = (Status.DORMANT, Status.SUSPENDED)
+        return (*self.former, *(row for row in self.standing if row.is_at_rest))
 
 
 def _latest(row: Partnership) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from twincities.table import PartialDate, Period, YearlyDate
@@ -223,6 +224,10 @@ class Wording:
     def _plural(self, count: int) -> str:
         """The plural form of CLDR that a number takes; of these texts know "one" and "other"."""
         return "one" if self._locale.plural_form(count) == "one" else "other"
+
+    def number(self, count: int) -> str:
+        """A large number with its groups of figures: "172,000"."""
+        return str(format_decimal(count, locale=self._locale))
 
     def ordinal(self, number: int) -> str:
         """ "1st", "22nd", "50th"."""

@@ -1,0 +1,115 @@
+"""Who to ask about partnerships, where to look, and which ones somebody looks after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.paging import MOST_LISTED, say_list
+from actions.replies import Replies
+from actions.settling import after_answer, settle_subject
+from actions.wording import pair_of
+from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
+from twincities.dialogue.premises import SubjectMissingError
+from twincities.dialogue.subject import Subject
+from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Reading
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.about import AboutKey
+from twincities.table.claims import that_twinned
+from twincities.table.contacts import looked_after_by, person_of
+
+
+def say_contact(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say who knows of the partnerships asked about, or keeps the table; None where the table names nobody."""
+    for say in (_say_of_person, _say_which):
+        if after := say(question, context, table, replies):
+            return after
+    about_us = question.has(Cue.CONTACT_OF_US) and not question.names_rows
+    try:
+        subject = Subject() if about_us else settle_subject(question, context, table, replies)
+    except SubjectMissingError:
+        subject = Subject()
+    told = [row for row in subject.partnerships if row.contact or row.address]
+    rows = told[:MOST_LISTED] or subject.partnerships[:1]
+    if not (told or _ways(None, table)):
+        return None
+    for row in rows:
+        replies.say(
+            "utter_who_knows_of",
+            subject=pair_of(row, table, replies),
+            contact=replies.words.enumeration(_ways(row, table)),
+            claims=[that_twinned(row)] if row in told else [],
+        )
+    if not rows:
+        say_who_knows(None, table, replies)
+    return after_answer(question, context, subject) if rows else context.about()
+
+
+def _ways(row: Partnership | None, table: PartnershipTable) -> list[str]:
+    """Whom to write to, and where to look, of a pair in all its ties, else of those who keep the table."""
+    ties = [row, *(one for one in table.ties.earlier_than(row) if not one.has_ended)] if row else []
+    contacts = [one.contact for one in ties if one.contact] or [table.about.get(AboutKey.CONTACT)]
+    pages = [one.address for one in ties if one.address] or [table.about.get(AboutKey.PAGE)]
+    return [table.said(way) for way in dict.fromkeys((*contacts, *pages)) if way]
+
+
+def say_who_knows(row: Partnership | None, table: PartnershipTable, replies: Replies) -> None:
+    """Say who to ask about what the table does not hold, where it names anybody."""
+    if ways := _ways(row, table):
+        replies.say("utter_who_knows", contact=replies.words.enumeration(ways))
+
+
+def _say_of_person(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say which partnerships somebody looks after who is named, or was told last: "which towns does Ms Gold mind?", "does she look after another town?"; None where that is not asked."""
+    names = [one.name for one in question.unknown_places]
+    rows = looked_after_by(names, table) if names else []
+    if not rows and question.pointer is Pointer.OTHER and not question.names_something:
+        told = table.held_partnerships(context.partnerships)
+        people = [person for row in told if (person := person_of(row))]
+        rows = [row for row in table.partnerships if person_of(row) in people and row not in told]
+        if people and not rows:
+            claims = [that_twinned(row) for row in told]
+            replies.say("utter_no_other_of_contact", contact=replies.words.enumeration(people), claims=claims)
+            return after_answer(question, context, Subject(tuple(told)))
+    if not rows:
+        return None
+    _say_those("utter_contact_list", rows, table, replies)
+    return after_answer(question, context, Subject(tuple(rows)))
+
+
+def _say_which(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say which partnerships have a contact, or a web page of their own, or have none; None where that is not asked."""
+    several = question.has(Cue.PARTNERSHIP) or question.counted is not None
+    if not (
+        question.has(Cue.HAVING_CONTACT) and several and question.form in (Form.LIST, Form.TELL, Form.COUNT)
+    ):
+        return None
+    subject = find_subject(question.asking("ask_partnerships", Form.LIST), context, table)
+    having = [
+        row for row in subject.partnerships if (row.address if question.has(Cue.WEB_PAGE) else row.contact)
+    ]
+    if question.quantifier is Quantifier.NONE:
+        rows = [row for row in subject.partnerships if row not in having]
+        response = "utter_no_contact_list"
+    else:
+        rows, response = having, "utter_contact_list"
+    _say_those(response, rows, table, replies)
+    return after_answer(question, context, Subject(tuple(rows)))
+
+
+def _say_those(response: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
+    """Say of which partnerships the table names somebody, or nobody."""
+    number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
+    say_list(response, rows, table, replies, _line, number=number)
+
+
+def _line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
+    ways = replies.words.series(table.said(way) for way in (row.contact, row.address) if way)
+    pair = pair_of(row, table, replies)
+    return replies.phrase("phrase_item_count", name=pair, count=ways) if ways else pair

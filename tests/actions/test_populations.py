@@ -1,0 +1,89 @@
+"""How many people live in cities is told where the table says it, and tells partners apart by any bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.talk import Talk
+from tests.conftest import write_table
+from twincities.table import load_table
+
+CITIES = """\
+id,name,country,population,source
+lyon,Lyon,FR,520000,list
+turin,Turin,IT,850000,list
+kobe,Kobe,JP,1500000,list
+nairobi,Nairobi,KE,4400000,list
+bern,Bern,CH,134000,list
+omsk,Omsk,RU,,list
+"""
+PAIRS = "id,city_a,city_b,since,source\n" + "".join(
+    f"{other},lyon,{other},{year},list\n"
+    for year, other in enumerate(("turin", "kobe", "nairobi", "bern", "omsk"), start=1981)
+)
+
+
+@pytest.fixture
+def talk(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    return Talk(load_table(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how many people live in Bern?", ["134,000"]),
+        ("what is the population of Kobe?", ["1,500,000"]),
+        ("how big is Turin?", ["850,000"]),
+        ("how many inhabitants does Omsk have?", ["does not say", "Omsk"]),
+        ("which of our partners is the largest?", ["4 cities, Nairobi has the most", "4,400,000"]),
+        ("the smallest partner city", ["Bern has the fewest"]),
+        ("the two largest partner cities", ["Nairobi: 4,400,000", "Kobe: 1,500,000"]),
+        ("the second largest partner", ["Kobe: 1,500,000"]),
+        ("is Bern larger than Turin?", ["No. More people live in Turin (850,000)", "716,000 more"]),
+        ("is Bern smaller than Turin?", ["Yes. More people live in Turin"]),
+        ("is Kobe or Turin larger?", ["More people live in Kobe"]),
+        ("does Bern have more than 100,000 inhabitants?", ["Yes.", "134,000"]),
+        ("does Bern have over 200 000 inhabitants?", ["No.", "134,000"]),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_city_trivia", "ask_not_recorded", "ask_partnerships"])
+def test_a_number_of_inhabitants_is_told_whatever_was_learned_of_the_question(talk, intent, text, told):
+    answer = talk.ask(intent, text)
+    assert all(one in answer for one in told), answer
+
+
+@pytest.mark.parametrize(
+    ("bounds", "fitting"),
+    [
+        ("more than 850,000", {"Kobe", "Nairobi"}),
+        ("at least 850,000", {"Turin", "Kobe", "Nairobi"}),
+        ("under 850 000", {"Bern"}),
+        ("between 100,000 and 900,000", {"Turin", "Bern"}),
+        ("over 2 million", {"Nairobi"}),
+        ("more than half a million", {"Turin", "Kobe", "Nairobi"}),
+    ],
+)
+def test_partners_are_told_apart_by_it(talk, bounds, fitting):
+    answer = talk.ask("ask_city_trivia", f"partners with {bounds} inhabitants")
+    assert {name for name in ("Turin", "Kobe", "Nairobi", "Bern", "Omsk") if name in answer} == fitting
+
+
+def test_bounds_that_are_not_understood_are_said_to_be_so(talk):
+    assert "“inhabitants”" in talk.ask("ask_partnerships", "partners with more than a few inhabitants")
+
+
+def test_it_is_talked_about_further(talk):
+    assert "Nairobi" in talk.ask("ask_city_trivia", "which partner is the largest?")
+    assert "Bern" in talk.ask("name_subject", "and the smallest?")
+    assert "850,000" in talk.ask("name_subject", "and Turin?")
+    assert "716,000 more" in talk.ask("ask_city_trivia", "is Bern larger than Turin?")
+    assert "716,000 more" in talk.ask("ask_partnerships", "a difference of how many?")
+
+
+def test_what_is_large_and_no_city_is_not_meant(talk):
+    assert "4,400,000" not in talk.ask("ask_city_trivia", "do bigger crowds come to Turin than to Bern?")
+    assert "4,400,000" not in talk.ask("ask_partnerships", "which partner has the largest number of events?")

@@ -1,0 +1,37 @@
+"""Questions on how many people live in cities, where the table says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+from twincities.table.populations import tells_populations
+
+_ASPECT = "ask_city_trivia"
+
+
+def population_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Partners of more than 100,000 inhabitants" asks for a list, "how many people live in Lyon?" and "and the smallest?" for a fact of cities, whatever they were read as."""
+    last = context.last_question
+    goes_on = last is not None and last.size is not None and not reading.names_something
+    if last and goes_on and reading.has(Cue.DIFFERENCE):
+        return last  # "a difference of how many?"
+    if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
+        return replace(reading, size=None, inhabitants=None)
+    unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
+    if (reading.inhabitants or unread_bounds) and not _is_claimed(reading):
+        counts = reading.form is Form.COUNT and reading.counted is not None
+        listed = replace(reading, rank=None, comparison=None, number=None)
+        return listed.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
+    bare = reading.has(Cue.VERBLESS) and reading.pointer is None and not reading.cues & {Cue.PARTNERSHIP}
+    if last and goes_on and bare and reading.size:
+        return replace(last, size=reading.size)  # "and the smallest?"
+    return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+
+
+def _is_claimed(reading: Reading) -> bool:
+    """Whether it is claimed of what is named: "has Lyon more than 100,000 inhabitants?"."""
+    points = reading.pointer in (Pointer.IT, Pointer.THEY)
+    return reading.form is Form.CONFIRM and bool(points or len(reading.cities) == 1)

@@ -1,0 +1,25 @@
+"""Which partnerships a question is about by what has become of them: "those that are still active"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+
+def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
+    if not (table.ties.tell_status and reading.has(Cue.STILL)):
+        return reading
+    of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
+    of_many = of_many or has_trait(reading.intent, Trait.OF_THE_TABLE)
+    partners = reading.intent == "ask_partner" and reading.form is not Form.CONFIRM
+    if not (of_many or partners):
+        return reading
+    if has_trait(reading.intent, Trait.CONTENT) and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.EVENT):
+        reading = reading.asking("ask_partnerships", Form.LIST)  # "about health and still active: which?"
+    claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
+    return replace(reading, active=not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})

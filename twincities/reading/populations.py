@@ -1,0 +1,103 @@
+"""What a question asks of how many people live in cities: a number of them, which city is the largest, which one is larger."""
+
+from __future__ import annotations
+
+from twincities.nlu.mentions import CITY
+from twincities.reading.clues import Clues
+from twincities.reading.comparisons import reference_names
+from twincities.reading.cues import SpottedCue
+from twincities.reading.orders import place_of
+from twincities.reading.selection import Size
+from twincities.table.filters import Inhabitants
+
+_THOUSANDS = 3  # figures of a group
+_NEAR = 3  # words between a number and what it counts
+_SEVERAL = ("they", "those", "the_several", "ones", "our")
+
+
+def of_population(clues: Clues) -> bool:
+    """Whether it is spoken of how many people live in a city."""
+    return clues.has("inhabitants") or size(clues) is not None or _asks_how_large(clues)
+
+
+def inhabitants(clues: Clues) -> Inhabitants | None:
+    """The bounds within which the number of inhabitants is to lie: "more than 100,000 inhabitants"."""
+    if not clues.has("inhabitants"):
+        return None
+    numbers = _numbers(clues)
+    between = clues.first("between")
+    if between and len(numbers) > 1 and numbers[0][0] > between.first:
+        return Inhabitants(numbers[0][1], numbers[1][1])
+    for at, value in numbers:
+        for cue in clues.all("more_than", "fewer_than"):
+            if cue.first <= at <= cue.last:
+                strictly = any(clues.says(end, "strictly") for end in (cue.first, cue.last))
+                fewer = cue.concept == "fewer_than"
+                return Inhabitants(None, value, strictly) if fewer else Inhabitants(value, None, strictly)
+    return None
+
+
+def unread_bounds(clues: Clues) -> bool:
+    """Whether the number of inhabitants is bounded, but not by a number that was understood: "more than a handful of inhabitants"."""
+    bounded = clues.has("inhabitants") and clues.has("strictly", "than") and not clues.has("larger")
+    return bounded and inhabitants(clues) is None
+
+
+def size(clues: Clues) -> Size | None:
+    """The place of a city in the order of size, or how it is held against another one; None where it is not a city that is large."""
+    largest = _of_cities(clues, "largest")
+    if largest:
+        place, wanted = place_of(clues, largest)
+        return Size((largest.value or 1) > 0, True, place, wanted)
+    larger = _of_cities(clues, "larger")
+    if larger is None:
+        return None
+    others = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
+    return Size((larger.value or 1) > 0, False, others=others)
+
+
+def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
+    """The cue that says of a city, and of nothing else, that it is large: not of "the largest festival in town"."""
+    if clues.speaks_of_event or clues.has("event_noun"):
+        return None
+    for cue in clues.all(concept):
+        behind = cue.last + 1
+        goes_on = behind == len(clues.words) or clues.words[cue.last].ends_sentence
+        goes_on = goes_on or "<name>" in clues.words[behind].forms
+        goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
+        of_cities = bool(clues.cities) or clues.has("inhabitants", "city_noun", "partnership_noun", *_SEVERAL)
+        if goes_on and (of_cities or len(clues.words) <= _NEAR):
+            return cue
+    return None
+
+
+def _asks_how_large(clues: Clues) -> bool:
+    """ "How big is Lyon?", and not "how big is the festival?"."""
+    if not clues.has("how_large") or clues.speaks_of_event or clues.has("event_noun"):
+        return False
+    return bool(clues.cities) or clues.has("it", "city_noun", "partnership_noun", *_SEVERAL)
+
+
+def _numbers(clues: Clues) -> list[tuple[int, int]]:
+    """The places and values of the numbers in figures, also such as "100,000", "100 000" and "20 万"."""
+    found: list[tuple[int, int]] = []
+    scales = {cue.first: cue.value or 1 for cue in clues.all("scale")}
+    at = 0
+    while at < len(clues.words):
+        begin, figures = at, clues.words[at].forms[0]
+        at += 1
+        if figures.isdecimal():
+            while at < len(clues.words) and _goes_on(clues, at):
+                figures += clues.words[at].forms[0]
+                at += 1
+            found.append((begin, int(figures) * scales.pop(at, 1)))
+        elif begin in scales:
+            found.append((begin, scales[begin]))  # "half a million"
+    return found
+
+
+def _goes_on(clues: Clues, at: int) -> bool:
+    """Whether a word is the next group of figures of the number before it."""
+    word = clues.words[at]
+    is_group = word.forms[0].isdecimal() and len(word.forms[0]) == _THOUSANDS
+    return is_group and word.start - clues.words[at - 1].end == 1
