@@ -139,7 +139,7 @@ def made(path: Path, data: bytes) -> Path:
     [
         (lambda folder: folder / "nothing.csv", "cannot be read"),
         (lambda folder: made(folder / "a.csv", b""), "is empty"),
-        (lambda folder: made(folder / "a.csv", bytes(range(256)) * 9), "no text file"),
+        (lambda folder: made(folder / "a.csv", bytes(range(256)) * 9), "no text"),
         (lambda folder: made(folder / "a.csv", b"\xff\xfeabc"), "damaged"),
         (lambda folder: made(folder / "a.csv", LIST.encode() + b'x;"y\n'), "quotation mark"),
         (lambda folder: made(folder / "a.csv", b"just;some;words\n"), "No list of partnerships was found"),

@@ -18,6 +18,8 @@ from twincities.table.written_dates import read_date
 _EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
 _LEAST_LIKENESS = 70  # of 100, of a word that may have been meant
 _MOST_QUOTED = 60  # characters
+EMPTY = "the cell is empty; every row needs a value here, also where cells were merged"
+"""What is said of a cell that has to hold something."""
 _Value = TypeVar("_Value", bound=Enum)
 
 
@@ -52,7 +54,7 @@ def past_date(value: Any) -> PartialDate | None:
     written = read_date(str(value))
     if written.date is None or written.is_about:
         raise ValueError(
-            f"{quoted(value)} is no single date; leave the cell empty and write it into a column since_note"
+            f"{quoted(value)} is no single date; leave the cell empty and write it into the column since_note, which you may add"
         )
     if not _EARLIEST_YEAR <= written.date.year <= date.today().year:
         raise ValueError(f"{quoted(value)}: the year has to lie between {_EARLIEST_YEAR} and this year")
@@ -88,7 +90,7 @@ def at_least_one(value: tuple[str, ...]) -> tuple[str, ...]:
         ValueError: it is.
     """
     if not value:
-        raise ValueError("a value is missing")
+        raise ValueError(EMPTY)
     return value
 
 

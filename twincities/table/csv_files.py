@@ -52,7 +52,9 @@ def decoded(data: bytes) -> tuple[str, str]:
         CsvFileError: for a file that is no text.
     """
     if data.startswith(_ZIP):
-        raise CsvFileError("this is a spreadsheet, not CSV text: save it as CSV (UTF-8)")
+        raise CsvFileError(
+            "this is a spreadsheet, not CSV text: save it as CSV (UTF-8), or take it in by make import"
+        )
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _strictly(data, encoding), encoding
@@ -62,7 +64,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return _strictly(data, encoding), encoding
     if not _CONTROLS.isdisjoint(data):
         raise CsvFileError(
-            "this is no text file: save the table as CSV (UTF-8), or name the spreadsheet itself"
+            "this is no text, but a picture, a document or the like: save the list as CSV (UTF-8) in its place"
         )
     try:
         return data.decode(), "utf-8"
@@ -75,7 +77,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding).lstrip("\ufeff")
     except UnicodeDecodeError:
         raise CsvFileError(
-            f"the text is damaged (it says to be {encoding}): save the file again as CSV (UTF-8)"
+            f"the text is damaged (it begins as {encoding.upper()} and does not go on so): save the file again as CSV (UTF-8)"
         ) from None
 
 
@@ -154,9 +156,9 @@ def rows_of(text: str) -> Iterator[CsvRow]:
             tidy = [tidied(cell) for cell in cells]
             if any(tidy):
                 yield CsvRow(reader.line_num + skipped, tidy)
-    except csv.Error as error:
+    except csv.Error:
         raise CsvFileError(
-            f'a quotation mark is not in its place ({error}): close it, or write "" for one within a cell',
+            "a quotation mark is not in its place: write one at the end of the cell too, and two for each within a text",
             opened + skipped,
         ) from None
 

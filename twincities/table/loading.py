@@ -131,7 +131,10 @@ class _TableReader:
                     value = getattr(row, column)
                     for id in value if isinstance(value, tuple) else (value,):
                         if id is not None and id.lower() not in known:
-                            instead = close_to(id, known) or "; write one of those there, or add the row"
+                            instead = (
+                                close_to(id, known)
+                                or "; write an id that stands there, or add a row for it there"
+                            )
                             self._fault_at(file, row, column, f"{quoted(id)} is no id in {target}{instead}")
 
     def _check_hub(self, about: Sequence[AboutText]) -> None:
@@ -198,7 +201,7 @@ class _TableReader:
                         "checks.csv",
                         row,
                         "about",
-                        f"{claim.about} has no {claim.kind.value} in {file}: there is no such claim to check",
+                        f"{file} tells no {claim.kind.value} of {quoted(claim.about)} that could be checked; write the id of a row that has one, or remove the line",
                     )
                 continue
             first = first_of.setdefault(claim, row)

@@ -132,7 +132,9 @@ class TableRow(BaseModel):
     def _is_slug(cls, value: Any) -> str:
         id = str(value).strip().lower()
         if not re.fullmatch(ID, id):
-            raise ValueError(f'"{value}" is no id; write {slug(id) or "small letters, digits and hyphens"}')
+            raise ValueError(
+                f'"{value}" is no id, which has small letters from a to z, digits and hyphens only; write {slug(id) or "one"}'
+            )
         return id
 
 

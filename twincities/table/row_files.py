@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from twincities.table.cells import close_to, is_formula, quoted
+from twincities.table.cells import EMPTY, close_to, is_formula, quoted
 from twincities.table.csv_files import (
     MOST_CHARACTERS,
     SEPARATORS,
@@ -30,12 +30,12 @@ Row = TypeVar("Row", bound=TableRow)
 _TITLES = 10  # lines that may stand above the headings
 
 _PLAIN_MESSAGES = {
-    "value_error.missing": "a value is missing",
+    "value_error.missing": EMPTY,
     "type_error.integer": "{value} is no whole number; write digits only, such as 2267057",
     "type_error.float": "{value} is no number; write it with a point, such as 45.76",
     "type_error.bool": "{value}: write yes or no",
     "value_error.any_str.max_length": "{value} is too long; write at most {limit_value} characters",
-    "value_error.any_str.min_length": "a value is missing",
+    "value_error.any_str.min_length": EMPTY,
     "value_error.number.not_ge": "{value} is too small; write a number from {limit_value} on",
     "value_error.number.not_le": "{value} is too large; write a number up to {limit_value}",
 }
@@ -133,14 +133,12 @@ class RowFiles:
             elif not column:
                 held = next((cells[index] for cells in rows if index < len(cells) and cells[index]), "")
                 if held:
-                    message = (
-                        f"column {index + 1} has no heading but holds {quoted(held)}; name it or empty it"
-                    )
+                    message = f"column {index + 1} has no heading but holds {quoted(held)}; write a heading into line 1, or delete the column"
                     self.faults.append(Fault(file, message, 1))
             elif column not in known:
                 unknown.append(heading)
         if unknown and not known & set(found):
-            message = f"the first line has to name the columns {listed}; it is {quoted(','.join(written))}"
+            message = f"the first line has to be the headings, {listed}; it is {quoted(','.join(written))}: write them above it"
             self.faults.append(Fault(file, message, 1))
             return None
         for heading in unknown:
@@ -168,7 +166,7 @@ class RowFiles:
                 f"heading has, and has {len(cells)}: "
             )
             if len(cells) > len(headings):
-                message += f"put a text that holds {mark} in straight quotation marks"
+                message += f"put a text that holds {mark} between straight quotation marks"
             else:
                 message += f"write {mark} for every empty cell too"
             self.faults.append(Fault(file, message, line))
@@ -190,13 +188,11 @@ class RowFiles:
         self._ids[file] |= {(id := present.get("id", "").lower()), slug(id)}
         for column, cell in present.items():
             if len(cell) > MOST_CHARACTERS:
-                message = (
-                    f"{quoted(cell)} has {len(cell):,} characters; a cell holds {MOST_CHARACTERS:,} at most"
-                )
+                message = f"{quoted(cell)} has {len(cell):,} characters; a cell holds {MOST_CHARACTERS:,} at most; shorten it"
                 self.faults.append(Fault(file, message, line, column))
                 return None
             if is_formula(cell):
-                message = f"{quoted(cell)} is a formula or its error; write its result"
+                message = f"{quoted(cell)} is a formula or its error; write what it yields"
                 self.faults.append(Fault(file, message, line, column))
                 return None
         try:

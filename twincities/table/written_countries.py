@@ -90,7 +90,7 @@ def read_country(text: str) -> WrittenCountry:
     said = fold(text).removeprefix("the ")
     if said in _SHARED_NAMES:
         readings = " or ".join(shown_country(code) for code in _SHARED_NAMES[said])
-        raise UnknownCountryError(f'"{text}" may be {readings}; write the code')
+        raise UnknownCountryError(f'"{text}" may be {readings}; write the code in brackets')
     if code := _names().get(said):
         return WrittenCountry(code[:2], code if len(code) > 2 else None)
     if text in _LETTERS:

@@ -51,8 +51,8 @@ class AmbiguousDateError(ValueError):
         self.readings = readings
         self.sure = sure
         words = " or ".join(one.in_words() for one in readings)
-        example = readings[0].isoformat()
-        super().__init__(f'"{text}" may be {words}; write it as {example}')
+        ways = " or ".join(one.isoformat() for one in readings)
+        super().__init__(f'"{text}" may be {words}; write {ways}')
 
 
 @dataclass(frozen=True)
