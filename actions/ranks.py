@@ -10,11 +10,12 @@ from actions.date_claims import dates_of, least_precise
 from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups
+from actions.settling import after_answer, follow_ups, say_premises
 from actions.wording import describe_comparison, describe_filter, pair_of
 from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
+from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -55,6 +56,9 @@ class _RankAction(AnswerAction):
             among, claims = split_claims(question)
         subject = find_subject(replace(among, form=Form.TELL), context, table)
         rows = subject.partnerships
+        if any(isinstance(one, NoneFits) and one.city for one in subject.premises):
+            say_premises(subject, table, replies)
+            return after_answer(question, context, subject)
         if not rows:
             words = describe_filter(subject.conditions or question.conditions, table, replies)
             none_fits = words or rank.place == 1

@@ -138,3 +138,35 @@ def test_since_when_about_a_partner_keeps_the_city_whose_partner_it_is():
     assert as_answered(since, context, ("dundee-orleans",), ("dundee", "orleans")).cities == ("dundee",)
     assert as_answered(since, context, ("lyon-turin",), ("lyon", "turin")).cities == ()
     assert as_answered(since, Context(), ("dundee-orleans",), ("dundee", "orleans")).cities == ()
+
+
+def test_a_list_without_a_noun_is_of_the_city_whose_partners_were_told(chinese_cities):
+    context = Context(last_question=Reading("ask_partner", cities=("shanghai",)), cities=("shanghai",))
+    read = reader(chinese_cities)
+    ones = continued(read("list the European ones", "ask_partnerships"), context, chinese_cities)
+    assert ones.cities == ("shanghai",)
+    pairs = continued(read("list the European partnerships", "ask_partnerships"), context, chinese_cities)
+    assert pairs.cities == ()
+
+
+def test_that_chinese_city_is_the_one_there_of_those_talked_about(chinese_cities):
+    context = Context(cities=("manila", "guangzhou"), partnerships=("guangzhou-manila",))
+    question = reader(chinese_cities)(
+        "which others does that Chinese city have in Europe", "ask_partnerships"
+    )
+    assert continued(question, context, chinese_cities).cities == ("guangzhou",)
+
+
+def test_a_place_alone_after_two_questions_in_one_keeps_their_city(shipped_table):
+    both = (Reading("ask_partner", cities=("chengdu",), countries=("JP",)), Reading("ask_since"))
+    context = Context(asked_together=both, last_question=both[0], cities=("chengdu", "kyoto"))
+    (place,) = complete(Reading("name_subject", countries=("FR",)), context, shipped_table)
+    assert (place.cities, place.countries) == (("chengdu",), ("FR",))
+    assert len(complete(Reading("name_subject", cities=("detroit",)), context, shipped_table)) == 2
+
+
+def test_which_events_are_theirs_asks_for_them_and_for_no_partnerships(go_on):
+    context = Context(partnerships=(KYOTO,))
+    asked = go_on("which events are theirs?", context, "ask_partnerships")
+    assert (asked.intent, asked.cities) == ("ask_events", ("chengdu", "kyoto"))
+    assert go_on("how many events do they have?", context, "ask_partnerships").intent == "ask_partnerships"

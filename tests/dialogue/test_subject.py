@@ -13,7 +13,7 @@ from twincities.dialogue.premises import (
     SubjectUnknownError,
     SubjectUnsureError,
 )
-from twincities.reading import Reading
+from twincities.reading import Form, Reading
 
 CHENGDU = Context(partnerships=("chengdu-kyoto",), cities=("chengdu",))
 
@@ -127,3 +127,21 @@ def test_a_question_of_an_intent_that_is_no_more_is_forgotten():
 def test_a_partnership_that_is_named_with_its_city_is_meant_once(shipped_table):
     question = Reading("ask_since", cities=("chengdu",), partnerships=("chengdu-kyoto",))
     assert rows(find_subject(question, Context(), shipped_table)) == ["chengdu-kyoto"]
+
+
+def test_the_oldest_of_those_is_the_only_one_of_a_list_of_one(shipped_table):
+    one = Context(
+        partnerships=("chengdu-kyoto",),
+        last_question=Reading("ask_partnerships", Form.LIST, continents=("AS",)),
+    )
+    read = reader(shipped_table)
+    of_those = find_subject(read("which of those is the oldest", "ask_oldest"), one, shipped_table)
+    assert rows(of_those) == ["chengdu-kyoto"]
+    bare = find_subject(read("which is the oldest pair of all", "ask_oldest"), one, shipped_table)
+    assert rows(bare) == ["hangzhou-bordeaux"]
+
+
+def test_asian_cities_outside_the_country_of_all_partnerships(shipped_table):
+    read = reader(shipped_table)
+    found = find_subject(read("Asian cities outside China", "ask_partnerships"), Context(), shipped_table)
+    assert rows(found) == ["chengdu-kyoto"]

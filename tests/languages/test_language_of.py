@@ -35,6 +35,19 @@ def test_short_questions_are_answered_in_their_language(spotter):
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I mog wissn, wos Bordeaux in China fia a Partnerstodt hod", "de"),
+        ("und wia lang scho", "de"),
+        ("pis Détroit, c'est qui", "fr"),
+        ("is that a van", "en"),
+    ],
+)
+def test_words_of_regions_tell_their_language(spotter, text, language):
+    assert spotter.read(text).language == language
+
+
+@pytest.mark.parametrize(
     ("decided", "conversation", "wish", "answered"),
     [
         (None, None, None, "en"),

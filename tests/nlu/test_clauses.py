@@ -19,6 +19,19 @@ def spotter(shipped_table):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "pieces"),
+    [
+        ("您列出的五对中，主题是教育的有哪些", "zh", 1),
+        ("您列出了五对，主题是教育的有哪些", "zh", 2),
+        ("この5組の中で、教育がテーマのものは", "ja", 1),
+        ("この5組ですが、教育がテーマのものは", "ja", 2),
+    ],
+)
+def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
+    assert len(segments_of(text, (), language)) == pieces
+
+
+@pytest.mark.parametrize(
     ("text", "pieces"),
     [
         ("When was Kyoto twinned?", ["When was Kyoto twinned"]),

@@ -218,6 +218,12 @@ def test_states_and_regions_are_conditions(spotter, text, expected):
         ("is Quebec Province twinned with us", [("namesake", "Quebec Province")]),
         ("Yangpu in Shanghai", [("city", "yangpu-district-shanghai")]),
         ("Yangpu and Shanghai", [("city", "yangpu-district-shanghai"), ("city", "shanghai")]),
+        # "philippines" is an adjective too, and Manila the name of a region.
+        ("Manila, Philippines", [("city", "manila")]),
+        ("¿con quién está Manila, la de Filipinas?", [("city", "manila")]),
+        ("¿está Manila en Filipinas?", [("city", "manila"), ("country", "PH")]),
+        ("San José, la de California, ¿con quién?", [("namesake", "San José (California)")]),
+        ("Mit wem ist Valencia, das in Spanien, verbunden?", [("city", "valencia")]),
     ],
 )
 def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, text, expected):

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Form, Measure, Rank, Reading, read_payload, read_question
+from twincities.reading import Cue, Form, Measure, Rank, Reading, read_payload, read_question
 from twincities.table import DateSpan, Filter
 
 
@@ -132,3 +132,74 @@ def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
 def test_kinds_of_events_are_named_in_the_plural_of_a_language(shipped_table, text, language, kinds):
     question = {"intent": "list_events", "text": text, "entities": []}
     assert read_question(question, shipped_table.event_kinds, language=language).event_kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("which have existed since 1983", DateSpan.of_years(1983, 1983)),
+        ("which were added since 1983", DateSpan.of_years(1983, None)),
+    ],
+)
+def test_what_has_lasted_since_a_year_began_in_it(read, text, years):
+    assert read(text, "ask_partnerships").years == (years,)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "designated"),
+    [
+        ("which others does that Chinese city have in Europe", (), ("CN",)),
+        ("which others does a Chinese city have in Europe", ("CN",), ()),
+    ],
+)
+def test_a_place_that_says_what_is_pointed_at_bounds_nothing(read, text, countries, designated):
+    asked = read(text, "ask_partnerships")
+    assert (asked.countries, asked.designated, asked.continents) == (countries, designated, ("EU",))
+
+
+@pytest.mark.parametrize(
+    ("text", "conjoined"),
+    [
+        ("pairs about wine + pandas", True),
+        ("pairs about wine & pandas", True),
+        ("pairs about wine / pandas", False),
+    ],
+)
+def test_a_sign_between_themes_joins_them(read, text, conjoined):
+    assert read(text, "ask_partnerships").has(Cue.CONJOINED) is conjoined
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("has Chengdu a partner in Germany?", "ask_partner"),
+        ("is the partner of Chengdu in Germany?", "ask_country"),
+    ],
+)
+def test_who_has_a_partner_somewhere_is_no_question_for_a_place(read, text, intent):
+    assert read(text, "ask_country").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "of_cities"),
+    [
+        ("list the French cities with their Chinese partner", False),
+        ("list the French cities with a Chinese partner", True),
+        ("from how many countries, except China, do the cities come", True),
+    ],
+)
+def test_things_told_with_their_partners_are_partnerships(read, text, of_cities):
+    asked = read(text, "ask_partnerships").entities
+    assert (asked is not None) is of_cities
+    assert asked is None or all(one.most != 0 for one in asked.having)
+
+
+def test_what_is_hardly_known_to_be_unrecorded_asks_for_partners(shipped_table):
+    question = {
+        "intent": "ask_not_recorded",
+        "text": "hurry! who are the partners of Chengdu",
+        "entities": [],
+        "runners_up": ["ask_partner"],
+    }
+    assert read_question({**question, "confidence": 0.3}).intent == "ask_partner"
+    assert read_question({**question, "confidence": 0.6}).intent == "ask_not_recorded"

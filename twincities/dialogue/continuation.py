@@ -8,22 +8,29 @@ from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
-from twincities.dialogue.event_questions import event_asked, event_talked_about, events_asked_again
+from twincities.dialogue.event_questions import (
+    day_of_partnership,
+    event_asked,
+    event_talked_about,
+    events_asked_again,
+)
 from twincities.dialogue.ordering import in_another_order
+from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.second_step import of_partner
 from twincities.dialogue.standing import active_asked
 from twincities.dialogue.subject import has_several_partners
+from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
-from twincities.table import DateSpan, Filter, PartnershipTable
+from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        population_asked, active_asked, of_partner, in_another_order, _others_of_that_year, _in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, event_asked, _apart, _pointed_at, _designated,
+        population_asked, active_asked, of_partner, in_another_order, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -78,17 +85,12 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     compared = reading.comparison
     bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
     of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
-    of_two = reading.intent == "compare_age" and (of_two or _of_both(reading))
+    of_two = reading.intent == "compare_age" and (of_two or of_both(reading))
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions
     asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
-
-
-def _of_both(reading: Reading) -> bool:
-    """Whether two that were told are held against each other: "are both from the same year?"."""
-    return reading.intent == "compare_age" and reading.has(Cue.SEVERALLY) and not reading.names_something
 
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -105,7 +107,11 @@ def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -
     points = reading.pointer in (Pointer.IT, Pointer.THEY)
     if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
         (row,) = table.held_partnerships(context.partnerships) or (None,)
-        return replace(reading, cities=row.cities, pointer=None) if row else reading
+        listed = (
+            reading.intent == "ask_partnerships" and reading.form is not Form.COUNT
+        )  # "what do they celebrate?"
+        asked = reading.asking("ask_events", Form.TELL) if listed else reading
+        return replace(asked, cities=row.cities, pointer=None) if row else reading
     brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
     # "When did Lyon and Turin begin, and which events are there?"
     goes_on = reading.follows and reading.has(Cue.EVENT) and not reading.cues & {Cue.ABOUT_ALL, Cue.HERE}
@@ -134,6 +140,12 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
     if not reading.designated or reading.names_rows:
         return reading
     here = [table.city(id) for id in context.cities if table.has_city(id)]
+    if reading.pointer is Pointer.IT:
+        # "Which others does that Chinese city have?"
+        meant = [city.id for city in here if any(lies_in(city, code) for code in reading.designated)]
+        return (
+            replace(reading, cities=(meant[0],), pointer=None, designated=()) if len(meant) == 1 else reading
+        )
     for code in reading.designated:
         known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
         if known and any(table.namesakes_of(city.id) for city in known):
@@ -143,8 +155,9 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def _others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Another Polish place?" asks for one more of those, and not where it lies."""
-    asks = reading.pointer is Pointer.OTHER and reading.entities is not None and reading.has(Cue.VERBLESS)
+    """ "Another Polish place?", "the cities in China?" ask for such places, and not where they lie."""
+    points = reading.pointer in (None, Pointer.OTHER)
+    asks = points and reading.entities is not None and reading.has(Cue.VERBLESS)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     return (
         reading.asking("ask_partnerships", Form.LIST)
@@ -185,7 +198,16 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     further = reading.pointer is Pointer.OTHER
     counts = reading.form is Form.COUNT and reading.counted is None
     again = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL)  # "back to the European ones: the newest?"
-    bare = reading.has(Cue.ELLIPTIC) or reading.quantifier is Quantifier.ANY or further or counts or again
+    lists = reading.intent == "ask_partnerships" and reading.form is Form.LIST and reading.quantifier is None
+    lists = lists and reading.counted is None and reading.entities is None  # "list the European ones"
+    bare = (
+        reading.has(Cue.ELLIPTIC)
+        or reading.quantifier is Quantifier.ANY
+        or further
+        or counts
+        or again
+        or lists
+    )
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
     goes_on = last.group_by or replace(reading.conditions, without=None) == Filter()
@@ -196,8 +218,8 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     if reading.rank:
         # A place among several that were told is one among those; else among all partners.
-        lists = has_trait(last.intent, Trait.OF_THE_TABLE) or has_trait(last.intent, Trait.PARTNERS)
-        of_age = lists and reading.rank.by is Measure.AGE and (context.told < 2 or again)
+        listed = has_trait(last.intent, Trait.OF_THE_TABLE) or has_trait(last.intent, Trait.PARTNERS)
+        of_age = listed and reading.rank.by is Measure.AGE and (context.told < 2 or again)
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
     return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
@@ -213,47 +235,6 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading
-
-
-def _others_of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which others began in the same year?", "which other pair is as old?" leave out the one talked about."""
-    rows, same = table.held_partnerships(context.partnerships), reading.comparison
-    if len(rows) != 1 or reading.names_something or not reading.cues & {Cue.WHICH, Cue.ELLIPTIC}:
-        return reading
-    as_old = (
-        same is not None
-        and same[:2] == (Measure.AGE, 0)
-        and not same.says_with_what
-        and reading.pointer is None
-    )
-    since = rows[0].since
-    if reading.form is Form.CONFIRM or since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
-        return reading
-    is_list = has_trait(reading.intent, Trait.PARTNERS)
-    listed = reading if is_list else reading.asking("ask_partnerships", Form.LIST)
-    year = (DateSpan.of_years(since.year, since.year),)
-    return replace(
-        listed, years=year, pointer=None, comparison=None, rank=None, excluded_cities=rows[0].cities
-    )
-
-
-def _in_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And in October of that year?" is about the year that was asked about, or in which what was told began."""
-    if reading.pointer is not Pointer.THAT_YEAR or reading.years or _of_both(reading):
-        return reading
-    rows, last = table.held_partnerships(context.partnerships), context.last_question
-    dates = [span.single_date for span in last.years if isinstance(span, DateSpan)] if last else []
-    dates = dates or ([rows[0].since] if len(rows) == 1 else [])
-    if len(dates) != 1 or dates[0] is None:
-        return reading
-    year = dates[0].year
-    days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
-    spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
-    of_rows = (
-        reading.names_rows or reading.form is Form.CONFIRM or not has_trait(reading.intent, Trait.OF_DATES)
-    )
-    asked = reading if of_rows else reading.asking("ask_partnerships", Form.LIST)  # "what began that year?"
-    return replace(asked, years=spans, times=(), pointer=None)
 
 
 def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

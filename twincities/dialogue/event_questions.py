@@ -95,6 +95,20 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     return reading
 
 
+def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
+    likely = reading.intent in ("ask_event_recurrence", "ask_events") and "ask_since" in reading.runners_up
+    asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
+    if not asks or context.events or reading.event_kinds:
+        return reading
+    pair = len(reading.cities) == 2 and table.between(*reading.cities)
+    rows = (
+        [pair] if pair else () if reading.names_something else table.held_partnerships(context.partnerships)
+    )
+    of_tie = bool(rows) and not any(table.events_of(row.id) for row in rows)
+    return reading.asking("ask_since", Form.TELL) if of_tie else reading
+
+
 def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is the first one for pandas?" and "which of them is in Kyoto?" are about the events told last."""
     told = context.events
@@ -115,8 +129,11 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading.asking(intent), events=(told[at],), rank=None, nth=None, pointer=None)
     bare = not (reading.names_something or reading.event_bounds or reading.event_kinds)
     some = reading.pointer in (None, Pointer.IT) and 1 < len(told) <= _MOST_MEANT and not context.event
-    if some and bare and reading.intent in _OF_ONE:
-        return replace(reading, events=told, pointer=None)  # "where are these held?"
+    # "Where are these held?", "where?" behind a list of events
+    brief = reading.has(Cue.BRIEF) and not (reading.counted or reading.entities)
+    fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading) if brief else None
+    if some and bare and fact:
+        return replace(reading.asking(fact), events=told, pointer=None)
     if reading.rank or not points_at_events(reading, context):
         return reading
     fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading)
@@ -140,6 +157,9 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         dated = replace(reading.asking("list_events", _form(reading)), asserted=None, quantifier=None)
         held = reading.intent != "ask_exchanges" or undated_events(dated, context, table)
         return dated if held else replace(reading, years=())
+    placed = reading.intent == "ask_event_place" and reading.form is not Form.CONFIRM
+    if placed and (reading.countries or reading.continents) and not reading.names_rows:
+        return reading.asking("list_events", _form(reading))  # "what is held in China?"
     each = reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT and reading.has(Cue.EVENT)
     if each and reading.has(Cue.PARTNERSHIP):
         return replace(reading.asking("ask_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)

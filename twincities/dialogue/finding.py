@@ -177,6 +177,8 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
         return _of_listed(listed, reading)
+    if _is_of_the_only_one(reading, context):
+        return Subject(tuple(carried))
     if reading.designated and reading.pointer is None:
         # "the French one" is first of all one of those that were told.
         fitting = {row.id for row in table.find(bounds(reading, (), table))}
@@ -212,6 +214,15 @@ def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
     """What was listed; where it was the partners of one city, conditions are about the partners."""
     shared = set.intersection(*({*row.cities} for row in listed))
     return Subject(tuple(listed), tuple(shared) if reading.conditions and len(listed) > 1 else ())
+
+
+def _is_of_the_only_one(reading: Reading, context: Context) -> bool:
+    """Whether "the oldest of those" is about a list of which there was but one."""
+    last = context.last_question
+    each = reading.pointer is Pointer.THEY and reading.quantifier is Quantifier.EACH
+    points = (reading.pointer is Pointer.THOSE or each) and not reading.conditions
+    listed = last is not None and last.form in (Form.LIST, Form.COUNT) and last.rank is None
+    return points and listed and len(context.partnerships) == 1
 
 
 def _is_of_list(reading: Reading, context: Context) -> bool:

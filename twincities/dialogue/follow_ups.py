@@ -26,7 +26,7 @@ def complete(reading: Reading, context: Context, table: PartnershipTable) -> tup
         chosen = chosen_offer(reading, context, table)
         if chosen:
             return (with_city(context.open_question, chosen),)
-    if not context.open_question and len(context.asked_together) > 1 and reading.names_something:
+    if not context.open_question and len(context.asked_together) > 1 and reading.names_rows:
         return tuple(_of_names(question, reading, table) for question in context.asked_together)
     last = context.open_question or context.last_question
     reading = _pointing(reading, context, table)
@@ -159,6 +159,8 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = has_several_partners(asked, table)
     of_rows = has_trait(last.intent, Trait.PARTNERS)
+    # "And in Italy?" after "has Lyon a partner in Spain?"
+    many = many or (of_rows and len(last.cities) == 1 and bool(last.countries or last.continents))
     if many and (of_rows or last.cities or has_trait(last.intent, Trait.ABOUT_ONE)):
         # What is told of a city itself has no conditions: they pick from its partners.
         listed = replace(merged(last, reading), cities=asked, partnerships=())

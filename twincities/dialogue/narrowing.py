@@ -121,8 +121,13 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     wanted = reading.conditions
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
+    home = table.home_country() or ""
     if len(wanted.countries) + len(wanted.continents) > 1 and not wanted.both_ends:
-        own |= {table.home_country() or ""}
+        own |= {home}
+    if wanted.without and home in wanted.without.countries and (wanted.countries or wanted.continents):
+        # "Asian cities outside China": of the other ends, one of each is there.
+        abroad = tuple(code for code in wanted.without.countries if code != home)
+        wanted = replace(wanted, without=replace(wanted.without, countries=abroad) or None)
     kept = tuple(code for code in wanted.countries if code not in own)
     return replace(wanted, countries=kept, both_ends=wanted.both_ends and kept == wanted.countries)
 

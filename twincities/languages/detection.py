@@ -206,6 +206,8 @@ def _is_cue(word: str, language: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _known(word: str, language: str) -> float:
     common = frequency(word, language)
+    if word in word_list(language, "regional"):
+        return max(common, _EXPLAINED)
     return max(common, _CUE_WORD) if _is_cue(word, language) else common
 
 

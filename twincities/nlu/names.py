@@ -182,7 +182,9 @@ def _is_word(name: str, region: Region) -> bool:
 
 @lru_cache(maxsize=1)
 def _adjectives() -> frozenset[str]:
-    return frozenset(name_key(form) for form in _forms(*country_adjectives()))
+    adjectives = country_adjectives()
+    countries = {name_key(name) for name in country_names() if name not in adjectives}  # "the Philippines"
+    return frozenset(name_key(form) for form in _forms(*adjectives)) - countries
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,8 @@ def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:
         return None if is_country_code(mention.value) else _called_a_place(names, found, mention)
     if mention.kind not in (CITY, POSSIBLE_CITY, UNKNOWN_CITY):
         return None
-    if called := _called_a_place(names, found, mention):
+    called = _called_a_place(names, found, mention)
+    if called and called != mention:
         return called
     for place in telling_places(names, found, mention):
         tell = _told_stranger if mention.kind == UNKNOWN_CITY else _told_city

@@ -27,6 +27,7 @@ class _Cuts(NamedTuple):
     cut: re.Pattern[str]
     premise: re.Pattern[str]
     between: re.Pattern[str]
+    scope: re.Pattern[str]
 
 
 def _one_of(language: str, name: str) -> str:
@@ -55,6 +56,7 @@ def _cuts_in(language: str) -> _Cuts:
             f"(?P<opens>\\b{_one_of(language, 'between')}\\b)|\\b{_one_of(language, 'and')}\\b|[.?!;:]",
             re.IGNORECASE,
         ),
+        scope=re.compile(f"{_one_of(language, 'scope_endings')}$"),
     )
 
 
@@ -81,7 +83,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
     """The pieces of a message at its sentence ends, commas and conjunctions, without the numbers of a list.
 
     No cut falls inside a name, between two names that are listed ("Lyon and Turin"), within "between … and …", or behind what a
-    question takes for granted ("since it is the oldest, …").
+    question takes for granted ("since it is the oldest, …") or says to be what it picks from ("of these five pairs, …").
     """
     if any(mention.role for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
@@ -101,8 +103,10 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
         numbered = match is not None and match["numbered"] is not None
         if named.find(1, start, end) >= 0 or (numbered and not _ITEM.match(text)):
             continue
+        if joins and (among_names or _is_between(start, between)):
+            continue
         if joins and (
-            among_names or _is_between(start, between) or cuts.premise.match(text[position:start].lstrip())
+            cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
         ):
             continue
         item = _ITEM.match(text, position, start) if begins else None

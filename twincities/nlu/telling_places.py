@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from twincities.languages.lists import word_list
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import Mention
 from twincities.nlu.names import Names
@@ -15,8 +16,6 @@ _MOST_WORDS = 4
 _SHORT = 3  # letters of what may be an abbreviation
 _MOST_FREQUENT_ABBREVIATION = 5.5  # Zipf frequency: of "oh", but neither of "or" nor of "me"
 _WITHIN_A_NAME = {"", ".", "-", "'", "’", "&"}
-_ONES = {"one", "city", "town", "capital"}
-_BEFORE_A_PLACE = {"the", "in", "of", "i", "mean", *_ONES}
 _MOST_BEFORE_A_PLACE = 6  # words: "I mean the one in the"
 _COMMAS = {",", "，", "、"}
 _BRACKETS = {"(", "（"}
@@ -65,8 +64,9 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     if between not in {"", *_COMMAS, *_BRACKETS}:
         return
     begun = first
+    ones = _ones(found)
     for token in found.tokens[first : first + _MOST_BEFORE_A_PLACE]:
-        if token.folded not in _BEFORE_A_PLACE:
+        if token.folded not in ones and token.folded not in word_list(found.language, "before_telling_place"):
             break
         first += 1
     apposed = bool(between) or first == begun  # "is Toledo the one in Spain?" asks
@@ -75,9 +75,9 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
         codes = _codes(names, window)
         behind = found.tokens[first + len(window) : first + len(window) + 1]
         next_word = behind[0].folded if behind else ""
-        if not codes or (names.is_adjective(key) and next_word not in _ONES):
+        if not codes or (names.is_adjective(key) and next_word not in ones):
             continue
-        is_part = is_kind(next_word) or (names.is_adjective(key) and next_word in _ONES)
+        is_part = is_kind(next_word) or (names.is_adjective(key) and next_word in ones)
         end = behind[0].end if is_part else window[-1].end
         inside = found.text[mention.start : end]
         closed = found.text[end : end + 1] in _CLOSING_BRACKETS and _is_open(inside)
@@ -86,6 +86,11 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
             continue
         must_fit = short and not closed and _is_word(found, window, key)
         yield TellingPlace(codes, key, mention.start, end + closed, apposed, must_fit)
+
+
+def _ones(found: Found) -> Sequence[str]:
+    """The words of a language for a city by which another name of it is avoided: "the one in Ohio", "the Spanish town"."""
+    return word_list(found.language, "ones")
 
 
 def _is_open(text: str) -> bool:
@@ -118,7 +123,7 @@ def _before(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     end = first
     if found.tokens[end - 1].folded == "of":
         end -= 1
-    called_one = end > 0 and found.tokens[end - 1].folded in _ONES  # "the Spanish city of Toledo"
+    called_one = end > 0 and found.tokens[end - 1].folded in _ones(found)  # "the Spanish city of Toledo"
     end = end - 1 if called_one else first
     possessive = end > 0 and found.tokens[end - 1].folded in {"s", *_POSSESSIVES}
     end -= possessive

@@ -47,12 +47,14 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         if having:
             return Entities(kind, having, clues.has("foreign"))
     head = _head(clues, opener)
-    if head is None:
-        return None
+    if head is None or (head is opener and clues.intent == "ask_event_place"):
+        return None  # 「どこ」 is "where" and "which place"
     kind = _KINDS.get(head.concept, Dimension.CITY)
     behind = max(head.last, opener.last if opener else 0)
     if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
+    if kind in _PLACES and _tells_partner_of_each(clues, behind):
+        return None
     return Entities(
         kind,
         tuple(one for part, begin in _parts(clues, behind) for one in _having(part, kind, begin, unwanted)),
@@ -60,6 +62,23 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         _wanted(clues, opener, head),
         clues.says(head.last, "plural_noun"),
     )
+
+
+def _tells_partner_of_each(clues: Clues, behind: int) -> bool:
+    """Whether things are to be told together with their partners: "the Spanish cities with their Chinese partner"."""
+    return any(
+        clues.says(cue.last + 1, "they", "it")
+        and any(
+            behind < cue.first < noun.first and _are_names(clues, cue.last + 2, noun.first)
+            for noun in clues.all("of_partner", "partnership_noun")
+        )
+        for cue in clues.all("having")
+    )
+
+
+def _are_names(clues: Clues, first: int, end: int) -> bool:
+    """Whether nothing but names stands at the places from one on, up to another."""
+    return all("<name>" in clues.words[at].forms for at in range(first, end))
 
 
 def _shared(clues: Clues) -> Sequence[Mention]:
@@ -99,7 +118,8 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     among = clues.first("among")
     before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
-    return before[-1] if before and chosen else None  # "of the German cities, which …?"
+    # "Of the German cities, which …?", "of the pairs of those years, which …?"
+    return clues.head_of(before[0], *_KINDS) if before and chosen else None
 
 
 def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedCue, int] | None:
@@ -163,8 +183,10 @@ def _having(
     if kind is Dimension.CITY and what is Measure.CITY:
         what = Measure.PARTNERSHIPS
     least, most = number or (1, None)
+    apart = clues.places("outside")  # "of how many countries, except Spain, do the cities come?"
     denied = clues.has("none", "lacking") or any(
-        relation - _REACH <= cue.first and noun and cue.first < noun.first for cue in clues.all("negation")
+        relation - _REACH <= cue.first and noun and cue.first < noun.first and cue.first not in apart
+        for cue in clues.all("negation")
     )
     whole = Having(what, least, most)
     if what is Measure.EVENTS:

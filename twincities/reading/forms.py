@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
@@ -66,6 +67,12 @@ def states_of_all(clues: Clues) -> bool:
     return opens and says and not describes(clues)
 
 
+def narrows(clues: Clues) -> bool:
+    """Whether something is said of what was told without a verb, so that nothing is claimed: "of these those of the 80s only"."""
+    claims = clues.is_asked or clues.has("finite", "yes_no", "tag", "whether", "opening_claim")
+    return not claims and clues.has("those", "restricting") and bool(clues.found)
+
+
 def leaves_open(clues: Clues) -> bool:
     """Whether what is asked for is left unsaid at the end: "and their partners are?"."""
     verbs = list(clues.all("finite", "yes_no"))
@@ -109,13 +116,19 @@ def intent(clues: Clues) -> str:
     """What is asked: as it was learned, but for questions that hold nothing to learn from."""
     if names_only(clues):
         return "name_subject"
-    if not clues.found and len(clues.words) <= _FEW and _asks_for_names(clues):
+    brief = len(clues.words) <= _FEW or any(
+        cue.first == 0 and clues.ends_with(cue) for cue in clues.all("list")
+    )
+    if not clues.found and brief and _asks_for_names(clues):
         return "ask_partnerships"
     if clues.intent == "confirm_partnership" and not clues.has("oldest", "newest", "most", "fewest"):
         if describes(clues):
             return "ask_partnerships"
         if leaves_open(clues) and clues.has("of_partner"):
             return "ask_partner"
+    places = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
+    if clues.intent == "ask_country" and places and clues.cities and _has_partner(clues):
+        return "ask_partner"  # "has Lyon a partner in Spain?"
     if clues.has("contact", "contact_of_us", "having_contact"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
@@ -125,6 +138,16 @@ def intent(clues: Clues) -> str:
     if clues.intent in of_dates and of_several and clues.names_date:
         return "ask_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
+
+
+def _has_partner(clues: Clues) -> bool:
+    """Whether somebody is said to have a partner, and no partner to lie somewhere: the verb and the noun stand together."""
+    nouns = list(clues.all("of_partner", "partnership_noun"))
+    return any(
+        abs(cue.first - noun.last) <= 1 or cue.first < noun.first
+        for cue in clues.all("having")
+        for noun in nouns
+    )
 
 
 def _asks_for_names(clues: Clues) -> bool:
@@ -189,9 +212,10 @@ def asks_which_event(clues: Clues) -> bool:
     return any(clues.behind(cue, "event_noun", within=0) for cue in clues.all("wh", "any", "all"))
 
 
-def is_conjoined(clues: Clues) -> bool:
-    """Whether conditions that are named side by side are to hold together: "pandas and wine at the same time"."""
-    return clues.has("and") and not clues.has("or")
+def is_conjoined(clues: Clues, text: str) -> bool:
+    """Whether conditions that are named side by side are to hold together: "pandas and wine at the same time", "pandas + wine"."""
+    signs = (text[one.end : other.start].strip() for one, other in pairwise(clues.found))
+    return (clues.has("and") or any(sign in ("+", "&") for sign in signs)) and not clues.has("or")
 
 
 def is_paired(clues: Clues, text: str) -> bool:

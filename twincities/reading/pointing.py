@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.comparisons import comparison, rank
+from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Pointer
 
 _MOST_POINTED_AT = 100  # "of 1985" is a year
+
+
+def places_of_it(
+    cues: Iterable[SpottedCue], question: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """The question without the places that only say what is pointed at, and their codes: "that Chinese city" bounds nothing."""
+    start = int(question.get("start") or 0)
+    pointing = [cue for cue in cues if cue.concept == "it"]
+    within = [
+        one
+        for one in question["entities"]
+        if one["entity"] in (COUNTRY, CONTINENT)
+        and any(cue.start <= int(one.get("start") or 0) - start < cue.end for cue in pointing)
+    ]
+    kept = [one for one in question["entities"] if one not in within]
+    return {**question, "entities": kept}, tuple(str(one["value"]) for one in within)
 
 
 def pointer(clues: Clues) -> Pointer | None:
@@ -20,8 +41,15 @@ def pointer(clues: Clues) -> Pointer | None:
         ("it", Pointer.IT),
     ):
         if clues.has(concept) and (concept != "that_year" or comparison(clues) is None):
-            return pointer
+            of_city = pointer in (Pointer.REST, Pointer.OTHER) and _points_at_city(clues)
+            return Pointer.IT if of_city else pointer
     return Pointer.OURS if clues.has("our") else None
+
+
+def _points_at_city(clues: Clues) -> bool:
+    """Whether it is a city that is pointed at, as in "which others does that Chinese city have"."""
+    nouns = clues.places("city_noun")
+    return any(not nouns.isdisjoint(range(cue.first, cue.last + 1)) for cue in clues.all("it"))
 
 
 def pointed(clues: Clues) -> int | None:

@@ -25,10 +25,12 @@ from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.words import phrasebook
-from twincities.table import Filter
+from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9
 _SURE_OF_PROOF = 0.6  # confidence
+_HARDLY = 0.4  # confidence below which what is not recorded is none of what words for partners ask for
+_FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 _NO_KINDS: Mapping[str, Collection[str]] = {}
@@ -54,7 +56,9 @@ def read_question(
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    question = with_all_bearers(without_languages(cues, without_words_of(kinds, words, question)), cues)
+    question = without_languages(cues, without_words_of(kinds, words, question))
+    question, of_it = pointing.places_of_it(cues, question)
+    question = with_all_bearers(question, cues)
     found = _mentions_in(question)
     found = with_set_aside(found, words, cues)
     set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
@@ -78,7 +82,7 @@ def read_question(
     references = {name.start for name in comparisons.reference_names(clues)}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
-    return Reading(
+    read = Reading(
         intent=intent,
         form=form,
         **named_fields(named, {at + start for at in references}),
@@ -107,7 +111,7 @@ def read_question(
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),
-        designated=pointing.designated(clues),
+        designated=(*pointing.designated(clues), *of_it),
         unread=(
             *_unread(question.get("unread") or (), start + _end_of_preface(clues, text), start, clues.cues),
             *(
@@ -126,6 +130,14 @@ def read_question(
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
     )
+    # What has lasted since a year began in it, and not later: "which exist since 1983?"
+    return replace(read, years=tuple(map(_beginning, read.years))) if clues.has("lasting") else read
+
+
+def _beginning(period: Period) -> Period:
+    """The date at which a span begins that has no end; any other date as it is."""
+    is_open = isinstance(period, DateSpan) and period.last is None
+    return DateSpan(period.first, period.first) if is_open and isinstance(period, DateSpan) else period
 
 
 def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:
@@ -153,7 +165,7 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
         return told
     name = str(learned["name"])
-    if name == Form.CONFIRM and (forms.leaves_open(clues) or forms.describes(clues)):
+    if name == Form.CONFIRM and (forms.leaves_open(clues) or forms.describes(clues) or forms.narrows(clues)):
         return told
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
@@ -185,7 +197,11 @@ def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> 
     said = {cue.concept for cue in cues}
     unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
     reported = intent == "ask_reliability" and "opening_claim" in said and not said & {"proof", "records"}
-    return str(runners_up[0]) if reported and unsure and runners_up else intent
+    likelier = str(runners_up[0]) if runners_up else intent
+    # "Quick, my boss is waiting: who are Lyon's partners?"
+    hardly = intent == "ask_not_recorded" and float(question.get("confidence", 1.0)) < _HARDLY
+    of_partners = hardly and likelier in _FOR_PARTNERS and "of_partner" in said and said & {"wh", "list"}
+    return likelier if (reported and unsure) or of_partners else intent
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:

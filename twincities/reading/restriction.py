@@ -26,7 +26,7 @@ def claims_of_all(clues: Clues) -> bool:
         return False
     sole = clues.first("sole")
     if sole and clues.has("plural") and not clues.says(sole.first - 1, "definite"):
-        return bool(conditions)
+        return bool(conditions) and _has_verb(clues)
     several = clues.places("the_several")
     if clues.has("there_is") or not _has_verb(clues):
         return False

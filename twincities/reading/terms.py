@@ -147,6 +147,7 @@ class Cue(StrEnum):
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
     - MEANT: another name was meant than was written before: "sorry, I meant Lyon"
+    - OTHERS: another one is spoken of, or others
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -216,3 +217,4 @@ class Cue(StrEnum):
     JUST_SO = "just so"
     LEFT = "left"
     SECOND_STEP = "second step"
+    OTHERS = "others"

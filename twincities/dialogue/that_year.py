@@ -1,0 +1,88 @@
+"""Questions about "that year": what else began then, and which year it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
+
+
+def others_of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
+    rows, same = table.held_partnerships(context.partnerships), reading.comparison
+    claims = reading.form is Form.CONFIRM
+    asks = reading.has(Cue.OTHERS) if claims else reading.cues & {Cue.WHICH, Cue.ELLIPTIC}
+    if len(rows) != 1 or reading.names_something or not asks or _asks_for_year(reading):
+        return reading
+    as_old = (
+        same is not None
+        and same[:2] == (Measure.AGE, 0)
+        and not same.says_with_what
+        and reading.pointer in (None, Pointer.OTHER, Pointer.REST)
+    )
+    since = rows[0].since
+    if since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
+        return reading
+    is_list = has_trait(reading.intent, Trait.PARTNERS) and not claims
+    listed = reading if is_list else reading.asking("ask_partnerships", Form.CONFIRM if claims else Form.LIST)
+    listed = replace(listed, quantifier=Quantifier.ANY, asserted=None) if claims else listed
+    unit = same.unit if as_old and same else "year"
+    return replace(
+        listed,
+        years=(_span(since, unit),),
+        pointer=None,
+        comparison=None,
+        rank=None,
+        excluded_cities=_known_by(rows[0], table),
+    )
+
+
+def _span(since: PartialDate, unit: str) -> DateSpan:
+    """The day, month or year of a date, as far as it is known."""
+    month, day = since.month if unit != "year" else None, since.day if unit == "day" else None
+    date = since._replace(month=month, day=day)
+    return DateSpan(date, date)
+
+
+def _known_by(row: Partnership, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities by which a partnership is left out, and no other one: those that have no further partner."""
+    single = tuple(city for city in row.cities if len(table.partnerships_of(city)) == 1)
+    return single or (min(row.cities, key=lambda city: len(table.partnerships_of(city))),)
+
+
+def in_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And in October of that year?" is about the year that was asked about, or in which what was told began."""
+    if (
+        reading.pointer is not Pointer.THAT_YEAR
+        or reading.years
+        or of_both(reading)
+        or _asks_for_year(reading)
+    ):
+        return reading
+    rows, last = table.held_partnerships(context.partnerships), context.last_question
+    dates = [span.single_date for span in last.years if isinstance(span, DateSpan)] if last else []
+    dates = dates or ([rows[0].since] if len(rows) == 1 else [])
+    if len(dates) != 1 or dates[0] is None:
+        return reading
+    year = dates[0].year
+    days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
+    spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
+    of_rows = (
+        reading.names_rows or reading.form is Form.CONFIRM or not has_trait(reading.intent, Trait.OF_DATES)
+    )
+    asked = reading if of_rows else reading.asking("ask_partnerships", Form.LIST)  # "what began that year?"
+    return replace(asked, years=spans, times=(), pointer=None)
+
+
+def of_both(reading: Reading) -> bool:
+    """Whether two that were told are held against each other: "are both from the same year?"."""
+    return reading.intent == "compare_age" and reading.has(Cue.SEVERALLY) and not reading.names_something
+
+
+def _asks_for_year(reading: Reading) -> bool:
+    """Whether it is the year itself that is asked for: "which year was that?"."""
+    asked = reading.entities if reading.form is not Form.CONFIRM else None
+    return reading.intent == "ask_since" and asked is not None and asked.kind is Dimension.YEAR
