@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from actions.content_claims import finding_on_exchanges, finding_on_themes
@@ -26,7 +27,7 @@ from twincities.dialogue.finding import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import ClaimKind, Partnership, PartnershipTable
 
 _Judge = Callable[[Predicate, Reading, PartnershipTable, Replies], Finding]
 _JUDGES: Mapping[Relation, _Judge] = {
@@ -84,7 +85,11 @@ def answer_assertion(
         city for row in rows[:1] for city in row.cities
     )
     event = next(iter(question.events), None)
-    return after_answer(question, context, Subject(rows, cities), event)
+    after = after_answer(question, context, Subject(rows, cities), event)
+    told = dict.fromkeys(
+        claim.about for finding in findings for claim in finding.claims if claim.kind is ClaimKind.EVENT
+    )
+    return replace(after, events=tuple(told)) if len(told) > 1 else after
 
 
 def _findings(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.replies import Button, Replies
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.reading.predicates import Assertion
 from twincities.table import Claim, Partnership
 
@@ -78,5 +78,11 @@ def say_findings(
 
 
 def lead_of_found(question: Reading, replies: Replies) -> str:
-    """The "yes" to what there is; none where something was left out ("are there any not in Spain?"), or picked."""
-    return "" if question.unwanted or question.unread or question.rank else lead_of(True, question, replies)
+    """The "yes" to what there is; none where something was left out ("are there any not in Spain?"), or picked.
+
+    Nor is there one to what is said of all without a word that was understood: "are all five pretty?".
+    """
+    of_all = question.quantifier not in (None, Quantifier.ANY)
+    unsaid = of_all and not question.conditions and question.pointer is None
+    picked = question.unwanted or question.unread or question.rank
+    return "" if unsaid or picked else lead_of(True, question, replies)

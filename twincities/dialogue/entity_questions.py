@@ -24,6 +24,7 @@ _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
+    reading = _of_partner_cities(reading, table)
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
     if lacking := _all_claimed(reading):
@@ -32,6 +33,27 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
     return replace(reading, asserted=None).asking("ask_partnerships", form)
+
+
+def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Which partners are neither in China nor in Spain?" asks for cities, where each partnership has one in China."""
+    asked, home = reading.entities, table.home_country()
+    if asked is None or asked.kind is not Dimension.PARTNERSHIP or home not in reading.unwanted.countries:
+        return reading
+    if reading.form is Form.CONFIRM:
+        # Whether there are any abroad needs no look at where they are.
+        abroad = replace(
+            reading.unwanted, countries=tuple(code for code in reading.unwanted.countries if code != home)
+        )
+        wanted = tuple(code for code in reading.countries if code != home)
+        return replace(reading, unwanted=abroad, countries=wanted)
+    none = reading.quantifier is Quantifier.NONE  # of "neither … nor"
+    return replace(
+        reading,
+        entities=asked._replace(kind=Dimension.CITY),
+        quantifier=None if none else reading.quantifier,
+        cues=reading.cues - {Cue.TWINNED},
+    )
 
 
 def _all_claimed(reading: Reading) -> Reading | None:

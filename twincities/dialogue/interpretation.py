@@ -12,6 +12,7 @@ from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.pictured import pictured
+from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -25,7 +26,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, _records_asked, rank_claimed, _most_events, _extreme_listed, _proof_asked,
+        claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
@@ -61,19 +62,6 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     ):
         return reading
     return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
-
-
-def _proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Has anybody checked that …?" doubts what the table holds."""
-    asks = (
-        reading.has(Cue.PROOF)
-        and (
-            has_trait(reading.intent, Trait.RANK_CLAIMED)
-            or reading.intent in ("ask_not_recorded", "ask_overview")
-        )
-        and not reading.rank
-    )
-    return reading.asking("ask_reliability", Form.TELL) if asks else reading
 
 
 def _most_events(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -227,12 +215,6 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         first, last = reading.age
         return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
     return reading
-
-
-def _records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Are they sister cities according to records?" asks for what records hold."""
-    asks = reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.PARTNERS)
-    return reading.asking("ask_records") if asks and table.recorded_partners else reading
 
 
 def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

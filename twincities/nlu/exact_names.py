@@ -205,7 +205,9 @@ def _world_city(
 ) -> Mention | None:
     """A city that the table does not hold, unless the words are rather something else."""
     romanised = romanised_words(found.language)
-    for city_key in (key, key.removesuffix("s") if len(key) > 6 else key):
+    of_country = len(window) > 1 and any(name_key(token.text) in names.countries for token in window)
+    # "German towns" are not in Germantown.
+    for city_key in (key, key.removesuffix("s") if len(key) > 6 and not of_country else key):
         cities = names.world.named(city_key)
         if not cities or (len(city_key) < 3 and city_key.isascii()) or city_key in romanised:
             continue

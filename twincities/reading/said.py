@@ -22,6 +22,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.HELD_THERE: event_terms.is_held_there(clues),
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
+        Cue.ACCORDING: clues.has("according"),
         Cue.END: clues.has("end"),
         Cue.STILL: clues.has("still_so"),
         Cue.INACTIVE: clues.has("not_still_so"),

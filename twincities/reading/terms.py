@@ -107,7 +107,7 @@ class Cue(StrEnum):
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words
     - RECORDS: what public records hold
-    - PROOF: whether something is confirmed
+    - PROOF: whether something is confirmed; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
@@ -158,6 +158,7 @@ class Cue(StrEnum):
     HELD_THERE = "held there"
     GROUPING = "grouping"
     PROOF = "proof"
+    ACCORDING = "according"
     RECORDS = "records"
     END = "end"
     STILL = "still"

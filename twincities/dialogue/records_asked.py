@@ -1,0 +1,41 @@
+"""Questions for what public records hold, and for how well it stands what the table holds."""
+
+from __future__ import annotations
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+
+_OF_RECORDS = ("ask_records", "ask_reliability")
+_OF_ONE = ("ask_since", "ask_age")
+_SEVERAL = 3  # "which of the five" means more than the two cities of a pair
+
+
+def records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are they sister cities according to records?" and, once records were told, "since when, according to them?"."""
+    by_them = (
+        context.last_intent in _OF_RECORDS
+        and reading.has(Cue.ACCORDING)
+        and reading.pointer is not None
+        and reading.intent in _OF_ONE
+    )
+    of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
+    asks = by_them or (reading.has(Cue.RECORDS) and of_pair)
+    return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has anybody checked that …?" doubts what the table holds; so does "which of these do the records confirm?"."""
+    of_claims = has_trait(reading.intent, Trait.RANK_CLAIMED) or reading.intent in (
+        "ask_not_recorded",
+        "ask_overview",
+        "ask_partnerships",
+    )
+    doubts = reading.has(Cue.PROOF) and of_claims and not reading.rank
+    several = reading.has(Cue.ABOUT_ALL) and (
+        reading.pointer is Pointer.THOSE or (reading.pointed or 0) >= _SEVERAL or not context.cities
+    )
+    bare = not (reading.names_something or reading.countries or reading.continents)
+    asks = doubts or (reading.intent == "ask_records" and several and bare)
+    return reading.asking("ask_reliability", Form.TELL) if asks else reading

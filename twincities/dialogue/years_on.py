@@ -1,0 +1,40 @@
+"""The year that lies some years from the one talked about: "and two years later?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Measure, Reading
+from twincities.table import DateSpan, PartnershipTable
+
+
+def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And two years later?" asks what began so many years after the year talked about."""
+    compared = reading.comparison
+    if compared is None or compared.by is not Measure.AGE or compared.says_with_what or not compared.relation:
+        return reading
+    bare = not (reading.names_something or reading.conditions or reading.pointer)
+    year = _year_talked_about(context, table)
+    if not bare or year is None or not reading.number or not reading.has(Cue.VERBLESS):
+        return reading
+    year -= compared.relation * reading.number
+    asked = replace(
+        reading,
+        years=(DateSpan.of_years(year, year),),
+        comparison=None,
+        entities=None,
+        number=None,
+        cues=reading.cues | {Cue.ABOUT_ALL},
+    )
+    return asked.asking("ask_partnerships", Form.LIST)
+
+
+def _year_talked_about(context: Context, table: PartnershipTable) -> int | None:
+    """The year that was asked for last, or in which all partnerships talked about began."""
+    last = context.last_question
+    match last.years if last else ():
+        case (DateSpan(first, last_date),) if first and last_date and first.year == last_date.year:
+            return first.year
+    begun = {row.since.year for row in table.held_partnerships(context.partnerships) if row.since}
+    return begun.pop() if len(begun) == 1 else None
