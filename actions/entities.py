@@ -79,6 +79,9 @@ def say_next_entities(context: Context, table: PartnershipTable, replies: Replie
     question = context.last_question
     assert question is not None
     subject, found = entities_asked(question, context, table)
+    if context.told >= len(found):
+        replies.say("utter_no_more", count=len(found))
+        return context
     _say_page(question, subject, found, context.told, table, replies)
     return replace(context, told=min(context.told + PAGE, len(found)), misunderstood=0)
 

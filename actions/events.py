@@ -13,7 +13,7 @@ from actions.settling import after_events, follow_ups, settle_subject
 from actions.wording import event_in_sentence, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import recurs_so
-from twincities.reading import Cue, EventBounds, Form, Reading
+from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import Event, PartnershipTable
 from twincities.table.recurrence import months_of, seasons_of
 
@@ -52,13 +52,18 @@ class _EventAction(AnswerAction):
             of_kind = [event for event in table.events_of(row.id) if event.kind in question.event_kinds]
             if of_kind:
                 return of_kind
-        is_its = current and all(current in table.events_about(theme) for theme in question.themes)
+        another = question.pointer is Pointer.OTHER
+        is_its = (
+            not another and current and all(current in table.events_about(one) for one in question.themes)
+        )
         if current and is_its and not replace(question, themes=()).names_something and not question.rank:
             return [current]
         subject = settle_subject(question, context, table, replies)
         if subject.is_refuted:
             return None
         events = [event for row in subject.partnerships for event in table.events_of(row.id)]
+        if another:
+            events = [event for event in events if event != current] or events
         if current in events and not question.cities and not question.themes:
             return [current]
         for theme in question.themes:

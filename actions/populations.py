@@ -58,7 +58,12 @@ def answer_on_population(
 
 def _say_none_known(question: Reading, context: Context, replies: Replies) -> Context | None:
     """Say that the table knows the size of no city, where others are picked by it."""
-    if question.form is Form.TELL or not has_trait(question.intent, Trait.OF_THE_TABLE):
+    is_ranked = question.size is not None and question.size.superlative
+    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and (
+        question.form is not Form.TELL or is_ranked
+    )
+    compares = question.size is not None and question.intent == "compare_age" and not question.comparison
+    if not (of_table or compares):
         return None
     replies.say("utter_no_populations")
     return context.about(context.partnerships, context.cities, context.event)

@@ -92,9 +92,13 @@ def covers(row: Partnership, years: Sequence[Period], question: Reading) -> bool
 
 
 def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, replies: Replies) -> str:
-    """That two cities are twinned, and since when; `vague` adds that no more exact date is known."""
+    """That two cities are twinned, and since when, or what the table has in place of a date; `vague` adds that no more exact date is known."""
     if row.since is None:
-        return replies.phrase("phrase_found_twinned", pair=pair_of(row, table, replies))
+        twinned = replies.phrase("phrase_found_twinned", pair=pair_of(row, table, replies))
+        note = replies.words.quoted(row.since_note) if row.since_note else ""
+        return replies.words.joined(
+            (twinned, replies.phrase("phrase_overview_since_note", said=note) if note else "")
+        )
     name = "phrase_found_since_vague" if vague else "phrase_found_since"
     return replies.phrase(name, pair=pair_of(row, table, replies), since=since_in_words(row, replies))
 

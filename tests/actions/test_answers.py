@@ -109,6 +109,14 @@ def test_a_false_partner_comes_with_the_true_ones(talk):
     assert "Leipzig's sister city is Lyon" in answer
 
 
+def test_the_place_of_the_event_that_was_told_is_checked_and_the_other_one_is_another(talk):
+    assert "Turin Week" in talk.ask("ask_event_content", "what does Turin Week show")
+    assert talk.ask("ask_event_place", "so is that over in Turin?").startswith(
+        "No. Turin Week is held in Lyon"
+    )
+    assert "Turin Week" not in talk.ask("ask_event_content", "and what does the other event show?")
+
+
 def test_the_place_and_the_country_are_checked(talk):
     assert talk.ask("ask_event_place", "is Turin Week in Turin").startswith("No. Turin Week is held in Lyon")
     assert talk.ask("ask_event_place", "is Turin Week in Lyon").startswith("Yes. Turin Week is held in Lyon")

@@ -274,3 +274,24 @@ def test_those_that_are_over_are_counted_where_they_are_asked_for_too(talk):
     assert "it is 5" not in talk.ask("ask_partnerships", "how many partnerships are there?")
     told = talk.ask("ask_partnerships", "how many partnerships are there, the former ones included?")
     assert "4 partnerships" in told and "it is 5" in told and "Leipzig" in told
+
+
+def test_kinds_that_are_only_counted_in_bound_nothing(talk):
+    told = talk.ask("ask_partnerships", "which partnerships are there, friendships included?")
+    assert "Turin" in told and "Omsk" in told
+    assert "Turin" not in talk.ask("ask_partnerships", "which partnerships are friendship ones?")
+
+
+def test_what_became_of_something_else_is_not_what_became_of_the_partnership(talk):
+    assert OVER not in talk.ask("ask_city_trivia", "what became of the mayor of Leipzig?")
+    assert OVER in talk.ask("ask_city_trivia", "what became of the partnership of Lyon and Leipzig?")
+
+
+def test_what_stands_in_place_of_a_date_is_told_of_a_claimed_one(tmp_path, monkeypatch):
+    pairs = "id,city_a,city_b,since,since_note,source\nturin,lyon,turin,,about 1991,list\n"
+    folder = write_table(tmp_path, cities=CITIES, partnerships=pairs)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    told = Talk(load_table(folder)).ask("ask_since", "Lyon and Turin began in 1991, didn't they?")
+    assert "“about 1991”" in told

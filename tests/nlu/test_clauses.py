@@ -122,6 +122,15 @@ def test_chatter_around_a_question_is_dropped(spotter):
     assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned?"]
 
 
+def test_what_asks_something_only_with_the_names_behind_it_stays_whole(spotter):
+    readings = {"which is larger": ("thank", 0.9), "Kyoto or Detroit": ("name_subject", 0.9)}
+    text = "which is larger, Kyoto or Detroit?"
+    whole = divided(spotter, text, readings | {text.strip("?"): ("ask_city_trivia", 0.6)})
+    assert [one["text"] for one in whole.get(QUESTIONS)] == [text]
+    unsure = divided(spotter, text, readings | {text.strip("?"): ("thank", 0.6)})
+    assert [one["intent"] for one in unsure.get(QUESTIONS)] == ["name_subject"]
+
+
 def test_a_message_that_is_sure_as_a_whole_stays_whole(spotter):
     text = "is Kyoto older and by how much"
     message = divided(spotter, text, {text: ("compare_age", 0.95)})

@@ -101,6 +101,8 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
         # Of numbers of partnerships that of the country that has a part in all says nothing.
         home = table.home_country()
         found = [one for one in found if _country_of(one, table) != home]
+    if asked.home and (home := table.home_country()):
+        found = [one for one in found if _country_of(one, table) == home]
     having = [one for one in asked.having if not _is_measure(one, reading)]
     return [one for one in found if all(_has(one, each, table) for each in having)]
 

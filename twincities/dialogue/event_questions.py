@@ -112,6 +112,9 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
 def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is the first one for pandas?" and "which of them is in Kyoto?" are about the events told last."""
     told = context.events
+    place_claimed = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM
+    if place_claimed and reading.pointer is Pointer.IT and context.event and not reading.events:
+        return replace(reading, events=(context.event,), pointer=None)  # "is that in Kyoto?"
     if not told or reading.partnerships or reading.events or reading.comparison:
         return reading
     of_dates = reading.has(Cue.DATE) and reading.intent not in _OF_ONE  # not "when in the year is it?"

@@ -19,7 +19,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
-        return replace(reading, size=None, inhabitants=None)
+        return replace(reading, inhabitants=None)
     unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
     if (reading.inhabitants or unread_bounds) and not _is_claimed(reading):
         counts = reading.form is Form.COUNT and reading.counted is not None

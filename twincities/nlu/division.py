@@ -49,6 +49,8 @@ class Divider:
                 continue
             if self._is_understood(whole) and self._asks_once(division):
                 continue
+            if self._is_understood(whole) and self._asks_of_names(whole, division):
+                continue
             if intent_of(whole) in self.chatter and not any(map(self._asks, division)):
                 continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
@@ -85,6 +87,12 @@ class Divider:
             )
         ]
         return len(asking) < 2 and all(intent_of(part) not in self.chatter for part in asking)
+
+    def _asks_of_names(self, whole: Message, division: Sequence[Span]) -> bool:
+        """Whether a run asks something that none of its parts does: "which is larger, Lyon or Turin?" is no chatter beside names."""
+        return intent_of(whole) not in self.chatter and not any(
+            self._asks(span) and intent_of(self.parts[span]) != self.topic_intent for span in division
+        )
 
     def _ends_in_imperative(self, run: Span) -> bool:
         """Whether what is to be listed stands before the last segment: "partners of Lyon, in Asia, since 1990: list"."""

@@ -15,11 +15,17 @@ from twincities.reading.selection import Entities, Having
 from twincities.reading.terms import Dimension, Measure
 from twincities.table import Filter
 
-_KINDS = {**DIMENSIONS, "partnership_noun": Dimension.PARTNERSHIP, "event_noun": Dimension.EVENT}
+_KINDS = {
+    **DIMENSIONS,
+    "member": Dimension.CITY,
+    "partnership_noun": Dimension.PARTNERSHIP,
+    "event_noun": Dimension.EVENT,
+}
 _MEASURES = {
     "partnership_noun": Measure.PARTNERSHIPS,
     "twinned": Measure.PARTNERSHIPS,
     "event_noun": Measure.EVENTS,
+    "member": Measure.PARTNERSHIPS,
     "city_noun": Measure.CITY,
     "country_noun": Measure.COUNTRY,
     "theme_noun": Measure.THEME,
@@ -61,6 +67,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         clues.has("foreign"),
         _wanted(clues, opener, head),
         clues.says(head.last, "plural_noun"),
+        clues.says(head.first, "member"),
     )
 
 

@@ -155,6 +155,7 @@ class Reading:
         no = self.unwanted
         countries = tuple(code for code in self.countries if code not in no.countries)
         continents = tuple(code for code in self.continents if code not in no.continents)
+        places = countries + continents
         # "between Germany and Poland", "is Iran twinned with China?"
         claimed = self.intent == "confirm_partnership" and Cue.PAIRED in self.cues and not self.names_rows
         return Filter(
@@ -167,7 +168,8 @@ class Reading:
             dated=False if Cue.UNDATED in self.cues else None,
             active=self.active,
             inhabitants=self.inhabitants,
-            both_ends=len(countries + continents) == 2 and (Cue.BETWEEN in self.cues or claimed),
+            both_ends=(len(places) == 2 and (Cue.BETWEEN in self.cues or claimed))
+            or (len(places) == 1 and Cue.BOTH_ENDS in self.cues),
         )
 
     @property

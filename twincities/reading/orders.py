@@ -31,6 +31,8 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
         return Rank(Measure.AGE, beside.concept == "younger")  # "which came right after Lyon's?"
     if extreme is None and ordinal and _bounded_by_date(clues, ordinal):
         return Rank(Measure.AGE, ordinal.value == 1)  # "which partner was the last before 1990?"
+    if extreme is None and ordinal and (ordinal.value or 0) > 1 and clues.has("by_age"):
+        return Rank(Measure.AGE, True, ordinal.value or 1)  # "who is second in age?"
     most = most_or_fewest(clues)
     if most:
         place, wanted = place_of(clues, most)

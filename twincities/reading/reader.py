@@ -86,7 +86,7 @@ def read_question(
         intent=intent,
         form=form,
         **named_fields(named, {at + start for at in references}),
-        kinds=tuple(one.kind for one in kinds),
+        kinds=tuple(one.kind for one in kinds if not one.counted_in),
         unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,

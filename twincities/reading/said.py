@@ -5,6 +5,7 @@ from __future__ import annotations
 from twincities.nlu.mentions import CITY
 from twincities.reading import event_terms, forms, orders, populations, quantities
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
 
 _BRIEF = 3  # words
@@ -23,7 +24,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
         Cue.ACCORDING: clues.has("according"),
-        Cue.END: clues.has("end"),
+        Cue.END: any(not _is_of_something_else(clues, cue) for cue in clues.all("end")),
         Cue.STILL: clues.has("still_so"),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
@@ -49,6 +50,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
         Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
+        Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: forms.is_conjoined(clues, text),
         Cue.BRIEF: len(clues.words) <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
@@ -92,6 +94,16 @@ def _is_not_renewed(clues: Clues) -> bool:
     """Whether it is said of something that it was not renewed: "those that were never renewed"."""
     no = clues.places("negation", "none")
     return any(no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed"))
+
+
+def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:
+    """Whether something is said to have ended, or asked what became of it, that is no partnership: "what became of the mayor of Lyon?"."""
+    at = end.last + 1
+    while at < len(clues.words) and clues.says(at, "article", "definite"):
+        at += 1
+    if at + 1 >= len(clues.words) or "<name>" in clues.words[at].forms:
+        return False
+    return not any(cue.first <= at <= cue.last for cue in clues.cues) and clues.says(at + 1, "of")
 
 
 def _is_over(clues: Clues) -> bool:

@@ -81,7 +81,7 @@ class Entities(NamedTuple):
     """What kind of things a question asks for, and what they are to have.
 
     Places and themes of the question that stand in none of `having` bound the things themselves: "Chinese cities with a
-    German partner". `foreign` leaves out those of the home country; `wanted` is how many are asked for ("name two cities").
+    German partner". `foreign` leaves out those of the home country, `home` all others; `wanted` is how many are asked for ("name two cities").
     """
 
     kind: Dimension
@@ -89,6 +89,7 @@ class Entities(NamedTuple):
     foreign: bool = False
     wanted: int | None = None
     several: bool = False
+    home: bool = False
 
 
 class EventBounds(NamedTuple):

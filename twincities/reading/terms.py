@@ -122,7 +122,7 @@ class Cue(StrEnum):
     - EVENT: events are spoken of
     - TURNS: an anniversary is reached: "turns 50"
     - WITH_CITY: "with" stands before a city
-    - BETWEEN: "between" stands before places
+    - BETWEEN: "between" stands before places; BOTH_ENDS: both cities of a partnership are to lie somewhere
     - CONJOINED: conditions are joined by "and"
     - BRIEF: few words
     - ELLIPTIC: "which" stands without a noun
@@ -186,6 +186,7 @@ class Cue(StrEnum):
     TURNS = "turns"
     WITH_CITY = "with city"
     BETWEEN = "between"
+    BOTH_ENDS = "both ends"
     CONJOINED = "conjoined"
     BRIEF = "brief"
     ELLIPTIC = "elliptic"

@@ -15,12 +15,13 @@ _REACH = 3  # words between "called" or "not counting" and the kind
 
 
 class SpokenKind(NamedTuple):
-    """A kind that is spoken of, as the table writes it, and the words that do so; `left_out`: those of it are not wanted."""
+    """A kind that is spoken of, as the table writes it, and the words that do so; `left_out`: those of it are not wanted; `counted_in`: they are, and others too."""
 
     kind: str
     first: int
     last: int
     left_out: bool
+    counted_in: bool = False
 
 
 def kinds_spoken_of(
@@ -36,6 +37,7 @@ def kinds_spoken_of(
         return []
     general, named = _places(cues, "general_tie"), _places(cues, "called")
     negative = {cue.first for cue in cues if cue.concept == "negation"}
+    counted_in = _places(cues, "counted_in")
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
     found = []
     for kind in kinds:
@@ -50,7 +52,8 @@ def kinds_spoken_of(
             if is_one or before & named or {last + 1, last + 2} & named:
                 last += telling != whole and last + 1 in general
                 left_out = bool(before & negative) or last + 1 in behind
-                found.append(SpokenKind(kind, first, last, left_out))
+                is_besides = bool(counted_in & (before | {last + 1, last + 2}))
+                found.append(SpokenKind(kind, first, last, left_out, is_besides))
                 break
     return found
 

@@ -27,7 +27,7 @@ class Filter:
 
     `countries` (ISO 3166-1 alpha-2, or ISO 3166-2 for a part of a country) and `continents` are met when either
     city lies in one of them, or, where `cities` are named, when the partner does; two of them that are `both_ends`, when one
-    city lies in each. `years` are met by a beginning
+    city lies in each, and a single one, when both do. `years` are met by a beginning
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell. `kinds` are what a partnership is
     called, as the table writes it; those that are `active` neither rest nor are suspended, as far as the table says.

@@ -207,9 +207,8 @@ class PartnershipTable(TableRows):
         if not wanted.cities:
             # Where all partnerships have a city in one country, "in Asia" is said of the other one.
             home = self.home_country()
-            own = (
-                set() if home is None or home in countries else {c.id for c in self._cities_of_country[home]}
-            )
+            at_home = self._cities_of_country[home] if home and home not in countries else ()
+            own = {city.id for city in at_home}
             pairs = ((id, row) for id in there for row in self.partnerships_of(id))
             return {row.id for id, row in pairs if id not in own or row.other(id) in own}
         return {
@@ -217,8 +216,9 @@ class PartnershipTable(TableRows):
         }
 
     def _between_places(self, places: Sequence[str], there: Iterable[str]) -> set[str]:
-        """The ids of the partnerships of cities in one place with cities in the other one; `there` are those in either."""
-        one, other = ({id for id in there if lies_in_place(self.city(id), place)} for place in places)
+        """The ids of the partnerships of cities in one place with cities in the other, or the same, one; `there` are those in either."""
+        one, *others = ({id for id in there if lies_in_place(self.city(id), place)} for place in places)
+        other = others[0] if others else one
         return {row.id for id in one for row in self.partnerships_of(id) if row.other(id) in other}
 
     @staticmethod
