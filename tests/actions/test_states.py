@@ -293,5 +293,5 @@ def test_what_stands_in_place_of_a_date_is_told_of_a_claimed_one(tmp_path, monke
     for name in ("events", "themes", "checks", "recorded_partners"):
         (folder / f"{name}.csv").unlink()
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    told = Talk(load_table(folder)).ask("ask_since", "Lyon and Turin began in 1991, didn't they?")
+    told = Talk(load_table(folder)).ask("ask_since", "Turin came aboard some time around 1991, I believe?")
     assert "“about 1991”" in told
