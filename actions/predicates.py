@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.assertions import answer_assertion
-from actions.date_claims import check_date
+from actions.date_claims import check_date, say_undated
 from actions.paging import claims_of_all, say_list
 from actions.populations import answer_on_population
 from actions.replies import Replies
@@ -264,8 +264,11 @@ def say_claims(
     row: Partnership, claims: Filter, question: Reading, table: PartnershipTable, replies: Replies
 ) -> bool:
     """Bear out or deny what is claimed of one partnership: its date, a country, a theme; False where nothing is."""
-    if claims.years and row.since:
-        check_date(row, claims.years[-1], question, table, replies)
+    if claims.years:
+        if row.since:
+            check_date(row, claims.years[-1], question, table, replies)
+        else:
+            say_undated(row, table, replies)
         return True
     places = (*claims.countries, *claims.continents)
     if places:

@@ -38,6 +38,7 @@ def talk(tmp_path, monkeypatch):
     [
         "Which towns abroad are shared by two of your members?",
         "Which towns abroad have two of your member towns in common?",
+        "Which partners have two of your members in common?",
     ],
 )
 def test_partners_that_members_share(talk, text):

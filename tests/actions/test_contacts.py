@@ -35,6 +35,7 @@ def talk(tmp_path, monkeypatch):
         ("What is the email for Turin?", ["gold@lyon.example"]),
         ("How do I get in touch with the Kobe people?", ["sakura@lyon.example", "https://kobe.example"]),
         ("How can I reach you?", [OFFICE]),
+        ("How do I reach the Lyonese Twinning Association?", [OFFICE]),
     ],
 )
 @pytest.mark.parametrize("intent", ["ask_not_recorded", "ask_partner", "ask_city_trivia"])

@@ -293,5 +293,10 @@ def test_what_stands_in_place_of_a_date_is_told_of_a_claimed_one(tmp_path, monke
     for name in ("events", "themes", "checks", "recorded_partners"):
         (folder / f"{name}.csv").unlink()
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    told = Talk(load_table(folder)).ask("ask_since", "Turin came aboard some time around 1991, I believe?")
-    assert "“about 1991”" in told
+    talk = Talk(load_table(folder))
+    for intent, text in (
+        ("ask_since", "Turin came aboard some time around 1991, I believe?"),
+        ("confirm_partnership", "Turin has been twinned with Lyon since 1991, right?"),
+    ):
+        told = talk.ask(intent, text)
+        assert "“about 1991”" in told and "Yes" not in told

@@ -55,8 +55,10 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     head = _head(clues, opener)
     if head is None or (head is opener and clues.intent == "ask_event_place"):
         return None  # 「どこ」 is "where" and "which place"
-    kind = _KINDS.get(head.concept, Dimension.CITY)
+    kind, foreign = _KINDS.get(head.concept, Dimension.CITY), clues.has("foreign")
     behind = max(head.last, opener.last if opener else 0)
+    if kind is Dimension.PARTNERSHIP and clues.behind(head, "member", within=_LISTED):
+        kind, foreign = Dimension.CITY, True  # "which partners have two members in common?"
     if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
     if kind in _PLACES and _tells_partner_of_each(clues, behind):
@@ -64,7 +66,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     return Entities(
         kind,
         tuple(one for part, begin in _parts(clues, behind) for one in _having(part, kind, begin, unwanted)),
-        clues.has("foreign"),
+        foreign,
         _wanted(clues, opener, head),
         clues.says(head.last, "plural_noun"),
         clues.says(head.first, "member"),
