@@ -43,6 +43,11 @@ class _RankAction(AnswerAction):
     ) -> Context:
         """Answer with the partnership, or with all that share the place."""
         refuse_unknown(question)
+        if question.has(Cue.EXTREMES) and question.rank is None and question.form is not Form.CONFIRM:
+            one = replace(question, cues=question.cues - {Cue.EXTREMES})
+            for greatest in (True, False):
+                after = self.answer(replace(one, rank=Rank(Measure.AGE, greatest)), context, table, replies)
+            return after
         rank = question.rank or Rank(Measure.AGE, self.greatest)
         question = replace(question, rank=rank)
         claimed = self._claimed(question, context, table)

@@ -10,7 +10,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.follow_ups import as_answered, complete
-from twincities.reading import Dimension, Form, Measure, Pointer, Rank, Reading, read_question
+from twincities.reading import Dimension, Entities, Form, Measure, Pointer, Rank, Reading, read_question
 from twincities.table import DateSpan, Filter
 
 BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
@@ -170,3 +170,36 @@ def test_which_events_are_theirs_asks_for_them_and_for_no_partnerships(go_on):
     asked = go_on("which events are theirs?", context, "ask_partnerships")
     assert (asked.intent, asked.cities) == ("ask_events", ("chengdu", "kyoto"))
     assert go_on("how many events do they have?", context, "ask_partnerships").intent == "ask_partnerships"
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [("and its Chinese partner?", ("shenzhen",)), ("and its French partner?", ())],
+)
+def test_its_partner_in_a_country_is_the_other_city_where_it_lies_there(shipped_table, text, cities):
+    context = Context(
+        partnerships=("shenzhen-san-jose",),
+        cities=("san-jose",),
+        last_question=Reading("ask_known_for", cities=("san-jose",)),
+    )
+    (asked,) = complete(reader(shipped_table)(text, "name_subject"), context, shipped_table)
+    assert (asked.intent, asked.cities) == ("ask_known_for", cities)
+
+
+def test_what_is_left_without_a_city_is_counted_among_those_listed(go_on):
+    american = Reading(
+        "ask_partnerships", Form.LIST, countries=("US",), entities=Entities(Dimension.CITY, ())
+    )
+    asked = go_on("how many are left without Detroit?", Context(last_question=american), "ask_partnerships")
+    assert (asked.form, asked.countries, asked.excluded_cities) == (Form.COUNT, ("US",), ("detroit",))
+
+
+def test_those_of_a_number_that_is_none_are_none(go_on):
+    none = Reading("ask_partnerships", Form.COUNT, countries=("BR",))
+    assert go_on("which ones?", Context(last_question=none), "ask_partnerships").countries == ("BR",)
+    assert go_on("which ones?", Context(), "ask_partnerships").countries == ()
+
+
+def test_both_ends_of_an_order_are_asked_for_and_no_other(go_on):
+    asked = go_on("from which year are the oldest and the newest", Context(), "ask_since")
+    assert (asked.intent, asked.rank) == ("ask_oldest", None)

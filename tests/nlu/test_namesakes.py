@@ -224,6 +224,8 @@ def test_states_and_regions_are_conditions(spotter, text, expected):
         ("¿está Manila en Filipinas?", [("city", "manila"), ("country", "PH")]),
         ("San José, la de California, ¿con quién?", [("namesake", "San José (California)")]),
         ("Mit wem ist Valencia, das in Spanien, verbunden?", [("city", "valencia")]),
+        # "América" alone is the United States.
+        ("qué socios tiene Pekín en América Latina", [("city", "beijing"), ("continent", "SA")]),
     ],
 )
 def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, text, expected):

@@ -203,3 +203,42 @@ def test_what_is_hardly_known_to_be_unrecorded_asks_for_partners(shipped_table):
     }
     assert read_question({**question, "confidence": 0.3}).intent == "ask_partner"
     assert read_question({**question, "confidence": 0.6}).intent == "ask_not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("the newest of five", 1), ("the five newest", 5), ("the newest five", 5)]
+)
+def test_all_that_there_are_is_no_number_of_those_wanted(read, text, wanted):
+    assert read(text, "ask_newest").rank == Rank(Measure.AGE, False, 1, wanted)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "said"),
+    [
+        ("Wien", "Vienna", "Wien"),
+        ("pékin", "Beijing", "Pékin"),
+        ("Londoner", "London", "London"),
+        ("北京", "Beijing", "北京"),
+    ],
+)
+def test_a_stranger_is_called_as_it_was_written_where_that_is_another_name(written, name, said):
+    entity = {"entity": "unknown_city", "value": name, "written": written, "start": 0, "end": len(written)}
+    question = {"intent": "name_subject", "text": written, "entities": [entity]}
+    assert read_question(question).unknown[0].said == said
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("only the French ones", True), ("the French ones only", True), ("is it only French", False)],
+)
+def test_a_word_for_only_narrows_down_at_either_end(read, text, only):
+    assert read(text, "ask_partnerships").has(Cue.ONLY) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "brief"), [("一共有几对", True), ("这些友好城市一共有几对", False), ("how many then", True)]
+)
+def test_two_signs_of_a_script_without_spaces_count_as_one_word(text, brief):
+    language = "zh" if not text.isascii() else "en"
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    assert read_question(question, language=language).has(Cue.BRIEF) is brief

@@ -84,7 +84,9 @@ def _restricted(reading: Reading, context: Context, table: PartnershipTable) -> 
         return merged(last, only).asking("ask_partnerships", Form.LIST)
     listed = context.told > 1 and not reading.cities
     told = replace(only, partnerships=context.options).asking("ask_partnerships", Form.LIST)
-    return told if listed else reading
+    if listed or reading.names_rows or not (reading.countries or reading.continents or reading.years):
+        return told if listed else reading
+    return only.asking("ask_partnerships", Form.LIST)
 
 
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -128,6 +130,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     if last is None or last.rank is None or reading.rank is None:
         return reading
     of_others = reading.group_by not in (None, last.group_by)  # "the busiest decade" behind a year
+    of_others = of_others or bool(reading.pointed)  # "the newest of the five"
     if of_others or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
         return reading
     return replace(last, intent=reading.intent, rank=reading.rank)
@@ -156,6 +159,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
     if last.rank and last.group_by:
         return last
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
+    without_some = (*last.excluded_cities, *reading.excluded_cities)  # "… if one leaves Lyon out?"
+    last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
     points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
     listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
     return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
@@ -187,6 +192,8 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
     found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
     brief = found and reading.has(Cue.BRIEF) and reading.pointer is None
+    if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:
+        return last.asking("ask_partnerships", Form.LIST)  # there is none
     told = 0 < len(context.partnerships) < len(table.partnerships)
     return replace(reading, partnerships=context.partnerships) if told and (points or brief) else reading
 

@@ -68,6 +68,8 @@ def with_city(question: Reading, city: str) -> Reading:
 
 def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The follow-up with the city or event that "the other one" or "not Detroit" means."""
+    if partner := _its_partner(reading, context, table):
+        return replace(reading, cities=(partner,), countries=(), cues=reading.cues - {Cue.OF_PARTNER})
     if reading.names_something:
         here = context.cities[:1]
         if (
@@ -78,13 +80,6 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
         ):
             return replace(reading, cities=(here[0], *reading.cities))  # "and with Lyon?" asks of the pair
         return reading
-    of_partner = reading.has(Cue.OF_PARTNER) and reading.pointer is Pointer.IT
-    if of_partner and len(context.cities) == 1 and len(context.partnerships) == 1:
-        row = table.held_partnerships(context.partnerships)
-        if row and context.cities[0] in row[0].cities:
-            # "and its partner?" asks the same of the other city
-            partner = row[0].other(context.cities[0])
-            return replace(reading, cities=(partner,), cues=reading.cues - {Cue.OF_PARTNER})
     if reading.excluded_cities:
         candidates = [
             id for id in (*context.offered_cities, *context.cities) if id not in reading.excluded_cities
@@ -99,6 +94,19 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return _other_event(reading, context, table)
     other = other_city(reading, context, table)
     return replace(reading, cities=(other,)) if other and not context.options else reading
+
+
+def _its_partner(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The other city, of which "and its partner?", "and its Chinese partner?" ask the same."""
+    asks = reading.has(Cue.OF_PARTNER) and reading.pointer is Pointer.IT
+    bounded = replace(reading, countries=()).names_something
+    if not asks or bounded or len(context.cities) != 1 or len(context.partnerships) != 1:
+        return None
+    (row,) = table.held_partnerships(context.partnerships) or (None,)
+    if row is None or context.cities[0] not in row.cities:
+        return None
+    partner = row.other(context.cities[0])
+    return partner if all(lies_in(table.city(partner), code) for code in reading.countries) else None
 
 
 def _other_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Reading
+from twincities.reading import Cue, Form, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
@@ -23,6 +23,18 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
         return reading
     return replace(last, cues=(last.cues - _ORDERS) | orders)
+
+
+def both_ends(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which year are the oldest and the newest from?" asks for both, and for no others."""
+    asks = reading.intent in ("ask_since", "ask_partnerships") and reading.has(Cue.EXTREMES)
+    told = reading.form in (Form.TELL, Form.LIST) and not (reading.names_rows or reading.rank)
+    apart = reading.cues & _ORDERS or reading.comparison or reading.group_by
+    return (
+        replace(reading.asking("ask_oldest", Form.TELL), quantifier=None)
+        if asks and told and not apart
+        else reading
+    )
 
 
 def in_order(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:

@@ -16,22 +16,31 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     last = context.last_question
     picks = reading.conditions or reading.rank or reading.comparison or reading.nth or reading.event_bounds
     bare = not (reading.names_something or picks or reading.unread) and reading.pointer in (None, Pointer.IT)
-    asks = reading.intent in ("ask_event_place", "ask_country") and reading.form is not Form.CONFIRM
+    where = reading.intent in ("ask_event_place", "ask_country")
+    which = reading.intent in ("ask_partner", "ask_partnerships") and reading.has(Cue.BRIEF)
+    asks = (where or which) and reading.form is not Form.CONFIRM
     if last is None or not (asks and bare) or reading.has(Cue.EVENT) or reading.event_kinds or context.events:
         return reading
     if claimed := _claimed_of(last, table):
-        return replace(reading, cities=(claimed,), pointer=None, entities=None).asking(
-            "ask_partner", Form.TELL
-        )
+        return replace(reading, cities=claimed, pointer=None, entities=None).asking("ask_partner", Form.TELL)
+    if (
+        where
+        and last.form is Form.COUNT
+        and has_trait(last.intent, Trait.OF_THE_TABLE)
+        and not reading.pointer
+    ):
+        return last.asking(last.intent, Form.LIST)  # "how many are there?", "where?"
     told = has_trait(last.intent, Trait.PARTNERS) and reading.intent == "ask_event_place"
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
 
 
-def _claimed_of(question: Reading, table: PartnershipTable) -> str | None:
-    """The city of which a partner was claimed that it does not have; None where nothing of the kind was claimed."""
+def _claimed_of(question: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities of which a partner was claimed that they do not have, or one that both have; none where nothing of the kind was claimed."""
     claims = question.asserted.predicates if question.asserted and question.form is Form.CONFIRM else ()
-    if len(claims) != 1 or claims[0].relation is not Relation.TWINNED or not claims[0].holds:
-        return None
+    if len(claims) != 1 or not claims[0].holds:
+        return ()
     one, other = claims[0].subject, claims[0].object
-    held = table.has_city(one) and table.has_city(other)
-    return one if held and table.between(one, other) is None else None
+    if not (table.has_city(one) and table.has_city(other)) or table.between(one, other):
+        return ()
+    common = claims[0].relation is Relation.COMMON_PARTNER
+    return (one, other) if common else (one,) if claims[0].relation is Relation.TWINNED else ()

@@ -92,7 +92,11 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
     """What is left of the last list, or of a table that can be overseen, without what was told."""
     number = reading.pointed or (1 if reading.pointer is Pointer.OTHER else None)
     whole = table.find(Filter())
-    for base in (table.held_partnerships(context.options), whole if len(whole) <= _OVERSEEN else ()):
+    asked = context.last_question.cities if context.last_question else ()
+    # "And the other one?" after "which was first, Lyon's or Turin's?"
+    named = [row for city in asked for row in table.partnerships_of(city)] if len(asked) > 1 else []
+    overseen = whole if len(whole) <= _OVERSEEN else ()
+    for base in (table.held_partnerships(context.options), named, overseen):
         for told in ({*context.mentioned, *context.partnerships}, {*context.partnerships}):
             left = [row for row in base if row.id not in told]
             if left and len(left) < len(base) and (number is None or len(left) == number):

@@ -72,6 +72,12 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
     apposed = bool(between) or first == begun  # "is Toledo the one in Spain?" asks
     for window in _windows(found, first):
         key = joined(window)
+        if any(
+            one.start <= window[0].start and one.end > window[-1].end
+            for one in found.mentions()
+            if one != mention
+        ):
+            continue  # "Lyon in América Latina"
         codes = _codes(names, window)
         behind = found.tokens[first + len(window) : first + len(window) + 1]
         next_word = behind[0].folded if behind else ""

@@ -143,6 +143,14 @@ def intent(clues: Clues) -> str:
 def _has_partner(clues: Clues) -> bool:
     """Whether somebody is said to have a partner, and no partner to lie somewhere: the verb and the noun stand together."""
     nouns = list(clues.all("of_partner", "partnership_noun"))
+    asked = clues.first("wh")
+    what = asked is not None and clues.says(asked.last, "what", "who")  # "what does Lyon have in Africa?"
+    if (
+        what
+        and clues.has("having")
+        and not clues.has("event_noun", "city_noun", "country_noun", "theme_noun")
+    ):
+        return True
     return any(
         abs(cue.first - noun.last) <= 1 or cue.first < noun.first
         for cue in clues.all("having")
@@ -165,12 +173,17 @@ def _asks_for_names(clues: Clues) -> bool:
 
 
 def restricts(clues: Clues) -> bool:
-    """Whether a question narrows down what was told: "only the Japanese ones", "and just those of Lyon"."""
+    """Whether a question narrows down what was told: "only the Japanese ones", "just those of Lyon"; in Japanese, 「日本のだけ」."""
     only = clues.first("restricting")
-    return only is not None and all(
-        "<name>" not in word.forms
-        and at in {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
-        for at, word in enumerate(clues.words[: only.first])
+    if only is None:
+        return False
+    begin = {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
+    if all("<name>" not in word.forms and at in begin for at, word in enumerate(clues.words[: only.first])):
+        return True
+    named = clues.places("listing", "possessive", "ones", "and")
+    ends = only.last == len(clues.words) - 1 and bool(clues.found)
+    return ends and all(
+        "<name>" in word.forms or at in named for at, word in enumerate(clues.words[: only.first])
     )
 
 

@@ -35,6 +35,9 @@ def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
     return Reading(intent=intent, picture=picture, **named_fields(entities))
 
 
+_ALIKE = 3  # letters
+
+
 def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
     """The fields of a reading that hold names and conditions; those at the offsets `references` are compared with."""
     found: dict[str, list[Any]] = {}
@@ -51,7 +54,7 @@ def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[i
         elif kind == mentions.POSSIBLE_CITY:
             one = Doubt(str(entity.get("written", value)), alternatives or (value,))
         elif kind in _UNKNOWN:
-            name, one = "unknown", Unknown(value, kind, alternatives, _in_own_script(entity, value))
+            name, one = "unknown", Unknown(value, kind, alternatives, _as_called(entity, value))
         elif kind == mentions.YEAR:
             one = _span(value)
         elif kind == mentions.TIME:
@@ -62,10 +65,17 @@ def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[i
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _in_own_script(entity: Mapping[str, Any], name: str) -> str:
-    """How a name was written, where that is in a script without spaces and the name itself is not."""
+def _as_called(entity: Mapping[str, Any], name: str) -> str:
+    """How a name was written, where that is in a script without spaces and the name itself is not, or what another language calls it.
+
+    "Wien" is Vienna; what begins like the name, "Londoner", may be no name by itself.
+    """
     written = str(entity.get("written", ""))
-    return written if is_unspaced(name_key(written)) and not is_unspaced(name_key(name)) else ""
+    key, known = name_key(written), name_key(name)
+    if is_unspaced(key):
+        return "" if is_unspaced(known) else written
+    exonym = entity["entity"] == mentions.UNKNOWN_CITY and key[:_ALIKE] != known[:_ALIKE]
+    return (written.title() if written.islower() else written) if exonym and not is_unspaced(known) else ""
 
 
 def _span(value: str) -> Period | None:

@@ -88,8 +88,11 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         inside = cue.first <= one.first and one.last <= cue.last
         if (inside or 0 < cue.first - one.last <= 2) and one.value and one.value > 0:
             return one.value, 1
+    all_there_are = clues.places("so_many")
     for at, value in clues.numbers():
         inside = cue.first <= at <= cue.last
+        if at > cue.last and at in all_there_are:
+            continue  # "the newest of the five"
         if inside or 0 < cue.first - at <= 2 or (0 < at - cue.last <= 2 and not _is_age(clues, at)):
             return 1, value
     return 1, 1

@@ -7,6 +7,7 @@ from twincities.reading import event_terms, forms, orders, populations, quantiti
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
+from twincities.table.folding import is_unspaced
 
 _BRIEF = 3  # words
 _REACH = 4  # words between a negation and what it denies
@@ -52,7 +53,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
         Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: forms.is_conjoined(clues, text),
-        Cue.BRIEF: len(clues.words) <= _BRIEF,
+        Cue.BRIEF: _length(clues) <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
@@ -104,6 +105,11 @@ def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:
     if at + 1 >= len(clues.words) or "<name>" in clues.words[at].forms:
         return False
     return not any(cue.first <= at <= cue.last for cue in clues.cues) and clues.says(at + 1, "of")
+
+
+def _length(clues: Clues) -> float:
+    """How many words a question has; where no spaces divide words, two signs count as one."""
+    return sum(0.5 if is_unspaced(word.forms[0]) else 1 for word in clues.words)
 
 
 def _is_over(clues: Clues) -> bool:
