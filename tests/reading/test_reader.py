@@ -203,6 +203,8 @@ def test_what_is_hardly_known_to_be_unrecorded_asks_for_partners(shipped_table):
     }
     assert read_question({**question, "confidence": 0.3}).intent == "ask_partner"
     assert read_question({**question, "confidence": 0.6}).intent == "ask_not_recorded"
+    events = {**question, "text": "how many weeks are named after a city", "confidence": 0.3}
+    assert read_question(events).intent == "list_events"
 
 
 @pytest.mark.parametrize(

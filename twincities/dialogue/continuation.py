@@ -14,7 +14,7 @@ from twincities.dialogue.event_questions import (
     event_talked_about,
     events_asked_again,
 )
-from twincities.dialogue.ordering import both_ends, in_another_order
+from twincities.dialogue.ordering import both_extremes, in_another_order
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
@@ -31,7 +31,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        population_asked, active_asked, years_on, of_partner, in_another_order, both_ends, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        population_asked, active_asked, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

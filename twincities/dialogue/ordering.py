@@ -25,7 +25,7 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     return replace(last, cues=(last.cues - _ORDERS) | orders)
 
 
-def both_ends(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which year are the oldest and the newest from?" asks for both, and for no others."""
     asks = reading.intent in ("ask_since", "ask_partnerships") and reading.has(Cue.EXTREMES)
     told = reading.form in (Form.TELL, Form.LIST) and not (reading.names_rows or reading.rank)

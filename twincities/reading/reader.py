@@ -201,6 +201,8 @@ def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> 
     # "Quick, my boss is waiting: who are Lyon's partners?"
     hardly = intent == "ask_not_recorded" and float(question.get("confidence", 1.0)) < _HARDLY
     of_partners = hardly and likelier in _FOR_PARTNERS and "of_partner" in said and said & {"wh", "list"}
+    if hardly and {"how_many", "event_noun"} <= said:
+        return "list_events"  # "how many weeks named after a city are there?"
     return likelier if (reported and unsure) or of_partners else intent
 
 
