@@ -22,6 +22,7 @@ from twincities.dialogue.second_step import of_partner
 from twincities.dialogue.standing import active_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
+from twincities.dialogue.with_whom import on_the_other_side, with_whom
 from twincities.dialogue.years_on import years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
@@ -31,7 +32,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        population_asked, active_asked, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -113,7 +114,7 @@ def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -
         )  # "what do they celebrate?"
         asked = reading.asking("ask_events", Form.TELL) if listed else reading
         return replace(asked, cities=row.cities, pointer=None) if row else reading
-    brief = reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF)
+    brief = reading.has(Cue.BRIEF) and (reading.has(Cue.VERBLESS) or reading.form is Form.COUNT)
     # "When did Lyon and Turin begin, and which events are there?"
     goes_on = reading.follows and reading.has(Cue.EVENT) and not reading.cues & {Cue.ABOUT_ALL, Cue.HERE}
     of_it = (brief or goes_on) and reading.pointer is None and not reading.event_bounds

@@ -30,6 +30,11 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         and not reading.pointer
     ):
         return last.asking(last.intent, Form.LIST)  # "how many are there?", "where?"
+    placed = last.form is Form.CONFIRM and len(last.cities) == 1 and bool(last.countries or last.continents)
+    if where and placed and has_trait(last.intent, Trait.PARTNERS):
+        # "Is Lyon's partner in Spain?", "where then?"
+        of_partner = replace(reading, cities=last.cities, cues=reading.cues | {Cue.OF_PARTNER}, entities=None)
+        return replace(of_partner, pointer=None).asking("ask_country", Form.TELL)
     told = has_trait(last.intent, Trait.PARTNERS) and reading.intent == "ask_event_place"
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
 

@@ -63,6 +63,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
         Cue.LEFT: clues.has("left_over"),
         Cue.OTHERS: clues.has("other", "rest", "further"),
+        Cue.WITH_WHOM: _asks_with_whom(clues),
         Cue.SECOND_STEP: clues.has("partner_of_partner"),
         Cue.OLDEST_FIRST: clues.has("sorted_by_age") and not clues.has("newest_first"),
         Cue.NEWEST_FIRST: clues.has("newest_first"),
@@ -105,6 +106,15 @@ def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:
     if at + 1 >= len(clues.words) or "<name>" in clues.words[at].forms:
         return False
     return not any(cue.first <= at <= cue.last for cue in clues.cues) and clues.says(at + 1, "of")
+
+
+def _asks_with_whom(clues: Clues) -> bool:
+    """Whether "with" stands beside the word that asks: "with whom", "who with", 「どこと」."""
+    return any(
+        any(clues.says(at, "with") for at in range(cue.first - 1, cue.last + 1))
+        or (clues.says(cue.last, "who") and clues.says(cue.last + 1, "with"))
+        for cue in clues.all("wh")
+    )
 
 
 def _length(clues: Clues) -> float:

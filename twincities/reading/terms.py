@@ -147,7 +147,7 @@ class Cue(StrEnum):
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
     - MEANT: another name was meant than was written before: "sorry, I meant Lyon"
-    - OTHERS: another one is spoken of, or others
+    - OTHERS: another one is spoken of, or others; WITH_WHOM: it is asked with whom
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -220,3 +220,4 @@ class Cue(StrEnum):
     LEFT = "left"
     SECOND_STEP = "second step"
     OTHERS = "others"
+    WITH_WHOM = "with whom"

@@ -1,0 +1,52 @@
+"""What "with whom?" and "and earlier ones?" ask for by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.with_whom import on_the_other_side, with_whom
+from twincities.reading import Form, Reading
+from twincities.table import DateSpan
+
+TWO = ("chongqing-detroit", "shanghai-new-york")
+
+
+@pytest.fixture(scope="session")
+def read(shipped_table):
+    return reader(shipped_table)
+
+
+def test_with_whom_is_asked_of_what_was_told(read, shipped_table):
+    question = read("with whom?", "ask_partnerships")
+    of_two = with_whom(question, Context(partnerships=TWO), shipped_table)
+    assert (of_two.intent, of_two.form, of_two.partnerships) == ("ask_partnerships", Form.LIST, TWO)
+    of_one = with_whom(question, Context(partnerships=TWO[:1], cities=("detroit",)), shipped_table)
+    assert (of_one.intent, of_one.partnerships) == ("ask_partner", ())
+    assert with_whom(question, Context(), shipped_table) == question
+
+
+def test_with_whom_of_a_city_that_is_named_is_asked_of_it(read, shipped_table):
+    question = read("with whom is Kyoto twinned?", "ask_partner")
+    assert with_whom(question, Context(partnerships=TWO), shipped_table) == question
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (DateSpan.of_years(1984, None), "and earlier ones?", DateSpan.of_years(None, 1983)),
+        (DateSpan.of_years(None, 1982), "and later ones?", DateSpan.of_years(1983, None)),
+        (DateSpan.of_years(1983, 1983), "and later ones?", DateSpan.of_years(1984, None)),
+        (DateSpan.of_years(1984, None), "and later ones?", None),
+        (DateSpan.of_years(1984, None), "and earlier ones in Japan?", None),
+    ],
+)
+def test_earlier_ones_are_those_beyond_the_bound(read, shipped_table, before, text, after):
+    last = Reading("ask_partnerships", Form.LIST, continents=("AS",), years=(before,))
+    question = read(text, "compare_age")
+    asked = on_the_other_side(question, Context(last_question=last), shipped_table)
+    if after is None:
+        assert asked == question
+    else:
+        assert (asked.intent, asked.years, asked.continents) == ("ask_partnerships", (after,), ("AS",))

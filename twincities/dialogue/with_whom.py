@@ -1,0 +1,46 @@
+"""What "with whom?" and "and earlier ones?" ask for by themselves, of what was told or bounded before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Measure, Quantifier, Reading
+from twincities.table import DateSpan, PartialDate, PartnershipTable
+
+
+def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several."""
+    bare = not (reading.names_something or reading.conditions or reading.selects_by_order or reading.unread)
+    brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
+    if not (reading.has(Cue.WITH_WHOM) and bare and brief):
+        return reading
+    rows = context.partnerships or context.options
+    asked = replace(reading, entities=None, quantifier=None)
+    if len(rows) > 1:
+        return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
+    return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading
+
+
+def on_the_other_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And earlier ones?" after "which began after 1983?" ask the last question of the time beyond its bound."""
+    last, compared = context.last_question, reading.comparison
+    bare = not (reading.names_something or reading.conditions or reading.rank or reading.unread)
+    alone = bare and reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and reading.pointer is None
+    if not alone or compared is None or compared.by is not Measure.AGE or compared.says_with_what:
+        return reading
+    span = last.years[0] if last and len(last.years) == 1 else None
+    if last is None or not isinstance(span, DateSpan) or not compared.relation:
+        return reading
+    other = _beyond(span, earlier=compared.relation > 0)
+    if other is None:
+        return reading
+    form = last.form if last.form is Form.COUNT else Form.LIST
+    return replace(last, years=(other,), quantifier=None, asserted=None).asking("ask_partnerships", form)
+
+
+def _beyond(span: DateSpan, earlier: bool) -> DateSpan | None:
+    """The time before or after a span; None where it has no end on that side."""
+    if earlier:
+        return DateSpan(None, PartialDate(span.first.year - 1)) if span.first else None
+    return DateSpan(PartialDate(span.last.year + 1), None) if span.last else None
