@@ -44,6 +44,7 @@ def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
         Dimension.THEME: within.themes,
         Dimension.YEAR: starts,
         Dimension.DECADE: starts,
+        Dimension.CITY: question.cities,
     }
     return named.get(dimension, ())
 
@@ -56,6 +57,8 @@ def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: Part
         return not wanted or key in wanted
     if dimension in (Dimension.CONTINENT, Dimension.THEME):
         return not (named := _named(dimension, question)) or key in named
+    if dimension is Dimension.CITY and question.cities:
+        return key in question.cities
     if dimension is Dimension.CITY and home in question.countries:
         return table.city(key).country == home  # "the British ones by Chinese city"
     return True

@@ -9,12 +9,13 @@ from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
 from twincities.table import DateSpan, PartnershipTable, Period
 
+_SEVERAL = 2  # cities
 _DECADE = 9  # years between the first and the last of one
 
 
 def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question for a number of each place, theme, year or decade that is named, as one for groups or for their order."""
-    kind = _alternatives(reading)
+    kind = _alternatives(reading) or _cities_counted(reading, table)
     if kind is None or reading.unwanted or reading.group_by:
         return reading
     by = reading.comparison
@@ -24,9 +25,18 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         rank = Rank(measure, by.relation > 0, wanted=2)
         ranked = replace(reading, comparison=None, asserted=None, entities=Entities(kind), rank=rank)
         return ranked.asking("ask_partnerships", Form.LIST)
-    if by or reading.form is not Form.COUNT or not reading.has(Cue.SEVERALLY):
+    of_each = reading.has(Cue.SEVERALLY) or kind is Dimension.CITY
+    if by or reading.form is not Form.COUNT or not of_each:
         return reading
     return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
+
+
+def _cities_counted(reading: Reading, table: PartnershipTable) -> Dimension | None:
+    """Whether the partners of several cities are counted, of each its own: "how many have Lyon and Turin?"."""
+    of_partners = reading.counted is Counted.PARTNERSHIPS and reading.form is Form.COUNT
+    if not of_partners or len(reading.cities) < _SEVERAL or table.between(*reading.cities[:2]):
+        return None
+    return None if reading.comparison or reading.has(Cue.ALTERNATIVE) else Dimension.CITY
 
 
 def _alternatives(reading: Reading) -> Dimension | None:

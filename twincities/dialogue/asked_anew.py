@@ -14,6 +14,8 @@ from twincities.table import PartnershipTable
 
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
+    if reading.has(Cue.WHOLE_TABLE):
+        return reading
     for rule in (
         _reason, _same_of, _those_of_city, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
@@ -24,8 +26,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
 def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why?", "what is the reason?" after what became of a partnership ask for that again, which is told with its reason."""
     last = context.last_question
-    bare = reading.has(Cue.BRIEF) or not has_trait(reading.intent, Trait.TABLE)
-    bare = bare and reading.has(Cue.WHY) and not reading.names_something
+    bare = reading.has(Cue.WHY) and not reading.names_something and reading.pointer is None
     return last if bare and last is not None and last.has(Cue.END) else reading
 
 

@@ -13,6 +13,7 @@ from twincities.dialogue.event_questions import (
     event_asked,
     event_talked_about,
     events_asked_again,
+    without_event,
 )
 from twincities.dialogue.ordering import both_extremes, in_another_order
 from twincities.dialogue.places_asked import place_asked
@@ -32,8 +33,8 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
-        _other_countries, _others_of_kind, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
+        population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -43,7 +44,9 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
     with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)
     with_it = with_it and len(context.partnerships) == 1  # "which events do we have with it?"
-    if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it:
+    # "And the other one, what does it do with us?"
+    other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:
         return reading
     if reading.intent == "define_sister_city":
         reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
@@ -154,6 +157,14 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)
     return reading
+
+
+def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of those two is in Spain?" picks from what was listed, and does not ask where it lies."""
+    points = reading.pointer is Pointer.THOSE and reading.has(Cue.ELLIPTIC) and len(context.options) > 1
+    placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
+    picks = points and placed and not reading.names_rows and reading.form is Form.TELL
+    return reading.asking("ask_partnerships", Form.LIST) if picks else reading
 
 
 def _others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
+from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
@@ -223,34 +221,3 @@ def asks_which(clues: Clues) -> bool:
 def asks_which_event(clues: Clues) -> bool:
     """Whether it is asked which event does something: "which week is yearly?", "does any event come round?"."""
     return any(clues.behind(cue, "event_noun", within=0) for cue in clues.all("wh", "any", "all"))
-
-
-def is_conjoined(clues: Clues, text: str) -> bool:
-    """Whether conditions that are named side by side are to hold together: "pandas and wine at the same time", "pandas + wine"."""
-    signs = (text[one.end : other.start].strip() for one, other in pairwise(clues.found))
-    joined = clues.has("and") or any(sign in ("+", "&") for sign in signs)
-    return joined and not clues.has("or") and not _are_apart(clues)
-
-
-def _are_apart(clues: Clues) -> bool:
-    """Whether what is named on both sides of an "and" is of different things: "one about pandas and one about wine"."""
-    starts = [clues.words[cue.first].start for cue in clues.all("and") if _names_anew(clues, cue.last + 1)]
-    named = [mention.start for mention in clues.found if mention.kind in CONDITIONS]
-    return any(min(named, default=at) < at < max(named, default=at) for at in starts)
-
-
-def _names_anew(clues: Clues, at: int) -> bool:
-    """Whether a "one", "those" or "which" stands at a place, or behind its article."""
-    nouns = ("ones", "those", "partnership_noun", "wh")
-    return any(clues.says(place, *nouns) and not clues.says(place, "showing") for place in (at, at + 1))
-
-
-def is_paired(clues: Clues, text: str) -> bool:
-    """Whether words or a dash between names take them for a pair."""
-    cities = clues.cities
-    dashed = any(
-        set(text[one.end : other.start].strip()) & set("-–—/&")
-        and len(text[one.end : other.start].strip()) == 1
-        for one, other in pairwise(cities)
-    )
-    return dashed or clues.has("joining")

@@ -7,12 +7,18 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from twincities.nlu import mentions
+from twincities.nlu.tokens import tokenize
 from twincities.reading.predicates import Assertion
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
+from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(token.folded for token in tokenize(text))
 
 
 class Doubt(NamedTuple):
@@ -110,9 +116,14 @@ class Reading:
     confidence: float = 1.0
 
     def within(self, table: PartnershipTable) -> Reading:
-        """The question without ids that the table does not hold: buttons and earlier questions outlive the rows they name."""
+        """The question without ids that the table does not hold: buttons and earlier questions outlive the rows they name.
+
+        Nor are the words of the name of whoever holds it left unread: "does anyone in the league …?".
+        """
+        own = _folded(table.said(table.about.get(AboutKey.NAME)))
         return replace(
             self,
+            unread=tuple(word for word in self.unread if not _folded(word) <= own),
             cities=tuple(id for id in self.cities if table.has_city(id)),
             partnerships=tuple(id for id in self.partnerships if table.has_partnership(id)),
             events=tuple(id for id in self.events if table.has_event(id)),

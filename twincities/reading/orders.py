@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
@@ -116,15 +115,3 @@ def difference(clues: Clues, cue: SpottedCue) -> int:
     if any(clues.says(at, "greater") for at in covered):
         return 1
     return -1 if any(clues.says(at, "smaller") for at in covered) else 0
-
-
-def names_both_ends(clues: Clues) -> bool:
-    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones"."""
-    places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
-    if len(places) != 2 or not clues.has("twinned") or clues.has("or") or clues.cities:
-        return False
-    between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
-    if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
-        return False  # "how many are American and how many French?" counts twice
-    listing = {cue.start for cue in clues.all("listing")}
-    return any(word.start not in listing for word in between)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.nlu.mentions import CITY
-from twincities.reading import event_terms, forms, orders, populations, quantities
+from twincities.reading import event_terms, forms, populations, quantities, side_by_side
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
@@ -18,7 +18,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
     said = {
         Cue.SEVERALLY: clues.has("both") or _bear_one_name(clues) or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
-        Cue.PAIRED: forms.is_paired(clues, text),
+        Cue.PAIRED: side_by_side.is_paired(clues, text),
         Cue.GROUPING: clues.has("grouping"),
         Cue.OF_PARTNER: clues.has("of_partner"),
         Cue.HELD_THERE: event_terms.is_held_there(clues),
@@ -50,9 +50,9 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
-        Cue.BETWEEN: clues.has("between") or orders.names_both_ends(clues),
+        Cue.BETWEEN: clues.has("between") or side_by_side.names_both_ends(clues),
         Cue.BOTH_ENDS: clues.has("both_ends"),
-        Cue.CONJOINED: forms.is_conjoined(clues, text),
+        Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
         Cue.BRIEF: _length(clues) <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
         Cue.TWINNED: clues.has("twinned"),
@@ -60,6 +60,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.DATE: clues.has("of_date"),
         Cue.UNDATED: clues.has("undated"),
         Cue.DAY: clues.has("of_day"),
+        Cue.WHOLE_TABLE: clues.has("whole_table"),
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),
         Cue.LEFT: clues.has("left_over"),
         Cue.OTHERS: clues.has("other", "rest", "further"),

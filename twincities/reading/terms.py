@@ -131,7 +131,7 @@ class Cue(StrEnum):
     - DATE: dates are spoken of
     - UNDATED: what has no known date is asked for
     - DAY: a day or time of the year is spoken of
-    - ABOUT_ALL: all or several are asked about
+    - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
     - EXTREMES: both the oldest and the newest
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"
@@ -159,6 +159,7 @@ class Cue(StrEnum):
     GROUPING = "grouping"
     PROOF = "proof"
     ACCORDING = "according"
+    WHOLE_TABLE = "whole table"
     RECORDS = "records"
     END = "end"
     STILL = "still"

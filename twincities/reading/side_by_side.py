@@ -1,0 +1,51 @@
+"""How what is named side by side belongs together: as a pair, as conditions that hold at once, as both ends, or as things apart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
+from twincities.reading.clues import Clues
+
+
+def is_conjoined(clues: Clues, text: str) -> bool:
+    """Whether conditions that are named side by side are to hold together: "pandas and wine at the same time", "pandas + wine"."""
+    signs = (text[one.end : other.start].strip() for one, other in pairwise(clues.found))
+    joined = clues.has("and") or any(sign in ("+", "&") for sign in signs)
+    return joined and not clues.has("or") and not are_apart(clues)
+
+
+def is_paired(clues: Clues, text: str) -> bool:
+    """Whether words or a dash between names take them for a pair."""
+    cities = clues.cities
+    dashed = any(
+        set(text[one.end : other.start].strip()) & set("-–—/&")
+        and len(text[one.end : other.start].strip()) == 1
+        for one, other in pairwise(cities)
+    )
+    return dashed or clues.has("joining")
+
+
+def names_both_ends(clues: Clues) -> bool:
+    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones"."""
+    places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
+    if len(places) != 2 or not clues.has("twinned") or clues.has("or") or clues.cities or are_apart(clues):
+        return False
+    between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
+    if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
+        return False  # "how many are American and how many French?" counts twice
+    listing = {cue.start for cue in clues.all("listing")}
+    return any(word.start not in listing for word in between)
+
+
+def are_apart(clues: Clues) -> bool:
+    """Whether what is named on both sides of an "and" is of different things: "one about pandas and one about wine"."""
+    starts = [clues.words[cue.first].start for cue in clues.all("and") if _names_anew(clues, cue.last + 1)]
+    named = [mention.start for mention in clues.found if mention.kind in CONDITIONS]
+    return any(min(named, default=at) < at < max(named, default=at) for at in starts)
+
+
+def _names_anew(clues: Clues, at: int) -> bool:
+    """Whether a "one", "those" or "which" stands at a place, or behind its article."""
+    nouns = ("ones", "those", "partnership_noun", "wh")
+    return any(clues.says(place, *nouns) and not clues.says(place, "showing") for place in (at, at + 1))
