@@ -16,6 +16,7 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
+from twincities.table.known_for import known_by_words
 from twincities.table.whereabouts import lies_in
 
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
@@ -164,6 +165,13 @@ class ActionAskKnownFor(AnswerAction):
                 for id in cities:
                     self._say(id, table, replies)
                 return after_answer(question, context, Subject(rows, cities))
+        of_words = question.has(Cue.WHICH) and not question.themes
+        told_so = tuple(city.id for city in known_by_words(question.unread, table)) if of_words else ()
+        if told_so:
+            for id in told_so:
+                self._say(id, table, replies)
+            rows = tuple(dict.fromkeys(row for id in told_so for row in table.partnerships_of(id)))
+            return after_answer(question, context, Subject(rows, told_so))
         subject = settle_subject(
             replace(question, themes=()) if question.cities else question, context, table, replies
         )

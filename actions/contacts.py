@@ -65,8 +65,8 @@ def _say_of_person(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say which partnerships somebody looks after who is named, or was told last: "which towns does Ms Gold mind?", "does she look after another town?"; None where that is not asked."""
-    names = [one.name for one in question.unknown_places]
-    rows = looked_after_by(names, table) if names else []
+    names = [*(one.name.split() for one in question.unknown_places), question.unread]
+    rows = looked_after_by(names, table)
     if not rows and question.pointer is Pointer.OTHER and not question.names_something:
         told = table.held_partnerships(context.partnerships)
         people = [person for row in told if (person := person_of(row))]

@@ -7,6 +7,7 @@ from datetime import date
 from actions.answering import AnswerAction, answer_question
 from actions.date_claims import check_date, dates_of, is_no_finer, say_no_finer, say_undated
 from actions.findings import lead_where_told, verdict_on_all
+from actions.further_dates import renewals, say_further_dates
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
@@ -104,6 +105,9 @@ class ActionAskSince(AnswerAction):
                 claims=when_begun(row),
                 buttons=buttons,
             )
+            if len(renewals(row, table)) < len(row.dates):
+                # It was signed, or became a sister city, on another day than it began.
+                say_further_dates(question, [row], row.cities, table, replies)
 
 
 def asks_about_event(question: Reading, context: Context) -> bool:

@@ -41,7 +41,10 @@ def say_further_dates(
             return Subject(tuple(told), cities)
     told = [row for row in rows if _within(row.further_dates, question.years)]
     renewed = [row for row in told if renewals(row, table)]
-    if question.number:
+    if renewed and question.has(Cue.MOST_OFTEN):
+        most = max(len(renewals(row, table)) for row in renewed)
+        told = [row for row in renewed if len(renewals(row, table)) == most]
+    elif question.number:
         told = [row for row in renewed if len(renewals(row, table)) == question.number]
     elif renewed:
         told = renewed

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.findings import lead_of
 from actions.replies import Replies
 from actions.settling import after_answer
+from actions.wording import city_with_country
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject, settle_doubts
@@ -87,6 +88,10 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
     if not (named or partners or several or question.conditions) and told:
         return partner_ends(told[0], (), table)  # "how many people live there?"
     bare = replace(question, size=None, entities=None, rank=None, quantifier=None, counted=None)
+    if question.form is Form.CONFIRM:
+        bare = replace(
+            bare, countries=(), continents=()
+        )  # "is the largest in Europe?" claims it of the largest
     rows = find_subject(bare.asking("ask_partnerships", Form.LIST), context, table).partnerships
     return list(dict.fromkeys(city for row in rows for city in partner_ends(row, question.cities, table)))
 
@@ -124,7 +129,7 @@ def _say_extreme(
         replies.say(
             "utter_largest" if size.greatest else "utter_smallest",
             cities=replies.words.counted(Dimension.CITY, len(known)),
-            city=table.label(city.id),
+            city=city_with_country(city.id, table, replies),
             number=replies.words.number(number),
             claims=_claims(taken),
         )

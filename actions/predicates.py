@@ -42,7 +42,7 @@ def answer_claim(
         return told
     if told := _answer_on_course(question, context, table, replies):
         return told
-    of_tie = bool(question.cues & {Cue.KIND, Cue.FROM_START}) and not question.events
+    of_tie = bool(question.cues & {Cue.KIND, Cue.KINDS, Cue.FROM_START}) and not question.events
     of_tie = of_tie and not (context.event and question.pointer)
     if of_tie and (told := answer_on_kind(question, context, table, replies)):
         return told

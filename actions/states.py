@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.further_dates import in_words, say_further_dates
-from actions.paging import say_list
+from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
 from actions.state_sentences import say_state
@@ -15,7 +16,7 @@ from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned
 
@@ -35,7 +36,8 @@ def answer_on_state(
     if wanted and question.has(Cue.ENDED):
         wanted.append(Status.ENDED)
     told = [row for row in rows if row.status or row.until]
-    of_these = _NOT_ACTIVE if inactive else _NOT_ACTIVE[:1]
+    of_all = question.has(Cue.STILL) and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_these = _NOT_ACTIVE if inactive or of_all else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
         told = list(rows)
@@ -61,6 +63,8 @@ def answer_on_kind(
     rows, cities = ties_named(question, context, table)
     if not rows and len(cities) < 2:
         rows = table.find(replace(question.conditions, cities=cities))
+    if question.has(Cue.KINDS) and len(rows) > 1:
+        return _say_kinds(rows, question, context, table, replies)
     standing = [row for row in rows if not row.has_ended] or rows
     if len(standing) != 1:
         return None
@@ -75,6 +79,22 @@ def answer_on_kind(
     if question.has(Cue.FROM_START) and row.dates:
         say_further_dates(question, [row], cities, table, replies)
     return after_answer(question, context, Subject((row,), cities))
+
+
+def _say_kinds(
+    rows: Sequence[Partnership],
+    question: Reading,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Context:
+    """Say what the table calls several partnerships, and how many each."""
+    numbers = Counter(row.kind for row in rows if row.kind).most_common()
+    lines = (
+        replies.phrase("phrase_item_count", name=table.said(kind), count=count) for kind, count in numbers
+    )
+    replies.say("utter_kinds", items=replies.words.bullets(lines), claims=claims_of_all(rows))
+    return after_answer(question, context, Subject(tuple(rows)))
 
 
 def ties_named(

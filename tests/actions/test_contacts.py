@@ -63,6 +63,7 @@ def test_what_somebody_looks_after_is_told(talk):
     [
         ("Which links have a contact?", {"Turin", "gold@lyon.example"}, {"Kobe"}),
         ("Which links have no contact?", {"Kobe"}, {"Turin"}),
+        ("Which links does nobody look after?", {"Kobe"}, {"Turin"}),
         ("Which of the towns have a web page?", {"Kobe", "https://kobe.example"}, {"Turin"}),
         ("Which partners are without a web page?", {"Turin"}, {"Kobe"}),
     ],
@@ -88,6 +89,7 @@ def test_partners_of_one_person_are_told(tmp_path, monkeypatch):
     for intent, text in (
         ("ask_not_recorded", "Which towns does Ann Zingg look after?"),
         ("ask_partnerships", "Which towns does Ann Zingg look after?"),
+        ("ask_city_trivia", "What is Ann Zingg's email address?"),
     ):
         told = talk.ask(intent, text)
         assert "Turin" in told and "Kobe" in told and "Nice" not in told

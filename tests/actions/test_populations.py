@@ -39,8 +39,8 @@ def talk(tmp_path, monkeypatch):
         ("what is the population of Kobe?", ["1,500,000"]),
         ("how big is Turin?", ["850,000"]),
         ("how many inhabitants does Omsk have?", ["does not say", "Omsk"]),
-        ("which of our partners is the largest?", ["4 cities, Nairobi has the most", "4,400,000"]),
-        ("the smallest partner city", ["Bern has the fewest"]),
+        ("which of our partners is the largest?", ["4 cities, Nairobi (Kenya) has the most", "4,400,000"]),
+        ("the smallest partner city", ["Bern (Switzerland) has the fewest"]),
         ("the two largest partner cities", ["Nairobi: 4,400,000", "Kobe: 1,500,000"]),
         ("the second largest partner", ["Kobe: 1,500,000"]),
         ("is Bern larger than Turin?", ["No. More people live in Turin (850,000)", "716,000 more"]),
@@ -87,3 +87,15 @@ def test_it_is_talked_about_further(talk):
 def test_what_is_large_and_no_city_is_not_meant(talk):
     assert "4,400,000" not in talk.ask("ask_city_trivia", "do bigger crowds come to Turin than to Bern?")
     assert "4,400,000" not in talk.ask("ask_partnerships", "which partner has the largest number of events?")
+
+
+def test_a_city_bounds_as_a_number_does(talk):
+    told = talk.ask("ask_city_trivia", "which partners are larger than Turin?")
+    assert "Kobe" in told and "Nairobi" in told and "Bern" not in told
+    assert "Nairobi" not in talk.ask(
+        "ask_partnerships", "how many partners have fewer inhabitants than Turin?"
+    )
+
+
+def test_where_the_largest_lies_is_claimed_of_it_and_does_not_bound_it(talk):
+    assert "Nairobi (Kenya)" in talk.ask("ask_partnerships", "is our largest partner in Europe?")

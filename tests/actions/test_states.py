@@ -300,3 +300,41 @@ def test_what_stands_in_place_of_a_date_is_told_of_a_claimed_one(tmp_path, monke
     ):
         told = talk.ask(intent, text)
         assert "“about 1991”" in told and "Yes" not in told
+
+
+def test_the_kinds_of_all_are_told_with_their_numbers(talk):
+    told = talk.ask("ask_source", "what kinds of partnerships are there?")
+    assert "friendship: 1" in told and "twinning: 1" in told
+
+
+def test_it_is_denied_by_all_that_do_not_go_on_that_all_do(talk):
+    told = talk.ask("confirm_partnership", "are all partnerships still active?")
+    assert "Leipzig" in told and "Omsk" in told
+
+
+def test_what_was_renewed_most_often_is_told(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=RENEWED)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    told = talk.ask("ask_newest", "which partnership was renewed most often?")
+    assert "Turin" in told and "Leipzig" not in told
+    # It began as a friendship, which is told beside the date that is asked for.
+    assert "became sister cities (1986)" in talk.ask("ask_since", "since when is Leipzig a sister city?")
+    assert "renewed" not in talk.ask("ask_since", "since when is Turin a sister city?")
+
+
+def test_what_a_city_is_known_for_is_found_by_words_that_are_no_theme(tmp_path, monkeypatch):
+    cities = "id,name,country,known_for,source\nlyon,Lyon,FR,its silk,list\nturin,Turin,IT,its zeppelin hangars,list\n"
+    folder = write_table(
+        tmp_path, cities=cities, partnerships="id,city_a,city_b,source\nturin,lyon,turin,list\n"
+    )
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    message = talk.parse("ask_known_for", "which of our towns is known for zeppelins?")
+    message["questions"][0] |= {"unread": ["zeppelins"], "themes": []}
+    told = talk.send(message)
+    assert "Turin" in told and "silk" not in told

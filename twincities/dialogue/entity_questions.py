@@ -17,6 +17,7 @@ from twincities.reading import (
     Reading,
 )
 from twincities.table import Filter, PartnershipTable
+from twincities.table.known_for import known_by_words
 
 _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR, Dimension.DECADE})
 
@@ -150,8 +151,9 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
         return False
     if reading.partnerships or reading.events or reading.doubts or reading.unknown_places:
         return False
-    if {*reading.cities} & {*reading.excluded_cities}:
-        return False  # a name that is taken back
+    told_by_words = reading.intent == "ask_known_for" and known_by_words(reading.unread, table)
+    if told_by_words or {*reading.cities} & {*reading.excluded_cities}:
+        return False  # ... and not a name that is taken back
     had = {city for one in asked.having for city in one.cities}
     others = [city for city in reading.cities if city not in had]
     bounded = any((one.least, one.most) != (1, None) for one in asked.having)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
+from twincities.table.filters import Inhabitants
 from twincities.table.populations import tells_populations
 
 _ASPECT = "ask_city_trivia"
@@ -20,6 +21,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return last  # "a difference of how many?"
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
+    reading = _held_against(reading, table)
     unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
     if (reading.inhabitants or unread_bounds) and not _is_claimed(reading):
         counts = reading.form is Form.COUNT and reading.counted is not None
@@ -29,6 +31,18 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"
     return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+
+
+def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Partners larger than Lyon", "how many have fewer inhabitants than Lyon?" bound the partners by that of a city."""
+    size = reading.size
+    several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
+    if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
+        return reading
+    if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:
+        return reading
+    least, most = (population, None) if size.greatest else (None, population)
+    return replace(reading, size=None, inhabitants=Inhabitants(least, most, strictly=True))
 
 
 def _is_claimed(reading: Reading) -> bool:

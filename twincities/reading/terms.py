@@ -109,8 +109,8 @@ class Cue(StrEnum):
     - RECORDS: what public records hold
     - PROOF: whether something is confirmed; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
-    - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
-    - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city
+    - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
+    - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of
@@ -165,12 +165,14 @@ class Cue(StrEnum):
     STILL = "still"
     RENEWED = "renewed"
     NEVER_RENEWED = "never renewed"
+    MOST_OFTEN = "most often"
     FORMER_TOO = "former too"
     INACTIVE = "inactive"
     WHY = "why"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"
+    KINDS = "kinds"
     FROM_START = "from start"
     ENDED = "ended"
     POPULATION = "population"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from twincities.table.models import Partnership
 from twincities.table.table import PartnershipTable
@@ -13,11 +13,10 @@ def person_of(row: Partnership) -> str:
     return (row.contact or "").partition(",")[0].strip()
 
 
-def looked_after_by(names: Iterable[str], table: PartnershipTable) -> list[Partnership]:
+def looked_after_by(names: Sequence[Sequence[str]], table: PartnershipTable) -> list[Partnership]:
     """The partnerships whose contact is called by all words of one of the names."""
-    called = [name.split() for name in names]
     return [
         row
         for row in table.partnerships
-        if any(words and all(table.says(person_of(row), word) for word in words) for words in called)
+        if any(words and all(table.says(person_of(row), word) for word in words) for words in names)
     ]
