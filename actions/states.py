@@ -60,7 +60,8 @@ def answer_on_kind(
     """Tell what the partnership asked about is called, and how it came to that where "from the beginning" is asked; None where the table calls none anything."""
     if not table.ties.kinds or question.unknown:
         return None
-    rows, cities = ties_named(question, context, table)
+    of_all = question.has(Cue.KINDS) and not question.names_rows and question.pointer is None
+    rows, cities = ((), ()) if of_all else ties_named(question, context, table)
     if not rows and len(cities) < 2:
         rows = table.find(replace(question.conditions, cities=cities))
     if question.has(Cue.KINDS) and len(rows) > 1:

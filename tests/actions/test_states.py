@@ -303,6 +303,7 @@ def test_what_stands_in_place_of_a_date_is_told_of_a_claimed_one(tmp_path, monke
 
 
 def test_the_kinds_of_all_are_told_with_their_numbers(talk):
+    talk.ask("ask_overview", "tell me about Lyon and Kobe")
     told = talk.ask("ask_source", "what kinds of partnerships are there?")
     assert "friendship: 1" in told and "twinning: 1" in told
 
