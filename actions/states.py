@@ -139,8 +139,9 @@ def _asked_about(
     """The partnerships that a question on their state is about, and the cities that it names or takes up."""
     # "Which are suspended?" asks for all that are, whatever was talked about.
     of_many = question.form in (Form.LIST, Form.COUNT) or question.has(Cue.SEVERAL)
-    of_many = of_many and not question.names_rows and question.pointer is None
-    named, cities = ((), ()) if of_many else ties_named(question, context, table)
+    ours = question.has(Cue.OURS) and len(question.cities) == 1
+    of_many = of_many and (ours or not question.names_rows) and question.pointer is None
+    named, cities = ((), question.cities) if of_many else ties_named(question, context, table)
     if named or len(cities) > 1:
         return named, cities
     of_city = bool(cities) and not (has_trait(question.intent, Trait.OF_THE_TABLE) and not question.cities)

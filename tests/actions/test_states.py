@@ -339,3 +339,15 @@ def test_what_a_city_is_known_for_is_found_by_words_that_are_no_theme(tmp_path, 
     message["questions"][0] |= {"unread": ["zeppelins"], "themes": []}
     told = talk.send(message)
     assert "Turin" in told and "silk" not in told
+
+
+def test_which_of_ours_are_suspended_is_no_question_on_the_one_talked_about(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    (folder / "about.csv").write_text("key,value\nhub,lyon\n", encoding="utf-8")
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    assert OVER in talk.ask("confirm_partnership", "is Leipzig still our twin city?")
+    told = talk.ask("ask_partner", "which of our ties are suspended?")
+    assert "Omsk" in told and "Leipzig" not in told

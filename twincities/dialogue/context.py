@@ -9,6 +9,7 @@ from typing import Any
 from twincities.dialogue.aspects import is_question
 from twincities.reading import Cue, Reading
 from twincities.table import PartnershipTable
+from twincities.table.about import AboutKey
 
 PAGE = 10
 """How many items of a list are told at a time."""
@@ -65,8 +66,8 @@ class Context:
         return slice((self.told - 1) // PAGE * PAGE, self.told)
 
     def town(self, table: PartnershipTable) -> str | None:
-        """The city that is "ours": that of whoever asks, else the one whose list the table is; None where neither is known."""
-        return self.home or table.hub()
+        """The city that is "ours": the town that the table says it is of, else that of whoever asks, else the one whose list it seems to be; None where none is known."""
+        return table.about.get(AboutKey.HUB) or self.home or table.hub()
 
     def home_after(self, question: Reading) -> str | None:
         """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""
