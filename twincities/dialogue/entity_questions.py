@@ -39,7 +39,10 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
 def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
     """ "Which partners are neither in China nor in Spain?" asks for cities, where each partnership has one in China."""
     asked, home = reading.entities, table.home_country()
-    if asked is None or asked.kind is not Dimension.PARTNERSHIP or home not in reading.unwanted.countries:
+    of_events = reading.has(Cue.EVENT)  # "which hold a week outside China?"
+    if asked is None or asked.kind is not Dimension.PARTNERSHIP or of_events:
+        return reading
+    if home not in reading.unwanted.countries:
         return reading
     if reading.form is Form.CONFIRM:
         # Whether there are any abroad needs no look at where they are.

@@ -109,10 +109,13 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
     return reading.asking("ask_since", Form.TELL) if of_tie else reading
 
 
+_OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
+
+
 def without_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What is it all about?" asks for the partnership talked about, where no event was."""
     of_event = reading.has(Cue.EVENT) or reading.events or context.event or context.events
-    rather = reading.intent == "ask_event_content" and reading.runners_up[:1] == ("ask_overview",)
+    rather = reading.intent == "ask_event_content" and reading.runners_up[:1] in _OF_WHOLE
     return reading.asking("ask_overview") if rather and not of_event else reading
 
 

@@ -19,6 +19,7 @@ from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
+_CENTURY = 1900  # in which years are written with two figures
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
@@ -213,6 +214,11 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         return reading.asking("ask_anniversary", Form.TELL)
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
         first, last = reading.age
+        oldest = table.oldest()
+        year = _CENTURY + (reading.number or 0)
+        begun = oldest[0].since.year if oldest and oldest[0].since else year
+        if last is not None and last < begun <= year < _CENTURY + 100:
+            first = last = year  # "those of 85": nothing is as old as that
         return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
     return reading
 

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, CONDITIONS
-from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, names_subject
+from twincities.nlu.parts import asked_of, confidence_of, end_of_mark, intent_of, is_marked, names_subject
 from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
@@ -83,7 +83,7 @@ class Reader:
             topic = _named_before(message, segments, remarks, first)
             asked[0] = replace(first, entities=_united(topic, first.entities))
         # The mark is part of the question: it tells that it is one.
-        return [replace(one, end=one.end + is_marked(text, one.end)) for one in asked]
+        return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 
     def _with_conditions(
         self, asked: Sequence[Asked], segments: Sequence[Segment], text: str, language: str

@@ -29,9 +29,15 @@ def confidence_of(message: Message) -> float:
     return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
 
 
+def end_of_mark(text: str, end: int) -> int:
+    """Where the question mark ends that stands behind a part of a text, in French behind a space; `end` without one."""
+    at = end + text[end : end + 1].isspace()
+    return at + 1 if text[at : at + 1] in {"?", "？"} else end
+
+
 def is_marked(text: str, end: int) -> bool:
     """Whether a question mark stands behind the part of a text that ends there."""
-    return text[end : end + 1] in {"?", "？"}
+    return end_of_mark(text, end) > end
 
 
 def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
