@@ -19,6 +19,7 @@ from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
+_PAIR = 2  # cities
 _CENTURY = 1900  # in which years are written with two figures
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
@@ -99,7 +100,8 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     each_other = by_age and reading.rank is not None and len(reading.cities) > 1 and not is_pair
     if each_other:
         reading = replace(reading.asking("compare_age"), rank=None)
-    elif compares and says_with_what:
+    elif compares and (says_with_what or (comparison.relation == 0 and len(reading.cities) > _PAIR)):
+        # "Lyon and Turin were twinned with Bonn on the same day" holds two partnerships against each other.
         reading = reading.asking("compare_age")
     several = len(reading.cities) > 1 or bool(reading.partnerships)
     return reading if several else _all_that_compare(reading, comparison, context, table)
