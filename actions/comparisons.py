@@ -59,7 +59,7 @@ class ActionCompareAge(AnswerAction):
                 say_undated(row, table, replies)
         if len(dated) == 2:
             self._compare_two(question, dated[0], dated[1], table, replies)
-            if not question.has(Cue.AGE):
+            if question.comparison is None and not question.has(Cue.AGE):
                 # "how does Lyon–Turin differ from Nice–Houston?" asks about more than the age.
                 both = replace(
                     question.asking("ask_overview", Form.TELL),

@@ -97,7 +97,7 @@ async def test_a_server_says_so_at_its_start(
     url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
+    monkeypatch.setattr(server_health, "SECONDS_BETWEEN_CHECKS", 0)
     monkeypatch.setenv("CONVERSATION_DATABASE_URL", url)
     async with AsyncExitStack() as ending:
         for key in ("a key of at least thirty-two bytes", "another key of at least 32 bytes"):

@@ -82,7 +82,7 @@ async def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     await web.TCPSite(actions, LOOPBACK, port := free_port()).start()
     table = write_table(tmp_path / "table")
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
-    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
+    monkeypatch.setattr(server_health, "SECONDS_BETWEEN_CHECKS", 0)
     async with WebServer(WebSettings()) as server:
         server.agent.tracker_store = wrapped(Store())
         server.agent.action_endpoint = EndpointConfig(f"http://{LOOPBACK}:{port}/webhook")
@@ -159,6 +159,6 @@ async def test_the_parts_are_not_asked_at_every_request(
         return None
 
     register_health_check(parts.server.app, "counted", count)
-    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 60)
+    monkeypatch.setattr(server_health, "SECONDS_BETWEEN_CHECKS", 60)
     await asyncio.gather(*(parts.report() for _ in range(5)))
     assert asked == 1

@@ -8,7 +8,9 @@ import pytest
 
 from tests.conversations.player import FOLDER, Dialogue, conversation, load_dialogues, play, running_assistant
 
-_TABLES = [FOLDER / "own_tables" / name for name in ("galway", "halifax", "minho", "scania")]
+_TABLES = [
+    FOLDER / "own_tables" / name for name in ("franconia", "galway", "halifax", "hobart", "minho", "scania")
+]
 
 
 @pytest.fixture(scope="module", params=_TABLES, ids=lambda table: str(table.name))

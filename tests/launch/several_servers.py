@@ -13,6 +13,7 @@ from pathlib import Path
 import aiohttp
 
 from tests.launch.watching import MOST_SECONDS
+from twincities.channels.server_health import SECONDS_BETWEEN_CHECKS
 from twincities.launch.ports import LOOPBACK, free_port
 from twincities.launch.project import ROOT
 
@@ -102,6 +103,7 @@ class Server:
 
     async def until_well(self) -> None:
         """Wait until nothing waits to be stored any more."""
+        await asyncio.sleep(SECONDS_BETWEEN_CHECKS)  # what was found before is told for so long
         until = time.monotonic() + MOST_SECONDS
         while (await self.health())["tracker store"] != "ok":
             assert time.monotonic() < until

@@ -25,7 +25,7 @@ from twincities.table.live import live_table
 logger = logging.getLogger(__name__)
 
 _MOST_SECONDS_OF_CHECK = 3.0
-_SECONDS_BETWEEN_CHECKS = 1.0  # anybody may ask, as often as they like
+SECONDS_BETWEEN_CHECKS = 1.0  # anybody may ask, as often as they like
 _OK = "ok"
 # Where and why is nothing for strangers.
 _NOT_STORED = "conversations are not stored just now; the log of the server says why"
@@ -101,14 +101,14 @@ class _Health:
     def __init__(self, parts: Collection[str] | None = None) -> None:
         """Of these parts only; None: of all."""
         self._parts = parts
-        self._asked = -_SECONDS_BETWEEN_CHECKS
+        self._asked = -SECONDS_BETWEEN_CHECKS
         self._report: Report = {}
         self._lock = asyncio.Lock()
 
     async def report(self, app: Sanic) -> Report:
         """`{"status": "ok" or "failing", "parts": {part: "ok" , a note or what is wrong with it}}`."""
         async with self._lock:
-            if time.monotonic() - self._asked >= _SECONDS_BETWEEN_CHECKS:
+            if time.monotonic() - self._asked >= SECONDS_BETWEEN_CHECKS:
                 checks = {
                     part: check
                     for part, check in health_checks(app).items()

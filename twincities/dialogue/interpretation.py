@@ -12,6 +12,7 @@ from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.pictured import pictured
+from twincities.dialogue.ranking import PAIR, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartnershipTable
@@ -19,7 +20,6 @@ from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
-_PAIR = 2  # cities
 _CENTURY = 1900  # in which years are written with two figures
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
@@ -81,9 +81,9 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """What is held against something asks for all that stand so to it, or compares two, whatever it was read as."""
     if by_number := _numbers_compared(reading):
         return by_number
-    comparison = reading.comparison
-    if comparison is None:
+    if reading.comparison is None:
         return reading
+    reading, comparison = with_whole_reference(reading, reading.comparison, table)
     by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
     confirms = reading.form is Form.CONFIRM
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
@@ -100,7 +100,7 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     each_other = by_age and reading.rank is not None and len(reading.cities) > 1 and not is_pair
     if each_other:
         reading = replace(reading.asking("compare_age"), rank=None)
-    elif compares and (says_with_what or (comparison.relation == 0 and len(reading.cities) > _PAIR)):
+    elif compares and (says_with_what or (comparison.relation == 0 and len(reading.cities) > PAIR)):
         # "Lyon and Turin were twinned with Bonn on the same day" holds two partnerships against each other.
         reading = reading.asking("compare_age")
     several = len(reading.cities) > 1 or bool(reading.partnerships)

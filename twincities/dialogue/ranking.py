@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from twincities.reading import Comparison, Measure, Rank
+from twincities.reading import Comparison, Measure, Rank, Reading
 from twincities.table import PartialDate, Partnership, PartnershipTable
+
+PAIR = 2  # cities
 
 
 def ranked(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> list[Partnership]:
@@ -66,6 +69,20 @@ def reference_rows(
         return of_city
     rows = [row for city in comparison.cities for row in table.partnerships_of(city)]
     return list(dict.fromkeys(rows))
+
+
+def with_whole_reference(
+    reading: Reading, comparison: Comparison, table: PartnershipTable
+) -> tuple[Reading, Comparison]:
+    """ "Longer than Lyon with Turin" holds a pair against the partnership of both, not against Lyon's alone."""
+    if len(comparison.cities) != 1 or len(reading.cities) <= PAIR or not table.between(*reading.cities[:2]):
+        return reading, comparison
+    rest = [id for id in reading.cities[PAIR:] if table.between(comparison.cities[0], id)]
+    if len(rest) != 1:
+        return reading, comparison
+    whole = comparison._replace(cities=(*comparison.cities, *rest))
+    cities = tuple(id for id in reading.cities if id not in rest)
+    return replace(reading, cities=cities, comparison=whole), whole
 
 
 def compared(

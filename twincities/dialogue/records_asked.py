@@ -9,6 +9,7 @@ from twincities.table import PartnershipTable
 
 _OF_RECORDS = ("ask_records", "ask_reliability")
 _OF_ONE = ("ask_since", "ask_age")
+_UNSURE = 0.6  # confidence
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 
 
@@ -32,7 +33,8 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         "ask_overview",
         "ask_partnerships",
     )
-    doubts = reading.has(Cue.PROOF) and of_claims and not reading.rank
+    unsure = reading.confidence < _UNSURE and not reading.names_something  # "can one rely on it?"
+    doubts = reading.has(Cue.PROOF) and (of_claims or unsure) and not reading.rank
     several = reading.has(Cue.ABOUT_ALL) and (
         reading.pointer is Pointer.THOSE or (reading.pointed or 0) >= _SEVERAL or not context.cities
     )

@@ -62,4 +62,4 @@ async def polling(api: BotApi) -> AsyncIterator[Server]:
 
 @pytest.fixture(autouse=True)
 def _fresh_health(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server_health, "_SECONDS_BETWEEN_CHECKS", 0)
+    monkeypatch.setattr(server_health, "SECONDS_BETWEEN_CHECKS", 0)
