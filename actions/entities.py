@@ -23,7 +23,7 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.subject import Subject
-from twincities.reading import Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
@@ -94,6 +94,9 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         question, intent="ask_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
+    if question.pointer is None and question.conditions:
+        # "The three Chinese cities with the most partners" are not looked for in the list told last.
+        bare = replace(bare, pointed=None, cues=bare.cues | {Cue.WHOLE_TABLE})
     if question.pointer in (Pointer.IT, Pointer.THEY):
         bare = replace(bare, form=Form.TELL)  # "to which cities do they belong?" is about what was told
     if question.comparison and question.comparison.by is not Measure.PARTNERSHIPS:

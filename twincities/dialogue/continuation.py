@@ -186,7 +186,10 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     asked = context.last_question.cities if context.last_question else ()
     talked_about = context.cities if len(context.cities) == 1 else asked
     if not has_several_partners(talked_about, table):
-        return reading
+        of_it = reading.has(Cue.OF_PARTNER) and reading.form is Form.LIST and not reading.conditions
+        asks = of_it and reading.intent == "ask_partnerships" and len(talked_about) == 1
+        # "Who is its partner?" is no list of all, though it was read as one.
+        return replace(reading, cities=talked_about, pointer=None).asking("ask_partner") if asks else reading
     counts = reading.form is Form.COUNT
     countries = counts and reading.counted is Counted.COUNTRIES  # "how many countries are that?"
     partners = counts and reading.counted in (None, Counted.PARTNERSHIPS)  # "how many partners does it have?"

@@ -28,6 +28,8 @@ _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT, Cue.PAIRED})
 _MOST_MEANT = 5  # events that "it" may mean at once
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
+_OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
+_OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded")  # "signed on which day?"
 
 
 def events_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -97,7 +99,7 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
 
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
-    likely = reading.intent in ("ask_event_recurrence", "ask_events") and "ask_since" in reading.runners_up
+    likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
     asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
     if not asks or context.events or reading.event_kinds:
         return reading
@@ -107,9 +109,6 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
     )
     of_tie = bool(rows) and not any(table.events_of(row.id) for row in rows)
     return reading.asking("ask_since", Form.TELL) if of_tie else reading
-
-
-_OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
 
 
 def without_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -102,7 +102,12 @@ def _named_number(clues: Clues, cue: SpottedCue) -> int:
     before = [
         noun.first for noun in clues.all("country_noun", "city_noun", "year_noun") if noun.first < cue.first
     ]
-    return next((value for at, value in clues.numbers() if at + 1 in before), 1)
+
+    def is_of_noun(at: int) -> bool:
+        adjective = at + 2 in before and "<name>" in clues.words[at + 1].forms  # "the three French cities"
+        return at + 1 in before or adjective
+
+    return next((value for at, value in clues.numbers() if is_of_noun(at)), 1)
 
 
 def _is_age(clues: Clues, at: int) -> bool:
