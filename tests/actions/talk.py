@@ -6,14 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from tests.conftest import write_table
 from tests.questions import spotter_of
 from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import as_entity
 from twincities.reading import read_question
-from twincities.table import PartnershipTable
+from twincities.table import PartnershipTable, load_table
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,3 +79,12 @@ class Talk:
             return message["text"] or ""
         template = domain()["responses"][message["response"]][0]["text"]
         return template.format(**{"of_town": "", **message})
+
+
+def talk_on(folder: Path, monkeypatch: pytest.MonkeyPatch, **files: str) -> Talk:
+    """A talk on a table of these files and of sources, with no events, themes, checks or records of others."""
+    table = write_table(folder, **files)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (table / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
+    return Talk(load_table(table))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actions.talk import Talk
-from tests.conftest import write_table
-from twincities.table import load_table
+from tests.actions.talk import talk_on
 
 CITIES = """\
 id,name,country,population,source
@@ -25,11 +23,7 @@ PAIRS = "id,city_a,city_b,since,source\n" + "".join(
 
 @pytest.fixture
 def talk(tmp_path, monkeypatch):
-    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
-    for name in ("events", "themes", "checks", "recorded_partners"):
-        (folder / f"{name}.csv").unlink()
-    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    return Talk(load_table(folder))
+    return talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS)
 
 
 @pytest.mark.parametrize(

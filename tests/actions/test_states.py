@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actions.talk import Talk
+from tests.actions.talk import Talk, talk_on
 from tests.conftest import write_table
 from twincities.table import load_table
 
@@ -22,11 +22,7 @@ nice,nice,kobe,1981,c. 1981,,,,,,,,list
 
 @pytest.fixture
 def talk(tmp_path, monkeypatch):
-    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS)
-    for name in ("events", "themes", "checks", "recorded_partners"):
-        (folder / f"{name}.csv").unlink()
-    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    return Talk(load_table(folder))
+    return talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS)
 
 
 OVER = "the partnership of Lyon and Leipzig has been over since 2019. It lasted about 38 years. Reason given: The council left it."
@@ -209,11 +205,7 @@ def test_renewals_of_two_partners_are_told_of_each(talk):
 def namesakes(tmp_path, monkeypatch):
     cities = CITIES + "toledo-es,Toledo,ES\ntoledo-us,Toledo,US\n"
     pairs = PAIRS + "es,lyon,toledo-es,1969,,,,,,,,,list\nus,lyon,toledo-us,1971,,,,,,,,,list\n"
-    folder = write_table(tmp_path, cities=cities, partnerships=pairs)
-    for name in ("events", "themes", "checks", "recorded_partners"):
-        (folder / f"{name}.csv").unlink()
-    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
-    return Talk(load_table(folder))
+    return talk_on(tmp_path, monkeypatch, cities=cities, partnerships=pairs)
 
 
 @pytest.mark.parametrize(
