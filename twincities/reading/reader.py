@@ -18,9 +18,9 @@ from twincities.reading.entities import entities
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields
 from twincities.reading.negation import negated_conditions, with_set_aside
-from twincities.reading.requested import without_languages
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
+from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
@@ -56,7 +56,7 @@ def read_question(
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    question = without_languages(cues, without_words_of(kinds, words, question))
+    question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
     question = with_all_bearers(question, cues)
     found = _mentions_in(question)

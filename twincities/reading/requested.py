@@ -1,14 +1,12 @@
-"""In which language somebody asks to be answered: "answer in English please", "请用英文回答"; which are spoken elsewhere."""
+"""In which language somebody asks to be answered: "answer in English please", "请用英文回答"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from twincities.nlu.mentions import COUNTRY
 from twincities.nlu.tokens import tokenize
-from twincities.reading.cues import SpottedCue, find_cues, words_of
+from twincities.reading.cues import find_cues, words_of
 from twincities.reading.language_names import names_of_languages
 from twincities.reading.words import phrasebook
 
@@ -48,16 +46,3 @@ def requested_language(text: str, language: str) -> RequestedLanguage | None:
         if tuple(said[at : at + len(name)]) == name
     ]
     return RequestedLanguage(max(named, key=lambda one: one[1])[0], cue.start, cue.end) if named else None
-
-
-def without_languages(cues: Iterable[SpottedCue], question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The question without the countries that are read in names of languages which are spoken: "speaks English"."""
-    start = int(question.get("start") or 0)
-    spoken_there = [cue for cue in cues if cue.concept == "spoken_language"]
-    kept = [
-        one
-        for one in question["entities"]
-        if one["entity"] != COUNTRY
-        or not any(cue.start <= int(one.get("start") or 0) - start < cue.end for cue in spoken_there)
-    ]
-    return {**question, "entities": kept}
