@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.conditions import without
+from twincities.dialogue.conditions import with_conditions, without
 from twincities.dialogue.context import Context
 from twincities.dialogue.follow_ups import merged
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
@@ -17,7 +17,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _reason, _same_of, _those_of_city, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -57,6 +57,42 @@ def _those_of_city(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
     return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def _one_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is with Lyon?", "and with Lyon?" after the Spanish ones were listed pick from those; and so does "and Turin?" next."""
+    last = context.last_question
+    bounded = reading.conditions or reading.selects_by_order or reading.form is Form.CONFIRM
+    if bounded or len(reading.cities) != 1 or last is None or (last.names_rows and not last.partnerships):
+        return reading
+    again = bool(last.partnerships) and reading.intent == "name_subject"
+    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
+    if not (again or reading.has(Cue.WITH_CITY)) or not brief or not last.conditions or last.group_by:
+        return reading
+    listed = table.find(last.conditions) if has_trait(last.intent, Trait.OF_THE_TABLE) else ()
+    picked = tuple(row.id for row in listed if reading.cities[0] in row.cities)
+    asked = replace(reading, cities=(), partnerships=picked).asking("ask_partnerships", Form.LIST)
+    return with_conditions(asked, last, reading) if picked else reading
+
+
+def _others_than(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which others are there apart from Lyon's?" after those of 1985 asks for the rest of these."""
+    last = context.last_question
+    bounded = reading.names_rows or reading.conditions or reading.rank or reading.comparison
+    bounded = bounded or reading.quantifier is Quantifier.ALL
+    asks = reading.cues & {Cue.OTHERS, Cue.ELLIPTIC, Cue.VERBLESS} and reading.form is not Form.CONFIRM
+    of_rows = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "name_subject"
+    if not (reading.excluded_cities and asks and of_rows) or bounded or last is None or last.rank:
+        return reading
+    if (
+        not has_trait(last.intent, Trait.OF_THE_TABLE)
+        or not (last.conditions or last.cities)
+        or context.told < 2
+    ):
+        return reading
+    form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+    left = replace(merged(last, replace(reading, pointer=None)), excluded_cities=reading.excluded_cities)
+    return replace(left, entities=None, group_by=None).asking("ask_partnerships", form)
 
 
 def _those_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -187,7 +223,8 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     """ "Which ones?" after a number or a yes, and "which ones are they?", ask for what was found."""
     last = context.last_question
     bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
-    if last is None or reading.form is not Form.LIST or not bare or reading.quantifier or reading.unread:
+    several = reading.quantifier not in (None, Quantifier.EACH)  # "which are they, one by one?" is not of all
+    if last is None or reading.form is not Form.LIST or not bare or several or reading.unread:
         return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))

@@ -15,6 +15,7 @@ from twincities.dialogue.event_questions import (
     events_asked_again,
     without_event,
 )
+from twincities.dialogue.held_against import against_one_of_city, claimed_first_of_two
 from twincities.dialogue.ordering import both_extremes, in_another_order
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
@@ -33,7 +34,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -93,7 +94,7 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     of_two = reading.intent == "compare_age" and (of_two or of_both(reading))
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
-    bounded = reading.names_rows or reading.conditions
+    bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)
     asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
 

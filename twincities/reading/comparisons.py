@@ -161,10 +161,14 @@ def _reference_cities(clues: Clues) -> list[Mention]:
         )
     # "after Lyon did Turin begin": what stands behind a verb is not compared with.
     verbs = [cue.start for cue in clues.all("yes_no") if behind and cue.start > behind[0].end]
+    cleft = {city.mention for city in named(clues, CITY) if clues.says(city.at - 1, "left_open")}
     return [
         mention
         for mention in behind
-        if mention.role != "excluded" and mention.start < min(verbs, default=mention.start + 1)
+        if mention.role != "excluded"
+        and mention.start < min(verbs, default=mention.start + 1)
+        # 先结的是里昂: what is older, and not what it is held against.
+        and not (mark.concept in ("older", "younger") and mention in cleft)
     ]
 
 

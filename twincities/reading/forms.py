@@ -56,7 +56,7 @@ def _confirms(clues: Clues) -> bool:
 def states_of_all(clues: Clues) -> bool:
     """Whether something is said of all, none or a share of a kind: "all of them are in Asia", "half are American"."""
     subject = clues.first("all", "each", "none", *SHARES)
-    if subject is None or clues.has("wh", "how_many", "how_long"):
+    if subject is None or clues.has("wh", "how_many", "how_long") or leaves_open(clues):
         return False
     if any(cue.first > subject.last or cue.first < subject.first for cue in clues.all("list")):
         return False
@@ -77,7 +77,7 @@ def leaves_open(clues: Clues) -> bool:
     end = len(clues.words) - 1
     told = clues.has("wh", "tag", "whether", "opening_claim")
     open_ended = any(cue.last == end > 0 for cue in clues.all("left_open"))
-    return clues.is_asked and open_ended and not told and all(cue.first == end for cue in verbs)
+    return open_ended and not told and all(cue.first == end for cue in verbs)
 
 
 def describes(clues: Clues) -> bool:

@@ -1,0 +1,55 @@
+"""What a comparison holds against what was told: "older than the British one", "was Lyon's first?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import has_several_partners
+from twincities.reading import Comparison, Form, Measure, Pointer, Reading
+from twincities.table import Filter, PartnershipTable
+
+_OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
+
+
+def against_one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is it older than the British one?" after partners of Lyon's holds it against Lyon's partner there, and no other."""
+    comparison, last = reading.comparison, context.last_question
+    if comparison is None or not comparison.described or comparison.rank or reading.names_rows:
+        return reading
+    talked_about = last.cities if last and last.cities else context.cities
+    if len(talked_about) != 1 or not has_several_partners(talked_about, table):
+        return reading
+    there = table.find(replace(comparison.described, cities=talked_about))
+    if len(there) != 1:
+        return reading
+    against = comparison._replace(cities=there[0].cities, described=Filter(), paired=True)
+    held = replace(reading, comparison=against)
+    of_one = len(context.partnerships) == 1 and reading.pointer is Pointer.IT
+    return replace(held, partnerships=context.partnerships, pointer=None) if of_one else held
+
+
+def claimed_first_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Was Lyon's first?" after two were told claims that it is older than the other one."""
+    told = table.held_partnerships(context.partnerships)
+    compared, claims = reading.comparison, reading.form is Form.CONFIRM and reading.intent in _OF_ORDER
+    if not claims or len(told) != 2 or len(reading.cities) != 1 or (compared and compared.says_with_what):
+        return reading
+    of_city = [row for row in told if reading.cities[0] in row.cities]
+    relation = _claimed_relation(reading)
+    if len(of_city) != 1 or not relation:
+        return reading
+    other = next(row for row in told if row not in of_city)
+    held = Comparison(Measure.AGE, relation, other.cities, paired=True)
+    row = (of_city[0].id,)
+    claim = replace(reading, cities=(), partnerships=row, comparison=held, nth=None, rank=None)
+    return claim.asking("compare_age")
+
+
+def _claimed_relation(reading: Reading) -> int:
+    """1 where something is claimed to be older, -1 where it is to be younger; 0 where neither is."""
+    if reading.comparison and reading.comparison.by is Measure.AGE:
+        return reading.comparison.relation
+    if reading.rank and reading.rank.by is Measure.AGE and reading.rank.place == 1:
+        return 1 if reading.rank.greatest else -1
+    return 1 if reading.nth == 1 else 0
