@@ -21,10 +21,13 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
 from twincities.dialogue.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
-from twincities.reading import Reading
+from twincities.reading import Form, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
+
+_NOTHING_HELD = frozenset({"ask_city_trivia", "ask_not_recorded", "out_of_scope"})
+"""The intents of questions about what the table does not hold."""
 
 
 class ActionNameSubject(AnswerAction):
@@ -172,6 +175,11 @@ class ActionAskBack(AnswerAction):
         """
         if context.open_question and question.names_something:
             return answer_question(question.asking("name_subject"), context, table, replies)
+        # "Find me a nice hotel in Lyon": hardly understood, and likely nothing that the table holds.
+        strange = len(question.unread) > 1 and _NOTHING_HELD & {*question.runners_up[:2]}
+        if strange and question.cities:
+            declined = replace(question.asking("ask_city_trivia", Form.TELL), confidence=1.0)
+            return answer_question(declined, context, table, replies)
         times = context.misunderstood
         readings = [
             intent for intent in question.runners_up if action_for(intent) and has_trait(intent, Trait.TABLE)

@@ -27,6 +27,8 @@ def findings_on_number(
     predicate: Predicate, question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> list[Finding]:
     """Whether there are as many partnerships, events or countries within the conditions of a question as is claimed; of cities that are no pair each by itself."""
+    if question.pointed == len(table.partnerships) != len(context.partnerships):
+        question = replace(question, pointer=None)  # "three of the five": of all there are
     cities = question.cities
     described = question.conditions or question.event_kinds or question.event_bounds
     about_one = has_trait(question.intent, Trait.ABOUT_ONE) or predicate.object == Counted.EVENTS

@@ -78,7 +78,7 @@ def _one_with_city(reading: Reading, context: Context, table: PartnershipTable) 
 def _others_than(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which others are there apart from Lyon's?" after those of 1985 asks for the rest of these."""
     last = context.last_question
-    bounded = reading.names_rows or reading.conditions or reading.rank or reading.comparison
+    bounded = bool(reading.names_rows or reading.conditions or reading.rank or reading.comparison)
     bounded = bounded or reading.quantifier is Quantifier.ALL
     asks = reading.cues & {Cue.OTHERS, Cue.ELLIPTIC, Cue.VERBLESS} and reading.form is not Form.CONFIRM
     of_rows = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "name_subject"

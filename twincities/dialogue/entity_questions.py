@@ -25,7 +25,7 @@ _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
-    reading = _of_partner_cities(reading, table)
+    reading = _without_home(_of_partner_cities(reading, table), table)
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
     if lacking := _all_claimed(reading):
@@ -58,6 +58,17 @@ def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
         quantifier=None if none else reading.quantifier,
         cues=reading.cues - {Cue.TWINNED},
     )
+
+
+def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Which Russian city has two Chinese partners?" asks for cities in Russia, where each partnership has one in China."""
+    asked, home = reading.entities, table.home_country()
+    counts = asked is not None and asked.kind is Dimension.CITY and len(asked.having) == 1
+    having = asked.having[0] if asked and counts else None
+    if having is None or having.what is not Measure.PARTNERSHIPS or having.countries or having.continents:
+        return reading
+    abroad = tuple(code for code in reading.countries if code != home)
+    return replace(reading, countries=abroad) if abroad and not having.cities else reading
 
 
 def _all_claimed(reading: Reading) -> Reading | None:

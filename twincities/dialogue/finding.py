@@ -122,7 +122,9 @@ def _of_cities(
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and not placed
     if len(cities) == 1 and points and _asks_about_pair(reading):
         # "is it twinned with Detroit?": the city talked about is the other end.
-        carried = [id for id in context.cities if id != cities[0]][-1:]
+        told = table.held_partnerships(context.partnerships)
+        ends = told[0].cities if len(told) == 1 and cities[0] in told[0].cities else ()
+        carried = [id for id in (*ends, *context.cities) if id != cities[0]][-1:]
         elsewhere = cities[0] not in ends_of(table.held_partnerships(context.partnerships))
         elsewhere = elsewhere and reading.has(Cue.WITH_CITY)  # "when did Lyon sign with it?"
         if carried and (elsewhere or table.between(carried[0], cities[0])):

@@ -20,6 +20,8 @@ _COUNTED = {
     "city_noun": Counted.PARTNERSHIPS,
 }
 _PLACE = "place"
+_BESIDE_NUMBER = ("article", "finite", "lying", "of_age", "tag", "twinned", "yes_no")
+"""The cues of the words behind a number that counts partnerships without saying so."""
 _NEAR = 3  # words between a number and what is counted
 _BESIDE = 2  # ... where that stands before it
 
@@ -59,6 +61,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
             values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
             bounds = bounds_of(clues, cue, values[0] if values else None)
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=bounds)]
+        if number := _number_alone(clues, cue):
+            return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     for at, value in clues.numbers():
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
@@ -68,6 +72,17 @@ def _claimed(clues: Clues) -> list[Predicate]:
     if alone and named(clues, COUNTRY, CONTINENT, THEME):  # "is it the only one with Japan?"
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1))]
     return []
+
+
+def _number_alone(clues: Clues, cue: SpottedCue) -> tuple[int, int | None] | None:
+    """The number that is claimed of what meets a condition, with no word for what it counts: 2024年的就一个吧, "only two began in 2024"."""
+    values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
+    said = clues.places(*_BESIDE_NUMBER)
+    names = {at for at, word in enumerate(clues.words) if "<name>" in word.forms}
+    behind = range(cue.last + 1, len(clues.words))
+    alone = all(at in said | names or at + 1 in names for at in behind)
+    bounded = bool(named(clues, YEAR, COUNTRY, CONTINENT, THEME))
+    return bounds_of(clues, cue, values[0]) if values and alone and bounded else None
 
 
 def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:

@@ -65,6 +65,12 @@ def states_of_all(clues: Clues) -> bool:
     return opens and says and not describes(clues)
 
 
+def asks_to_agree(clues: Clues) -> bool:
+    """Whether a question ends in a word that wants it confirmed, and nothing else is asked: "Lyon's partner is Turin, right"."""
+    agrees = any(cue.last == len(clues.words) - 1 and cue.first > 1 for cue in clues.all("tag"))
+    return agrees and not clues.has("wh", "polite", "how_many", "how_long", "list")
+
+
 def narrows(clues: Clues) -> bool:
     """Whether something is said of what was told without a verb, so that nothing is claimed: "of these those of the 80s only"."""
     claims = clues.is_asked or clues.has("finite", "yes_no", "tag", "whether", "opening_claim")

@@ -169,8 +169,10 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
         return told
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
-    # What ends in a question mark and has no word that asks can only be answered by yes or no.
-    claims = (clues.is_asked and not clues.has("wh")) or forms.states_of_all(clues)
+    # What ends in a question mark, or asks to agree, and has no word that asks can only be answered by yes or no.
+    claims = (
+        (clues.is_asked and not clues.has("wh")) or forms.states_of_all(clues) or forms.asks_to_agree(clues)
+    )
     return told if told is Form.CONFIRM and claims else Form(name)
 
 
