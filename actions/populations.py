@@ -53,7 +53,7 @@ def answer_on_population(
         names = [table.label(city.id) for city in unknown]
         replies.say("utter_no_population", names=replies.words.first_of(names, _MOST_NAMED))
     ids = tuple(city.id for city in told or cities)
-    rows = tuple(dict.fromkeys(row for id in ids if id != table.hub() for row in table.partnerships_of(id)))
+    rows = tuple(dict.fromkeys(row for id in ids if id != table.hub for row in table.partnerships_of(id)))
     return after_answer(question, context, Subject(rows, ids))
 
 

@@ -16,7 +16,7 @@ def test_its_own_greeting_contact_and_hub(tmp_path, monkeypatch):
     (folder / "about.csv").write_text(ABOUT, encoding="utf-8")
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     table = load_table(folder)
-    assert (table.hub(), table.in_language("fr").said("Welcome to Lyon!")) == ("nice", "Bienvenue à Lyon !")
+    assert (table.hub, table.in_language("fr").said("Welcome to Lyon!")) == ("nice", "Bienvenue à Lyon !")
     talk = Talk(table)
     assert talk.ask("greet", "hello") == "Welcome to Lyon!"
     assert "You may ask the office." in talk.ask("ask_not_recorded", "who pays for Lyon and Turin?")

@@ -9,13 +9,15 @@ import os
 import sys
 import time
 import weakref
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
 from twincities.nlu.spotter import Spotter
-from twincities.table import PartnershipTable, TableError, live, load_table
+from twincities.table import City, PartnershipTable, TableError, live, load_table, rows
+from twincities.table.labels import labels_of_namesakes
 
 
 @pytest.fixture
@@ -46,6 +48,25 @@ def test_what_is_made_of_a_table_is_made_anew_before_the_table_is_in_use(live_ta
     table.look()
     assert table.made_by(name) == "Torino city"
     assert made_while == ["Turin", "Turin"]
+
+
+def test_no_turn_waits_for_the_labels_of_a_table(live_table, monkeypatch):
+    table, folder = live_table
+    table.current().in_language("fr")
+    made_for: list[str] = []
+
+    def labels(cities: Iterable[City], language: str, said: Callable[[str], str]) -> dict[str, str]:
+        made_for.append(language)
+        return labels_of_namesakes(cities, language, said)
+
+    monkeypatch.setattr(rows, "labels_of_namesakes", labels)
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    load_table(folder)
+    assert not made_for  # to check a table, the cities of the world need not be read
+    table.look()
+    assert sorted(made_for) == ["en", "fr"]
+    assert table.current().in_language("fr").label("turin") == "Torino city"
+    assert len(made_for) == 2
 
 
 def test_files_that_change_while_they_are_read_are_read_again(live_table, monkeypatch):

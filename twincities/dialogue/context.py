@@ -67,7 +67,7 @@ class Context:
 
     def town(self, table: PartnershipTable) -> str | None:
         """The city that is "ours": the town that the table says it is of, else that of whoever asks, else the one whose list it seems to be; None where none is known."""
-        return table.about.get(AboutKey.HUB) or self.home or table.hub()
+        return table.about.get(AboutKey.HUB) or self.home or table.hub
 
     def home_after(self, question: Reading) -> str | None:
         """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""

@@ -30,7 +30,7 @@ def keys_of(kind: Dimension, row: Partnership, table: PartnershipTable) -> Itera
     year = row.since.year if row.since else None
     match kind:
         case Dimension.COUNTRY:
-            hub = table.hub()
+            hub = table.hub
             if hub in row.cities:
                 return [table.city(row.other(hub)).country]
             return dict.fromkeys(table.countries_of(row))

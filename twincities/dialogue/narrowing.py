@@ -159,13 +159,13 @@ def cities_described(
     reading: Reading, rows: Sequence[Partnership], table: PartnershipTable
 ) -> tuple[str, ...]:
     """The cities of the partnerships that a country or theme in the question describes, or all of them."""
-    fitting = []
-    for row in rows:
-        for id in row.cities:
-            in_country = any(lies_in(table.city(id), code) for code in reading.countries)
-            about = any(table.city(id) in table.cities_about(theme) for theme in reading.themes)
-            if (in_country or about) and id not in fitting:
-                fitting.append(id)
-    return tuple(fitting) or (
+    about = {city.id for theme in reading.themes for city in table.cities_about(theme)}
+    described = reading.countries or about
+    fitting = tuple(
+        id
+        for id in (ends_of(rows) if described else ())
+        if id in about or any(lies_in(table.city(id), code) for code in reading.countries)
+    )
+    return fitting or (
         ends_of(rows) if len(rows) <= 1 or not has_trait(reading.intent, Trait.OF_THE_TABLE) else ()
     )

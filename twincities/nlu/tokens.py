@@ -45,16 +45,15 @@ def tokenize(text: str) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     """A word as it is compared: case, accents, width and the script of Chinese aside."""
-    return simplified(fold_characters(word))
+    return word.casefold() if word.isascii() else simplified(fold_characters(word))
 
 
 def name_key(name: str) -> str:
     """The folded letters of a name without spaces: names with equal keys count as the same name."""
-    if name.isascii() and name.isalnum():
-        return name.casefold()[:_LONGEST_WORD]  # one word, as most names are: ten times as fast
+    if name.isalnum() and len(name) <= _LONGEST_WORD:
+        return _folded(name)  # one word, as most names are, or signs that are one each: several times as fast
     return name_in_words(name)[0]
 
 

@@ -42,6 +42,7 @@ class LiveTable:
         self._path = path
         self._stamp = self._read_stamp()
         self._table = load_table(path)
+        self._table.prepare()
         self._made: dict[Callable[[PartnershipTable], Any], Any] = {}
         self._lock = threading.Lock()
         self._left: list[object] = []
@@ -85,6 +86,7 @@ class LiveTable:
                 self.is_stale = True
                 logger.error("The edited table is not used until it is mended. %s", error)
             return
+        table.prepare(self._table)
         made = {make: make(table) for make in tuple(self._made)}
         if self._read_stamp() == stamp:
             self._left = [*self._table.rows(), self._made, self._table]

@@ -101,7 +101,7 @@ class _TableReader:
         self._check_pairs(partnerships)
         self._check_spans(partnerships)
         self._check_names(cities)
-        if not self.faults:
+        if checks and not self.faults:
             # Claims of rows that could not be read would seem to be missing.
             self._check_checks(checks, set(claims_of_cells(cities, partnerships, events, statements)))
         if self.faults:

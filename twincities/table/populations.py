@@ -34,7 +34,7 @@ def with_population(table: PartnershipTable, wanted: Filter, surely: bool = True
 
 def partner_ends(row: Partnership, cities: tuple[str, ...], table: PartnershipTable) -> list[City]:
     """The ends of a partnership that are the partners: not the cities that are named, nor the town whose list the table is; those abroad, where the other one is at home."""
-    own = cities or (table.hub(),)
+    own = cities or (table.hub,)
     ends = [table.city(id) for id in row.cities if id not in own]
     abroad = [city for city in ends if city.country != table.home_country()]
     return abroad or ends

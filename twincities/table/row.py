@@ -69,10 +69,12 @@ class TableRow(BaseModel):
         Raises:
             ValidationError: a cell holds what its column cannot.
         """
-        lists = {name for name, field in cls.__fields__.items() if field.shape == SHAPE_TUPLE_ELLIPSIS}
         own: dict[str, Any] = {heading: cell for heading, cell in cells.items() if ":" not in heading}
-        translations = translations_of(cells, lists, _LIST_SEPARATOR)
-        return cls.parse_obj({**own, "translations": translations} if translations else own)._compact()
+        if len(own) < len(cells):
+            lists = {name for name, field in cls.__fields__.items() if field.shape == SHAPE_TUPLE_ELLIPSIS}
+            if translations := translations_of(cells, lists, _LIST_SEPARATOR):
+                own["translations"] = translations
+        return cls.parse_obj(own)._compact()
 
     def _compact(self) -> Self:
         """The same row in a third of the memory.

@@ -172,12 +172,14 @@ class RowFiles:
             self.faults.append(Fault(file, message, line))
             self._ids[file].update(cells)  # one of them is its id
             return None
-        if [column_of(cell, model)[0] for cell in cells if cell] == [
-            name.partition(":")[0] for name in headings if name
-        ]:
+        filled = [cell for cell in cells if cell]
+        named = [name for name in headings if name]
+        if len(filled) == len(named) and all(
+            column_of(cell, model)[0] == name.partition(":")[0]
+            for cell, name in zip(filled, named, strict=True)
+        ):
             self.faults.append(Fault(file, "the headings stand here again; remove the line", line))
             return None
-        filled = [cell for cell in cells if cell]
         if len(filled) == 1 < len(headings) and not re.fullmatch(ID, filled[0]):
             message = (
                 f"nothing but {quoted(filled[0])} stands here; remove the line, or fill in its other cells"

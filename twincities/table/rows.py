@@ -26,7 +26,7 @@ from twincities.table.models import (
 from twincities.table.row import TableRow
 from twincities.table.ties import Ties
 from twincities.table.topics import Topic, topics_of_rows
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.translations import BASE_LANGUAGE, texts_in
 
 Row = TypeVar("Row")
 
@@ -74,7 +74,6 @@ class TableRows:
             for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
                 self._recorded_as[name].append(record)
         self._language = BASE_LANGUAGE
-        self._labels = labels_of_namesakes(self._cities.values())
         self._said: Mapping[str, str] = {}
         self._views: dict[str, TableRows] = {}
 
@@ -168,6 +167,10 @@ class TableRows:
         """What labels of cities, partnerships and events speak of beside the themes, by ids."""
         return topics_of_rows(self.cities, self.partnerships, self.events, self.themes)
 
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return labels_of_namesakes(self._cities.values(), self._language, self.said)
+
     def label(self, id: str) -> str:
         """What a city is called so that it cannot be taken for another of the table.
 
@@ -186,10 +189,15 @@ class TableRows:
         if language not in self._views:
             view = copy(self)
             view._language = language
-            view._said = _translations(self.rows(), language)
-            view._labels = labels_of_namesakes(self._cities.values(), language, view.said)
+            view._said = texts_in(language, (text for row in self.rows() for text in row.translated()))
+            view.__dict__.pop("_labels", None)
             self._views[language] = view
         return cast("Self", self._views[language])
+
+    def prepare(self, before: TableRows | None = None) -> None:
+        """Make now what else a turn would have to wait for, also in the languages in which the table `before` was used."""
+        for view in (self, *map(self.in_language, before._views if before else ())):
+            _ = view._labels
 
     def said(self, text: str) -> str:
         """A text of any cell in the language of this view; as it stands where the table does not have it there."""
@@ -281,14 +289,6 @@ class TableRows:
     def recorded_as_partner(self, name: str) -> Sequence[RecordedPartner]:
         """The records in which a city of that name, mostly one without a row, is the partner."""
         return tuple(self._recorded_as.get(fold(name), ()))
-
-
-def _translations(rows: Iterable[TableRow], language: str) -> dict[str, str]:
-    """What each text is in a language; one without it in its script is said as in the language at large."""
-    at_large, _, script = language.partition("-")
-    translated = [each for row in rows for each in row.translated()]
-    codes = (at_large, language) if script else (language,)
-    return {text: there for code in codes for one, text, there in translated if one == code}
 
 
 def _row(rows: Mapping[str, Row], kind: str, id: str) -> Row:

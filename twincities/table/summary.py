@@ -19,7 +19,7 @@ def summary_of(table: PartnershipTable) -> Iterator[str]:
         f"{len(table.partnerships)} partnerships of {len(table.cities)} cities, {len(table.events)} events, "
         f"{len(table.sources)} sources, {len(table.checks)} checks."
     )
-    if hub := table.hub():
+    if hub := table.hub:
         yield f"It is the list of {table.label(hub)}: {len(table.partnerships_of(hub))} partnerships."
     countries = Counter(
         country_name(code) for row in table.partnerships for code in {*table.countries_of(row)}

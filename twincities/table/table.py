@@ -63,25 +63,22 @@ class PartnershipTable(TableRows):
                 self._by_city[id].append(partnership)
             self._by_pair[frozenset(partnership.cities)] = partnership
         self._cities_of_country: dict[str, list[City]] = defaultdict(list)
-        for city in self._cities.values():
-            self._cities_of_country[city.country].append(city)
         self._namesakes: dict[str, list[City]] = defaultdict(list)
         for city in self._cities.values():
+            self._cities_of_country[city.country].append(city)
             self._namesakes[fold(city.name)].append(city)
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
-        busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
-        self._busiest_cities = tuple(self._cities[id] for id in busiest)
         ends = [{*self.countries_of(partnership)} for partnership in self.partnerships]
         shared = set.intersection(*ends) if ends else set()
         self._home_country = shared.pop() if len(shared) == 1 else None
-        self._dated = self.oldest_first(row for row in self.partnerships if row.since)
+        self._by_age = tuple(self.oldest_first(self.partnerships))
+        self._dated = [row for row in self._by_age if row.since]
         self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
         self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
-        for partnership in self._dated:
-            if partnership.since:
-                self._of_month[partnership.since.month].append(partnership)
+        for row in self._dated:
+            self._of_month[row.since and row.since.month].append(row)
         self._about: dict[str, frozenset[str]] = {}
 
     def between(self, city: str, other: str) -> Partnership | None:
@@ -92,22 +89,20 @@ class PartnershipTable(TableRows):
         """The partnerships of a city, in the order of the file; none for a city that has no row."""
         return tuple(self._by_city.get(city, ()))
 
-    @property
+    @cached_property
     def busiest_cities(self) -> Sequence[City]:
         """The five cities with the most partnerships."""
-        return self._busiest_cities
+        busiest = nlargest(_MOST_BUSIEST, self._by_city, key=lambda id: len(self._by_city[id]))
+        return tuple(map(self.city, busiest))
 
+    @cached_property
     def hub(self) -> str | None:
         """The id of the town whose list the table is: it says so, or has by far the most partnerships; None where no city stands out."""
         if stated := self.about.get(AboutKey.HUB):
             return stated
-        numbers = [len(self.partnerships_of(city.id)) for city in self._busiest_cities]
-        stands_out = (
-            bool(numbers)
-            and numbers[0] >= _FEWEST_OF_HUB
-            and all(2 * other <= numbers[0] for other in numbers[1:])
-        )
-        return self._busiest_cities[0].id if stands_out else None
+        most, *others = [len(self.partnerships_of(city.id)) for city in self.busiest_cities] or [0]
+        stands_out = most >= _FEWEST_OF_HUB and all(2 * other <= most for other in others)
+        return self.busiest_cities[0].id if stands_out else None
 
     def namesakes_of(self, city: str) -> Sequence[City]:
         """The other cities of the table that have the name of this one."""
@@ -138,6 +133,8 @@ class PartnershipTable(TableRows):
         conditions = self._conditions(wanted, surely)
         if wanted.cities:
             conditions.append({row.id for city in wanted.cities for row in self.partnerships_of(city)})
+        if not conditions and not wanted.without:
+            return self._by_age
         met = set.intersection(*conditions) if conditions else {row.id for row in self.partnerships}
         if wanted.without:
             met = met.difference(*self._conditions(replace(wanted.without, cities=wanted.cities), not surely))
@@ -156,7 +153,7 @@ class PartnershipTable(TableRows):
         """Those that are over, as if they stood."""
         rows = [row.copy(update={"status": None, "until": None}) for row in self.ties.former]
         cities = map(self.city, dict.fromkeys(id for row in rows for id in row.cities))
-        themes = [self.theme(id) for id in (*self._themes, *self.topics)]
+        themes = map(self.theme, (*self._themes, *self.topics))
         return PartnershipTable(cities, rows, (), self.sources, themes)
 
     def _conditions(self, wanted: Filter, surely: bool) -> list[set[str]]:
@@ -285,7 +282,7 @@ class PartnershipTable(TableRows):
 
     def _said_of(self, partnership: Partnership) -> str:
         # What the town is known for whose list the table is tells none of its partnerships apart.
-        cities = [self.city(id) for id in partnership.cities if id != self.hub()]
+        cities = [self.city(id) for id in partnership.cities if id != self.hub]
         said = [
             *partnership.themes,
             *partnership.exchanges,

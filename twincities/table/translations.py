@@ -53,6 +53,14 @@ def translations_of(
     return tuple(found)
 
 
+def texts_in(language: str, translated: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """What each text is in a language, out of languages, texts and what these are there; one without it in its script is said as in the language at large."""
+    at_large, _, script = language.partition("-")
+    wanted = [each for each in translated if each[0] in (at_large, language)]
+    codes = (at_large, language) if script else (language,)
+    return {text: there for code in codes for one, text, there in wanted if one == code}
+
+
 @lru_cache(maxsize=256)
 def _is_language(code: str) -> bool:
     try:
