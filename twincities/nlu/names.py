@@ -124,8 +124,8 @@ def _names_of_cities(cities: tuple[City, ...]) -> _NamesOfCities:
             ),
             exact_names=((other.name, other.city) for other in exact),
         ),
-        frozenset(other.key for other in exact if other.asked_back),
-        frozenset(other.key for other in exact if other.capitalised),
+        frozenset(name_key(other.name) for other in exact if other.asked_back),
+        frozenset(name_key(other.name) for other in exact if other.capitalised),
         {city.id: _population(city) for city in cities},
     )
 

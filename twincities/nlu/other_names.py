@@ -42,14 +42,13 @@ _FUNCTION_WORD = 5.5
 
 
 class OtherName(NamedTuple):
-    """Another name of the city with the id `city`, and its key.
+    """Another name of the city with the id `city`.
 
     `asked_back`: something else may be meant as well. `capitalised`: it is a word too, and a name only where it
     is written like one.
     """
 
     name: str
-    key: str
     city: str
     asked_back: bool = False
     capitalised: bool = False
@@ -62,7 +61,7 @@ def other_names(cities: Sequence[City], world: WorldCities) -> tuple[list[OtherN
     """
     said = {name_key(name) for city in cities for name in city.all_names} | _names_of_countries()
     elsewhere = list(_names_elsewhere(cities, world, said))
-    said |= {other.key for other in elsewhere}
+    said |= {name_key(other.name) for other in elsewhere}
     return list(_parts_of_names(cities, world, said)), elsewhere
 
 
@@ -80,14 +79,15 @@ def _parts_of_names(cities: Sequence[City], world: WorldCities, said: Set[str]) 
         for name in (city.name, *city.aliases):
             whole = split_name(name)
             if whole.within and any(_is_country_or_region_of(part, city) for part in whole.within):
-                # also where another row is called so: they are namesakes
-                yield OtherName(whole.name, name_key(whole.name), city.id)
+                yield OtherName(
+                    whole.name, city.id
+                )  # also where another row is called so: they are namesakes
             for part in (whole.name, without_kind(whole.name), without_kind(name), without_situation(name)):
-                if part and (key := name_key(part)) not in said and _is_name_of(part, city, name, world):
-                    yield OtherName(part, key, city.id)
+                if part and name_key(part) not in said and _is_name_of(part, city, name, world):
+                    yield OtherName(part, city.id)
             for part in whole.within:
-                if (key := name_key(part)) not in said and _is_place_around(part, city, world):
-                    yield OtherName(part, key, city.id, asked_back=True)
+                if name_key(part) not in said and _is_place_around(part, city, world):
+                    yield OtherName(part, city.id, asked_back=True)
 
 
 def _is_name_of(part: str, city: City, name: str, world: WorldCities) -> bool:
@@ -141,7 +141,7 @@ def _names_elsewhere(cities: Sequence[City], world: WorldCities, said: Set[str])
             namesakes = world.named_today(key)
             is_held = not namesakes or namesakes[0].geonames_id in ids
             if is_held and _is_spelling_of(key, own_key, place):
-                yield OtherName(name, key, city.id)
+                yield OtherName(name, city.id)
             elif _looks_like_a_name(name, key):
                 old.append((name, city, place))
     bearers = places().bearers(name for name, _, _ in old)
@@ -205,7 +205,6 @@ def _old_name(name: str, city: City, place: Place, bearers: Sequence[Place], riv
     outweighs = place.population / max(rival, *(one.population for one in bearers), 1)
     if outweighs < _OUTWEIGHS:
         return None
-    key = name_key(name)
-    alike = _are_alike(key, name_key(city.name))  # "Sevilla"
+    alike = _are_alike(name_key(name), name_key(city.name))  # "Sevilla"
     asked_back = bool(rival) and not alike and (outweighs < _MEANT or frequency < _KNOWN_IN_ENGLISH)
-    return OtherName(name, key, city.id, asked_back, capitalised=frequency >= WORD_AS_WELL)
+    return OtherName(name, city.id, asked_back, capitalised=frequency >= WORD_AS_WELL)
