@@ -21,7 +21,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
 from twincities.dialogue.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
-from twincities.reading import Form, Reading
+from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
@@ -173,8 +173,11 @@ class ActionAskBack(AnswerAction):
 
         What the message names answers a question that is open, or is what is talked about from now on.
         """
-        if context.open_question and question.names_something:
+        only_named = question.runners_up[:1] == ("name_subject",) and not question.unread
+        if question.names_something and (context.open_question or (context.last_question and only_named)):
             return answer_question(question.asking("name_subject"), context, table, replies)
+        if claimed := _claimed_of_last(question, context):
+            return answer_question(claimed, context, table, replies)
         # "Find me a nice hotel in Lyon": hardly understood, and likely nothing that the table holds.
         strange = len(question.unread) > 1 and _NOTHING_HELD & {*question.runners_up[:2]}
         if strange and question.cities:
@@ -196,6 +199,16 @@ class ActionAskBack(AnswerAction):
         response, suggestions = ways[times % len(ways)]
         replies.say(response, buttons=suggestions)
         return replace(_about_what_is_named(question, context, table), misunderstood=times + 1)
+
+
+def _claimed_of_last(question: Reading, context: Context) -> Reading | None:
+    """ "Is it Turin?" behind "who is Lyon's partner?" as a claim of both; None where nothing of the kind is asked."""
+    last = context.last_question
+    named = (*question.cities, *question.unknown_places)
+    claims = question.form is Form.CONFIRM and question.has(Cue.BRIEF) and len(named) == 1
+    if last is None or not claims or len(last.cities) != 1 or not has_trait(last.intent, Trait.ABOUT_ONE):
+        return None
+    return replace(question, cities=(*last.cities, *question.cities)).asking("confirm_partnership")
 
 
 def _about_what_is_named(question: Reading, context: Context, table: PartnershipTable) -> Context:

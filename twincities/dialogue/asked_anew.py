@@ -223,7 +223,9 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     """ "Which ones?" after a number or a yes, and "which ones are they?", ask for what was found."""
     last = context.last_question
     bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
-    several = reading.quantifier not in (None, Quantifier.EACH)  # "which are they, one by one?" is not of all
+    # "Which are they, one by one?" is not of all, and "tell me all" behind a number is of what was counted.
+    counted = last is not None and last.form is Form.COUNT and not reading.has(Cue.PARTNERSHIP)
+    several = reading.quantifier not in (None, Quantifier.EACH, *([Quantifier.ALL] if counted else []))
     if last is None or reading.form is not Form.LIST or not bare or several or reading.unread:
         return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)

@@ -52,3 +52,10 @@ def season_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     if not of_tie or reading.form is not Form.CONFIRM or not has_trait(reading.intent, Trait.OF_A_PAIR):
         return reading
     return replace(reading.asking("ask_since", Form.TELL), asserted=None, finer="season")
+
+
+def claims_only(question: Reading) -> bool:
+    """Whether one city is claimed to be the only one somewhere."""
+    claims = question.asserted.predicates if question.asserted else ()
+    sole = len(claims) == 1 and (claims[0].relation is Relation.SOLE_PARTNER or claims[0].number == (1, 1))
+    return sole and len(question.cities) == 1 and bool(question.conditions)

@@ -162,9 +162,11 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which of those two is in Spain?" picks from what was listed, and does not ask where it lies."""
-    points = reading.pointer is Pointer.THOSE and reading.has(Cue.ELLIPTIC) and len(context.options) > 1
+    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
+    points = reading.pointer is Pointer.THOSE and brief and len(context.options) > 1
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
-    picks = points and placed and not reading.names_rows and reading.form is Form.TELL
+    told = reading.form in (Form.TELL, Form.LIST)
+    picks = points and placed and told and not reading.names_rows
     return reading.asking("ask_partnerships", Form.LIST) if picks else reading
 
 

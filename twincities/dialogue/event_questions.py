@@ -124,6 +124,12 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     place_claimed = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM
     if place_claimed and reading.pointer is Pointer.IT and context.event and not reading.events:
         return replace(reading, events=(context.event,), pointer=None)  # "is that in Kyoto?"
+    either = reading.has(Cue.ALTERNATIVE) and reading.has(Cue.HELD_THERE) and not reading.has(Cue.EVENT)
+    if either and context.event and not (reading.events or reading.unknown or reading.conditions):
+        # "In Kyoto or in Chengdu?"
+        return replace(
+            reading.asking("ask_event_place", Form.TELL), events=(context.event,), cities=(), pointer=None
+        )
     if not told or reading.partnerships or reading.events or reading.comparison:
         return reading
     of_dates = reading.has(Cue.DATE) and reading.intent not in _OF_ONE  # not "when in the year is it?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.claimed import claims_only
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import other_city, pointed_rows
@@ -31,8 +32,6 @@ def complete(reading: Reading, context: Context, table: PartnershipTable) -> tup
     last = context.open_question or context.last_question
     reading = _pointing(reading, context, table)
     points = context.options or context.partnerships or context.cities
-    if not reading.names_something and not reading.years and not reading.selects and not points:
-        return ()
     if not reading.names_something and not reading.selects and not points:
         return ()
     return (_completed(reading, last, context, table),)
@@ -164,6 +163,9 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
     """Conditions alone after a question about a city or pair."""
     if claimed := _claimed_elsewhere(reading, last):
         return claimed
+    if claims_only(last) and (reading.countries or reading.continents or reading.themes):
+        # "And in France?" after "is Lyon the only one in Japan?" asks who is there.
+        return replace(merged(last, reading), cities=(), asserted=None).asking("ask_partnerships", Form.LIST)
     asked = last.cities if len(last.cities) == 1 else context.cities
     many = has_several_partners(asked, table)
     of_rows = has_trait(last.intent, Trait.PARTNERS)

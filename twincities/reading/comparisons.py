@@ -97,9 +97,19 @@ def _reference(clues: Clues) -> range | None:
     compared = list(clues.all("older", "younger", "same_age", "same_country", "same_theme", "more_events"))
     if not compared:
         return None
-    marks = [cue for cue in clues.all("than", "like") if cue.last >= compared[0].last] or compared[:1]
+    marks = [
+        cue
+        for cue in clues.all("than", "like")
+        if cue.last >= compared[0].last or clues.says(cue.last + 1, "oldest", "newest")
+    ] or compared[:1]
     begin = marks[0].last + 1
-    if not clues.says(begin, "definite", "those", "it", "ones"):
+    # 比最早的: where there are no articles, the place in an order stands right behind.
+    ranked = next(
+        (cue.first for cue in clues.all("oldest", "newest") if cue.first in (begin - 1, begin)), None
+    )
+    if marks != compared[:1] and ranked is not None:
+        begin = ranked
+    elif not clues.says(begin, "definite", "those", "it", "ones"):
         return None
     ends = [cue.first for cue in clues.all("yes_no", "finite", "and", "or") if cue.first > begin]
     behind = range(begin, min(ends, default=len(clues.words)))

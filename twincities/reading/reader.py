@@ -24,6 +24,7 @@ from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
+from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
 
@@ -47,7 +48,7 @@ def read_question(
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
     `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships.
     """
-    question = _with_topics(question)
+    question = with_whole_places(_with_topics(question), language)
     start = int(question.get("start") or 0)
     text = str(question["text"])
     found = _mentions_in(question)

@@ -59,6 +59,10 @@ def lies_in_place(city: City, code: str) -> bool:
     return lies_in(city, code) or lies_within(city.country, (code,))
 
 
+_OF_TWO = frozenset({"中美", "中非"})
+"""CLDR's names of regions that are said of two: China and the United States (and within 其中美国), China and Africa."""
+
+
 def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
     """What the regions and groups are called in these languages, with their codes; regions in English as adjectives too, and shorter: "East Asian"."""
     groups = country_groups().keys()
@@ -67,6 +71,8 @@ def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
         names = Locale.parse(language, sep="-").territories
         for code in known & names.keys():
             name = str(names[code])
+            if name in _OF_TWO:
+                continue
             yield name, code
             if language == BASE_LANGUAGE:
                 short = name if name.endswith("America") else name.replace("ern ", " ")
