@@ -217,7 +217,13 @@ def finding_on_common_partner(
     common = sorted(one & other)
     names = replies.words.pair([table.label(end) for end in ends])
     if not common:
-        return Finding(False, replies.phrase("phrase_found_no_common_partner", pair=names))
+        # Who said that they have one learns which each of them has instead.
+        own = [(end, list(table.partnerships_of(end))) for end in ends]
+        none = replies.phrase("phrase_found_no_common_partner", pair=names)
+        told = [_partners_within(end, rows, Filter(), table, replies) for end, rows in own if rows]
+        return Finding(
+            False, replies.words.joined([none, *told]), tuple(row for _, rows in own for row in rows)
+        )
     partners = replies.words.enumeration([city_with_country(city, table, replies) for city in common])
     rows = tuple(row for end in ends for city in common if (row := table.between(end, city)))
     said = replies.phrase("phrase_found_common_partners", pair=names, partners=partners)

@@ -166,7 +166,9 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     if reading.partnerships or reading.events or reading.doubts or reading.unknown_places:
         return False
     told_by_words = reading.intent == "ask_known_for" and known_by_words(reading.unread, table)
-    if told_by_words or {*reading.cities} & {*reading.excluded_cities}:
+    # "The event that comes back every year, which is it?" asks for no city.
+    of_event = reading.intent == "list_events" and asked.kind is Dimension.CITY and not asked.having
+    if told_by_words or of_event or {*reading.cities} & {*reading.excluded_cities}:
         return False  # ... and not a name that is taken back
     had = {city for one in asked.having for city in one.cities}
     others = [city for city in reading.cities if city not in had]

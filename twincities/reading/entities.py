@@ -115,6 +115,9 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     if opener is None:
         first = clues.first(*_KINDS)
         alone = first and first.first <= _FRONT and not clues.has("yes_no")
+        none = clues.first("none")
+        if first and none and none.first < first.first and clues.has("finite", "twinned"):
+            return None  # "none of the cities is twinned with …" claims, and asks for none
         return clues.head_of(first, *_KINDS) if first and alone else None
     if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener

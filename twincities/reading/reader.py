@@ -33,6 +33,8 @@ _SURE_OF_PROOF = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which what is not recorded is none of what words for partners ask for
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
+_OF_EVENTS = frozenset({"ask_events", "list_events"})
+_OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 
@@ -197,6 +199,8 @@ def _listed_unread(clues: Clues) -> Iterator[str]:
 def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:
     """What was learned of a question; "can you confirm that …" asks about what follows rather than for proof."""
     intent, runners_up = str(question["intent"]), question.get("runners_up") or ()
+    if (told := _told_by_cues(question, cues)) is not None:
+        return told
     said = {cue.concept for cue in cues}
     unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
     reported = intent == "ask_reliability" and "opening_claim" in said and not said & {"proof", "records"}
@@ -207,6 +211,25 @@ def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> 
     if hardly and {"how_many", "event_noun"} <= said:
         return "list_events"  # "how many weeks named after a city are there?"
     return likelier if (reported and unsure) or of_partners else intent
+
+
+def _told_by_cues(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str | None:
+    """The intent that cues tell against what was learned; None where they do not."""
+    intent, runners_up = str(question["intent"]), question.get("runners_up") or ()
+    said = {cue.concept for cue in cues}
+    unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
+    asks_event = {"event_noun", "interval", "which"} <= said and not said & {"day", "month", "when"}
+    if intent in _OF_YEARS and asks_event:
+        return "list_events"  # "which event comes back every year?"
+    removes = any(cue.concept == "negation" and cue.first == 0 for cue in cues)
+    asks = said & {"wh", "how_long", "yes_no"}
+    if intent == "ask_since" and removes and not asks and "ask_partnerships" in runners_up:
+        return "ask_partnerships"  # "take out those that began before 1985"
+    if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
+        return next((one for one in runners_up if one in _OF_TEXTS), None)  # "which of the two shows wine?"
+    if intent == "ask_known_for" and unsure and "event_noun" in said:
+        return next((one for one in runners_up if one in _OF_EVENTS), None)  # "do they hold a week?"
+    return None
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
