@@ -44,6 +44,8 @@ def say_further_dates(
     if renewed and question.has(Cue.MOST_OFTEN):
         most = max(len(renewals(row, table)) for row in renewed)
         told = [row for row in renewed if len(renewals(row, table)) == most]
+    elif renewed and question.rank and question.has(Cue.AGE):
+        told = _by_last_renewal(renewed, question.rank.greatest, table)
     elif question.number:
         told = [row for row in renewed if len(renewals(row, table)) == question.number]
     elif renewed:
@@ -59,6 +61,17 @@ def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:
     """The further dates that the table calls renewals."""
     language = table.about.language or BASE_LANGUAGE
     return [one for one in row.further_dates if speaks_of(one.what, "renewed", language)]
+
+
+def _by_last_renewal(rows: Sequence[Partnership], oldest: bool, table: PartnershipTable) -> list[Partnership]:
+    """The rows whose last renewal lies furthest back, or was most recent; all of them where no renewal has a date."""
+    last = {
+        row: max(dates)
+        for row in rows
+        if (dates := [one.when.earliest for one in renewals(row, table) if one.when])
+    }
+    place = min(last.values()) if oldest else max(last.values())
+    return [row for row, when in last.items() if when == place]
 
 
 def in_words(dates: Iterable[FurtherDate], table: PartnershipTable, replies: Replies) -> str:

@@ -39,8 +39,9 @@ def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) 
 
 
 def say_former(wanted: Filter, table: PartnershipTable, replies: Replies) -> Sequence[Partnership]:
-    """Say which partnerships that are over meet the conditions of a question; returns them."""
-    if former := table.find_former(wanted):
+    """Say which partnerships that are over meet the conditions of a question; returns them, none where it asks for active ones."""
+    former = () if wanted.active else table.find_former(wanted)
+    if former:
         say_list("utter_former", former, table, replies)
     return former
 

@@ -252,10 +252,15 @@ def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Read
 
 
 def _just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which one is?" after "is it the oldest?" asks for what is."""
+    """ "Which one is?" after "is it the oldest?", "who does?" after "has Lyon a Japanese partner?" ask for what is, or has."""
     last = context.last_question
     asks = reading.has(Cue.JUST_SO) and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
-    if not asks or last is None or last.form is not Form.CONFIRM or not last.rank:
+    if not asks or last is None or last.form is not Form.CONFIRM:
+        return reading
+    if not last.rank and last.conditions and last.cities and has_trait(last.intent, Trait.PARTNERS):
+        all_that_do = replace(last, cities=(), partnerships=(), asserted=None, quantifier=None, pointer=None)
+        return replace(all_that_do, entities=None).asking("ask_partnerships", Form.LIST)
+    if not last.rank:
         return reading
     return replace(last, form=Form.TELL, cities=(), partnerships=(), pointer=None)
 

@@ -21,7 +21,7 @@ from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.second_step import of_partner
-from twincities.dialogue.standing import active_asked
+from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
@@ -34,7 +34,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, population_asked, active_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, population_asked, active_asked, state_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -102,6 +102,9 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the one left over?" asks the last question of it, and for no more of a list."""
     points = reading.intent == "ask_more" and bool(pointed_rows(reading, context, table))
+    other_event = context.event is not None and reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
+    # "And the other way round?"
+    points = points or (other_event and not has_trait(reading.intent, Trait.ABOUT_ONE))
     return reading.asking("name_subject") if points else reading
 
 
@@ -287,7 +290,10 @@ def _conditions_alone(reading: Reading, context: Context, table: PartnershipTabl
 
 
 def _name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself."""
+    """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself; "Lyon and Turin since?" asks when."""
+    since = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
+    if since and reading.cues >= {Cue.BEGINNING, Cue.BRIEF}:
+        return reading.asking("ask_since", Form.TELL)
     claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
     alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
     brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1

@@ -190,7 +190,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     if (
         reading.has(Cue.ELLIPTIC)
         and reading.conditions
-        and _is_of_list(replace(reading, years=(), countries=(), continents=(), themes=()), context)
+        and _is_of_list(
+            replace(reading, years=(), countries=(), continents=(), themes=(), active=False), context
+        )
         and set(listed) & set(table.find(bounds(reading, (), table)))
     ):
         return _of_listed(listed, reading)

@@ -139,9 +139,11 @@ def _all_that_compare(
         return replace(reading.asking("ask_partnerships"), quantifier=quantifier) if some else reading
     counts = reading.form is Form.COUNT
     as_old = comparison.relation == 0 and reading.has(Cue.VERBLESS)  # "and those of Lyon's year?"
-    if not (which or counts or as_old or reading.form is Form.LIST) or not has_trait(
-        reading.intent, Trait.MAY_BE_LIST
-    ):
+    listed = has_trait(reading.intent, Trait.MAY_BE_LIST)
+    # "What started on the same day as Lyon's?" speaks of no event.
+    listed = listed or (comparison.relation == 0 and reading.has(Cue.DATE) and not reading.has(Cue.EVENT))
+    as_old = as_old or (listed and reading.intent == "ask_events")
+    if not (which or counts or as_old or reading.form is Form.LIST) or not listed:
         return reading
     return reading.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
 
@@ -212,7 +214,7 @@ def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Rea
             entities=None,
         )
         return dated.asking("ask_partnerships", Form.LIST)
-    if reading.has(Cue.TURNS) and reading.number:
+    if reading.has(Cue.TURNS) and (reading.number or reading.years):
         return reading.asking("ask_anniversary", Form.TELL)
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
         first, last = reading.age

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 
@@ -14,7 +15,11 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
     if not (table.ties.tell_status and reading.has(Cue.STILL)):
         return reading
+    one_in_place = (
+        reading.nth is not None and reading.form is Form.CONFIRM
+    )  # "is the second one still active?"
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
+    of_many = of_many and not one_in_place
     of_many = of_many or has_trait(reading.intent, Trait.OF_THE_TABLE)
     partners = reading.intent == "ask_partner" and reading.form is not Form.CONFIRM
     if not (of_many or partners):
@@ -23,3 +28,18 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         reading = reading.asking("ask_partnerships", Form.LIST)  # "about health and still active: which?"
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     return replace(reading, active=not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
+
+
+def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Why did the other one stop?" asks what became of that one, "which one was dissolved?" of all."""
+    asks = table.ties.tell_status and reading.has(Cue.END) and not reading.active
+    if not asks or reading.names_something or reading.events or reading.has(Cue.EVENT):
+        return reading
+    one = chosen_option(reading, context, table)
+    meant = (one,) if one else pointed_rows(reading, context, table)
+    if meant:
+        rows = tuple(row.id for row in meant)
+        return replace(reading, partnerships=rows, pointer=None, nth=None).asking("ask_overview")
+    of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
+    bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
+    return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading

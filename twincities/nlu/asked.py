@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import CITY, CONDITIONS
+from twincities.nlu.mentions import CITY, CONDITIONS, POSSIBLE_CITY
 from twincities.nlu.parts import asked_of, confidence_of, end_of_mark, intent_of, is_marked, names_subject
 from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.segments import Segment, Span
@@ -276,14 +276,11 @@ def _named_before(
     message: Message, segments: Sequence[Segment], remarks: Sequence[Span], question: Asked
 ) -> list[dict[str, Any]]:
     """What is named in the remarks before a question: "I live in Detroit. Who is our partner?"."""
-    places = [
-        (segments[first].start, segments[last].end) for first, last in remarks if last < question.span[0]
-    ]
-    return [
-        entity
-        for entity in message.get(ENTITIES) or []
-        if names_subject([entity]) and any(start <= entity["start"] < end for start, end in places)
-    ]
+    before = [span for span in remarks if span[1] < question.span[0]]
+    places = [(segments[first].start, segments[last].end) for first, last in before]
+    sure = (one for one in message.get(ENTITIES) or [] if one["entity"] != POSSIBLE_CITY)  # not "nice, …"
+    named = (one for one in sure if names_subject([one]))
+    return [one for one in named if any(start <= one["start"] < end for start, end in places)]
 
 
 def _only_conditions(one: Asked) -> bool:

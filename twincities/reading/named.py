@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.tokens import name_key
+from twincities.reading.clues import Clues
 from twincities.reading.model import Doubt, Reading, Unknown
 from twincities.reading.terms import PictureKind
-from twincities.table import Period, YearlyDate, parse_period
+from twincities.table import DateSpan, Period, YearlyDate, parse_period
 from twincities.table.folding import is_unspaced
 
 _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
@@ -24,6 +25,7 @@ _FIELDS = {
     mentions.YEAR: "years",
     "partnership": "partnerships",
 }
+_OF_BEGINNINGS = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
 
 
 def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
@@ -63,6 +65,20 @@ def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[i
         if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
             found.setdefault(name, []).append(one)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def with_calendar_years(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:
+    """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said.
+
+    Elsewhere it may be the time of anything: "I go to Lyon this year".
+    """
+    begun = clues.intent in _OF_BEGINNINGS and clues.has("of_date", "of_age", "beginning", "founded")
+    entities = tuple(entities)
+    alone = clues.intent == "name_subject" and all(one["entity"] == mentions.TIME for one in entities)
+    is_date = begun or alone or clues.has("turns", "jubilee_noun")
+    for one in entities:
+        calendar = is_date and one["entity"] == mentions.TIME and isinstance(_span(one["value"]), DateSpan)
+        yield {**one, "entity": mentions.YEAR} if calendar else one
 
 
 def _as_called(entity: Mapping[str, Any], name: str) -> str:

@@ -33,6 +33,8 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         ("all", Quantifier.ALL),
         ("any", Quantifier.ANY),
     ):
+        if quantifier is Quantifier.NONE and clues.has("neither") and not clues.has("yes_no", "finite"):
+            continue  # "partners in neither Spain nor Italy?"
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier

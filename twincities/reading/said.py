@@ -25,8 +25,9 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
         Cue.ACCORDING: clues.has("according"),
-        Cue.END: any(not _is_of_something_else(clues, cue) for cue in clues.all("end")),
-        Cue.STILL: clues.has("still_so"),
+        Cue.END: clues.has("suspended_so", "dormant_so")
+        or any(not _is_of_something_else(clues, cue) for cue in clues.all("end")),
+        Cue.STILL: clues.has("still_so", "not_resting"),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed", "raised"),
