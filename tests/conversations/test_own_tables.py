@@ -9,7 +9,8 @@ import pytest
 from tests.conversations.player import FOLDER, Dialogue, conversation, load_dialogues, play, running_assistant
 
 _TABLES = [
-    FOLDER / "own_tables" / name for name in ("franconia", "galway", "halifax", "hobart", "minho", "scania")
+    FOLDER / "own_tables" / name
+    for name in ("franconia", "galway", "halifax", "hobart", "minho", "scania", "tartu", "yorkshire")
 ]
 
 

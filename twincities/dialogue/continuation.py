@@ -13,6 +13,7 @@ from twincities.dialogue.event_questions import (
     event_asked,
     event_talked_about,
     events_asked_again,
+    events_of_it,
     without_event,
 )
 from twincities.dialogue.held_against import against_one_of_city, claimed_first_of_two
@@ -35,7 +36,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         against_one_of_city, claimed_first_of_two, population_asked, active_asked, state_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
-        _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, _events_of_it, _about_the_pair,
+        _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -106,26 +107,6 @@ def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "And the other way round?"
     points = points or (other_event and not has_trait(reading.intent, Trait.ABOUT_ONE))
     return reading.asking("name_subject") if points else reading
-
-
-def _events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Events?", "how many events do they have?" after an answer about one pair are about its events."""
-    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
-    if len(context.partnerships) != 1 or not bare or reading.quantifier:
-        return reading
-    points = reading.pointer in (Pointer.IT, Pointer.THEY)
-    if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
-        (row,) = table.held_partnerships(context.partnerships) or (None,)
-        listed = (
-            reading.intent == "ask_partnerships" and reading.form is not Form.COUNT
-        )  # "what do they celebrate?"
-        asked = reading.asking("ask_events", Form.TELL) if listed else reading
-        return replace(asked, cities=row.cities, pointer=None) if row else reading
-    brief = reading.has(Cue.BRIEF) and (reading.has(Cue.VERBLESS) or reading.form is Form.COUNT)
-    # "When did Lyon and Turin begin, and which events are there?"
-    goes_on = reading.follows and reading.has(Cue.EVENT) and not reading.cues & {Cue.ABOUT_ALL, Cue.HERE}
-    of_it = (brief or goes_on) and reading.pointer is None and not reading.event_bounds
-    return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and of_it else reading
 
 
 def _other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

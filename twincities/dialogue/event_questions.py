@@ -218,3 +218,25 @@ def _place(reading: Reading) -> int | None:
 
 def _form(reading: Reading) -> Form:
     return reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
+
+
+def events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Events?", "how many events do they have?" after an answer about one pair are about its events."""
+    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
+    if len(context.partnerships) != 1 or not bare or reading.quantifier:
+        return reading
+    points = reading.pointer in (Pointer.IT, Pointer.THEY)
+    if points and reading.event_kinds and reading.intent == "out_of_scope" and not reading.unread:
+        return reading.asking("ask_events", Form.TELL)  # "what concert do they do?"
+    if points and reading.counted is Counted.EVENTS and has_trait(reading.intent, Trait.OF_THE_TABLE):
+        (row,) = table.held_partnerships(context.partnerships) or (None,)
+        listed = (
+            reading.intent == "ask_partnerships" and reading.form is not Form.COUNT
+        )  # "what do they celebrate?"
+        asked = reading.asking("ask_events", Form.TELL) if listed else reading
+        return replace(asked, cities=row.cities, pointer=None) if row else reading
+    brief = reading.has(Cue.BRIEF) and (reading.has(Cue.VERBLESS) or reading.form is Form.COUNT)
+    # "When did Lyon and Turin begin, and which events are there?"
+    goes_on = reading.follows and reading.has(Cue.EVENT) and not reading.cues & {Cue.ABOUT_ALL, Cue.HERE}
+    of_it = (brief or goes_on) and reading.pointer is None and not reading.event_bounds
+    return reading.asking("ask_events", Form.TELL) if reading.intent == "list_events" and of_it else reading

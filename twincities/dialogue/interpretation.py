@@ -55,6 +55,8 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     # "The first two German ones" compares with nothing.
     compares = reading.intent == "compare_age" and reading.form is Form.COMPARE
     alone = compares and bool(reading.conditions) and len(reading.cities) < 2 and reading.pointer is None
+    trivia = reading.intent == "ask_city_trivia" and reading.size is None
+    alone = alone or (trivia and reading.has(Cue.PARTNERSHIP))
     if reading.intent not in told and (not in_place or of_place) and not ranks and not alone:
         return reading
     if (

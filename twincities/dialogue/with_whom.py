@@ -10,7 +10,9 @@ from twincities.table import DateSpan, PartialDate, PartnershipTable
 
 
 def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several."""
+    """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several; "and Lyon, who's that with?" of what is named."""
+    if reading.has(Cue.WITH_WHOM) and reading.intent == "name_subject" and len(reading.cities) == 1:
+        return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     bare = not (reading.names_something or reading.conditions or reading.selects_by_order or reading.unread)
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
     if not (reading.has(Cue.WITH_WHOM) and bare and brief):

@@ -38,14 +38,20 @@ def form(clues: Clues, learned: str = "") -> Form:
 def _confirms(clues: Clues) -> bool:
     """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
     asks = clues.first("wh", "how_many", "how_long", "list")
-    if asks is None and clues.is_asked and not clues.has("polite") and clues.intent != "name_subject":
+    tags = [cue for cue in clues.all("tag") if cue.last == len(clues.words) - 1 and cue.first > 1]
+    if (
+        asks is None
+        and not tags
+        and clues.is_asked
+        and not clues.has("polite")
+        and clues.intent != "name_subject"
+    ):
         return clues.has("finite", "yes_no") and len(clues.words) > _FEW
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
         return opening.concept in ("yes_no", "whether", "opening_claim")
     if asks is not None:
         return False
-    tags = [cue for cue in clues.all("tag") if cue.last == len(clues.words) - 1 and cue.first > 1]
     return (
         bool(tags)
         or clues.has("whether", "opening_claim")
@@ -137,7 +143,10 @@ def intent(clues: Clues) -> str:
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
-    of_several = clues.has("any", "all", "each", "none") and not clues.has("oldest", "newest", "ordinal")
+    placed = clues.has("oldest", "newest", "ordinal")
+    if clues.has("undated") and clues.intent in ("ask_oldest", "ask_newest") and not placed:
+        return "ask_partnerships"  # "where is no date known?"
+    of_several = clues.has("any", "all", "each", "none") and not placed
     of_dates = ("ask_oldest", "ask_newest", *(["ask_since"] if clues.has("any") else []))
     if clues.intent in of_dates and of_several and clues.names_date:
         return "ask_partnerships"  # "is any older than 45 years?" asks for no place in an order

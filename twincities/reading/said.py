@@ -114,6 +114,8 @@ def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:
 
 def _asks_with_whom(clues: Clues) -> bool:
     """Whether "with" stands beside the word that asks: "with whom", "who with", 「どこと」."""
+    if clues.words and clues.has("wh") and clues.says(len(clues.words) - 1, "with"):
+        return any(clues.says(cue.first, "who") for cue in clues.all("wh"))  # "who's that with"
     return any(
         any(clues.says(at, "with") for at in range(cue.first - 1, cue.last + 1))
         or (clues.says(cue.last, "who") and clues.says(cue.last + 1, "with"))
