@@ -87,6 +87,29 @@ class ActionGreet(_Remark):
             super()._say(table, replies)
 
 
+class _Aside(AnswerAction):
+    """Answers what is about nothing in the table, unless the conversation makes a question of it: "only the Japanese ones, thanks"."""
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say what is said to it; what is talked about stays."""
+        replies.say(f"utter_{self.intent}")
+        return context
+
+
+class ActionThank(_Aside):
+    """Answers thanks."""
+
+    intent = "thank"
+
+
+class ActionOutOfScope(_Aside):
+    """Declines what has nothing to do with the table."""
+
+    intent = "out_of_scope"
+
+
 class ActionSmallTalk(_Remark):
     """Answers small talk."""
 

@@ -262,10 +262,12 @@ def _is_one_of(text: str, responses: Sequence[str]) -> bool:
 
 @cache
 def _patterns(response: str) -> list[re.Pattern[str]]:
-    """The variations of a response, with anything, or nothing, in place of the values."""
+    """The variations of a response, with anything, or nothing, in place of the values and of what a table calls partners."""
     variations = _responses().get(response, [])
     return [
-        re.compile(re.sub(r"\\\{\w+\\\}", ".*", re.escape(variation["text"].strip())), re.DOTALL)
+        re.compile(
+            re.sub(r"\\\{\w+\\\}|sister\\ cities", ".*", re.escape(variation["text"].strip())), re.DOTALL
+        )
         for variation in variations
         if "text" in variation
     ]
