@@ -14,7 +14,7 @@ from actions.dates import age_line
 from actions.entities import say_next_entities
 from actions.paging import say_list
 from actions.replies import Button, Replies
-from actions.wording import known_of, partners_sentence
+from actions.wording import known_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
@@ -23,8 +23,6 @@ from twincities.dialogue.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
-from twincities.table.about import AboutKey
-from twincities.table.claims import that_twinned
 
 _NOTHING_HELD = frozenset({"ask_city_trivia", "ask_not_recorded", "out_of_scope"})
 """The intents of questions about what the table does not hold."""
@@ -52,68 +50,6 @@ class ActionNameSubject(AnswerAction):
             whole = one if asked.intent == self.intent else asked
             after = answer_question(whole, after, table, replies)
         return replace(after, asked_together=context.asked_together) if len(questions) > 1 else after
-
-
-class _Remark(AnswerAction):
-    """Answers what asks nothing; cities that are named in it are what is talked about from then on."""
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Say what is said to such a remark, and of a city that is named who its partners are."""
-        self._say(table, replies)
-        cities = [city for city in question.cities if table.partnerships_of(city)]
-        if not cities:
-            return context
-        rows = table.partnerships_of(cities[0])
-        partners = partners_sentence(cities[0], table, replies)
-        replies.say("utter_partners_are", partners=partners, claims=map(that_twinned, rows[:PAGE]))
-        after = context.about(tuple(row.id for row in rows), (cities[0],))
-        return replace(after, home=context.home_after(question))
-
-    def _say(self, table: PartnershipTable, replies: Replies) -> None:
-        replies.say(f"utter_{self.intent}")
-
-
-class ActionGreet(_Remark):
-    """Greets back, in the words of the table where it has some."""
-
-    intent = "greet"
-
-    def _say(self, table: PartnershipTable, replies: Replies) -> None:
-        if greeting := table.about.get(AboutKey.GREETING):
-            replies.say("utter_greet_own", greeting=table.said(greeting))
-        else:
-            super()._say(table, replies)
-
-
-class _Aside(AnswerAction):
-    """Answers what is about nothing in the table, unless the conversation makes a question of it: "only the Japanese ones, thanks"."""
-
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Say what is said to it; what is talked about stays."""
-        replies.say(f"utter_{self.intent}")
-        return context
-
-
-class ActionThank(_Aside):
-    """Answers thanks."""
-
-    intent = "thank"
-
-
-class ActionOutOfScope(_Aside):
-    """Declines what has nothing to do with the table."""
-
-    intent = "out_of_scope"
-
-
-class ActionSmallTalk(_Remark):
-    """Answers small talk."""
-
-    intent = "small_talk"
 
 
 class ActionAffirm(AnswerAction):
