@@ -85,7 +85,7 @@ def _say_which(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say which partnerships have a contact, or a web page of their own, or have none; None where that is not asked."""
-    several = question.has(Cue.PARTNERSHIP) or question.counted is not None
+    several = question.has(Cue.PARTNERSHIP) or question.counted is not None or question.form is Form.COUNT
     if not (
         question.has(Cue.HAVING_CONTACT) and several and question.form in (Form.LIST, Form.TELL, Form.COUNT)
     ):

@@ -24,9 +24,10 @@ from actions.wording import (
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, is_kind_of_its_own
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
+from twincities.table.translations import BASE_LANGUAGE
 
 _MOST_NAMED = 5  # more partners than that are told as a list
 
@@ -207,6 +208,10 @@ class ActionConfirmPartnership(AnswerAction):
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
+            if row.kind and is_kind_of_its_own(row.kind, table.about.language or BASE_LANGUAGE):
+                # Whether a friendship is "really a sister city" is for whoever asks to judge.
+                kind = replies.words.quoted(table.said(row.kind))
+                replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
         else:
             for city in subject.cities:
                 rows = [row for row in subject.partnerships if city in row.cities]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.date_claims import dates_of
 from actions.further_dates import in_words, say_further_dates
 from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
@@ -18,7 +19,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
-from twincities.table.claims import that_twinned
+from twincities.table.claims import that_twinned, when_begun
 
 _CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
 _NOT_ACTIVE = (Status.ENDED, Status.SUSPENDED, Status.DORMANT)
@@ -40,6 +41,10 @@ def answer_on_state(
     of_these = _NOT_ACTIVE if inactive or of_all else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
+        if question.intent == "ask_since" and rows[0].since and rows[0].status is Status.ACTIVE:
+            # "When were we twinned with Lyon, and is that still on?"
+            began = {**dates_of(rows[0], replies), "pair": pair_of(rows[0], table, replies)}
+            replies.say("utter_since", **began, claims=when_begun(rows[0]))
         told = list(rows)
     elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)] or (
         [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]

@@ -22,7 +22,9 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         and reading.intent in _OF_ONE
     )
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
-    asks = by_them or (reading.has(Cue.RECORDS) and of_pair)
+    # "Does anybody besides the article say so?"
+    of_told = reading.intent == "ask_source" and bool(context.partnerships)
+    asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
 
 

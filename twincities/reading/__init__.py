@@ -9,6 +9,7 @@ from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
+from twincities.reading.tie_kinds import is_kind_of_its_own
 from twincities.reading.words import speaks_of
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "RequestedLanguage",
     "Size",
     "Unknown",
+    "is_kind_of_its_own",
     "read_payload",
     "read_question",
     "requested_language",

@@ -58,6 +58,12 @@ def kinds_spoken_of(
     return found
 
 
+def is_kind_of_its_own(kind: str, language: str) -> bool:
+    """Whether what a table calls a partnership says more than that it is one: "friendship", and not "twin town"."""
+    telling, _ = _names(kind, language)
+    return bool(telling)
+
+
 def without_words_of(
     found: Iterable[SpokenKind], words: Sequence[Word], question: Mapping[str, Any]
 ) -> Mapping[str, Any]:
