@@ -14,7 +14,21 @@ from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
 
 
-class _Remark(AnswerAction):
+class _Aside(AnswerAction):
+    """Answers what is about nothing in the table, unless the conversation makes a question of it: "only the Japanese ones, thanks"."""
+
+    def answer(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say what is said to it; what is talked about stays."""
+        self._say(table, replies)
+        return context
+
+    def _say(self, table: PartnershipTable, replies: Replies) -> None:
+        replies.say(f"utter_{self.intent}")
+
+
+class _Remark(_Aside):
     """Answers what asks nothing; cities that are named in it are what is talked about from then on."""
 
     def answer(
@@ -31,9 +45,6 @@ class _Remark(AnswerAction):
         after = context.about(tuple(row.id for row in rows), (cities[0],))
         return replace(after, home=context.home_after(question))
 
-    def _say(self, table: PartnershipTable, replies: Replies) -> None:
-        replies.say(f"utter_{self.intent}")
-
 
 class ActionGreet(_Remark):
     """Greets back, in the words of the table where it has some."""
@@ -47,15 +58,10 @@ class ActionGreet(_Remark):
             super()._say(table, replies)
 
 
-class _Aside(AnswerAction):
-    """Answers what is about nothing in the table, unless the conversation makes a question of it: "only the Japanese ones, thanks"."""
+class ActionSmallTalk(_Remark):
+    """Answers small talk."""
 
-    def answer(
-        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> Context:
-        """Say what is said to it; what is talked about stays."""
-        replies.say(f"utter_{self.intent}")
-        return context
+    intent = "small_talk"
 
 
 class ActionThank(_Aside):
@@ -68,9 +74,3 @@ class ActionOutOfScope(_Aside):
     """Declines what has nothing to do with the table."""
 
     intent = "out_of_scope"
-
-
-class ActionSmallTalk(_Remark):
-    """Answers small talk."""
-
-    intent = "small_talk"

@@ -26,8 +26,6 @@ def _second(question: Reading) -> str:
 
 _OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.BRIEF})
 
-_OF_EVENT = frozenset({"ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence"})
-
 
 class ActionAskCityTrivia(AnswerAction):
     """Declines questions about a city that have nothing to do with partnerships."""
@@ -55,7 +53,9 @@ class ActionAskCityTrivia(AnswerAction):
                 intent = "ask_partner"  # what was asked is not understood: no "yes" to it
             # "Who is the mayor of Lyon?" asks for somebody, and for no partner.
             # "Which inn in Kyoto shows the autumn leaves?" speaks of no event.
-            strange = intent in _OF_EVENT and bool(question.unread) and not question.has(Cue.EVENT)
+            strange = (
+                has_trait(intent, Trait.OF_AN_EVENT) and bool(question.unread) and not question.has(Cue.EVENT)
+            )
             of_it = intent != "ask_partner" or names_pair or bool(question.cues & _OF_PARTNERS)
             if of_it and not strange:
                 told = question.asking(intent, Form.TELL)

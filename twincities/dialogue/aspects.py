@@ -27,6 +27,7 @@ class Trait(Enum):
     - GROUPED: numbers by country, year … may be asked for
     - NAMES_PARTNER: its answer names the partner, which a follow-up means
     - DATE_SAID: its answer tells a date
+    - OF_AN_EVENT: asks for a fact of one event
     - EVENT_SAID: its answer tells events
     - DEED_SAID: its answer tells what two cities do
     """
@@ -49,6 +50,7 @@ class Trait(Enum):
     GROUPED = auto()
     NAMES_PARTNER = auto()
     DATE_SAID = auto()
+    OF_AN_EVENT = auto()
     EVENT_SAID = auto()
     DEED_SAID = auto()
 
@@ -61,10 +63,10 @@ _TRAITS: Mapping[str, frozenset[Trait]] = {
         "ask_common": "TABLE ABOUT_ONE OF_A_PAIR CONTENT CLAIM CLAIM_OF_END MAY_ASK_FOR_THEMES DEED_SAID ASKED_AGAIN",
         "ask_country": "TABLE ABOUT_ONE SIDE_BY_SIDE CLAIM CLAIM_OF_END QUANTIFIED GROUPED ASKED_AGAIN",
         "ask_distance": "TABLE ABOUT_ONE SIDE_BY_SIDE ASKED_AGAIN",
-        "ask_event_content": "TABLE CONTENT MAY_ASK_FOR_THEMES ASKED_AGAIN",
-        "ask_event_details": "TABLE CONTENT ASKED_AGAIN",
-        "ask_event_place": "TABLE CONTENT ASKED_AGAIN",
-        "ask_event_recurrence": "TABLE CONTENT CLAIM_OF_END ASKED_AGAIN",
+        "ask_event_content": "TABLE OF_AN_EVENT CONTENT MAY_ASK_FOR_THEMES ASKED_AGAIN",
+        "ask_event_details": "TABLE OF_AN_EVENT CONTENT ASKED_AGAIN",
+        "ask_event_place": "TABLE OF_AN_EVENT CONTENT ASKED_AGAIN",
+        "ask_event_recurrence": "TABLE OF_AN_EVENT CONTENT CLAIM_OF_END ASKED_AGAIN",
         "ask_events": "TABLE ABOUT_ONE CONTENT CLAIM CLAIM_OF_END MAY_ASK_FOR_THEMES EVENT_SAID ASKED_AGAIN",
         "ask_exchanges": "TABLE ABOUT_ONE CONTENT CLAIM CLAIM_OF_END MAY_ASK_FOR_THEMES DEED_SAID ASKED_AGAIN",
         "ask_known_for": "TABLE ABOUT_ONE SIDE_BY_SIDE CONTENT MAY_ASK_FOR_THEMES ASKED_AGAIN",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import bounds_events, points_at_events, selected_events, undated_events
 from twincities.reading import (
@@ -20,7 +20,7 @@ from twincities.reading import (
 )
 from twincities.table import PartnershipTable
 
-_OF_ONE = frozenset({"ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence"})
+_OF_ONE = intents_with(Trait.OF_AN_EVENT)
 _BARE = frozenset(
     {"name_subject", "ask_not_recorded", "list_events", "ask_events", "ask_overview", "ask_event_details"}
 )

@@ -15,12 +15,10 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
     if not (table.ties.tell_status and reading.has(Cue.STILL)):
         return reading
-    one_in_place = (
-        reading.nth is not None and reading.form is Form.CONFIRM
-    )  # "is the second one still active?"
+    # "Is the second one still active?" is about that one.
+    of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
-    of_many = of_many and not one_in_place
-    of_many = of_many or has_trait(reading.intent, Trait.OF_THE_TABLE)
+    of_many = (of_many and not of_one) or has_trait(reading.intent, Trait.OF_THE_TABLE)
     partners = reading.intent == "ask_partner" and reading.form is not Form.CONFIRM
     if not (of_many or partners):
         return reading

@@ -38,14 +38,9 @@ def form(clues: Clues, learned: str = "") -> Form:
 def _confirms(clues: Clues) -> bool:
     """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
     asks = clues.first("wh", "how_many", "how_long", "list")
-    tags = [cue for cue in clues.all("tag") if cue.last == len(clues.words) - 1 and cue.first > 1]
-    if (
-        asks is None
-        and not tags
-        and clues.is_asked
-        and not clues.has("polite")
-        and clues.intent != "name_subject"
-    ):
+    tagged = _ends_in_tag(clues)
+    is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
+    if asks is None and not tagged and is_mark_enough:
         return clues.has("finite", "yes_no") and len(clues.words) > _FEW
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
@@ -53,7 +48,7 @@ def _confirms(clues: Clues) -> bool:
     if asks is not None:
         return False
     return (
-        bool(tags)
+        tagged
         or clues.has("whether", "opening_claim")
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
     )
@@ -73,8 +68,11 @@ def states_of_all(clues: Clues) -> bool:
 
 def asks_to_agree(clues: Clues) -> bool:
     """Whether a question ends in a word that wants it confirmed, and nothing else is asked: "Lyon's partner is Turin, right"."""
-    agrees = any(cue.last == len(clues.words) - 1 and cue.first > 1 for cue in clues.all("tag"))
-    return agrees and not clues.has("wh", "polite", "how_many", "how_long", "list")
+    return _ends_in_tag(clues) and not clues.has("wh", "polite", "how_many", "how_long", "list")
+
+
+def _ends_in_tag(clues: Clues) -> bool:
+    return any(cue.last == len(clues.words) - 1 and cue.first > 1 for cue in clues.all("tag"))
 
 
 def narrows(clues: Clues) -> bool:
