@@ -41,8 +41,7 @@ class ActionAskAnniversary(AnswerAction):
             and (_is_reached(question.number, span, table) or _begins_in(span, date.today().year))
         ]
         bounds = tuple(span for span in question.years if span not in asked_years)
-        question = replace(question, years=bounds)
-        subject = self._subject(question, context, table, replies)
+        subject = self._subject(replace(question, years=bounds), context, table, replies)
         if asked_years and len(subject.partnerships) != 1:
             return self._say_of_years(question, context, subject, asked_years, table, replies)
         asked = question.number
@@ -128,8 +127,8 @@ class ActionAskAnniversary(AnswerAction):
     ) -> Context:
         dated = [row for row in subject.partnerships if row.since]
         if asked:
-            this_year = date.today().year
-            dated = [row for row in dated if row.since and row.since.year + asked >= this_year]
+            today = date.today().timetuple()[:3]
+            dated = [row for row in dated if row.since and _anniversary(row.since, asked).latest >= today]
             nearest = table.oldest_first(dated)
         else:
             nearest = sorted(dated, key=_next_anniversary_order)

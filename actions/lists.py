@@ -51,7 +51,8 @@ class ActionAskPartnerships(AnswerAction):
             and question.unread
             and not any(table.mentioning([word]) for word in question.unread)
         )
-        if unheard and not question.names_something and not question.years:
+        hub_aside = replace(question, cities=()) if question.has(Cue.OURS) else question
+        if unheard and not hub_aside.names_something and not question.years:
             return say_not_understood_condition(question, context, replies)
         refuse_unknown(question)
         kind = question.counted.dimension if question.counted in _PLACES else None

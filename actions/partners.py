@@ -208,15 +208,21 @@ class ActionConfirmPartnership(AnswerAction):
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
-            if row.kind and is_kind_of_its_own(row.kind, table.about.language or BASE_LANGUAGE):
-                # Whether a friendship is "really a sister city" is for whoever asks to judge.
-                kind = replies.words.quoted(table.said(row.kind))
-                replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
+            self._say_kind_of_its_own(row, table, replies)
         else:
             for city in subject.cities:
                 rows = [row for row in subject.partnerships if city in row.cities]
                 self._say_has_partner(city, rows, question, table, replies)
+                if len(rows) == 1 and _is_understood(question) and question.has(Cue.TWINNED):
+                    self._say_kind_of_its_own(rows[0], table, replies)
         return after_answer(question, context, with_partner(subject))
+
+    @staticmethod
+    def _say_kind_of_its_own(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
+        """Tell the kind of a tie that is no plain sister city; whether it "really" is one is for whoever asks to judge."""
+        if row.kind and is_kind_of_its_own(row.kind, table.about.language or BASE_LANGUAGE):
+            kind = replies.words.quoted(table.said(row.kind))
+            replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
 
     @staticmethod
     def _say_has_partner(

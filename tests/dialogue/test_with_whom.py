@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
-from twincities.reading import Form, Reading
+from twincities.reading import Cue, Form, Reading
 from twincities.table import DateSpan
 
 TWO = ("chongqing-detroit", "shanghai-new-york")
@@ -50,3 +52,10 @@ def test_earlier_ones_are_those_beyond_the_bound(read, shipped_table, before, te
         assert asked == question
     else:
         assert (asked.intent, asked.years, asked.continents) == ("ask_partnerships", (after,), ("AS",))
+
+
+def test_with_whom_we_share_a_theme_asks_for_those_partners(shipped_table):
+    ours = Reading("ask_exchanges", themes=("education",), cues=frozenset({Cue.WITH_WHOM, Cue.OURS}))
+    asked = with_whom(ours, Context(), shipped_table)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    assert with_whom(replace(ours, cities=("detroit",)), Context(), shipped_table).intent == "ask_exchanges"

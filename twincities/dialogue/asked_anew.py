@@ -231,11 +231,12 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
     found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
-    brief = found and reading.has(Cue.BRIEF) and reading.pointer is None
+    brief = bool(found) and reading.has(Cue.BRIEF)
     if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:
         return last.asking("ask_partnerships", Form.LIST)  # there is none
     told = 0 < len(context.partnerships) < len(table.partnerships)
-    return replace(reading, partnerships=context.partnerships) if told and (points or brief) else reading
+    points = points or (brief and reading.pointer is None)
+    return replace(reading, partnerships=context.partnerships) if told and points else reading
 
 
 def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -17,7 +17,8 @@ from twincities.dialogue.event_questions import (
     without_event,
 )
 from twincities.dialogue.held_against import against_one_of_city, claimed_first_of_two
-from twincities.dialogue.ordering import both_extremes, in_another_order
+from twincities.dialogue.jubilees import anniversary_asked_again
+from twincities.dialogue.ordering import begun_last, both_extremes, in_another_order
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
@@ -26,7 +27,7 @@ from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
-from twincities.dialogue.years_on import years_on
+from twincities.dialogue.years_on import short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -35,7 +36,7 @@ from twincities.table.whereabouts import lies_in
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, population_asked, active_asked, state_asked, with_whom, on_the_other_side, years_on, of_partner, in_another_order, both_extremes, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, years_on, of_partner, in_another_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -145,9 +146,10 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which of those two is in Spain?" picks from what was listed, and does not ask where it lies."""
+    """ "Which of those two is in Spain?", "which is in Europe?" pick from what was told, and do not ask where it lies."""
     brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
     points = reading.pointer is Pointer.THOSE and brief and len(context.options) > 1
+    points = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and reading.entities is None)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     told = reading.form in (Form.TELL, Form.LIST)
     picks = points and placed and told and not reading.names_rows

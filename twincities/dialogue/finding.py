@@ -224,9 +224,14 @@ def _is_of_the_only_one(reading: Reading, context: Context) -> bool:
     """Whether "the oldest of those" is about a list of which there was but one."""
     last = context.last_question
     each = reading.pointer is Pointer.THEY and reading.quantifier is Quantifier.EACH
-    points = (reading.pointer is Pointer.THOSE or each) and not reading.conditions
-    listed = last is not None and last.form in (Form.LIST, Form.COUNT) and last.rank is None
-    return points and listed and len(context.partnerships) == 1
+    # "Are any of them French?"
+    claims = reading.form is Form.CONFIRM and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    claims = claims and reading.pointer in (Pointer.THOSE, Pointer.THEY)
+    points = claims or ((reading.pointer is Pointer.THOSE or each) and not reading.conditions)
+    if last is None or last.rank is not None or len(context.partnerships) != 1:
+        return False
+    listed = last.form in (Form.LIST, Form.COUNT) or (claims and has_trait(last.intent, Trait.PARTNERS))
+    return points and listed
 
 
 def _is_of_list(reading: Reading, context: Context) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Measure, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
@@ -35,6 +35,16 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
         if asks and told and not apart
         else reading
     )
+
+
+def begun_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "When did we last twin with a city?" asks for the newest, and for no last one of a list."""
+    asks = reading.intent == "ask_since" and reading.nth == -1 and reading.form is Form.TELL
+    if not asks or len(reading.cities) > 1 or reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS):
+        return reading
+    if not (reading.has(Cue.OURS) or reading.counted):
+        return reading
+    return replace(reading.asking("ask_newest"), nth=None, rank=Rank(Measure.AGE, greatest=False))
 
 
 def in_order(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Reading
@@ -34,7 +34,11 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if not asks or reading.names_something or reading.events or reading.has(Cue.EVENT):
         return reading
     one = chosen_option(reading, context, table)
-    meant = (one,) if one else pointed_rows(reading, context, table)
+    told = table.held_partnerships(context.partnerships)
+    # "What happened?" about one that has ended or rests.
+    bare = reading.has(Cue.BRIEF) and len(told) == 1 and (told[0].has_ended or told[0].status)
+    bare = bare and not is_question(reading.intent)
+    meant = (one,) if one else tuple(told) if bare else pointed_rows(reading, context, table)
     if meant:
         rows = tuple(row.id for row in meant)
         return replace(reading, partnerships=rows, pointer=None, nth=None).asking("ask_overview")

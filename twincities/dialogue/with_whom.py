@@ -13,6 +13,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several; "and Lyon, who's that with?" of what is named."""
     if reading.has(Cue.WITH_WHOM) and reading.intent == "name_subject" and len(reading.cities) == 1:
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
+    if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
+        return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
     bare = not (reading.names_something or reading.conditions or reading.selects_by_order or reading.unread)
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
     if not (reading.has(Cue.WITH_WHOM) and bare and brief):

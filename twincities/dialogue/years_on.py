@@ -1,12 +1,17 @@
-"""The year that lies some years from the one talked about: "and two years later?"."""
+"""Years that hang on those talked about: "and two years later?", "and 82?"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Reading
 from twincities.table import DateSpan, PartnershipTable
+
+_CENTURY = 1900  # in which years are written with two figures
+_SHORT_YEARS = range(30, 100)  # below them two digits are rather a number of something
+_OF_YEARS = (Trait.OF_DATES, Trait.OF_THE_TABLE)
 
 
 def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -28,6 +33,19 @@ def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         cues=reading.cues | {Cue.ABOUT_ALL},
     )
     return asked.asking("ask_partnerships", Form.LIST)
+
+
+def short_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And 82?" after "what began in 1981?" is a year of that century."""
+    last, number = context.last_question, reading.number
+    alone = reading.has(Cue.BRIEF) and not reading.selects
+    if last is None or not last.years or not number or not alone or reading.names_something:
+        return reading
+    if number not in _SHORT_YEARS or not any(has_trait(last.intent, one) for one in _OF_YEARS):
+        return reading
+    year = _CENTURY + number
+    asked = replace(reading, years=(DateSpan.of_years(year, year),), number=None, counted=None)
+    return asked.asking("name_subject")
 
 
 def _year_talked_about(context: Context, table: PartnershipTable) -> int | None:

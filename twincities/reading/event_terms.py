@@ -72,8 +72,9 @@ def _is_dated(clues: Clues) -> bool:
         or clues.has(*_OF_PARTNERSHIPS)
     ):
         return False
-    dates = (one.value for one in clues.found if one.kind in (TIME, YEAR))
-    return clues.has("once_upon") or any(not isinstance(parse_period(one), YearlyDate) for one in dates)
+    dates = [parse_period(one.value) for one in clues.found if one.kind in (TIME, YEAR)]
+    # "Anything coming up in May?" asks for what is held every May, too.
+    return any(not isinstance(one, YearlyDate) for one in dates) or (clues.has("once_upon") and not dates)
 
 
 def seasons(clues: Clues) -> tuple[int, ...]:

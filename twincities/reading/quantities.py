@@ -11,6 +11,7 @@ from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
+_ELLIPSIS = 4  # words at most of a question that is but a number: "and what about 82?"
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
 SHARES = {
     "majority": Quantifier.MOST,
@@ -129,7 +130,10 @@ def number(clues: Clues) -> int | None:
     if times:
         return times.value  # "renewed twice"
     nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
-    return next((value for at, value in clues.numbers() if clues.counted_by(at, *nouns, within=2)), None)
+    numbers = list(clues.numbers())
+    counted = next((value for at, value in numbers if clues.counted_by(at, *nouns, within=2)), None)
+    alone = len(numbers) == 1 and len(clues.words) <= _ELLIPSIS and numbers[0][0] == len(clues.words) - 1
+    return numbers[0][1] if counted is None and alone else counted  # "and in 82?"
 
 
 def age(clues: Clues) -> tuple[int, int] | None:
