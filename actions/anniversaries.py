@@ -75,7 +75,7 @@ class ActionAskAnniversary(AnswerAction):
     @staticmethod
     def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
         asks_which = question.has(Cue.WHICH) or question.has(Cue.ELLIPTIC)
-        if asks_which and not question.names_something and not question.rank:
+        if asks_which and not (question.names_something or question.rank or question.pointed):
             return Subject(tuple(table.partnerships))
         try:
             return settle_subject(question, context, table, replies)

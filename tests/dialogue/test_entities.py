@@ -141,6 +141,13 @@ def test_a_follow_up_moves_what_is_to_be_had_and_counts_what_was_listed(question
     assert counted.form is Form.COUNT and found(counted) == found(first)
 
 
+def test_a_follow_up_asks_for_those_that_lack_what_was_asked_for(question):
+    told = Context(last_question=question("Which Chinese cities have a partner in Germany?"))
+    without = chinese(lambda city: not partners_in(city, "DE"))
+    assert found(question("And those without?", "name_subject", told)) == without
+    assert found(question("And which do not?", "ask_repeat", told)) == without
+
+
 def test_a_question_for_things_survives_the_slots(question):
     reading = question("Which Chinese cities have at least two partners in France or Italy?")
     assert type(reading).from_json(reading.as_json()) == reading

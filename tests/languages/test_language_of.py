@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twincities.languages import is_spoken, language_of_turn, spoken
+from twincities.languages import is_spoken, language_of, language_of_turn, spoken
 from twincities.nlu.spotter import Spotter
 
 QUESTIONS = [
@@ -71,3 +71,8 @@ def test_the_message_comes_before_the_conversation_and_that_before_the_wish(
 
 def test_the_languages_of_the_data_are_spoken():
     assert {"de", "en", "fr", "ja", "zh", "zh-Hant"} <= set(spoken())
+
+
+def test_a_second_word_that_may_be_a_name_tells_no_language():
+    assert language_of("and Essen?") is None
+    assert language_of("und was gibt es zu essen?") == "de"

@@ -114,6 +114,11 @@ def test_numbers_are_claimed_with_their_bounds(claimed, text, predicates):
     [
         ("Is Kyoto in Japan and Bordeaux in Spain?", "ask_country", ["kyoto lies in JP", "bordeaux lies in ES"]),
         ("Are Kyoto and Detroit in Japan?", "ask_country", ["kyoto lies in JP", "detroit lies in JP"]),
+        (
+            "Is it right that neither Kyoto nor Detroit has a French partner?",
+            "confirm_partnership",
+            ["not kyoto partner in FR", "not detroit partner in FR"],
+        ),
         ("Is neither Kyoto nor Detroit Chinese?", "ask_country", ["not kyoto lies in CN", "not detroit lies in CN"]),
         ("Is Kyoto in Japan, but not in China?", "ask_country", ["kyoto lies in JP", "not kyoto lies in CN"]),
         ("Isn't Chengdu the Motor City of China?", "ask_country", None),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions, without
 from twincities.dialogue.context import Context
+from twincities.dialogue.entity_questions import lacking
 from twincities.dialogue.follow_ups import merged
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
@@ -167,10 +168,13 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     if last is None or last.rank is None or reading.rank is None:
         return reading
     of_others = reading.group_by not in (None, last.group_by)  # "the busiest decade" behind a year
-    of_others = of_others or bool(reading.pointed)  # "the newest of the five"
+    # "The newest of the five", but not "the three newest".
+    of_others = of_others or reading.pointed not in (None, reading.rank.wanted)
     if of_others or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
         return reading
-    return replace(last, intent=reading.intent, rank=reading.rank)
+    place = "ask_oldest" if reading.rank.greatest else "ask_newest"
+    intent = place if reading.intent == "name_subject" else reading.intent
+    return replace(last, intent=intent, rank=reading.rank, pointer=reading.pointer)
 
 
 def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -195,6 +199,8 @@ def _counted_again(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     if last.rank and last.group_by:
         return last
+    if left and last.intent == "list_events":
+        return last.asking("list_events", Form.COUNT)
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
     without_some = (*last.excluded_cities, *reading.excluded_cities)  # "… if one leaves Lyon out?"
     last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
@@ -243,6 +249,8 @@ def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Read
     """ "Which one is not?" asks for what does not meet the conditions of the last question."""
     last = context.last_question
     asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not _bounds_anything(reading)
+    if asks and last is not None and last.entities and last.entities.having:
+        return lacking(last, last.entities)
     if not asks or last is None or not last.conditions or last.unwanted:
         return reading
     of_all = last.quantifier in (Quantifier.ALL, Quantifier.EACH)

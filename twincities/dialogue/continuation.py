@@ -134,9 +134,8 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
     if reading.pointer is Pointer.IT:
         # "Which others does that Chinese city have?"
         meant = [city.id for city in here if any(lies_in(city, code) for code in reading.designated)]
-        return (
-            replace(reading, cities=(meant[0],), pointer=None, designated=()) if len(meant) == 1 else reading
-        )
+        if len(meant) == 1:
+            return replace(reading, cities=(meant[0],), pointer=None, designated=())
     for code in reading.designated:
         known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
         if known and any(table.namesakes_of(city.id) for city in known):

@@ -28,8 +28,8 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     reading = _without_home(_of_partner_cities(reading, table), table)
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
-    if lacking := _all_claimed(reading):
-        return lacking
+    if without_any := _all_claimed(reading):
+        return without_any
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
@@ -109,8 +109,7 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         and reading.entities.kind is asked.kind
         and not reading.conditions
     ):
-        lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
-        return replace(last, entities=asked._replace(having=lacking))
+        return lacking(last, asked)
     if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
         return None
     bounds = reading.number_bounds
@@ -120,8 +119,7 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
             last, entities=asked._replace(having=(asked.having[0]._replace(least=least, most=most),))
         )
     if reading.quantifier is Quantifier.NONE and asked.having and not reading.conditions:
-        lacking = tuple(one._replace(least=0, most=0) for one in asked.having)
-        return replace(last, entities=asked._replace(having=lacking))
+        return lacking(last, asked)
     had = [one for one in asked.having if one.countries or one.continents]
     each = reading.countries if not (reading.continents or reading.unwanted) else ()
     if len(had) == len(each) > 1 and reading.has(Cue.VERBLESS):
@@ -149,6 +147,17 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         if not had[0].outside and had[0].most != 0
         else Filter(countries=reading.countries, continents=reading.continents),
         entities=asked._replace(having=tuple(moved if one == had[0] else one for one in asked.having)),
+    )
+
+
+def lacking(question: Reading, asked: Entities) -> Reading:
+    """The question for those things that have none of what was asked for."""
+    had = {code for one in asked.having for code in (*one.countries, *one.continents)}
+    return replace(
+        question,
+        countries=tuple(code for code in question.countries if code not in had),
+        continents=tuple(code for code in question.continents if code not in had),
+        entities=asked._replace(having=tuple(one._replace(least=0, most=0) for one in asked.having)),
     )
 
 
@@ -212,7 +221,10 @@ def _claims_there_are(asked: Entities, reading: Reading) -> bool:
     return (
         bool(asked.having)
         and not _shares(asked)
-        and (asked.kind is not Dimension.PARTNERSHIP or any(one.most == 0 for one in asked.having))
+        and (
+            asked.kind is not Dimension.PARTNERSHIP
+            or any(one.most == 0 or one.least > 1 for one in asked.having)
+        )
         and (not reading.names_rows or _of_partners(asked, reading))
     )
 

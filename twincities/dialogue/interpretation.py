@@ -93,7 +93,7 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading.asking("ask_since"), comparison=None)
     if by_age:
         # "Turin's came before Lyon's" claims it too, though it asks nothing.
-        compares = reading.names_rows and reading.intent == "confirm_partnership"
+        compares = reading.names_rows and reading.intent in ("confirm_partnership", "ask_since")
         reading = replace(reading, form=Form.CONFIRM) if compares and says_with_what else reading
     else:
         compares = comparison.by is Measure.EVENTS or reading.names_rows
@@ -145,6 +145,8 @@ def _all_that_compare(
     # "What started on the same day as Lyon's?" speaks of no event.
     listed = listed or (comparison.relation == 0 and reading.has(Cue.DATE) and not reading.has(Cue.EVENT))
     as_old = as_old or (listed and reading.intent == "ask_events")
+    together = comparison.relation == 0 and reading.has(Cue.DATE) and not reading.names_rows
+    as_old = as_old or (together and reading.intent == "compare_age")  # "what began in Lyon's year?"
     if not (which or counts or as_old or reading.form is Form.LIST) or not listed:
         return reading
     return reading.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)

@@ -42,7 +42,8 @@ def begun_last(reading: Reading, context: Context, table: PartnershipTable) -> R
     asks = reading.intent == "ask_since" and reading.nth == -1 and reading.form is Form.TELL
     if not asks or len(reading.cities) > 1 or reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS):
         return reading
-    if not (reading.has(Cue.OURS) or reading.counted):
+    told = context.options or context.partnerships
+    if told and not (reading.has(Cue.OURS) or reading.counted):
         return reading
     return replace(reading.asking("ask_newest"), nth=None, rank=Rank(Measure.AGE, greatest=False))
 

@@ -30,6 +30,8 @@ _FUNCTION_WORD = 5.0  # Zipf frequency
 _EXPLAINED = 4.5  # Zipf frequency of a word that needs no other language
 _NOUN = 4.0  # ... of a noun that tells a language by itself
 _CUE_WORD = 3.5  # Zipf frequency that counts at least for a word of the language's cues
+_RIVAL = 2.0  # by how much the Zipf frequency of a word is above that in another language that has it from this one
+_PAIR = 2  # words
 _NOT_WRITTEN_IN_LATIN = {"zh", "ja"}
 _SPACE_BEFORE_MARKS = {"fr"}
 _SPACED_MARK = re.compile(r"\w\s[?!]")
@@ -187,10 +189,18 @@ def _language_of_latin(words: list[str], habits: Collection[str]) -> str | None:
     margin = _MARGIN if len(words) > 1 else 2 * _MARGIN  # "yo" greets in English, and is "I" in Spanish
     if len(ranked) > 1 and best < ranked[1][0] + margin:
         return None
+    if len(words) == _PAIR and code in known and _is_rivalled(code, known):
+        return None  # "and Essen?", where the second word may be a name
     told = max((_known(word, code) for word in words), default=0.0) if code in languages else best
     # A noun by itself, "¿temas?", is rarer, and no other language has it.
     alone = len(words) == 1 and told >= _NOUN and all(other <= _FLOOR for other, _ in ranked[1:])
     return code if told >= _EXPLAINED or alone or any(_is_cue(word, code) for word in words) else None
+
+
+def _is_rivalled(code: str, known: Mapping[str, list[float]]) -> bool:
+    """Whether one of the words is of another language far more than of this one."""
+    own = known[code]
+    return any(other[at] > own[at] + _RIVAL for other in known.values() for at in range(len(own)))
 
 
 def _only_said_alone_in(word: str) -> str | None:

@@ -278,7 +278,9 @@ def _named_before(
     """What is named in the remarks before a question: "I live in Detroit. Who is our partner?"."""
     before = [span for span in remarks if span[1] < question.span[0]]
     places = [(segments[first].start, segments[last].end) for first, last in before]
-    sure = (one for one in message.get(ENTITIES) or [] if one["entity"] != POSSIBLE_CITY)  # not "nice, …"
+    entities = message.get(ENTITIES) or []
+    # Not "nice, …", but one of two cities of a name.
+    sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
     named = (one for one in sure if names_subject([one]))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]
 

@@ -10,6 +10,7 @@ from twincities.languages.romanised import romanised_words
 from twincities.languages.scripts import KANA
 from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.nlu.city_adjectives import names_in_adjective
+from twincities.nlu.event_names import event_named
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import (
     CITY,
@@ -33,7 +34,6 @@ from twincities.nlu.tokens import (
     frequency_anywhere,
     joined,
     name_key,
-    tokenize,
 )
 from twincities.nlu.unspaced_names import outweighs_words
 from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIGHT, spellings_of
@@ -89,8 +89,8 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     common_words = len(window) > 1 and all(
         frequency_anywhere(token.folded) >= VERY_COMMON_WORD for token in window
     )
-    if key in names.events:
-        return Mention(EVENT, names.events.values(key)[0], start, end)
+    if event := event_named(names, found, position, window):
+        return Mention(EVENT, event, start, end)
     for city_key in (key, key.removesuffix("s") if len(key) > 4 else key):
         if city_key in names.cities and (
             not common_words or names.cities.is_written_in(len(window), city_key)
@@ -98,7 +98,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
             return _city(names, found, position, window, city_key)
     if _is_acronym_in_doubt(names, found, position, window, key):
         return None
-    if common_words and not _is_place_written_so(names, window, key) and key not in names.everyday_topics:
+    if common_words and not names.is_place_of_words(len(window), key) and key not in names.everyday_topics:
         return None
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         # "É.-U." are the United States, and "EU" is the European Union.
@@ -216,6 +216,9 @@ def _world_city(
         # "y el segundo" is rather the second than El Segundo; "los angeles" are Los Angeles in Spanish too.
         common = word_frequency if cities[0].population >= _WELL_KNOWN_POPULATION else frequency_anywhere
         ordinary = len(window) > 1 and all(common(token.folded) >= VERY_COMMON_WORD for token in window)
+        ordinary = ordinary and not (
+            of_country and not names.is_adjective(name_key(window[0].text))
+        )  # Mexico City
         telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
         if is_unspaced(city_key):
@@ -250,14 +253,6 @@ def _world_city(
         alike = tuple(near.value for near in found.near(names.cities, city_key) if near.slips == 1)
         return Mention(UNKNOWN_CITY, cities[0].name, window[0].start, window[-1].end, alternatives=alike)
     return None
-
-
-def _is_place_written_so(names: Names, window: Sequence[Token], key: str) -> bool:
-    """Whether a name that consists of common words is written in these words ("the states", not "to go")."""
-    gazetteers = (names.countries, names.continents, names.themes)
-    in_lists = any(gazetteer.is_written_in(len(window), key) for gazetteer in gazetteers)
-    so_called = any(len(tokenize(place.name)) == len(window) for place in names.world.named(key))  # no "Am I"
-    return in_lists or names.region(key) is not None or so_called
 
 
 def _is_rather_a_word(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from twincities.languages import spoken
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.scripts import without_umlauts
+from twincities.nlu.event_names import words_of_events
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
@@ -50,6 +51,8 @@ class Names:
         self.events = Gazetteer(
             (name, event.id) for event in table.events if event.named for name in event.all_names
         )
+        self.words_of_events = words_of_events(table)
+        """The ids of events by a word that the name of no other event has: "the regatta"."""
         self.themes = Gazetteer(
             ((name, theme.id) for theme in table.themes for name in _forms(*theme.all_names)),
             exact_names=_phrases(table, everyday=False),
@@ -62,7 +65,7 @@ class Names:
         self._populations = of_cities.populations
         self._regions = self._regions_that_are_meant()
         every = (
-            self.cities, self.events, self.themes, self.everyday_topics, self.countries, self.continents, self.recorded, self.world,
+            self.cities, self.events, self.words_of_events, self.themes, self.everyday_topics, self.countries, self.continents, self.recorded, self.world,
             self._regions,
         )  # fmt: skip
         self.beginnings = Beginnings(key for keys in every for key in keys)
@@ -75,6 +78,13 @@ class Names:
     def is_city_as_well(self, region: str) -> bool:
         """Whether the key of a region's name is that of a large city too: "Victoria", "New York"."""
         return region in _regions_named_as_cities()
+
+    def is_place_of_words(self, words: int, key: str) -> bool:
+        """Whether a name of so many common words is written in these words ("the states", not "to go")."""
+        gazetteers = (self.countries, self.continents, self.themes)
+        in_lists = any(gazetteer.is_written_in(words, key) for gazetteer in gazetteers)
+        so_called = any(len(tokenize(place.name)) == words for place in self.world.named(key))  # no "Am I"
+        return in_lists or self.region(key) is not None or so_called
 
     def region(self, key: str) -> str | None:
         """The code of the state or region that a name means by itself; None where it rather means something else."""

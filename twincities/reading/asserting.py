@@ -242,7 +242,7 @@ def _ties(clues: Clues) -> list[Predicate]:
         and places[0].at > cities[-1].at
         and not named(clues, THEME, YEAR)
     ):
-        of_each = clues.has("both") and clues.has("twinned")
+        of_each = clues.has("both", "neither") and clues.has("twinned")
         of_each = of_each or _is_between(clues, cities[-1], places[0], "twinned", "of_partner")
         if of_each and _stand_together(clues, cities):
             holds = not (clues.denies or clues.has("neither"))

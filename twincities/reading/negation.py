@@ -27,6 +27,24 @@ def with_set_aside(
     ]
 
 
+def denied_subjects(
+    found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]
+) -> list[Mention]:
+    """The names of which something is denied, and which are not set aside: "neither Lyon nor Turin has a German partner"."""
+    neither = next((cue.first for cue in cues if cue.concept == "neither"), None)
+    verbs = {at for cue in cues if cue.concept in ("having", "finite") for at in (cue.first,)}
+    if neither is None:
+        return []
+    listing = {cue.first for cue in cues if cue.concept == "listing"}
+    at, subjects = neither + 1, []
+    by_place = {word.start: place for place, word in enumerate(words)}
+    places = {by_place[one.start]: one for one in found if one.start in by_place}
+    while at < len(words) and (at in listing or at in places):
+        subjects += [places[at]] if at in places else []
+        at += 1
+    return subjects if at in verbs and all(one.kind == mentions.CITY for one in subjects) else []
+
+
 def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]) -> Filter:
     """The countries, continents, themes and years that a negation stands before.
 

@@ -120,10 +120,11 @@ def number(clues: Clues) -> int | None:
             return jubilee.value
         extreme = clues.first("oldest", "newest")
         ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
+        pointed = {at for cue in clues.all("so_many") for at in range(cue.first, cue.last + 1)}
         asked = [
             value
             for at, value in clues.numbers(ordinals=True)
-            if clues.is_jubilee(at) or (value > 1 and at not in ranks)
+            if at not in pointed and (clues.is_jubilee(at) or (value > 1 and at not in ranks))
         ]
         return asked[0] if asked else None
     times = clues.first("times_number") if clues.has("renewed") else None
@@ -184,7 +185,7 @@ def bounds_of(clues: Clues, cue: SpottedCue, number: int | None) -> tuple[int, i
     if cue.concept == "only":
         number = number or cue.value or 1
         return number, number
-    number = number or cue.value or 2
+    number = number or cue.value or (1 if strict and cue.concept == "more_than" else 2)
     if cue.concept == "fewer_than":
         return 0, number - strict
     return number + strict, None

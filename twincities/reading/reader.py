@@ -17,7 +17,7 @@ from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years
-from twincities.reading.negation import negated_conditions, with_set_aside
+from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
@@ -64,10 +64,13 @@ def read_question(
     question = with_all_bearers(question, cues)
     found = _mentions_in(question)
     found = with_set_aside(found, words, cues)
-    set_aside = {mention.start + start for mention in found if mention.role == "excluded"}
-    named = [
-        {**entity, "role": "excluded"} if entity.get("start") in set_aside else entity
-        for entity in question["entities"]
+    if denied := denied_subjects(found, words, cues):
+        found = [replace(one, role=None) if one in denied else one for one in found]
+        cues = [cue for cue in cues if cue.concept != "none"]
+    roles = {mention.start + start: mention.role for mention in found}
+    named: list[Mapping[str, Any]] = [
+        {**one, "role": roles[one["start"]]} if one.get("start") in roles else dict(one)
+        for one in question["entities"]
     ]
     clues = Clues(_learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))

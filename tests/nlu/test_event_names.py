@@ -1,0 +1,18 @@
+"""Events by a word of their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from twincities.nlu.event_names import words_of_events
+from twincities.table.loading import load_table
+
+HOBART = Path("tests/conversations/own_tables/hobart")
+
+
+def test_an_event_is_known_by_a_word_that_no_other_has_and_no_question_is_made_of(shipped_table):
+    words = words_of_events(load_table(HOBART))
+    assert words["regatta"] == "regatta"
+    assert words["camp"] == "boat-camp"
+    assert "week" not in words
+    assert not {"exchange", "echanges", "program", "week"} & words_of_events(shipped_table).keys()

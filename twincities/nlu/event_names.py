@@ -1,0 +1,52 @@
+"""Events by their names, and by a word of a name that no other event has: "the regatta"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from twincities.languages import spoken
+from twincities.languages.frequencies import word_frequency
+from twincities.languages.words import cue_words
+from twincities.nlu.city_adjectives import names_in_adjective
+from twincities.nlu.found import Found
+from twincities.nlu.tokens import Token, joined, tokenize
+from twincities.table import PartnershipTable
+
+if TYPE_CHECKING:
+    from twincities.nlu.names import Names
+
+_LEAST_WORD = 4  # letters of a word by which an event is known
+_COMMON_WORD = 5.5  # Zipf frequency
+
+
+def event_named(names: Names, found: Found, position: int, window: Sequence[Token]) -> str | None:
+    """The id of the event that a run of words is the name of, or, behind "the", one telling word of its name."""
+    key = joined(window)
+    if key in names.events:
+        return names.events.values(key)[0]
+    if key not in names.words_of_events or not found.is_behind(position, "definite"):
+        return None
+    keys = (key, *names_in_adjective(found, window))  # "die Bordeauxer …" is of the city
+    others = (names.cities, names.countries, names.continents, names.themes)
+    return None if any(one in other for one in keys for other in others) else names.words_of_events[key]
+
+
+def words_of_events(table: PartnershipTable) -> dict[str, str]:
+    """The ids of events that have a name, by those of its words that tell it apart, are rather rare, and mean nothing else."""
+    of_questions = frozenset().union(*map(cue_words, spoken()))
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for event in table.events:
+        for name in event.all_names:
+            for token in tokenize(name):
+                bearers[token.folded].add(event.id if event.named else "")
+    return {
+        word: next(iter(ids))
+        for word, ids in bearers.items()
+        if len(ids) == 1
+        and "" not in ids
+        and len(word) >= _LEAST_WORD
+        and not {word, word.removesuffix("s"), f"{word}s"} & of_questions
+        if word_frequency(word) < _COMMON_WORD
+    }
