@@ -70,6 +70,18 @@ class ActionThank(_Aside):
     intent = "thank"
 
 
+class ActionGoodbye(_Aside):
+    """Says goodbye."""
+
+    intent = "goodbye"
+
+
+class ActionCompliment(_Aside):
+    """Answers praise."""
+
+    intent = "compliment"
+
+
 class ActionOutOfScope(_Aside):
     """Declines what has nothing to do with the table."""
 

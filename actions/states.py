@@ -22,6 +22,7 @@ from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned, when_begun
 
 _CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
+_MOST_REASONS = 5  # that are told one by one
 _NOT_ACTIVE = (Status.ENDED, Status.SUSPENDED, Status.DORMANT)
 
 
@@ -49,8 +50,9 @@ def answer_on_state(
     elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)] or (
         [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]
     ):
-        if len(told) == 1:
-            say_state(told[0], table, replies)
+        if len(told) == 1 or (question.has(Cue.WHY) and len(told) <= _MOST_REASONS):
+            for row in told:
+                say_state(row, table, replies)
         else:
             state = replies.words.either(dict.fromkeys(state_word(row, replies) for row in told))
             say_list("utter_of_state", told, table, replies, count=len(told), state=state)
@@ -156,7 +158,9 @@ def _asked_about(
     rows = (*table.find_former(within), *(row for row in resting if row.id in fitting))
     # "Which ended since 2000?" asks when they ended, and not when they began.
     told = [row for row in rows if not question.years or _ended_in(row, question.years)]
-    return told, cities[:1] if of_city else ()
+    # "Did any end before 2000?" is contradicted by those that ended later.
+    contradicted = question.form is Form.CONFIRM and not told
+    return rows if contradicted else told, cities[:1] if of_city else ()
 
 
 def _ended_in(row: Partnership, years: Sequence[Period]) -> bool:

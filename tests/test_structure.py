@@ -39,7 +39,7 @@ ALSO_OF_RASA = {
 }
 CONVERSATION_INTENTS = {
     "name_subject", "affirm", "deny", "doubt", "ask_repeat", "choose_language", "ask_more", "ask_not_recorded", "ask_city_trivia",
-    "nlu_fallback", "greet", "small_talk", "thank", "out_of_scope",
+    "nlu_fallback", "greet", "goodbye", "small_talk", "thank", "compliment", "out_of_scope",
 }  # fmt: skip
 """Intents with an action that are about the conversation, or about what no table says."""
 TELL_TEXT = {

@@ -10,7 +10,18 @@ from tests.conversations.player import FOLDER, Dialogue, conversation, load_dial
 
 _TABLES = [
     FOLDER / "own_tables" / name
-    for name in ("franconia", "galway", "halifax", "hobart", "minho", "scania", "tartu", "yorkshire")
+    for name in (
+        "faenza",
+        "franconia",
+        "galway",
+        "halifax",
+        "hobart",
+        "minho",
+        "scania",
+        "silesia",
+        "tartu",
+        "yorkshire",
+    )
 ]
 
 

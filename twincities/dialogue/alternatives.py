@@ -16,9 +16,16 @@ _DECADE = 9  # years between the first and the last of one
 def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question for a number of each place, theme, year or decade that is named, as one for groups or for their order."""
     kind = _alternatives(reading) or _cities_counted(reading, table)
+    by = reading.comparison
+    if kind is None and by and by.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
+        # "More in Asia or in Peru?" is neither so nor not so; places of two kinds are no groups.
+        return (
+            replace(reading, comparison=None, asserted=None, form=Form.LIST)
+            if reading.conditions
+            else reading
+        )
     if kind is None or reading.unwanted or reading.group_by:
         return reading
-    by = reading.comparison
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:
         # "are there more partnerships with Japan or with Peru?"
         measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS

@@ -28,7 +28,8 @@ def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Read
     """ "Why?", "what is the reason?" after what became of a partnership ask for that again, which is told with its reason."""
     last = context.last_question
     bare = reading.has(Cue.WHY) and not reading.names_something and reading.pointer is None
-    return last if bare and last is not None and last.has(Cue.END) else reading
+    asks = bare and last is not None and last.has(Cue.END)
+    return replace(last, cues=last.cues | {Cue.WHY}) if asks and last else reading
 
 
 def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -46,7 +46,10 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
 def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
     with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)
-    with_it = with_it and len(context.partnerships) == 1  # "which events do we have with it?"
+    # "What do we do together?" is about the partner talked about.
+    together = reading.has(Cue.PAIRED) and has_trait(reading.intent, Trait.CONTENT) and not reading.conditions
+    # "Which events do we have with it?"
+    with_it = (with_it or (together and not reading.cities)) and len(context.partnerships) == 1
     # "And the other one, what does it do with us?"
     other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from twincities.nlu.mentions import CITY
 from twincities.reading.clues import Clues
 from twincities.reading.comparisons import reference_names
@@ -11,20 +13,22 @@ from twincities.reading.selection import Size
 from twincities.table.filters import Inhabitants
 
 _THOUSANDS = 3  # figures of a group
+_LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything
 _NEAR = 3  # words between a number and what it counts
 _SEVERAL = ("they", "those", "the_several", "ones", "our")
 
 
 def of_population(clues: Clues) -> bool:
     """Whether it is spoken of how many people live in a city."""
-    return clues.has("inhabitants") or size(clues) is not None or _asks_how_large(clues)
+    return bool(clues.has("inhabitants") or size(clues) or inhabitants(clues) or _asks_how_large(clues))
 
 
 def inhabitants(clues: Clues) -> Inhabitants | None:
     """The bounds within which the number of inhabitants is to lie: "more than 100,000 inhabitants"."""
-    if not clues.has("inhabitants"):
-        return None
     numbers = _numbers(clues)
+    larger = _larger_than_number(clues, numbers)
+    if larger or not clues.has("inhabitants"):
+        return larger
     between = clues.first("between")
     if between and len(numbers) > 1 and numbers[0][0] > between.first:
         return Inhabitants(numbers[0][1], numbers[1][1])
@@ -50,10 +54,20 @@ def size(clues: Clues) -> Size | None:
         place, wanted = place_of(clues, largest)
         return Size((largest.value or 1) > 0, True, place, wanted)
     larger = _of_cities(clues, "larger")
-    if larger is None:
+    if larger is None or _larger_than_number(clues, _numbers(clues)):
         return None
     others = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
     return Size((larger.value or 1) > 0, False, others=others)
+
+
+def _larger_than_number(clues: Clues, numbers: Sequence[tuple[int, int]]) -> Inhabitants | None:
+    """The bound of "partners larger than 100,000", a number that only inhabitants can have."""
+    larger = _of_cities(clues, "larger")
+    for at, value in numbers:
+        if larger and value >= _LEAST_TOWN and larger.last < at and clues.says(at - 1, "than"):
+            greater = (larger.value or 1) > 0
+            return Inhabitants(value if greater else None, None if greater else value, strictly=True)
+    return None
 
 
 def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:

@@ -164,6 +164,7 @@ def bounds(
     """
     for cue in clues.all("more_than", "only", "fewer_than"):
         noun = clues.behind(cue, *nouns) or clues.before(cue, *nouns)
+        noun = noun if noun and noun.first >= begin else None  # "which country has just one?"
         ends = cue.last == len(clues.words) - 1
         if cue.first < begin or (noun is None and not (bare and (ends or clues.has("times_number")))):
             continue
