@@ -171,6 +171,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     of_others = reading.group_by not in (None, last.group_by)  # "the busiest decade" behind a year
     # "The newest of the five", but not "the three newest".
     of_others = of_others or reading.pointed not in (None, reading.rank.wanted)
+    of_others = of_others or reading.active  # "and the newest that is still active?"
     if of_others or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
         return reading
     place = "ask_oldest" if reading.rank.greatest else "ask_newest"

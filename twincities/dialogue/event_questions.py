@@ -112,8 +112,11 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
 
 
 def without_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What is it all about?" asks for the partnership talked about, where no event was."""
+    """ "What is it all about?" asks for the partnership talked about, where no event was; "is it sunny in Lyon?" for none of either."""
     of_event = reading.has(Cue.EVENT) or reading.events or context.event or context.events
+    claims_else = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM and reading.unread
+    if claims_else and reading.cities and not (of_event or reading.event_kinds):
+        return reading.asking("ask_city_trivia")
     rather = reading.intent == "ask_event_content" and reading.runners_up[:1] in _OF_WHOLE
     return reading.asking("ask_overview") if rather and not of_event else reading
 

@@ -287,8 +287,8 @@ def as_answered(
     points = question.form is Form.CONFIRM and question.pointer in (Pointer.IT, Pointer.THEY)
     if points and len(question.cities) == 1 and len(cities) == 2:
         return replace(question, cities=cities, pointer=None) if question.cities[0] in cities else question
-    last = context.last_question
-    if last is None or (question.names_something and not question.conditions) or question.names_rows:
+    last, own = context.last_question, question.names_something and not question.conditions
+    if last is None or own or question.names_rows or question.has(Cue.WHOLE_TABLE):
         return question
     if not question.selects and len(last.cities) == 1 == len(partnerships) and last.cities[0] in cities:
         return replace(question, cities=last.cities)  # "since when?" about a partner of a city

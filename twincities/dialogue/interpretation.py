@@ -162,7 +162,9 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     several = reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and reading.pointer is None
     lists = several or reading.quantifier is Quantifier.ANY or reading.has(Cue.PARTNERSHIP)
     points = reading.pointer is not None and reading.form is not Form.CONFIRM
-    if not (lists or points or reading.intent in _PLACED_IN_TIME):
+    # "Who comes next?" is no question which of two is younger.
+    follows = reading.entities is not None and reading.form is Form.TELL and reading.intent != "compare_age"
+    if not (lists or points or follows or reading.intent in _PLACED_IN_TIME):
         return reading
     form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
     others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))

@@ -134,8 +134,8 @@ def _is_denied(clues: Clues, at: int) -> bool:
 def _names(clues: Clues, at: int, kind: str) -> bool:
     """Whether the words from a place on, which are no name, call events of a kind."""
     called = _called(kind, tuple(clues.event_kinds[kind]))
-    if called.keys().isdisjoint(clues.words[at].forms):
-        return False
+    if called.keys().isdisjoint(clues.words[at].forms) or clues.says(at, "once_upon"):
+        return False  # "this weekend" and "next week" call no event
     return any(
         all(
             part in word.forms and "<name>" not in word.forms
