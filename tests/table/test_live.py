@@ -139,6 +139,20 @@ def test_a_table_that_is_broken_from_the_start_is_refused(tmp_path):
         live.LiveTable(tmp_path / "nowhere")
 
 
+def test_no_turn_waits_for_what_turns_had_made_of_the_table_before(live_table):
+    table, folder = live_table
+    in_french = table.current().in_language("fr")
+    in_french.mentioning(["jazz"])
+    table.current().in_language("de")
+    lazy = {"_words", "hub"}
+    assert lazy <= vars(in_french).keys()
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    table.look()
+    for language in ("en", "fr", "de"):
+        assert lazy <= vars(table.current().in_language(language)).keys()
+    assert table.current().city("turin").name == "Torino city"
+
+
 def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
     table, folder = live_table
     seen: list[tuple[bool, float]] = []

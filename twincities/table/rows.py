@@ -195,9 +195,11 @@ class TableRows:
         return cast("Self", self._views[language])
 
     def prepare(self, before: TableRows | None = None) -> None:
-        """Make now what else a turn would have to wait for, also in the languages in which the table `before` was used."""
-        for view in (self, *map(self.in_language, before._views if before else ())):
-            _ = view._labels
+        """Make now what else a turn would have to wait for: labels, and what turns had made of the table `before`."""
+        for view in (before, *before._views.values()) if before else (self,):
+            for name in tuple(vars(view)):
+                getattr(self, name)  # made here first, for a view in another language begins with it
+            _ = self.in_language(view._language)._labels
 
     def said(self, text: str) -> str:
         """A text of any cell in the language of this view; as it stands where the table does not have it there."""
