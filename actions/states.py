@@ -48,7 +48,8 @@ def answer_on_state(
             replies.say("utter_since", **began, claims=when_begun(rows[0]))
         told = list(rows)
     elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)] or (
-        [] if wanted else [row for row in told if row.status in _NOT_ACTIVE]
+        # "Which are at rest?" where none is but some are suspended, or the other way round: told with what they are.
+        [row for row in told if row.status in (_NOT_ACTIVE[1:] if wanted else _NOT_ACTIVE)]
     ):
         if len(told) == 1 or (question.has(Cue.WHY) and len(told) <= _MOST_REASONS):
             for row in told:

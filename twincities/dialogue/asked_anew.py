@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions, without
 from twincities.dialogue.context import Context
 from twincities.dialogue.entity_questions import lacking
 from twincities.dialogue.follow_ups import merged
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import PartnershipTable
 
 
@@ -141,6 +141,11 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         # "which has the fewest?" after "which city has the most partners?"
         again = groups is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
         return replace(groups, rank=reading.rank) if again and groups else reading
+    counted = last is not None and last.form is Form.GROUP and last.group_by is not None
+    if last is not None and counted and reading.entities and reading.entities.kind is last.group_by:
+        # "Which country comes second?" after their numbers by country.
+        in_order = replace(last, rank=Rank(Measure.PARTNERSHIPS, True, place), entities=reading.entities)
+        return in_order.asking("ask_partnerships", Form.LIST)
     if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
         return replace(groups, rank=groups.rank._replace(place=place, wanted=1))

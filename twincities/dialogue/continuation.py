@@ -233,11 +233,16 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What is it about?" asks for the themes of a partnership where no event was spoken of."""
+    """ "What is it about?" asks for the themes of a partnership where no event was spoken of, "is it from 1985?" when it began."""
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and not reading.names_something
     last = context.last_question
     if len(context.partnerships) != 1 or last is None or last.events:
         return reading
+    told_again = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and points
+    of_many = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.SEVERAL} or reading.quantifier
+    by_order = reading.rank or reading.comparison or reading.nth
+    if told_again and not (of_many or by_order or replace(reading.conditions, years=())):
+        return replace(reading.asking("ask_since"), partnerships=context.partnerships, pointer=None)
     of_pair = has_trait(last.intent, Trait.OF_DATES) or has_trait(last.intent, Trait.PARTNERS)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")

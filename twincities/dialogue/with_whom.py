@@ -15,15 +15,32 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
-    bare = not (reading.names_something or reading.conditions or reading.selects_by_order or reading.unread)
+    by_order = reading.rank or reading.comparison or reading.nth
+    bare = not (reading.names_something or reading.conditions or by_order or reading.unread)
+    if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
+        return _with_whom_else(reading, context, table)
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
-    if not (reading.has(Cue.WITH_WHOM) and bare and brief):
+    if not (reading.has(Cue.WITH_WHOM) and bare and brief) or reading.pointer:
         return reading
     rows = context.partnerships or context.options
     asked = replace(reading, entities=None, quantifier=None)
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
     return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading
+
+
+def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With whom else?" after "is Lyon twinned with a German town?" asks for the partners of Lyon that were not told."""
+    asked = context.last_question.cities if context.last_question else ()
+    if len(asked) != 1 or reading.form is Form.CONFIRM:
+        return reading
+    told = [row for row in table.held_partnerships(context.partnerships) if asked[0] in row.cities]
+    others = tuple(city for row in told for city in row.cities if city != asked[0])
+    all_told = len(told) == len(table.partnerships_of(asked[0]))
+    rest = replace(
+        reading, cities=asked, excluded_cities=() if all_told else others, pointer=None, entities=None
+    )
+    return rest.asking("ask_partnerships", Form.LIST)
 
 
 def on_the_other_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
