@@ -19,6 +19,7 @@ from actions.settling import overview_buttons, say_not_held
 from actions.wording import title_of
 from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.lately import Lately
@@ -86,7 +87,7 @@ class AnswerAction(Action, ABC):
         table = live_table(table_path()).current().in_language(language)
         replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before
-        questions = [*self._questions(tracker.latest_message)]
+        questions = with_claims_checked([*self._questions(tracker.latest_message)])
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
             asked = interpreted(asked, context, table)

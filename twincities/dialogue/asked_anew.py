@@ -18,10 +18,22 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _named_singly, _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _named_singly(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And who are they?" after several were counted asks for those, though nothing in it says what of."""
+    points = (
+        reading.pointer is Pointer.THOSE
+        and reading.has(Cue.BRIEF)
+        and not _bounds_anything(replace(reading, pointer=None))
+    )
+    if reading.intent != "out_of_scope" or not points or context.last_question is None:
+        return reading
+    return replace(reading.asking("ask_partnerships", Form.LIST), entities=None)
 
 
 def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

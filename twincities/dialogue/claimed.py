@@ -15,6 +15,8 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     """ "They are in Asia?", "those are about wine, right?" claim it of all of several that were told; so do "Lyon's partners are about wine"."""
     told = table.held_partnerships(context.partnerships)
     points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and len(told) > 1
+    if _is_of_those_told(reading, context, table):
+        reading = replace(reading, pointer=Pointer.THOSE)
     counted = reading.asserted is not None and reading.asserted.predicates[0].relation is Relation.NUMBER
     own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier or counted
     if reading.form is not Form.CONFIRM or reading.has(Cue.EVENT) or not reading.conditions:
@@ -24,6 +26,17 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     of_all = reading.quantifier is Quantifier.ALL and reading.asserted is None
     content = has_trait(reading.intent, Trait.CLAIM) and has_trait(reading.intent, Trait.CONTENT)
     return reading.asking("ask_partnerships") if of_all and content else reading
+
+
+def _is_of_those_told(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether "all Japanese?" leaves out of what it claims that: of several that were told because they fitted something."""
+    last = context.last_question
+    claims = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL and reading.pointer is None
+    other = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.WHOLE_TABLE}
+    says_of_what = bool(reading.names_rows or reading.restriction or reading.rank or other)
+    if not claims or says_of_what or last is None or not (last.conditions or last.names_something):
+        return False
+    return 1 < len(context.options) < len(table.partnerships)
 
 
 def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

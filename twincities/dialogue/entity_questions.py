@@ -25,7 +25,7 @@ _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
-    reading = _without_home(_of_partner_cities(reading, table), table)
+    reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table))
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
     if without_any := _all_claimed(reading):
@@ -58,6 +58,16 @@ def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
         quantifier=None if none else reading.quantifier,
         cues=reading.cues - {Cue.TWINNED},
     )
+
+
+def _ranked_groups(reading: Reading) -> Reading:
+    """In which year or decade most began asks for that year, where one word says "which year"."""
+    kind, rank = reading.group_by, reading.rank
+    ranks = (
+        rank is not None and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.YEAR, Dimension.DECADE)
+    )
+    asks = ranks and reading.entities is None and reading.form is not Form.CONFIRM and not reading.names_rows
+    return replace(reading, entities=Entities(kind)) if asks and kind else reading
 
 
 def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
@@ -218,9 +228,12 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
 
 def _claims_there_are(asked: Entities, reading: Reading) -> bool:
     """Whether a yes/no question is whether there are such things: "is there a city with more than two partners?"."""
+    if _shares(asked):
+        # "Is there any city twinned with both Lyon and Turin?"
+        had = {city for one in asked.having for city in one.cities}
+        return reading.quantifier is Quantifier.ANY and {*reading.cities} <= had
     return (
         bool(asked.having)
-        and not _shares(asked)
         and (
             asked.kind is not Dimension.PARTNERSHIP
             or any(one.most == 0 or one.least > 1 for one in asked.having)

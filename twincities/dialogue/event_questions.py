@@ -174,6 +174,9 @@ def _runner_up(reading: Reading) -> str | None:
 
 def events_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many events does each partnership have?" asks for numbers; "which of the two weeks of Lyon and Turin is yearly?" asks for events, whatever it was read as."""
+    in_common = reading.intent == "ask_common" and reading.counted is Counted.EVENTS
+    if in_common and "ask_events" in reading.runners_up and reading.form is Form.CONFIRM:
+        return reading.asking("ask_events", Form.TELL)  # "are there any joint events?"
     if reading.event_bounds and reading.event_bounds.dated:
         dated = replace(reading.asking("list_events", _form(reading)), asserted=None, quantifier=None)
         held = reading.intent != "ask_exchanges" or undated_events(dated, context, table)

@@ -241,7 +241,9 @@ def _is_of_list(reading: Reading, context: Context) -> bool:
     """
     last = context.last_question
     by_years = last is not None and bool(last.years) and reading.pointer is not None
-    described = last is not None and last.rank is None and (last.names_something or by_years)
+    counted = last is not None and last.form is Form.COUNT and last.has(Cue.BRIEF)  # "how many?" of a list
+    counted = counted and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP)
+    described = last is not None and last.rank is None and (last.names_something or by_years or counted)
     described = described and not reading.has(Cue.WHOLE_TABLE)
     return (
         described and context.told > 0 and reading.quantifier is not Quantifier.ALL and not reading.conditions

@@ -128,11 +128,15 @@ def _all_that_compare(
     if not comparison.says_with_what:
         return _compared_to_it(reading, context, table)
     which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
-    which = which or (
-        of_several and reading.form is Form.COMPARE
-    )  # "which of Lyon's partnerships are older?"
-    if reading.cities and not (which and (reading.has(Cue.OF_PARTNER) or of_several)):
+    # "Which of Lyon's partnerships are older?"
+    which = which or (of_several and reading.form is Form.COMPARE)
+    # "Has Lyon any older Spanish ones than Turin's?"
+    any_of_city = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ANY
+    any_of_city = any_of_city and reading.pointer is None and bool(reading.conditions)
+    if reading.cities and not ((which or any_of_city) and (reading.has(Cue.OF_PARTNER) or of_several)):
         return reading
+    if reading.cities and any_of_city:
+        return reading.asking("ask_partnerships")
     others = reading.pointer in (None, Pointer.OTHER, Pointer.REST)
     if reading.form is Form.CONFIRM:
         # "Are there pairs older than Lyon's?"

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Measure, Rank, Reading
+from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
-_ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})
+_BY_AGE = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})
+_ORDERS = _BY_AGE | {Cue.BY_NAME}
 
 
 def in_another_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -23,6 +24,14 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
         return reading
     return replace(last, cues=(last.cues - _ORDERS) | orders)
+
+
+def all_in_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "List all by age and say which is the oldest" is answered by the list, at an end of which the oldest stands."""
+    one = reading.intent in ("ask_oldest", "ask_newest") and reading.form in (Form.TELL, Form.LIST)
+    if not one or not reading.cues & _BY_AGE or reading.quantifier is not Quantifier.ALL:
+        return reading
+    return replace(reading.asking("ask_partnerships", Form.LIST), rank=None, entities=None)
 
 
 def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -36,7 +36,9 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         "ask_partnerships",
     )
     unsure = reading.confidence < _UNSURE and not reading.names_something  # "can one rely on it?"
-    doubts = reading.has(Cue.PROOF) and (of_claims or unsure) and not reading.rank
+    # "To check our list: name all by age" doubts nothing.
+    in_order = bool(reading.cues & {Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})
+    doubts = reading.has(Cue.PROOF) and (of_claims or unsure) and not reading.rank and not in_order
     several = reading.has(Cue.ABOUT_ALL) and (
         reading.pointer is Pointer.THOSE or (reading.pointed or 0) >= _SEVERAL or not context.cities
     )

@@ -92,7 +92,7 @@ def leaves_open(clues: Clues) -> bool:
 
 def describes(clues: Clues) -> bool:
     """Whether no sentence stands there, but a noun with what tells which ones: "partners of Lyon that lie in Spain", "all cities Lyon has"."""
-    if clues.is_asked or not clues.says(0, "all", "each", *_NOUNS):
+    if clues.is_asked or _ends_in_tag(clues) or not clues.says(0, "all", "each", *_NOUNS):
         return False
     opening = next((cue.last for cue in clues.all("all", "each") if cue.first == 0), -1)
     verb = next((cue for cue in clues.all("finite") if cue.first > opening), None)

@@ -1,0 +1,49 @@
+"""Claims that the same message asks to have checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twincities.reading import Cue, Form, Reading
+
+_CHECKS = ("ask_reliability", "ask_records")
+
+
+def with_claims_checked(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions of a message; one for the records of what the one before it claims stands for both.
+
+    "Lyon and Turin since 1985: do records say so?" asks for no yes out of the table before what the records hold.
+    """
+    found: list[Reading] = []
+    for question in questions:
+        both = _of_both(found[-1], question) if found else None
+        if both is not None:
+            found.pop()
+        found.append(both or question)
+    return found
+
+
+def _of_both(claim: Reading, question: Reading) -> Reading | None:
+    """The one question that stands for a claim, or one how well it stands, and that for the records behind it; else None."""
+    if not _is_bare(question):
+        return None
+    if _is_checked_by(claim, question):
+        cues = question.cues | {Cue.DATE}
+        return replace(
+            question, cities=claim.cities, partnerships=claim.partnerships, cues=cues, pointer=None
+        )
+    if claim.intent == "ask_reliability" and question.intent == "ask_records" and len(claim.cities) == 2:
+        return replace(claim, intent=question.intent)
+    return None
+
+
+def _is_checked_by(claim: Reading, question: Reading) -> bool:
+    """Whether a question asks whether it stands what was claimed before it: that two cities began in a year."""
+    claims = claim.intent == "ask_since" and len(claim.cities) == 2 and bool(claim.years)
+    claims = claims and claim.form in (Form.TELL, Form.CONFIRM) and not claim.has(Cue.AGE)
+    return claims and question.intent in _CHECKS and _is_bare(question)
+
+
+def _is_bare(question: Reading) -> bool:
+    return not (question.names_something or question.conditions or question.rank)
