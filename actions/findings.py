@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.replies import Button, Replies
 from twincities.reading import Cue, Form, Quantifier, Reading
-from twincities.reading.predicates import Assertion
+from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Claim, Partnership
 
 
@@ -67,7 +67,9 @@ def say_findings(
     """Say whether a claim is borne out, and of each part of it what the table holds."""
     verdict = verdict_on(findings, asserted.alternatives)
     # What was said of an unknown name comes first, and is no "yes".
-    lead = "" if question.unknown and verdict is not False else lead_of(verdict, question, replies)
+    places = all(one.relation is Relation.HELD_IN for one in asserted.predicates)
+    told = question.unknown or (asserted.alternatives and places)  # "in Lyon or in Turin?"
+    lead = "" if told and verdict is not False else lead_of(verdict, question, replies)
     replies.say(
         "utter_findings",
         lead=lead,

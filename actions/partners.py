@@ -21,8 +21,9 @@ from actions.wording import (
     partners_sentence,
     place_of,
 )
-from twincities.dialogue.context import Context
+from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.ordering import in_order
+from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, is_kind_of_its_own
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -209,6 +210,8 @@ class ActionConfirmPartnership(AnswerAction):
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
             self._say_kind_of_its_own(row, table, replies)
+        elif len(subject.cities) > PAGE:
+            raise SubjectMissingError  # "has that one a second partner?" after several
         else:
             for city in subject.cities:
                 rows = [row for row in subject.partnerships if city in row.cities]

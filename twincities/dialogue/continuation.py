@@ -32,6 +32,8 @@ from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier,
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+_PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
+
 
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
@@ -49,7 +51,12 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     # "What do we do together?" is about the partner talked about.
     together = reading.has(Cue.PAIRED) and has_trait(reading.intent, Trait.CONTENT) and not reading.conditions
     # "Which events do we have with it?"
-    with_it = (with_it or (together and not reading.cities)) and len(context.partnerships) == 1
+    given = reading.pointer in _PARTNER and has_trait(
+        reading.intent, Trait.CONTENT
+    )  # "what did we give them?"
+    with_it = (
+        with_it or (given and not reading.names_something) or (together and not reading.cities)
+    ) and len(context.partnerships) == 1
     # "And the other one, what does it do with us?"
     other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:
@@ -94,6 +101,9 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
         return last  # "by how many?"
     pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
     compared = reading.comparison
+    if compared and compared.by is Measure.EVENTS and compared.relation and not reading.names_something:
+        two = len(context.partnerships) == 2 and not compared.cities  # "which has more events?"
+        return replace(reading, partnerships=pair).asking("compare_age", Form.COMPARE) if two else reading
     bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
     of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
     of_two = reading.intent == "compare_age" and (of_two or of_both(reading))

@@ -202,7 +202,9 @@ def _tells_which(reading: Reading, context: Context, table: PartnershipTable) ->
     if rhythm and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP):
         return True  # "which come every third year?"
     if reading.intent in _OF_ONE:
-        return False
+        # "Is there something yearly?", where nothing was talked about.
+        talked_about = context.partnerships or context.cities or reading.pointer or reading.events
+        return rhythm and not talked_about and reading.form is Form.CONFIRM
     counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS
     if counts and (reading.has(Cue.HELD_THERE) or bounds) and len(reading.cities) < 2:
         return True

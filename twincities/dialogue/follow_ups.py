@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claims_only
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
-from twincities.dialogue.pointing import other_city, pointed_rows
+from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.reading.predicates import Assertion, Relation
@@ -67,7 +67,7 @@ def with_city(question: Reading, city: str) -> Reading:
 
 def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The follow-up with the city or event that "the other one" or "not Detroit" means."""
-    if partner := _its_partner(reading, context, table):
+    if partner := its_partner(reading, context, table):
         return replace(reading, cities=(partner,), countries=(), cues=reading.cues - {Cue.OF_PARTNER})
     if reading.names_something:
         here = context.cities[:1]
@@ -93,19 +93,6 @@ def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return _other_event(reading, context, table)
     other = other_city(reading, context, table)
     return replace(reading, cities=(other,)) if other and not context.options else reading
-
-
-def _its_partner(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
-    """The other city, of which "and its partner?", "and its Chinese partner?" ask the same."""
-    asks = reading.has(Cue.OF_PARTNER) and reading.pointer is Pointer.IT
-    bounded = replace(reading, countries=()).names_something
-    if not asks or bounded or len(context.cities) != 1 or len(context.partnerships) != 1:
-        return None
-    (row,) = table.held_partnerships(context.partnerships) or (None,)
-    if row is None or context.cities[0] not in row.cities:
-        return None
-    partner = row.other(context.cities[0])
-    return partner if all(lies_in(table.city(partner), code) for code in reading.countries) else None
 
 
 def _other_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -273,7 +260,10 @@ def merged(question: Reading, reading: Reading) -> Reading:
         unread=reading.unread,
         only_names=True,
     )
-    return with_conditions(changed, question, reading)
+    changed = with_conditions(changed, question, reading)
+    # "Now the African ones" after "which is the newest?" asks for all of these.
+    all_of = question.rank and reading.conditions and reading.has(Cue.SEVERAL) and not reading.rank
+    return replace(changed, rank=None).asking("ask_partnerships", Form.LIST) if all_of else changed
 
 
 def as_answered(

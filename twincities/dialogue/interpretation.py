@@ -11,6 +11,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
+from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
@@ -20,7 +21,6 @@ from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
-_CENTURY = 1900  # in which years are written with two figures
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
@@ -29,7 +29,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, counted_apart, _listed_by_theme, _grouped, _jubilee, _themes_asked,
+        _compared, _nearest, counted_apart, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -179,6 +179,10 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
 def _numbers_compared(reading: Reading) -> Reading | None:
     """The question which of two cities has more, or the most, partners as one that compares them."""
     rank, comparison = reading.rank, reading.comparison
+    of_events = comparison is not None and comparison.by is Measure.EVENTS and not comparison.cities
+    if of_events and comparison and comparison.relation and len(reading.cities) > 1:
+        told = reading.form is Form.CONFIRM or reading.group_by is not None
+        return None if told else replace(reading, entities=None).asking("compare_age", Form.COMPARE)
     if (
         len(reading.cities) != 2
         or reading.form is Form.CONFIRM
@@ -197,7 +201,8 @@ def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable
     """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
     lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
-    listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not reading.partnerships
+    of_pair = bool(reading.partnerships) or len(reading.cities) > 1
+    listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
     return reading.asking("ask_partnerships", Form.LIST) if listed else reading
 
 
@@ -210,31 +215,6 @@ def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE and not reading.names_rows
     numbers = reading.form is Form.GROUP or reading.number_bounds or ranks
     return reading.asking("ask_partnerships") if numbers else reading
-
-
-def _jubilee(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which turned 40 in 2025?" asks for anniversaries, "which are 43 years old?" for a year of beginning."""
-    if reading.intent == "ask_anniversary" and reading.times and reading.has(Cue.WHICH):
-        # "Which has its birthday on 3 June?"
-        dated = replace(
-            reading,
-            years=tuple(dict.fromkeys((*reading.years, *reading.times))),
-            times=(),
-            pointer=None,
-            entities=None,
-        )
-        return dated.asking("ask_partnerships", Form.LIST)
-    if reading.has(Cue.TURNS) and (reading.number or reading.years):
-        return reading.asking("ask_anniversary", Form.TELL)
-    if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
-        first, last = reading.age
-        oldest = table.oldest()
-        year = _CENTURY + (reading.number or 0)
-        begun = oldest[0].since.year if oldest and oldest[0].since else year
-        if last is not None and last < begun <= year < _CENTURY + 100:
-            first = last = year  # "those of 85": nothing is as old as that
-        return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
-    return reading
 
 
 def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -1,20 +1,58 @@
-"""Anniversaries asked for again: "and the 40th?", "and in 2030?"."""
+"""Anniversaries, whatever they are called: "which turn 50?", "and the 40th?", "and in 2030?"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Reading
-from twincities.table import PartnershipTable
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import DateSpan, PartnershipTable
+
+_CENTURY = 1900  # in which years are written with two figures
+_OF_YEARS = ("ask_anniversary", "ask_age")
 
 
 def anniversary_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the 40th?" after "which turn 50 next year?" asks of the same year, "and in 2030?" for the same number."""
+    """ "And the 40th?" after "which turn 50 next year?" asks of the same year, "and in 2030?" for the same number, or how old it is then."""
     last, brief = context.last_question, reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS)
-    if last is None or last.intent != "ask_anniversary" or not brief or reading.names_rows or reading.pointer:
+    if last is None or last.intent not in _OF_YEARS or not brief or reading.names_rows or reading.pointer:
         return reading
     if reading.intent == last.intent and reading.number and last.number and not reading.years:
         return replace(last, number=reading.number)
     only_years = bool(reading.years) and not replace(reading, years=()).conditions
-    return replace(last, years=reading.years) if reading.intent == "name_subject" and only_years else reading
+    form = last.form if last.intent == "ask_anniversary" else Form.TELL
+    return (
+        replace(last, years=reading.years, form=form)
+        if reading.intent == "name_subject" and only_years
+        else reading
+    )
+
+
+def jubilee_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which turned 40 in 2025?" asks for anniversaries, "which are 43 years old?" for a year of beginning."""
+    if reading.intent == "ask_anniversary" and reading.times and reading.has(Cue.WHICH):
+        # "Which has its birthday on 3 June?"
+        dated = replace(
+            reading,
+            years=tuple(dict.fromkeys((*reading.years, *reading.times))),
+            times=(),
+            pointer=None,
+            entities=None,
+        )
+        return dated.asking("ask_partnerships", Form.LIST)
+    if reading.has(Cue.TURNS) and (reading.number or reading.years):
+        # "Is there one that turns 50 in 2030?", "does any of these?" ask which of all.
+        any_of_all = reading.form in (Form.CONFIRM, Form.COUNT) and not reading.names_something
+        any_of_all = any_of_all and (reading.pointer is None or len(context.partnerships) < 2)
+        any_of_all = any_of_all and reading.pointer in (None, Pointer.THOSE)
+        asked = replace(reading, pointer=None, cues=reading.cues | {Cue.WHICH}) if any_of_all else reading
+        return asked.asking("ask_anniversary", Form.TELL)
+    if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
+        first, last = reading.age
+        oldest = table.oldest()
+        year = _CENTURY + (reading.number or 0)
+        begun = oldest[0].since.year if oldest and oldest[0].since else year
+        if last is not None and last < begun <= year < _CENTURY + 100:
+            first = last = year  # "those of 85": nothing is as old as that
+        return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
+    return reading

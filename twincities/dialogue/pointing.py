@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 _OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
 
@@ -49,6 +52,19 @@ def other_city(reading: Reading, context: Context, table: PartnershipTable) -> s
         return None
     last = context.cities[-1]
     return rows[0].other(last) if last in rows[0].cities else None
+
+
+def its_partner(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The other city, of which "and its partner?", "and its Chinese partner?" ask the same."""
+    asks = reading.has(Cue.OF_PARTNER) and reading.pointer is Pointer.IT
+    bounded = replace(reading, countries=()).names_something
+    if not asks or bounded or len(context.cities) != 1 or len(context.partnerships) != 1:
+        return None
+    (row,) = table.held_partnerships(context.partnerships) or (None,)
+    if row is None or context.cities[0] not in row.cities:
+        return None
+    partner = row.other(context.cities[0])
+    return partner if all(lies_in(table.city(partner), code) for code in reading.countries) else None
 
 
 def _compared_before(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:

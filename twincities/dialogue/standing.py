@@ -24,6 +24,10 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     if has_trait(reading.intent, Trait.CONTENT) and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.EVENT):
         reading = reading.asking("ask_partnerships", Form.LIST)  # "about health and still active: which?"
+    if reading.rank and reading.has(Cue.VERBLESS) and not reading.names_rows:
+        reading = replace(
+            reading, form=Form.TELL, pointer=None
+        )  # "our oldest that is active?" claims nothing
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     return replace(reading, active=not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
 

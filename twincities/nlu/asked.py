@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import CITY, CONDITIONS, POSSIBLE_CITY
-from twincities.nlu.parts import asked_of, confidence_of, end_of_mark, intent_of, is_marked, names_subject
-from twincities.nlu.phrases import begins_with, says, without
+from twincities.nlu.adjacent import (
+    Asked,
+    bounds_further,
+    form,
+    in_one_sentence,
+    joined,
+    names,
+    offers_names,
+    touch,
+    united,
+)
+from twincities.nlu.mentions import POSSIBLE_CITY
+from twincities.nlu.parts import (
+    asked_of,
+    end_of_mark,
+    intent_of,
+    is_marked,
+    names_subject,
+    only_conditions,
+)
+from twincities.nlu.phrases import says, without
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
-_MOST_RUNNERS_UP = 3
 _ASSENT = frozenset({"affirm", "deny"})
 _APPOSING = {",", "，", ":", "："}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question: the message that was read for it, its segments, the entities it is about, and its place.
-
-    `start` and `end` are offsets in the whole message, as those of the entities are.
-    """
-
-    part: Message
-    span: Span
-    entities: list[dict[str, Any]]
-    start: int
-    end: int
-
-    def as_question(self, message: Message) -> dict[str, Any]:
-        """The form in which actions read it; `entities` may stand elsewhere in the message."""
-        ranking = self.part.get(INTENT_RANKING_KEY) or []
-        return {
-            "intent": intent_of(self.part),
-            "text": (message.get(TEXT) or "")[self.start : self.end],
-            "start": self.start,
-            "entities": self.entities,
-            "runners_up": [reading["name"] for reading in ranking[1 : 1 + _MOST_RUNNERS_UP]],
-            "confidence": confidence_of(self.part),
-            "form": self.part.get(FORM),
-            "unread": [],
-        }
 
 
 @dataclass(frozen=True)
@@ -81,7 +69,7 @@ class Reader:
         points = says(words, language, "of_us") or says(pointing, language, "it")
         if _needs_topic(first, words, language) and (not lists or points):
             topic = _named_before(message, segments, remarks, first)
-            asked[0] = replace(first, entities=_united(topic, first.entities))
+            asked[0] = replace(first, entities=united(topic, first.entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 
@@ -97,26 +85,26 @@ class Reader:
             before = kept[-1]
             if (
                 intent_of(before.part) in self.list_intents
-                and _only_conditions(one)
-                and (_in_one_sentence(before, one, segments) or not is_marked(text, one.end))
+                and only_conditions(one.entities)
+                and (in_one_sentence(before, one, segments) or not is_marked(text, one.end))
             ):
-                kept[-1] = _joined(before, one)
+                kept[-1] = joined(before, one)
             elif (
                 intent_of(one.part) in self.list_intents
-                and _only_conditions(one)
+                and only_conditions(one.entities)
                 and names_subject(before.entities)
-                and _in_one_sentence(before, one, segments)
+                and in_one_sentence(before, one, segments)
                 and text[before.end : one.start].strip() in _APPOSING
             ):
-                kept[-1] = replace(_joined(before, one), part=one.part)
+                kept[-1] = replace(joined(before, one), part=one.part)
             elif (
-                _form(before) == "confirm"
-                and _only_conditions(one)
-                and _in_one_sentence(before, one, segments)
+                form(before) == "confirm"
+                and only_conditions(one.entities)
+                and in_one_sentence(before, one, segments)
             ):
-                kept[-1] = _joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
-            elif _in_one_sentence(before, one, segments) and _bounds_further(before, one, text, language):
-                kept[-1] = _joined(before, one)
+                kept[-1] = joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
+            elif in_one_sentence(before, one, segments) and bounds_further(before, one, text, language):
+                kept[-1] = joined(before, one)
             else:
                 kept.append(one)
         return kept
@@ -134,12 +122,12 @@ class Reader:
             following = asked[position + 1 :]
             if intent_of(one.part) == self.topic_intent:
                 if following and not following[0].entities:
-                    topic = _joined(topic, one) if topic else one
+                    topic = joined(topic, one) if topic else one
                     continue
-                of_sentence = [each for each in questions if _in_one_sentence(each, one, segments)]
+                of_sentence = [each for each in questions if in_one_sentence(each, one, segments)]
                 if one.entities and len({asked_of(each.part) for each in of_sentence}) > 1:
                     questions = [
-                        replace(each, entities=_united(each.entities, one.entities))
+                        replace(each, entities=united(each.entities, one.entities))
                         if each in of_sentence
                         else each
                         for each in questions
@@ -150,15 +138,15 @@ class Reader:
                     and not following
                     and text[of_sentence[-1].end : one.start].strip() in _APPOSING
                 ):
-                    questions[-1] = _joined(questions[-1], one)
+                    questions[-1] = joined(questions[-1], one)
                     continue
             if topic:
-                touching = _touch(topic, one)
+                touching = touch(topic, one)
                 one = replace(  # noqa: PLW2901
                     one,
                     span=(topic.span[0] if touching else one.span[0], one.span[1]),
                     start=topic.start if touching else one.start,
-                    entities=_united(topic.entities, one.entities),
+                    entities=united(topic.entities, one.entities),
                 )
             elif not one.entities:
                 one = replace(one, entities=self._borrowed(one, questions, following, segments))  # noqa: PLW2901
@@ -171,31 +159,35 @@ class Reader:
     ) -> list[dict[str, Any]]:
         """What a question that names nothing is about, where its sentence tells."""
         if not before:
-            later = [other for other in following if _in_one_sentence(one, other, segments)]
+            later = [other for other in following if in_one_sentence(one, other, segments)]
             return next((other.entities for other in later if other.entities), [])
         # "How many are in Japan, and which are they?"
         lists = {intent_of(before[-1].part), intent_of(one.part)} <= self.list_intents
-        return before[-1].entities if lists and _in_one_sentence(before[-1], one, segments) else []
+        return before[-1].entities if lists and in_one_sentence(before[-1], one, segments) else []
 
     def _merged(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
         """The questions, with neighbours that ask the same made one where the second does not stand by itself."""
         kept = [asked[0]]
         for one in asked[1:]:
             before = kept[-1]
-            alike = asked_of(before.part) == asked_of(one.part) and _touch(before, one)
+            alike = asked_of(before.part) == asked_of(one.part) and touch(before, one)
             if (
                 intent_of(before.part) == self.tag_intent
                 and not before.part.get(ENTITIES)
                 and one.part.get(ENTITIES)
             ):
                 kept[-1] = replace(
-                    _joined(before, one), part=one.part
+                    joined(before, one), part=one.part
                 )  # "true or false: Lyon is twinned with Turin"
-            elif self._is_tag(before, one, text) or (
-                alike
-                and (_in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text))
+            elif (
+                (in_one_sentence(before, one, segments) and offers_names(before, one, text))
+                or (self._is_tag(before, one, text))
+                or (
+                    alike
+                    and (in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text))
+                )
             ):
-                kept[-1] = _joined(before, one)
+                kept[-1] = joined(before, one)
             else:
                 kept.append(one)
         return kept
@@ -208,8 +200,8 @@ class Reader:
     def _is_tag(self, before: Asked, one: Asked, text: str) -> bool:
         """Whether a part only asks whether the claim before it holds: "Lyon is in France, isn't it", "… . Is that so?"."""
         return (
-            (_form(before) == "confirm" or not is_marked(text, before.end))
-            and _touch(before, one)
+            (form(before) == "confirm" or not is_marked(text, before.end))
+            and touch(before, one)
             and self.asks_whether(one.part, is_marked(text, one.end))
         )
 
@@ -218,11 +210,11 @@ class Reader:
 
         Of facts, those of both can be told together; of lists and claims each has conditions of its own.
         """
-        names, other = _names(before.entities), _names(one.entities)
+        told, other = names(before.entities), names(one.entities)
         if intent_of(one.part) in self.list_intents:
             return bool(other) or is_marked(text, one.end)
-        claims = {_form(before), _form(one)} & {"confirm", "compare"}
-        return bool(claims) and not (names <= other or other <= names)
+        claims = {form(before), form(one)} & {"confirm", "compare"}
+        return bool(claims) and not (told <= other or other <= told)
 
 
 def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
@@ -233,43 +225,7 @@ def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
     subjects = sum(names_subject([entity]) for entity in one.entities)
     if subjects == 0 or subjects > 1:
         return subjects == 0
-    return says(words, language, "pronouns" if _form(one) == "confirm" else "it")
-
-
-def _joined(one: Asked, other: Asked) -> Asked:
-    """Both as one question, in which the first tells what is asked."""
-    return replace(
-        one,
-        span=(one.span[0], other.span[1]),
-        entities=_united(one.entities, other.entities),
-        end=other.end,
-    )
-
-
-def _united(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entities of both, each once, in the order of the message."""
-    by_place = {
-        (entity["start"], entity["entity"], str(entity["value"])): entity for entity in (*one, *other)
-    }
-    return [by_place[place] for place in sorted(by_place)]
-
-
-def _form(one: Asked) -> str | None:
-    form = one.part.get(FORM)
-    return form and str(form["name"])
-
-
-def _names(entities: Iterable[dict[str, Any]]) -> set[tuple[str, str]]:
-    return {(entity["entity"], str(entity["value"])) for entity in entities}
-
-
-def _touch(one: Asked, other: Asked) -> bool:
-    """Whether no other segment lies between them."""
-    return one.span[1] + 1 == other.span[0]
-
-
-def _in_one_sentence(one: Asked, other: Asked, segments: Sequence[Segment]) -> bool:
-    return segments[one.span[1]].sentence == segments[other.span[0]].sentence
+    return says(words, language, "pronouns" if form(one) == "confirm" else "it")
 
 
 def _named_before(
@@ -283,17 +239,3 @@ def _named_before(
     sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
     named = (one for one in sure if names_subject([one]))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]
-
-
-def _only_conditions(one: Asked) -> bool:
-    """Whether a part names countries, themes or years, and no city or event that it could ask about."""
-    kinds = {entity["entity"] for entity in one.entities}
-    return bool(kinds) and kinds <= CONDITIONS
-
-
-def _bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
-    """Whether a part only says how what is asked for stands to a second city: "after Lyon's, | but before Turin's"."""
-    words = [token.folded for token in tokenize(text[one.start : one.end])]
-    kinds = {entity["entity"] for entity in one.entities}
-    names_city = any(entity["entity"] == CITY for entity in before.entities)
-    return kinds == {CITY} and names_city and begins_with(words, language, "bounding") > 0

@@ -18,7 +18,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PRED
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
-from twincities.nlu.asked import Asked, Reader
+from twincities.nlu.adjacent import Asked
+from twincities.nlu.asked import Reader
 from twincities.nlu.clause_choice import choose
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.division import Divider

@@ -9,7 +9,15 @@ from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import CITY, EVENT, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_EVENT
+from twincities.nlu.mentions import (
+    CITY,
+    CONDITIONS,
+    EVENT,
+    NAMESAKE,
+    POSSIBLE_CITY,
+    UNKNOWN_CITY,
+    UNKNOWN_EVENT,
+)
 
 _SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
 
@@ -51,3 +59,9 @@ def may_be_left_out(entities: Sequence[dict[str, Any]], comes_first: bool) -> bo
     Names of cities and events before it are kept as what it may be about (`Reader.read`).
     """
     return not entities or (comes_first and all(names_subject([entity]) for entity in entities))
+
+
+def only_conditions(entities: Iterable[dict[str, Any]]) -> bool:
+    """Whether countries, themes or years are named, and no city or event that could be asked about."""
+    kinds = {entity["entity"] for entity in entities}
+    return bool(kinds) and kinds <= CONDITIONS

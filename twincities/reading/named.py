@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twincities.nlu import mentions
@@ -65,6 +65,22 @@ def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[i
         if name and one is not None and (name == "doubts" or one not in found.get(name, ())):
             found.setdefault(name, []).append(one)
     return {name: tuple(values) for name, values in found.items()}
+
+
+def without_praise(
+    entities: Sequence[Mapping[str, Any]], clues: Clues, start: int
+) -> list[Mapping[str, Any]]:
+    """The names without a word that is a sentence and may be praise as well, where a city is named beside it: "nice. Who is Lyon's?"."""
+    sure = any(one["entity"] == mentions.CITY for one in entities)
+    first = clues.words[0] if clues.words else None
+    praise = first.start + start if sure and first and first.ends_sentence else None
+    return [
+        one
+        for one in entities
+        if one["entity"] != mentions.POSSIBLE_CITY
+        or one.get("start") != praise
+        or len(one.get("alternatives") or ()) > 1
+    ]
 
 
 def with_calendar_years(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:

@@ -113,8 +113,9 @@ def number(clues: Clues) -> int | None:
     """A number that is claimed of partnerships, or that of an anniversary."""
     jubilee = clues.first("jubilee")
     turns = clues.first("turns")
-    if turns:
-        return next((value for at, value in clues.numbers() if turns.first <= at <= turns.last), None)
+    if turns and not (jubilee and jubilee.value):
+        reached = clues.numbers(ordinals=True)
+        return next((value for at, value in reached if turns.first <= at <= turns.last), None)
     if clues.intent == "ask_anniversary":
         if jubilee and jubilee.value:
             return jubilee.value

@@ -16,7 +16,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.model import Reading
-from twincities.reading.named import named_fields, with_calendar_years
+from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
@@ -74,7 +74,7 @@ def read_question(
     ]
     clues = Clues(_learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
-    named = [*with_calendar_years(named, clues)]
+    named = [*with_calendar_years(without_praise(named, clues, start), clues)]
     if form is Form.CONFIRM and clues.intent != "ask_partnerships":
         named = [_claimed(entity) for entity in named]
         values = {

@@ -1,0 +1,102 @@
+"""A question of a message, and how the next part of it stands to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.form_classifier import FORM
+from twincities.nlu.mentions import CITY
+from twincities.nlu.parts import confidence_of, intent_of, names_subject
+from twincities.nlu.phrases import begins_with
+from twincities.nlu.segments import Segment, Span
+from twincities.nlu.tokens import tokenize
+
+_MOST_RUNNERS_UP = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question: the message that was read for it, its segments, the entities it is about, and its place.
+
+    `start` and `end` are offsets in the whole message, as those of the entities are.
+    """
+
+    part: Message
+    span: Span
+    entities: list[dict[str, Any]]
+    start: int
+    end: int
+
+    def as_question(self, message: Message) -> dict[str, Any]:
+        """The form in which actions read it; `entities` may stand elsewhere in the message."""
+        ranking = self.part.get(INTENT_RANKING_KEY) or []
+        return {
+            "intent": intent_of(self.part),
+            "text": (message.get(TEXT) or "")[self.start : self.end],
+            "start": self.start,
+            "entities": self.entities,
+            "runners_up": [reading["name"] for reading in ranking[1 : 1 + _MOST_RUNNERS_UP]],
+            "confidence": confidence_of(self.part),
+            "form": self.part.get(FORM),
+            "unread": [],
+        }
+
+
+def joined(one: Asked, other: Asked) -> Asked:
+    """Both as one question, in which the first tells what is asked."""
+    return replace(
+        one,
+        span=(one.span[0], other.span[1]),
+        entities=united(one.entities, other.entities),
+        end=other.end,
+    )
+
+
+def united(one: Iterable[dict[str, Any]], other: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The entities of both, each once, in the order of the message."""
+    by_place = {
+        (entity["start"], entity["entity"], str(entity["value"])): entity for entity in (*one, *other)
+    }
+    return [by_place[place] for place in sorted(by_place)]
+
+
+def form(one: Asked) -> str | None:
+    """The name of the form of its part: "list", "count", "confirm" …; None where it was read as none."""
+    read = one.part.get(FORM)
+    return read and str(read["name"])
+
+
+def names(entities: Iterable[dict[str, Any]]) -> set[tuple[str, str]]:
+    """What is named, as kinds and values."""
+    return {(entity["entity"], str(entity["value"])) for entity in entities}
+
+
+def touch(one: Asked, other: Asked) -> bool:
+    """Whether no other segment lies between them."""
+    return one.span[1] + 1 == other.span[0]
+
+
+def in_one_sentence(one: Asked, other: Asked, segments: Sequence[Segment]) -> bool:
+    """Whether one begins in the sentence in which the other ends."""
+    return segments[one.span[1]].sentence == segments[other.span[0]].sentence
+
+
+def offers_names(before: Asked, one: Asked, text: str) -> bool:
+    """Whether a part only names what a question without a name is about: "which has more events, | Lyon's or Turin's?"."""
+    named = [entity for entity in one.part.get(ENTITIES) or [] if names_subject([entity])]
+    spans = ((entity["start"], entity["end"]) for entity in named)
+    others = len(tokenize(text[one.start : one.end])) - sum(len(tokenize(text[i:j])) for i, j in spans)
+    return len(named) > 1 and others < 2 * len(named) and not names_subject(before.part.get(ENTITIES) or [])
+
+
+def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
+    """Whether a part only says how what is asked for stands to a second city: "after Lyon's, | but before Turin's"."""
+    words = [token.folded for token in tokenize(text[one.start : one.end])]
+    kinds = {entity["entity"] for entity in one.entities}
+    names_city = any(entity["entity"] == CITY for entity in before.entities)
+    return kinds == {CITY} and names_city and begins_with(words, language, "bounding") > 0
