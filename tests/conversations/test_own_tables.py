@@ -17,6 +17,7 @@ _TABLES = [
         "halifax",
         "hobart",
         "minho",
+        "ptuj",
         "scania",
         "silesia",
         "tartu",

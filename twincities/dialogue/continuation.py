@@ -274,16 +274,10 @@ def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 def _conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
-    asks = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING} or not reading.has(
-        Cue.VERBLESS
-    )
-    picks = (
-        reading.names_rows
-        or reading.group_by
-        or reading.counted
-        or reading.entities
-        or reading.selects_by_order
-    )
+    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
+    asks = bool(spoken) or not reading.has(Cue.VERBLESS)
+    picks = reading.names_rows or reading.selects_by_order
+    picks = picks or bool(reading.group_by or reading.counted or reading.entities)
     alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
     return reading.asking("name_subject") if follows else reading
