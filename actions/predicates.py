@@ -199,7 +199,12 @@ def _say_quantified(
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
     among = {row.id for row in pool.partnerships}
-    rows = [row for row in fitting.partnerships if row.id in among or not among]
+    found = [row for row in fitting.partnerships if row.id in among or not among]
+    known = context.partnerships if question.pointer is Pointer.OTHER else ()
+    rows = [row for row in found if row.id not in known]
+    if found and not rows:  # "is there any other in Portugal?"
+        replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
+        return after_answer(question, context, fitting)
     fits = {row.id for row in rows}
     exceptions = [row for row in pool.partnerships if row.id not in fits]
     told: Sequence[Partnership] = rows
@@ -224,6 +229,7 @@ def _say_quantified(
     words = [describe_filter(question.conditions, table, replies)]
     if question.comparison:
         words.append(describe_comparison(question.comparison, table, replies))
+    of_city = replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) if pool.cities else ""
     say = _say_bare if response in ("utter_none", "utter_none_at_all") else say_list
     say(
         response,
@@ -233,9 +239,7 @@ def _say_quantified(
         filter=replies.words.joined(words),
         count=len(rows),
         total=len(pool.partnerships),
-        city=replies.words.before(replies.phrase("phrase_of_city", city=table.label(pool.cities[0])))
-        if pool.cities
-        else "",
+        city=replies.words.before(of_city),
     )
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 

@@ -9,7 +9,7 @@ from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_within
+from twincities.table.world_regions import are_nested, lies_within
 
 
 @dataclass(frozen=True)
@@ -216,12 +216,13 @@ def _describer(
     """What tells of a key whether the thing is as a question describes it: where it lies, what it is known for."""
     no = own.without or Filter()
     of_all = all if together else any
+    of_places = all if are_nested((*own.countries, *own.continents)) else any
     about = {theme: {city.id for city in table.cities_about(theme)} for theme in (*own.themes, *no.themes)}
 
     def is_such_city(key: str) -> bool:
         city = table.city(key)
         return (
-            (not (own.countries or own.continents) or of_all(_lies_in_each(city, own)))
+            (not (own.countries or own.continents) or of_places(_lies_in_each(city, own)))
             and not any(_lies_in_each(city, no))
             and (not own.themes or of_all(key in about[theme] for theme in own.themes))
             and (

@@ -53,7 +53,7 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
-        Cue.BETWEEN: clues.has("between") or side_by_side.names_both_ends(clues),
+        Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues),
         Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
         Cue.BRIEF: _length(clues) <= _BRIEF,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
+from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR
 from twincities.reading.clues import Clues
 
 
@@ -24,6 +24,15 @@ def is_paired(clues: Clues, text: str) -> bool:
         for one, other in pairwise(cities)
     )
     return dashed or clues.has("joining")
+
+
+def stands_between(clues: Clues) -> bool:
+    """Whether "between" stands before places, and not only before dates: "between 1984 and 1987 with Peru or Chile"."""
+    dates = {mention.start for mention in clues.found if mention.kind in (YEAR, TIME)}
+    return any(
+        cue.last + 1 == len(clues.words) or clues.words[cue.last + 1].start not in dates
+        for cue in clues.all("between")
+    )
 
 
 def names_both_ends(clues: Clues) -> bool:

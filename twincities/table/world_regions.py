@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import permutations
 
 from babel import Locale
 from countryinfo import CountryInfo
@@ -52,6 +53,13 @@ def lies_within(country: str, areas: Collection[str]) -> bool:
     return continent_of(country) in areas or not _regions_by_country().get(
         country[:2], frozenset()
     ).isdisjoint(areas)
+
+
+def are_nested(codes: Sequence[str]) -> bool:
+    """Whether some of these places lie in each other: Ohio and the United States do, Chile and Peru do not."""
+    return any(
+        one.startswith(f"{other}-") or lies_within(one, {other}) for one, other in permutations(codes, 2)
+    )
 
 
 def lies_in_place(city: City, code: str) -> bool:
