@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.narrowing import bounds
+from twincities.dialogue.ranking import PAIR
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Comparison, Form, Measure, Pointer, Reading
+from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
@@ -53,3 +55,19 @@ def _claimed_relation(reading: Reading) -> int:
     if reading.rank and reading.rank.by is Measure.AGE and reading.rank.place == 1:
         return 1 if reading.rank.greatest else -1
     return 1 if reading.nth == 1 else 0
+
+
+def both_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Do Lyon's two Chinese partners date from the same day?" holds the two partnerships against each other."""
+    same = reading.comparison
+    claims = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    claims = claims and reading.form is Form.CONFIRM and reading.has(Cue.SEVERAL)
+    if not claims or len(reading.cities) != 1:
+        return reading
+    rows = table.find(replace(bounds(reading, reading.cities, table), cities=reading.cities))
+    if len(rows) != PAIR:
+        return reading
+    pair = replace(
+        reading, partnerships=tuple(row.id for row in rows), cities=(), countries=(), continents=()
+    )
+    return replace(pair, pointer=None, asserted=None).asking("compare_age")

@@ -1,0 +1,40 @@
+"""What a comparison holds against what was told, or against each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.held_against import against_one_of_city, both_of_city
+from twincities.reading import Comparison, Cue, Form, Measure, Reading
+from twincities.table import Filter, load_table
+
+TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
+SAME_DAY = Reading(
+    "confirm_partnership",
+    Form.CONFIRM,
+    cities=("chicago",),
+    comparison=Comparison(Measure.AGE, 0, unit="day"),
+    cues=frozenset({Cue.SEVERAL}),
+)
+
+
+def test_both_partnerships_of_a_city_are_held_against_each_other():
+    asked = both_of_city(SAME_DAY, Context(), TABLE)
+    assert (asked.intent, asked.cities) == ("compare_age", ())
+    assert set(asked.partnerships) == {"shanghai-chicago", "shenyang-chicago"}
+
+
+def test_one_partnership_or_many_are_not():
+    for city in ("lyon", "shanghai"):
+        question = replace(SAME_DAY, cities=(city,))
+        assert both_of_city(question, Context(), TABLE) == question
+
+
+def test_an_order_after_the_partners_of_a_city_holds_against_that_of_the_city():
+    last = Reading("ask_partner", cities=("guangzhou",))
+    than = Comparison(Measure.AGE, 1, described=Filter(countries=("FR",)))
+    question = Reading("compare_age", Form.CONFIRM, comparison=than)
+    asked = against_one_of_city(question, Context(last_question=last, cities=("guangzhou",)), TABLE)
+    assert asked.comparison is not None and "lyon" in asked.comparison.cities
