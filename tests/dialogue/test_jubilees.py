@@ -6,9 +6,9 @@ import pytest
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.jubilees import anniversary_asked_again
-from twincities.dialogue.years_on import short_year
+from twincities.dialogue.years_on import month_alone, short_year
 from twincities.reading import Cue, Form, Reading
-from twincities.table import DateSpan
+from twincities.table import DateSpan, PartialDate, YearlyDate
 
 ALONE = frozenset({Cue.BRIEF, Cue.VERBLESS})
 IN_2030, IN_2031 = DateSpan.of_years(2030, 2030), DateSpan.of_years(2031, 2031)
@@ -41,3 +41,15 @@ def test_two_digits_behind_anything_else_are_none(context, shipped_table):
     number = Reading("goodbye", number=82, cues=ALONE)
     assert short_year(number, context, shipped_table) == number
     assert short_year(Reading("goodbye", number=12, cues=ALONE), OF_1981, shipped_table).number == 12
+
+
+def test_a_month_behind_one_of_a_year_is_of_that_year(shipped_table):
+    march = Context(
+        last_question=Reading(
+            "ask_partnerships", years=(DateSpan(PartialDate(1985, 3), PartialDate(1985, 3)),)
+        )
+    )
+    april = Reading("name_subject", times=(YearlyDate(4),), cues=ALONE)
+    asked = month_alone(april, march, shipped_table)
+    assert (asked.years, asked.times) == ((DateSpan(PartialDate(1985, 4), PartialDate(1985, 4)),), ())
+    assert month_alone(april, OF_1981, shipped_table) == april

@@ -27,7 +27,7 @@ from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
-from twincities.dialogue.years_on import short_year, years_on
+from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -38,7 +38,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

@@ -18,6 +18,10 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
+    described = reading.form is Form.TELL and bool(reading.conditions) and not reading.names_rows
+    if described and reading.cues >= {Cue.SEVERAL, Cue.ABOUT_ALL, Cue.PARTNERSHIP}:
+        # "Those of our partners that joined after 2000 and are active"
+        reading, of_many = reading.asking("ask_partnerships", Form.LIST), True
     of_many = (of_many and not of_one) or has_trait(reading.intent, Trait.OF_THE_TABLE)
     partners = reading.intent == "ask_partner" and reading.form is not Form.CONFIRM
     if not (of_many or partners):

@@ -48,6 +48,18 @@ def short_year(reading: Reading, context: Context, table: PartnershipTable) -> R
     return asked.asking("name_subject")
 
 
+def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And in April?" after "which began in March 1985?" is April of that year."""
+    last = context.last_question
+    span = last.years[0] if last and len(last.years) == 1 else None
+    before = span.single_date if isinstance(span, DateSpan) else None
+    alone = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and not reading.selects
+    if before is None or not before.month or not alone or reading.names_something or len(reading.times) != 1:
+        return reading
+    date = before._replace(month=reading.times[0].month, day=reading.times[0].day)
+    return replace(reading, years=(DateSpan(date, date),), times=()).asking("name_subject")
+
+
 def _year_talked_about(context: Context, table: PartnershipTable) -> int | None:
     """The year that was asked for last, or in which all partnerships talked about began."""
     last = context.last_question
