@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.years_on import CENTURY
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import DateSpan, PartnershipTable
 
-_CENTURY = 1900  # in which years are written with two figures
 _OF_YEARS = ("ask_anniversary", "ask_age")
 
 
@@ -50,9 +50,9 @@ def jubilee_asked(reading: Reading, context: Context, table: PartnershipTable) -
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
         first, last = reading.age
         oldest = table.oldest()
-        year = _CENTURY + (reading.number or 0)
+        year = CENTURY + (reading.number or 0)
         begun = oldest[0].since.year if oldest and oldest[0].since else year
-        if last is not None and last < begun <= year < _CENTURY + 100:
+        if last is not None and last < begun <= year < CENTURY + 100:
             first = last = year  # "those of 85": nothing is as old as that
         return replace(reading.asking("ask_partnerships"), years=(DateSpan.of_years(first, last),))
     return reading

@@ -9,7 +9,8 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Reading
 from twincities.table import DateSpan, PartnershipTable
 
-_CENTURY = 1900  # in which years are written with two figures
+CENTURY = 1900
+"""That in which years are written with two figures."""
 _SHORT_YEARS = range(30, 100)  # below them two digits are rather a number of something
 _OF_YEARS = (Trait.OF_DATES, Trait.OF_THE_TABLE)
 
@@ -43,7 +44,7 @@ def short_year(reading: Reading, context: Context, table: PartnershipTable) -> R
         return reading
     if number not in _SHORT_YEARS or not any(has_trait(last.intent, one) for one in _OF_YEARS):
         return reading
-    year = _CENTURY + number
+    year = CENTURY + number
     asked = replace(reading, years=(DateSpan.of_years(year, year),), number=None, counted=None)
     return asked.asking("name_subject")
 

@@ -32,7 +32,7 @@ def denied_subjects(
 ) -> list[Mention]:
     """The names of which something is denied, and which are not set aside: "neither Lyon nor Turin has a German partner"."""
     neither = next((cue.first for cue in cues if cue.concept == "neither"), None)
-    verbs = {at for cue in cues if cue.concept in ("having", "finite") for at in (cue.first,)}
+    verbs = {cue.first for cue in cues if cue.concept in ("having", "finite")}
     if neither is None:
         return []
     listing = {cue.first for cue in cues if cue.concept == "listing"}

@@ -121,7 +121,7 @@ def number(clues: Clues) -> int | None:
             return jubilee.value
         extreme = clues.first("oldest", "newest")
         ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
-        pointed = {at for cue in clues.all("so_many") for at in range(cue.first, cue.last + 1)}
+        pointed = clues.places("so_many")
         asked = [
             value
             for at, value in clues.numbers(ordinals=True)
