@@ -20,8 +20,9 @@ from actions.replies import Replies
 from actions.settling import after_answer, say_not_understood_condition
 from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
-from twincities.dialogue.entities import Entity, is_counted, partnerships_had, ranked_entities, selected
+from twincities.dialogue.entities import is_counted, partnerships_had, ranked_entities, selected
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.groups import Entity
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable

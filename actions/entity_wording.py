@@ -5,7 +5,6 @@ from __future__ import annotations
 from actions.replies import Replies
 from actions.wording import city_with_country, describe_filter, places_of, title_of
 from twincities.dialogue.entities import (
-    Entity,
     events_had,
     is_counted,
     number,
@@ -13,6 +12,7 @@ from twincities.dialogue.entities import (
     partners_had,
     partnerships_had,
 )
+from twincities.dialogue.groups import Entity
 from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import Filter, PartnershipTable
 

@@ -10,7 +10,7 @@ from actions.entity_wording import entity_noun, key_name
 from actions.paging import claims_of_all
 from actions.replies import Button, Replies
 from actions.wording import conditions_behind, title_of
-from twincities.dialogue.entities import keys_of
+from twincities.dialogue.groups import keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 

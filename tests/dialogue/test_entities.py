@@ -10,9 +10,10 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
+from twincities.dialogue.groups import entities_of
 from twincities.dialogue.interpretation import interpreted
-from twincities.reading import Form, read_question
-from twincities.table import load_table
+from twincities.reading import Dimension, Form, read_question
+from twincities.table import Filter, load_table
 from twincities.table.countries import continent_of
 
 TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
@@ -169,3 +170,15 @@ def test_what_is_claimed_of_all_is_answered_by_those_that_lack_it(shipped_table)
     lacking = {one.key for one in selected(reading, shipped_table.partnerships, shipped_table)}
     held = {event.partnership for event in shipped_table.events if event.kind == "week"}
     assert lacking == {row.id for row in shipped_table.partnerships} - held
+
+
+@pytest.mark.parametrize("kind", [Dimension.COUNTRY, Dimension.CITY, Dimension.YEAR, Dimension.PARTNERSHIP])
+def test_the_whole_table_is_grouped_once_and_any_part_of_it_by_itself(kind):
+    every = TABLE.find(Filter())
+    whole = entities_of(kind, every, TABLE)
+    assert entities_of(kind, list(every), TABLE) is whole
+    part = entities_of(kind, every[1:], TABLE)
+    had = {one.key: set(one.partnerships) - {every[0]} for one in whole}
+    assert {one.key: set(one.partnerships) for one in part} == {
+        key: rows for key, rows in had.items() if rows
+    }

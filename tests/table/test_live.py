@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import THREE_ROWS, write_table
 from twincities.nlu.spotter import Spotter
-from twincities.table import City, PartnershipTable, TableError, live, load_table, rows
+from twincities.table import City, PartnershipTable, TableError, live, load_table, views
 from twincities.table.labels import labels_of_namesakes
 
 
@@ -59,7 +59,7 @@ def test_no_turn_waits_for_the_labels_of_a_table(live_table, monkeypatch):
         made_for.append(language)
         return labels_of_namesakes(cities, language, said)
 
-    monkeypatch.setattr(rows, "labels_of_namesakes", labels)
+    monkeypatch.setattr(views, "labels_of_namesakes", labels)
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
     load_table(folder)
     assert not made_for  # to check a table, the cities of the world need not be read
@@ -151,6 +151,22 @@ def test_no_turn_waits_for_what_turns_had_made_of_the_table_before(live_table):
     for language in ("en", "fr", "de"):
         assert lazy <= vars(table.current().in_language(language)).keys()
     assert table.current().city("turin").name == "Torino city"
+
+
+def test_what_turns_had_derived_from_the_table_before_is_derived_before_the_table_is_in_use(live_table):
+    table, folder = live_table
+    derived_while: list[tuple[str, str]] = []
+
+    def name(of: PartnershipTable, id: str) -> str:
+        derived_while.append((id, table.current().city(id).name))
+        return of.city(id).name
+
+    assert [table.current().in_language(one).derived(name, "turin") for one in ("en", "fr")] == ["Turin"] * 2
+    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    table.look()
+    assert table.current().derived(name, "turin") == "Torino city"
+    assert derived_while == [("turin", "Turin")] * 2
+    assert table.current().derived(name, "lyon") == "Lyon"
 
 
 def test_turns_go_on_beside_an_edit(live_table, monkeypatch):

@@ -2,61 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from twincities.dialogue.groups import Entity, entities_of
 from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
 from twincities.table.countries import continent_of
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import are_nested, lies_within
-
-
-@dataclass(frozen=True)
-class Entity:
-    """One thing of a kind with the partnerships, out of those looked at, that it has a part in.
-
-    `key` is the id of a city or theme, the code of a country or continent, a year, the first year of a decade, or the id of a
-    partnership.
-    """
-
-    kind: Dimension
-    key: str
-    partnerships: tuple[Partnership, ...]
-
-
-def keys_of(kind: Dimension, row: Partnership, table: PartnershipTable) -> Iterable[str]:
-    """The keys of the entities of a kind that have a part in a partnership."""
-    year = row.since.year if row.since else None
-    match kind:
-        case Dimension.COUNTRY:
-            hub = table.hub
-            if hub in row.cities:
-                return [table.city(row.other(hub)).country]
-            return dict.fromkeys(table.countries_of(row))
-        case Dimension.CONTINENT:
-            countries = table.countries_of(row)
-            abroad = [one for one in countries if one != table.home_country()] or countries
-            return dict.fromkeys(code for one in abroad if (code := continent_of(one)))
-        case Dimension.YEAR:
-            return [str(year)] if year else []
-        case Dimension.DECADE:
-            return [str(year // 10 * 10)] if year else []
-        case Dimension.THEME:
-            return row.themes
-        case Dimension.CITY:
-            return row.cities
-    return [row.id]
-
-
-def entities_of(kind: Dimension, rows: Iterable[Partnership], table: PartnershipTable) -> list[Entity]:
-    """All entities of a kind that have a part in the partnerships, in their order; years and decades in that of time."""
-    found: dict[str, list[Partnership]] = {}
-    for row in rows:
-        for key in keys_of(kind, row, table):
-            found.setdefault(key, []).append(row)
-    keys = sorted(found) if kind in (Dimension.YEAR, Dimension.DECADE) else list(found)
-    return [Entity(kind, key, tuple(found[key])) for key in keys]
 
 
 def own_conditions(reading: Reading) -> Filter:
@@ -107,7 +61,7 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     return [one for one in found if all(_has(one, each, table) for each in having)]
 
 
-def _beyond(found: list[Entity], reading: Reading, table: PartnershipTable) -> list[Entity]:
+def _beyond(found: Sequence[Entity], reading: Reading, table: PartnershipTable) -> Sequence[Entity]:
     """Where the partners of a city that is named lie: "in which countries are Lyon's partners?" is not about that of Lyon."""
     had = {city for one in (reading.entities.having if reading.entities else ()) for city in one.cities}
     named = [city for city in reading.cities if city not in had]
@@ -214,6 +168,8 @@ def _describer(
     kind: Dimension, own: Filter, together: bool, table: PartnershipTable
 ) -> Callable[[str], bool]:
     """What tells of a key whether the thing is as a question describes it: where it lies, what it is known for."""
+    if not own:
+        return lambda _: True
     no = own.without or Filter()
     of_all = all if together else any
     of_places = all if are_nested((*own.countries, *own.continents)) else any

@@ -56,8 +56,9 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         subject = _described(reading, context, table)
     if not subject.is_refuted:
         subject = narrowed(subject, reading, context, table)
-    ended = [row for row in subject.partnerships if row.has_ended]
-    if ended and reading.intent in _OF_WHAT_GOES_ON:
+    if reading.intent not in _OF_WHAT_GOES_ON:
+        return subject
+    if ended := [row for row in subject.partnerships if row.has_ended]:
         premises = (*subject.premises, *(NotPartners(*row.cities) for row in ended))
         return replace(subject, partnerships=(), premises=tuple(dict.fromkeys(premises)))
     return subject

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from functools import cached_property
-from typing import Self, TypeVar, cast
+from typing import TypeVar
 
 from twincities.table.about import About, AboutText
 from twincities.table.folding import fold
-from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import (
     Check,
     City,
@@ -26,7 +24,7 @@ from twincities.table.models import (
 from twincities.table.row import TableRow
 from twincities.table.ties import Ties
 from twincities.table.topics import Topic, topics_of_rows
-from twincities.table.translations import BASE_LANGUAGE, texts_in
+from twincities.table.views import Views
 
 Row = TypeVar("Row")
 
@@ -40,7 +38,7 @@ class NotInTableError(KeyError):
         super().__init__(f"The table has no {kind} {id!r}.")
 
 
-class TableRows:
+class TableRows(Views):
     """Cities, their partnerships and events, the sources they rest on, and checks against public records."""
 
     def __init__(
@@ -55,6 +53,7 @@ class TableRows:
         recorded: Iterable[RecordedPartner] = (),
         about: Iterable[AboutText] = (),
     ) -> None:
+        super().__init__()
         self._cities = {row.id: row for row in cities}
         self._partnerships = {row.id: row for row in partnerships}
         self.ties = Ties(self._partnerships.values())
@@ -73,9 +72,6 @@ class TableRows:
             self._recorded_of[record.city].append(record)
             for name in dict.fromkeys(fold(name) for name in (record.partner, *record.aliases)):
                 self._recorded_as[name].append(record)
-        self._language = BASE_LANGUAGE
-        self._said: Mapping[str, str] = {}
-        self._views: dict[str, TableRows] = {}
 
     @property
     def cities(self) -> Sequence[City]:
@@ -167,10 +163,6 @@ class TableRows:
         """What labels of cities, partnerships and events speak of beside the themes, by ids."""
         return topics_of_rows(self.cities, self.partnerships, self.events, self.themes)
 
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        return labels_of_namesakes(self._cities.values(), self._language, self.said)
-
     def label(self, id: str) -> str:
         """What a city is called so that it cannot be taken for another of the table.
 
@@ -181,29 +173,6 @@ class TableRows:
             NotInTableError: there is no city with this id.
         """
         return self._labels.get(id) or self.said(self.city(id).name)
-
-    def in_language(self, language: str) -> Self:
-        """The same table, whose labels and texts are said in another language as far as it holds them there."""
-        if language == self._language:
-            return self
-        if language not in self._views:
-            view = copy(self)
-            view._language = language
-            view._said = texts_in(language, (text for row in self.rows() for text in row.translated()))
-            view.__dict__.pop("_labels", None)
-            self._views[language] = view
-        return cast("Self", self._views[language])
-
-    def prepare(self, before: TableRows | None = None) -> None:
-        """Make now what else a turn would have to wait for: labels, and what turns had made of the table `before`."""
-        for view in (before, *before._views.values()) if before else (self,):
-            for name in tuple(vars(view)):
-                getattr(self, name)  # made here first, for a view in another language begins with it
-            _ = self.in_language(view._language)._labels
-
-    def said(self, text: str) -> str:
-        """A text of any cell in the language of this view; as it stands where the table does not have it there."""
-        return self._said.get(text, text)
 
     def rows(self) -> Iterator[TableRow]:
         """All rows of all files."""

@@ -73,7 +73,7 @@ class PartnershipTable(TableRows):
         ends = [{*self.countries_of(partnership)} for partnership in self.partnerships]
         shared = set.intersection(*ends) if ends else set()
         self._home_country = shared.pop() if len(shared) == 1 else None
-        self._by_age = tuple(self.oldest_first(self.partnerships))
+        self._by_age = tuple(sorted(self.partnerships, key=age_order))
         self._dated = [row for row in self._by_age if row.since]
         self._begun = [row.since.earliest for row in self._dated if row.since]  # ascending, as the rows are
         self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
@@ -218,10 +218,10 @@ class PartnershipTable(TableRows):
         other = others[0] if others else one
         return {row.id for id in one for row in self.partnerships_of(id) if row.other(id) in other}
 
-    @staticmethod
-    def oldest_first(rows: Iterable[Partnership]) -> list[Partnership]:
+    def oldest_first(self, rows: Iterable[Partnership]) -> list[Partnership]:
         """Partnerships by the date on which they began; undated ones last."""
-        return sorted(rows, key=age_order)
+        rows = tuple(rows)
+        return list(rows) if rows == self._by_age else sorted(rows, key=age_order)
 
     def oldest(self, among: Iterable[Partnership] | None = None) -> Sequence[Partnership]:
         """The partnership that began first, or all that share that date."""

@@ -1,0 +1,72 @@
+"""A table as it is said in each language, and what is made of it once."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Any, Self, TypeVar, cast
+
+from twincities.table.labels import labels_of_namesakes
+from twincities.table.models import City
+from twincities.table.row import TableRow
+from twincities.table.translations import BASE_LANGUAGE, texts_in
+
+Made = TypeVar("Made")
+
+
+class Views(ABC):
+    """What all views of one table share, and the texts of each in its language."""
+
+    def __init__(self) -> None:
+        self._language = BASE_LANGUAGE
+        self._said: Mapping[str, str] = {}
+        self._views: dict[str, Views] = {}
+        self._derived: dict[tuple[Any, ...], Any] = {}
+
+    @property
+    @abstractmethod
+    def cities(self) -> Sequence[City]:
+        """All cities, in the order of the file."""
+
+    @abstractmethod
+    def rows(self) -> Iterator[TableRow]:
+        """All rows of all files."""
+
+    def derived(self, make: Callable[..., Made], *arguments: Hashable) -> Made:
+        """What a function makes of the table and of further arguments, in whatever language: made once."""
+        key = (make, *arguments)
+        if key not in self._derived:
+            self._derived[key] = make(self, *arguments)
+        return cast("Made", self._derived[key])
+
+    def in_language(self, language: str) -> Self:
+        """The same table, whose labels and texts are said in another language as far as it holds them there."""
+        if language == self._language:
+            return self
+        if language not in self._views:
+            view = copy(self)
+            view._language = language
+            view._said = texts_in(language, (text for row in self.rows() for text in row.translated()))
+            view.__dict__.pop("_labels", None)
+            self._views[language] = view
+        return cast("Self", self._views[language])
+
+    def prepare(self, before: Views | None = None) -> None:
+        """Make now what else a turn would have to wait for: labels, and what turns had made of the table `before`."""
+        for make, *arguments in tuple(before._derived) if before else ():
+            self.derived(make, *arguments)
+        for view in (before, *before._views.values()) if before else (self,):
+            for name in tuple(vars(view)):
+                getattr(self, name)  # made here first, for a view in another language begins with it
+            _ = self.in_language(view._language)._labels
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """What namesakes are called in the language of this view, by their ids."""
+        return labels_of_namesakes(self.cities, self._language, self.said)
+
+    def said(self, text: str) -> str:
+        """A text of any cell in the language of this view; as it stands where the table does not have it there."""
+        return self._said.get(text, text)
