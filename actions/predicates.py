@@ -19,7 +19,7 @@ from actions.states import (
     answer_on_state,
     ties_named,
 )
-from actions.wording import describe_comparison, describe_filter, pair_of, place_of
+from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
@@ -226,21 +226,22 @@ def _say_quantified(
         of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
         of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
-    words = [describe_filter(question.conditions, table, replies)]
-    if question.comparison:
-        words.append(describe_comparison(question.comparison, table, replies))
+    words = [
+        describe_filter(question.conditions, table, replies),
+        "" if rows else describe_excluded(question, table, replies),  # "no German one besides Bonn"
+        describe_comparison(question.comparison, table, replies) if question.comparison else "",
+    ]
     of_city = replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) if pool.cities else ""
-    say = _say_bare if response in ("utter_none", "utter_none_at_all") else say_list
-    say(
-        response,
-        told,
-        table,
-        replies,
-        filter=replies.words.joined(words),
-        count=len(rows),
-        total=len(pool.partnerships),
-        city=replies.words.before(of_city),
-    )
+    values: dict[str, Any] = {
+        "filter": replies.words.joined(words),
+        "count": len(rows),
+        "total": len(pool.partnerships),
+        "city": replies.words.before(of_city),
+    }
+    if response in ("utter_none", "utter_none_at_all"):
+        replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
+    else:
+        say_list(response, told, table, replies, **values)
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 
 
@@ -255,13 +256,6 @@ def _makes_up(share: Quantifier, fitting: int, others: int) -> bool:
             return fitting < others
         case _:
             return fitting == others
-
-
-def _say_bare(
-    response: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, **values: Any
-) -> None:
-    """Say it without a list of the partnerships of which it is not true."""
-    replies.say(response, claims=claims_of_all(rows), **values)
 
 
 def say_claims(

@@ -213,12 +213,18 @@ def describe_selection(question: Reading, subject: Subject, table: PartnershipTa
     none = [premise.conditions for premise in subject.premises if isinstance(premise, NoneFits)]
     together = question.has(Cue.CONJOINED)
     words = [describe_filter(none[0] if none else subject.conditions, table, replies, together)]
-    if question.excluded_cities:
-        names = [table.label(id) for id in question.excluded_cities]
-        words.append(replies.phrase("phrase_without_cities", names=replies.words.either(names)))
+    words.append(describe_excluded(question, table, replies))
     if question.comparison and not question.cities:
         words.append(describe_comparison(question.comparison, table, replies))
     return replies.words.joined(words)
+
+
+def describe_excluded(question: Reading, table: PartnershipTable, replies: Replies) -> str:
+    """The cities that a question leaves out, as a condition: "without Lyon"; empty where it leaves out none."""
+    if not question.excluded_cities:
+        return ""
+    names = [table.label(id) for id in question.excluded_cities]
+    return replies.phrase("phrase_without_cities", names=replies.words.either(names))
 
 
 def describe_comparison(comparison: Comparison, table: PartnershipTable, replies: Replies) -> str:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions, without
 from twincities.dialogue.context import Context
+from twincities.dialogue.counted_again import counted_again
 from twincities.dialogue.entity_questions import lacking
 from twincities.dialogue.follow_ups import merged
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import PartnershipTable
 
 
@@ -18,7 +19,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, _counted_again, _regrouped, _listed, _not_so, _just_so,
+        _named_singly, _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, _not_so, _just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -189,7 +190,9 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     # "The newest of the five", but not "the three newest".
     of_others = of_others or reading.pointed not in (None, reading.rank.wanted)
     of_others = of_others or reading.active  # "and the newest that is still active?"
-    if of_others or reading.names_something or not reading.has(Cue.VERBLESS) or reading.quantifier:
+    # "With whom the latest?" is no sentence that says of what.
+    bare = reading.has(Cue.VERBLESS) or reading.cues >= {Cue.BRIEF, Cue.WITH_WHOM}
+    if of_others or reading.names_something or not bare or reading.quantifier:
         return reading
     place = "ask_oldest" if reading.rank.greatest else "ask_newest"
     intent = place if reading.intent == "name_subject" else reading.intent
@@ -205,27 +208,6 @@ def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> R
         return reading
     likeliest = next((one for one in reading.runners_up if has_trait(one, Trait.ABOUT_ONE)), None)
     return reading.asking(likeliest, Form.TELL) if likeliest else reading
-
-
-def _counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
-    last = context.last_question
-    left = reading.has(Cue.LEFT)  # "how many are left?" after "without the American ones"
-    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left
-    bounded = reading.names_something or reading.conditions or reading.rank or reading.unread
-    counts = reading.form is Form.COUNT and reading.counted is None
-    if last is None or not (counts and bare) or bounded:
-        return reading
-    if last.rank and last.group_by:
-        return last
-    if left and last.intent == "list_events":
-        return last.asking("list_events", Form.COUNT)
-    of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
-    without_some = (*last.excluded_cities, *reading.excluded_cities)  # "… if one leaves Lyon out?"
-    last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
-    points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
-    listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
-    return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
 
 
 def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -22,6 +22,7 @@ from twincities.dialogue.ordering import all_in_order, begun_last, both_extremes
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
+from twincities.dialogue.said_of_told import number_told, of_all_told
 from twincities.dialogue.second_step import of_partner
 from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
@@ -38,7 +39,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -116,7 +117,8 @@ def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Readi
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the one left over?" asks the last question of it, and for no more of a list."""
-    points = reading.intent == "ask_more" and bool(pointed_rows(reading, context, table))
+    refuses = reading.intent == "deny" and reading.pointer is Pointer.REST  # "other than these?"
+    points = (refuses or reading.intent == "ask_more") and bool(pointed_rows(reading, context, table))
     other_event = context.event is not None and reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
     # "And the other way round?"
     points = points or (other_event and not has_trait(reading.intent, Trait.ABOUT_ONE))

@@ -124,6 +124,11 @@ def without_event(reading: Reading, context: Context, table: PartnershipTable) -
 def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is the first one for pandas?" and "which of them is in Kyoto?" are about the events told last."""
     told = context.events
+    of_both = (
+        reading.counted is Counted.CITIES and reading.pointer is Pointer.THEY and len(reading.events) == 1
+    )
+    if of_both and reading.intent == "ask_event_place" and reading.form is Form.TELL:
+        return replace(reading, pointer=None).asking("ask_event_details")  # "which two cities is it held by?"
     place_claimed = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM
     if place_claimed and reading.pointer is Pointer.IT and context.event and not reading.events:
         return replace(reading, events=(context.event,), pointer=None)  # "is that in Kyoto?"
@@ -190,6 +195,9 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
     asked = reading.entities is not None and reading.entities.kind is Dimension.EVENT
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
     asked = (asked and reading.event_bounds is not None) or _tells_which(reading, context, table)
+    # "And besides weeks?"
+    apart = reading.event_bounds is not None and bool(reading.event_bounds.unwanted_kinds)
+    asked = asked or (apart and reading.counted is Counted.EVENTS and reading.has(Cue.VERBLESS))
     if not asked or reading.events or ranks:
         return reading
     return replace(reading.asking("list_events", _form(reading)), pointer=None, comparison=None)

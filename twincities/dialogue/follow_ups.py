@@ -10,7 +10,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -223,6 +223,10 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
         cues=reading.cues | (question.cues & _ASKED_BY_CUES),
         only_names=True,
     )
+    compared = question.comparison
+    if same_kind and compared and compared.by is Measure.PARTNERSHIPS and not reading.comparison:
+        # "And Lyon?" after "has Turin more partners than Nice?"
+        return replace(changed, comparison=compared)
     if not same_kind or not (
         has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     ):

@@ -16,7 +16,9 @@ _OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
 def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
     """The partnerships that a question points back at by their number or as the rest; empty where it does not."""
     compares = reading.form is Form.COMPARE and not reading.names_rows
-    if reading.names_something and not compares:
+    # "Are the others all in Asia?" claims a place of them.
+    of_rest = reading.pointer is Pointer.REST and not reading.names_rows
+    if reading.names_something and not (compares or of_rest):
         return ()
     if reading.pointer in (Pointer.REST, Pointer.OTHER):
         return _rest(reading, context, table)
@@ -108,9 +110,13 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
     """What is left of the last list, or of a table that can be overseen, without what was told."""
     number = reading.pointed or (1 if reading.pointer is Pointer.OTHER else None)
     whole = table.find(Filter())
-    asked = context.last_question.cities if context.last_question else ()
+    last = context.last_question
+    if last is not None and last.has(Cue.LEFT) and number is None and reading.pointer is Pointer.REST:
+        return tuple(table.held_partnerships(context.partnerships))  # it was asked how many are left
+    asked = last.cities if last else ()
     # "And the other one?" after "which was first, Lyon's or Turin's?"
-    named = [row for city in asked for row in table.partnerships_of(city)] if len(asked) > 1 else []
+    # "And the others?" after the European ones of a city, too.
+    named = [row for city in asked for row in table.partnerships_of(city)]
     overseen = whole if len(whole) <= _OVERSEEN else ()
     for base in (table.held_partnerships(context.options), named, overseen):
         for told in ({*context.mentioned, *context.partnerships}, {*context.partnerships}):

@@ -12,6 +12,7 @@ from twincities.reading.predicates import Predicate, Relation
 from twincities.reading.quantities import bounds_of, number_among
 from twincities.reading.terms import Counted
 from twincities.reading.ties import Named, named
+from twincities.table.folding import is_unspaced
 
 _COUNTED = {
     "event_noun": Counted.EVENTS,
@@ -66,6 +67,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
     for at, value in clues.numbers():
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
+    if number := _number_of_told(clues):
+        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     if len(named(clues, CITY)) == 1 and (number := _number_by_date(clues)):
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     alone = clues.has("sole") and clues.has("partnership_noun") and not named(clues, CITY)
@@ -83,6 +86,18 @@ def _number_alone(clues: Clues, cue: SpottedCue) -> tuple[int, int | None] | Non
     alone = all(at in said | names or at + 1 in names for at in behind)
     bounded = bool(named(clues, YEAR, COUNTRY, CONTINENT, THEME))
     return bounds_of(clues, cue, values[0]) if values and alone and bounded else None
+
+
+def _number_of_told(clues: Clues) -> tuple[int, int | None] | None:
+    """The number that is claimed of what was told, where nothing else is said: "there are two, right?", 是两个吗."""
+    numbers = list(clues.numbers(all_=True))
+    if len(numbers) != 1 or clues.found or not clues.has("tag", "yes_no"):
+        return None
+    (at, value), said = numbers[0], clues.places(*_BESIDE_NUMBER, "there_is", "filler", "they", "those")
+    # Where no spaces divide words, a sign that counts can stand right behind the number.
+    counter = {at + 1} if at + 1 < len(clues.words) and is_unspaced(clues.words[at + 1].forms[0]) else set()
+    others = set(range(len(clues.words))) - said - counter - {at}
+    return (value, value) if not others else None
 
 
 def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:

@@ -82,7 +82,8 @@ def _partners(clues: Clues) -> list[Predicate]:
     inside = clues.places("sole")
     beside = any(city.mention.role == "excluded" or city.at in inside for city in cities[1:])
     if of is None and (relation is Relation.FURTHER_PARTNER or beside):
-        of = cities[0]  # "has Lyon no partner besides Turin?"
+        # "Has Lyon no partner besides Turin?"; "is there a German one besides Bonn?" is said of the city talked about.
+        of = next((city for city in cities if city.mention.role != "excluded"), None)
     others = [city.value for city in cities if of is None or city.value != of.value]
     if relation is Relation.SOLE_PARTNER and not others:
         return []

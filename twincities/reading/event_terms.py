@@ -120,31 +120,46 @@ def _said(clues: Clues, concept: str) -> bool | None:
 
 
 def _kinds_left_out(clues: Clues) -> Iterator[str]:
-    """Kinds behind a negation, where events were spoken of before it: "which events are not weeks?"."""
+    """Kinds behind a negation, where events were spoken of before it, "which events are not weeks?"; or before it, ウィーク以外."""
     events = clues.first("event_noun")
     for at in range(len(clues.words)):
-        if events and at > events.last + 1 and _is_denied(clues, at):
-            yield from (kind for kind in clues.event_kinds if _names(clues, at, kind))
+        behind = events is not None and at > events.last + 1 and _is_denied(clues, at)
+        for kind in clues.event_kinds:
+            length = _names(clues, at, kind)
+            if length and (behind or _is_left_out(clues, at, at + length)):
+                yield kind
 
 
 def _is_denied(clues: Clues, at: int) -> bool:
     return any(0 < at - cue.last <= _REACH for cue in clues.all("negation"))
 
 
-def _names(clues: Clues, at: int, kind: str) -> bool:
-    """Whether the words from a place on, which are no name, call events of a kind."""
+def _is_left_out(clues: Clues, at: int, end: int) -> bool:
+    """Whether what stands from one word to before another is left out right behind it or before it, or by a clause before its noun: 不是城市周的活动."""
+    if any(cue.first == end for cue in clues.all("negated_before", "outside")):
+        return True
+    if any(cue.last == at - 1 for cue in clues.all("outside")):
+        return True
+    nouns = {cue.first for cue in clues.all("event_noun")}
+    return _is_denied(clues, at) and clues.says(end, "possessive") and end + 1 in nouns
+
+
+def _names(clues: Clues, at: int, kind: str) -> int:
+    """How many words from a place on, which are no name, call events of a kind; 0 where none do."""
     called = _called(kind, tuple(clues.event_kinds[kind]))
     if called.keys().isdisjoint(clues.words[at].forms) or clues.says(at, "once_upon"):
-        return False  # "this weekend" and "next week" call no event
-    return any(
-        all(
-            part in word.forms and "<name>" not in word.forms
-            for part, word in zip(name, clues.words[at:], strict=False)
-        )
+        return 0  # "this weekend" and "next week" call no event
+    names = (
+        len(name)
         for form in clues.words[at].forms
         for name in called.get(form, ())
         if len(name) <= len(clues.words) - at
+        and all(
+            part in word.forms and "<name>" not in word.forms
+            for part, word in zip(name, clues.words[at:], strict=False)
+        )
     )
+    return max(names, default=0)
 
 
 @lru_cache

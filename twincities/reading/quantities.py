@@ -12,6 +12,7 @@ from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _ELLIPSIS = 4  # words at most of a question that is but a number: "and what about 82?"
+_BESIDE = 2  # words at most from what a number is told of to the number
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
 SHARES = {
     "majority": Quantifier.MOST,
@@ -175,10 +176,18 @@ def bounds(
         ]
         return bounds_of(clues, cue, named[0] if named else None), noun
     for at, value in clues.numbers() if bare else ():
-        nearest = clues.counted_by(at, *nouns)
+        nearest = clues.counted_by(at, *nouns) or _told_of(clues, at, nouns)
         if at >= begin and (nearest or at == len(clues.words) - 1):
             return (value, value), nearest
     return None, None
+
+
+def _told_of(clues: Clues, at: int, nouns: Collection[str]) -> SpottedCue | None:
+    """What a number is told of that stands behind it at the end of a clause: 相手を二つ持っている."""
+    said = clues.places("having", "there_is", "number")
+    behind = (place for place, word in enumerate(clues.words) if place > at and word.forms[0])
+    told = (cue for cue in clues.all(*nouns) if 0 < at - cue.last <= _BESIDE)
+    return next(told, None) if all(place in said for place in behind) else None
 
 
 def bounds_of(clues: Clues, cue: SpottedCue, number: int | None) -> tuple[int, int | None]:

@@ -1,0 +1,40 @@
+"""The last question for its number, or for that of what is left: "how many?", "how many are left besides these?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import pointed_rows
+from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+
+
+def counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many?" after "which year has the most?" or "which cities are there?" asks for the number of those."""
+    last = context.last_question
+    left = reading.has(Cue.LEFT)  # "how many are left?" after "without the American ones"
+    if left and reading.excluded_cities and reading.form is Form.COUNT and not (reading.cities or last):
+        # "How many are left apart from those of Lyon and Turin?"
+        return replace(reading, pointer=None, pointed=None).asking("ask_partnerships")
+    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left
+    bounded = reading.names_something or reading.conditions or reading.rank or reading.unread
+    counts = reading.form is Form.COUNT and reading.counted is None
+    if last is None or not (counts and bare) or bounded:
+        return reading
+    if left and not (last.unwanted or last.excluded_cities or reading.excluded_cities):
+        # "How many are left besides these?" after the European ones.
+        rest = pointed_rows(reading, context, table)
+        others = replace(reading, partnerships=tuple(row.id for row in rest), pointer=None)
+        return others.asking("ask_partnerships") if rest else reading
+    if last.rank and last.group_by:
+        return last
+    if left and last.intent == "list_events":
+        return last.asking("list_events", Form.COUNT)
+    of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
+    without_some = (*last.excluded_cities, *reading.excluded_cities)  # "… if one leaves Lyon out?"
+    last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
+    points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
+    listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
+    return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading

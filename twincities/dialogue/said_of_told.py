@@ -1,0 +1,32 @@
+"""What is claimed of all that was told, or of its number, without a noun: "all in Japan?", "two, right?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Relation
+from twincities.table import PartnershipTable
+
+_OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF)
+
+
+def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "All with Japan?" without a noun is said of what was listed."""
+    of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL and reading.pointer is None
+    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.EVENT, Cue.WHOLE_TABLE}
+    claims = of_all and bool(reading.conditions) and not (spoken or reading.names_rows or reading.restriction)
+    return replace(reading, pointer=Pointer.THOSE) if claims and context.told > 1 else reading
+
+
+def number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Two, right?" is said of what was told, and not of all that there are."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    numbers = [
+        one for one in claims if one.relation is Relation.NUMBER and one.object == Counted.PARTNERSHIPS
+    ]
+    bare = len(claims) == len(numbers) == 1 and reading.has(Cue.BRIEF) and not reading.pointer
+    bare = bare and not (reading.names_something or reading.conditions or reading.has(Cue.WHOLE_TABLE))
+    told = 0 < len(context.partnerships) < len(table.partnerships)
+    return replace(reading, pointer=Pointer.THOSE) if bare and told else reading
