@@ -17,7 +17,9 @@ import pytest
 from tests.conftest import THREE_ROWS, write_table
 from twincities.nlu.spotter import Spotter
 from twincities.table import City, PartnershipTable, TableError, live, load_table, views
+from twincities.table.apart import read_apart
 from twincities.table.labels import labels_of_namesakes
+from twincities.table.views import Made
 
 
 @pytest.fixture
@@ -64,9 +66,9 @@ def test_no_turn_waits_for_the_labels_of_a_table(live_table, monkeypatch):
     load_table(folder)
     assert not made_for  # to check a table, the cities of the world need not be read
     table.look()
-    assert sorted(made_for) == ["en", "fr"]
     assert table.current().in_language("fr").label("turin") == "Torino city"
-    assert len(made_for) == 2
+    assert table.current().label("turin") == "Torino city"
+    assert not made_for
 
 
 def test_files_that_change_while_they_are_read_are_read_again(live_table, monkeypatch):
@@ -75,15 +77,15 @@ def test_files_that_change_while_they_are_read_are_read_again(live_table, monkey
     edited = THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT")
     write_table(folder, cities=edited)
 
-    def read_while_written(path):
-        read = load_table(path)
+    def read_while_written(path, made):
+        read = read_apart(path, made)
         write_table(folder, cities=edited + "rome,Rome,IT,,\n")
         return read
 
-    monkeypatch.setattr(live, "load_table", read_while_written)
+    monkeypatch.setattr(live, "read_apart", read_while_written)
     table.look()
     assert table.current() is before
-    monkeypatch.setattr(live, "load_table", load_table)
+    monkeypatch.setattr(live, "read_apart", read_apart)
     table.look()
     assert table.current().has_city("rome")
 
@@ -124,6 +126,7 @@ def test_without_rights_the_old_table_is_in_use_and_this_is_told(live_table, mon
 
     name, allowed = ("read_bytes", Path.read_bytes) if file else ("iterdir", Path.iterdir)
     monkeypatch.setattr(Path, name, lambda of: refuse(of) if of == forbidden else allowed(of))
+    monkeypatch.setattr(live, "read_apart", lambda path, _: load_table(path))
     (folder / "cities.csv").write_text(THREE_ROWS["cities.csv"] + "rome,Rome,IT,,\n", encoding="utf-8")
     table.look()
     assert (table.current(), table.is_stale) == (before, True)
@@ -153,31 +156,28 @@ def test_no_turn_waits_for_what_turns_had_made_of_the_table_before(live_table):
     assert table.current().city("turin").name == "Torino city"
 
 
-def test_what_turns_had_derived_from_the_table_before_is_derived_before_the_table_is_in_use(live_table):
+def name_of(table: PartnershipTable, id: str) -> str:
+    return table.city(id).name
+
+
+def test_no_turn_waits_for_what_turns_had_derived_from_the_table_before(live_table):
     table, folder = live_table
-    derived_while: list[tuple[str, str]] = []
-
-    def name(of: PartnershipTable, id: str) -> str:
-        derived_while.append((id, table.current().city(id).name))
-        return of.city(id).name
-
-    assert [table.current().in_language(one).derived(name, "turin") for one in ("en", "fr")] == ["Turin"] * 2
+    assert table.current().in_language("fr").derived(name_of, "turin") == "Turin"
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
     table.look()
-    assert table.current().derived(name, "turin") == "Torino city"
-    assert derived_while == [("turin", "Turin")] * 2
-    assert table.current().derived(name, "lyon") == "Lyon"
+    assert table.current().made.derived == ((name_of, "turin"),)
+    assert table.current().in_language("de").derived(name_of, "turin") == "Torino city"
 
 
 def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
     table, folder = live_table
     seen: list[tuple[bool, float]] = []
 
-    def read(path: Path) -> PartnershipTable:
+    def read(path: Path, made: Made) -> PartnershipTable:
         seen.append((gc.isenabled(), sys.getswitchinterval()))
-        return load_table(path)
+        return read_apart(path, made)
 
-    monkeypatch.setattr(live, "load_table", read)
+    monkeypatch.setattr(live, "read_apart", read)
     usual = sys.getswitchinterval()
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
     try:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_NAMED = 8  # lines of one kind of fault
@@ -43,6 +44,9 @@ class TableError(ValueError):
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         lines = [f"The partnership table in {path} has {count}:", *told_by_kind(self.faults)]
         super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.path, self.faults)
 
 
 def told_by_kind(faults: Sequence[Fault]) -> list[str]:

@@ -1,7 +1,7 @@
 """The table in use: read again when its files change, and kept when the new ones are broken.
 
-Edits are read by a thread of their own, with all that is made out of a table, and taken into use when that is done: no
-answer waits for them.
+Edits are read by a process of their own (`twincities.table.apart`), taken over by a thread of their own, with all that is
+made out of a table, and taken into use when that is done: no answer waits for them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from twincities.table.apart import read_apart
 from twincities.table.faults import TableError
 from twincities.table.loading import load_table
 from twincities.table.table import PartnershipTable
@@ -79,14 +80,13 @@ class LiveTable:
 
     def _take_up(self, stamp: _Stamp) -> None:
         try:
-            table = load_table(self._path)
+            table = read_apart(self._path, self._table.made)
         except TableError as error:
             if self._read_stamp() == stamp:  # else it was read while it was written
                 self._stamp = stamp
                 self.is_stale = True
                 logger.error("The edited table is not used until it is mended. %s", error)
             return
-        table.prepare(self._table)
         made = {make: make(table) for make in tuple(self._made)}
         if self._read_stamp() == stamp:
             self._left = [*self._table.rows(), self._made, self._table]
@@ -126,8 +126,7 @@ def _beside_turns() -> Iterator[None]:
     search what is made for garbage, which would stop turns for tenths of a second, neither meanwhile nor later.
     """
     slice_before, searched = sys.getswitchinterval(), gc.isenabled()
-    if gc.get_freeze_count():
-        gc.collect()  # what turns have left; all else is left out of it
+    gc.collect()  # what turns have left; all else is left out of it
     gc.disable()
     sys.setswitchinterval(_SECONDS_OF_A_SLICE)
     try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
@@ -15,6 +15,7 @@ from twincities.table.dates import PartialDate
 from twincities.table.slugs import slug
 from twincities.table.translations import Translation, translations_of
 
+_Row = TypeVar("_Row", bound="TableRow")
 _LIST_SEPARATOR = ";"
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like."""
@@ -77,16 +78,15 @@ class TableRow(BaseModel):
         return cls.parse_obj(own)._compact()
 
     def _compact(self) -> Self:
-        """The same row in a third of the memory.
+        """The same row in a third of the memory."""
+        return _row_of(type(self), *self._held())
 
-        Set one by one, its values share the names of the columns with all rows of their kind; pydantic gives each row a
-        dictionary and a set of its own.
-        """
-        row = self.__class__.__new__(self.__class__)
-        for name, value in self.__dict__.items():
-            object.__setattr__(row, name, value)
-        object.__setattr__(row, "__fields_set__", _one_of_equal(frozenset(self.__fields_set__)))
-        return row
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _row_of, (type(self), *self._held())
+
+    def _held(self) -> tuple[tuple[Any, ...], frozenset[str]]:
+        """Its values in the order of the columns, and which of them are given."""
+        return tuple(map(self.__dict__.__getitem__, self.__fields__)), frozenset(self.__fields_set__)
 
     def as_cells(self) -> dict[str, str]:
         """The cells of the row by their headings, as `of_cells` reads them; empty ones too, but for translations."""
@@ -138,6 +138,19 @@ class TableRow(BaseModel):
                 f'"{value}" is no id, which has small letters from a to z, digits and hyphens only; write {slug(id) or "one"}'
             )
         return id
+
+
+def _row_of(kind: type[_Row], values: Iterable[Any], given: frozenset[str]) -> _Row:
+    """A row that has been checked.
+
+    Set one by one, its values share the names of the columns with all rows of their kind; pydantic gives each row a
+    dictionary and a set of its own.
+    """
+    row = kind.__new__(kind)
+    for name, value in zip(kind.__fields__, values, strict=True):
+        object.__setattr__(row, name, value)
+    object.__setattr__(row, "__fields_set__", _one_of_equal(given))
+    return row
 
 
 @lru_cache(maxsize=1_000)

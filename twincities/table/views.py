@@ -6,14 +6,24 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Any, Self, TypeVar, cast
+from typing import Any, NamedTuple, Self, TypeVar, cast
 
 from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import City
 from twincities.table.row import TableRow
 from twincities.table.translations import BASE_LANGUAGE, texts_in
 
-Made = TypeVar("Made")
+Derived = TypeVar("Derived")
+
+
+class Made(NamedTuple):
+    """What has been made of a table: functions with further arguments that were called, and attributes of the view in each language."""
+
+    derived: tuple[tuple[Any, ...], ...]
+    of_views: Mapping[str, tuple[str, ...]]
+
+
+NOTHING = Made((), {BASE_LANGUAGE: ()})
 
 
 class Views(ABC):
@@ -34,12 +44,12 @@ class Views(ABC):
     def rows(self) -> Iterator[TableRow]:
         """All rows of all files."""
 
-    def derived(self, make: Callable[..., Made], *arguments: Hashable) -> Made:
+    def derived(self, make: Callable[..., Derived], *arguments: Hashable) -> Derived:
         """What a function makes of the table and of further arguments, in whatever language: made once."""
         key = (make, *arguments)
         if key not in self._derived:
             self._derived[key] = make(self, *arguments)
-        return cast("Made", self._derived[key])
+        return cast("Derived", self._derived[key])
 
     def in_language(self, language: str) -> Self:
         """The same table, whose labels and texts are said in another language as far as it holds them there."""
@@ -53,14 +63,20 @@ class Views(ABC):
             self._views[language] = view
         return cast("Self", self._views[language])
 
-    def prepare(self, before: Views | None = None) -> None:
-        """Make now what else a turn would have to wait for: labels, and what turns had made of the table `before`."""
-        for make, *arguments in tuple(before._derived) if before else ():
+    @property
+    def made(self) -> Made:
+        """What turns have made of the table so far."""
+        views = (self, *self._views.values())
+        return Made(tuple(self._derived), {view._language: tuple(vars(view)) for view in views})
+
+    def prepare(self, made: Made = NOTHING) -> None:
+        """Make now what else a turn would have to wait for: labels, and what turns had `made` of the table before."""
+        for make, *arguments in made.derived:
             self.derived(make, *arguments)
-        for view in (before, *before._views.values()) if before else (self,):
-            for name in tuple(vars(view)):
+        for language, names in made.of_views.items():
+            for name in names:
                 getattr(self, name)  # made here first, for a view in another language begins with it
-            _ = self.in_language(view._language)._labels
+            _ = self.in_language(language)._labels
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
