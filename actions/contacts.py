@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
@@ -16,7 +17,7 @@ from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Readin
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
-from twincities.table.contacts import looked_after_by, person_of
+from twincities.table.contacts import person_of
 
 
 def say_contact(
@@ -65,16 +66,20 @@ def _say_of_person(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say which partnerships somebody looks after who is named, or was told last: "which towns does Ms Gold mind?", "does she look after another town?"; None where that is not asked."""
-    names = [*(one.name.split() for one in question.unknown_places), question.unread]
-    rows = looked_after_by(names, table)
-    if not rows and question.pointer is Pointer.OTHER and not question.names_something:
-        told = table.held_partnerships(context.partnerships)
-        people = [person for row in told if (person := person_of(row))]
-        rows = [row for row in table.partnerships if person_of(row) in people and row not in told]
-        if people and not rows:
-            claims = [that_twinned(row) for row in told]
-            replies.say("utter_no_other_of_contact", contact=replies.words.enumeration(people), claims=claims)
-            return after_answer(question, context, Subject(tuple(told)))
+    told = table.held_partnerships(context.partnerships)
+    people = question.people
+    others = question.pointer is Pointer.OTHER and not question.names_rows
+    if others and not people and not question.names_something:
+        people = tuple(filter(None, map(person_of, told)))
+    if not people or question.names_rows:
+        return None
+    asked = replace(question, people=people, pointer=None, unread=(), asserted=None)
+    subject = find_subject(asked.asking("ask_partnerships", Form.LIST), context, table)
+    rows = [row for row in subject.partnerships if not others or row not in told]
+    if others and not rows:
+        claims = [that_twinned(row) for row in told]
+        replies.say("utter_no_other_of_contact", contact=replies.words.enumeration(people), claims=claims)
+        return after_answer(question, context, Subject(tuple(told)))
     if not rows:
         return None
     _say_those("utter_contact_list", rows, table, replies)
@@ -85,22 +90,30 @@ def _say_which(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say which partnerships have a contact, or a web page of their own, or have none; None where that is not asked."""
-    several = question.has(Cue.PARTNERSHIP) or question.counted is not None or question.form is Form.COUNT
-    if not (
-        question.has(Cue.HAVING_CONTACT) and several and question.form in (Form.LIST, Form.TELL, Form.COUNT)
-    ):
+    lists = question.form in (Form.LIST, Form.COUNT)
+    several = lists or (
+        question.form is Form.TELL and (question.has(Cue.PARTNERSHIP) or question.counted is not None)
+    )
+    if not (question.has(Cue.HAVING_CONTACT) and several):
         return None
     subject = find_subject(question.asking("ask_partnerships", Form.LIST), context, table)
-    having = [
-        row for row in subject.partnerships if (row.address if question.has(Cue.WEB_PAGE) else row.contact)
-    ]
-    if question.quantifier is Quantifier.NONE:
-        rows = [row for row in subject.partnerships if row not in having]
-        response = "utter_no_contact_list"
-    else:
-        rows, response = having, "utter_contact_list"
-    _say_those(response, rows, table, replies)
+    rows = _with_contact(question, subject)
+    if not rows and question.pointer is None:
+        # "And which ones have nobody?" after those that somebody looks after asks for others.
+        anew = context.about() if not question.names_rows else context
+        subject = find_subject(
+            question.asking("ask_partnerships", Form.LIST), replace(anew, options=()), table
+        )
+        rows = _with_contact(question, subject)
+    without = question.quantifier is Quantifier.NONE
+    _say_those("utter_no_contact_list" if without else "utter_contact_list", rows, table, replies)
     return after_answer(question, context, Subject(tuple(rows)))
+
+
+def _with_contact(question: Reading, subject: Subject) -> list[Partnership]:
+    """Those of some partnerships that have what is asked for, a contact or a web page, or have none."""
+    of_page, wanted = question.has(Cue.WEB_PAGE), question.quantifier is not Quantifier.NONE
+    return [row for row in subject.partnerships if bool(row.address if of_page else row.contact) is wanted]
 
 
 def _say_those(response: str, rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:

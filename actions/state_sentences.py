@@ -40,7 +40,8 @@ def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) 
 
 def say_former(wanted: Filter, table: PartnershipTable, replies: Replies) -> Sequence[Partnership]:
     """Say which partnerships that are over meet the conditions of a question; returns them, none where it asks for active ones."""
-    former = () if wanted.active else table.find_former(wanted)
+    of_standing = wanted.active or (wanted.without is not None and wanted.without.states)
+    former = () if of_standing else table.find_former(wanted)
     if former:
         say_list("utter_former", former, table, replies)
     return former

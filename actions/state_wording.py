@@ -8,7 +8,12 @@ from twincities.table import Partnership, Status
 
 def state_word(row: Partnership, replies: Replies) -> str:
     """What a partnership is: "active", "suspended", "over"."""
-    return replies.phrase(f"phrase_state_{(row.status or Status.ENDED).value}")
+    return state_in_words(row.status or Status.ENDED, replies)
+
+
+def state_in_words(state: Status | str, replies: Replies) -> str:
+    """A state in a word."""
+    return replies.phrase(f"phrase_state_{Status(state).value}")
 
 
 def state_in_list(row: Partnership, replies: Replies) -> str:

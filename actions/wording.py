@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from actions.replies import Replies
-from actions.state_wording import since_in_words, state_in_list
+from actions.state_wording import since_in_words, state_in_list, state_in_words
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
@@ -161,6 +161,13 @@ def describe_filter(
 
     Themes that are to be met `together` are joined by "and".
     """
+    return replies.words.joined(_parts_of_filter(wanted, table, replies, together))
+
+
+def _parts_of_filter(
+    wanted: Filter, table: PartnershipTable, replies: Replies, together: bool = False
+) -> list[str]:
+    """The conditions of a filter in words, each by itself."""
     parts = []
     places = places_of(wanted, replies)
     if places and wanted.both_ends:
@@ -178,16 +185,21 @@ def describe_filter(
         parts.append(_inhabitants_in_words(wanted.inhabitants, replies))
     if wanted.active:
         parts.append(replies.phrase("phrase_active"))
+    if wanted.states:
+        parts.append(replies.words.either(state_in_words(state, replies) for state in wanted.states))
+    if wanted.people:
+        people = replies.words.either(wanted.people)
+        parts.append(replies.phrase("phrase_looked_after", people=people))
     if wanted.dated is False:
         parts.append(replies.phrase("phrase_undated"))
     if wanted.years:
         spans = replies.words.either([replies.words.span(span) for span in wanted.years])
         parts.append(replies.phrase("phrase_that_began", span=spans))
     if wanted.without:
-        parts.append(
-            replies.phrase("phrase_other_than", filter=describe_filter(wanted.without, table, replies))
-        )
-    return replies.words.joined(parts)
+        # None of them may be met, be it by itself.
+        no = replies.words.either(_parts_of_filter(wanted.without, table, replies))
+        parts.append(replies.phrase("phrase_other_than", filter=no))
+    return parts
 
 
 def _inhabitants_in_words(bounds: Inhabitants, replies: Replies) -> str:

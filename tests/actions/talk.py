@@ -38,7 +38,7 @@ class Talk:
 
     def __init__(self, table: PartnershipTable) -> None:
         self._spotter = spotter_of(table)
-        self._kinds, self._ties = table.event_kinds, table.ties.kinds
+        self._kinds, self._ties = table.event_kinds, table.ties
         self.slots: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.buttons: list[dict[str, str]] = []
@@ -55,7 +55,8 @@ class Talk:
     def read(self, intent: str, text: str, entities: list[dict[str, Any]]) -> dict[str, Any]:
         """One question of a message as it is read; the entities have offsets in the text."""
         question = {"intent": intent, "text": text, "entities": entities}
-        return read_question(question, self._kinds, tie_kinds=self._ties).as_json()
+        ties = self._ties
+        return read_question(question, self._kinds, tie_kinds=ties.kinds, people=ties.people).as_json()
 
     def ask(self, intent: str, text: str = "", **extra: Any) -> str:
         """Send a message of that intent; answers with all that is said, one message a line."""

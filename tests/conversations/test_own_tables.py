@@ -21,6 +21,7 @@ _TABLES = [
         "scania",
         "silesia",
         "tartu",
+        "wexford",
         "yorkshire",
     )
 ]

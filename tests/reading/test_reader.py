@@ -244,3 +244,48 @@ def test_two_signs_of_a_script_without_spaces_count_as_one_word(text, brief):
     language = "zh" if not text.isascii() else "en"
     question = {"intent": "ask_partnerships", "text": text, "entities": []}
     assert read_question(question, language=language).has(Cue.BRIEF) is brief
+
+
+_PEOPLE = ("Ms Anna Gold", "Tom Kehoe", "Máire Furlong", "Tom Brown")
+
+
+@pytest.mark.parametrize(
+    ("text", "unread", "people"),
+    [
+        ("Which towns does Máire Furlong look after?", (), ["Máire Furlong"]),
+        ("which towns does maire furlong look after", (), ["Máire Furlong"]),
+        ("which towns does furlong look after", ("furlong",), ["Máire Furlong"]),
+        ("Which are Ms Gold's?", (), ["Ms Anna Gold"]),
+        ("Which ones does Tom mind?", (), ["Tom Kehoe", "Tom Brown"]),
+        ("Which ones does Tom Kehoe mind?", (), ["Tom Kehoe"]),
+        ("Which ones does Anna Miller mind?", (), []),
+        ("Which have gold mines?", (), []),
+        ("Is it run by a furlong of officials?", (), []),
+    ],
+)
+def test_who_looks_after_partnerships_is_named(shipped_table, text, unread, people):
+    at = [{"text": word, "start": text.index(word), "end": text.index(word) + len(word)} for word in unread]
+    question = {"intent": "ask_not_recorded", "text": text, "entities": [], "unread": at}
+    read = read_question(question, people=_PEOPLE)
+    assert list(read.people) == people
+    assert not (people and read.unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out", "asked"),
+    [
+        ("which are about wine, leaving out the dormant ones", ["dormant"], set()),
+        ("those that are neither dormant nor suspended", ["dormant", "suspended"], set()),
+        ("list all except the suspended ones", ["suspended"], set()),
+        ("the dormant ones left aside, which began in 1990", ["dormant"], set()),
+        ("begun before 1985 and not suspended or ended", ["suspended"], set()),
+        ("which are dormant", [], {Cue.DORMANT}),
+        ("which are not in Japan and dormant", [], {Cue.DORMANT}),
+        ("which have no partner in Japan and are dormant", [], {Cue.DORMANT}),
+    ],
+)
+def test_states_are_left_out(read, text, left_out, asked):
+    question = read(text, "ask_partnerships")
+    assert list(question.unwanted.states) == left_out
+    assert question.cues & {Cue.DORMANT, Cue.SUSPENDED} == asked
+    assert question.has(Cue.END) is bool(asked)

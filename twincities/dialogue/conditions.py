@@ -47,6 +47,7 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
         continents=of_places.continents,
         themes=of_themes.themes,
         kinds=of_kinds.kinds,
+        people=reading.people or question.people,
         active=reading.active or question.active,
         inhabitants=reading.inhabitants or question.inhabitants,
         years=of_years.years,
@@ -56,6 +57,7 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
             continents=of_places.unwanted.continents,
             themes=of_themes.unwanted.themes,
             kinds=of_kinds.unwanted.kinds,
+            states=reading.unwanted.states or question.unwanted.states,
         ),
     )
 
@@ -69,7 +71,9 @@ def without(conditions: Filter, others: Filter) -> Filter:
         continents=tuple(code for code in conditions.continents if code not in others.continents),
         themes=tuple(id for id in conditions.themes if id not in others.themes),
         kinds=tuple(kind for kind in conditions.kinds if kind not in others.kinds),
+        people=tuple(one for one in conditions.people if one not in others.people),
         active=conditions.active and not others.active,
+        states=tuple(state for state in conditions.states if state not in others.states),
         inhabitants=conditions.inhabitants if conditions.inhabitants != others.inhabitants else None,
     )
 

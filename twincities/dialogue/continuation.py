@@ -14,11 +14,13 @@ from twincities.dialogue.event_questions import (
     event_talked_about,
     events_asked_again,
     events_of_it,
+    whose_age_asked,
     without_event,
 )
 from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.ordering import all_in_order, begun_last, both_extremes, in_another_order
+from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
@@ -39,7 +41,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

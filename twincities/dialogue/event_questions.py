@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import bounds_events, points_at_events, selected_events, undated_events
+from twincities.dialogue.events import (
+    bounds_events,
+    held_events,
+    points_at_events,
+    selected_events,
+    undated_events,
+)
 from twincities.reading import (
     Counted,
     Cue,
@@ -95,6 +101,16 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     ):
         return replace(reading.asking("ask_event_recurrence", Form.TELL), events=context.events, pointer=None)
     return reading
+
+
+def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
+    if not reading.has(Cue.AGE_OF_PEOPLE):
+        return reading
+    told = reading.events or (() if reading.names_something else context.events)
+    for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
+    asked = "ask_event_content" if for_whom else "ask_not_recorded"
+    return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)
 
 
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

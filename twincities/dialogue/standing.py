@@ -13,7 +13,8 @@ from twincities.table import PartnershipTable
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
-    if not (table.ties.tell_status and reading.has(Cue.STILL)):
+    still = reading.has(Cue.STILL)
+    if not (table.ties.tell_status and (still or reading.unwanted.states)):
         return reading
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
@@ -33,7 +34,7 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
             reading, form=Form.TELL, pointer=None
         )  # "our oldest that is active?" claims nothing
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
-    return replace(reading, active=not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
+    return replace(reading, active=still and not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
 
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -53,7 +53,11 @@ def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
     language = language_read_in(message)
     asked = message.get(QUESTIONS) or ()
     read = partial(
-        read_question, event_kinds=table.event_kinds, language=language, tie_kinds=table.ties.kinds
+        read_question,
+        event_kinds=table.event_kinds,
+        language=language,
+        tie_kinds=table.ties.kinds,
+        people=table.ties.people,
     )
     requested = requested_language(text, language)
     if requested is None:

@@ -53,7 +53,7 @@ class Reading:
       likeliest intents
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
-    - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `people` (who looks after them), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -80,6 +80,7 @@ class Reading:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     active: bool = False
     inhabitants: Inhabitants | None = None
     years: tuple[Period, ...] = ()
@@ -158,7 +159,9 @@ class Reading:
     @property
     def names_something(self) -> bool:
         """Whether the question itself says what it is about, by names or conditions other than years."""
-        return self.names_rows or bool(self.countries or self.continents or self.themes or self.kinds)
+        return self.names_rows or bool(
+            self.countries or self.continents or self.themes or self.kinds or self.people
+        )
 
     @property
     def conditions(self) -> Filter:
@@ -175,6 +178,7 @@ class Reading:
             continents=continents,
             themes=tuple(id for id in self.themes if id not in no.themes),
             kinds=tuple(kind for kind in self.kinds if kind not in no.kinds),
+            people=self.people,
             without=no or None,
             dated=False if Cue.UNDATED in self.cues else None,
             active=self.active,

@@ -18,9 +18,11 @@ from twincities.reading.entities import entities
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
+from twincities.reading.people import people_of, people_spoken_of, without_people
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
+from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
@@ -44,11 +46,12 @@ def read_question(
     event_kinds: Mapping[str, Collection[str]] = _NO_KINDS,
     language: str = "en",
     tie_kinds: Collection[str] = (),
+    people: Collection[str] = (),
 ) -> Reading:
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them.
     """
     question = with_whole_places(_with_topics(question), language)
     start = int(question.get("start") or 0)
@@ -58,6 +61,8 @@ def read_question(
     words = words_of(text, found, book.numbers, correct if language == "en" else str)
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
+    who = people_spoken_of(people, words, text, question)
+    question = without_people(who, words, question)
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
@@ -89,12 +94,18 @@ def read_question(
     references = {name.start for name in comparisons.reference_names(clues)}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
+    not_so = [] if form is Form.CONFIRM else left_out(clues)
     read = Reading(
         intent=intent,
         form=form,
         **named_fields(named, {at + start for at in references}),
         kinds=tuple(one.kind for one in kinds if not one.counted_in),
-        unwanted=replace(unwanted, kinds=tuple(one.kind for one in kinds if one.left_out)),
+        people=tuple(dict.fromkeys(people_of(who))),
+        unwanted=replace(
+            unwanted,
+            kinds=tuple(one.kind for one in kinds if one.left_out),
+            states=states_of(not_so),
+        ),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
         size=populations.size(clues),
@@ -112,7 +123,7 @@ def read_question(
         picture=forms.picture(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
-        cues=cues_said(clues, text),
+        cues=cues_said(clues, text, not_so),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),

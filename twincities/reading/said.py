@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from twincities.nlu.mentions import CITY
 from twincities.reading import event_terms, forms, populations, quantities, side_by_side
 from twincities.reading.clues import Clues
@@ -13,8 +15,9 @@ _BRIEF = 3  # words
 _REACH = 4  # words between a negation and what it denies
 
 
-def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
-    """All that answers may ask for, of a question and its text."""
+def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> frozenset[Cue]:
+    """All that answers may ask for, of a question and its text, without the words for states that are `left_out`."""
+    states = {cue.concept for cue in clues.all("suspended_so", "dormant_so") if cue not in left_out}
     said = {
         Cue.SEVERALLY: clues.has("both") or _bear_one_name(clues) or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
@@ -25,17 +28,21 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
         Cue.ACCORDING: clues.has("according"),
-        Cue.END: clues.has("suspended_so", "dormant_so")
-        or any(not _is_of_something_else(clues, cue) for cue in clues.all("end")),
-        Cue.STILL: clues.has("still_so", "not_resting"),
+        Cue.END: bool(states)
+        or any(
+            not _is_of_something_else(clues, cue)
+            for cue in clues.all("end")
+            if not any(one.first <= cue.first <= one.last for one in left_out)
+        ),
+        Cue.STILL: clues.has("still_so"),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed", "raised"),
         Cue.NEVER_RENEWED: _is_not_renewed(clues),
         Cue.MOST_OFTEN: clues.has("most", "most_often"),
         Cue.FORMER_TOO: clues.has("former_too"),
-        Cue.SUSPENDED: clues.has("suspended_so"),
-        Cue.DORMANT: clues.has("dormant_so"),
+        Cue.SUSPENDED: "suspended_so" in states,
+        Cue.DORMANT: "dormant_so" in states,
         Cue.KINDS: clues.has("kinds_of_ties"),
         Cue.KIND: clues.has("kind_of_tie"),
         Cue.FROM_START: clues.has("from_start"),
@@ -45,6 +52,8 @@ def cues_said(clues: Clues, text: str) -> frozenset[Cue]:
         Cue.HAVING_CONTACT: clues.has("having_contact"),
         Cue.WEB_PAGE: clues.has("web_page"),
         Cue.CONTACT_OF_US: clues.has("contact_of_us"),
+        Cue.PERSON: clues.has("person"),
+        Cue.AGE_OF_PEOPLE: clues.has("age_of_people"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
         Cue.BEGINNING: clues.has("beginning"),

@@ -113,7 +113,8 @@ class Cue(StrEnum):
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
-    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of
+    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she
+    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -180,6 +181,8 @@ class Cue(StrEnum):
     CONTACT_OF_US = "contact of us"
     HAVING_CONTACT = "having contact"
     WEB_PAGE = "web page"
+    PERSON = "person"
+    AGE_OF_PEOPLE = "age of people"
     OPENING = "opening"
     BEGINNING = "beginning"
     EXISTED = "existed"

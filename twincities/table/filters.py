@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from twincities.table.dates import Period
+from twincities.table.models import Status
 
 
 class Inhabitants(NamedTuple):
@@ -30,8 +31,8 @@ class Filter:
     city lies in each, and a single one, when both do. `years` are met by a beginning
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell. `kinds` are what a partnership is
-    called, as the table writes it; those that are `active` neither rest nor are suspended, as far as the table says.
-    As many `inhabitants` are to live in the partner.
+    called, `people` who looks after it, as the table writes them; those that are `active` neither rest nor are suspended, as far as the table says.
+    Any of the `states` is what has become of it. As many `inhabitants` are to live in the partner.
     """
 
     years: tuple[Period, ...] = ()
@@ -43,7 +44,9 @@ class Filter:
     dated: bool | None = None
     both_ends: bool = False
     kinds: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     active: bool = False
+    states: tuple[Status, ...] = ()
     inhabitants: Inhabitants | None = None
 
     def __bool__(self) -> bool:
@@ -55,7 +58,9 @@ class Filter:
             self.cities,
             self.without,
             self.kinds,
+            self.people,
             self.active,
+            self.states,
             self.inhabitants,
         )
         return any(conditions) or self.dated is not None

@@ -30,6 +30,7 @@ from twincities.table.models import (
 from twincities.table.populations import with_population
 from twincities.table.rows import TableRows
 from twincities.table.text_search import stem, stems_in, theme_pattern
+from twincities.table.ties import met_by_ties
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_place, lies_within
 
@@ -166,12 +167,9 @@ class PartnershipTable(TableRows):
             conditions.append(known)
         if wanted.countries or wanted.continents:
             conditions.append(self._in_places(wanted, surely))
-        if wanted.kinds:
-            conditions.append({row.id for row in self.partnerships if row.kind in wanted.kinds})
         if wanted.inhabitants:
             conditions.append(with_population(self, wanted, surely))
-        if wanted.active:
-            conditions.append({row.id for row in self.partnerships if not row.is_at_rest})
+        conditions += met_by_ties(self.partnerships, wanted)
         if wanted.themes:
             conditions.append(set().union(*(self._partnerships_about(id) for id in wanted.themes)))
         return conditions

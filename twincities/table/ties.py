@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from twincities.table.ages import age_order
+from twincities.table.contacts import person_of
+from twincities.table.filters import Filter
 from twincities.table.models import Partnership
 
 
@@ -38,6 +40,10 @@ class Ties:
             dict.fromkeys(row.kind for row in (*self.standing, *self.former) if row.kind)
         )
         """What the table calls partnerships, where it says so."""
+        self.people: Sequence[str] = tuple(
+            person for person in dict.fromkeys(map(person_of, self.standing)) if person and "@" not in person
+        )
+        """Who looks after them, where it says so."""
 
     def standing_for(self, tie: str) -> str:
         """The id of the partnership that stands for one of several ties of a pair; the same where no other does."""
@@ -55,6 +61,17 @@ class Ties:
     def not_active(self) -> Sequence[Partnership]:
         """All that are over, rest or are suspended, in that order."""
         return (*self.former, *(row for row in self.standing if row.is_at_rest))
+
+
+def met_by_ties(rows: Sequence[Partnership], wanted: Filter) -> list[set[str]]:
+    """For each condition on what a partnership is called, who looks after it and what has become of it, the ids of those of some rows that meet it."""
+    conditions: tuple[tuple[object, Callable[[Partnership], bool]], ...] = (
+        (wanted.kinds, lambda row: row.kind in wanted.kinds),
+        (wanted.people, lambda row: person_of(row) in wanted.people),
+        (wanted.states, lambda row: row.status in wanted.states),
+        (wanted.active, lambda row: not row.is_at_rest),
+    )
+    return [{row.id for row in rows if holds(row)} for asked, holds in conditions if asked]
 
 
 def _latest(row: Partnership) -> tuple[int, int, int]:

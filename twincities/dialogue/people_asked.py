@@ -1,0 +1,35 @@
+"""Which partnerships are asked for by who looks after them: somebody who is named, or who was told last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+from twincities.table.contacts import person_of
+
+_OF_PARTNERS = (Counted.PARTNERSHIPS, Counted.CITIES)
+_RATHER_LISTS = frozenset({"ask_partner", "ask_country", "confirm_partnership", "define_sister_city"})
+
+
+def person_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has he other towns?" asks for what else the contact told last looks after, "Ms Gold's towns" for all that she does."""
+    if reading.people:
+        lists = reading.intent in _RATHER_LISTS and not reading.names_rows and reading.form is not Form.COUNT
+        return reading.asking("ask_partnerships", Form.LIST) if lists else reading
+    last = context.last_question
+    told = tuple(filter(None, map(person_of, table.held_partnerships(context.partnerships))))
+    people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
+    others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
+    asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
+    if not people or not asks or not reading.has(Cue.PERSON) or reading.names_something:
+        return reading
+    return replace(
+        reading,
+        people=tuple(dict.fromkeys(people)),
+        pointer=Pointer.OTHER if others else None,
+        cues=reading.cues | {Cue.CONTACT},
+        entities=None,
+        unread=(),
+    ).asking("ask_not_recorded", Form.TELL)

@@ -1,0 +1,107 @@
+"""Who looks after partnerships, where a question names them: "Máire Furlong's ties", "does Furlong mind Lyon?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
+from twincities.nlu.tokens import tokenize
+from twincities.reading.cues import Word
+
+_SHORTEST = 3  # letters of a part of a name that stands alone
+_UNKNOWN = (UNKNOWN_CITY, UNKNOWN_NAME)
+
+
+class SpokenPerson(NamedTuple):
+    """People of the table who may be meant, as it writes them, and the words that name them."""
+
+    people: tuple[str, ...]
+    first: int
+    last: int
+
+
+def people_spoken_of(
+    people: Iterable[str], words: Sequence[Word], text: str, question: Mapping[str, Any]
+) -> list[SpokenPerson]:
+    """The people of a table who are named: by several words of their name, or by one that stands where it can only be a name.
+
+    One word is a name where it was not understood as anything else, or has a capital within a sentence; not beside another
+    name that is not theirs: "Anna Brown" is no Anna Gold.
+    """
+    names = {person: [token.folded for token in tokenize(person)] for person in people}
+    strange = _strange(question)
+    found: list[SpokenPerson] = []
+    at = 0
+    while at < len(words):
+        lengths = {person: _length_at(at, words, name) for person, name in names.items()}
+        longest = max(lengths.values(), default=0)
+        fits = longest > 1 or (longest == 1 and _is_name(at, words, text, strange, names.values()))
+        if fits:
+            meant = tuple(person for person, length in lengths.items() if length == longest)
+            found.append(SpokenPerson(meant, at, at + longest - 1))
+        at += max(1, longest)
+    return found
+
+
+def without_people(
+    found: Iterable[SpokenPerson], words: Sequence[Word], question: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The question without the names and unread words that are part of a person's name: Ms Tanaka is no town in Japan."""
+    start = int(question.get("start") or 0)
+    covered = {words[at].start + start for one in found for at in range(one.first, one.last + 1)}
+    if not covered:
+        return question
+    return {
+        **question,
+        "entities": [one for one in question["entities"] if one.get("start") not in covered],
+        "unread": [one for one in question.get("unread") or () if one["start"] not in covered],
+    }
+
+
+def _strange(question: Mapping[str, Any]) -> set[int]:
+    """Where words begin, as offsets in the text of the question, that nothing explains."""
+    unknown = (one for one in question["entities"] if one["entity"] in _UNKNOWN)
+    start = int(question.get("start") or 0)
+    return {
+        int(one["start"]) - start for one in (*unknown, *(question.get("unread") or ())) if "start" in one
+    }
+
+
+def _length_at(at: int, words: Sequence[Word], name: Sequence[str]) -> int:
+    """How many words from a place on are words of a name that stand in it so."""
+    return max((_common(words[at:], name[begin:]) for begin in range(len(name))), default=0)
+
+
+def _common(words: Sequence[Word], name: Sequence[str]) -> int:
+    length = 0
+    for word, part in zip(words, name, strict=False):
+        if part not in word.forms:
+            break
+        length += 1
+    return length
+
+
+def _is_name(
+    at: int, words: Sequence[Word], text: str, strange: set[int], names: Iterable[Sequence[str]]
+) -> bool:
+    """Whether one word is a part of a name that stands alone."""
+    word = words[at]
+    if word.end - word.start < _SHORTEST:
+        return False
+    parts = {part for name in names for part in name}
+    besides = [other for other in (at - 1, at + 1) if 0 <= other < len(words)]
+    if any(_is_large(other, words, text) and parts.isdisjoint(words[other].forms) for other in besides):
+        return False
+    return word.start in strange or ("<name>" not in word.forms and _is_large(at, words, text))
+
+
+def _is_large(at: int, words: Sequence[Word], text: str) -> bool:
+    """Whether a word, that names nothing of the table, has a capital that is not due to the beginning of a sentence."""
+    begins = at == 0 or words[at - 1].ends_sentence
+    return not begins and "<name>" not in words[at].forms and text[words[at].start].isupper()
+
+
+def people_of(found: Iterable[SpokenPerson]) -> Iterator[str]:
+    """All who may be meant, in the order of the question."""
+    return (person for one in found for person in one.people)

@@ -1,0 +1,42 @@
+"""Which states of partnerships a question leaves out: "leaving out the dormant ones", "neither dormant nor suspended"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
+from twincities.table import Status
+
+_STATES = {"suspended_so": Status.SUSPENDED, "dormant_so": Status.DORMANT}
+_REACH = 3  # words between what negates and the state
+
+
+def left_out(clues: Clues) -> list[SpottedCue]:
+    """The words for a state, that a negation stands before or behind."""
+    negative = clues.places("negation")
+    behind = {cue.first for cue in clues.all("negated_before")}
+    within = clues.places("not_resting")
+    return [
+        cue
+        for cue in clues.all(*_STATES)
+        if cue.first in within
+        or {cue.last + 1, cue.last + 2} & behind
+        or any(at in negative for at in _before(cue, clues))
+    ]
+
+
+def states_of(found: Iterable[SpottedCue]) -> tuple[Status, ...]:
+    """The states that words stand for."""
+    return tuple(dict.fromkeys(_STATES[cue.concept] for cue in found))
+
+
+def _before(cue: SpottedCue, clues: Clues) -> Iterator[int]:
+    """The places before a word, as far as a negation reaches that is said of it: not over a name, or over other words that are listed."""
+    for at in range(cue.first - 1, max(-1, cue.first - 2 - _REACH), -1):
+        word = clues.words[at]
+        if "<name>" in word.forms or word.ends_sentence:
+            return
+        yield at
+        if clues.says(at, "and", "or") and not clues.says(at - 1, *_STATES):
+            return
