@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rasa": {"absent"},
     "observing": {"state"},
     # What is known, understood and kept; none of it knows how messages come in.
-    "table": {"languages"},
+    "table": {"configuration", "languages"},
     "importing": {"table"},
     "conversations": {"observing", "sqlite_files", "state"},
     "languages": set(),

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 DEFAULT_TABLE = "data/partnerships"
+TABLE_STREAM = "TABLE_STREAM"
+"""The variable by which the launcher tells a program the file descriptor from which it takes over the table that was read."""
+
+SOUND = "sound"
+"""What the launcher is told of a table without faults."""
 
 
 def table_path() -> str:

@@ -32,3 +32,4 @@ def test_every_name_within_two_slips_is_found() -> None:
 def test_nothing_is_found_where_no_beginning_is_alike() -> None:
     assert not Deletions(NAMES).has_near("wuhan", MOST_SLIPS)
     assert not Deletions([]).has_near("lyon", MOST_SLIPS)
+    assert not Deletions(NAMES).has_near("\ud800", MOST_SLIPS)

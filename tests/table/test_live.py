@@ -37,21 +37,6 @@ def test_an_edit_is_taken_up(live_table):
     assert table.current().city("turin").name == "Torino city"
 
 
-def test_what_is_made_of_a_table_is_made_anew_before_the_table_is_in_use(live_table):
-    table, folder = live_table
-    made_while: list[str] = []
-
-    def name(made_of: PartnershipTable) -> str:
-        made_while.append(table.current().city("turin").name)
-        return made_of.city("turin").name
-
-    assert [table.made_by(name), table.made_by(name)] == ["Turin", "Turin"]
-    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
-    table.look()
-    assert table.made_by(name) == "Torino city"
-    assert made_while == ["Turin", "Turin"]
-
-
 def test_no_turn_waits_for_the_labels_of_a_table(live_table, monkeypatch):
     table, folder = live_table
     table.current().in_language("fr")
@@ -169,6 +154,17 @@ def test_no_turn_waits_for_what_turns_had_derived_from_the_table_before(live_tab
     assert table.current().in_language("de").derived(name_of, "turin") == "Torino city"
 
 
+def test_the_names_of_an_edited_table_are_made_before_it_is_in_use(live_table):
+    table, folder = live_table
+    assert "rome" not in [one.value for one in table.current().derived(Spotter).spot("Turin or Rome?")]
+    write_table(folder, cities=THREE_ROWS["cities.csv"] + "rome,Rome,IT,,\n")
+    table.look()
+    assert (Spotter,) in table.current().made.derived
+    spotter = table.current().derived(Spotter)
+    assert [one.value for one in spotter.spot("Turin or Rome?")] == ["turin", "rome"]
+    assert spotter.table is table.current()
+
+
 def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
     table, folder = live_table
     seen: list[tuple[bool, float]] = []
@@ -193,18 +189,14 @@ def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
 
 def test_a_table_that_was_replaced_leaves_without_a_search_for_garbage(live_table):
     table, folder = live_table
-    # Cities of its own: tables of other tests, whose names are kept, have the same ones.
-    own = THREE_ROWS["cities.csv"].replace("Nice,FR", "Antibes,FR")
-    write_table(folder, cities=own)
-    table.look()
-    spotter = table.made_by(Spotter)
+    spotter = table.current().derived(Spotter)
     spotter.spot("who is twinned with Turin?")
     before = [weakref.ref(table.current()), weakref.ref(spotter), weakref.ref(spotter.names.cities)]
     del spotter
     gc.collect()
     gc.disable()
     try:
-        write_table(folder, cities=own.replace("Turin,IT", "Torino city,IT"))
+        write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
         table.look()
         assert table.current().city("turin").name == "Torino city"
         assert all(ref() for ref in before)  # a turn may still be at it
@@ -212,14 +204,3 @@ def test_a_table_that_was_replaced_leaves_without_a_search_for_garbage(live_tabl
         assert [ref() for ref in before] == [None, None, None]
     finally:
         gc.enable()
-
-
-def test_an_edit_of_partnerships_leaves_the_names_of_the_cities(live_table):
-    table, folder = live_table
-    cities = table.made_by(Spotter).names.cities
-    write_table(folder, partnerships=THREE_ROWS["partnerships.csv"].replace("1958", "1959"))
-    table.look()
-    assert table.made_by(Spotter).names.cities is cities
-    write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
-    table.look()
-    assert table.made_by(Spotter).names.cities is not cities

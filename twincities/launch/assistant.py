@@ -19,10 +19,10 @@ from twincities.launch.processes import Program, log_of, require_folder
 from twincities.launch.project import child_environment
 from twincities.launch.questions import Address
 from twincities.launch.supervision import PATIENCE, Part, Patience
+from twincities.launch.table_reading import TableReading
 from twincities.launch.training import trained_model
 from twincities.serving.addresses import proxies
 from twincities.state import SettingError, state_folder
-from twincities.table import TableError, load_table
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Assistant:
 
     commands: Commands
     table: Path
+    reading: TableReading
+    """What reads the table, and hands it over to Rasa."""
     model: Path
     logs: Path
     actions_port: int | None
@@ -58,6 +60,7 @@ class Assistant:
             log_of(self.logs, name),
             Address(host, port),
             self.commands.patience,
+            self.reading,
         )
         return [*self.action_servers(name), rasa]
 
@@ -71,6 +74,7 @@ class Assistant:
             self._environment(),
             log_of(self.logs, name),
             terminal=True,
+            inherits=self.reading.stream,
         )
 
     def action_servers(self, name: str) -> list[Part]:
@@ -100,7 +104,8 @@ def prepared(actions_port: int | None, logs: Path, commands: Commands) -> Assist
         LaunchError: when something is missing or wrong.
         Stopped: when a signal breaks the training off.
     """
-    table = sound_table()
+    table = Path(table_path()).absolute()
+    reading = TableReading(table)
     require_folder(logs)
     try:
         state_folder()
@@ -127,26 +132,21 @@ def prepared(actions_port: int | None, logs: Path, commands: Commands) -> Assist
             f"(see {ENDPOINT}).",
             file=sys.stderr,
         )
-    return Assistant(commands, table, commands.model(), logs, actions_port)
+    reading.require_sound()
+    return Assistant(commands, table, reading, commands.model(), logs, actions_port)
 
 
-def sound_table() -> Path:
-    """The folder of the partnership table.
-
-    Raises:
-        LaunchError: when it has faults; with all of them.
-    """
-    table = Path(table_path()).absolute()
-    try:
-        load_table(table)
-    except TableError as error:
-        raise LaunchError(str(error)) from None
-    return table
-
-
-def action_server(commands: Commands, table: Path, host: str, port: int, log: Path | None) -> Part:
+def action_server(
+    commands: Commands,
+    table: Path,
+    host: str,
+    port: int,
+    log: Path | None,
+    reading: TableReading | None = None,
+) -> Part:
     """An action server that is kept running."""
     environment = child_environment(PARTNERSHIP_TABLE=str(table))
     environment.pop(TOKEN, None)  # of no concern to it
     command = [*commands.action_server, "--host", host, "--port", str(port)]
-    return Part("action server", command, environment, log, Address(host, port), commands.patience)
+    address = Address(host, port)
+    return Part("action server", command, environment, log, address, commands.patience, reading)

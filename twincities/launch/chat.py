@@ -34,10 +34,12 @@ def chat(actions_port: int | None, logs: Path, commands: Commands = COMMANDS) ->
         parts = assistant.action_servers("chat")
         with started(parts):
             shell = assistant.shell("chat", free_port())
+            assistant.reading.leave()
             try:
                 while shell.exit_code is None:
                     look_after(parts)
             finally:
+                assistant.reading.end()
                 end([shell])
         if shell.exit_code != 0:
             stopping.pause()  # a signal that has ended them all may still be on its way to the launcher

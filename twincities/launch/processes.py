@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from twincities.launch import stopping
@@ -42,8 +43,11 @@ class Program:
         *,
         terminal: bool = False,
         again: bool = False,
+        inherits: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         """Start it; with `terminal` it reads and writes the terminal, and only its errors are logged.
+
+        It `inherits` file descriptors, each told by a variable of its environment.
 
         The log begins anew, unless the program is started `again`; None: it is the standard output.
 
@@ -57,7 +61,8 @@ class Program:
             self._process = subprocess.Popen(
                 list(command),
                 cwd=ROOT,
-                env=dict(environment),
+                env={**environment, **{name: str(number) for name, number in inherits.items()}},
+                pass_fds=tuple(inherits.values()),
                 stdin=None if terminal else subprocess.DEVNULL,
                 stdout=None if terminal else output,
                 stderr=output,

@@ -14,14 +14,16 @@ from typing import Any
 from twincities.channels.reach import who_reaches_what
 from twincities.channels.telegram.settings import WEBHOOK_PATH, SettingsError, settings
 from twincities.channels.telegram.status import CONNECTING
+from twincities.configuration import table_path
 from twincities.launch import systemd
 from twincities.launch.action_endpoint import PATH
-from twincities.launch.assistant import COMMANDS, Commands, action_server, prepared, sound_table
+from twincities.launch.assistant import COMMANDS, Commands, action_server, prepared
 from twincities.launch.errors import LaunchError
 from twincities.launch.ports import free_port, require_free
 from twincities.launch.processes import log_of, shown
 from twincities.launch.questions import Address
 from twincities.launch.supervision import Part, look_after, started, wait_until_ready
+from twincities.launch.table_reading import TableReading
 
 DEFAULT_PORT = 5005
 DEFAULT_ACTIONS_PORT = 5055
@@ -91,7 +93,10 @@ def actions(host: str, port: int, logs: Path, commands: Commands = COMMANDS) -> 
         Stopped: on Ctrl-C or a signal, after everything has been ended.
     """
     require_free(host, port, "ACTIONS_PORT")
-    part = action_server(commands, sound_table(), host, port, log_of(logs, f"actions-{port}"))
+    table = Path(table_path()).absolute()
+    reading = TableReading(table, names=False)
+    reading.require_sound()
+    part = action_server(commands, table, host, port, log_of(logs, f"actions-{port}"), reading)
     _run([part], lambda: f"{_url(host, port)}{PATH} (for ACTION_ENDPOINT_URL; Ctrl-C ends)")
 
 

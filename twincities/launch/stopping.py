@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import signal
 import time
+from collections.abc import Sequence
 from types import FrameType
 
 from twincities.launch.errors import Stopped
@@ -38,14 +40,15 @@ def is_urgent() -> bool:
     return _urgent
 
 
-def pause() -> None:
-    """Wait a moment.
+def pause(until_readable: Sequence[int] = ()) -> bool:
+    """Wait a moment, at most until one of these file descriptors can be read; whether one can.
 
     Raises:
         Stopped: when a signal has asked the launcher to end.
     """
     if _asked_at is not None:
         raise Stopped
-    time.sleep(_STEP_SECONDS)
+    readable, _, _ = select.select(until_readable, (), (), _STEP_SECONDS)
     if _asked_at is not None:
         raise Stopped
+    return bool(readable)

@@ -15,6 +15,7 @@ from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.processes import Program, end, shown
 from twincities.launch.questions import Address, Question
+from twincities.launch.table_reading import TableReading
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,16 @@ class Part:
         log: Path | None,
         address: Address,
         patience: Patience = PATIENCE,
+        reading: TableReading | None = None,
     ) -> None:
-        """What is to be started, and where it will listen; `start` starts it."""
+        """What is to be started, and where it will listen; `start` starts it. What has been `reading` the table hands it over to it."""
         self.name = name
         self.log = log
         self.address = address
         self._command = command
         self._environment = environment
         self._patience = patience
+        self._reading = reading
         self._program: Program | None = None
         self._was_ready = False
         self._failed_starts = 0
@@ -123,7 +126,12 @@ class Part:
             LaunchError: when its log cannot be written.
         """
         again = self._program is not None
-        self._program = Program(self.name, self._command, self._environment, self.log, again=again)
+        inherits = self._reading.stream if self._reading else {}
+        self._program = Program(
+            self.name, self._command, self._environment, self.log, again=again, inherits=inherits
+        )
+        if self._reading:
+            self._reading.leave()
         self._pulse = _Pulse(self.address, self._patience)
         self._start_at = None
 
@@ -149,13 +157,22 @@ class Part:
             self._lose("no longer answered")
         else:
             self._pulse.feel(now)
-            self._was_ready = self._was_ready or self.is_ready
+            if self.is_ready:
+                self._was_ready = True
+                self._end_reading()
 
     def end(self) -> None:
         """End it: asked first, so that it finishes what it has begun, and killed when that takes too long."""
         if self._program:
             self._pulse.drop()
+            self._end_reading()
             end([self._program], self._patience.to_end + seconds_not_ready(os.environ))
+
+    def _end_reading(self) -> None:
+        """A program that is started again reads the table itself."""
+        if self._reading:
+            self._reading.end()
+            self._reading = None
 
     def _lose(self, how: str, reason: str = "") -> None:
         """Arrange for the next start; tells `how` it was lost.
@@ -165,6 +182,7 @@ class Part:
         """
         assert self._program
         self._pulse.drop()
+        self._end_reading()
         self._program.kill()  # it may hang, and something that it has started may be left
         now = time.monotonic()
         if self._pulse.ready_since is None:

@@ -70,9 +70,9 @@ def _named_runs(names: Names, found: Found, position: int) -> list[int]:
     for last in found.runs(position):
         window = found.tokens[position : last + 1]
         key = joined(window)
-        begun = names.beginnings.first(key)
+        begun = names.first(key)
         others = (*([key[:-1]] if key.endswith("s") else ()), *names_in_adjective(found, window))
-        if begun == key or any(names.beginnings.first(name) == name for name in others):
+        if begun == key or any(names.first(name) == name for name in others):
             ends.append(last)
         if begun is None:
             break

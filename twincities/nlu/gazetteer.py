@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -43,18 +43,12 @@ class Beginnings:
     """What names begin with: one search in their sorted keys, however many there are."""
 
     def __init__(self, keys: Iterable[str]) -> None:
-        # By their first signs: to sort all in one go would stop every other thread for a tenth of a second.
-        self._keys: dict[str, list[str]] = defaultdict(list)
-        for key in keys:
-            self._keys[key[:1]].append(key)
-        for begun in self._keys.values():
-            begun.sort()
+        self._keys = sorted(keys)
 
     def first(self, beginning: str) -> str | None:
         """The first key that begins so, which is the beginning itself where that is a key; None where none does."""
-        keys = self._keys.get(beginning[:1], ())
-        place = bisect_left(keys, beginning)
-        key = keys[place] if place < len(keys) else ""
+        place = bisect_left(self._keys, beginning)
+        key = self._keys[place] if place < len(self._keys) else ""
         return key if key.startswith(beginning) else None
 
 
@@ -91,8 +85,18 @@ class Gazetteer:
         self._with_slips = frozenset(self._values)
         for name, value in exact_names:
             self._add(name, value)
+        self._remember()
+
+    def _remember(self) -> None:
         # Runs of one to four words begin alike.
         self._begins_nearly = lru_cache(maxsize=2_000)(self._deletions.has_near)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_begins_nearly"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def _add(self, name: str, value: str) -> None:
         key, words = name_in_words(name)

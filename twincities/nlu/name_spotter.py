@@ -15,11 +15,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
-from twincities.languages import language_of, language_of_turn
+from twincities.languages import language_of, language_of_turn, read_lists
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
 from twincities.nlu.message_language import LANGUAGE, language_read_in
+from twincities.nlu.names import read_names_everywhere
 from twincities.nlu.spelling import dictionary
 from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import words
@@ -56,11 +57,13 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
         """Create the component for messages of users, with all names and words read."""
         component = cls.create(config, model_storage, resource, execution_context)
         dictionary()
+        read_lists()
+        read_names_everywhere()
         component._current_spotter()
         return component
 
     def _current_spotter(self) -> Spotter:
-        return live_table(table_path()).made_by(Spotter)
+        return live_table(table_path()).current().derived(Spotter)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities and masked text to messages of users."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from twincities.nlu.event_names import words_of_events
 from twincities.nlu.gazetteer import Beginnings, Gazetteer
 from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
-from twincities.nlu.world_cities import world_cities
+from twincities.nlu.world_cities import WorldCities, world_cities
 from twincities.table import City, PartnershipTable
 from twincities.table.countries import continent_names, country_adjectives, country_names
 from twincities.table.folding import is_unspaced
@@ -30,6 +30,12 @@ _CITY = "市"
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 
 
+def read_names_everywhere() -> None:
+    """Read the names that belong to no table now rather than during somebody's first message."""
+    for read in (_beginnings_everywhere, _regions, _adjectives, _regions_named_as_cities):
+        read()
+
+
 class Names:
     """The names of a partnership table, and those of the world's countries, continents and other cities.
 
@@ -38,8 +44,7 @@ class Names:
 
     def __init__(self, table: PartnershipTable) -> None:
         self.table = table
-        self.world = world_cities()
-        of_cities = _names_of_cities(tuple(table.cities))
+        of_cities = _names_of_cities(table.cities)
         self.cities = of_cities.gazetteer
         self.asked_back = of_cities.asked_back
         """The keys of names by which a city of the table may be meant, or something else."""
@@ -59,17 +64,37 @@ class Names:
         )
         self.everyday_topics = Gazetteer((), exact_names=_phrases(table, everyday=True))
         """Phrases of the table's texts that are only meant where texts are spoken of: "students", "families"."""
-        self.countries, self.continents = _places()
-        self.regions = _regions()
-        """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
         self._populations = of_cities.populations
         self._regions = self._regions_that_are_meant()
-        every = (
-            self.cities, self.events, self.words_of_events, self.themes, self.everyday_topics, self.countries, self.continents, self.recorded, self.world,
-            self._regions,
+        own = (
+            self.cities, self.events, self.words_of_events, self.themes, self.everyday_topics, self.recorded, self._regions,
         )  # fmt: skip
-        self.beginnings = Beginnings(key for keys in every for key in keys)
-        """What any of the names begins with."""
+        self._beginnings = Beginnings(key for keys in own for key in keys)
+
+    @property
+    def world(self) -> WorldCities:
+        """The cities of the world."""
+        return world_cities()
+
+    @property
+    def countries(self) -> Gazetteer:
+        """The countries, also by what their people are called."""
+        return _places()[0]
+
+    @property
+    def continents(self) -> Gazetteer:
+        """The continents and other regions of the world."""
+        return _places()[1]
+
+    @property
+    def regions(self) -> Gazetteer:
+        """The states and regions of all countries, by their names and by the abbreviations that addresses use."""
+        return _regions()
+
+    def first(self, beginning: str) -> str | None:
+        """The first key of any of the names that begins so, which is the beginning itself where that is one; None where none does."""
+        found = (one.first(beginning) for one in (self._beginnings, _beginnings_everywhere()))
+        return min((key for key in found if key is not None), default=None)
 
     def is_adjective(self, key: str) -> bool:
         """Whether the key is that of an adjective of a country: "Spanish"."""
@@ -121,9 +146,7 @@ class _NamesOfCities(NamedTuple):
     populations: Mapping[str, float]
 
 
-# The cities of the table in use: an edit of its partnerships leaves them as they are.
-@lru_cache(maxsize=1)
-def _names_of_cities(cities: tuple[City, ...]) -> _NamesOfCities:
+def _names_of_cities(cities: Sequence[City]) -> _NamesOfCities:
     parts, elsewhere = other_names(cities, world_cities())
     exact = [*elsewhere, *(part for part in parts if part.asked_back)]
     return _NamesOfCities(
@@ -181,6 +204,12 @@ def _places() -> tuple[Gazetteer, Gazetteer]:
     return countries, continents
 
 
+@lru_cache(maxsize=1)
+def _beginnings_everywhere() -> Beginnings:
+    """What names begin with that belong to no table."""
+    return Beginnings(chain(*_places(), world_cities()))
+
+
 def _is_word(name: str, region: Region) -> bool:
     """Whether the name of a region is rather a word: "First", "Capital"; states in English are known to all."""
     words = [token.folded for token in tokenize(name)]
@@ -220,6 +249,6 @@ def _regions_named_as_cities() -> frozenset[str]:
 def _with_rank(names: Iterable[str]) -> Iterator[str]:
     """Names of a city, also as they are typed without umlauts, and those in Chinese and Japanese with the word for a city: 深圳市."""
     for name in names:
-        yield from {name, without_umlauts(name)}
+        yield from dict.fromkeys((name, without_umlauts(name)))
         if is_unspaced(name) and not name.endswith(_CITY):
             yield name + _CITY

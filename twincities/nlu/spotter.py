@@ -10,7 +10,6 @@ from twincities.languages import (
     is_word_of_one_language,
     language_of,
     language_of_turn,
-    read_lists,
 )
 from twincities.nlu.date_words import date_words
 from twincities.nlu.dates import spot_dates
@@ -46,8 +45,6 @@ class Spotter:
         """The table whose names are found."""
         self.names = Names(table)
         """What is looked for."""
-        # Read now rather than during somebody's first message.
-        read_lists()
 
     def spot(self, text: str) -> list[Mention]:
         """All mentions in a message, left to right, none inside another."""

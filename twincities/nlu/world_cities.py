@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -73,6 +73,9 @@ class WorldCities:
                 key = name_key(name) if name.isascii() and name[:1].isupper() and " " not in name else ""
                 if len(key) > 4 and key not in self._by_key and word_frequency(key) < _OLD_NAME_FREQUENCY:
                     self._by_old_key[key] = [place]
+
+    def __reduce__(self) -> tuple[Callable[[], WorldCities], tuple[()]]:
+        return world_cities, ()  # those of the process that takes it over
 
     def __iter__(self) -> Iterator[str]:
         """The keys of all names."""

@@ -1,7 +1,7 @@
 """The table in use: read again when its files change, and kept when the new ones are broken.
 
-Edits are read by a process of their own (`twincities.table.apart`), taken over by a thread of their own, with all that is
-made out of a table, and taken into use when that is done: no answer waits for them.
+Edits are read by a process of their own (`twincities.table.apart`), with all that is made out of a table, taken over by a
+thread of their own, and taken into use when that is done: no answer waits for them.
 """
 
 from __future__ import annotations
@@ -11,21 +11,18 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
-from twincities.table.apart import read_apart
+from twincities.table.apart import Read, handed_over, read_apart
 from twincities.table.faults import TableError
 from twincities.table.loading import load_table
+from twincities.table.stamps import Stamp, stamp_of
 from twincities.table.table import PartnershipTable
 
 logger = logging.getLogger(__name__)
-
-Made = TypeVar("Made")
-_Stamp = tuple[tuple[str, int, int, int], ...]
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 _SECONDS_OF_A_SLICE = 0.0005
@@ -34,20 +31,19 @@ _SECONDS_OF_A_SLICE = 0.0005
 class LiveTable:
     """A table folder whose edits are taken up while the assistant runs."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the table.
+    def __init__(self, path: Path, read: Read | None = None) -> None:
+        """Read the table, unless it has been `read` already.
 
         Raises:
             TableError: when it is broken now; later faults only leave the last sound table in use.
         """
         self._path = path
-        self._stamp = self._read_stamp()
-        self._table = load_table(path)
-        self._table.prepare()
-        self._made: dict[Callable[[PartnershipTable], Any], Any] = {}
-        self._lock = threading.Lock()
-        self._left: list[object] = []
-        """The table that was in use before, with its rows: a turn may still need it."""
+        if read is None:
+            read = Read(stamp_of(path), load_table(path))
+            read.table.prepare()
+        self._stamp, self._table = read
+        self._before: PartnershipTable | None = None
+        """The table that was in use before: a turn may still need it."""
         self.is_stale = False
         """Whether the files have faults now, so that an earlier table is in use."""
 
@@ -60,38 +56,29 @@ class LiveTable:
         """The last sound table that was read."""
         return self._table
 
-    def made_by(self, make: Callable[[PartnershipTable], Made]) -> Made:
-        """What `make` makes out of the table in use; made once, and for an edited one before that is taken into use."""
-        with self._lock:
-            made = self._made
-            if make not in made:
-                made[make] = make(self._table)
-            return cast("Made", made[make])
-
     def look(self) -> None:
         """Take up edits, if there are any."""
-        while self._left:
-            self._left.pop()  # one by one: all in one go would stop a turn for as long as that takes
-        stamp = self._read_stamp()
+        if self._before:
+            parts, self._before = self._before.taken_apart(), None
+            while parts:
+                parts.pop()  # one by one: all in one go would stop a turn for as long as that takes
+        stamp = stamp_of(self._path)
         if stamp == self._stamp:
             return
         with _beside_turns():
             self._take_up(stamp)
 
-    def _take_up(self, stamp: _Stamp) -> None:
+    def _take_up(self, stamp: Stamp) -> None:
         try:
             table = read_apart(self._path, self._table.made)
         except TableError as error:
-            if self._read_stamp() == stamp:  # else it was read while it was written
+            if stamp_of(self._path) == stamp:  # else it was read while it was written
                 self._stamp = stamp
                 self.is_stale = True
                 logger.error("The edited table is not used until it is mended. %s", error)
             return
-        made = {make: make(table) for make in tuple(self._made)}
-        if self._read_stamp() == stamp:
-            self._left = [*self._table.rows(), self._made, self._table]
-            with self._lock:
-                self._stamp, self._table, self._made = stamp, table, made
+        if stamp_of(self._path) == stamp:
+            self._before, self._stamp, self._table = self._table, stamp, table
             self.is_stale = False
 
     def watch(self) -> None:
@@ -105,17 +92,6 @@ class LiveTable:
                 self.look()
             except Exception:
                 logger.exception("The edited table could not be read; the last one stays in use.")
-
-    def _read_stamp(self) -> _Stamp:
-        """The files with their sizes and the times of their latest changes, also of rights; nothing where the folder cannot be looked into just now."""
-        try:
-            files = sorted(path for path in self._path.iterdir() if path.suffix.lower() == ".csv")
-            return tuple(
-                (file.name, (stat := file.stat()).st_mtime_ns, stat.st_ctime_ns, stat.st_size)
-                for file in files
-            )
-        except OSError:
-            return ()
 
 
 @contextmanager
@@ -140,11 +116,11 @@ def _beside_turns() -> Iterator[None]:
 
 @lru_cache(maxsize=4)
 def live_table(path: str) -> LiveTable:
-    """The live table of a folder, which is watched; one for the whole process.
+    """The live table of a folder, which is watched; one for the whole process. The launcher may have had it read.
 
     Raises:
         TableError: when the table is broken at the first call.
     """
-    table = LiveTable(Path(path))
+    table = LiveTable(Path(path), handed_over())
     table.watch()
     return table

@@ -86,3 +86,10 @@ class Views(ABC):
     def said(self, text: str) -> str:
         """A text of any cell in the language of this view; as it stands where the table does not have it there."""
         return self._said.get(text, text)
+
+    def taken_apart(self) -> list[object]:
+        """What the table was made of, which it holds no more: it is of no further use."""
+        parts = [*self.rows(), *self._derived.values()]
+        self._derived.clear()
+        self._views.clear()
+        return parts
