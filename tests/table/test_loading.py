@@ -74,6 +74,16 @@ def test_each_fault_is_told_with_its_place(tmp_path, file, old, new, fault):
     assert any(told.startswith(fault) for told in faults), faults
 
 
+def test_what_many_rows_have_in_common_is_in_memory_once(tmp_path):
+    table = load_table(write_table(tmp_path))
+    for row in table.partnerships:
+        assert row.city_a is table.city(row.city_a).id
+        assert row.city_b is table.city(row.city_b).id
+    cited = [row.source for row in table.partnerships if row.source == ("list",)]
+    assert len(cited) > 1
+    assert all(source is cited[0] for source in cited)
+
+
 def test_all_faults_are_told_at_once(tmp_path):
     faults = faults_of(
         tmp_path,

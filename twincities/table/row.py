@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any, ClassVar, Self, TypeVar
@@ -16,6 +16,7 @@ from twincities.table.slugs import slug
 from twincities.table.translations import Translation, translations_of
 
 _Row = TypeVar("_Row", bound="TableRow")
+_Shared = TypeVar("_Shared", bound=Hashable)
 _LIST_SEPARATOR = ";"
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like."""
@@ -137,25 +138,25 @@ class TableRow(BaseModel):
             raise ValueError(
                 f'"{value}" is no id, which has small letters from a to z, digits and hyphens only; write {slug(id) or "one"}'
             )
-        return id
+        return value if id == value else id  # the very same, which other rows refer to
 
 
 def _row_of(kind: type[_Row], values: Iterable[Any], given: frozenset[str]) -> _Row:
     """A row that has been checked.
 
     Set one by one, its values share the names of the columns with all rows of their kind; pydantic gives each row a
-    dictionary and a set of its own.
+    dictionary and a set of its own. Dates and lists, such as sources, are shared with rows that have the same.
     """
     row = kind.__new__(kind)
     for name, value in zip(kind.__fields__, values, strict=True):
-        object.__setattr__(row, name, value)
+        object.__setattr__(row, name, _one_of_equal(value) if isinstance(value, tuple) else value)
     object.__setattr__(row, "__fields_set__", _one_of_equal(given))
     return row
 
 
 @lru_cache(maxsize=1_000)
-def _one_of_equal(columns: frozenset[str]) -> frozenset[str]:
-    return columns
+def _one_of_equal(value: _Shared) -> _Shared:
+    return value
 
 
 def _as_cell(value: Any) -> str:

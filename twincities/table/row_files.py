@@ -56,6 +56,8 @@ class RowFiles:
         self._lines: dict[tuple[str, str], int] = {}
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._incomplete: set[str] = set()
+        self._cells: dict[str, str] = {}
+        """Each cell once: most ids, countries and sources stand in many rows."""
 
     def rows(self, file: str, model: type[Row], is_required: bool = False) -> list[Row]:
         """The sound rows of a file; none where there is no such file."""
@@ -186,7 +188,11 @@ class RowFiles:
             )
             self.faults.append(Fault(file, message, line))
             return None
-        present = {column: cell for column, cell in zip(headings, cells, strict=True) if column and cell}
+        present = {
+            column: self._cells.setdefault(cell, cell)
+            for column, cell in zip(headings, cells, strict=True)
+            if column and cell
+        }
         self._ids[file] |= {(id := present.get("id", "").lower()), slug(id)}
         for column, cell in present.items():
             if len(cell) > MOST_CHARACTERS:

@@ -58,16 +58,15 @@ class PartnershipTable(TableRows):
     ) -> None:
         super().__init__(cities, partnerships, events, sources, themes, statements, checks, recorded, about)
         self._by_city: dict[str, list[Partnership]] = defaultdict(list)
-        self._by_pair: dict[frozenset[str], Partnership] = {}
         for partnership in self.partnerships:
             for id in partnership.cities:
                 self._by_city[id].append(partnership)
-            self._by_pair[frozenset(partnership.cities)] = partnership
         self._cities_of_country: dict[str, list[City]] = defaultdict(list)
-        self._namesakes: dict[str, list[City]] = defaultdict(list)
+        named: dict[str, list[City]] = defaultdict(list)
         for city in self._cities.values():
             self._cities_of_country[city.country].append(city)
-            self._namesakes[fold(city.name)].append(city)
+            named[fold(city.name)].append(city)
+        self._namesakes = {city.id: same for same in named.values() if len(same) > 1 for city in same}
         self._events_of: dict[str, list[Event]] = defaultdict(list)
         for event in self._events.values():
             self._events_of[event.partnership].append(event)
@@ -84,7 +83,7 @@ class PartnershipTable(TableRows):
 
     def between(self, city: str, other: str) -> Partnership | None:
         """The partnership of two cities, in either order."""
-        return self._by_pair.get(frozenset((city, other)))
+        return next((row for row in self._by_city.get(city, ()) if row.other(city) == other), None)
 
     def partnerships_of(self, city: str) -> Sequence[Partnership]:
         """The partnerships of a city, in the order of the file; none for a city that has no row."""
@@ -107,7 +106,7 @@ class PartnershipTable(TableRows):
 
     def namesakes_of(self, city: str) -> Sequence[City]:
         """The other cities of the table that have the name of this one."""
-        return tuple(one for one in self._namesakes[fold(self.city(city).name)] if one.id != city)
+        return tuple(one for one in self._namesakes.get(city, ()) if one.id != city)
 
     def partners_of(self, city: str) -> Sequence[City]:
         """The sister cities of a city."""

@@ -31,6 +31,7 @@ class Ties:
             row.id: last.id
             for last, rows in zip(self.standing, of_pair.values(), strict=True)
             for row in rows
+            if row is not last
         }
         self.former: Sequence[Partnership] = tuple(ended)
         self._earlier = {pair: sorted(rows, key=age_order) for pair, rows in of_pair.items() if len(rows) > 1}
