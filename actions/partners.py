@@ -154,6 +154,12 @@ def with_partner(subject: Subject) -> Subject:
     return replace(subject, cities=(city, subject.partnerships[0].other(city)))
 
 
+def _is_borne_out(row: Partnership, claims: Filter, question: Reading, table: PartnershipTable) -> bool:
+    """Whether nothing but a place is claimed of a pair, which lies there: "is Turin Lyon's partner in Italy?"."""
+    of_places = bool(claims.countries or claims.continents) and not (claims.years or claims.themes)
+    return of_places and question.has(Cue.OF_PARTNER) and row in table.find(claims)
+
+
 def _is_understood(question: Reading) -> bool:
     """Whether "yes" can be said: to a button, or to a question that has a word for being twinned, and claims no order."""
     if question.comparison:
@@ -199,7 +205,9 @@ class ActionConfirmPartnership(AnswerAction):
             )
         elif len(subject.cities) >= 2 and named_rows:
             row = named_rows[0]
-            if say_claims(row, subject.claims, question, table, replies):
+            if not _is_borne_out(row, subject.claims, question, table) and say_claims(
+                row, subject.claims, question, table, replies
+            ):
                 return after_answer(question, context, with_partner(subject))
             confirmed = "utter_confirm_yes" if row.since else "utter_confirm_yes_undated"
             replies.say(

@@ -47,6 +47,7 @@ class _RankAction(AnswerAction):
             one = replace(question, cues=question.cues - {Cue.EXTREMES})
             for greatest in (True, False):
                 after = self.answer(replace(one, rank=Rank(Measure.AGE, greatest)), context, table, replies)
+                context = replace(context, mentioned=after.mentioned)  # "how far apart are they?"
             return after
         rank = question.rank or Rank(Measure.AGE, self.greatest)
         question = replace(question, rank=rank)

@@ -166,12 +166,21 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     if context.told and last.rank.place == 1 and place <= max(context.told, last.rank.wanted):
         return reading  # one of those that were told
+    told = _asked_for(last)
     return replace(
-        last if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
+        told if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
         rank=last.rank._replace(place=place, wanted=1),
         nth=None,
         pointed=None,
     )
+
+
+def _asked_for(claim: Reading) -> Reading:
+    """The question for what has a place in an order that was claimed of something: "is Lyon Spain's oldest partner?"; any other as it is."""
+    if claim.form is not Form.CONFIRM:
+        return claim
+    of = next((one.subject for one in claim.asserted.predicates if one.subject), "") if claim.asserted else ""
+    return replace(claim, form=Form.TELL, cities=(of,) if of else (), asserted=None)
 
 
 def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:

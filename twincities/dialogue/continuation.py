@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.apart import apart
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
@@ -19,16 +20,17 @@ from twincities.dialogue.event_questions import (
 )
 from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
 from twincities.dialogue.jubilees import anniversary_asked_again
+from twincities.dialogue.membership import member_claimed
 from twincities.dialogue.ordering import all_in_order, begun_last, both_extremes, in_another_order
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told
-from twincities.dialogue.second_step import of_partner
+from twincities.dialogue.second_step import of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
-from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
+from twincities.dialogue.that_year import in_that_year, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
@@ -41,7 +43,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, _apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -92,29 +94,6 @@ def _here(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
         return reading
     return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
-
-
-def _apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "By how many years?", "which of the two is older?" are about the two partnerships that were compared or told last."""
-    last = context.last_question
-    by_number = (
-        last is not None and last.comparison is not None and last.comparison.by is Measure.PARTNERSHIPS
-    )
-    if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
-        return last  # "by how many?"
-    pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
-    compared = reading.comparison
-    if compared and compared.by is Measure.EVENTS and compared.relation and not reading.names_something:
-        two = len(context.partnerships) == 2 and not compared.cities  # "which has more events?"
-        return replace(reading, partnerships=pair).asking("compare_age", Form.COMPARE) if two else reading
-    bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
-    of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
-    of_two = reading.intent == "compare_age" and (of_two or of_both(reading))
-    told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
-    of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
-    bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)
-    asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
-    return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
 
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -231,7 +210,9 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     )
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
-    goes_on = last.group_by or replace(reading.conditions, without=None) == Filter()
+    # "How many are American?" after the newest of 2015
+    goes_on = bool(last.group_by or (last.rank and last.conditions))
+    goes_on = goes_on or replace(reading.conditions, without=None) == Filter()
     if counts and bare and goes_on and not cities:
         # "How many in the 80s?" after the German ones by decade; "how many if Brazil does not count?"
         return with_conditions(reading, last, reading)

@@ -25,7 +25,7 @@ _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
-    reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table))
+    reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
     if last and last.entities and (changed := _of_last(reading, last, table)):
         return changed
     if without_any := _all_claimed(reading):
@@ -60,9 +60,15 @@ def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
     )
 
 
-def _ranked_groups(reading: Reading) -> Reading:
-    """In which year or decade most began asks for that year, where one word says "which year"."""
+def _ranked_groups(reading: Reading, table: PartnershipTable) -> Reading:
+    """In which year or decade most began asks for that year, where one word says "which year"; which country has most Chinese partners, for one of the others."""
     kind, rank = reading.group_by, reading.rank
+    if (
+        rank
+        and kind in (Dimension.COUNTRY, Dimension.CONTINENT)
+        and reading.countries == (table.home_country(),)
+    ):
+        return replace(reading, countries=())
     ranks = (
         rank is not None and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.YEAR, Dimension.DECADE)
     )
@@ -122,6 +128,11 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         return lacking(last, asked)
     if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
         return None
+    placed = reading.countries or reading.continents
+    if counts and placed and asked.kind is Dimension.CITY and not (last.countries or last.continents):
+        # "How many are Spanish?" after the cities with but one partner
+        there = replace(last, countries=reading.countries, continents=reading.continents, group_by=None)
+        return replace(there, unwanted=reading.unwanted).asking("ask_partnerships", Form.COUNT)
     bounds = reading.number_bounds
     if bounds and len(asked.having) == 1 and not reading.conditions:
         least, most = bounds
@@ -215,7 +226,10 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
             )
         case Dimension.THEME | Dimension.YEAR | Dimension.DECADE:
             years = asked.kind is not Dimension.THEME and reading.has(Cue.PARTNERSHIP)
-            plain = bounded or (asked.several and (_is_plain(reading) or years))
+            counted = (
+                asked.kind is Dimension.THEME and reading.form is Form.COUNT
+            )  # "how many themes are there?"
+            plain = bounded or ((asked.several or counted) and (_is_plain(reading) or years))
             return ranks or (plain and not reading.names_rows)
         case Dimension.PARTNERSHIP:
             return (

@@ -286,6 +286,8 @@ def as_answered(
         return question
     if not question.selects and len(last.cities) == 1 == len(partnerships) and last.cities[0] in cities:
         return replace(question, cities=last.cities)  # "since when?" about a partner of a city
+    if not question.selects and last.rank and last.rank.by is Measure.AGE and len(partnerships) == 1:
+        return replace(question, rank=last.rank)  # "how old is it?" about the oldest
     among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
     points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
     picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)

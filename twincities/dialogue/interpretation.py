@@ -48,6 +48,10 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     rank, told = reading.rank, ("ask_partnerships", "ask_partner")
     if rank is None or rank.by is not Measure.AGE or reading.group_by:
         return reading
+    if reading.form is Form.CONFIRM and reading.intent == "ask_country" and reading.names_rows:
+        return reading.asking(
+            "ask_oldest" if rank.greatest else "ask_newest"
+        )  # "is Lyon's the first with Spain?"
     in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
     of_place = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
     likeliest = reading.runners_up[0] if reading.runners_up and reading.confidence < _UNSURE else ""

@@ -15,7 +15,7 @@ _OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST
 def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "All with Japan?" without a noun is said of what was listed."""
     of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL and reading.pointer is None
-    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.EVENT, Cue.WHOLE_TABLE}
+    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.EVENT, Cue.WHOLE_TABLE}
     claims = of_all and bool(reading.conditions) and not (spoken or reading.names_rows or reading.restriction)
     return replace(reading, pointer=Pointer.THOSE) if claims and context.told > 1 else reading
 

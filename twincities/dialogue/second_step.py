@@ -1,11 +1,11 @@
-"""Questions in two steps: who is twinned with the partner of a city."""
+"""Questions in two steps: who is twinned with the partner of a city, and with whom else."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _MOST_PARTNERS = 3  # of whose partners one question can ask
@@ -20,3 +20,21 @@ def of_partner(reading: Reading, context: Context, table: PartnershipTable) -> R
     if not partners or len(partners) > _MOST_PARTNERS:
         return reading
     return replace(reading, cities=partners, entities=None, cues=reading.cues - {Cue.PAIRED})
+
+
+def others_of_the_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which others does that city have?" after Lyon's only partner was told asks for the others of this partner."""
+    rows, last = table.held_partnerships(context.partnerships), context.last_question
+    asks = reading.pointer is Pointer.IT and reading.cues >= {Cue.OTHERS, Cue.OF_PARTNER}
+    named = reading.names_something or (reading.selects_by_order and reading.pointer is not Pointer.IT)
+    if len(rows) != 1 or not asks or named or last is None or len(last.cities) != 1:
+        return reading
+    asked = last.cities[0]
+    if asked not in rows[0].cities or len(table.partnerships_of(asked)) > 1:
+        return reading
+    other = rows[0].other(asked)
+    apart = replace(reading, cities=(other,), excluded_cities=(asked,), pointer=None, entities=None)
+    several = len(table.partnerships_of(other)) > 1
+    return (
+        apart.asking("ask_partnerships", Form.LIST) if several and reading.form is not Form.COUNT else reading
+    )

@@ -186,7 +186,8 @@ def _having(
         *(() if kind is Dimension.PARTNERSHIP else _MEASURES),
     )
     relation = next((cue.first for cue in clues.all(*told) if cue.first > behind), None)
-    noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= (relation or 0)), None)
+    begin = 0 if all_names else relation or 0
+    noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= begin), None)
     if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):
         if number and kind is not Dimension.PARTNERSHIP:
             yield Having(Measure.PARTNERSHIPS, *number)

@@ -38,6 +38,8 @@ _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
 _OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
+_OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
+_ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 
 
@@ -242,6 +244,8 @@ def _told_by_cues(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> st
         return "ask_partnerships"  # "take out those that began before 1985"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return next((one for one in runners_up if one in _OF_TEXTS), None)  # "which of the two shows wine?"
+    if intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
+        return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
     if intent == "ask_known_for" and unsure and "event_noun" in said:
         return next((one for one in runners_up if one in _OF_EVENTS), None)  # "do they hold a week?"
     return None

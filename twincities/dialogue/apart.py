@@ -1,0 +1,40 @@
+"""How far apart, or which of the two: what is asked of the two partnerships, or numbers, that were told last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.that_year import of_both
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.table import PartnershipTable
+
+
+def apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "By how many years?", "which of the two is older?" are about the two partnerships that were compared or told last."""
+    last = context.last_question
+    measured = (last.comparison, last.rank) if last else ()
+    by_number = any(one is not None and one.by is Measure.PARTNERSHIPS for one in measured)
+    if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
+        return last  # "by how many?"
+    pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
+    if (
+        last
+        and last.rank
+        and reading.has(Cue.DIFFERENCE)
+        and len({row.since for row in table.held_partnerships(pair)}) == 1
+    ):
+        # "How far apart?" after the oldest, and then the two newest
+        pair = (*context.mentioned[-3:-2], *pair[-1:])
+    compared = reading.comparison
+    if compared and compared.by is Measure.EVENTS and compared.relation and not reading.names_something:
+        two = len(context.partnerships) == 2 and not compared.cities  # "which has more events?"
+        return replace(reading, partnerships=pair).asking("compare_age", Form.COMPARE) if two else reading
+    bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
+    of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
+    of_two = reading.intent == "compare_age" and (of_two or of_both(reading))
+    told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
+    of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
+    bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)
+    asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
+    return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
