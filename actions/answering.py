@@ -90,7 +90,9 @@ class AnswerAction(Action, ABC):
         questions = with_claims_checked([*self._questions(tracker.latest_message)])
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
-            asked = interpreted(asked, context, table)
+            read, asked = asked, interpreted(asked, context, table)
+            if asked.intent == _FALLBACK:
+                asked = read  # what asks back makes a question of it first
             context = answer_question(asked, context, table, replies)
             if asked.picture and asked.intent != _PICTURE_ALONE:
                 illustrate(asked, context, table, replies)

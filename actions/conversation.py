@@ -21,7 +21,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete, with_city
 from twincities.dialogue.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _NOTHING_HELD = frozenset({"ask_city_trivia", "ask_not_recorded", "out_of_scope"})
@@ -134,9 +134,10 @@ class ActionAskBack(AnswerAction):
         """
         only_named = question.runners_up[:1] == ("name_subject",) and not question.unread
         if question.names_something and (context.open_question or (context.last_question and only_named)):
-            return answer_question(question.asking("name_subject"), context, table, replies)
-        if claimed := _claimed_of_last(question, context):
-            return answer_question(claimed, context, table, replies)
+            named = interpreted(question.asking("name_subject"), context, table)
+            return answer_question(named, context, table, replies)
+        if claimed := _claimed_of_last(question, context) or _left_short(question, context):
+            return answer_question(interpreted(claimed, context, table), context, table, replies)
         # "Find me a nice hotel in Lyon": hardly understood, and likely nothing that the table holds.
         strange = len(question.unread) > 1 and _NOTHING_HELD & {*question.runners_up[:2]}
         if strange and question.cities:
@@ -168,6 +169,16 @@ def _claimed_of_last(question: Reading, context: Context) -> Reading | None:
     if last is None or not claims or len(last.cities) != 1 or not has_trait(last.intent, Trait.ABOUT_ONE):
         return None
     return replace(question, cities=(*last.cities, *question.cities)).asking("confirm_partnership")
+
+
+def _left_short(question: Reading, context: Context) -> Reading | None:
+    """ "And the third?", "which one?": too short to be sure of, but the conversation makes a question of it; None where it does not."""
+    if context.last_question is None or not question.has(Cue.BRIEF) or question.names_rows or question.unread:
+        return None
+    if question.nth or question.rank or question.pointer in (Pointer.OTHER, Pointer.REST):
+        return question.asking("name_subject", Form.TELL)
+    which = question.has(Cue.ELLIPTIC) and not question.selects
+    return question.asking("ask_partnerships", Form.LIST) if which and context.told > 1 else None
 
 
 def _about_what_is_named(question: Reading, context: Context, table: PartnershipTable) -> Context:

@@ -142,6 +142,7 @@ def finding_on_numbers(
         count=numbers[0],
         other=other_name,
         other_count=numbers[1],
+        difference=abs(numbers[0] - numbers[1]),
     )
     both = tuple(dict.fromkeys((*rows[0], *rows[1])))
     return Finding(

@@ -80,6 +80,7 @@ def finding_on_most(
         count=numbers[subject],
         other=other,
         other_count=numbers[rival],
+        difference=abs(numbers[subject] - numbers[rival]),
     )
     rows = tuple(
         table.find(replace(within, cities=sides[subject].cities, countries=sides[subject].countries))

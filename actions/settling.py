@@ -180,6 +180,8 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
     """The context once a subject was answered about."""
     ids = tuple(row.id for row in subject.partnerships[:MOST_LISTED])
     ranks = question.rank is not None and bool(question.group_by or question.entities)
+    picked = len(ids) > 1 and {*ids} < {*context.options}
+    question = replace(question, among=context.options if picked else ())
     changed = replace(
         context.about(ids, subject.cities, event),
         last_question=as_answered(question, context, ids, subject.cities),

@@ -24,6 +24,11 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
             if reading.conditions
             else reading
         )
+    rank = reading.rank
+    if kind and rank and rank.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
+        # "In which country are there more, Spain or Peru?"
+        ranked = replace(reading, rank=rank._replace(wanted=2), group_by=None, entities=Entities(kind))
+        return ranked.asking("ask_partnerships", Form.LIST) if reading.group_by is kind else reading
     if kind is None or reading.unwanted or reading.group_by:
         return reading
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:

@@ -16,7 +16,8 @@ def apart(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     measured = (last.comparison, last.rank) if last else ()
     by_number = any(one is not None and one.by is Measure.PARTNERSHIPS for one in measured)
     if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
-        return last  # "by how many?"
+        # "by how many?": no more is claimed
+        return last if last.rank else replace(last, form=Form.TELL, asserted=None)
     pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
     if (
         last
@@ -32,7 +33,9 @@ def apart(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         return replace(reading, partnerships=pair).asking("compare_age", Form.COMPARE) if two else reading
     bare = compared is not None and compared.by is Measure.AGE and compared.relation and not compared.cities
     of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
-    of_two = reading.intent == "compare_age" and (of_two or of_both(reading))
+    # "Did the two begin on the same day?"
+    as_old = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
+    of_two = (reading.intent == "compare_age" or as_old) and (of_two or of_both(reading))
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)

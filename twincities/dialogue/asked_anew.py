@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.conditions import with_conditions, without
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again
-from twincities.dialogue.entity_questions import lacking
 from twincities.dialogue.follow_ups import merged
+from twincities.dialogue.which_is import bounds_anything, just_so, not_so
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import PartnershipTable
 
@@ -19,7 +19,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, _not_so, _just_so,
+        _named_singly, _reason, _same_of, _those_of_city, _one_with_city, _others_than, _those_of_theme, _restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -30,7 +30,7 @@ def _named_singly(reading: Reading, context: Context, table: PartnershipTable) -
     points = (
         reading.pointer is Pointer.THOSE
         and reading.has(Cue.BRIEF)
-        and not _bounds_anything(replace(reading, pointer=None))
+        and not bounds_anything(replace(reading, pointer=None))
     )
     if reading.intent != "out_of_scope" or not points or context.last_question is None:
         return reading
@@ -95,7 +95,8 @@ def _others_than(reading: Reading, context: Context, table: PartnershipTable) ->
     last = context.last_question
     bounded = bool(reading.names_rows or reading.conditions or reading.rank or reading.comparison)
     bounded = bounded or reading.quantifier is Quantifier.ALL
-    asks = reading.cues & {Cue.OTHERS, Cue.ELLIPTIC, Cue.VERBLESS} and reading.form is not Form.CONFIRM
+    brief = reading.cues & {Cue.OTHERS, Cue.ELLIPTIC, Cue.VERBLESS, Cue.SINGLED_OUT}
+    asks = brief and reading.form is not Form.CONFIRM
     of_rows = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "name_subject"
     if not (reading.excluded_cities and asks and of_rows) or bounded or last is None or last.rank:
         return reading
@@ -244,6 +245,8 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     several = reading.quantifier not in (None, Quantifier.EACH, *([Quantifier.ALL] if counted else []))
     if last is None or reading.form is not Form.LIST or not bare or several or reading.unread:
         return reading
+    if reading.has(Cue.NOT_SO):
+        return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
     found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
@@ -253,36 +256,3 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     told = 0 < len(context.partnerships) < len(table.partnerships)
     points = points or (brief and reading.pointer is None)
     return replace(reading, partnerships=context.partnerships) if told and points else reading
-
-
-def _not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which one is not?" asks for what does not meet the conditions of the last question."""
-    last = context.last_question
-    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not _bounds_anything(reading)
-    if asks and last is not None and last.entities and last.entities.having:
-        return lacking(last, last.entities)
-    if not asks or last is None or not last.conditions or last.unwanted:
-        return reading
-    of_all = last.quantifier in (Quantifier.ALL, Quantifier.EACH)
-    claimed = without(last.conditions, last.restriction) if of_all else last.conditions
-    return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
-        "ask_partnerships", Form.LIST
-    )
-
-
-def _just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which one is?" after "is it the oldest?", "who does?" after "has Lyon a Japanese partner?" ask for what is, or has."""
-    last = context.last_question
-    asks = reading.has(Cue.JUST_SO) and reading.has(Cue.BRIEF) and not _bounds_anything(reading)
-    if not asks or last is None or last.form is not Form.CONFIRM:
-        return reading
-    if not last.rank and last.conditions and last.cities and has_trait(last.intent, Trait.PARTNERS):
-        all_that_do = replace(last, cities=(), partnerships=(), asserted=None, quantifier=None, pointer=None)
-        return replace(all_that_do, entities=None).asking("ask_partnerships", Form.LIST)
-    if not last.rank:
-        return reading
-    return replace(last, form=Form.TELL, cities=(), partnerships=(), pointer=None)
-
-
-def _bounds_anything(reading: Reading) -> bool:
-    return bool(reading.names_something or reading.selects or reading.unread)

@@ -21,7 +21,8 @@ from twincities.dialogue.event_questions import (
 from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
-from twincities.dialogue.ordering import all_in_order, begun_last, both_extremes, in_another_order
+from twincities.dialogue.named_alone import conditions_alone, name_alone
+from twincities.dialogue.ordering import all_in_order, both_extremes, in_another_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
@@ -43,7 +44,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, begun_last, others_of_that_year, in_that_year, _conditions_alone, _name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone, name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -255,26 +256,3 @@ def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> R
     return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(
         reading.intent, Form.CONFIRM
     )
-
-
-def _conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
-    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
-    asks = bool(spoken) or not reading.has(Cue.VERBLESS)
-    picks = reading.names_rows or reading.selects_by_order
-    picks = picks or bool(reading.group_by or reading.counted or reading.entities)
-    alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
-    follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
-    return reading.asking("name_subject") if follows else reading
-
-
-def _name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself; "Lyon and Turin since?" asks when."""
-    since = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
-    if since and reading.cues >= {Cue.BEGINNING, Cue.BRIEF}:
-        return reading.asking("ask_since", Form.TELL)
-    claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
-    alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
-    brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
-    follows = alone and brief and context.last_question is not None and not reading.conditions
-    return reading.asking("name_subject") if follows else reading

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
 
 
@@ -28,7 +28,7 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
         rest = pointed_rows(reading, context, table)
         others = replace(reading, partnerships=tuple(row.id for row in rest), pointer=None)
         return others.asking("ask_partnerships") if rest else reading
-    if last.rank and last.group_by:
+    if last.rank and (last.group_by or last.rank.by is Measure.EVENTS):
         return last
     if left and last.intent == "list_events":
         return last.asking("list_events", Form.COUNT)

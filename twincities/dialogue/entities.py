@@ -40,15 +40,18 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     """The things that a question asks for, out of some partnerships: as it describes them, and with what they are to have."""
     asked = reading.entities
     assert asked is not None
+    own = own_conditions(reading)
+    is_such = _describer(asked.kind, own, reading.has(Cue.CONJOINED), table)
+    lacked = {city for one in asked.having for city in one.cities}
+    left_out = set(reading.excluded_cities) - lacked if asked.kind is Dimension.CITY else set()
+    # "Which British cities are not twinned with Lyon?" leaves out those of Lyon, which is none of them itself.
+    partners = {city for city in left_out if not is_such(city)}
+    rows = [row for row in rows if partners.isdisjoint(row.cities)]
     found = entities_of(asked.kind, rows, table)
     if asked.kind in (Dimension.COUNTRY, Dimension.CONTINENT):
         found = _beyond(found, reading, table)
     if asked.kind is Dimension.YEAR and any(one.most == 0 for one in asked.having):
         found = _every_year(found, reading)
-    own = own_conditions(reading)
-    is_such = _describer(asked.kind, own, reading.has(Cue.CONJOINED), table)
-    lacked = {city for one in asked.having for city in one.cities}
-    left_out = set(reading.excluded_cities) - lacked if asked.kind is Dimension.CITY else set()
     found = [one for one in found if is_such(one.key) and one.key not in left_out]
     bounded = bool(asked.having) or (reading.rank is not None and reading.rank.by is not Measure.AGE)
     if asked.foreign or (asked.kind is Dimension.COUNTRY and bounded and len(found) > 1):

@@ -133,7 +133,7 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         # "How many are Spanish?" after the cities with but one partner
         there = replace(last, countries=reading.countries, continents=reading.continents, group_by=None)
         return replace(there, unwanted=reading.unwanted).asking("ask_partnerships", Form.COUNT)
-    bounds = reading.number_bounds
+    bounds = reading.number_bounds or _numbered_anew(reading, asked)
     if bounds and len(asked.having) == 1 and not reading.conditions:
         least, most = bounds
         return replace(
@@ -169,6 +169,14 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
         else Filter(countries=reading.countries, continents=reading.continents),
         entities=asked._replace(having=tuple(moved if one == had[0] else one for one in asked.having)),
     )
+
+
+def _numbered_anew(reading: Reading, asked: Entities) -> tuple[int, int | None] | None:
+    """The bounds of "and three?" after "which have two partners?"; None where no other number was asked for, or none is."""
+    before = [(one.least, one.most) for one in asked.having if one.least > 1]
+    if len(before) != 1 or not reading.number or not reading.has(Cue.VERBLESS):
+        return None
+    return reading.number, reading.number if before[0][1] is not None else None
 
 
 def lacking(question: Reading, asked: Entities) -> Reading:

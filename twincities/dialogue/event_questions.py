@@ -35,7 +35,8 @@ _NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVE
 _MOST_MEANT = 5  # events that "it" may mean at once
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
 _OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
-_OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded")  # "signed on which day?"
+# "Signed on which day?", "to the day, please"
+_OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded", "affirm", "greet", "goodbye")
 
 
 def events_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

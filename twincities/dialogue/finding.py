@@ -200,7 +200,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     if reading.rank or (reading.comparison and reading.comparison.says_with_what):
         # "Which ties are younger than Lyon's?" says of what, "which are younger than Lyon's?" does not.
         says_of_what = bool(reading.comparison) and reading.has(Cue.PARTNERSHIP) and not reading.pointer
-        of_list = _is_of_list(reading, context) and not says_of_what
+        # "The newest of the five" is one of all five, though two were listed last.
+        of_whole = reading.pointed == len(whole) != len(listed)
+        of_list = _is_of_list(reading, context) and not (says_of_what or of_whole)
         return Subject(tuple(listed) if of_list else whole)
     if reading.conditions:
         return _by_conditions(reading, context, table, carried, whole)

@@ -138,6 +138,8 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
     if reading.names_rows:
         if last.cities and len(reading.cities) == 1:
             return _of_names(last, reading, table)
+        if last.among and reading.partnerships and not reading.cities:
+            return _fresh(reading, "ask_partnerships")  # the others of a list
         if last.group_by and len(reading.cities) == 1:
             return merged(last, reading)  # "and the same for Lyon?"
         return _fresh(reading, "ask_overview")
@@ -227,6 +229,8 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     if same_kind and compared and compared.by is Measure.PARTNERSHIPS and not reading.comparison:
         # "And Lyon?" after "has Turin more partners than Nice?"
         return replace(changed, comparison=compared)
+    if question.intent == "ask_age" and not reading.years:
+        changed = replace(changed, years=question.years)  # how old it will be then
     if not same_kind or not (
         has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     ):

@@ -234,11 +234,10 @@ def _times(reading: Reading, context: Context, table: PartnershipTable) -> Readi
 def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What are their themes?" is told with what two cities do together."""
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
-    return (
-        reading.asking("ask_exchanges")
-        if asked and has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES)
-        else reading
-    )
+    of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
+    of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    asked = asked and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
+    return reading.asking("ask_exchanges") if asked else reading
 
 
 def _existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -15,10 +15,15 @@ _OF_YEARS = ("ask_anniversary", "ask_age")
 def anniversary_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the 40th?" after "which turn 50 next year?" asks of the same year, "and in 2030?" for the same number, or how old it is then."""
     last, brief = context.last_question, reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS)
-    if last is None or last.intent not in _OF_YEARS or not brief or reading.names_rows or reading.pointer:
+    if last is None or last.intent not in _OF_YEARS or reading.names_rows or not reading.has(Cue.VERBLESS):
         return reading
-    if reading.intent == last.intent and reading.number and last.number and not reading.years:
-        return replace(last, number=reading.number)
+    again = reading.intent in (last.intent, "name_subject") and bool(reading.number and last.number)
+    if again and (brief or reading.years) and not replace(reading, years=()).conditions:
+        return replace(
+            last, number=reading.number, years=reading.years or last.years
+        )  # "and their 50th in 2029?"
+    if reading.pointer or not brief:
+        return reading
     only_years = bool(reading.years) and not replace(reading, years=()).conditions
     form = last.form if last.intent == "ask_anniversary" else Form.TELL
     return (
@@ -46,6 +51,7 @@ def jubilee_asked(reading: Reading, context: Context, table: PartnershipTable) -
         any_of_all = any_of_all and (reading.pointer is None or len(context.partnerships) < 2)
         any_of_all = any_of_all and reading.pointer in (None, Pointer.THOSE)
         asked = replace(reading, pointer=None, cues=reading.cues | {Cue.WHICH}) if any_of_all else reading
+        asked = replace(asked, entities=None)  # "which cities turn 50?"
         return asked.asking("ask_anniversary", Form.TELL)
     if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
         first, last = reading.age

@@ -46,7 +46,14 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
     )
 
 
-def begun_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question with the place in an order that it asks for without naming the order."""
+    for rule in (_begun_last, _first_or_last, _most_of_groups):
+        reading = rule(reading, context, table)
+    return reading
+
+
+def _begun_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When did we last twin with a city?" asks for the newest, and for no last one of a list."""
     asks = reading.intent == "ask_since" and reading.nth == -1 and reading.form is Form.TELL
     if not asks or len(reading.cities) > 1 or reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS):
@@ -55,6 +62,32 @@ def begun_last(reading: Reading, context: Context, table: PartnershipTable) -> R
     if told and not (reading.has(Cue.OURS) or reading.counted):
         return reading
     return replace(reading.asking("ask_newest"), nth=None, rank=Rank(Measure.AGE, greatest=False))
+
+
+def _first_or_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the first?" after "when was the last with a Spanish city?" is the other end of that order, and no first one of a list."""
+    last = context.last_question
+    if last is None or last.rank is None or last.rank.by is not Measure.AGE or last.rank.wanted > 1:
+        return reading
+    bare = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and not (reading.rank or context.told)
+    other_end = reading.nth == (-1 if last.rank.greatest else 1)
+    if not bare or not other_end or reading.names_something:
+        return reading
+    return replace(reading, nth=None, rank=Rank(Measure.AGE, greatest=not last.rank.greatest))
+
+
+def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which had the most?" behind numbers by country, year …, "and which the fewest?" behind what has most events, ask of the same."""
+    last, rank = context.last_question, reading.rank
+    brief = reading.cues & {Cue.ELLIPTIC, Cue.VERBLESS} and not reading.group_by
+    if last is None or rank is None or rank.by is not Measure.PARTNERSHIPS or not brief:
+        return reading
+    if reading.names_something or reading.conditions or reading.has(Cue.PARTNERSHIP):
+        return reading
+    if last.form is Form.GROUP and last.group_by:
+        return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)
+    of_events = last.rank is not None and last.rank.by is Measure.EVENTS
+    return replace(last, rank=rank._replace(by=Measure.EVENTS)) if of_events else reading
 
 
 def in_order(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:

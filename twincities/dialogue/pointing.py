@@ -114,11 +114,12 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
     if last is not None and last.has(Cue.LEFT) and number is None and reading.pointer is Pointer.REST:
         return tuple(table.held_partnerships(context.partnerships))  # it was asked how many are left
     asked = last.cities if last else ()
+    picked_from = last.among if last and not reading.conditions else ()
     # "And the other one?" after "which was first, Lyon's or Turin's?"
     # "And the others?" after the European ones of a city, too.
     named = [row for city in asked for row in table.partnerships_of(city)]
     overseen = whole if len(whole) <= _OVERSEEN else ()
-    for base in (table.held_partnerships(context.options), named, overseen):
+    for base in (*map(table.held_partnerships, (context.options, picked_from)), named, overseen):
         for told in ({*context.mentioned, *context.partnerships}, {*context.partnerships}):
             left = [row for row in base if row.id not in told]
             if left and len(left) < len(base) and (number is None or len(left) == number):

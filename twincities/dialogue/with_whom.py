@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Measure, Quantifier, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate, PartnershipTable
 
 
@@ -15,6 +15,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
+    if _asks_for_another(reading):
+        return _another(reading, context, table)
     by_order = reading.rank or reading.comparison or reading.nth
     bare = not (reading.names_something or reading.conditions or by_order or reading.unread)
     if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
@@ -27,6 +29,25 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
     return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading
+
+
+def _asks_for_another(reading: Reading) -> bool:
+    claims = (
+        reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM and len(reading.cities) == 1
+    )
+    other = reading.pointer is Pointer.OTHER and not (
+        reading.conditions or reading.unread or reading.asserted
+    )
+    return claims and other
+
+
+def _another(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has Lyon another one?" is whether it has partners beside the one that was told."""
+    (city,) = reading.cities
+    told = [row for row in table.held_partnerships(context.partnerships) if city in row.cities]
+    others = tuple(row.other(city) for row in told) if len(told) < len(table.partnerships_of(city)) else ()
+    asked = replace(reading, excluded_cities=others, pointer=None, quantifier=Quantifier.ANY)
+    return asked.asking("ask_partnerships")
 
 
 def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -58,7 +58,8 @@ def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> 
     if before is None or not before.month or not alone or reading.names_something or len(reading.times) != 1:
         return reading
     date = before._replace(month=reading.times[0].month, day=reading.times[0].day)
-    return replace(reading, years=(DateSpan(date, date),), times=()).asking("name_subject")
+    dated = replace(reading, years=(DateSpan(date, date),), times=(), event_bounds=None)
+    return dated.asking("name_subject")
 
 
 def _year_talked_about(context: Context, table: PartnershipTable) -> int | None:

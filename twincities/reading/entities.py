@@ -31,6 +31,7 @@ _MEASURES = {
     "theme_noun": Measure.THEME,
 }
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
+_TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
 _LISTED = 9  # words that may stand between "list" and what is to be listed
@@ -57,6 +58,8 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return None  # 「どこ」 is "where" and "which place"
     kind, foreign = _KINDS.get(head.concept, Dimension.CITY), clues.has("foreign")
     behind = max(head.last, opener.last if opener else 0)
+    if kind in _TIMES and any("<year>" in word.forms for word in clues.words[head.last + 1 : head.last + 2]):
+        return None  # "in the year 1985" asks for no year
     if kind is Dimension.PARTNERSHIP and clues.behind(head, "member", within=_LISTED):
         kind, foreign = Dimension.CITY, True  # "which partners have two members in common?"
     if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):

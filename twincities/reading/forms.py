@@ -92,6 +92,8 @@ def leaves_open(clues: Clues) -> bool:
 
 def describes(clues: Clues) -> bool:
     """Whether no sentence stands there, but a noun with what tells which ones: "partners of Lyon that lie in Spain", "all cities Lyon has"."""
+    if singles_out(clues):
+        return True
     if clues.is_asked or _ends_in_tag(clues) or not clues.says(0, "all", "each", *_NOUNS):
         return False
     opening = next((cue.last for cue in clues.all("all", "each") if cue.first == 0), -1)
@@ -100,6 +102,17 @@ def describes(clues: Clues) -> bool:
         return True
     named = "<name>" in clues.words[verb.first - 1].forms
     return named and clues.says(verb.first - 2, *_NOUNS)
+
+
+def singles_out(clues: Clues) -> bool:
+    """Whether a clause tells which of several are wanted, and nothing is said of them: "the German ones, those that are not with Lyon"."""
+    ones, verbs = clues.first("singled_out"), {cue.first for cue in clues.all("finite", "yes_no")}
+    if ones is None or len(verbs) != 1 or _ends_in_tag(clues):
+        return False
+    if clues.has("opening_claim", "whether", "which", "how_many"):
+        return False
+    opens = set(range(ones.first)) <= clues.places("and", "filler")
+    return min(verbs) > ones.last and (opens or not clues.is_asked)
 
 
 def _opening(clues: Clues) -> SpottedCue | None:

@@ -64,6 +64,7 @@ class Reading:
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
     - `follows`: another question stands before it in the same message
+    - `among`: the partnerships that had been told when it picked several of them, of which "the others" are the rest
     - `only_names`: nothing is asked; what is named changes the last question
     """
 
@@ -112,6 +113,7 @@ class Reading:
     unread: tuple[str, ...] = ()
     only_names: bool = False
     follows: bool = False
+    among: tuple[str, ...] = ()
     language: str | None = None
     runners_up: tuple[str, ...] = ()
     confidence: float = 1.0

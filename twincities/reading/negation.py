@@ -10,18 +10,28 @@ from twincities.nlu.mentions import Mention
 from twincities.reading.cues import SpottedCue, Word
 from twincities.table import Filter, parse_period
 
+_PASSED = 3  # words behind "apart from" at which what it leaves out begins at the latest: "that of Lyon"
+_PLACES = frozenset({mentions.COUNTRY, mentions.CONTINENT})
+
 
 def with_set_aside(
     found: Sequence[Mention], words: Sequence[Word], cues: Sequence[SpottedCue]
 ) -> list[Mention]:
     """The mentions, those excluded that words behind them set aside: "those of Lyon excepted", "leave Spain out"."""
-    behind = {cue.first for cue in cues if cue.concept == "negated_before"}
-    around = [range(cue.first + 1, cue.last + 1) for cue in cues if cue.concept == "negation"]
     places = {word.start: at for at, word in enumerate(words)}
+    names = {places[one.start] for one in found if one.start in places}
+    around = [range(cue.first + 1, cue.last + 1) for cue in cues if cue.concept == "negation"]
+    # "Those of Lyon apart from Turin" leaves out Turin.
+    forward = {run.start - 1 for run in around if len(run) and names & {*range(run.stop, run.stop + _PASSED)}}
+    behind = {cue.first for cue in cues if cue.concept == "negated_before"} - forward
+
+    def is_set_aside(at: int) -> bool:
+        next_name = next((place for place in (at + 1, at + 2) if place in names | behind), None)
+        return next_name in behind or any(at in run for run in around)
+
     return [
         replace(mention, role="excluded")
-        if (at := places.get(mention.start)) is not None
-        and ({at + 1, at + 2} & behind or any(at in run for run in around))
+        if mention.start in places and is_set_aside(places[mention.start])
         else mention
         for mention in found
     ]
@@ -56,20 +66,21 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     # What is set aside and named again is meant: "wine – I mean, who has wine?"
     wanted: set[tuple[str, str]] = set()
-    position, kind_before, negative = 0, "", False
+    position, kinds_before, negative = 0, frozenset[str](), False
     for mention in sorted(found, key=lambda mention: mention.start):
         place = next((at for at, word in enumerate(words) if word.start == mention.start), None)
         if place is None:
             continue
         first = max([position, *(at + 1 for at in range(position, place) if words[at].ends_sentence)])
         between = range(first, place)
-        listed = mention.kind == kind_before and all(at in listing for at in between)
+        listed = mention.kind in kinds_before and all(at in listing for at in between)
         negative = any(at in negations - refusals for at in between) or (listed and negative)
         if mention.kind in negated and (negative or mention.role == "excluded"):
             negated[mention.kind].append(mention.value)
         elif mention.kind in negated:
             wanted.add((mention.kind, mention.value))
-        position, kind_before = place + 1, mention.kind
+        position = place + 1
+        kinds_before = _PLACES if mention.kind in _PLACES else frozenset({mention.kind})
     unwanted = {
         kind: tuple(value for value in values if (kind, value) not in wanted)
         for kind, values in negated.items()

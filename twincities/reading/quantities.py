@@ -114,12 +114,12 @@ def number(clues: Clues) -> int | None:
     """A number that is claimed of partnerships, or that of an anniversary."""
     jubilee = clues.first("jubilee")
     turns = clues.first("turns")
-    if turns and not (jubilee and jubilee.value):
+    if jubilee and jubilee.value and (turns or clues.intent == "ask_anniversary"):
+        return jubilee.value
+    if turns:
         reached = clues.numbers(ordinals=True)
         return next((value for at, value in reached if turns.first <= at <= turns.last), None)
     if clues.intent == "ask_anniversary":
-        if jubilee and jubilee.value:
-            return jubilee.value
         extreme = clues.first("oldest", "newest")
         ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
         pointed = clues.places("so_many")

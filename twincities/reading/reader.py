@@ -246,6 +246,9 @@ def _told_by_cues(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> st
         return next((one for one in runners_up if one in _OF_TEXTS), None)  # "which of the two shows wine?"
     if intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
         return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
+    if intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
+        # "What has Lyon by way of partners?"
+        return next((one for one in runners_up[:1] if one in _FOR_PARTNERS), None)
     if intent == "ask_known_for" and unsure and "event_noun" in said:
         return next((one for one in runners_up if one in _OF_EVENTS), None)  # "do they hold a week?"
     return None

@@ -67,6 +67,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
         Cue.BRIEF: _length(clues) <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
+        Cue.SINGLED_OUT: forms.singles_out(clues),
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),

@@ -127,6 +127,7 @@ class Cue(StrEnum):
     - CONJOINED: conditions are joined by "and"
     - BRIEF: few words
     - ELLIPTIC: "which" stands without a noun
+    - SINGLED_OUT: a clause tells which ones are wanted, and nothing is said of them: "those that are not with Lyon"
     - PARTNERSHIP: partnerships or partners are spoken of
     - TWINNED: a word for being twinned
     - DATE: dates are spoken of
@@ -196,6 +197,7 @@ class Cue(StrEnum):
     CONJOINED = "conjoined"
     BRIEF = "brief"
     ELLIPTIC = "elliptic"
+    SINGLED_OUT = "singled out"
     PARTNERSHIP = "partnership"
     TWINNED = "twinned"
     DATE = "date"

@@ -1,0 +1,32 @@
+"""Conditions or a name alone: they change what was asked last, and ask for nothing of their own."""
+
+from __future__ import annotations
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+
+def conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
+    singled_out = reading.has(Cue.SINGLED_OUT)  # "those that are not in Japan"
+    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
+    asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
+    asks = asks or not (singled_out or reading.has(Cue.VERBLESS))
+    picks = reading.names_rows or reading.selects_by_order
+    picks = picks or bool(reading.group_by or reading.counted or reading.entities)
+    alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
+    follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
+    return reading.asking("name_subject") if follows else reading
+
+
+def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself; "Lyon and Turin since?" asks when."""
+    since = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
+    if since and reading.cues >= {Cue.BEGINNING, Cue.BRIEF}:
+        return reading.asking("ask_since", Form.TELL)
+    claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
+    alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
+    brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
+    follows = alone and brief and context.last_question is not None and not reading.conditions
+    return reading.asking("name_subject") if follows else reading
