@@ -59,9 +59,10 @@ class LiveTable:
     def look(self) -> None:
         """Take up edits, if there are any."""
         if self._before:
-            parts, self._before = self._before.taken_apart(), None
-            while parts:
-                parts.pop()  # one by one: all in one go would stop a turn for as long as that takes
+            with _beside_turns():
+                parts, self._before = self._before.taken_apart(), None
+                while parts:
+                    parts.pop()  # one by one: all in one go would stop a turn for as long as that takes
         stamp = stamp_of(self._path)
         if stamp == self._stamp:
             return

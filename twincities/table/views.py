@@ -89,7 +89,7 @@ class Views(ABC):
 
     def taken_apart(self) -> list[object]:
         """What the table was made of, which it holds no more: it is of no further use."""
-        parts = [*self.rows(), *self._derived.values()]
+        parts = [*self.rows(), *self._derived.values(), *vars(self).values()]
         self._derived.clear()
         self._views.clear()
         return parts
