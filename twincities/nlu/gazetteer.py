@@ -82,7 +82,7 @@ class Gazetteer:
             count: (Beginnings(keys), Beginnings(key[::-1] for key in keys))
             for count, keys in self._keys_by_count().items()
         }
-        self._with_slips = frozenset(self._values)
+        self._with_slips = set(self._values)
         for name, value in exact_names:
             self._add(name, value)
         self._remember()

@@ -27,10 +27,8 @@ from twincities.table.views import NOTHING, Made
 _ROOT = Path(__file__).parents[2]
 _TABLE = "table"
 _ROWS_OF_A_SLICE = 50
-_MOST_OF_A_SLICE = 500  # entries of a dictionary or list
-_FEW = (
-    500  # cities, whose names take less time than reading those of the world, among which they are looked for
-)
+_MOST_OF_A_SLICE = 500  # entries of a dictionary, list or set
+_FEW = 500  # cities: to make their names takes less than to read the world's first
 _PAUSE = 3  # times as long as a slice took
 _NICE = 10  # how much the process stands back behind others: turns come first
 
@@ -83,7 +81,7 @@ class _Sender(pickle.Pickler):
         """What stands for the table itself; what is large is sent empty and filled later."""
         if one is self._table and one is not None:
             return _TABLE
-        if isinstance(one, dict | list) and len(one) > _MOST_OF_A_SLICE:
+        if isinstance(one, dict | list | set) and len(one) > _MOST_OF_A_SLICE:
             self._large.append((one, one.copy()))
             one.clear()
         return None
@@ -139,10 +137,10 @@ class _Receiver(pickle.Unpickler):
     def _add(self, target: Any, entries: Any) -> None:
         if isinstance(target, list):
             target += entries
-        elif isinstance(target, dict):
+        elif isinstance(target, dict | set):
             target.update(entries)
         elif target is self._table:
-            vars(target).update(entries)
+            vars(self._table).update(entries)
 
 
 def _read(path: Path, made: Made, stream: IO[bytes], tell: IO[bytes] | None = None) -> None:
