@@ -125,12 +125,12 @@ class _Receiver(pickle.Unpickler):
             if error:
                 raise error
             while True:
-                begun = time.perf_counter()
+                begun = time.thread_time()
                 if (slice := self.load()) is None:
                     return Read(stamp, self._table)
                 self._add(*slice)
                 if pause:
-                    time.sleep(pause * (time.perf_counter() - begun))
+                    time.sleep(pause * (time.thread_time() - begun))
         except (EOFError, pickle.UnpicklingError) as error:
             raise ChildProcessError(f"what reads the table has ended before its end ({error})") from error
 
