@@ -6,6 +6,7 @@ That is done in slices of some milliseconds with pauses between them, so that tu
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -168,6 +169,7 @@ def main(path: str, tell: str = "", *derived: str) -> None:
     For the launcher, `tell` is the number of the file descriptor on which it waits for the verdict, and `derived` are the
     names of functions that are to be called with a large table.
     """
+    gc.disable()  # all that is made stays until the end
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads is gone
     with os.fdopen(os.dup(1), "wb") as stream:
