@@ -45,8 +45,8 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     lacked = {city for one in asked.having for city in one.cities}
     left_out = set(reading.excluded_cities) - lacked if asked.kind is Dimension.CITY else set()
     # "Which British cities are not twinned with Lyon?" leaves out those of Lyon, which is none of them itself.
-    partners = {city for city in left_out if not is_such(city)}
-    rows = [row for row in rows if partners.isdisjoint(row.cities)]
+    if partners := {city for city in left_out if not is_such(city)}:
+        rows = [row for row in rows if partners.isdisjoint(row.cities)]
     found = entities_of(asked.kind, rows, table)
     if asked.kind in (Dimension.COUNTRY, Dimension.CONTINENT):
         found = _beyond(found, reading, table)
