@@ -119,6 +119,17 @@ class ActionCompareAge(AnswerAction):
         relation = question.comparison.relation if question.comparison else 1
         claims = question.form is Form.CONFIRM and not question.has(Cue.ALTERNATIVE)
         if len(table.oldest((one, other))) == 2:
+            known = one.since == other.since and (one.since.day is not None or not claims)
+            if relation != 0 and not known:
+                replies.say(
+                    "utter_order_unknown",
+                    pair=pair_of(one, table, replies),
+                    other=pair_of(other, table, replies),
+                    began=dates_of(one, replies)["began"],
+                    other_began=dates_of(other, replies)["began"],
+                    claims=[*when_begun(one), *when_begun(other)],
+                )
+                return
             replies.say(
                 "utter_same_age_denied" if claims and relation != 0 else "utter_same_age",
                 lead=lead_of(True, question, replies) if claims else "",

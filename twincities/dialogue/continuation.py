@@ -21,7 +21,7 @@ from twincities.dialogue.event_questions import (
 from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
-from twincities.dialogue.named_alone import conditions_alone, name_alone
+from twincities.dialogue.named_alone import conditions_alone, name_alone, with_city
 from twincities.dialogue.ordering import all_in_order, both_extremes, in_another_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
@@ -44,7 +44,12 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked, state_asked, with_whom, on_the_other_side, anniversary_asked_again, short_year, month_alone, years_on, of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone, name_alone, _with_city, events_asked_again, _ours, _here, of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership, place_asked, event_asked, apart, _pointed_at, _designated,
+        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
+        state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
+        of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
+        others_of_that_year, in_that_year, conditions_alone, name_alone, with_city, events_asked_again, _ours, _here,
+        of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
+        place_asked, event_asked, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -99,6 +104,11 @@ def _here(reading: Reading, context: Context, table: PartnershipTable) -> Readin
 
 def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the one left over?" asks the last question of it, and for no more of a list."""
+    of_counterpart = context.event is not None and has_trait(reading.intent, Trait.OF_AN_EVENT)
+    of_counterpart = of_counterpart and reading.pointer is Pointer.IT and reading.has(Cue.OF_PARTNER)
+    if of_counterpart and not reading.names_something:
+        # "What does its counterpart show?"
+        return replace(reading, pointer=Pointer.OTHER, cues=reading.cues - {Cue.OF_PARTNER})
     refuses = reading.intent == "deny" and reading.pointer is Pointer.REST  # "other than these?"
     points = (refuses or reading.intent == "ask_more") and bool(pointed_rows(reading, context, table))
     other_event = context.event is not None and reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
@@ -171,6 +181,8 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     asked = context.last_question.cities if context.last_question else ()
     talked_about = context.cities if len(context.cities) == 1 else asked
     if not has_several_partners(talked_about, table):
+        if len(talked_about) == 1 and reading.rank and not (reading.conditions or reading.has(Cue.EVENT)):
+            return replace(reading, cities=tuple(talked_about), pointer=None)  # its only one is its newest
         of_it = reading.has(Cue.OF_PARTNER) and reading.form is Form.LIST and not reading.conditions
         asks = of_it and reading.intent == "ask_partnerships" and len(talked_about) == 1
         # "Who is its partner?" is no list of all, though it was read as one.
@@ -243,16 +255,9 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading
-
-
-def _with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
-    alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
-    bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
-    asked = context.last_question.cities if context.last_question else ()
-    other = (asked if len(asked) == 1 else context.cities)[:1]
-    if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
-        return reading
-    return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(
-        reading.intent, Form.CONFIRM
-    )
+        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
+        state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
+        of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
+        others_of_that_year, in_that_year, conditions_alone, name_alone, with_city, events_asked_again, _ours, _here,
+        of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
+        place_asked, event_asked, apart, _pointed_at, _designated,

@@ -33,6 +33,8 @@ _BARE = frozenset(
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT, Cue.PAIRED})
 _MOST_MEANT = 5  # events that "it" may mean at once
+_NOT_HELD = frozenset({"ask_city_trivia", "out_of_scope"})
+_SURE = 0.9  # confidence above which no question about what is not held is taken for one about events
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
 _OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
 # "Signed on which day?", "to the day, please"
@@ -45,8 +47,11 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     times = bounds._replace(months=tuple(time.month for time in reading.times), seasons=reading.seasons)
     others = times.tells_time or bounds.abroad
     counts = reading.form is Form.COUNT and (bool(reading.continents or reading.countries) or others)
+    elsewhere = reading.intent in _NOT_HELD and reading.confidence > _SURE  # "cheap flights in April?"
     brief = reading.cues & {Cue.VERBLESS, Cue.ELLIPTIC} or (counts and not reading.counted)
     if last is None or not (brief and (others or counts)) or reading.names_rows or reading.themes:
+        return reading
+    if elsewhere:
         return reading
     of_one = last.intent in _OF_ONE  # "every year?" asks of that event
     of_events = last.intent in {"list_events", "ask_events"} or (of_one and bounds.interval is None)

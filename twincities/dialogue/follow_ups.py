@@ -10,7 +10,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -114,6 +114,10 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "ask_partnerships" if about_table else "ask_overview")
+    numbers = last.comparison is not None and last.comparison.by is Measure.PARTNERSHIPS
+    if numbers and len(reading.cities) == 1 and not waits:
+        # "And Lyon?" after it was told who of two has more.
+        return replace(_fresh(reading, "ask_partnerships"), form=Form.COUNT, counted=Counted.PARTNERSHIPS)
     if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
     if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
@@ -30,3 +32,16 @@ def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> R
     brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
     follows = alone and brief and context.last_question is not None and not reading.conditions
     return reading.asking("name_subject") if follows else reading
+
+
+def with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
+    alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
+    bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
+    asked = context.last_question.cities if context.last_question else ()
+    other = (asked if len(asked) == 1 else context.cities)[:1]
+    if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
+        return reading
+    return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(
+        reading.intent, Form.CONFIRM
+    )

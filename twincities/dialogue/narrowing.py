@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -41,8 +41,11 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
     if conditions and is_one and _claimed(reading, subject):
         claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
+    left_out = {*reading.excluded_cities} - {*subject.cities}  # not "Istanbul, not Constantinople"
     if conditions:
         fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
+        of_city = reading.intent == "ask_partnerships" and len(subject.cities) == 1
+        rows = _without(left_out, rows) if of_city else rows
         rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
         if not rows and subject.partnerships:
             city = subject.cities[0] if len(subject.cities) == 1 else None
@@ -51,8 +54,7 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
                 subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city, among)),
                 conditions=conditions, carried_over=False,
             )  # fmt: skip
-    if reading.excluded_cities and len(rows) > 1:
-        rows = [row for row in rows if not {*row.cities} & {*reading.excluded_cities}]
+    rows = _without(left_out, rows) if len(rows) > 1 else rows
     if reading.unread and len(rows) > 1:
         rows = _mentioning(rows, reading, table)
     # What is held against each other, or claimed of what is named, is not narrowed down by it.
@@ -72,6 +74,11 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     elif not subject.carried_over and reading.rank and len(rows) == 1:
         cities = rows[0].cities
     return replace(subject, partnerships=tuple(rows), cities=cities, conditions=conditions, claims=claims)
+
+
+def _without(cities: Set[str], rows: Sequence[Partnership]) -> list[Partnership]:
+    """The rows in which none of these cities has a part."""
+    return [row for row in rows if not {*row.cities} & cities]
 
 
 def _missing_reference(comparison: Comparison, table: PartnershipTable) -> Premise | None:

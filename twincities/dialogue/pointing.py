@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -35,7 +35,7 @@ def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -
     """The partnership that "the second one", "number 2" or "the other one" picks from what was told."""
     of_events = has_trait(context.last_intent, Trait.EVENT_SAID) or context.event is not None
     options = table.held_partnerships(context.options or (() if of_events else context.mentioned))
-    if not options or reading.names_something:
+    if not options or reading.names_something or reading.quantifier is Quantifier.ALL:
         return None
     if reading.nth is not None:
         page = table.held_partnerships(context.options[context.page]) if context.options else options

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
 
 
@@ -14,8 +14,11 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     claims = reading.form is Form.CONFIRM
-    asks = reading.has(Cue.OTHERS) if claims else reading.cues & {Cue.WHICH, Cue.ELLIPTIC}
-    if len(rows) != 1 or reading.names_something or not asks or _asks_for_year(reading):
+    asks = reading.cues & ({Cue.OTHERS} if claims else {Cue.OTHERS, Cue.WHICH, Cue.ELLIPTIC})
+    if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks and not claims:
+        return _as_old_as_named(reading, same, table)
+    named = reading.names_rows or (reading.names_something and claims)
+    if len(rows) != 1 or named or not asks or _asks_for_year(reading):
         return reading
     as_old = (
         same is not None
@@ -26,7 +29,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     since = rows[0].since
     if since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
         return reading
-    is_list = has_trait(reading.intent, Trait.PARTNERS) and not claims
+    is_list = reading.intent == "ask_partnerships" and not claims
     listed = reading if is_list else reading.asking("ask_partnerships", Form.CONFIRM if claims else Form.LIST)
     listed = replace(listed, quantifier=Quantifier.ANY, asserted=None) if claims else listed
     unit = same.unit if as_old and same else "year"
@@ -38,6 +41,17 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         rank=None,
         excluded_cities=_known_by(rows[0], table),
     )
+
+
+def _as_old_as_named(reading: Reading, same: Comparison, table: PartnershipTable) -> Reading:
+    """ "Who else joined Lyon in the same year as Turin?" asks for Lyon's other partners of that year."""
+    row = table.between(reading.cities[0], same.cities[0])
+    if row is None or row.since is None or same.by is not Measure.AGE:
+        return reading
+    others = replace(
+        reading, years=(_span(row.since, same.unit),), comparison=None, excluded_cities=same.cities
+    )
+    return replace(others, entities=None).asking("ask_partnerships", Form.LIST)
 
 
 def _span(since: PartialDate, unit: str) -> DateSpan:

@@ -11,23 +11,33 @@ from twincities.table import DateSpan, PartnershipTable
 
 CENTURY = 1900
 """That in which years are written with two figures."""
+DECADE = 10
+"""Years of a decade."""
 _SHORT_YEARS = range(30, 100)  # below them two digits are rather a number of something
 _OF_YEARS = (Trait.OF_DATES, Trait.OF_THE_TABLE)
 
 
 def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And two years later?" asks what began so many years after the year talked about."""
+    """ "And two years later?", "and the decade before?" ask what began so many years from those talked about."""
     compared = reading.comparison
     if compared is None or compared.by is not Measure.AGE or compared.says_with_what or not compared.relation:
         return reading
     bare = not (reading.names_something or reading.conditions or reading.pointer)
-    year = _year_talked_about(context, table)
-    if not bare or year is None or not reading.number or not reading.has(Cue.VERBLESS):
+    years = _years_talked_about(context, table)
+    alone = reading.has(Cue.VERBLESS) or reading.intent == "name_subject"
+    if not bare or years is None or not reading.number or not alone:
         return reading
-    year -= compared.relation * reading.number
+    on = -compared.relation * reading.number
+    if reading.number == DECADE and years[0] == years[1]:
+        years = (decade := years[0] // DECADE * DECADE, decade + DECADE - 1)  # "and the decade before?"
+    span = DateSpan.of_years(years[0] + on, years[1] + on)
+    last = context.last_question
+    if last and last.years and has_trait(last.intent, Trait.OF_THE_TABLE):
+        asked = replace(last, years=(span,), quantifier=None, asserted=None)
+        return asked.asking("ask_partnerships", Form.COUNT if last.form is Form.COUNT else Form.LIST)
     asked = replace(
         reading,
-        years=(DateSpan.of_years(year, year),),
+        years=(span,),
         comparison=None,
         entities=None,
         number=None,
@@ -62,11 +72,11 @@ def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> 
     return dated.asking("name_subject")
 
 
-def _year_talked_about(context: Context, table: PartnershipTable) -> int | None:
-    """The year that was asked for last, or in which all partnerships talked about began."""
+def _years_talked_about(context: Context, table: PartnershipTable) -> tuple[int, int] | None:
+    """The first and the last of the years that were asked for last, or the one in which all partnerships talked about began."""
     last = context.last_question
     match last.years if last else ():
-        case (DateSpan(first, last_date),) if first and last_date and first.year == last_date.year:
-            return first.year
+        case (DateSpan(first, last_date),) if first and last_date:
+            return first.year, last_date.year
     begun = {row.since.year for row in table.held_partnerships(context.partnerships) if row.since}
-    return begun.pop() if len(begun) == 1 else None
+    return (year := begun.pop(), year) if len(begun) == 1 else None

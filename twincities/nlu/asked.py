@@ -20,7 +20,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import POSSIBLE_CITY
+from twincities.nlu.mentions import EVERYDAY, POSSIBLE_CITY
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -237,5 +237,6 @@ def _named_before(
     entities = message.get(ENTITIES) or []
     # Not "nice, …", but one of two cities of a name.
     sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
-    named = (one for one in sure if names_subject([one]))
+    # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
+    named = (one for one in sure if one.get("role") != EVERYDAY and names_subject([one]))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]

@@ -86,6 +86,8 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     if number:
         by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
         return by, orders.difference(clues, number), "year"
+    if years_on := clues.first("years_on"):
+        return Measure.AGE, -1 if (years_on.value or 0) > 0 else 1, "year"
     cue = clues.first("older", "younger")
     if cue is None:
         return (Measure.AGE, 1, "year") if says_with_what and clues.intent == "compare_age" else None

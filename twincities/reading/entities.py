@@ -10,6 +10,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS
 from twincities.reading.event_terms import event_kinds
+from twincities.reading.places_had import REACH, of_places, place_of, sentence_end
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
 from twincities.reading.terms import Dimension, Measure
@@ -35,7 +36,7 @@ _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
 _LISTED = 9  # words that may stand between "list" and what is to be listed
-_REACH = 2  # words behind a name at which a negation still is about it: "and Lyon does not"
+_SHARED = 2  # partnerships at least of what two have in common
 
 
 def entities(clues: Clues, unwanted: Filter) -> Entities | None:
@@ -43,8 +44,11 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     shared = _shared(clues)
     if shared:
         return Entities(
-            Dimension.CITY, tuple(_of_places(clues, Having(), shared, True, unwanted)), several=True
+            Dimension.CITY, tuple(of_places(clues, Having(), shared, True, unwanted)), several=True
         )
+    if clues.has("common_partner") and not clues.found and not clues.has("it", "they"):
+        # "Do any two members have the same partner?"
+        return Entities(Dimension.CITY, (Having(Measure.PARTNERSHIPS, _SHARED),), foreign=True, several=True)
     opener = _opener(clues)
     if (described := _described_before(clues, opener)) is not None:
         noun, end = described
@@ -62,6 +66,8 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return None  # "in the year 1985" asks for no year
     if kind is Dimension.PARTNERSHIP and clues.behind(head, "member", within=_LISTED):
         kind, foreign = Dimension.CITY, True  # "which partners have two members in common?"
+    at_home = clues.says(head.first, "member")
+    foreign = foreign and not at_home  # "which of our members have no partner abroad?"
     if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
     if kind in _PLACES and _tells_partner_of_each(clues, behind):
@@ -72,7 +78,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         foreign,
         _wanted(clues, opener, head),
         clues.says(head.last, "plural_noun"),
-        clues.says(head.first, "member"),
+        at_home,
     )
 
 
@@ -101,7 +107,7 @@ def _shared(clues: Clues) -> Sequence[Mention]:
         return ()
     which = clues.first("wh")
     asked = which is not None and 0 < noun.first - which.last <= 2
-    return cities if asked or noun.first > _at(clues, cities[-1]) else ()
+    return cities if asked or noun.first > place_of(clues, cities[-1]) else ()
 
 
 def _opener(clues: Clues) -> SpottedCue | None:
@@ -201,7 +207,7 @@ def _having(
     least, most = number or (1, None)
     apart = clues.places("outside")  # "of how many countries, except Spain, do the cities come?"
     denied = clues.has("none", "lacking") or any(
-        relation - _REACH <= cue.first and noun and cue.first < noun.first and cue.first not in apart
+        relation - REACH <= cue.first and noun and cue.first < noun.first and cue.first not in apart
         for cue in clues.all("negation")
     )
     whole = Having(what, least, most)
@@ -215,77 +221,14 @@ def _having(
     far = [] if kind not in _PLACES else [
         mention
         for mention in clues.found
-        if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or relation <= _at(clues, mention) <= _sentence_end(clues, relation))
+        if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or relation <= place_of(clues, mention) <= sentence_end(clues, relation))
     ]  # fmt: skip
     if far:
-        yield from _of_places(clues, whole, far, denied and number is None, unwanted)
+        yield from of_places(clues, whole, far, denied and number is None, unwanted)
     elif denied and number is None:
         yield whole._replace(least=0, most=0)
     elif number:
         yield whole
-
-
-def _of_places(
-    clues: Clues, whole: Having, far: Sequence[Mention], denied: bool, unwanted: Filter
-) -> Iterator[Having]:
-    """One for all places of which any will do, one each where all are to be had, and one for each that is not."""
-    lacks = clues.has("lacking")
-    wanted = [mention for mention in far if not lacks and not _is_negated(clues, mention, unwanted)]
-    no = [mention for mention in far if mention not in wanted]
-    outside = [mention for mention in no if _is_outside(clues, mention)]
-    several = len(wanted) > 1 and clues.has("and") and not clues.has("or")
-    for some in [[one] for one in wanted] if several else [wanted] if wanted else []:
-        yield _at_places(whole, some)
-    if outside:
-        one = _at_places(whole, outside)._replace(outside=True)
-        yield one._replace(least=0, most=0) if denied and clues.has("none") else one
-    for mention in no:
-        if mention not in outside:
-            yield _at_places(whole, [mention])._replace(least=0, most=0)
-
-
-def _at_places(whole: Having, some: Sequence[Mention]) -> Having:
-    countries, continents, cities = (
-        tuple(mention.value for mention in some if mention.kind == kind)
-        for kind in (COUNTRY, CONTINENT, CITY)
-    )
-    return whole._replace(countries=countries, continents=continents, cities=cities)
-
-
-def _is_negated(clues: Clues, mention: Mention, unwanted: Filter) -> bool:
-    at = _at(clues, mention)
-    if mention.value in (*unwanted.countries, *unwanted.continents):
-        before = [other for other in clues.found if other.start < mention.start]
-        begin = _at(clues, before[-1]) if before and before[-1].value == mention.value else -1
-        again = [other for other in before if other.value == mention.value]
-        return not again or any(begin < cue.first < at for cue in clues.all("negation"))
-    if mention.role == "excluded":
-        return True
-    if mention.kind == CITY and _is_reached(clues, at):
-        return True
-    names_behind = any(other.start > mention.start for other in clues.found)
-    return not names_behind and any(0 < cue.first - at <= _REACH for cue in clues.all("negation"))
-
-
-def _is_reached(clues: Clues, at: int) -> bool:
-    """Whether the last negation before a name reaches it: past no "but", and past other names only through a list."""
-    negation = max((cue.first for cue in clues.all("negation") if cue.first < at), default=None)
-    if negation is None or any(negation < cue.first < at for cue in clues.all("contrast")):
-        return False
-    names = [place for place in range(negation + 1, at) if "<name>" in clues.words[place].forms]
-    listing = {cue.first for cue in clues.all("listing")}
-    return not names or all(place in listing or place in names for place in range(names[0], at))
-
-
-def _sentence_end(clues: Clues, begin: int) -> int:
-    """The place of the last word of the sentence in which a word stands."""
-    ends = (at for at in range(begin, len(clues.words)) if clues.words[at].ends_sentence)
-    return next(ends, len(clues.words) - 1)
-
-
-def _is_outside(clues: Clues, mention: Mention) -> bool:
-    at = _at(clues, mention)
-    return any(0 < at - cue.last <= _REACH for cue in clues.all("outside"))
 
 
 def _wanted(clues: Clues, opener: SpottedCue | None, head: SpottedCue) -> int | None:
@@ -293,8 +236,3 @@ def _wanted(clues: Clues, opener: SpottedCue | None, head: SpottedCue) -> int | 
     if opener is None or opener.concept != "list":
         return None
     return next((value for at, value in clues.numbers() if opener.last < at < head.first), None)
-
-
-def _at(clues: Clues, mention: Mention) -> int:
-    """The place of a name among the words; -1 where it has none."""
-    return next((at for at, word in enumerate(clues.words) if word.start == mention.start), -1)

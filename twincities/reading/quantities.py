@@ -111,7 +111,10 @@ def _describes(clues: Clues, noun: SpottedCue) -> bool:
 
 
 def number(clues: Clues) -> int | None:
-    """A number that is claimed of partnerships, or that of an anniversary."""
+    """A number that is claimed of partnerships, or that of an anniversary, or of years from those talked about."""
+    years_on = clues.first("years_on")
+    if years_on and years_on.value:
+        return abs(years_on.value)  # "and the decade before?"
     jubilee = clues.first("jubilee")
     turns = clues.first("turns")
     if jubilee and jubilee.value and (turns or clues.intent == "ask_anniversary"):

@@ -1,0 +1,96 @@
+"""What picks from what was told: "which of them belong to Lyon?", "only those of Lyon", "without Lyon's, who is left?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
+from twincities.dialogue.context import Context
+from twincities.dialogue.follow_ups import merged
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import PartnershipTable
+
+
+def those_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of them belong to Lyon?" picks from what was told."""
+    rows = table.held_partnerships(context.options or context.partnerships)
+    of_city = [row.id for row in rows if len(reading.cities) == 1 and reading.cities[0] in row.cities]
+    asks = reading.pointer is Pointer.THOSE and reading.form is not Form.CONFIRM and not reading.comparison
+    if not asks or reading.rank or not of_city or len(of_city) == len(rows):
+        return reading
+    picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
+    return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which one is with Lyon?", "and with Lyon?" after the Spanish ones were listed pick from those; and so does "and Turin?" next."""
+    last = context.last_question
+    bounded = reading.conditions or reading.selects_by_order or reading.form is Form.CONFIRM
+    if bounded or len(reading.cities) != 1 or last is None or (last.names_rows and not last.partnerships):
+        return reading
+    again = bool(last.partnerships) and reading.intent == "name_subject"
+    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
+    if not (again or reading.has(Cue.WITH_CITY)) or not brief or not last.conditions or last.group_by:
+        return reading
+    listed = table.find(last.conditions) if has_trait(last.intent, Trait.OF_THE_TABLE) else ()
+    picked = tuple(row.id for row in listed if reading.cities[0] in row.cities)
+    asked = replace(reading, cities=(), partnerships=picked).asking("ask_partnerships", Form.LIST)
+    return with_conditions(asked, last, reading) if picked else reading
+
+
+def others_than(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which others are there apart from Lyon's?", "without Lyon's, who is left?" after those of 1985 ask for the rest."""
+    last = context.last_question
+    without = (
+        reading.has(Cue.LEFT) and not reading.excluded_cities and has_trait(reading.intent, Trait.PARTNERS)
+    )
+    if without and last is not None and has_trait(last.intent, Trait.OF_THE_TABLE):
+        reading = replace(reading, cities=(), excluded_cities=reading.cities)
+    bounded = bool(reading.names_rows or reading.conditions or reading.rank or reading.comparison)
+    bounded = bounded or reading.quantifier is Quantifier.ALL
+    brief = reading.cues & {Cue.OTHERS, Cue.ELLIPTIC, Cue.VERBLESS, Cue.LEFT, Cue.SINGLED_OUT}
+    asks = brief and reading.form is not Form.CONFIRM
+    of_rows = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "name_subject"
+    if not (reading.excluded_cities and asks and of_rows) or bounded or last is None or last.rank:
+        return reading
+    if (
+        not has_trait(last.intent, Trait.OF_THE_TABLE)
+        or not (last.conditions or last.cities)
+        or context.told < 2
+    ):
+        return reading
+    form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+    left = replace(merged(last, replace(reading, pointer=None)), excluded_cities=reading.excluded_cities)
+    return replace(left, entities=None, group_by=None).asking("ask_partnerships", form)
+
+
+def those_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The ones with sport as a theme" picks from what was told, and asks for no themes."""
+    picks = reading.pointer is Pointer.THOSE and reading.has(Cue.VERBLESS) and context.told > 1
+    if not (picks and reading.themes and reading.has(Cue.THEMES)) or reading.names_rows:
+        return reading
+    return replace(reading, cues=reading.cues - {Cue.THEMES}).asking("ask_partnerships", Form.LIST)
+
+
+def restricted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Only those of Lyon": what was listed or counted is narrowed down, and nothing else is asked."""
+    last = context.last_question
+    if not reading.has(Cue.ONLY) or last is None:
+        return reading
+    asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
+        has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
+    )
+    held = all(table.partnerships_of(city) for city in reading.cities)
+    if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
+        return reading
+    if len(context.events) > 1:
+        return replace(reading, pointer=Pointer.THOSE).asking("list_events", Form.LIST)
+    only = replace(reading, pointer=None)
+    if has_trait(last.intent, Trait.OF_THE_TABLE):
+        return merged(last, only).asking("ask_partnerships", Form.LIST)
+    listed = context.told > 1 and not reading.cities
+    told = replace(only, partnerships=context.options).asking("ask_partnerships", Form.LIST)
+    if listed or reading.names_rows or not (reading.countries or reading.continents or reading.years):
+        return told if listed else reading
+    return only.asking("ask_partnerships", Form.LIST)
