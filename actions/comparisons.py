@@ -40,6 +40,8 @@ class ActionCompareAge(AnswerAction):
         subject = self._subject(question, context, table, replies)
         if subject.is_refuted and not subject.partnerships:
             return after_answer(question, context, subject)
+        if subject.unknown and question.form is Form.CONFIRM:
+            return after_answer(question, context, subject)  # nothing is borne out of a city that is not held
         rows = self._compared(question, context, subject, table)
         if comparison and comparison.by is not Measure.AGE and len(rows) == 2:
             say = _compare_events if comparison.by is Measure.EVENTS else _say_shared

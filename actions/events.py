@@ -66,9 +66,15 @@ class _EventAction(AnswerAction):
             events = [event for event in events if event != current] or events
         if current in events and not question.cities and not question.themes:
             return [current]
-        for theme in question.themes:
-            about = [event for event in table.events_about(theme) if event in events]
-            events = about or events
+        of_themes = [
+            [event for event in table.events_about(one) if event in events] for one in question.themes
+        ]
+        if question.has(Cue.ALTERNATIVE):  # "food or wine"
+            any_of = [event for about in of_themes for event in about]
+            events = list(dict.fromkeys(any_of)) or events
+        else:
+            for about in of_themes:
+                events = [event for event in events if event in about] or events
         events = [event for event in events if event.id not in question.excluded_events]
         if len(question.cities) == 1 and len(events) > 1:
             events = self._told_apart_by_city(events, question.cities[0], question.has(Cue.HELD_THERE), table)

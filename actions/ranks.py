@@ -79,9 +79,10 @@ class _RankAction(AnswerAction):
             fitting = table.find(claims)
             verdict = verdict_on_all([row in fitting for row in rows])
         else:
-            # Of several that share the place, one is neither it nor not it.
-            is_there = set(claimed) <= set(rows)
-            is_told = not is_there or len(rows) == len(claimed) or question.has(Cue.AMONG)
+            # Of a city one of its partnerships is claimed; of several that share the place, one is neither it nor not it.
+            there = set(claimed) & set(rows)
+            is_there = bool(there) if len(question.cities) == 1 else len(there) == len(claimed)
+            is_told = not is_there or len(there) == len(rows) or question.has(Cue.AMONG)
             verdict = is_there if claimed and is_told else None
         lead = lead_where_told(verdict, question, replies)
         self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)

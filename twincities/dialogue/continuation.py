@@ -11,6 +11,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import (
     day_of_partnership,
+    event_about,
     event_asked,
     event_talked_about,
     events_asked_again,
@@ -49,7 +50,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, name_alone, with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
-        place_asked, event_asked, apart, _pointed_at, _designated,
+        place_asked, event_asked, event_about, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -255,9 +256,3 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading
-        against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
-        state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
-        of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
-        others_of_that_year, in_that_year, conditions_alone, name_alone, with_city, events_asked_again, _ours, _here,
-        of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
-        place_asked, event_asked, apart, _pointed_at, _designated,

@@ -26,8 +26,10 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
     reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
-    if last and last.entities and (changed := _of_last(reading, last, table)):
-        return changed
+    if last and last.entities:
+        changed = _of_other_cities(reading, last, last.entities) or _of_last(reading, last, table)
+        if changed:
+            return changed
     if without_any := _all_claimed(reading):
         return without_any
     if not _asks(reading, table):
@@ -98,6 +100,16 @@ def _all_claimed(reading: Reading) -> Reading | None:
         reading, entities=Entities(Dimension.PARTNERSHIP, having), asserted=None, quantifier=Quantifier.ALL
     )
     return asked.asking("ask_partnerships")
+
+
+def _of_other_cities(reading: Reading, last: Reading, asked: Entities) -> Reading | None:
+    """ "And with Nice and Bonn?" after "who is twinned with both Lyon and Turin?" asks the same of these."""
+    by_city = [one for one in asked.having if one.cities]
+    as_many = len(by_city) == len(asked.having) == len(reading.cities) > 0
+    if not as_many or not reading.has(Cue.VERBLESS):
+        return None
+    others = tuple(one._replace(cities=(city,)) for one, city in zip(by_city, reading.cities, strict=True))
+    return replace(last, cities=reading.cities, entities=asked._replace(having=others))
 
 
 def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:

@@ -181,13 +181,14 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def _about(events: Sequence[Event], question: Reading, table: PartnershipTable) -> list[Event]:
-    """The events about themes; where there are none, those of the partnerships about them."""
+    """The events about themes; where the table has none, those of the partnerships about them."""
     if all(set(question.themes) & set(row.themes) for row in table.partnerships):
         return list(events)  # what all are about tells none apart
     about = {event.id for theme in question.themes for event in table.events_about(theme)}
+    if about:
+        return [event for event in events if event.id in about]
     rows = {row.id for row in table.find(Filter(themes=question.themes))}
-    shown = [event for event in events if event.id in about]
-    return shown or [event for event in events if event.partnership in rows]
+    return [event for event in events if event.partnership in rows]
 
 
 def _is_in(event: Event, cities: Sequence[str]) -> bool:

@@ -8,15 +8,16 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claims_only
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
+from twincities.dialogue.offered import chosen_offer, with_city
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Counted, Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 _ASKED_BY_CUES = {
-    Cue.TWINNED, Cue.OF_PARTNER, Cue.POPULATION, Cue.CONTACT, Cue.RENEWED, Cue.KIND, Cue.END,
+    Cue.TWINNED, Cue.OF_PARTNER, Cue.AGE, Cue.POPULATION, Cue.CONTACT, Cue.RENEWED, Cue.KIND, Cue.END,
 }  # fmt: skip
 """What a question asks beside its intent, which a follow-up that only names something asks too."""
 
@@ -35,34 +36,6 @@ def complete(reading: Reading, context: Context, table: PartnershipTable) -> tup
     if not reading.names_something and not reading.selects and not points:
         return ()
     return (_completed(reading, last, context, table),)
-
-
-def chosen_offer(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
-    """The city that "Spain", "the second one" or "not the first" picks from those that were offered."""
-    offered = context.offered_cities
-    named = [id for id in offered if id in reading.cities]
-    if named:
-        return named[0]
-    if reading.nth is not None and -1 <= (at := reading.nth - 1 if reading.nth > 0 else reading.nth) < len(
-        offered
-    ):
-        return offered[at]
-    no, wanted = reading.unwanted, reading.conditions.countries
-    fitting = [
-        id
-        for id in offered
-        if id not in reading.excluded_cities
-        and not any(lies_in(table.city(id), code) for code in no.countries)
-        and (not wanted or any(lies_in(table.city(id), code) for code in wanted))
-    ]
-    if len(fitting) == 1 and len(fitting) < len(offered) and (reading.countries or reading.excluded_cities):
-        return fitting[0]
-    return None
-
-
-def with_city(question: Reading, city: str) -> Reading:
-    """A question that waited for a city, with it."""
-    return replace(question, cities=(*question.cities, city), doubts=(), only_names=True)
 
 
 def _pointing(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -114,10 +87,12 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "ask_partnerships" if about_table else "ask_overview")
-    numbers = last.comparison is not None and last.comparison.by is Measure.PARTNERSHIPS
-    if numbers and len(reading.cities) == 1 and not waits:
-        # "And Lyon?" after it was told who of two has more.
-        return replace(_fresh(reading, "ask_partnerships"), form=Form.COUNT, counted=Counted.PARTNERSHIPS)
+    compared = last.intent == "compare_age" and last.form is Form.COMPARE and len(last.cities) > 1
+    if compared and len(reading.cities) == 1 and not bool(reading.conditions) and not waits:
+        # "And Lyon?" after two were compared: of numbers two are told, of ages all.
+        by_age = last.comparison is None or last.comparison.by is Measure.AGE
+        before = last.cities if by_age else last.cities[-1:]
+        return replace(last, cities=tuple(dict.fromkeys((*before, *reading.cities))))
     if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
     if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:

@@ -51,9 +51,18 @@ def _is_contracted(tokens: Sequence[Token], position: int) -> bool:
     return negation.folded == "t" and verb.folded.endswith("n") and negation.start == verb.end + 1
 
 
+def _is_everyday(token: Token, names: Names, found: Found) -> bool:
+    """Whether a word is common, or the plural of a common one that is no city: "harbours"."""
+    if found.frequency_of(token) >= EVERYDAY_WORD:
+        return True
+    singular = token.folded.removesuffix("s")
+    is_plural = singular != token.folded and not names.cities.values(singular)
+    return is_plural and found.frequency(singular) >= EVERYDAY_WORD
+
+
 def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None:
     key = joined(window)
-    if all(found.frequency_of(token) >= EVERYDAY_WORD for token in window):
+    if all(_is_everyday(token, names, found) for token in window):
         return slip_among_words(names, found, window, key)
     start, end = window[0].start, window[-1].end
     if len(window) > 1:

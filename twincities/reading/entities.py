@@ -46,9 +46,11 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return Entities(
             Dimension.CITY, tuple(of_places(clues, Having(), shared, True, unwanted)), several=True
         )
-    if clues.has("common_partner") and not clues.found and not clues.has("it", "they"):
-        # "Do any two members have the same partner?"
-        return Entities(Dimension.CITY, (Having(Measure.PARTNERSHIPS, _SHARED),), foreign=True, several=True)
+    places = [one for one in clues.found if one.kind == COUNTRY]
+    if clues.has("common_partner") and len(places) == len(clues.found) and not clues.has("it", "they"):
+        # "Do any two Chinese cities have the same partner?"
+        by_several = Having(Measure.PARTNERSHIPS, _SHARED, countries=tuple(one.value for one in places))
+        return Entities(Dimension.CITY, (by_several,), foreign=True, several=True)
     opener = _opener(clues)
     if (described := _described_before(clues, opener)) is not None:
         noun, end = described

@@ -15,6 +15,7 @@ from twincities.reading.bearers import with_all_bearers
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
+from twincities.reading.learned_intent import OF_TEXTS, learned_intent
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
@@ -31,15 +32,7 @@ from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9
-_SURE_OF_PROOF = 0.6  # confidence
-_HARDLY = 0.4  # confidence below which what is not recorded is none of what words for partners ask for
-_FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
-_OF_EVENTS = frozenset({"ask_events", "list_events"})
-_OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
-_OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
-_OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
-_ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 
 
@@ -79,7 +72,7 @@ def read_question(
         {**one, "role": roles[one["start"]]} if one.get("start") in roles else dict(one)
         for one in question["entities"]
     ]
-    clues = Clues(_learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
+    clues = Clues(learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     form = _form(clues, question.get("form"))
     named = [*with_calendar_years(without_praise(named, clues, start), clues)]
     if form is Form.CONFIRM and clues.intent != "ask_partnerships":
@@ -173,7 +166,7 @@ def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:
 
 def _with_topics(question: Mapping[str, Any]) -> Mapping[str, Any]:
     """The question without themes in everyday words, unless it asks for what texts of the table say."""
-    if question["intent"] in _OF_TEXTS:
+    if question["intent"] in OF_TEXTS:
         return question
     kept = [one for one in question["entities"] if one.get("role") != mentions.EVERYDAY]
     return {**question, "entities": kept}
@@ -211,47 +204,6 @@ def _listed_unread(clues: Clues) -> Iterator[str]:
                 and not any(cue.first <= at <= cue.last for cue in clues.cues)
             ):
                 yield clues.words[at].forms[0]
-
-
-def _learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:
-    """What was learned of a question; "can you confirm that …" asks about what follows rather than for proof."""
-    intent, runners_up = str(question["intent"]), question.get("runners_up") or ()
-    if (told := _told_by_cues(question, cues)) is not None:
-        return told
-    said = {cue.concept for cue in cues}
-    unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
-    reported = intent == "ask_reliability" and "opening_claim" in said and not said & {"proof", "records"}
-    likelier = str(runners_up[0]) if runners_up else intent
-    # "Quick, my boss is waiting: who are Lyon's partners?"
-    hardly = intent == "ask_not_recorded" and float(question.get("confidence", 1.0)) < _HARDLY
-    of_partners = hardly and likelier in _FOR_PARTNERS and "of_partner" in said and said & {"wh", "list"}
-    if hardly and {"how_many", "event_noun"} <= said:
-        return "list_events"  # "how many weeks named after a city are there?"
-    return likelier if (reported and unsure) or of_partners else intent
-
-
-def _told_by_cues(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str | None:
-    """The intent that cues tell against what was learned; None where they do not."""
-    intent, runners_up = str(question["intent"]), question.get("runners_up") or ()
-    said = {cue.concept for cue in cues}
-    unsure = float(question.get("confidence", 1.0)) < _SURE_OF_PROOF
-    asks_event = {"event_noun", "interval", "which"} <= said and not said & {"day", "month", "when"}
-    if intent in _OF_YEARS and asks_event:
-        return "list_events"  # "which event comes back every year?"
-    removes = any(cue.concept == "negation" and cue.first == 0 for cue in cues)
-    asks = said & {"wh", "how_long", "yes_no"}
-    if intent == "ask_since" and removes and not asks and "ask_partnerships" in runners_up:
-        return "ask_partnerships"  # "take out those that began before 1985"
-    if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
-        return next((one for one in runners_up if one in _OF_TEXTS), None)  # "which of the two shows wine?"
-    if intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
-        return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
-    if intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
-        # "What has Lyon by way of partners?"
-        return next((one for one in runners_up[:1] if one in _FOR_PARTNERS), None)
-    if intent == "ask_known_for" and unsure and "event_noun" in said:
-        return next((one for one in runners_up if one in _OF_EVENTS), None)  # "do they hold a week?"
-    return None
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:

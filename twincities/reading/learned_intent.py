@@ -1,0 +1,113 @@
+"""The intent that was learned of a question, or the one that its cues tell where the learned one was unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from twincities.nlu.mentions import COUNTRY
+from twincities.reading.cues import SpottedCue
+
+OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
+"""The intents of questions for what texts of the table say."""
+
+_UNSURE = 0.6  # confidence
+_HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
+_FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
+_OF_EVENTS = frozenset({"ask_events", "list_events"})
+_OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
+_OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
+_ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
+_OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
+
+
+class _Learned(NamedTuple):
+    """What was learned of a question, the next intents that came to mind, the concepts its cues say, and whether it begins with a negation and names a country."""
+
+    intent: str
+    confidence: float
+    runners_up: Sequence[str]
+    said: frozenset[str]
+    removes: bool
+    names_country: bool
+
+    @property
+    def likelier(self) -> str:
+        """The intent that came next to mind."""
+        return self.runners_up[0] if self.runners_up else self.intent
+
+    def next_of(self, intents: frozenset[str]) -> str | None:
+        """The first of some intents that came next to mind."""
+        return next((one for one in self.runners_up if one in intents), None)
+
+
+def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:
+    """The intent of a question; `question` is what the pipeline hands on of it."""
+    learned = _Learned(
+        str(question["intent"]),
+        float(question.get("confidence", 1.0)),
+        tuple(map(str, question.get("runners_up") or ())),
+        frozenset(cue.concept for cue in cues),
+        any(cue.concept == "negation" and cue.first == 0 for cue in cues),
+        any(one["entity"] == COUNTRY for one in question["entities"]),
+    )
+    told = (rule(learned) for rule in (_of_events, _of_table, _of_what_is_held, _of_what_is_reported))
+    return next((intent for intent in told if intent), learned.intent)
+
+
+def _of_events(learned: _Learned) -> str | None:
+    intent, said = learned.intent, learned.said
+    if (
+        intent in _OF_YEARS
+        and {"event_noun", "interval", "which"} <= said
+        and not said & {"day", "month", "when"}
+    ):
+        return "list_events"  # "which event comes back every year?"
+    if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
+        return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
+    held = intent == "ask_known_for" or (intent == "ask_since" and not said & _OF_TIME)
+    if held and learned.confidence < _UNSURE and "event_noun" in said:
+        return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
+    return None
+
+
+def _of_table(learned: _Learned) -> str | None:
+    said = learned.said
+    asks = said & {"wh", "how_long", "yes_no"}
+    if (
+        learned.intent == "ask_since"
+        and learned.removes
+        and not asks
+        and "ask_partnerships" in learned.runners_up
+    ):
+        return "ask_partnerships"  # "take out those that began before 1985"
+    if learned.intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
+        return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
+    if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
+        # "What has Lyon by way of partners?"
+        return learned.likelier if learned.likelier in _FOR_PARTNERS else None
+    hardly = learned.intent == "out_of_scope" and learned.confidence < _HARDLY
+    of_place = learned.names_country and said & {"which", "who"} and said & {"city_noun", "partnership_noun"}
+    if hardly and of_place and learned.likelier in _FOR_PARTNERS:
+        return "ask_partnerships"  # "which is the only city from Ireland?"
+    return None
+
+
+def _of_what_is_held(learned: _Learned) -> str | None:
+    said = learned.said
+    if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
+        return "ask_since"  # "the precise day?"
+    if learned.intent != "ask_not_recorded" or learned.confidence >= _HARDLY:
+        return None
+    if {"how_many", "event_noun"} <= said:
+        return "list_events"  # "how many weeks named after a city are there?"
+    # "Quick, my boss is waiting: who are Lyon's partners?"
+    of_partners = learned.likelier in _FOR_PARTNERS and "of_partner" in said and said & {"wh", "list"}
+    return learned.likelier if of_partners else None
+
+
+def _of_what_is_reported(learned: _Learned) -> str | None:
+    """ "Can you confirm that …" asks about what follows rather than for proof."""
+    reported = learned.intent == "ask_reliability" and "opening_claim" in learned.said
+    asks = reported and learned.confidence < _UNSURE and not learned.said & {"proof", "records"}
+    return learned.likelier if asks else None
