@@ -28,7 +28,7 @@ from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.said_of_told import number_told, of_all_told
+from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, state_asked
 from twincities.dialogue.subject import has_several_partners
@@ -49,7 +49,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
         of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, name_alone, with_city, events_asked_again, _ours, _here,
-        of_all_told, number_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
+        of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
         place_asked, event_asked, event_about, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip

@@ -164,7 +164,8 @@ def _of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Readin
     if len(had) != 1 or not reading.has(Cue.VERBLESS) or not (reading.countries or reading.continents):
         return None
     own_places = [code for code in last.countries if code not in had[0].countries]
-    if own_places and not reading.unwanted and {*had[0].countries} <= {table.home_country()}:
+    of_home = bool(had[0].countries) and {*had[0].countries} <= {table.home_country()}
+    if own_places and not reading.unwanted and of_home:
         return replace(last, countries=(*reading.countries, *had[0].countries), continents=reading.continents)
     # "And in Germany?" is about the other end, as what it stands for was.
     moved = had[0]._replace(countries=reading.countries, continents=reading.continents)

@@ -1,4 +1,4 @@
-"""What is claimed of all that was told, or of its number, without a noun: "all in Japan?", "two, right?"."""
+"""What is said of all that was told, without naming it: "all in Japan?", "two, right?", "and their partners?"."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def number_told(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = bare and not (reading.names_something or reading.conditions or reading.has(Cue.WHOLE_TABLE))
     told = 0 < len(context.partnerships) < len(table.partnerships)
     return replace(reading, pointer=Pointer.THOSE) if bare and told else reading
+
+
+def partners_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And their partners?" after cities were listed asks for the partnerships of those."""
+    last = context.last_question
+    asks = reading.has(Cue.OF_PARTNER) and reading.has(Cue.VERBLESS) and reading.form is not Form.CONFIRM
+    bare = asks and reading.pointer is Pointer.THEY and not (reading.names_something or reading.conditions)
+    listed = last is not None and last.entities is not None and len(context.options) > 1
+    return replace(reading, pointer=Pointer.THOSE) if bare and listed else reading

@@ -25,7 +25,7 @@ from twincities.nlu.components import PlainComponent
 from twincities.nlu.division import Divider
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import THEME, YEAR, as_mention
+from twincities.nlu.mentions import THEME, TIME, YEAR, as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.parts import confidence_of, intent_of, is_marked, may_be_left_out, names_subject
@@ -278,7 +278,7 @@ class ClauseCollector(GraphComponent):
         named = sentence.get(ENTITIES) or []
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self._trivia
-        if not beside <= ({YEAR, THEME} if is_trivia or names_subject(named) else {YEAR}):
+        if not beside <= ({YEAR, THEME, TIME} if is_trivia or names_subject(named) else {YEAR, TIME}):
             return False
         if is_trivia:
             return bool((sentence.get(FORM) or {}).get("name") == "confirm")

@@ -151,7 +151,7 @@ def english() -> DateWords:
         ("en", "en_GB"),  # of which one writes "Sep", and the other "Sept"
         phrases={
             # before a date or a span of time
-            "before": ("before", "prior to", "earlier than", "older than", "preceding"),
+            "before": ("before", "prior to", "earlier than", "older than", "further than", "further back than", "farther back than", "preceding"),
             "until": (
                 "until", "till", "up to", "up until", "no later than", "not later than", "by", "not after",
                 "no younger than", "no newer than",
