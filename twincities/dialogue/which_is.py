@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
-from twincities.dialogue.entity_questions import lacking
+from twincities.dialogue.entities_again import lacking
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
 
