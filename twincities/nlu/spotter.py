@@ -74,7 +74,9 @@ class Spotter:
         for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()
             claimed = (spotted.claimed.isoformat(),) if spotted.claimed else ()
-            found.add(Mention(kind, value, spotted.start, spotted.end, None, claimed, not spotted.relative))
+            # A stop behind an abbreviated month ends the sentence too: "we come in Oct. Has it …?"
+            end = spotted.end - text[: spotted.end].endswith(".")
+            found.add(Mention(kind, value, spotted.start, end, None, claimed, not spotted.relative))
         spot_exact(self.names, found)
         spot_slips(self.names, found)
         tell_namesakes(self.names, found)
