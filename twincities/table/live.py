@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 _SECONDS_OF_A_SLICE = 0.0005
+_PARTS_AT_ONCE = 500  # of a table that is no longer needed: a tenth of a millisecond
 
 
 class LiveTable:
@@ -61,8 +62,9 @@ class LiveTable:
         if self._before:
             with _beside_turns():
                 parts, self._before = self._before.taken_apart(), None
-                while parts:
-                    parts.pop()  # one by one: all in one go would stop a turn for as long as that takes
+                while parts:  # all in one go would stop a turn for as long as that takes
+                    del parts[-_PARTS_AT_ONCE:]
+                    time.sleep(_SECONDS_OF_A_SLICE)
         stamp = stamp_of(self._path)
         if stamp == self._stamp:
             return
