@@ -41,6 +41,9 @@ class ActionAskSince(AnswerAction):
         words = describe_filter(subject.conditions, table, replies)
         if len(rows) == 1:
             self._say_one(rows[0], question, subject, context, table, replies)
+        elif subject.is_refuted and len(rows) > MOST_SENTENCES:
+            # "They are twinned since 1988" is denied; when their many partnerships began was not asked.
+            return after_answer(question, context, Subject((), subject.cities))
         elif rows and words and len(subject.cities) == 1:
             # "was Shanghai twinned in 1985?" asks which of its many partnerships began then.
             city = table.label(subject.cities[0])

@@ -27,6 +27,7 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
+_OTHERS = (Pointer.OTHER, Pointer.REST)
 _PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
 
 
@@ -36,7 +37,7 @@ def answer_entities(
     """Say which things of a kind are as the question describes them, how many they are, or which has the most of something."""
     assert question.entities is not None
     subject, found = entities_asked(question, context, table)
-    if question.pointer is Pointer.OTHER and found:
+    if question.pointer in _OTHERS and found:
         # "another Polish place?" leaves out what was just told
         told = set(context.partnerships)
         found = [one for one in found if not told.issuperset(row.id for row in one.partnerships)]
@@ -95,6 +96,8 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         question, intent="ask_partnerships", form=Form.LIST, entities=None, rank=None, comparison=None, quantifier=None,
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
+    if question.pointer in _OTHERS and question.conditions:
+        bare = replace(bare, pointer=None)  # "other Spanish cities" are not those left of a list
     if question.pointer is None and question.conditions:
         # "The three Chinese cities with the most partners" are not looked for in the list told last.
         bare = replace(bare, pointed=None, cues=bare.cues | {Cue.WHOLE_TABLE})

@@ -43,6 +43,14 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
 
 
+def date_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Was that 1988 or 1998?" asks for the date, and not whether it is so."""
+    claims = reading.intent == "ask_since" and reading.form is Form.CONFIRM and reading.has(Cue.ALTERNATIVE)
+    if not claims or len(reading.years) < _SEVERAL:
+        return reading
+    return replace(reading.asking("ask_since", Form.TELL), years=(), asserted=None)
+
+
 def _cities_counted(reading: Reading, table: PartnershipTable) -> Dimension | None:
     """Whether the partners of several cities are counted, of each its own: "how many have Lyon and Turin?"."""
     of_partners = reading.counted is Counted.PARTNERSHIPS and reading.form is Form.COUNT

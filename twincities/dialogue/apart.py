@@ -18,6 +18,8 @@ def apart(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
         # "by how many?": no more is claimed
         return last if last.rank else replace(last, form=Form.TELL, asserted=None)
+    if last and last.form is Form.GROUP and reading.has(Cue.DIFFERENCE) and not reading.names_something:
+        return last  # both numbers, once more
     pair = context.partnerships if len(context.partnerships) == 2 else context.mentioned[-2:]
     if (
         last

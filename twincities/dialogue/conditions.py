@@ -39,7 +39,8 @@ def _places_of(question: Reading, reading: Reading) -> Reading:
 def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Reading:
     """The question with the conditions of a follow-up, and of each kind that this does not name those of the last one."""
     of_places = _places_of(question, reading)
-    of_themes, of_years = (reading if reading.themes else question), (reading if reading.years else question)
+    dated = reading.years or reading.times
+    of_themes, of_years = (reading if reading.themes else question), (reading if dated else question)
     of_kinds = reading if reading.kinds else question
     return replace(
         changed,
@@ -51,6 +52,7 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
         active=reading.active or question.active,
         inhabitants=reading.inhabitants or question.inhabitants,
         years=of_years.years,
+        times=of_years.times,
         unwanted=Filter(
             years=of_years.unwanted.years,
             countries=of_places.unwanted.countries,

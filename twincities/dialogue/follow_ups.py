@@ -273,7 +273,7 @@ def as_answered(
         return replace(question, rank=last.rank)  # "how old is it?" about the oldest
     among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
     points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
+    points = points or (question.form is Form.COUNT and question.has(Cue.BRIEF))  # "how many?" of a list
     picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)
-    if not (among and points and picks):
-        return question
-    return with_conditions(replace(question, cities=last.cities), last, question)
+    again = with_conditions(replace(question, cities=last.cities), last, question)
+    return again if among and points and picks else question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.alternatives import counted_apart
+from twincities.dialogue.alternatives import counted_apart, date_of_two
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
@@ -20,6 +20,8 @@ from twincities.table import DateSpan, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
+_TOLD_OF_THEM = {Cue.AGE, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
+"""What is asked of partnerships, and does not tell which."""
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
@@ -29,7 +31,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, counted_apart, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
+        _compared, _nearest, counted_apart, date_of_two, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -40,6 +42,11 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     """ "What twin towns are there in California?" asks for partnerships, and not what such towns are."""
     general = reading.intent in ("define_sister_city", "ask_significance")
     bounded = bool(reading.conditions) and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)
+    # "Which are friendships?" asks for those, whatever it was read as.
+    of_kind = bool(reading.kinds) and reading.has(Cue.ELLIPTIC) and reading.form in (Form.TELL, Form.LIST)
+    of_kind = of_kind and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
+    if of_kind:
+        return reading.asking("ask_partnerships", Form.LIST)
     return reading.asking("ask_partnerships", Form.LIST) if general and bounded else reading
 
 

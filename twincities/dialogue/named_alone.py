@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
@@ -22,15 +23,30 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     return reading.asking("name_subject") if follows else reading
 
 
+def left_out_before(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And those of Lyon?" after "the African towns without those of Lyon" asks for just those."""
+    last = context.last_question
+    alone = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
+    if last is None or not alone or reading.conditions or not {*reading.cities} <= {*last.excluded_cities}:
+        return reading
+    asked = replace(last, cities=reading.cities, excluded_cities=(), entities=None, counted=None, among=())
+    return asked.asking("ask_partnerships", Form.LIST)
+
+
 def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself; "Lyon and Turin since?" asks when."""
+    last = context.last_question
+    of_events = last and any(has_trait(last.intent, one) for one in (Trait.EVENT_SAID, Trait.OF_AN_EVENT))
+    if reading.intent == "name_subject" and of_events and not table.events:
+        # Such a table has nothing to say again of another city.
+        return reading.asking("ask_overview", Form.TELL)
     since = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
     if since and reading.cues >= {Cue.BEGINNING, Cue.BRIEF}:
         return reading.asking("ask_since", Form.TELL)
     claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
     alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
     brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
-    follows = alone and brief and context.last_question is not None and not reading.conditions
+    follows = alone and brief and last is not None and not reading.conditions
     return reading.asking("name_subject") if follows else reading
 
 

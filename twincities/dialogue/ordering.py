@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
@@ -86,6 +86,10 @@ def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     if last.form is Form.GROUP and last.group_by:
         return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)
+    if last.form is Form.COUNT and last.counted is Counted.COUNTRIES:
+        # "In how many countries?", "in which the most?"
+        ranked = replace(last, rank=rank, group_by=Dimension.COUNTRY, entities=Entities(Dimension.COUNTRY))
+        return ranked.asking("ask_partnerships", Form.LIST)
     of_events = last.rank is not None and last.rank.by is Measure.EVENTS
     return replace(last, rank=rank._replace(by=Measure.EVENTS)) if of_events else reading
 

@@ -24,7 +24,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
     if not (reading.has(Cue.WITH_WHOM) and bare and brief) or reading.pointer:
         return reading
-    rows = context.partnerships or context.options
+    # A claim about two cities that is denied leaves these, and not what was listed before.
+    rows = context.partnerships or (() if context.cities else context.options)
     asked = replace(reading, entities=None, quantifier=None)
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.nlu.mentions import THEME
 from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.words import phrasebook
@@ -55,6 +56,14 @@ def kinds_spoken_of(
                 is_besides = bool(counted_in & (before | {last + 1, last + 2}))
                 found.append(SpokenKind(kind, first, last, left_out, is_besides))
                 break
+        else:
+            # A table in English has a "friendship", of which a German asks as "Freundschaft".
+            cue = next((cue for cue in cues if cue.concept == _usual_kind(kind)), None)
+            if cue is not None:
+                before = set(range(max(0, cue.first - _REACH), cue.first))
+                left_out = bool(before & negative) or cue.last + 1 in behind
+                is_besides = bool(counted_in & (before | {cue.last + 1, cue.last + 2}))
+                found.append(SpokenKind(kind, cue.first, cue.last, left_out, is_besides))
     return found
 
 
@@ -103,6 +112,13 @@ def _is_inflected(form: str, word: str) -> bool:
     """Whether a word is another one, or its plural."""
     stem = word[:-1] if word.endswith("y") else word
     return form == word or (form.startswith(stem) and len(form) <= len(stem) + _ENDING and form.isalpha())
+
+
+@lru_cache
+def _usual_kind(kind: str) -> str | None:
+    """The concept of a kind that every language has a word for, as a table in English writes it; None of any other."""
+    said = {cue.concept for cue in find_cues(words_of(kind, ()), phrasebook(DEFAULT_LANGUAGE))}
+    return next((concept for concept in ("friendship_tie", "agreement_tie") if concept in said), None)
 
 
 @lru_cache
