@@ -28,6 +28,7 @@ def say_contact(
         if after := say(question, context, table, replies):
             return after
     about_us = question.has(Cue.CONTACT_OF_US) and not question.names_rows
+    question = replace(question, cues=question.cues | {Cue.SEVERALLY})  # "who looks after Lyon and Turin?"
     try:
         subject = Subject() if about_us else settle_subject(question, context, table, replies)
     except SubjectMissingError:
@@ -91,9 +92,9 @@ def _say_which(
 ) -> Context | None:
     """Say which partnerships have a contact, or a web page of their own, or have none; None where that is not asked."""
     lists = question.form in (Form.LIST, Form.COUNT)
-    several = lists or (
-        question.form is Form.TELL and (question.has(Cue.PARTNERSHIP) or question.counted is not None)
-    )
+    of_some = question.has(Cue.PARTNERSHIP) or question.counted is not None
+    of_some = of_some or (question.has(Cue.ELLIPTIC) and not question.names_rows)
+    several = lists or (question.form is Form.TELL and of_some)
     if not (question.has(Cue.HAVING_CONTACT) and several):
         return None
     subject = find_subject(question.asking("ask_partnerships", Form.LIST), context, table)

@@ -129,6 +129,11 @@ def list_all_events(
     bounded = question.event_kinds or question.event_bounds or question.conditions or question.cities
     if question.unread and not bounded and not saying(table.events, question.unread, table):
         return say_not_understood_condition(question, context, replies)
+    if question.unread and question.event_bounds and not saying(table.events, question.unread, table):
+        # "Is there anything for teenagers in summer?": what is not said, and what there is in summer
+        words = replies.words.enumeration(map(replies.words.quoted, question.unread))
+        replies.say("utter_claim_not_said", words=words)
+        question = replace(question, unread=(), form=Form.LIST)
     strangers = question.unknown_places if question.has(Cue.HELD_THERE) else ()
     say_not_held(strangers, table, replies)
     events = selected_events(question, context, table)

@@ -17,6 +17,7 @@ from actions.states import (
     answer_on_further_dates,
     answer_on_kind,
     answer_on_state,
+    asks_what_goes_on,
     ties_named,
 )
 from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
@@ -53,6 +54,8 @@ def answer_claim(
         return asserted
     if not has_trait(question.intent, Trait.CLAIM):
         return None
+    if not is_explained and question.intent == "list_events" and question.event_bounds:
+        return None  # what there is then is told all the same
     if not is_explained:
         return _say_not_said(question, context, table, replies)
     if (
@@ -75,6 +78,8 @@ def _answer_on_course(
     names, and where the table has it.
     """
     if question.events or not question.cues & {Cue.END, Cue.RENEWED}:
+        return None
+    if asks_what_goes_on(question, context, table):
         return None
     may_ask = has_trait(question.intent, Trait.CLAIM_OF_END)
     if not may_ask:

@@ -12,10 +12,11 @@ from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
 from actions.state_sentences import say_state
-from actions.state_wording import state_in_list, state_word
+from actions.state_wording import state_in_list, state_in_words, state_word
 from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
@@ -32,6 +33,10 @@ def answer_on_state(
     """Tell what has become of the partnerships asked about; None where the table says of none of them."""
     if not table.ties.tell_status or question.unknown:
         return None
+    question = settle_doubts(question, table, context.cities)
+    states = _states_spoken_of(question)
+    if question.form is Form.COUNT and len(states) > 1 and not question.has(Cue.ALTERNATIVE):
+        return _say_numbers(states, question, context, table, replies)
     rows, cities = _asked_about(question, context, table)
     inactive = question.has(Cue.INACTIVE)
     wanted = [status for cue, status in _CUES.items() if question.has(cue) and not inactive]
@@ -60,6 +65,51 @@ def answer_on_state(
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def _states_spoken_of(question: Reading) -> list[Status]:
+    """The states that a question names, those that go on first."""
+    named = (
+        (Cue.STILL, Status.ACTIVE),
+        (Cue.DORMANT, Status.DORMANT),
+        (Cue.SUSPENDED, Status.SUSPENDED),
+        (Cue.ENDED, Status.ENDED),
+    )
+    return [status for cue, status in named if question.has(cue)]
+
+
+def _say_numbers(
+    states: Sequence[Status],
+    question: Reading,
+    context: Context,
+    table: PartnershipTable,
+    replies: Replies,
+) -> Context:
+    """Say how many partnerships are in each of several states: "how many are active, and how many dormant?"."""
+    within = replace(question.conditions, active=False)
+    rows = [*table.find(within), *table.find_former(within)]
+    of_state = {state: [row for row in rows if _state_of(row) is state] for state in states}
+    lines = (
+        replies.phrase("phrase_item_count", name=state_in_words(state, replies), count=len(found))
+        for state, found in of_state.items()
+    )
+    told = [row for found in of_state.values() for row in found]
+    replies.say("utter_numbers_of_states", items=replies.words.bullets(lines), claims=claims_of_all(told))
+    return after_answer(question, context, Subject(tuple(told), question.cities))
+
+
+def _state_of(row: Partnership) -> Status:
+    """What has become of a partnership; active where the table says nothing else."""
+    return Status.ENDED if row.has_ended else row.status or Status.ACTIVE
+
+
+def asks_what_goes_on(question: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it is asked what two cities still do, and not whether they still are partners, where they are: "do gardeners still keep our garden?"."""
+    says_more = has_trait(question.intent, Trait.CONTENT) and bool(question.themes or question.unread)
+    if not (says_more and question.has(Cue.STILL)):
+        return False
+    rows, _ = _asked_about(question, context, table)
+    return len(rows) == 1 and rows[0].status is Status.ACTIVE
 
 
 def answer_on_kind(

@@ -27,6 +27,20 @@ def _second(question: Reading) -> str:
 _OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.BRIEF})
 
 
+def _told_in_texts(question: Reading, table: PartnershipTable) -> Reading | None:
+    """The question as one on what two cities do, where the words that were not understood stand in what the table says of them: "did we send a fire engine to Lyon?"."""
+    pair = table.between(*question.cities[:2]) if len(question.cities) == 2 else None
+    rows = (pair,) if pair else table.partnerships_of(question.cities[0]) if question.cities else ()
+    if question.partnerships:
+        rows = tuple(table.held_partnerships(question.partnerships))
+    elif not (question.names_something or question.pointer):
+        rows = table.mentioning(question.unread)  # "who sent a fire engine to whom?"
+    if len(rows) != 1 or not question.unread or rows[0] not in table.mentioning(question.unread):
+        return None
+    asked = replace(question, partnerships=(rows[0].id,), cities=(), unread=(), asserted=None)
+    return asked.asking("ask_exchanges", Form.TELL)
+
+
 class ActionAskCityTrivia(AnswerAction):
     """Declines questions about a city that have nothing to do with partnerships."""
 
@@ -36,6 +50,8 @@ class ActionAskCityTrivia(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Say what the assistant can tell of the city instead."""
+        if told := _told_in_texts(question, table):
+            return answer_question(told, context, table, replies)
         # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
         claims_unread = question.form is Form.CONFIRM and bool(question.unread)
         bounded = (
@@ -91,8 +107,11 @@ class ActionAskNotRecorded(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Decline with the name of what was asked about, where there is one."""
-        if question.has(Cue.CONTACT) and (told := say_contact(question, context, table, replies)):
-            return told
+        about_people = question.has(Cue.CONTACT) or (question.people and not question.names_rows)
+        if about_people and (after := say_contact(question, context, table, replies)):
+            return after
+        if told := _told_in_texts(question, table):
+            return answer_question(told, context, table, replies)
         if question.events:
             event = table.event(question.events[0])
             row = table.partnership(event.partnership)

@@ -56,7 +56,10 @@ class Talk:
         """One question of a message as it is read; the entities have offsets in the text."""
         question = {"intent": intent, "text": text, "entities": entities}
         ties = self._ties
-        return read_question(question, self._kinds, tie_kinds=ties.kinds, people=ties.people).as_json()
+        read = read_question(
+            question, self._kinds, tie_kinds=ties.kinds, people=ties.people, happenings=ties.happenings
+        )
+        return read.as_json()
 
     def ask(self, intent: str, text: str = "", **extra: Any) -> str:
         """Send a message of that intent; answers with all that is said, one message a line."""

@@ -11,6 +11,7 @@ from tests.conversations.player import FOLDER, Dialogue, conversation, load_dial
 _TABLES = [
     FOLDER / "own_tables" / name
     for name in (
+        "bellport",
         "faenza",
         "franconia",
         "galway",
@@ -20,6 +21,7 @@ _TABLES = [
         "ptuj",
         "scania",
         "silesia",
+        "strathmore",
         "tartu",
         "wexford",
         "yorkshire",

@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import DateSpan, PartnershipTable, Period
 
-_SEVERAL = 2  # cities
+_SEVERAL = 2  # cities, or kinds
 _DECADE = 9  # years between the first and the last of one
+
+
+def kinds_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Have we more friendships or more twinnings?", "how many friendships and how many twinnings?" ask for the number of each."""
+    by, home = reading.comparison, context.town(table)
+    held = (by is not None and by.by is Measure.PARTNERSHIPS) or reading.form in (Form.COUNT, Form.CONFIRM)
+    if len(reading.kinds) < _SEVERAL or not held or reading.has(Cue.KIND) or {*reading.cities} - {home}:
+        return reading
+    told = replace(reading, comparison=None, asserted=None, cues=reading.cues | {Cue.KINDS})
+    return told.asking("ask_partnerships", Form.LIST)
 
 
 def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question for a number of each place, theme, year or decade that is named, as one for groups or for their order."""
+    last, by = context.last_question, reading.comparison
+    if last and last.has(Cue.KINDS) and reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT:
+        return reading if reading.names_something or reading.group_by else last  # "how many of each?"
     kind = _alternatives(reading) or _cities_counted(reading, table)
-    by = reading.comparison
     if kind is None and by and by.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
         # "More in Asia or in Peru?" is neither so nor not so; places of two kinds are no groups.
         return (

@@ -30,13 +30,14 @@ from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import of_partner, others_of_the_other
-from twincities.dialogue.standing import active_asked, state_asked
+from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
+from twincities.table.about import AboutKey
 from twincities.table.whereabouts import lies_in
 
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
@@ -46,7 +47,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
-        state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
+        reason_asked, renewal_asked_again, state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
         of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
@@ -85,7 +86,9 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
         reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
     home = context.town(table)
     if not reading.cities and not reading.doubts and not reading.unknown:
-        talked_about = context.cities[0] if len(context.cities) == 1 else None
+        # In a league of several towns "our members" are those of all of them.
+        of_league = table.about.get(AboutKey.NAME) and home is None
+        talked_about = None if of_league or len(context.cities) != 1 else context.cities[0]
         ours = home or talked_about
         return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
     if home is None or home in reading.cities:

@@ -127,7 +127,12 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
 def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
     if not reading.has(Cue.AGE_OF_PEOPLE):
-        return reading
+        # "How long do they stay?": what is said of the event tells it, or nothing does
+        bare = not (reading.names_something or reading.cues & _NOT_OF_EVENTS - {Cue.PAIRED, Cue.EVENT})
+        stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
+        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= _MOST_MEANT:
+            return reading
+        return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
     told = reading.events or (() if reading.names_something else context.events)
     for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
     asked = "ask_event_content" if for_whom else "ask_not_recorded"

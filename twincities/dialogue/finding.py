@@ -210,7 +210,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         return Subject(whole)
     if not carried and len(context.cities) == 1 and table.has_city(context.cities[0]):
         # "Has Lyon a partner in Peru?", "no, only Turin", "since when?"
-        only = table.partnerships_of(context.cities[0])
+        only = table.partnerships_of(context.cities[0]) or table.ties.former_of(context.cities[0])
         carried = [*only] if len(only) == 1 else carried
     if carried or context.cities:
         return Subject(tuple(carried), context.cities, carried_over=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.alternatives import counted_apart, date_of_two
+from twincities.dialogue.alternatives import counted_apart, date_of_two, kinds_counted
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
@@ -30,7 +30,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        claimed_of_all, _of_the_table, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, date_of_two, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
@@ -48,6 +48,16 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     if of_kind:
         return reading.asking("ask_partnerships", Form.LIST)
     return reading.asking("ask_partnerships", Form.LIST) if general and bounded else reading
+
+
+def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What did we give Lyon?" asks what the two do, and not for the partner of either: both are named."""
+    pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    asks = pair and reading.intent == "ask_partner" and reading.form is Form.TELL
+    if not asks or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.WITH_CITY, Cue.KIND}:
+        return reading
+    others = (one for one in reading.runners_up if has_trait(one, Trait.DEED_SAID))
+    return reading.asking(next(others, "ask_overview"))
 
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

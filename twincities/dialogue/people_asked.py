@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
@@ -23,6 +24,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
+    asks = asks or has_trait(reading.intent, Trait.DEED_SAID)  # "what else does she do?"
     if not people or not asks or not reading.has(Cue.PERSON) or reading.names_something:
         return reading
     return replace(

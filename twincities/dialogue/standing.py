@@ -10,11 +10,16 @@ from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 
+_OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
+
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
     still = reading.has(Cue.STILL)
-    if not (table.ties.tell_status and (still or reading.unwanted.states)):
+    # "How many are active, and how many dormant?" asks for the numbers of each.
+    of_each = bool(reading.cues & {Cue.DORMANT, Cue.SUSPENDED, Cue.ENDED})
+    of_each = of_each and reading.form is Form.COUNT and not reading.has(Cue.ALTERNATIVE)
+    if of_each or not (table.ties.tell_status and (still or reading.unwanted.states)):
         return reading
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
@@ -35,6 +40,38 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         )  # "our oldest that is active?" claims nothing
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     return replace(reading, active=still and not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
+
+
+_NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
+
+
+def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Why is nothing going on there?" asks why what was told last is over or rests, where the table gives a reason."""
+    told = table.held_partnerships(context.partnerships)
+    asks = reading.has(Cue.WHY) and not (reading.names_something or reading.conditions)
+    if not asks or reading.cues & _NOT_OF_STATE or len(told) != 1 or not told[0].reason:
+        return reading
+    row = (told[0].id,)
+    return replace(reading, partnerships=row, pointer=None, cues=reading.cues | {Cue.END}).asking(
+        "ask_overview", Form.TELL
+    )
+
+
+def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "When was the last time?" after which partnerships were renewed asks when they were."""
+    last = context.last_question
+    asks = (
+        last is not None and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and reading.has(Cue.DATE)
+    )
+    if (
+        not asks
+        or reading.names_something
+        or reading.conditions
+        or reading.cues & (_NOT_OF_STATE - {Cue.DATE})
+    ):
+        return reading
+    again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
+    return replace(again, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview", Form.TELL)
 
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

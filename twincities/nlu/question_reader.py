@@ -58,6 +58,7 @@ def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
         language=language,
         tie_kinds=table.ties.kinds,
         people=table.ties.people,
+        happenings=table.ties.happenings,
     )
     requested = requested_language(text, language)
     if requested is None:

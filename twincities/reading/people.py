@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
@@ -45,18 +45,26 @@ def people_spoken_of(
 
 
 def without_people(
-    found: Iterable[SpokenPerson], words: Sequence[Word], question: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """The question without the names and unread words that are part of a person's name: Ms Tanaka is no town in Japan."""
+    found: Iterable[SpokenPerson], people: Iterable[str], words: Sequence[Word], question: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """The question without the names and unread words that are part of a person's name, and who is named: Ms Tanaka is no town in Japan.
+
+    That may be said in another part of the message, of which the name is the topic.
+    """
     start = int(question.get("start") or 0)
     covered = {words[at].start + start for one in found for at in range(one.first, one.last + 1)}
-    if not covered:
-        return question
-    return {
-        **question,
-        "entities": [one for one in question["entities"] if one.get("start") not in covered],
-        "unread": [one for one in question.get("unread") or () if one["start"] not in covered],
-    }
+    within = range(start, start + len(str(question["text"])))
+    named = [person for one in found for person in one.people]
+    kept = []
+    for entity in question["entities"]:
+        elsewhere = entity["entity"] in _UNKNOWN and entity.get("start", start) not in within
+        written = {token.folded for token in tokenize(str(entity.get("written", "")))} if elsewhere else set()
+        meant = [one for one in people if written and written <= {token.folded for token in tokenize(one)}]
+        named += meant
+        if not meant and entity.get("start") not in covered:
+            kept.append(entity)
+    unread = [one for one in question.get("unread") or () if one["start"] not in covered]
+    return {**question, "entities": kept, "unread": unread}, tuple(dict.fromkeys(named))
 
 
 def _strange(question: Mapping[str, Any]) -> set[int]:
@@ -100,8 +108,3 @@ def _is_large(at: int, words: Sequence[Word], text: str) -> bool:
     """Whether a word, that names nothing of the table, has a capital that is not due to the beginning of a sentence."""
     begins = at == 0 or words[at - 1].ends_sentence
     return not begins and "<name>" not in words[at].forms and text[words[at].start].isupper()
-
-
-def people_of(found: Iterable[SpokenPerson]) -> Iterator[str]:
-    """All who may be meant, in the order of the question."""
-    return (person for one in found for person in one.people)

@@ -14,6 +14,7 @@ from twincities.table.filters import Inhabitants
 
 _THOUSANDS = 3  # figures of a group
 _LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything
+_ONLY_PEOPLE = 10_000  # what there are so many of in a table is inhabitants: "and those over 20,000?"
 _NEAR = 3  # words between a number and what it counts
 _SEVERAL = ("they", "those", "the_several", "ones", "our")
 
@@ -27,8 +28,10 @@ def inhabitants(clues: Clues) -> Inhabitants | None:
     """The bounds within which the number of inhabitants is to lie: "more than 100,000 inhabitants"."""
     numbers = _numbers(clues)
     larger = _larger_than_number(clues, numbers)
-    if larger or not clues.has("inhabitants"):
+    if larger:
         return larger
+    if not clues.has("inhabitants"):
+        numbers = [(at, value) for at, value in numbers if value >= _ONLY_PEOPLE]
     between = clues.first("between")
     if between and len(numbers) > 1 and numbers[0][0] > between.first:
         return Inhabitants(numbers[0][1], numbers[1][1])

@@ -15,16 +15,17 @@ from twincities.reading.bearers import with_all_bearers
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
+from twincities.reading.happenings import asks_for_happening
 from twincities.reading.learned_intent import OF_TEXTS, learned_intent
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
-from twincities.reading.people import people_of, people_spoken_of, without_people
+from twincities.reading.people import people_spoken_of, without_people
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.states_left_out import left_out, states_of
-from twincities.reading.terms import Form, Quantifier
+from twincities.reading.terms import Cue, Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.whole_places import with_whole_places
@@ -42,11 +43,12 @@ def read_question(
     language: str = "en",
     tie_kinds: Collection[str] = (),
     people: Collection[str] = (),
+    happenings: Collection[str] = (),
 ) -> Reading:
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of.
     """
     question = with_whole_places(_with_topics(question), language)
     start = int(question.get("start") or 0)
@@ -57,7 +59,7 @@ def read_question(
     cues = find_cues(words, book)
     is_asked = text.rstrip().endswith(("?", "？"))
     who = people_spoken_of(people, words, text, question)
-    question = without_people(who, words, question)
+    question, who_is_named = without_people(who, people, words, question)
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
@@ -95,7 +97,7 @@ def read_question(
         form=form,
         **named_fields(named, {at + start for at in references}),
         kinds=tuple(one.kind for one in kinds if not one.counted_in),
-        people=tuple(dict.fromkeys(people_of(who))),
+        people=who_is_named,
         unwanted=replace(
             unwanted,
             kinds=tuple(one.kind for one in kinds if one.left_out),
@@ -118,7 +120,8 @@ def read_question(
         picture=forms.picture(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
-        cues=cues_said(clues, text, not_so),
+        cues=cues_said(clues, text, not_so)
+        | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset()),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.words import phrasebook
 
 _ENDING = 3  # letters by which a word in the plural is longest: Freundschaft, Freundschaften
+_BESIDE = 5  # words between two kinds that are held against each other
 _REACH = 3  # words between "called" or "not counting" and the kind
 
 
@@ -64,7 +65,36 @@ def kinds_spoken_of(
                 left_out = bool(before & negative) or cue.last + 1 in behind
                 is_besides = bool(counted_in & (before | {cue.last + 1, cue.last + 2}))
                 found.append(SpokenKind(kind, cue.first, cue.last, left_out, is_besides))
-    return found
+    return [*found, *_set_beside(found, kinds, words, cues, language, negative)]
+
+
+def _set_beside(
+    found: Sequence[SpokenKind],
+    kinds: Iterable[str],
+    words: Sequence[Word],
+    cues: Sequence[SpottedCue],
+    language: str,
+    negative: Collection[int],
+) -> Iterator[SpokenKind]:
+    """The kinds whose names any partnership may have, beside one that has not: "twin towns or friendships?"."""
+    joining = _places(cues, "or") | _places(cues, "than")
+    joining |= _places(cues, "and") if _places(cues, "how_many") else set()
+    spoken = {one.kind for one in found}
+    for kind in kinds:
+        telling, whole = _names(kind, language)
+        if kind in spoken or telling:
+            continue
+        for first in range(len(words) - len(whole) + 1):
+            last = first + len(whole) - 1
+            if not _says(words[first : last + 1], whole):
+                continue
+            gaps = (
+                range(min(one.last, last) + 1, max(one.first, first)) for one in found if not one.left_out
+            )
+            if any(joining.intersection(gap) and len(gap) <= _BESIDE for gap in gaps):
+                before = set(range(max(0, first - _REACH), first))
+                yield SpokenKind(kind, first, last, left_out=bool(before & set(negative)))
+                break
 
 
 def is_kind_of_its_own(kind: str, language: str) -> bool:

@@ -101,7 +101,8 @@ class PartnershipTable(TableRows):
         if stated := self.about.get(AboutKey.HUB):
             return stated
         most, *others = [len(self.partnerships_of(city.id)) for city in self.busiest_cities] or [0]
-        stands_out = most >= _FEWEST_OF_HUB and all(2 * other <= most for other in others)
+        stands_out = most >= max(_FEWEST_OF_HUB, len(self.partnerships) / 2)
+        stands_out = stands_out and all(2 * other <= most for other in others)
         return self.busiest_cities[0].id if stands_out else None
 
     def namesakes_of(self, city: str) -> Sequence[City]:

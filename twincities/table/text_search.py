@@ -25,6 +25,12 @@ def stem(word: str) -> str:
 
 def theme_pattern(theme: Theme) -> re.Pattern[str]:
     """What finds a theme in a folded text."""
-    words = {fold(word) for word in (theme.name, *theme.words)}
+    words = {form for word in (theme.name, *theme.words) for form in (fold(word), _singular(fold(word)))}
     alternatives = "|".join(re.escape(word) + r"(?:s|es)?" for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _singular(phrase: str) -> str:
+    """A folded phrase with its last word in the singular."""
+    *before, last = phrase.split(" ")
+    return " ".join((*before, stem(last)))

@@ -45,6 +45,9 @@ class Ties:
             person for person in dict.fromkeys(map(person_of, self.standing)) if person and "@" not in person
         )
         """Who looks after them, where it says so."""
+        dates = (one for row in (*self.standing, *self.former) for one in row.further_dates)
+        self.happenings: Sequence[str] = tuple(dict.fromkeys(one.what for one in dates))
+        """What further dates of them are those of: "renewed", "first delegation"."""
 
     def standing_for(self, tie: str) -> str:
         """The id of the partnership that stands for one of several ties of a pair; the same where no other does."""
