@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.assertions import answer_assertion
+from actions.claims_of_told import answer_on_all_told
 from actions.date_claims import check_date, say_undated
 from actions.paging import claims_of_all, say_list
 from actions.populations import answer_on_population
@@ -58,6 +59,8 @@ def answer_claim(
         return None  # what there is then is told all the same
     if not is_explained:
         return _say_not_said(question, context, table, replies)
+    if of_told := answer_on_all_told(question, context, table, replies):
+        return of_told
     if (
         question.quantifier
         and has_trait(question.intent, Trait.QUANTIFIED)

@@ -27,6 +27,11 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         counts = reading.form is Form.COUNT and reading.counted is not None
         listed = replace(reading, rank=None, comparison=None, number=None)
         return listed.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
+    of_it = goes_on and reading.size is None and reading.has(Cue.BRIEF) and len(context.cities) == 1
+    if of_it and reading.pointer in (None, Pointer.IT):
+        reading = replace(
+            reading, cities=context.cities, pointer=None
+        )  # "how many people?" about the largest
     bare = reading.has(Cue.VERBLESS) and reading.pointer is None and not reading.cues & {Cue.PARTNERSHIP}
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"

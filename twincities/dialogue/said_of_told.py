@@ -14,7 +14,10 @@ _OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST
 
 def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "All with Japan?" without a noun is said of what was listed."""
-    of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL and reading.pointer is None
+    of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL
+    if of_all and (all_with := _all_with_city(reading, context, table)):
+        return all_with
+    of_all = of_all and reading.pointer is None
     spoken = reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.EVENT, Cue.WHOLE_TABLE}
     claims = of_all and bool(reading.conditions) and not (spoken or reading.names_rows or reading.restriction)
     return replace(reading, pointer=Pointer.THOSE) if claims and context.told > 1 else reading
@@ -39,3 +42,16 @@ def partners_of_told(reading: Reading, context: Context, table: PartnershipTable
     bare = asks and reading.pointer is Pointer.THEY and not (reading.names_something or reading.conditions)
     listed = last is not None and last.entities is not None and len(context.options) > 1
     return replace(reading, pointer=Pointer.THOSE) if bare and listed else reading
+
+
+def _all_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "Are they all Lyon's?" claims it of those that were told; None for anything else."""
+    told = len(context.partnerships)
+    said = reading.cues & {Cue.OF_PARTNER, Cue.EVENT, Cue.AGE, Cue.THEMES, Cue.WHOLE_TABLE}
+    bare = (
+        len(reading.cities) == 1 and reading.quantifier is Quantifier.ALL and not (reading.conditions or said)
+    )
+    bare = bare and reading.pointer in (None, Pointer.THEY, Pointer.THOSE)
+    if not bare or told < 2 or told == len(table.partnerships) or reading.unread:
+        return None
+    return replace(reading, asserted=None, pointer=Pointer.THOSE).asking("ask_partnerships")

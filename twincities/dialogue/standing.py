@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
@@ -76,11 +76,20 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why did the other one stop?" asks what became of that one, "which one was dissolved?" of all."""
+    goes_on = reading.intent == "ask_more" and reading.form is Form.CONFIRM and reading.has(Cue.END)
+    if goes_on and len(context.partnerships) == 1 and not reading.names_something:
+        # "Does it still go on?" asks for no more of a list.
+        return replace(reading, partnerships=context.partnerships).asking("confirm_partnership")
     asks = table.ties.tell_status and reading.has(Cue.END) and not reading.active
     if not asks or reading.names_something or reading.events or reading.has(Cue.EVENT):
         return reading
     one = chosen_option(reading, context, table)
     told = table.held_partnerships(context.partnerships)
+    if reading.form is Form.CONFIRM and reading.pointer is Pointer.THEY and len(told) > 1:
+        ids = tuple(row.id for row in told)
+        return replace(reading, partnerships=ids, pointer=None).asking(
+            "confirm_partnership"
+        )  # "do both go on?"
     # "What happened?" about one that has ended or rests.
     bare = reading.has(Cue.BRIEF) and len(told) == 1 and (told[0].has_ended or told[0].status)
     bare = bare and not is_question(reading.intent)

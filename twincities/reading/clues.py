@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, YEAR, Mention
 from twincities.reading.cues import SpottedCue, Word
+from twincities.table.folding import is_unspaced
 
 _ORDINAL = re.compile(r"(\d+)[^\W\d_]{1,3}")  # "50th", "50e"
 _NEAR = 3  # words that may stand between a cue and what belongs to it
@@ -33,6 +34,11 @@ class Clues:
         self.found = sorted(found, key=lambda mention: mention.start)
         self.event_kinds = event_kinds
         self.is_asked = is_asked
+
+    @property
+    def length(self) -> float:
+        """How many words the question has; where no spaces divide words, two signs count as one."""
+        return sum(0.5 if is_unspaced(word.forms[0]) else 1 for word in self.words)
 
     @property
     def cities(self) -> list[Mention]:

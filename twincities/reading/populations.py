@@ -83,7 +83,7 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = goes_on or "<name>" in clues.words[behind].forms
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
         of_cities = bool(clues.cities) or clues.has("inhabitants", "city_noun", "partnership_noun", *_SEVERAL)
-        if goes_on and (of_cities or len(clues.words) <= _NEAR):
+        if goes_on and (of_cities or clues.length <= _NEAR):
             return cue
     return None
 
@@ -110,7 +110,11 @@ def _numbers(clues: Clues) -> list[tuple[int, int]]:
             found.append((begin, int(figures) * scales.pop(at, 1)))
         elif begin in scales:
             found.append((begin, scales[begin]))  # "half a million"
-    return found
+    for cue in clues.all("number"):
+        if scale := scales.get(cue.last + 1):  # 二十万
+            found = [one for one in found if one[0] != cue.last + 1]
+            found.append((cue.last, (cue.value or 1) * scale))
+    return sorted(found)
 
 
 def _goes_on(clues: Clues, at: int) -> bool:

@@ -9,7 +9,6 @@ from twincities.reading import event_terms, forms, populations, quantities, side
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
-from twincities.table.folding import is_unspaced
 
 _BRIEF = 3  # words
 _REACH = 4  # words between a negation and what it denies
@@ -65,7 +64,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues),
         Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
-        Cue.BRIEF: _length(clues) <= _BRIEF,
+        Cue.BRIEF: clues.length <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
         Cue.SINGLED_OUT: forms.singles_out(clues),
         Cue.TWINNED: clues.has("twinned"),
@@ -131,11 +130,6 @@ def _asks_with_whom(clues: Clues) -> bool:
         or (clues.says(cue.last, "who") and clues.says(cue.last + 1, "with"))
         for cue in clues.all("wh")
     )
-
-
-def _length(clues: Clues) -> float:
-    """How many words a question has; where no spaces divide words, two signs count as one."""
-    return sum(0.5 if is_unspaced(word.forms[0]) else 1 for word in clues.words)
 
 
 def _is_over(clues: Clues) -> bool:
