@@ -57,7 +57,7 @@ def _number_of(
         )  # where the cities themselves lie is no condition
     within = Filter() if row else bounds(bounded, cities, table)
     rows = [row] if row else _rows_within(cities, within, table)
-    if question.pointer in (Pointer.THEY, Pointer.THOSE) and not row:
+    if not question.cities and question.pointer in (Pointer.THEY, Pointer.THOSE):
         rows = [one for one in rows if one.id in context.partnerships] if context.partnerships else rows
     of = pair_of(row, table, replies) if row else table.label(cities[0]) if cities else ""
     values = {

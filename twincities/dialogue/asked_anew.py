@@ -15,7 +15,7 @@ from twincities.dialogue.picked import (
     those_of_city,
     those_of_theme,
 )
-from twincities.dialogue.which_is import bounds_anything, just_so, not_so
+from twincities.dialogue.which_is import bounds_anything, countries_named, just_so, not_so
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import PartnershipTable
 
@@ -25,7 +25,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, _same_of, those_of_city, one_with_city, others_than, those_of_theme, restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, not_so, just_so,
+        _named_singly, _reason, _same_of, those_of_city, one_with_city, others_than, those_of_theme, restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

@@ -33,7 +33,7 @@ from twincities.dialogue.second_step import of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
-from twincities.dialogue.with_whom import on_the_other_side, with_whom
+from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
@@ -47,7 +47,8 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
-        reason_asked, renewal_asked_again, state_asked, with_whom, years_on, on_the_other_side, anniversary_asked_again, short_year, month_alone,
+        reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
+        anniversary_asked_again, short_year, month_alone,
         of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,

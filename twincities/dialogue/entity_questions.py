@@ -75,6 +75,9 @@ def _ranked_groups(reading: Reading, table: PartnershipTable) -> Reading:
     ranks = (
         rank is not None and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.YEAR, Dimension.DECADE)
     )
+    of_ties = reading.entities is not None and reading.entities.kind is Dimension.PARTNERSHIP
+    if rank and rank.by is Measure.PARTNERSHIPS and kind is Dimension.COUNTRY and of_ties:
+        ranks, reading = True, replace(reading, entities=None)  # "the partners of which country are most?"
     asks = ranks and reading.entities is None and reading.form is not Form.CONFIRM and not reading.names_rows
     return replace(reading, entities=Entities(kind)) if asks and kind else reading
 

@@ -228,6 +228,10 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         dated = replace(reading.asking("list_events", _form(reading)), asserted=None, quantifier=None)
         held = reading.intent != "ask_exchanges" or undated_events(dated, context, table)
         return dated if held else replace(reading, years=())
+    abroad = reading.event_bounds is not None and reading.event_bounds.abroad and reading.follows
+    if abroad and reading.form is Form.LIST and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
+        # "Which are held in China, and which abroad?"
+        return replace(reading, countries=(), continents=()).asking("list_events", Form.LIST)
     placed = reading.intent == "ask_event_place" and reading.form is not Form.CONFIRM
     if placed and (reading.countries or reading.continents) and not reading.names_rows:
         return reading.asking("list_events", _form(reading))  # "what is held in China?"

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities_again import lacking
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 
@@ -28,6 +28,14 @@ def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
         "ask_partnerships", Form.LIST
     )
+
+
+def countries_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which countries?" after "in how many countries are Lyon's partners?" asks for those."""
+    last = context.last_question
+    asks = reading.counted is Counted.COUNTRIES and reading.has(Cue.BRIEF) and not bounds_anything(reading)
+    counted = last is not None and last.counted is Counted.COUNTRIES and last.form is Form.COUNT
+    return last if asks and counted and last and last.cities and reading.form is not Form.CONFIRM else reading
 
 
 def just_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.narrowing import bounds
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, PartialDate, PartnershipTable
 
 
@@ -63,6 +65,23 @@ def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable)
         reading, cities=asked, excluded_cities=() if all_told else others, pointer=None, entities=None
     )
     return rest.asking("ask_partnerships", Form.LIST)
+
+
+def partners_besides(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With whom besides Turin is Lyon twinned?" asks whether there are others, where there are none."""
+    asks = (
+        reading.intent == "ask_partner" and reading.form is not Form.CONFIRM and bool(reading.excluded_cities)
+    )
+    if not asks or len(reading.cities) != 1 or reading.has(Cue.SECOND_STEP) or reading.unknown:
+        return reading
+    city, apart = reading.cities[0], set(reading.excluded_cities)
+    rows = table.find(replace(bounds(reading, reading.cities, table), cities=reading.cities))
+    left_out = [row for row in rows if apart & {*row.cities}]
+    if not left_out or len(left_out) < len(rows) or city in apart:
+        return reading
+    further = Predicate(Relation.FURTHER_PARTNER, city, left_out[0].other(city))
+    claim = replace(reading, excluded_cities=(), entities=None, asserted=Assertion((further,)))
+    return claim.asking("confirm_partnership", Form.CONFIRM)
 
 
 def on_the_other_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -56,8 +56,11 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         noun, end = described
         kind = _KINDS[noun.concept]
         part = clues.within(0, end)
-        having = tuple(_having(part, kind, -1, unwanted, all_names=True))
-        if having:
+        # "The country in Europe with the most partners" has no partners in Europe.
+        last = end - 2 if clues.says(end - 1, "possessive") else end - 1
+        ranked = clues.says(last, "most", "fewest")
+        having = tuple(_having(part, kind, -1, unwanted, all_names=not ranked))
+        if having or ranked:
             return Entities(kind, having, clues.has("foreign"))
     head = _head(clues, opener)
     if head is None or (head is opener and clues.intent == "ask_event_place"):
@@ -147,7 +150,10 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
 
 def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedCue, int] | None:
     """The noun behind the clause that describes it, and where that ends: 友城超过三个的城市, 姉妹都市が三つ以上ある中国の都市."""
-    noun = next(reversed([*clues.all(*_KINDS)]), None)
+    asking = opener.first if opener and opener.concept == "wh" else len(clues.words)
+    nouns = [*clues.all(*_KINDS)]
+    # 哪座 holds a noun of its own.
+    noun = next(reversed([cue for cue in nouns if cue.first < asking] or nouns), None)
     if noun is None or (opener and opener.concept != "there_is" and opener.first < noun.first):
         return None
     if not set(range(noun.last + 1, len(clues.words))) <= clues.places(*_CLOSING):
@@ -155,7 +161,7 @@ def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedC
     at = noun.first - 1
     while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at)):
         at -= 1
-    return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having") else None
+    return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having", "most", "fewest") else None
 
 
 def _is_of_name(clues: Clues, at: int) -> bool:
@@ -220,10 +226,12 @@ def _having(
             one = whole._replace(kinds=some, held_there=clues.has("holding") and kind is Dimension.CITY)
             yield one._replace(least=0, most=0) if denied else one
         return
+    ranked = clues.has("most", "fewest")  # "who has the most Japanese partners?", 谁的日本友城最多
+    begin = _before_noun(clues, relation, behind) if ranked else relation
     far = [] if kind not in _PLACES else [
         mention
         for mention in clues.found
-        if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or relation <= place_of(clues, mention) <= sentence_end(clues, relation))
+        if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or begin <= place_of(clues, mention) <= sentence_end(clues, relation))
     ]  # fmt: skip
     if far:
         yield from of_places(clues, whole, far, denied and number is None, unwanted)
@@ -231,6 +239,13 @@ def _having(
         yield whole._replace(least=0, most=0)
     elif number:
         yield whole
+
+
+def _before_noun(clues: Clues, relation: int, behind: int) -> int:
+    """The place of the name right before the noun for what is had, 日本友城, 日本的友城; that of the noun where there is none."""
+    at = relation - 2 if clues.says(relation - 1, "possessive") else relation - 1
+    named = behind < at and "<name>" in clues.words[at].forms and not clues.says(relation, "having")
+    return at if named else relation
 
 
 def _wanted(clues: Clues, opener: SpottedCue | None, head: SpottedCue) -> int | None:
