@@ -23,6 +23,7 @@ from actions.states import (
 )
 from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.claimed import told_in_texts
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
@@ -44,13 +45,13 @@ def answer_claim(
         return told
     if told := _answer_on_course(question, context, table, replies):
         return told
-    of_tie = bool(question.cues & {Cue.KIND, Cue.KINDS, Cue.FROM_START}) and not question.events
-    of_tie = of_tie and not (context.event and question.pointer)
-    if of_tie and (told := answer_on_kind(question, context, table, replies)):
-        return told
+    of_event = bool(question.events or (context.event and question.pointer))
+    of_tie = bool(question.cues & {Cue.KIND, Cue.KINDS, Cue.FROM_START}) and not of_event
+    if of_tie and (of_kind := answer_on_kind(question, context, table, replies)):
+        return of_kind
     if question.form is not Form.CONFIRM or question.entities:
         return None
-    is_explained = not question.unread or _explained(question, table)
+    is_explained = not question.unread or told_in_texts(question, table)
     if is_explained and (asserted := answer_assertion(question, context, table, replies)):
         return asserted
     if not has_trait(question.intent, Trait.CLAIM):
@@ -120,13 +121,6 @@ def _compares_all(question: Reading) -> bool:
     """Whether all, most or any partnerships are claimed to be older or younger than those of a city."""
     comparison = question.comparison
     return bool(comparison and comparison.by is Measure.AGE and comparison.says_with_what)
-
-
-def _explained(question: Reading, table: PartnershipTable) -> bool:
-    """Whether the words that were not understood are words of the table about what is asked."""
-    rows = {row.id for row in table.mentioning(question.unread)}
-    pair = table.between(*question.cities[:2]) if len(question.cities) > 1 else None
-    return pair.id in rows if pair else bool(rows)
 
 
 def _say_no_end(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Context:

@@ -72,3 +72,10 @@ def claims_only(question: Reading) -> bool:
     claims = question.asserted.predicates if question.asserted else ()
     sole = len(claims) == 1 and (claims[0].relation is Relation.SOLE_PARTNER or claims[0].number == (1, 1))
     return sole and len(question.cities) == 1 and bool(question.conditions)
+
+
+def told_in_texts(question: Reading, table: PartnershipTable) -> bool:
+    """Whether the words that were not understood are words of the table about what is asked."""
+    rows = {row.id for row in table.mentioning(question.unread)}
+    pair = table.between(*question.cities[:2]) if len(question.cities) > 1 else None
+    return pair.id in rows if pair else bool(rows)

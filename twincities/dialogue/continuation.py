@@ -11,7 +11,6 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.event_questions import (
     day_of_partnership,
-    event_about,
     event_asked,
     event_talked_about,
     events_asked_again,
@@ -19,6 +18,7 @@ from twincities.dialogue.event_questions import (
     whose_age_asked,
     without_event,
 )
+from twincities.dialogue.events_described import event_about
 from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
