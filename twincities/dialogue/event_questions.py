@@ -51,9 +51,13 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     elsewhere = reading.intent in _NOT_HELD and reading.confidence > _SURE
     elsewhere = elsewhere and not reading.cues & {Cue.BRIEF, Cue.ANYWHERE}
     brief = reading.cues & {Cue.VERBLESS, Cue.ELLIPTIC} or (counts and not reading.counted)
-    if last is None or not (brief and (others or counts)) or reading.names_rows or reading.themes:
-        return reading
-    if elsewhere:
+    if (
+        last is None
+        or elsewhere
+        or not (brief and (others or counts))
+        or reading.names_rows
+        or reading.themes
+    ):
         return reading
     of_one = last.intent in _OF_ONE  # "every year?" asks of that event
     of_events = last.intent in {"list_events", "ask_events"} or (of_one and bounds.interval is None)

@@ -88,7 +88,7 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "ask_partnerships" if about_table else "ask_overview")
     compared = last.intent == "compare_age" and last.form is Form.COMPARE and len(last.cities) > 1
-    if compared and len(reading.cities) == 1 and not bool(reading.conditions) and not waits:
+    if compared and len(reading.cities) == 1 and not reading.conditions and not waits:
         # "And Lyon?" after two were compared: of numbers two are told, of ages all.
         by_age = last.comparison is None or last.comparison.by is Measure.AGE
         before = last.cities if by_age else last.cities[-1:]

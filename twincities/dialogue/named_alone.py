@@ -50,7 +50,7 @@ def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> R
     return reading.asking("name_subject") if follows else reading
 
 
-def with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+def paired_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
     alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
     bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions

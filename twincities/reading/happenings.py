@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from twincities.languages.frequencies import word_frequency
 from twincities.languages.words import cue_words
@@ -27,5 +28,7 @@ def asks_for_happening(happenings: Iterable[str], clues: Clues, text: str, langu
     )
 
 
-def _telling(happening: str) -> set[str]:
-    return {token.folded for token in tokenize(happening) if word_frequency(token.folded) < _SAYS_LITTLE}
+@lru_cache
+def _telling(happening: str) -> frozenset[str]:
+    words = (token.folded for token in tokenize(happening))
+    return frozenset(word for word in words if word_frequency(word) < _SAYS_LITTLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
@@ -29,7 +30,7 @@ def people_spoken_of(
     One word is a name where it was not understood as anything else, or has a capital within a sentence; not beside another
     name that is not theirs: "Anna Brown" is no Anna Gold.
     """
-    names = {person: [token.folded for token in tokenize(person)] for person in people}
+    names = {person: _words_of(person) for person in people}
     strange = _strange(question)
     found: list[SpokenPerson] = []
     at = 0
@@ -59,12 +60,17 @@ def without_people(
     for entity in question["entities"]:
         elsewhere = entity["entity"] in _UNKNOWN and entity.get("start", start) not in within
         written = {token.folded for token in tokenize(str(entity.get("written", "")))} if elsewhere else set()
-        meant = [one for one in people if written and written <= {token.folded for token in tokenize(one)}]
+        meant = [one for one in people if written and written.issubset(_words_of(one))]
         named += meant
         if not meant and entity.get("start") not in covered:
             kept.append(entity)
     unread = [one for one in question.get("unread") or () if one["start"] not in covered]
     return {**question, "entities": kept, "unread": unread}, tuple(dict.fromkeys(named))
+
+
+@lru_cache(maxsize=10_000)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokenize(name))
 
 
 def _strange(question: Mapping[str, Any]) -> set[int]:
