@@ -17,7 +17,7 @@ from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Readin
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
-from twincities.table.contacts import person_of
+from twincities.table.contacts import people_of
 
 
 def say_contact(
@@ -71,7 +71,7 @@ def _say_of_person(
     people = question.people
     others = question.pointer is Pointer.OTHER and not question.names_rows
     if others and not people and not question.names_something:
-        people = tuple(filter(None, map(person_of, told)))
+        people = people_of(told)
     if not people or question.names_rows:
         return None
     asked = replace(question, people=people, pointer=None, unread=(), asserted=None)

@@ -13,7 +13,6 @@ from twincities.reading import Cue, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate
-from twincities.table.translations import BASE_LANGUAGE
 
 
 def say_further_dates(
@@ -59,8 +58,7 @@ def say_further_dates(
 
 def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:
     """The further dates that the table calls renewals."""
-    language = table.about.language or BASE_LANGUAGE
-    return [one for one in row.further_dates if speaks_of(one.what, "renewed", language)]
+    return [one for one in row.further_dates if speaks_of(one.what, "renewed", table.about.language_of_words)]
 
 
 def _by_last_renewal(rows: Sequence[Partnership], oldest: bool, table: PartnershipTable) -> list[Partnership]:

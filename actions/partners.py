@@ -28,7 +28,6 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, is_kind_of_its_own
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
-from twincities.table.translations import BASE_LANGUAGE
 
 _MOST_NAMED = 5  # more partners than that are told as a list
 
@@ -231,7 +230,7 @@ class ActionConfirmPartnership(AnswerAction):
     @staticmethod
     def _say_kind_of_its_own(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
         """Tell the kind of a tie that is no plain sister city; whether it "really" is one is for whoever asks to judge."""
-        if row.kind and is_kind_of_its_own(row.kind, table.about.language or BASE_LANGUAGE):
+        if row.kind and is_kind_of_its_own(row.kind, table.about.language_of_words):
             kind = replies.words.quoted(table.said(row.kind))
             replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
 

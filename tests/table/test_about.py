@@ -38,3 +38,10 @@ def test_what_it_cannot_say_is_told(tmp_path, line, said):
     (folder / "about.csv").write_text(f"key,value\n{line}\n")
     with pytest.raises(TableError, match=said):
         load_table(folder)
+
+
+@pytest.mark.parametrize(("line", "language"), [("language,fr", "fr"), ("name,Lyon", "en")])
+def test_in_which_language_the_words_of_a_table_are_read(tmp_path, line, language):
+    folder = write_table(tmp_path)
+    (folder / "about.csv").write_text(f"key,value\n{line}\n")
+    assert load_table(folder).about.language_of_words == language

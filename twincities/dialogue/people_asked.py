@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
-from twincities.table.contacts import person_of
+from twincities.table.contacts import people_of
 
 _OF_PARTNERS = (Counted.PARTNERSHIPS, Counted.CITIES)
 _RATHER_LISTS = frozenset({"ask_partner", "ask_country", "confirm_partnership", "define_sister_city"})
@@ -20,7 +20,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         lists = reading.intent in _RATHER_LISTS and not reading.names_rows and reading.form is not Form.COUNT
         return reading.asking("ask_partnerships", Form.LIST) if lists else reading
     last = context.last_question
-    told = tuple(filter(None, map(person_of, table.held_partnerships(context.partnerships))))
+    told = people_of(table.held_partnerships(context.partnerships))
     people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
@@ -29,7 +29,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     return replace(
         reading,
-        people=tuple(dict.fromkeys(people)),
+        people=people,
         pointer=Pointer.OTHER if others else None,
         cues=reading.cues | {Cue.CONTACT},
         entities=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -30,7 +31,7 @@ def people_spoken_of(
     One word is a name where it was not understood as anything else, or has a capital within a sentence; not beside another
     name that is not theirs: "Anna Brown" is no Anna Gold.
     """
-    names = {person: _words_of(person) for person in people}
+    names = {person: _words_of(person) for person in _named_by(people, (word.forms for word in words))}
     strange = _strange(question)
     found: list[SpokenPerson] = []
     at = 0
@@ -60,7 +61,7 @@ def without_people(
     for entity in question["entities"]:
         elsewhere = entity["entity"] in _UNKNOWN and entity.get("start", start) not in within
         written = {token.folded for token in tokenize(str(entity.get("written", "")))} if elsewhere else set()
-        meant = [one for one in people if written and written.issubset(_words_of(one))]
+        meant = [one for one in _named_by(people, [written]) if written.issubset(_words_of(one))]
         named += meant
         if not meant and entity.get("start") not in covered:
             kept.append(entity)
@@ -68,7 +69,24 @@ def without_people(
     return {**question, "entities": kept, "unread": unread}, tuple(dict.fromkeys(named))
 
 
-@lru_cache(maxsize=10_000)
+def _named_by(people: Iterable[str], words: Iterable[Iterable[str]]) -> list[str]:
+    """The people of a table, in its order, of whose name one of some words is a part, in any of its forms."""
+    people = tuple(people)
+    by_word = _places_by_word(people)
+    places = {place for forms in words for form in forms for place in by_word.get(form, ())}
+    return [people[place] for place in sorted(places)]
+
+
+@lru_cache(maxsize=4)  # tables in use
+def _places_by_word(people: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
+    """Where people stand among all, by each word of their names: a table may name thousands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, person in enumerate(people):
+        for word in _words_of(person):
+            places[word].append(place)
+    return places
+
+
 def _words_of(name: str) -> tuple[str, ...]:
     return tuple(token.folded for token in tokenize(name))
 

@@ -70,6 +70,11 @@ class About:
         """The code of the language of its town; None where it tells none."""
         return self.get(AboutKey.LANGUAGE) or None
 
+    @property
+    def language_of_words(self) -> str:
+        """The code of the language in which the table's own words are read: that of its town, or English."""
+        return self.language or BASE_LANGUAGE
+
     def partners_in(self, language: str) -> str | None:
         """What partner cities are called in a language, in the plural; None where it has no word of its own there."""
         there = {
@@ -78,5 +83,5 @@ class About:
             if row.id == AboutKey.PARTNERS
             for one in row.translations
         }
-        own = self.get(AboutKey.PARTNERS) if language == (self.language or BASE_LANGUAGE) else ""
+        own = self.get(AboutKey.PARTNERS) if language == self.language_of_words else ""
         return there.get(language) or own or None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from twincities.table.ages import age_order
-from twincities.table.contacts import person_of
+from twincities.table.contacts import people_of, person_of
 from twincities.table.filters import Filter
 from twincities.table.models import Partnership
 
@@ -41,9 +41,7 @@ class Ties:
             dict.fromkeys(row.kind for row in (*self.standing, *self.former) if row.kind)
         )
         """What the table calls partnerships, where it says so."""
-        self.people: Sequence[str] = tuple(
-            person for person in dict.fromkeys(map(person_of, self.standing)) if person and "@" not in person
-        )
+        self.people: Sequence[str] = tuple(person for person in people_of(self.standing) if "@" not in person)
         """Who looks after them, where it says so."""
         dates = (one for row in (*self.standing, *self.former) for one in row.further_dates)
         self.happenings: Sequence[str] = tuple(dict.fromkeys(one.what for one in dates))
