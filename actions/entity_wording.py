@@ -57,7 +57,8 @@ def entity_line(entity: Entity, question: Reading, table: PartnershipTable, repl
                 known_for=replies.words.enumeration(map(table.said, known)),
             )
     having = [one for one in question.entities.having if one.most != 0] if question.entities else []
-    members = [member for one in having for member in _members(entity, one, question, table, replies)]
+    had = (member for one in having for member in _members(entity, one, question, table, replies))
+    members = list(had) if len(having) == 1 else list(dict.fromkeys(had))
     if having and members:
         count = number(entity, having[0], table) if len(having) == 1 else len(members)
         shown = replies.words.series(members)

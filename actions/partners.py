@@ -216,7 +216,7 @@ class ActionConfirmPartnership(AnswerAction):
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
-            self._say_kind_of_its_own(row, table, replies)
+            self._say_kind(row, table, replies)
         elif len(subject.cities) > PAGE:
             raise SubjectMissingError  # "has that one a second partner?" after several
         else:
@@ -224,13 +224,15 @@ class ActionConfirmPartnership(AnswerAction):
                 rows = [row for row in subject.partnerships if city in row.cities]
                 self._say_has_partner(city, rows, question, table, replies)
                 if len(rows) == 1 and _is_understood(question) and question.has(Cue.TWINNED):
-                    self._say_kind_of_its_own(rows[0], table, replies)
+                    self._say_kind(rows[0], table, replies)
         return after_answer(question, context, with_partner(subject))
 
     @staticmethod
-    def _say_kind_of_its_own(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
-        """Tell the kind of a tie that is no plain sister city; whether it "really" is one is for whoever asks to judge."""
-        if row.kind and is_kind_of_its_own(row.kind, table.about.language_of_words):
+    def _say_kind(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
+        """Tell the kind of a tie where the table tells kinds apart: a town twinning, a sister city; whether it "really" is one is for whoever asks to judge."""
+        language = table.about.language_of_words
+        plain = [kind for kind in table.ties.kinds if not is_kind_of_its_own(kind, language)]
+        if row.kind and (row.kind not in plain or len(plain) > 1):
             kind = replies.words.quoted(table.said(row.kind))
             replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
 

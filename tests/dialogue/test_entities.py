@@ -182,3 +182,23 @@ def test_the_whole_table_is_grouped_once_and_any_part_of_it_by_itself(kind):
     assert {one.key: set(one.partnerships) for one in part} == {
         key: rows for key, rows in had.items() if rows
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("only the ones twinned with Chicago", lambda city: "chicago" in PARTNERS[city]),
+        ("keep only those that have a French partner", lambda city: partners_in(city, "FR")),
+    ],
+)
+def test_cities_asked_for_last_are_narrowed_down_by_a_further_partner(question, text, fits):
+    last = question("Which Chinese cities have a partner in Japan?")
+    context = Context(last_question=last)
+    expected = chinese(lambda city: partners_in(city, "JP") and fits(city))
+    assert expected
+    assert found(question(text, "ask_partnerships", context)) == expected
+
+
+def test_two_partners_of_each_other_may_share_a_third(question):
+    # Kobe's only partner is Tianjin: they are each other's, and nobody else's.
+    assert question("Which cities are twinned with both Tianjin and Kobe?", "ask_partner").entities is None

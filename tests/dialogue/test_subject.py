@@ -52,6 +52,11 @@ def test_named_and_described(subject, text, expected):
     assert rows(subject(text)) == expected
 
 
+def test_a_name_that_nobody_knows_bounds_no_question_about_the_whole_table(subject):
+    with pytest.raises(SubjectUnknownError):
+        subject("How many partnerships with Oberammergau are there?", intent="ask_partnerships")
+
+
 def test_carried_over(subject):
     found = subject("and since when?", CHENGDU)
     assert rows(found) == ["chengdu-kyoto"]

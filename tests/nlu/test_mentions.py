@@ -84,6 +84,8 @@ def test_an_ordinary_word_is_a_city_only_where_a_city_is_named(spotter):
         ("the Kyoto Protocol", "namesake", "Kyoto Protocol"),
         ("the Kyoto treaty", "namesake", "Kyoto treaty"),
         ("and of Gotham City?", "unknown_name", "Gotham"),
+        ("Oberammergau's partners", "unknown_name", "Oberammergau"),
+        ("Whatever's next", None, None),
         ("what of the other city", None, None),
         ("is New York State twinned", "namesake", "New York State"),
     ],

@@ -30,9 +30,11 @@ georges-gd,St. George's,GD,,
 georges-bm,St. George's,BM,,
 tuzla-ba,Tuzla,BA,,
 tuzla-tr,Tuzla,TR,,
+valencia-ve,Valencia,VE,,3625549
+valencia-us,Valencia,US,,5496831
 """
 OTHERS = {
-    "partnerships": "id,city_a,city_b,source\n1,toledo-us,toledo-es,list\n",
+    "partnerships": "id,city_a,city_b,source\n1,toledo-us,toledo-es,list\n2,birmingham-us,harare,list\n",
     "events": "id,partnership,name,kind,source\n",
     "themes": "id,name\n",
     "checks": "id,claim,about,verdict,looked_up\n",
@@ -230,3 +232,19 @@ def test_states_and_regions_are_conditions(spotter, text, expected):
 )
 def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, text, expected):
     assert found(spotter_of(chinese_cities), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is Birmingham twinned with Harare", [("city", "birmingham-us"), ("city", "harare")]),
+        ("is Birmingham twinned with Nice", [("possible_city", "birmingham-gb"), ("city", "nice")]),
+        ("who is Valencia twinned with", [("city", "valencia-ve")]),
+        ("who is Perth twinned with", [("city", "perth-au")]),
+        ("Valencia, US", [("city", "valencia-us")]),
+        ("who is Birmingham twinned with", [("possible_city", "birmingham-gb")]),
+        ("are Toledo and Toledo twinned", [("possible_city", "toledo-us"), ("possible_city", "toledo-us")]),
+    ],
+)
+def test_a_partner_beside_it_or_its_size_tells_which_bearer_of_a_name_is_meant(spotter, text, expected):
+    assert found(spotter, text) == expected

@@ -25,7 +25,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, _same_of, those_of_city, one_with_city, others_than, those_of_theme, restricted, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, countries_named, not_so, just_so,
+        _named_singly, _reason, restricted, _same_of, those_of_city, one_with_city, others_than, those_of_theme, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

@@ -18,6 +18,28 @@ def of_other_cities(reading: Reading, last: Reading, asked: Entities) -> Reading
     return replace(last, cities=reading.cities, entities=asked._replace(having=others))
 
 
+def narrowed_down(reading: Reading, last: Reading) -> Reading | None:
+    """ "Only those twinned with Lyon", "keep only those that have a partner in India": the cities asked for last, which are to have that too.
+
+    None where it is not said what they are to be twinned with.
+    """
+    asked = last.entities
+    says_with = reading.has(Cue.TWINNED) or reading.has(Cue.WITH_CITY)
+    if asked is None or asked.kind is not Dimension.CITY or not says_with or reading.unwanted:
+        return None
+    more = [Having(cities=(city,)) for city in reading.cities]
+    if reading.countries or reading.continents:
+        more.append(Having(countries=reading.countries, continents=reading.continents))
+    narrowed = replace(
+        last,
+        cities=(*last.cities, *reading.cities),
+        countries=(*last.countries, *reading.countries),
+        continents=(*last.continents, *reading.continents),
+        entities=asked._replace(having=(*asked.having, *more)),
+    )
+    return narrowed.asking("ask_partnerships", Form.LIST) if more else None
+
+
 def of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
     """The things asked for last, asked for again: how many they are, those that have none, those that have another."""
     asked = last.entities

@@ -20,7 +20,6 @@ from twincities.dialogue.premises import (
     WithoutPartner,
 )
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.nlu import mentions
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -50,7 +49,7 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         subject = _of_cities(reading, context, table, cities, named)
     elif named:
         subject = Subject(tuple(named), ends_of(named))
-    elif reading.unknown_places and not _is_listed_for_unread(reading):
+    elif reading.unknown_places:
         raise SubjectUnknownError(reading.unknown_places)
     else:
         subject = _described(reading, context, table)
@@ -62,13 +61,6 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         premises = (*subject.premises, *(NotPartners(*row.cities) for row in ended))
         return replace(subject, partnerships=(), premises=tuple(dict.fromkeys(premises)))
     return subject
-
-
-def _is_listed_for_unread(reading: Reading) -> bool:
-    """Whether an unknown word stands in a question about the whole table, where it may be no name at all."""
-    return has_trait(reading.intent, Trait.OF_THE_TABLE) and all(
-        one.kind == mentions.UNKNOWN_NAME for one in reading.unknown_places
-    )
 
 
 def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str] = ()) -> Reading:
@@ -288,6 +280,6 @@ def refuse_unknown(reading: Reading) -> None:
         return
     if reading.doubts:
         raise SubjectUnsureError(reading.doubts[0])
-    unknown = [one for one in reading.unknown_places if one.kind != mentions.UNKNOWN_NAME]
+    unknown = reading.unknown_places
     if unknown:
         raise SubjectUnknownError(unknown)

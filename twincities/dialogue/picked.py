@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
+from twincities.dialogue.entities_again import narrowed_down
 from twincities.dialogue.follow_ups import merged
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
@@ -87,6 +88,8 @@ def restricted(reading: Reading, context: Context, table: PartnershipTable) -> R
     if len(context.events) > 1:
         return replace(reading, pointer=Pointer.THOSE).asking("list_events", Form.LIST)
     only = replace(reading, pointer=None)
+    if of_things := narrowed_down(reading, last):
+        return of_things
     if has_trait(last.intent, Trait.OF_THE_TABLE):
         return merged(last, only).asking("ask_partnerships", Form.LIST)
     listed = context.told > 1 and not reading.cities

@@ -132,13 +132,20 @@ class Found:
 
     def runs(self, first: int) -> Iterator[int]:
         """The last tokens of the runs of free tokens from `first` on that may be one name, the shortest first."""
-        if first - 1 in self._goes_on:
+        if first - 1 in self._goes_on or self._is_contracted(first):
             return
         for last in range(first, len(self.tokens)):
             if not self.is_free(last, last) or (last > first and self._ends_name[last - 1]):
                 return
             if last not in self._goes_on:
                 yield last
+
+    def _is_contracted(self, position: int) -> bool:
+        """Whether a word is the verb of "aren't" or "wasn't", which is no name whatever it looks like."""
+        if position + 1 >= len(self.tokens):
+            return False
+        verb, negation = self.tokens[position : position + 2]
+        return negation.folded == "t" and verb.folded.endswith("n") and negation.start == verb.end + 1
 
     @cached_property
     def _ends_name(self) -> list[bool]:

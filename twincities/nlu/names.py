@@ -164,7 +164,9 @@ def _names_of_cities(cities: Sequence[City]) -> _NamesOfCities:
 
 
 def _population(city: City) -> float:
-    """That of the largest city of one of its names."""
+    """What the table says, else that of the largest city of one of its names in its country."""
+    if city.population:
+        return math.log10(city.population)
     world = world_cities()
     keys = (name_key(name) for name in city.all_names)
     people = [one.population for key in keys for one in world.named(key) if one.country == city.country]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, COUNTRY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
@@ -20,7 +22,9 @@ _NO_PLACES = {
 _KINDS_OF_REGIONS = {"state", "province", "prefecture", "county", "oblast", "region", "university"}
 _BEFORE_REGIONS = {"", "in", "of", "within", "from", "or", "about", "around"}
 _WITHIN = {"in", "of", ","}
+_SEVERAL = 2
 _LONGEST_SUFFIX = 3  # letters of "shi", "si", "gun"
+_OUTWEIGHS = 1.0  # decimal logarithm of how many times the people of the next of its name: "Paris" without more is that of France
 
 
 def tell_namesakes(names: Names, found: Found) -> None:
@@ -36,7 +40,34 @@ def tell_namesakes(names: Names, found: Found) -> None:
         while told and one.start < told[-1].end:
             told.pop()  # "the Spanish" before Toledo
         told.append(one)
-    found.exchange(told)
+    found.exchange(_settled(names, found, told))
+
+
+def _settled(names: Names, found: Found, told: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with a name that several cities bear taken for the partner of another that is named, or for that which is far the largest."""
+    named = [mention.value for mention in told if mention.kind == CITY]
+    settled = []
+    for mention in told:
+        meant = _bearer_meant(names, found, mention, named) if mention.kind == POSSIBLE_CITY else None
+        settled.append(replace(mention, kind=CITY, value=meant, alternatives=()) if meant else mention)
+    return settled
+
+
+def _bearer_meant(names: Names, found: Found, mention: Mention, named: Sequence[str]) -> str | None:
+    """The id of the bearer of a name that is meant where nothing tells them apart; None where that is not plain."""
+    bearers = names.cities.values(name_key(found.text[mention.start : mention.end]))
+    if len(bearers) < _SEVERAL or {*bearers} != {*mention.alternatives} or _are_partners(names, bearers):
+        return None
+    partners = [id for id in bearers if any(names.table.between(id, city) for city in named)]
+    if len(partners) == 1:
+        return partners[0]
+    largest, second, *_ = sorted(bearers, key=names.population, reverse=True)
+    return largest if names.population(largest) - names.population(second) >= _OUTWEIGHS else None
+
+
+def _are_partners(names: Names, ids: Sequence[str]) -> bool:
+    """Whether two of these cities are each other's partners: "Toledo and Toledo" are both."""
+    return any(names.table.between(one, other) for one, other in combinations(ids, 2))
 
 
 def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:

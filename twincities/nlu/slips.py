@@ -9,6 +9,7 @@ from twincities.languages.frequencies import word_frequency
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
 from twincities.nlu.names import Names
+from twincities.nlu.spelling import is_nearly_a_commonest_word
 from twincities.nlu.tokens import EVERYDAY_WORD, Token, joined
 from twincities.table.folding import is_unspaced
 
@@ -29,26 +30,18 @@ def spot_slips(names: Names, found: Found) -> None:
     for position in range(len(found.tokens)):
         if not any(spaced[position : position + _MOST_WORDS_WITH_SLIPS]):
             continue  # names in such scripts have no slips (Gazetteer)
-        if _is_contracted(found.tokens, position):
-            continue
         ends = [*islice(found.runs(position), _MOST_WORDS_WITH_SLIPS)]
         looked_at += len(ends)
         found.complete = found.complete and looked_at <= _MOST_RUNS_WITH_SLIPS
         if not found.complete:
             return
         for last in reversed(ends):
+            if last == position and _is_rather_a_commonest_word(found, position):
+                break
             mention = _slip(names, found, found.tokens[position : last + 1])
             if mention:
                 found.add(mention)
                 break
-
-
-def _is_contracted(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a word is the verb of "aren't" or "wasn't", which is no name whatever it looks like."""
-    if position + 1 >= len(tokens):
-        return False
-    verb, negation = tokens[position : position + 2]
-    return negation.folded == "t" and verb.folded.endswith("n") and negation.start == verb.end + 1
 
 
 def _is_everyday(token: Token, names: Names, found: Found) -> bool:
@@ -92,6 +85,14 @@ def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None
     if best.slips == 1 or length >= 7:
         return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=tuple(values[:_MOST_ALTERNATIVES]))
     return None
+
+
+def _is_rather_a_commonest_word(found: Found, position: int) -> bool:
+    """Whether a slip is one of "which" or "with", where no name is expected, rather than of a city Wick."""
+    token = found.tokens[position]
+    if found.language != "en" or not token.text.islower() or found.is_behind(position, "before_name"):
+        return False
+    return is_nearly_a_commonest_word(token.folded)
 
 
 def _slip_of_condition(names: Names, found: Found, window: Sequence[Token], key: str) -> Mention | None:

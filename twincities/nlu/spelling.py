@@ -16,6 +16,7 @@ from twincities.nlu.tokens import VERY_COMMON_WORD, frequency_anywhere
 _KNOWN_WORD = 3.0  # what is rarer may be a slip
 _COMMON_WORD = 3.8  # ... of a word at least this common
 _VOCABULARY = 20_000
+_AMONG_THE_COMMONEST = 6.0  # "which", "when", "have"
 _SHORTEST_NEARLY = 4  # letters of a word that another is nearly
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
@@ -46,6 +47,12 @@ def _nearest(word: str) -> Iterator[str]:
 def is_nearly_a_word(word: str) -> bool:
     """Whether a word in small letters is one of English, with one slip at most."""
     return len(word) >= _SHORTEST and any(len(near) >= _SHORTEST_NEARLY for near in _nearest(word))
+
+
+@lru_cache(maxsize=10_000)
+def is_nearly_a_commonest_word(word: str) -> bool:
+    """Whether a word in small letters is one that hardly any sentence is without, with one slip: "wich"."""
+    return any(word_frequency(near) >= _AMONG_THE_COMMONEST for near in _nearest(word))
 
 
 def correct(text: str) -> str:

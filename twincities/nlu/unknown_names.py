@@ -8,6 +8,7 @@ from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, 
 from twincities.nlu.spelling import is_nearly_a_word
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
+_APOSTROPHES = "'’"
 _CITY_WORDS = {"city", "town", "village"}
 _EVENT_NOUNS = {
     "week", "weeks", "festival", "fair", "day", "days", "month", "programme", "program", "centre", "center",
@@ -37,11 +38,23 @@ def spot_unknown_names(found: Found) -> None:
             and token.folded.isalpha()
             and token.folded.isascii()
             and found.is_free(position, position)
-            and found.is_behind(position, "before_name")
+            and (found.is_behind(position, "before_name") or _owns(found, position))
             and (_is_no_word(found, position) or _is_written_as_a_city(found, position))
             and not found.add(Mention(UNKNOWN_NAME, token.text, token.start, token.end))
         ):
             return
+
+
+def _owns(found: Found, position: int) -> bool:
+    """Whether a word with a capital is a possessive: "Oberammergau's partners"."""
+    token, after = found.tokens[position], found.tokens[position + 1 : position + 2]
+    return (
+        token.text[:1].isupper()
+        and bool(after)
+        and after[0].folded == "s"
+        and after[0].start == token.end + 1
+        and found.text[token.end] in _APOSTROPHES
+    )
 
 
 def _is_written_as_a_city(found: Found, position: int) -> bool:
