@@ -7,7 +7,8 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
-from twincities.reading import Form, Quantifier
+from twincities.dialogue.years_on import month_alone, short_year, years_on
+from twincities.reading import Form, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
@@ -45,3 +46,37 @@ def test_the_same_day_is_no_other_day_of_that_year(chinese_cities):
     day = PartialDate(2024, 5, 22)
     assert asked.years == (DateSpan(day, day),)
     assert asked.excluded_cities == ("addis-ababa",)  # and not Chongqing, which has other partners
+
+
+def _since(*years):
+    return Reading("ask_partnerships", Form.LIST, years=tuple(DateSpan.of_years(*span) for span in years))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "last", "years"),
+    [
+        (years_on, "and two years later?", _since((1983, 1983)), DateSpan.of_years(1985, 1985)),
+        (years_on, "and the decade before?", _since((1983, 1983)), DateSpan.of_years(1970, 1979)),
+        (years_on, "and two years later?", None, DateSpan.of_years(1985, 1985)),  # than what was told
+        (years_on, "and two years later?", _since((1981, 1981), (1986, 1986)), DateSpan.of_years(1985, 1985)),
+        (in_that_year, "what began in that year?", _since((1986, 1986)), DateSpan.of_years(1986, 1986)),
+        (in_that_year, "what began in that year?", None, DateSpan.of_years(1983, 1983)),
+        (short_year, "and 82?", _since((1981, 1981)), DateSpan.of_years(1982, 1982)),
+    ],
+)
+def test_years_are_counted_from_those_talked_about(read, shipped_table, rule, text, last, years):
+    context = Context(last_question=last, partnerships=DETROIT.partnerships)
+    assert rule(read(text, "ask_since"), context, shipped_table).years == (years,)
+
+
+def test_of_several_years_none_is_that_year(read, shipped_table):
+    question = read("what began in that year?", "ask_since")
+    eighties = Context(last_question=_since((1980, 1989)), partnerships=DETROIT.partnerships)
+    assert in_that_year(question, eighties, shipped_table) == question
+
+
+def test_a_month_alone_is_that_of_the_year_asked_about(read, shipped_table):
+    march = PartialDate(1985, 3)
+    last = Reading("ask_partnerships", Form.LIST, years=(DateSpan(march, march),))
+    asked = month_alone(read("and in April?", "name_subject"), Context(last_question=last), shipped_table)
+    assert asked.years == (DateSpan(PartialDate(1985, 4), PartialDate(1985, 4)),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again
 from twincities.dialogue.picked import (
@@ -77,16 +76,10 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         place = last.rank.place + 1  # "the next?"
     if place is None or place < 1 or reading.names_something:
         return reading
+    if reading.rank and reading.rank.by is not Measure.AGE:
+        return reading
     groups = context.ranking
     counted = last is not None and last.form is Form.GROUP and last.group_by is not None
-    if reading.rank and reading.rank.by is Measure.PARTNERSHIPS and last is not None and counted:
-        same = reading.group_by is last.group_by and not (reading.conditions or reading.has(Cue.PARTNERSHIP))
-        if same:  # "which country leads?" after the Spanish ones by country
-            return with_conditions(reading, last, reading)
-    if reading.rank and reading.rank.by is not Measure.AGE:
-        # "which has the fewest?" after "which city has the most partners?"
-        again = groups is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
-        return replace(groups, rank=reading.rank) if again and groups else reading
     if last is not None and counted and reading.entities and reading.entities.kind is last.group_by:
         # "Which country comes second?" after their numbers by country.
         in_order = replace(last, rank=Rank(Measure.PARTNERSHIPS, True, place), entities=reading.entities)

@@ -23,7 +23,7 @@ from twincities.dialogue.held_against import against_one_of_city, both_of_city, 
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
-from twincities.dialogue.ordering import all_in_order, both_extremes, in_another_order, placed_anew
+from twincities.dialogue.ordering import both_extremes, in_another_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
@@ -49,7 +49,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone,
-        of_partner, others_of_the_other, member_claimed, in_another_order, all_in_order, both_extremes, placed_anew,
+        of_partner, others_of_the_other, member_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
         place_asked, event_asked, event_about, apart, _pointed_at, _designated,

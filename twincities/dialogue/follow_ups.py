@@ -87,12 +87,8 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     if last is None or last.intent == "name_subject":
         about_table = bounds_only and not (reading.years and len(context.partnerships) == 1)
         return _fresh(reading, "ask_partnerships" if about_table else "ask_overview")
-    compared = last.intent == "compare_age" and last.form is Form.COMPARE and len(last.cities) > 1
-    if compared and len(reading.cities) == 1 and not reading.conditions and not waits:
-        # "And Lyon?" after two were compared: of numbers two are told, of ages all.
-        by_age = last.comparison is None or last.comparison.by is Measure.AGE
-        before = last.cities if by_age else last.cities[-1:]
-        return replace(last, cities=tuple(dict.fromkeys((*before, *reading.cities))))
+    if not waits and (compared := _compared_with(reading, last)):
+        return compared
     if has_trait(last.intent, Trait.OF_THE_TABLE) and not waits:
         return _after_list(reading, last, context, table)
     if not has_trait(last.intent, Trait.ASKED_AGAIN) and not waits:
@@ -108,6 +104,21 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
     ):
         return replace(_of_names(last, reading, table), countries=(), unwanted=Filter())
     return _of_names(last, reading, table)
+
+
+def _compared_with(reading: Reading, last: Reading) -> Reading | None:
+    """ "And Lyon?" after two were compared, or after "has Turin more partners than Nice?", holds it against what was named before; "Lyon or Bonn?" compares these."""
+    comparison = last.comparison
+    by_number = comparison is not None and comparison.by is not Measure.AGE
+    if last.intent != "compare_age" or not reading.cities or reading.selects:
+        return None
+    if comparison and by_number and (comparison.cities or len(reading.cities) > 1):
+        return replace(last, cities=reading.cities, asserted=None)
+    if last.form is not Form.COMPARE or len(last.cities) < 2 or len(reading.cities) > 1:
+        return None
+    # Of numbers two are told, of ages all.
+    before = last.cities[-1:] if by_number else last.cities
+    return replace(last, cities=tuple(dict.fromkeys((*before, *reading.cities))))
 
 
 def _after_list(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -204,10 +215,6 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
         cues=reading.cues | (question.cues & _ASKED_BY_CUES),
         only_names=True,
     )
-    compared = question.comparison
-    if same_kind and compared and compared.by is Measure.PARTNERSHIPS and not reading.comparison:
-        # "And Lyon?" after "has Turin more partners than Nice?"
-        return replace(changed, comparison=compared)
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
     if not same_kind or not (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
-_BY_AGE = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})
-_ORDERS = _BY_AGE | {Cue.BY_NAME}
+
+_ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})
 
 
 def in_another_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -24,14 +25,6 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
         return reading
     return replace(last, cues=(last.cues - _ORDERS) | orders)
-
-
-def all_in_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "List all by age and say which is the oldest" is answered by the list, at an end of which the oldest stands."""
-    one = reading.intent in ("ask_oldest", "ask_newest") and reading.form in (Form.TELL, Form.LIST)
-    if not one or not reading.cues & _BY_AGE or reading.quantifier is not Quantifier.ALL:
-        return reading
-    return replace(reading.asking("ask_partnerships", Form.LIST), rank=None, entities=None)
 
 
 def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -77,21 +70,26 @@ def _first_or_last(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which had the most?" behind numbers by country, year …, "and which the fewest?" behind what has most events, ask of the same."""
+    """ "Which had the most?" behind numbers by country, year …, "which the fewest?" behind what has most partners or events, ask of the same."""
     last, rank = context.last_question, reading.rank
-    brief = reading.cues & {Cue.ELLIPTIC, Cue.VERBLESS} and not reading.group_by
-    if last is None or rank is None or rank.by is not Measure.PARTNERSHIPS or not brief:
+    if last is None or rank is None or rank.by is Measure.AGE or reading.names_something:
         return reading
-    if reading.names_something or reading.conditions or reading.has(Cue.PARTNERSHIP):
-        return reading
-    if last.form is Form.GROUP and last.group_by:
-        return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)
-    if last.form is Form.COUNT and last.counted is Counted.COUNTRIES:
+    of_partners = rank.by is Measure.PARTNERSHIPS
+    bare = not (reading.conditions or reading.has(Cue.PARTNERSHIP)) and of_partners
+    brief = bool(reading.cues & {Cue.ELLIPTIC, Cue.VERBLESS}) and not reading.group_by
+    if last.form is Form.GROUP and last.group_by and bare:
+        if brief:
+            return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)
+        # "Which country leads?" behind the Spanish ones by country.
+        return with_conditions(reading, last, reading) if reading.group_by is last.group_by else reading
+    if last.form is Form.COUNT and last.counted is Counted.COUNTRIES and bare and brief:
         # "In how many countries?", "in which the most?"
         ranked = replace(last, rank=rank, group_by=Dimension.COUNTRY, entities=Entities(Dimension.COUNTRY))
         return ranked.asking("ask_partnerships", Form.LIST)
-    of_events = last.rank is not None and last.rank.by is Measure.EVENTS
-    return replace(last, rank=rank._replace(by=Measure.EVENTS)) if of_events else reading
+    if last.rank is not None and last.rank.by is Measure.EVENTS and bare and brief:
+        return replace(last, rank=rank._replace(by=Measure.EVENTS))
+    again = context.ranking is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
+    return replace(context.ranking, rank=rank) if again and context.ranking else reading
 
 
 def in_order(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:

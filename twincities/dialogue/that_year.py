@@ -76,19 +76,26 @@ def in_that_year(reading: Reading, context: Context, table: PartnershipTable) ->
         or _asks_for_year(reading)
     ):
         return reading
-    rows, last = table.held_partnerships(context.partnerships), context.last_question
-    dates = [span.single_date for span in last.years if isinstance(span, DateSpan)] if last else []
-    dates = dates or ([rows[0].since] if len(rows) == 1 else [])
-    if len(dates) != 1 or dates[0] is None:
+    years = years_talked_about(context, table)
+    if years is None or years[0] != years[1]:
         return reading
-    year = dates[0].year
-    days = [dates[0]._replace(year=year, month=one.month, day=one.day) for one in reading.times]
-    spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(year, year),)
+    days = [PartialDate(years[0], one.month, one.day) for one in reading.times]
+    spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(*years),)
     of_rows = (
         reading.names_rows or reading.form is Form.CONFIRM or not has_trait(reading.intent, Trait.OF_DATES)
     )
     asked = reading if of_rows else reading.asking("ask_partnerships", Form.LIST)  # "what began that year?"
     return replace(asked, years=spans, times=(), pointer=None)
+
+
+def years_talked_about(context: Context, table: PartnershipTable) -> tuple[int, int] | None:
+    """The first and the last of the years that were asked for last, or the one in which all partnerships talked about began."""
+    last = context.last_question
+    match last.years if last else ():
+        case (DateSpan(first, last_date),) if first and last_date:
+            return first.year, last_date.year
+    begun = {row.since.year for row in table.held_partnerships(context.partnerships) if row.since}
+    return (year := begun.pop(), year) if len(begun) == 1 else None
 
 
 def of_both(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.that_year import years_talked_about
 from twincities.reading import Cue, Form, Measure, Reading
 from twincities.table import DateSpan, PartnershipTable
 
@@ -23,7 +24,7 @@ def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     if compared is None or compared.by is not Measure.AGE or compared.says_with_what or not compared.relation:
         return reading
     bare = not (reading.names_something or reading.conditions or reading.pointer)
-    years = _years_talked_about(context, table)
+    years = years_talked_about(context, table)
     alone = reading.has(Cue.VERBLESS) or reading.intent == "name_subject"
     if not bare or years is None or not reading.number or not alone:
         return reading
@@ -70,13 +71,3 @@ def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> 
     date = before._replace(month=reading.times[0].month, day=reading.times[0].day)
     dated = replace(reading, years=(DateSpan(date, date),), times=(), event_bounds=None)
     return dated.asking("name_subject")
-
-
-def _years_talked_about(context: Context, table: PartnershipTable) -> tuple[int, int] | None:
-    """The first and the last of the years that were asked for last, or the one in which all partnerships talked about began."""
-    last = context.last_question
-    match last.years if last else ():
-        case (DateSpan(first, last_date),) if first and last_date:
-            return first.year, last_date.year
-    begun = {row.since.year for row in table.held_partnerships(context.partnerships) if row.since}
-    return (year := begun.pop(), year) if len(begun) == 1 else None

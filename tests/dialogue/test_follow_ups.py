@@ -1,0 +1,34 @@
+"""What follow-ups that only name something ask of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.follow_ups import complete
+from twincities.reading import Comparison, Form, Measure, Reading
+
+AGES = Reading("compare_age", Form.COMPARE, cities=("lyon", "turin"))
+NUMBERS = Reading(
+    "compare_age", Form.COMPARE, cities=("lyon", "turin"), comparison=Comparison(Measure.PARTNERSHIPS, 1)
+)
+MORE_THAN_TURIN = Reading(
+    "compare_age", Form.CONFIRM, cities=("lyon",), comparison=Comparison(Measure.PARTNERSHIPS, 1, ("turin",))
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "cities", "held_against"),
+    [
+        (AGES, "and Leipzig?", ("lyon", "turin", "leipzig"), ()),
+        (NUMBERS, "and Leipzig?", ("turin", "leipzig"), ()),
+        (NUMBERS, "Leipzig or Nice?", ("leipzig", "nice"), ()),
+        (MORE_THAN_TURIN, "and Leipzig?", ("leipzig",), ("turin",)),
+    ],
+)
+def test_what_was_compared_is_held_against_another_city(table, last, text, cities, held_against):
+    reading = reader(table)(text, "name_subject")
+    (asked,) = complete(reading, Context(last_question=last), table)
+    assert (asked.intent, asked.form, asked.cities) == ("compare_age", last.form, cities)
+    assert (asked.comparison.cities if asked.comparison else ()) == held_against
