@@ -12,7 +12,6 @@ from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure,
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
-
 _ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})
 
 
