@@ -20,7 +20,7 @@ from twincities.dialogue.aspects import Trait, intents_with
 from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
-from twincities.reading import Reading, model, read_question
+from twincities.reading import Reading, read_question, terms
 from twincities.reading.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
@@ -186,8 +186,8 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
     kinds = table.event_kinds
     members = {
         one.value
-        for each in vars(model).values()
-        if isinstance(each, type) and issubclass(each, model.StrEnum) and each is not model.StrEnum
+        for each in vars(terms).values()
+        if isinstance(each, type) and issubclass(each, terms.StrEnum) and each is not terms.StrEnum
         for one in each
     }
     ids = {city.id for city in table.cities} | {event.id for event in table.events} | {*kinds}
@@ -255,8 +255,8 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
     intents = {next(iter(each)) if isinstance(each, dict) else each for each in _domain()["intents"]}
     values = {
         one.value
-        for each in vars(model).values()
-        if isinstance(each, type) and issubclass(each, model.StrEnum) and each is not model.StrEnum
+        for each in vars(terms).values()
+        if isinstance(each, type) and issubclass(each, terms.StrEnum) and each is not terms.StrEnum
         for one in each
     }
     values |= {one.value for one in ClaimKind} | {one.value.replace(" ", "_") for one in Verdict}

@@ -148,12 +148,7 @@ def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> R
     """ "By year?" after a list or a number asks for the same in groups."""
     last = context.last_question
     asks = reading.form is Form.GROUP and reading.group_by and reading.has(Cue.VERBLESS)
-    own = (
-        reading.names_something
-        or reading.conditions
-        or reading.has(Cue.PARTNERSHIP)
-        or reading.has(Cue.EVENT)
-    )
+    own = not reading.is_bare or reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT)
     if last is None or not asks or own or not has_trait(last.intent, Trait.PARTNERS):
         return reading
     grouped = replace(last, group_by=reading.group_by, rank=None, entities=None, quantifier=None)
@@ -163,11 +158,10 @@ def _regrouped(reading: Reading, context: Context, table: PartnershipTable) -> R
 def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which ones?" after a number or a yes, and "which ones are they?", ask for what was found."""
     last = context.last_question
-    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
     # "Which are they, one by one?" is not of all, and "tell me all" behind a number is of what was counted.
     counted = last is not None and last.form is Form.COUNT and not reading.has(Cue.PARTNERSHIP)
     several = reading.quantifier not in (None, Quantifier.EACH, *([Quantifier.ALL] if counted else []))
-    if last is None or reading.form is not Form.LIST or not bare or several or reading.unread:
+    if last is None or reading.form is not Form.LIST or not reading.is_bare or several or reading.unread:
         return reading
     if reading.has(Cue.NOT_SO):
         return reading

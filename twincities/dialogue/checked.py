@@ -46,4 +46,4 @@ def _is_checked_by(claim: Reading, question: Reading) -> bool:
 
 
 def _is_bare(question: Reading) -> bool:
-    return not (question.names_something or question.conditions or question.rank)
+    return question.is_bare

@@ -158,8 +158,7 @@ def _designated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which of those two is in Spain?", "which is in Europe?" pick from what was told, and do not ask where it lies."""
-    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
-    points = reading.pointer is Pointer.THOSE and brief and len(context.options) > 1
+    points = reading.pointer is Pointer.THOSE and reading.is_incomplete and len(context.options) > 1
     points = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and reading.entities is None)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     told = reading.form in (Form.TELL, Form.LIST)

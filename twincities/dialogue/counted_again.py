@@ -19,7 +19,7 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
         # "How many are left apart from those of Lyon and Turin?"
         return replace(reading, pointer=None, pointed=None).asking("ask_partnerships")
     bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left
-    bounded = reading.names_something or reading.conditions or reading.rank or reading.unread
+    bounded = not reading.is_bare or reading.unread
     counts = reading.form is Form.COUNT and reading.counted is None
     if last is None or not (counts and bare) or bounded:
         return reading

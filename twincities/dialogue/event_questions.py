@@ -50,7 +50,7 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     # "Cheap flights there in April?", but not "in April, anywhere?"
     elsewhere = reading.intent in _NOT_HELD and reading.confidence > _SURE
     elsewhere = elsewhere and not reading.cues & {Cue.BRIEF, Cue.ANYWHERE}
-    brief = reading.cues & {Cue.VERBLESS, Cue.ELLIPTIC} or (counts and not reading.counted)
+    brief = reading.is_incomplete or (counts and not reading.counted)
     if (
         last is None
         or elsewhere
@@ -88,9 +88,7 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
 def event_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "The Brew Summit?", "the festival?" and "when?" are about an event, whatever was asked before."""
     last = context.last_question
-    alone = (
-        reading.has(Cue.VERBLESS) and reading.has(Cue.BRIEF) and not reading.conditions and not reading.cities
-    )
+    alone = reading.is_fragment and not reading.conditions and not reading.cities
     # "What does Lyon Week cost?" asks for more than what it is.
     asks_else = reading.intent == "ask_not_recorded" and bool(reading.events) and not reading.only_names
     bare = reading.intent in _BARE and not asks_else
@@ -275,8 +273,7 @@ def _form(reading: Reading) -> Form:
 
 def events_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Events?", "how many events do they have?" after an answer about one pair are about its events."""
-    bare = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
-    if len(context.partnerships) != 1 or not bare or reading.quantifier:
+    if len(context.partnerships) != 1 or not reading.is_bare or reading.quantifier:
         return reading
     points = reading.pointer in (Pointer.IT, Pointer.THEY)
     if points and reading.event_kinds and reading.intent == "out_of_scope" and not reading.unread:

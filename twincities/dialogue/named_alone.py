@@ -45,7 +45,7 @@ def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> R
         return reading.asking("ask_since", Form.TELL)
     claims = reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.PAIRED, Cue.WITH_CITY}
     alone = reading.intent == "confirm_partnership" and reading.form is Form.TELL and not claims
-    brief = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and len(reading.cities) == 1
+    brief = reading.is_fragment and len(reading.cities) == 1
     follows = alone and brief and last is not None and not reading.conditions
     return reading.asking("name_subject") if follows else reading
 

@@ -20,7 +20,7 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     orders, last = reading.cues & _ORDERS, context.last_question
     told_apart = last is not None and (last.group_by or last.rank)  # numbers, or one place in an order
     last = last if len(context.partnerships) > 1 and not told_apart else None
-    bare = reading.has(Cue.VERBLESS) and not (reading.names_something or reading.conditions or reading.rank)
+    bare = reading.has(Cue.VERBLESS) and reading.is_bare
     if not (orders and bare and last) or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
         return reading
     return replace(last, cues=(last.cues - _ORDERS) | orders)
@@ -61,7 +61,7 @@ def _first_or_last(reading: Reading, context: Context, table: PartnershipTable) 
     last = context.last_question
     if last is None or last.rank is None or last.rank.by is not Measure.AGE or last.rank.wanted > 1:
         return reading
-    bare = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and not (reading.rank or context.told)
+    bare = reading.is_fragment and not (reading.rank or context.told)
     other_end = reading.nth == (-1 if last.rank.greatest else 1)
     if not bare or not other_end or reading.names_something:
         return reading
@@ -75,7 +75,7 @@ def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     of_partners = rank.by is Measure.PARTNERSHIPS
     bare = not (reading.conditions or reading.has(Cue.PARTNERSHIP)) and of_partners
-    brief = bool(reading.cues & {Cue.ELLIPTIC, Cue.VERBLESS}) and not reading.group_by
+    brief = reading.is_incomplete and not reading.group_by
     if last.form is Form.GROUP and last.group_by and bare:
         if brief:
             return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)

@@ -31,8 +31,12 @@ def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -
     if bounded or len(reading.cities) != 1 or last is None or (last.names_rows and not last.partnerships):
         return reading
     again = bool(last.partnerships) and reading.intent == "name_subject"
-    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
-    if not (again or reading.has(Cue.WITH_CITY)) or not brief or not last.conditions or last.group_by:
+    if (
+        not (again or reading.has(Cue.WITH_CITY))
+        or not reading.is_incomplete
+        or not last.conditions
+        or last.group_by
+    ):
         return reading
     listed = table.find(last.conditions) if has_trait(last.intent, Trait.OF_THE_TABLE) else ()
     picked = tuple(row.id for row in listed if reading.cities[0] in row.cities)

@@ -15,8 +15,7 @@ def pictured(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     """ "Show them on a map" asks for no more than the picture; "which are in Japan, on a map?" for the answer and the picture."""
     if reading.picture is None or reading.intent == "show_picture":
         return reading
-    bare = not (reading.names_something or reading.conditions or reading.rank)
     shows = reading.form in (Form.TELL, Form.LIST) and reading.intent in _TELLS_ROWS
-    if not has_trait(reading.intent, Trait.TABLE) or (bare and shows and not reading.group_by):
+    if not has_trait(reading.intent, Trait.TABLE) or (reading.is_bare and shows and not reading.group_by):
         return reading.asking("show_picture")
     return reading

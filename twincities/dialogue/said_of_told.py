@@ -30,7 +30,7 @@ def number_told(reading: Reading, context: Context, table: PartnershipTable) -> 
         one for one in claims if one.relation is Relation.NUMBER and one.object == Counted.PARTNERSHIPS
     ]
     bare = len(claims) == len(numbers) == 1 and reading.has(Cue.BRIEF) and not reading.pointer
-    bare = bare and not (reading.names_something or reading.conditions or reading.has(Cue.WHOLE_TABLE))
+    bare = bare and reading.is_bare and not reading.has(Cue.WHOLE_TABLE)
     told = 0 < len(context.partnerships) < len(table.partnerships)
     return replace(reading, pointer=Pointer.THOSE) if bare and told else reading
 
@@ -39,7 +39,7 @@ def partners_of_told(reading: Reading, context: Context, table: PartnershipTable
     """ "And their partners?" after cities were listed asks for the partnerships of those."""
     last = context.last_question
     asks = reading.has(Cue.OF_PARTNER) and reading.has(Cue.VERBLESS) and reading.form is not Form.CONFIRM
-    bare = asks and reading.pointer is Pointer.THEY and not (reading.names_something or reading.conditions)
+    bare = asks and reading.pointer is Pointer.THEY and reading.is_bare
     listed = last is not None and last.entities is not None and len(context.options) > 1
     return replace(reading, pointer=Pointer.THOSE) if bare and listed else reading
 

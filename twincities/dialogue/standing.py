@@ -48,7 +48,7 @@ _NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why is nothing going on there?" asks why what was told last is over or rests, where the table gives a reason."""
     told = table.held_partnerships(context.partnerships)
-    asks = reading.has(Cue.WHY) and not (reading.names_something or reading.conditions)
+    asks = reading.has(Cue.WHY) and reading.is_bare
     if not asks or reading.cues & _NOT_OF_STATE or len(told) != 1 or not told[0].reason:
         return reading
     row = (told[0].id,)

@@ -88,7 +88,7 @@ def on_the_other_side(reading: Reading, context: Context, table: PartnershipTabl
     """ "And earlier ones?" after "which began after 1983?" ask the last question of the time beyond its bound."""
     last, compared = context.last_question, reading.comparison
     bare = not (reading.names_something or reading.conditions or reading.rank or reading.unread)
-    alone = bare and reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and reading.pointer is None
+    alone = bare and reading.is_fragment and reading.pointer is None
     if not alone or compared is None or compared.by is not Measure.AGE or compared.says_with_what:
         return reading
     span = last.years[0] if last and len(last.years) == 1 else None

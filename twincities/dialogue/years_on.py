@@ -65,7 +65,7 @@ def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> 
     last = context.last_question
     span = last.years[0] if last and len(last.years) == 1 else None
     before = span.single_date if isinstance(span, DateSpan) else None
-    alone = reading.has(Cue.BRIEF) and reading.has(Cue.VERBLESS) and not reading.selects
+    alone = reading.is_fragment and not reading.selects
     if before is None or not before.month or not alone or reading.names_something or len(reading.times) != 1:
         return reading
     date = before._replace(month=reading.times[0].month, day=reading.times[0].day)

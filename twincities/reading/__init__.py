@@ -3,7 +3,8 @@
 `read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
 """
 
-from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.reading.doubted_names import Doubt, Unknown
+from twincities.reading.model import Reading
 from twincities.reading.named import read_payload
 from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language

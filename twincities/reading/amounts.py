@@ -139,7 +139,7 @@ def _counted(clues: Clues, noun: SpottedCue) -> Counted:
 
 def _exists(clues: Clues) -> list[Predicate]:
     """That there is an event at all: "does Lyon hold a week?"."""
-    if clues.intent != "ask_events" or clues.speaks_of_event or clues.has("all", "each"):
+    if clues.intent != "ask_events" or clues.names_event or clues.has("all", "each"):
         return []
     nouns = clues.places("event_noun")
     before = [

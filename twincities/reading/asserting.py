@@ -46,7 +46,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
     if form is not Form.CONFIRM:
         return None
     predicates = amounts(clues) or (_of_events(clues) if clues.intent in _OF_EVENTS else ())
-    if not predicates and not clues.speaks_of_event:
+    if not predicates and not clues.names_event:
         predicates = _same_country(clues) or _first_partner(clues)
         if not predicates and not is_compared:
             predicates = (

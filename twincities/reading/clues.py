@@ -166,6 +166,11 @@ class Clues:
         return any(mention.kind == YEAR for mention in self.found)
 
     @property
-    def speaks_of_event(self) -> bool:
+    def names_event(self) -> bool:
         """Whether an event is named."""
         return any(mention.kind == EVENT for mention in self.found)
+
+    @property
+    def speaks_of_events(self) -> bool:
+        """Whether an event is named, or a word for events is said."""
+        return self.names_event or self.has("event_noun")

@@ -68,7 +68,7 @@ def _is_dated(clues: Clues) -> bool:
     goes_on = clues.cities and clues.has("going_on")
     if (
         not (goes_on or clues.has("event_noun") or clues.intent in _GOING_ON)
-        or clues.speaks_of_event
+        or clues.names_event
         or clues.has(*_OF_PARTNERSHIPS)
     ):
         return False
@@ -92,7 +92,7 @@ def _intervals(clues: Clues) -> tuple[int | None, int | None]:
 
 def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
     """The months and seasons in which events are to be, where the question is about events, and whether in each year: "every May"."""
-    if clues.intent not in _OF_EVENTS and not clues.speaks_of_event and not clues.has("event_noun"):
+    if clues.intent not in _OF_EVENTS and not clues.speaks_of_events:
         return (), (), False
     months = {
         one.start: date.month

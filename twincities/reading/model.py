@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from enum import StrEnum
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.tokens import tokenize
+from twincities.reading.doubted_names import Doubt, Unknown
 from twincities.reading.predicates import Assertion
-from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
-from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
-from twincities.table import DateSpan, Filter, PartnershipTable, Period, YearlyDate, parse_period
+from twincities.reading.selection import Comparison, Entities, EventBounds, Rank, Size
+from twincities.reading.stored import as_json, typed
+from twincities.reading.terms import Counted, Cue, Dimension, Form, PictureKind, Pointer, Quantifier
+from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
@@ -19,30 +20,6 @@ from twincities.table.filters import Inhabitants
 
 def _folded(text: str) -> frozenset[str]:
     return frozenset(token.folded for token in tokenize(text))
-
-
-class Doubt(NamedTuple):
-    """Something written that may mean one of several cities of the table (their ids)."""
-
-    written: str
-    alternatives: tuple[str, ...]
-
-
-class Unknown(NamedTuple):
-    """A name the table does not hold. `kind`: unknown_city, namesake, unknown_name or unknown_event.
-
-    `written` is the name in the script of who asks, where that is another one: 洛阳 for Luoyang.
-    """
-
-    name: str
-    kind: str
-    alternatives: tuple[str, ...] = ()
-    written: str = ""
-
-    @property
-    def said(self) -> str:
-        """The name as it is said to who asks."""
-        return self.written or self.name
 
 
 @dataclass(frozen=True)
@@ -200,6 +177,21 @@ class Reading:
         return bool(self.rank or self.comparison or self.nth or self.pointer)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing in it tells which rows are meant but what points back: "and when?", "which ones?"."""
+        return not (self.names_something or self.conditions or self.rank or self.comparison)
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is a few words without a verb: "and 82?", "in April?"."""
+        return self.cues >= {Cue.BRIEF, Cue.VERBLESS}
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether its verb is left out, or the noun behind "which": "and the oldest?", "which has the most?"."""
+        return bool(self.cues & {Cue.ELLIPTIC, Cue.VERBLESS})
+
+    @property
     def severally(self) -> tuple[Reading, ...]:
         """The claim that something is older than one but younger than another, as two; any other question as it is."""
         comparison = self.comparison
@@ -211,79 +203,10 @@ class Reading:
 
     def as_json(self) -> dict[str, Any]:
         """The question in types that JSON holds, without what is empty."""
-        return _as_json(self)
+        return as_json(self)
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Reading:
         """The question that `as_json` wrote; fields of a wrong type are left empty."""
         known = {one.name for one in fields(cls)}
-        return cls(**{name: _typed(name, value) for name, value in values.items() if name in known})
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, DateSpan | YearlyDate):
-        return value.isoformat()
-    if is_dataclass(value):
-        held = ((one.name, getattr(value, one.name)) for one in fields(value))
-        return {name: _as_json(each) for name, each in held if each or (each == 0 and each is not False)}
-    if isinstance(value, frozenset):
-        return sorted(each.value for each in value)
-    if isinstance(value, tuple):
-        return [_as_json(each) for each in value]
-    return value
-
-
-def _typed(name: str, value: Any) -> Any:
-    kinds: dict[str, Any] = {
-        "form": Form,
-        "quantifier": Quantifier,
-        "group_by": Dimension,
-        "counted": Counted,
-        "pointer": Pointer,
-        "picture": PictureKind,
-        "inhabitants": lambda bounds: Inhabitants(*bounds),
-        "size": _size,
-    }
-    if name in kinds:
-        return kinds[name](value)
-    if name == "cues":
-        return frozenset(map(Cue, value))
-    if name == "rank":
-        return Rank(Measure(value[0]), *value[1:])
-    if name == "comparison":
-        by, relation, cities, unit, *rest = value
-        kept: Any = Comparison(Measure(by), relation, tuple(cities), unit, *rest)
-        return kept._replace(
-            described=_typed("unwanted", kept.described) if rest else kept.described,
-            rank=kept.rank and _typed("rank", kept.rank),
-            besides=kept.besides and _typed("comparison", kept.besides),
-        )
-    if name == "asserted":
-        return Assertion.from_json(value)
-    if name == "event_bounds":
-        bounds: list[Any] = [tuple(one) if isinstance(one, list) else one for one in value]
-        return EventBounds(*bounds)
-    if name == "entities":
-        kind, having, *rest = value
-        return Entities(Dimension(kind), tuple(map(_having, having)), *rest)
-    if name == "doubts":
-        return tuple(Doubt(written, tuple(ids)) for written, ids in value)
-    if name == "unknown":
-        return tuple(Unknown(one, kind, tuple(ids), *rest) for one, kind, ids, *rest in value)
-    if name in ("years", "times"):
-        return tuple(parse_period(span) for span in value)
-    if name in ("unwanted", "restriction"):
-        return Filter(**{key: _typed(key, each) for key, each in value.items() if each})
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _size(values: list[Any]) -> Size:
-    greatest, superlative, place, wanted, others = values
-    return Size(greatest, superlative, place, wanted, tuple(others))
-
-
-def _having(values: list[Any]) -> Having:
-    rest: list[Any] = [tuple(value) if isinstance(value, list) else value for value in values[1:]]
-    return Having(Measure(values[0]), *rest)
+        return cls(**{name: typed(name, value) for name, value in values.items() if name in known})

@@ -8,7 +8,8 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.tokens import name_key
 from twincities.reading.clues import Clues
-from twincities.reading.model import Doubt, Reading, Unknown
+from twincities.reading.doubted_names import Doubt, Unknown
+from twincities.reading.model import Reading
 from twincities.reading.terms import PictureKind
 from twincities.table import DateSpan, Period, YearlyDate, parse_period
 from twincities.table.folding import is_unspaced

@@ -71,7 +71,7 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
 def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
     """Whether the first or last partnership within a date is asked for."""
     of_tie = clues.has("of_partner", "partnership_noun") and not clues.has("jubilee_noun", "event_noun")
-    return of_tie and ordinal.value in (1, -1) and clues.names_date and not clues.speaks_of_event
+    return of_tie and ordinal.value in (1, -1) and clues.names_date and not clues.names_event
 
 
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:

@@ -75,7 +75,7 @@ def _larger_than_number(clues: Clues, numbers: Sequence[tuple[int, int]]) -> Inh
 
 def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
     """The cue that says of a city, and of nothing else, that it is large: not of "the largest festival in town"."""
-    if clues.speaks_of_event or clues.has("event_noun"):
+    if clues.speaks_of_events:
         return None
     for cue in clues.all(concept):
         behind = cue.last + 1
@@ -90,7 +90,7 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
 
 def _asks_how_large(clues: Clues) -> bool:
     """ "How big is Lyon?", and not "how big is the festival?"."""
-    if not clues.has("how_large") or clues.speaks_of_event or clues.has("event_noun"):
+    if not clues.has("how_large") or clues.speaks_of_events:
         return False
     return bool(clues.cities) or clues.has("it", "city_noun", "partnership_noun", *_SEVERAL)
 

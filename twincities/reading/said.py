@@ -58,7 +58,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.BEGINNING: clues.has("beginning"),
         Cue.AGE: clues.has("of_age"),
         Cue.THEMES: clues.has("theme_noun"),
-        Cue.EVENT: clues.speaks_of_event or clues.has("event_noun"),
+        Cue.EVENT: clues.speaks_of_events,
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
         Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues),

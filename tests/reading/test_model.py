@@ -1,0 +1,26 @@
+"""How much a question says by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "fragment", "incomplete"),
+    [
+        ("and 82?", True, True, True),
+        ("and when?", True, False, False),
+        ("which ones?", True, False, True),
+        ("which ones are they then?", True, False, True),
+        ("and the oldest?", False, True, True),
+        ("older than Kyoto's?", False, False, True),
+        ("and in Japan?", False, True, True),
+        ("and in 1983?", False, True, True),
+        ("which partnerships are there?", True, False, False),
+    ],
+)
+def test_what_is_left_out_of_a_question_is_told(shipped_table, text, bare, fragment, incomplete):
+    question = reader(shipped_table)(text, "name_subject")
+    assert (question.is_bare, question.is_fragment, question.is_incomplete) == (bare, fragment, incomplete)
