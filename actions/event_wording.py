@@ -116,6 +116,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
             parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(names)))
         else:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
+    parts += _honoured_in_words(bounds, replies)
     if places := places_of(wanted, replies):
         parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(places)))
     if places := places_of(no, replies):
@@ -136,6 +137,19 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))
     return replies.words.behind(replies.words.joined(parts))
+
+
+def _honoured_in_words(bounds: EventBounds, replies: Replies) -> list[str]:
+    """Whose culture events are to show, and that it is to be said whom they are for."""
+    parts = []
+    if bounds.celebrated:
+        places = replies.words.either(map(replies.words.place, bounds.celebrated))
+        parts.append(replies.phrase("phrase_events_celebrating", places=places))
+    if bounds.celebrated_abroad:
+        parts.append(replies.phrase("phrase_events_celebrating_abroad"))
+    if bounds.addressed:
+        parts.append(replies.phrase("phrase_events_addressed"))
+    return parts
 
 
 def time_asked(question: Reading, replies: Replies) -> str:

@@ -161,8 +161,8 @@ def _is_borne_out(row: Partnership, claims: Filter, question: Reading, table: Pa
 
 def _is_understood(question: Reading) -> bool:
     """Whether "yes" can be said: to a button, or to a question that has a word for being twinned, and claims no order."""
-    if question.comparison:
-        return False
+    if question.comparison or (question.number and not question.names_rows):
+        return False  # nor does a pair bear out "silver goes to two pairs"
     return question.form is not Form.CONFIRM or question.has(Cue.TWINNED)
 
 

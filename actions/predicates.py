@@ -23,7 +23,7 @@ from actions.states import (
 )
 from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.claimed import told_in_texts
+from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
@@ -51,7 +51,7 @@ def answer_claim(
         return of_kind
     if question.form is not Form.CONFIRM or question.entities:
         return None
-    is_explained = not question.unread or told_in_texts(question, table)
+    is_explained = not question.unread or told_in_texts(question, table) or lies_elsewhere(question, table)
     if is_explained and (asserted := answer_assertion(question, context, table, replies)):
         return asserted
     if not has_trait(question.intent, Trait.CLAIM):

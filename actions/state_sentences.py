@@ -40,7 +40,9 @@ def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) 
 
 def say_former(wanted: Filter, table: PartnershipTable, replies: Replies) -> Sequence[Partnership]:
     """Say which partnerships that are over meet the conditions of a question; returns them, none where it asks for active ones."""
-    of_standing = wanted.active or (wanted.without is not None and wanted.without.states)
+    no = wanted.without.states if wanted.without else ()
+    # Of what is not active some is over.
+    of_standing = wanted.active or (no and (Status.ACTIVE not in no or Status.ENDED in no))
     former = () if of_standing else table.find_former(wanted)
     if former:
         say_list("utter_former", former, table, replies)

@@ -13,6 +13,7 @@ _TABLES = [
     for name in (
         "bellport",
         "faenza",
+        "faial",
         "franconia",
         "galway",
         "halifax",

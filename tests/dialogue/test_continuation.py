@@ -203,3 +203,22 @@ def test_those_of_a_number_that_is_none_are_none(go_on):
 def test_both_ends_of_an_order_are_asked_for_and_no_other(go_on):
     asked = go_on("from which year are the oldest and the newest", Context(), "ask_since")
     assert (asked.intent, asked.rank) == ("ask_oldest", None)
+
+
+def test_what_comes_next_in_an_order(go_on):
+    oldest = Reading("ask_oldest", rank=Rank(Measure.AGE, True))
+    asked = go_on("who came next?", Context(last_question=oldest), "ask_newest")
+    assert (asked.intent, asked.rank) == ("ask_oldest", Rank(Measure.AGE, True, 2))
+    assert go_on("who came next?", Context(), "ask_newest").rank != asked.rank
+
+
+def test_what_is_left_of_what_was_listed(go_on):
+    listed = Reading("ask_partnerships", Form.LIST, years=(DateSpan.of_years(1985, 1985),))
+    asked = go_on(
+        "cross out the American ones, what is left?", Context(last_question=listed), "ask_exchanges"
+    )
+    assert (asked.intent, asked.years) == ("ask_partnerships", listed.years)
+    assert asked.unwanted == Filter(countries=("US",))
+    american = replace(listed, countries=("US",))
+    again = go_on("what is left without the American ones?", Context(last_question=american), "ask_exchanges")
+    assert again.years == ()  # nothing of those would be left

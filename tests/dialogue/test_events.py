@@ -169,3 +169,21 @@ def test_what_points_at_partnerships_is_not_taken_for_events(question, of_pair, 
 def test_no_week_is_no_kind_that_is_left_out(question):
     reading = question("Is no week held in Shenzhen?", "ask_event_place")
     assert reading.event_bounds is None and reading.quantifier in (None, Quantifier.NONE)
+
+
+def test_whom_events_are_for_is_asked_of_those_told(question, shipped_table, of_pair):
+    told = Context(events=of_pair, partnerships=("chengdu-kyoto",))
+    asked = question("And who are they for?", "ask_event_details", told)
+    assert (asked.intent, asked.events) == ("ask_event_content", of_pair)
+    weeks = question("Who are the weeks for?", "ask_partnerships", replace(told, events=()))
+    assert set(weeks.events) == {CHENGDU_WEEK, KYOTO_WEEK} and weeks.entities is None
+    which = question("Which events say whom they are for?", "list_events")
+    addressed = {event.id for event in shipped_table.events if event.audience}
+    assert ids(selected_events(which, Context(), shipped_table)) == addressed != ids(shipped_table.events)
+
+
+def test_events_are_chosen_by_whom_they_celebrate(question, shipped_table):
+    asked = question("which weeks celebrate a Chinese city but are held in America")
+    assert ids(selected_events(asked, Context(), shipped_table)) == {"chongqing-week", "shanghai-week"}
+    abroad = question("weeks for a foreign city that are held in China")
+    assert ids(selected_events(abroad, Context(), shipped_table)) == {KYOTO_WEEK, "bordeaux-week"}

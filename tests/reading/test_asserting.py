@@ -152,3 +152,17 @@ def test_or_between_names_offers_alternatives(shipped_table, text, alternatives)
     asserted = reader(shipped_table)(text, "confirm_partnership").asserted
     assert asserted is not None
     assert asserted.alternatives == alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "predicates"),
+    [
+        ("Kyoto is the American one with the temples, right?", "ask_city_trivia", ["kyoto lies in US"]),
+        ("Has Kyoto an American one with temples?", "ask_city_trivia", None),
+        ("Are any two of them partners of each other?", "confirm_partnership", None),
+        ("Silver goes to two pairs at once, I believe.", "confirm_partnership", None),
+        ("There are two pairs, I believe.", "confirm_partnership", ["number partnerships 2..2"]),
+    ],
+)
+def test_what_is_no_number_and_what_is_a_place(claimed, text, intent, predicates):
+    assert claimed(text, intent) == predicates

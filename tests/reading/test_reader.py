@@ -279,6 +279,8 @@ def test_who_looks_after_partnerships_is_named(shipped_table, text, unread, peop
         ("list all except the suspended ones", ["suspended"], set()),
         ("the dormant ones left aside, which began in 1990", ["dormant"], set()),
         ("begun before 1985 and not suspended or ended", ["suspended"], set()),
+        ("those that are neither active nor ended", ["active", "ended"], set()),
+        ("which ones aren't active", ["active"], set()),
         ("which are dormant", [], {Cue.DORMANT}),
         ("which are not in Japan and dormant", [], {Cue.DORMANT}),
         ("which have no partner in Japan and are dormant", [], {Cue.DORMANT}),
@@ -289,3 +291,43 @@ def test_states_are_left_out(read, text, left_out, asked):
     assert list(question.unwanted.states) == left_out
     assert question.cues & {Cue.DORMANT, Cue.SUSPENDED} == asked
     assert question.has(Cue.END) is bool(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "celebrated", "abroad"),
+    [
+        ("which weeks celebrate a Chinese city but are held in America", ("US",), ("CN",), False),
+        ("weeks for a foreign city that are held in China", ("CN",), (), True),
+        ("which weeks are held in Japan", ("JP",), None, False),
+        ("which partnerships celebrate a Chinese anniversary", ("CN",), None, False),
+    ],
+)
+def test_whom_events_celebrate_is_not_where_they_are_held(read, text, countries, celebrated, abroad):
+    question = read(text, "list_events")
+    assert question.countries == countries
+    bounds = question.event_bounds
+    assert (bounds.celebrated if bounds else None) == celebrated
+    assert bool(bounds and bounds.celebrated_abroad) is abroad
+    assert Reading.from_json(question.as_json()) == question
+
+
+def test_an_island_is_not_iceland(read):
+    assert read("is Kyoto twinned with the island", "confirm_partnership").countries == ()
+    assert read("is Kyoto twinned with Iceland", "confirm_partnership").countries == ("IS",)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("our Kyoto is the one near the sea", Cue.IDENTIFIED),
+        ("is that the one in Kyoto", None),
+        ("it is a part of Kyoto, right", Cue.PART_OF),
+        ("who came next", Cue.NEXT),
+        ("of the Japanese ones", Cue.SCOPE),
+        ("which of the Japanese ones are there", None),
+        ("whom are the weeks for", Cue.FOR_WHOM),
+    ],
+)
+def test_further_cues(read, text, cue):
+    told = {Cue.IDENTIFIED, Cue.PART_OF, Cue.NEXT, Cue.SCOPE, Cue.FOR_WHOM}
+    assert read(text, "ask_country").cues & told == ({cue} if cue else set())

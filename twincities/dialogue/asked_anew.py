@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again
 from twincities.dialogue.picked import (
+    left_without,
     one_with_city,
     others_than,
     restricted,
@@ -24,7 +25,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, restricted, _same_of, those_of_city, one_with_city, others_than, those_of_theme, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, countries_named, not_so, just_so,
+        _named_singly, _reason, restricted, _same_of, those_of_city, one_with_city, others_than, left_without, those_of_theme, _further_place, _other_end, _corrected, counted_again, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -45,9 +46,14 @@ def _named_singly(reading: Reading, context: Context, table: PartnershipTable) -
 def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why?", "what is the reason?" after what became of a partnership ask for that again, which is told with its reason."""
     last = context.last_question
-    bare = reading.has(Cue.WHY) and not reading.names_something and reading.pointer is None
+    bare = reading.has(Cue.WHY) and not reading.names_rows and reading.pointer is None
     asks = bare and last is not None and last.has(Cue.END)
-    return replace(last, cues=last.cues | {Cue.WHY}) if asks and last else reading
+    # "And what ground is given for the one in Spain?"
+    return (
+        with_conditions(replace(last, cues=last.cues | {Cue.WHY}), last, reading)
+        if asks and last
+        else reading
+    )
 
 
 def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -74,6 +80,10 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     place = reading.rank.place if reading.rank else reading.nth
     if last is not None and last.rank and reading.intent == "ask_more" and context.told < 2:
         place = last.rank.place + 1  # "the next?"
+    if last is not None and last.rank and reading.has(Cue.NEXT) and not reading.conditions:
+        # "Who came next?" after "which is the oldest?"
+        place = last.rank.place + last.rank.wanted
+        reading = replace(reading.asking(last.intent, Form.TELL), rank=None, entities=None)
     if place is None or place < 1 or reading.names_something:
         return reading
     if reading.rank and reading.rank.by is not Measure.AGE:

@@ -9,6 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 
 def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -79,3 +80,12 @@ def told_in_texts(question: Reading, table: PartnershipTable) -> bool:
     rows = {row.id for row in table.mentioning(question.unread)}
     pair = table.between(*question.cities[:2]) if len(question.cities) > 1 else None
     return pair.id in rows if pair else bool(rows)
+
+
+def lies_elsewhere(question: Reading, table: PartnershipTable) -> bool:
+    """Whether a place is claimed of a city that does not lie there: whatever else is said of it, that is not so."""
+    claims = question.asserted.predicates if question.asserted else ()
+    placed = bool(claims) and all(one.relation is Relation.LIES_IN and one.holds for one in claims)
+    return placed and not any(
+        table.has_city(one.subject) and lies_in(table.city(one.subject), one.object) for one in claims
+    )

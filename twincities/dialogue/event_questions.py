@@ -113,21 +113,6 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     return reading
 
 
-def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
-    if not reading.has(Cue.AGE_OF_PEOPLE):
-        # "How long do they stay?": what is said of the event tells it, or nothing does
-        bare = not (reading.names_something or reading.cues & _NOT_OF_EVENTS - {Cue.PAIRED, Cue.EVENT})
-        stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
-        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= _MOST_MEANT:
-            return reading
-        return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
-    told = reading.events or (() if reading.names_something else context.events)
-    for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
-    asked = "ask_event_content" if for_whom else "ask_not_recorded"
-    return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)
-
-
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
     likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
@@ -189,6 +174,8 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "Where are these held?", "where?" behind a list of events
     brief = reading.has(Cue.BRIEF) and not (reading.counted or reading.entities)
     fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading) if brief else None
+    if of_kind := _shown_by(reading, context, table):
+        return replace(reading.asking("ask_event_content", Form.TELL), events=of_kind, pointer=None)
     if some and bare and fact:
         return replace(reading.asking(fact), events=told, pointer=None)
     if reading.rank or not points_at_events(reading, context):
@@ -200,6 +187,15 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if lists or reading.intent in _OF_SOME or reading.event_bounds:
         return reading.asking("list_events", _form(reading))
     return reading
+
+
+def _shown_by(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The events of a kind, of those told last, of which "what are those festivals about?" asks."""
+    rather = reading.runners_up[:1] == ("ask_event_content",) and reading.confidence < _SURE
+    if not (rather and reading.form is Form.TELL and reading.pointer is Pointer.THOSE):
+        return ()
+    told = held_events(context.events, table)
+    return tuple(event.id for event in told if event.kind in reading.event_kinds)
 
 
 def _runner_up(reading: Reading) -> str | None:

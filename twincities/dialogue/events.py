@@ -27,26 +27,8 @@ def _fitting(
     events: Sequence[Event], question: Reading, context: Context, table: PartnershipTable
 ) -> list[Event]:
     """Those of some events that fit a question."""
-    bounds = question.event_bounds or EventBounds()
-    fits: list[Callable[[Event], bool]] = [lambda event: event.kind not in bounds.unwanted_kinds]
-    if question.event_kinds:
-        fits.append(lambda event: event.kind in question.event_kinds)
-    if bounds.recurring is not None:
-        fits.append(lambda event: bool(event.recurrence) == bounds.recurring)
-    if bounds.interval is not None:
-        fits.append(lambda event: interval_of(event.recurrence) == bounds.interval)
-    if bounds.unwanted_interval is not None:
-        fits.append(lambda event: interval_of(event.recurrence) != bounds.unwanted_interval)
-    if bounds.abroad:
-        home = _home_cities(context, table)
-        fits.append(lambda event: bool(event.held_in) and event.held_in not in home)
-    if bounds.months or bounds.seasons:
-        fits.append(lambda event: _is_then(event, bounds))
-    if bounds.dated:
-        fits.append(lambda event: any(_was_in(event, span) for span in question.years))
-    if bounds.placed is not None:
-        fits.append(lambda event: bool(event.held_in) == bounds.placed)
-    chosen = [event for event in events if all(fit(event) for fit in fits)]
+    tests = _tests(question, context, table)
+    chosen = [event for event in events if all(test(event) for test in tests)]
     if said := saying(chosen, question.unread, table):
         chosen = said
     if question.themes:
@@ -61,6 +43,33 @@ def _fitting(
         ]
         return shown or held
     return held
+
+
+def _tests(question: Reading, context: Context, table: PartnershipTable) -> list[Callable[[Event], bool]]:
+    """What an event has to meet by the kinds and bounds of a question."""
+    kinds, bounds = question.event_kinds, question.event_bounds or EventBounds()
+    home = _home_cities(context, table) if bounds.abroad or bounds.celebrated_abroad else frozenset()
+    tests: tuple[tuple[bool, Callable[[Event], bool]], ...] = (
+        (bool(kinds), lambda event: event.kind in kinds),
+        (bool(bounds.unwanted_kinds), lambda event: event.kind not in bounds.unwanted_kinds),
+        (bounds.recurring is not None, lambda event: bool(event.recurrence) == bounds.recurring),
+        (bounds.interval is not None, lambda event: interval_of(event.recurrence) == bounds.interval),
+        (
+            bounds.unwanted_interval is not None,
+            lambda event: interval_of(event.recurrence) != bounds.unwanted_interval,
+        ),
+        (bounds.abroad, lambda event: bool(event.held_in) and event.held_in not in home),
+        (bool(bounds.months or bounds.seasons), lambda event: _is_then(event, bounds)),
+        (bounds.dated, lambda event: any(_was_in(event, span) for span in question.years)),
+        (bool(bounds.celebrated), lambda event: _celebrates(event, bounds.celebrated, table)),
+        (
+            bounds.celebrated_abroad,
+            lambda event: bool(event.culture_of) and event.culture_of not in home,
+        ),
+        (bounds.addressed, lambda event: bool(event.audience)),
+        (bounds.placed is not None, lambda event: bool(event.held_in) == bounds.placed),
+    )
+    return [test for is_asked, test in tests if is_asked]
 
 
 def undated_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
@@ -79,6 +88,12 @@ def undated_events(question: Reading, context: Context, table: PartnershipTable)
         years=() if bounds.dated else question.years,
     )
     return [event for event in selected_events(others, context, table) if not tells_time(event.recurrence)]
+
+
+def _celebrates(event: Event, countries: Iterable[str], table: PartnershipTable) -> bool:
+    """Whether the culture that an event shows is that of a city in one of these countries."""
+    city = table.city(event.culture_of) if event.culture_of else None
+    return city is not None and any(lies_in(city, code) for code in countries)
 
 
 def _was_in(event: Event, span: Period) -> bool:

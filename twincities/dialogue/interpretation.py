@@ -9,6 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
+from twincities.dialogue.dates_asked import existed, times_asked
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
@@ -16,7 +17,7 @@ from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
-from twincities.table import DateSpan, PartnershipTable
+from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
@@ -30,7 +31,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, _existed, _times, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, date_of_two, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
@@ -238,16 +239,6 @@ def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     return reading.asking("ask_partnerships") if numbers else reading
 
 
-def _times(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "In May" or "on the 6th of September" bounds or claims the dates of partnerships where these are asked about."""
-    if reading.event_bounds and reading.event_bounds.months:
-        return reading  # they are those of events
-    dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
-    spoken = (reading.has(Cue.DATE) or reading.has(Cue.AGE)) and not reading.has(Cue.EVENT)
-    dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and spoken)
-    return replace(reading, years=(*reading.years, *reading.times)) if reading.times and dated else reading
-
-
 def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What are their themes?" is told with what two cities do together."""
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
@@ -255,14 +246,6 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
     asked = asked and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
     return reading.asking("ask_exchanges") if asked else reading
-
-
-def _existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which already existed in 1984?" asks for those that had begun by then."""
-    spans = [span for span in reading.years if isinstance(span, DateSpan) and span.single_date]
-    if not reading.has(Cue.EXISTED) or len(spans) != len(reading.years):
-        return reading
-    return replace(reading, years=tuple(DateSpan(None, span.last) for span in spans))
 
 
 def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -10,7 +10,9 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.entities_again import narrowed_down
 from twincities.dialogue.follow_ups import merged
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
+
+_LISTED = (Trait.OF_THE_TABLE, Trait.PARTNERS, Trait.DATE_SAID)
 
 
 def those_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -68,6 +70,21 @@ def others_than(reading: Reading, context: Context, table: PartnershipTable) -> 
     form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
     left = replace(merged(last, replace(reading, pointer=None)), excluded_cities=reading.excluded_cities)
     return replace(left, entities=None, group_by=None).asking("ask_partnerships", form)
+
+
+def left_without(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Cross out the European ones. What is left?" asks for the rest of what was listed last, whatever it was read as."""
+    last, no = context.last_question, reading.unwanted
+    leaves_out = bool(no) and replace(reading.conditions, without=None) == Filter()
+    listed = last is not None and any(has_trait(last.intent, one) for one in _LISTED) and not last.rank
+    asks = reading.has(Cue.LEFT) and reading.form is not Form.CONFIRM and not reading.names_rows
+    if last is None or not (leaves_out and listed and asks) or reading.has(Cue.EVENT):
+        return reading
+    if {*no.themes, *no.countries, *no.continents} & {*last.themes, *last.countries, *last.continents}:
+        return reading  # nothing of what was told would be left
+    rest = merged(last, replace(reading, pointer=None, unread=(), rank=None))
+    form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+    return replace(rest, entities=None, group_by=None).asking("ask_partnerships", form)
 
 
 def those_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

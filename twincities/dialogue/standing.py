@@ -30,6 +30,8 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         reading, of_many = reading.asking("ask_partnerships", Form.LIST), True
     of_many = (of_many and not of_one) or has_trait(reading.intent, Trait.OF_THE_TABLE)
     partners = reading.intent == "ask_partner" and reading.form is not Form.CONFIRM
+    # "To which places that are still active is no contact assigned?"
+    partners = partners or (reading.has(Cue.HAVING_CONTACT) and reading.counted is not None)
     if not (of_many or partners):
         return reading
     if has_trait(reading.intent, Trait.CONTENT) and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.EVENT):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import EVERYDAY, POSSIBLE_CITY
+from twincities.nlu.mentions import EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -68,8 +68,11 @@ class Reader:
         pointing = without(words, language, "impersonal")  # "is it true that there are five?"
         points = says(words, language, "of_us") or says(pointing, language, "it")
         if _needs_topic(first, words, language) and (not lists or points):
-            topic = _named_before(message, segments, remarks, first)
+            topic = _named_before(message, segments, remarks, first, _is_subject)
             asked[0] = replace(first, entities=united(topic, first.entities))
+        if says(words, language, "that_time") and not any(map(_is_date, first.entities)):
+            then = _named_before(message, segments, remarks, first, _is_date)
+            asked[0] = replace(asked[0], entities=united(then[-1:], asked[0].entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 
@@ -229,14 +232,26 @@ def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
 
 
 def _named_before(
-    message: Message, segments: Sequence[Segment], remarks: Sequence[Span], question: Asked
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    question: Asked,
+    is_meant: Callable[[dict[str, Any]], bool],
 ) -> list[dict[str, Any]]:
-    """What is named in the remarks before a question: "I live in Detroit. Who is our partner?"."""
+    """What is named in the remarks before a question: "I live in Detroit. Who is our partner?", "Now December. What began in that month?"."""
     before = [span for span in remarks if span[1] < question.span[0]]
     places = [(segments[first].start, segments[last].end) for first, last in before]
     entities = message.get(ENTITIES) or []
     # Not "nice, …", but one of two cities of a name.
     sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
     # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
-    named = (one for one in sure if one.get("role") != EVERYDAY and names_subject([one]))
+    named = (one for one in sure if one.get("role") != EVERYDAY and is_meant(one))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]
+
+
+def _is_subject(entity: dict[str, Any]) -> bool:
+    return names_subject([entity])
+
+
+def _is_date(entity: dict[str, Any]) -> bool:
+    return entity["entity"] in (YEAR, TIME)

@@ -29,7 +29,9 @@ _BESIDE = 2  # ... where that stands before it
 
 def amounts(clues: Clues) -> list[Predicate]:
     """The numbers that are claimed: of one thing, or of one against another."""
-    if clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
+    # "Silver goes to two pairs", "two share the first place" are places in an order.
+    placed = clues.has("jubilee", "ordinal") and not clues.cities and not clues.is_asked
+    if placed or clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
     return _most(clues) or _compared(clues) or _claimed(clues) or _exists(clues)
 
@@ -53,6 +55,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
     counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"
+    if any(clues.says(at - 1, "any") for at, _ in clues.numbers()):
+        return []  # "are any two of them partners?" counts none
     if among := number_among(clues):
         at, value = among
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=_bounded(clues, at, value))]

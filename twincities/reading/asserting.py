@@ -9,32 +9,15 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_bounds, event_kinds
+from twincities.reading.places_claimed import QUANTIFIERS, distributed, places_claimed, same_country
 from twincities.reading.predicates import Assertion, Predicate, Relation
-from twincities.reading.quantities import SHARES
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
 
 _OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "ask_partnerships", "compare_age"})
-_OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
 _OF_CONTENTS = frozenset(
     {"ask_exchanges", "ask_common", "ask_overview", "confirm_partnership", "ask_partner"}
 )
-_LYING = (
-    "lying",
-    "city_noun",
-    "listing",
-    "article",
-    "yes_no",
-    "negation",
-    "not_negation",
-    "neither",
-    "both",
-    "and",
-    "or",
-    "all",
-)
-_QUANTIFIERS = ("all", "each", "any", "none", *SHARES)
-_SET_OFF = 3  # "outside" stands right before a place, or before its article
 _OF_EVENTS = frozenset({"ask_event_recurrence", "ask_event_place", "ask_event_content", "ask_event_details", "ask_events"})  # fmt: skip
 
 
@@ -47,10 +30,14 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
         return None
     predicates = amounts(clues) or (_of_events(clues) if clues.intent in _OF_EVENTS else ())
     if not predicates and not clues.names_event:
-        predicates = _same_country(clues) or _first_partner(clues)
+        predicates = same_country(clues) or _first_partner(clues)
         if not predicates and not is_compared:
             predicates = (
-                _partners(clues) or _places(clues) or _known_for(clues) or _contents(clues) or _ties(clues)
+                _partners(clues)
+                or places_claimed(clues)
+                or _known_for(clues)
+                or _contents(clues)
+                or _ties(clues)
             )
     if not predicates:
         return None
@@ -105,55 +92,12 @@ def _first_partner(clues: Clues) -> list[Predicate]:
     return [Predicate(relation, of.value, other.value, number=number)]
 
 
-def _same_country(clues: Clues) -> list[Predicate]:
-    """ "Are Lyon and Nice in the same country?"."""
-    cities = named(clues, CITY)
-    if not clues.has("same_country") or clues.has("partnership_noun") or len(cities) < 2:
-        return []
-    return [Predicate(Relation.SAME_COUNTRY, one.value, other.value) for one, other in pairwise(cities)]
-
-
-def _places(clues: Clues) -> list[Predicate]:
-    """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
-    if clues.intent not in _OF_PLACES or clues.has("having"):
-        return []
-    if clues.has("twinned", "partnership_noun"):
-        return _place_of_partner(clues)
-    predicates = _distributed(clues, Relation.LIES_IN, CITY, COUNTRY, CONTINENT)
-    if not predicates:
-        return []
-    first = named(clues, CITY)[0].at
-    last = named(clues, COUNTRY, CONTINENT)[-1].at
-    names = {name.at for name in named(clues, CITY, COUNTRY, CONTINENT)}
-    return predicates if set(range(first, last + 1)) - names <= clues.places(*_LYING) else []
-
-
-def _place_of_partner(clues: Clues) -> list[Predicate]:
-    """ "Lyon's partner Turin lies in Italy": both that they are partners and where the second one lies."""
-    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
-    alternatives = len(cities) == 1 and len(places) > 1 and clues.has("or")
-    if len(cities) > 2 or not (len(places) == 1 or alternatives):
-        return []
-    if not cities or owned_by(clues, cities) != cities[0]:
-        return []
-    nouns = [cue.last for cue in clues.all("of_partner", "partnership_noun") if cue.first > cities[-1].at]
-    begin = cities[-1].at if len(cities) > 1 else max(nouns, default=places[0].at)
-    between = set(range(begin + 1, places[-1].at)) - {place.at for place in places}
-    if not between or not between <= clues.places(*_LYING):
-        return []
-    if len(cities) == 1 and clues.has(*_QUANTIFIERS):
-        return []
-    if len(cities) == 1:  # "is Lyon's partner in Italy?", "… in Italy or in Spain?"
-        return [Predicate(Relation.PARTNER_IN, cities[0].value, place.value) for place in places]
-    return [*ties(clues), Predicate(Relation.LIES_IN, cities[1].value, places[0].value)]
-
-
 def _known_for(clues: Clues) -> list[Predicate]:
     """Claims of what cities are known for."""
     if clues.intent != "ask_known_for":
         return []
     others = any(mention.role == "excluded" for mention in clues.found) or clues.has("other_things")
-    return _distributed(clues, Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR, CITY, THEME)
+    return distributed(clues, Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR, CITY, THEME)
 
 
 def _contents(clues: Clues) -> list[Predicate]:
@@ -187,26 +131,6 @@ def exchanged(clues: Clues) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) -> list[Predicate]:
-    """A relation of names of one kind to those behind them, up to the next of that kind: "in A, but not in B"."""
-    predicates: list[Predicate] = []
-    subjects: list[Named] = []
-    before: Named | None = None
-    for one in named(clues, subject, *kinds):
-        if one.mention.kind == subject:
-            subjects = [one] if before else [*subjects, one]
-            before = None
-            continue
-        behind = before.at if before else one.at - _SET_OFF
-        lies = relation is Relation.LIES_IN
-        apart = clues.all("negation") if before else clues.all("outside") if lies else iter(())
-        denied = any(behind < cue.first < one.at for cue in apart)
-        holds = not denied and not clues.has("neither")
-        predicates += (Predicate(relation, name.value, one.value, holds) for name in subjects)
-        before = one
-    return list(dict.fromkeys(predicates)) if before else []
-
-
 def _of_events(clues: Clues) -> list[Predicate]:
     """Claims of where, how often and about what events are held, and of what kind they are."""
     predicates: list[Predicate] = []
@@ -217,9 +141,9 @@ def _of_events(clues: Clues) -> list[Predicate]:
             predicates.append(Predicate(Relation.RECURS, event.value))
         predicates += (Predicate(Relation.OF_KIND, event.value, kind) for kind in event_kinds(clues))
     if clues.has("held_in"):
-        predicates += _distributed(clues, Relation.HELD_IN, EVENT, CITY)
+        predicates += distributed(clues, Relation.HELD_IN, EVENT, CITY)
     if clues.has("showing"):
-        predicates += _distributed(clues, Relation.SHOWS, EVENT, THEME)
+        predicates += distributed(clues, Relation.SHOWS, EVENT, THEME)
     return list(dict.fromkeys(predicates))
 
 
@@ -254,7 +178,7 @@ def _ties(clues: Clues) -> list[Predicate]:
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
         return ties(clues)
-    return begun(clues) if clues.intent == "ask_since" and not clues.has(*_QUANTIFIERS) else []
+    return begun(clues) if clues.intent == "ask_since" and not clues.has(*QUANTIFIERS) else []
 
 
 def _stand_together(clues: Clues, names: Sequence[Named]) -> bool:

@@ -9,6 +9,7 @@ from twincities.languages import spoken_in_latin
 from twincities.languages.lists import word_list
 from twincities.nlu.mentions import TIME, YEAR
 from twincities.nlu.tokens import tokenize
+from twincities.reading.celebrated import Celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.selection import EventBounds
 from twincities.table import YearlyDate, parse_period
@@ -31,6 +32,7 @@ _OF_PARTNERSHIPS = (
     "newest",
 )
 _YEARLY = 12  # months
+_NOBODY = Celebrated()
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
 
@@ -44,7 +46,7 @@ def event_kinds(clues: Clues) -> tuple[str, ...]:
     )
 
 
-def event_bounds(clues: Clues) -> EventBounds | None:
+def event_bounds(clues: Clues, honoured: Celebrated = _NOBODY) -> EventBounds | None:
     """What events are asked for beside their kind; None where nothing is said of that."""
     months, found, each = _time_of_year(clues)
     interval, unwanted = _intervals(clues)
@@ -58,6 +60,8 @@ def event_bounds(clues: Clues) -> EventBounds | None:
         found,
         bool(_said(clues, "held_abroad")),
         _is_dated(clues),
+        *honoured,
+        clues.has("for_whom") and clues.has("which", "list", "all"),
     )
     return bounds if bounds != EventBounds() else None
 

@@ -12,6 +12,7 @@ from twincities.nlu.spelling import correct
 from twincities.reading import comparisons, event_terms, forms, pointing, populations, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.bearers import with_all_bearers
+from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
@@ -63,6 +64,7 @@ def read_question(
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
+    question, honoured = celebrated(cues, question)
     question = with_all_bearers(question, cues)
     found = _mentions_in(question)
     found = with_set_aside(found, words, cues)
@@ -113,7 +115,7 @@ def read_question(
         counted=quantities.counted(clues),
         entities=entities(clues, unwanted),
         event_kinds=event_terms.event_kinds(clues),
-        event_bounds=event_terms.event_bounds(clues),
+        event_bounds=event_terms.event_bounds(clues, honoured),
         seasons=event_terms.seasons(clues),
         pointer=pointing.pointer(clues),
         pointed=pointing.pointed(clues),

@@ -11,6 +11,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
 
 _BRIEF = 3  # words
+_VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")
 _REACH = 4  # words between a negation and what it denies
 
 
@@ -33,7 +34,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
             for cue in clues.all("end")
             if not any(one.first <= cue.first <= one.last for one in left_out)
         ),
-        Cue.STILL: clues.has("still_so"),
+        Cue.STILL: any(cue not in left_out for cue in clues.all("still_so")),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed", "raised"),
@@ -53,6 +54,13 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.CONTACT_OF_US: clues.has("contact_of_us"),
         Cue.PERSON: clues.has("person"),
         Cue.AGE_OF_PEOPLE: clues.has("age_of_people"),
+        Cue.FOR_WHOM: clues.has("for_whom"),
+        Cue.NEXT: clues.has("next_in_line"),
+        Cue.SCOPE: clues.says(0, "among") and not clues.has(*_VERBS),
+        Cue.IDENTIFIED: any(
+            city.start < cue.start for city in clues.cities for cue in clues.all("identified")
+        ),
+        Cue.PART_OF: clues.has("part_of_place"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
         Cue.BEGINNING: clues.has("beginning"),
@@ -89,9 +97,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.MEANT: clues.has("meant"),
         Cue.NOT_SO: clues.has("which_not"),
         Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
-        Cue.VERBLESS: not clues.has(
-            "wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether"
-        ),
+        Cue.VERBLESS: not clues.has(*_VERBS),
         Cue.OURS: clues.has("our"),
         Cue.HOME: clues.has("home"),
         Cue.HERE: clues.has("here"),

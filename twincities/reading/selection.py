@@ -98,6 +98,7 @@ class EventBounds(NamedTuple):
     They come round after an `interval` (months; 0: were held once), or not after the `unwanted_interval`. `months` (1 to 12)
     and `seasons` (1, spring, to 4) are those in which they are to be; those held `abroad` are in no city of the home country.
     `dated`: they are to be in the years of the question, or at a time like "next week", which hardly any table tells.
+    The city that they are `celebrated` for lies in one of these countries, or, `celebrated_abroad`, in any but the home country; of those `addressed` it is said whom they are for.
     """
 
     unwanted_kinds: tuple[str, ...] = ()
@@ -109,6 +110,9 @@ class EventBounds(NamedTuple):
     seasons: tuple[int, ...] = ()
     abroad: bool = False
     dated: bool = False
+    celebrated: tuple[str, ...] = ()
+    celebrated_abroad: bool = False
+    addressed: bool = False
 
     @property
     def tells_time(self) -> bool:

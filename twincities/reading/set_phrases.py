@@ -1,4 +1,4 @@
-"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, Spanish "bodas de oro" not about Oro."""
+"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, Spanish "bodas de oro" not about Oro, "the island" is not German "Island"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from typing import Any
 from twincities.nlu.mentions import COUNTRY, THEME
 from twincities.reading.cues import SpottedCue
 
-_NAMELESS = {"spoken_language": COUNTRY, "still_so": THEME, "end": THEME, "turns": COUNTRY}
+_NAMELESS = {
+    "spoken_language": COUNTRY,
+    "still_so": THEME,
+    "end": THEME,
+    "turns": COUNTRY,
+    "landform": COUNTRY,
+}
 """For a concept, of which kind the names are that its phrases hold and do not mean."""
 
 

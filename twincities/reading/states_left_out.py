@@ -1,4 +1,4 @@
-"""Which states of partnerships a question leaves out: "leaving out the dormant ones", "neither dormant nor suspended"."""
+"""Which states of partnerships a question leaves out: "leaving out the dormant ones", "neither active nor ended"."""
 
 from __future__ import annotations
 
@@ -8,18 +8,27 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.table import Status
 
-_STATES = {"suspended_so": Status.SUSPENDED, "dormant_so": Status.DORMANT}
+_STATES = {"suspended_so": Status.SUSPENDED, "dormant_so": Status.DORMANT, "still_so": Status.ACTIVE}
+_OVER = "end"
 _REACH = 3  # words between what negates and the state
 
 
 def left_out(clues: Clues) -> list[SpottedCue]:
     """The words for a state, that a negation stands before or behind."""
+    found = _negated(clues, *_STATES)
+    # "Neither active nor ended": an end that is denied with others is left out like them, one by itself is none.
+    places = {cue.first for cue in found}
+    return [*found, *(cue for cue in _negated(clues, _OVER) if found and cue.first not in places)]
+
+
+def _negated(clues: Clues, *concepts: str) -> list[SpottedCue]:
+    """The words of concepts that a negation stands before or behind."""
     negative = clues.places("negation")
     behind = {cue.first for cue in clues.all("negated_before")}
     within = clues.places("not_resting")
     return [
         cue
-        for cue in clues.all(*_STATES)
+        for cue in clues.all(*concepts)
         if cue.first in within
         or {cue.last + 1, cue.last + 2} & behind
         or any(at in negative for at in _before(cue, clues))
@@ -28,7 +37,7 @@ def left_out(clues: Clues) -> list[SpottedCue]:
 
 def states_of(found: Iterable[SpottedCue]) -> tuple[Status, ...]:
     """The states that words stand for."""
-    return tuple(dict.fromkeys(_STATES[cue.concept] for cue in found))
+    return tuple(dict.fromkeys(_STATES.get(cue.concept, Status.ENDED) for cue in found))
 
 
 def _before(cue: SpottedCue, clues: Clues) -> Iterator[int]:
@@ -38,5 +47,5 @@ def _before(cue: SpottedCue, clues: Clues) -> Iterator[int]:
         if "<name>" in word.forms or word.ends_sentence:
             return
         yield at
-        if clues.says(at, "and", "or") and not clues.says(at - 1, *_STATES):
+        if clues.says(at, "and", "or") and not clues.says(at - 1, *_STATES, _OVER):
             return

@@ -115,6 +115,7 @@ class Cue(StrEnum):
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"
+    - FOR_WHOM: it is asked whom something is for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -150,6 +151,7 @@ class Cue(StrEnum):
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
     - MEANT: another name was meant than was written before: "sorry, I meant Lyon"
     - OTHERS: another one is spoken of, or others; WITH_WHOM: it is asked with whom
+    - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -184,6 +186,9 @@ class Cue(StrEnum):
     WEB_PAGE = "web page"
     PERSON = "person"
     AGE_OF_PEOPLE = "age of people"
+    FOR_WHOM = "for whom"
+    IDENTIFIED = "identified"
+    PART_OF = "part of"
     OPENING = "opening"
     BEGINNING = "beginning"
     EXISTED = "existed"
@@ -229,3 +234,5 @@ class Cue(StrEnum):
     SECOND_STEP = "second step"
     OTHERS = "others"
     WITH_WHOM = "with whom"
+    NEXT = "next"
+    SCOPE = "scope"

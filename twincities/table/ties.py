@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from twincities.table.ages import age_order
 from twincities.table.contacts import people_of, person_of
 from twincities.table.filters import Filter
-from twincities.table.models import Partnership
+from twincities.table.models import Partnership, Status
 
 
 class Ties:
@@ -70,7 +70,7 @@ def met_by_ties(rows: Sequence[Partnership], wanted: Filter) -> list[set[str]]:
     conditions: tuple[tuple[object, Callable[[Partnership], bool]], ...] = (
         (wanted.kinds, lambda row: row.kind in wanted.kinds),
         (wanted.people, lambda row: person_of(row) in wanted.people),
-        (wanted.states, lambda row: row.status in wanted.states),
+        (wanted.states, lambda row: (row.status or Status.ACTIVE) in wanted.states),
         (wanted.active, lambda row: not row.is_at_rest),
     )
     return [{row.id for row in rows if holds(row)} for asked, holds in conditions if asked]

@@ -1,0 +1,44 @@
+"""What only says of what is asked becomes a part of the question behind it."""
+
+from __future__ import annotations
+
+from tests.questions import reader
+from twincities.dialogue.scopes import with_scopes
+from twincities.reading import Form, Reading
+
+
+def _read(table, *texts_and_intents):
+    read = reader(table, table.event_kinds)
+    return [read(text, intent) for text, intent in texts_and_intents]
+
+
+def test_conditions_of_the_scope_bound_what_is_asked(shipped_table):
+    scope, question = _read(
+        shipped_table,
+        ("Of the American partners", "ask_partnerships"),
+        ("which began before 1985?", "ask_since"),
+    )
+    (one,) = with_scopes([scope, question])
+    assert (one.intent, one.form, one.countries) == ("ask_since", Form.LIST, ("US",))
+    assert one.years == question.years
+
+
+def test_events_of_the_scope_are_asked_for(shipped_table):
+    (one,) = with_scopes(
+        _read(
+            shipped_table,
+            ("Of all ten events", "list_events"),
+            ("which say whom they are for?", "ask_event_details"),
+        )
+    )
+    assert one.intent == "list_events" and one.event_bounds is not None and one.event_bounds.addressed
+
+
+def test_questions_of_their_own_stay_two(shipped_table):
+    for texts in (
+        (("Which are the American partners?", "ask_partnerships"), ("which began in 1985?", "ask_since")),
+        (("Of the American partners", "ask_partnerships"), ("since when is Kyoto twinned?", "ask_since")),
+    ):
+        both = _read(shipped_table, *texts)
+        assert with_scopes(both) == both
+    assert with_scopes([Reading("ask_since")]) == [Reading("ask_since")]

@@ -1,0 +1,32 @@
+"""Which dates a question bounds partnerships by: months and days of whatever year, and what existed by then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Reading
+from twincities.table import DateSpan, PartnershipTable
+
+
+def times_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "In May" or "on the 6th of September" bounds or claims the dates of partnerships where these are asked about."""
+    if not reading.times or (reading.event_bounds and reading.event_bounds.months):
+        return reading  # they are those of events
+    which = bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})
+    if which and reading.intent == "ask_not_recorded" and reading.has(Cue.PARTNERSHIP):
+        reading = reading.asking("ask_partnerships", Form.LIST)  # "which partnerships were signed in May?"
+    dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
+    spoken = reading.cues & {Cue.DATE, Cue.AGE, Cue.PARTNERSHIP} and not reading.has(Cue.EVENT)
+    dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(spoken))
+    years = tuple(dict.fromkeys((*reading.years, *reading.times)))
+    return replace(reading, years=years) if dated else reading
+
+
+def existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which already existed in 1984?" asks for those that had begun by then."""
+    spans = [span for span in reading.years if isinstance(span, DateSpan) and span.single_date]
+    if not reading.has(Cue.EXISTED) or len(spans) != len(reading.years):
+        return reading
+    return replace(reading, years=tuple(DateSpan(None, span.last) for span in spans))

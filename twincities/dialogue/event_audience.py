@@ -1,0 +1,53 @@
+"""Whom events are for: of which it is said, how old people are to be, how long they stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import held_events
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+_MOST_MEANT = 5  # events that "it" may mean at once
+_NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING})
+
+
+def audience_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Who is it for?", "who are the festivals for?" ask what is said of the events talked about, "which say for whom they are?" for those."""
+    bounds = reading.event_bounds
+    if not reading.has(Cue.FOR_WHOM) or reading.cues & _NOT_OF_EVENTS:
+        return reading
+    if bounds and bounds.addressed and reading.cues & {Cue.ABOUT_ALL, Cue.ELLIPTIC}:
+        return replace(reading, pointer=None, number=None, pointed=None).asking("list_events", Form.LIST)
+    asked = reading.events or _talked_about(reading, context, table)
+    if not 0 < len(asked) <= _MOST_MEANT:
+        return reading
+    of_these = replace(reading, events=asked, pointer=None, entities=None, event_bounds=None, asserted=None)
+    return of_these.asking("ask_event_content", Form.TELL)
+
+
+def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The events told last; where a kind is named, those of it that the partnerships talked about share."""
+    if reading.names_something:
+        return ()
+    told = context.events or ((context.event,) if context.event else ())
+    if not reading.event_kinds:
+        return tuple(told)
+    events = [event for row in context.partnerships for event in table.events_of(row)]
+    return tuple(event.id for event in events if event.kind in reading.event_kinds)
+
+
+def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
+    if not reading.has(Cue.AGE_OF_PEOPLE):
+        # "How long do they stay?": what is said of the event tells it, or nothing does
+        bare = not (reading.names_something or reading.cues & _NOT_OF_EVENTS)
+        stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
+        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= _MOST_MEANT:
+            return reading
+        return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
+    told = reading.events or (() if reading.names_something else context.events)
+    for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
+    asked = "ask_event_content" if for_whom else "ask_not_recorded"
+    return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)

@@ -1,0 +1,95 @@
+"""Claims of where cities lie, and of what else is said of several names in turn: "is Lyon in France, and Turin in Spain?"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
+from twincities.reading.clues import Clues
+from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.quantities import SHARES
+from twincities.reading.ties import Named, named, owned_by, ties
+
+_OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
+_LYING = (
+    "lying",
+    "city_noun",
+    "listing",
+    "article",
+    "yes_no",
+    "negation",
+    "not_negation",
+    "neither",
+    "both",
+    "and",
+    "or",
+    "all",
+)
+_SET_OFF = 3  # "outside" stands right before a place, or before its article
+QUANTIFIERS = ("all", "each", "any", "none", *SHARES)
+
+
+def same_country(clues: Clues) -> list[Predicate]:
+    """ "Are Lyon and Nice in the same country?"."""
+    cities = named(clues, CITY)
+    if not clues.has("same_country") or clues.has("partnership_noun") or len(cities) < 2:
+        return []
+    return [Predicate(Relation.SAME_COUNTRY, one.value, other.value) for one, other in pairwise(cities)]
+
+
+def places_claimed(clues: Clues) -> list[Predicate]:
+    """Claims of where cities lie: "is Lyon in France, and Turin in Spain?". Any other word makes it another claim."""
+    places = named(clues, COUNTRY, CONTINENT)
+    # "Lyon is the French one with the towers" claims where it lies, whatever it has.
+    has = any(cue.first < places[-1].at for cue in clues.all("having")) if places else clues.has("having")
+    if clues.intent not in _OF_PLACES or has:
+        return []
+    if clues.has("twinned", "partnership_noun"):
+        return _place_of_partner(clues)
+    predicates = distributed(clues, Relation.LIES_IN, CITY, COUNTRY, CONTINENT)
+    if not predicates:
+        return []
+    first = named(clues, CITY)[0].at
+    last = places[-1].at
+    names = {name.at for name in named(clues, CITY, COUNTRY, CONTINENT)}
+    return predicates if set(range(first, last + 1)) - names <= clues.places(*_LYING) else []
+
+
+def _place_of_partner(clues: Clues) -> list[Predicate]:
+    """ "Lyon's partner Turin lies in Italy": both that they are partners and where the second one lies."""
+    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    alternatives = len(cities) == 1 and len(places) > 1 and clues.has("or")
+    if len(cities) > 2 or not (len(places) == 1 or alternatives):
+        return []
+    if not cities or owned_by(clues, cities) != cities[0]:
+        return []
+    nouns = [cue.last for cue in clues.all("of_partner", "partnership_noun") if cue.first > cities[-1].at]
+    begin = cities[-1].at if len(cities) > 1 else max(nouns, default=places[0].at)
+    between = set(range(begin + 1, places[-1].at)) - {place.at for place in places}
+    if not between or not between <= clues.places(*_LYING):
+        return []
+    if len(cities) == 1 and clues.has(*QUANTIFIERS):
+        return []
+    if len(cities) == 1:  # "is Lyon's partner in Italy?", "… in Italy or in Spain?"
+        return [Predicate(Relation.PARTNER_IN, cities[0].value, place.value) for place in places]
+    return [*ties(clues), Predicate(Relation.LIES_IN, cities[1].value, places[0].value)]
+
+
+def distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) -> list[Predicate]:
+    """A relation of names of one kind to those behind them, up to the next of that kind: "in A, but not in B"."""
+    predicates: list[Predicate] = []
+    subjects: list[Named] = []
+    before: Named | None = None
+    for one in named(clues, subject, *kinds):
+        if one.mention.kind == subject:
+            subjects = [one] if before else [*subjects, one]
+            before = None
+            continue
+        behind = before.at if before else one.at - _SET_OFF
+        lies = relation is Relation.LIES_IN
+        apart = clues.all("negation") if before else clues.all("outside") if lies else iter(())
+        denied = any(behind < cue.first < one.at for cue in apart)
+        holds = not denied and not clues.has("neither")
+        predicates += (Predicate(relation, name.value, one.value, holds) for name in subjects)
+        before = one
+    return list(dict.fromkeys(predicates)) if before else []
