@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again
 from twincities.dialogue.picked import (
