@@ -1,0 +1,228 @@
+"""Each rule on its own, by a wording that it serves: what it makes of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.questions import reader
+from twincities.dialogue.alternatives import counted_apart, date_of_two, kinds_counted
+from twincities.dialogue.apart import apart
+from twincities.dialogue.asked_anew import asked_anew
+from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
+from twincities.dialogue.context import Context
+from twincities.dialogue.continuation import continued
+from twincities.dialogue.event_questions import whose_age_asked, without_event
+from twincities.dialogue.events_described import event_about
+from twincities.dialogue.held_against import claimed_first_of_two
+from twincities.dialogue.interpretation import interpreted
+from twincities.dialogue.jubilees import jubilee_asked
+from twincities.dialogue.membership import member_claimed
+from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
+from twincities.dialogue.people_asked import person_asked
+from twincities.dialogue.picked import one_with_city, others_than, those_of_city, those_of_theme
+from twincities.dialogue.pictured import pictured
+from twincities.dialogue.populations import population_asked
+from twincities.dialogue.records_asked import proof_asked, records_asked
+from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
+from twincities.dialogue.second_step import of_partner, others_of_the_other
+from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
+from twincities.dialogue.which_is import countries_named
+from twincities.dialogue.with_whom import partners_besides
+from twincities.reading import (
+    Counted,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Having,
+    Measure,
+    PictureKind,
+    Pointer,
+    Quantifier,
+    Rank,
+    Reading,
+)
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import DateSpan, Filter, PartnershipTable, YearlyDate, load_table
+
+Rule = Callable[[Reading, Context, PartnershipTable], Reading]
+FIVE = ("hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose")
+AMERICAN = FIVE[2:]
+KYOTO, DETROIT = FIVE[1], FIVE[2]
+OLDEST, FEWEST = Rank(Measure.AGE, True), Rank(Measure.PARTNERSHIPS, False)
+
+
+def about(*ids: str, last: Reading | None = None, cities: tuple[str, ...] = (), **fields: Any) -> Context:
+    """What is talked about: partnerships, and the last question."""
+    return Context(partnerships=ids, cities=cities, last_question=last, **fields)
+
+
+def listed(*ids: str, last: Reading | None = None, **fields: Any) -> Context:
+    """Several partnerships that were told as a list."""
+    return about(*ids, last=last, options=ids, told=len(ids), **fields)
+
+
+def since(year: int) -> tuple[DateSpan, ...]:
+    return (DateSpan.of_years(year, year),)
+
+
+@lru_cache
+def table_called(name: str) -> PartnershipTable:
+    """The table of the article or of Chinese cities, or one of those that the dialogues are played on."""
+    shipped = {"article": "data/partnerships", "218": "data/tables/chinese-cities"}
+    return load_table(ROOT / shipped.get(name, f"tests/conversations/own_tables/{name}"))
+
+
+class Case(NamedTuple):
+    """A wording as it was learned, after what was said before, and what a rule makes of some fields of its reading."""
+
+    rule: Rule
+    text: str
+    intent: str
+    before: Context
+    expected: dict[str, Any]
+    table: str = "article"
+    further: dict[str, Any] | None = None
+
+
+LIST = {"intent": "ask_partnerships", "form": Form.LIST}
+TWO_OF_THEM = Assertion((Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(2, 2)),))
+SPANISH = Reading("ask_partnerships", Form.LIST, countries=("ES",))
+CASES = [
+    Case(claimed_first_of_two, "was Chengdu's first?", "compare_age", about(KYOTO, DETROIT),
+         {"partnerships": (KYOTO,), "cities": (), "nth": None}),
+    Case(person_asked, "Does she look after another town, too?", "ask_not_recorded",
+         about("galway-seattle", last=Reading("ask_not_recorded", cues=frozenset({Cue.CONTACT}))),
+         {"people": ("Gráinne Walsh",), "form": Form.TELL}, "galway"),
+    Case(population_asked, "Which of our partner towns has the most people?", "ask_partnerships", Context(),
+         {"intent": "ask_city_trivia", "form": Form.TELL}, "ptuj"),
+    Case(active_asked, "How many active links do we have?", "ask_partnerships", Context(), {"active": True}, "galway"),
+    Case(reason_asked, "Why?", "ask_common", about("hobart-murmansk"),
+         {"intent": "ask_overview", "partnerships": ("hobart-murmansk",)}, "hobart"),
+    Case(renewal_asked_again, "When was the last time?", "ask_event_recurrence",
+         about("bellport-ena", last=Reading("ask_partnerships", cues=frozenset({Cue.RENEWED}))),
+         {"intent": "ask_overview", "partnerships": ("bellport-ena",)}, "bellport"),
+    Case(state_asked, "And which one was dissolved for good?", "ask_reliability", about("tartu-pskov"), LIST, "tartu"),
+    Case(partners_besides, "Besides Detroit, which other partner does Chongqing have?", "ask_partner", Context(),
+         {"intent": "confirm_partnership", "form": Form.CONFIRM, "excluded_cities": ()}),
+    Case(of_partner, "Which city is twinned with the partner of Kyoto?", "ask_partner", Context(),
+         {"cities": ("chengdu",), "entities": None}),
+    Case(others_of_the_other, "which other partners has that city?", "ask_partner",
+         about("shanghai-yokohama", last=Reading("ask_partner", cities=("yokohama",))),
+         {**LIST, "cities": ("shanghai",), "excluded_cities": ("yokohama",)}, "218"),
+    Case(member_claimed, "Shanghai as well?", "name_subject",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("JP",),
+                            entities=Entities(Dimension.CITY, (Having(Measure.PARTNERSHIPS, 2, None, ("JP",)),)))),
+         {"intent": "ask_partnerships", "form": Form.CONFIRM}, "218"),
+    Case(conditions_alone, "the 1985 ones", "ask_partnerships", about(last=SPANISH), {"intent": "name_subject"}),
+    Case(left_out_before, "and those of Detroit?", "name_subject",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("US",), excluded_cities=("detroit",))),
+         {**LIST, "cities": ("detroit",), "excluded_cities": (), "countries": ("US",)}),
+    Case(name_alone, "hangzhou since", "name_subject", Context(), {"intent": "ask_since"}),
+    Case(paired_with_city, "and twinned with Kyoto?", "confirm_partnership",
+         about(last=Reading("ask_overview", cities=("chengdu",))),
+         {"cities": ("chengdu", "kyoto"), "form": Form.CONFIRM}),
+    Case(continued, "Which events take place here?", "ask_events", Context(),
+         {"cities": ("bellport",)}, "bellport"),
+    Case(of_all_told, "Did all begin in 1983?", "ask_since", listed(KYOTO, DETROIT), {"pointer": Pointer.THOSE}),
+    Case(number_told, "two, right?", "ask_partnerships", listed(KYOTO, DETROIT), {"pointer": Pointer.THOSE}, further={"asserted": TWO_OF_THEM}),
+    Case(partners_of_told, "and their partners", "ask_partnerships",
+         listed(*AMERICAN, last=Reading("ask_partnerships", entities=Entities(Dimension.CITY))),
+         {"pointer": Pointer.THOSE}),
+    Case(without_event, "What is it all about?", "ask_event_content", about(KYOTO), {"intent": "ask_overview"},
+         further={"runners_up": ("ask_overview",)}),
+    Case(whose_age_asked, "and up to what age can you go", "ask_age",
+         about("wexford-haugesund", event="north-sea-crew", events=("north-sea-crew",)),
+         {"intent": "ask_event_content", "events": ("north-sea-crew",)}, "wexford"),
+    Case(event_about, "which one is about pandas?", "ask_partnerships", about(last=Reading("ask_event_details")),
+         {"intent": "list_events", "form": Form.LIST}),
+    Case(apart, "by how many years?", "compare_age", about(KYOTO, DETROIT), {"partnerships": (KYOTO, DETROIT)}),
+    Case(continued, "And the other way round?", "ask_more", about(FIVE[0], event="bordeaux-week"),
+         {"intent": "name_subject"}),
+    Case(continued, "Any with other countries before 1975?", "ask_partnerships",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("JP",))),
+         {"unwanted": Filter(countries=("JP",)), "pointer": None}, "218"),
+    Case(continued, "Another Spanish place?", "ask_country", Context(), LIST),
+    Case(continued, "and its most recent?", "ask_newest", about("harbin-minneapolis", cities=("harbin",)),
+         {"cities": ("harbin",), "pointer": None}, "218"),
+    Case(kinds_counted, "do we have more sister cities or more friendship cities", "ask_significance", Context(),
+         LIST, "bellport", {"kinds": ("friendship city", "sister city")}),
+    Case(claimed_of_all, "those are about cars, right?", "ask_partnerships", listed(KYOTO, DETROIT),
+         {"quantifier": Quantifier.ALL}),
+    Case(interpreted, "What twin towns are there in France?", "define_sister_city", Context(), LIST),
+    Case(interpreted, "what's the deal with Shanghai and New York", "ask_partner", Context(),
+         {"intent": "ask_exchanges"}, further={"runners_up": ("ask_exchanges",), "cues": frozenset()}),
+    Case(interpreted, "The one in Massachusetts, same question.", "name_subject",
+         about("galway-cambridge-on", cities=("cambridge-on",), last=Reading("ask_since", cities=("cambridge-on",))),
+         {"cities": ("cambridge-ma",), "countries": ()}, "galway"),
+    Case(season_claimed, "Did Chengdu and Kyoto sign in spring?", "confirm_partnership", Context(),
+         {"intent": "ask_since", "finer": "season", "form": Form.TELL}),
+    Case(interpreted, "Which pair existed in 1984?", "ask_partnerships", Context(),
+         {"years": (DateSpan(None, DateSpan.of_years(1984, 1984).last),)}),
+    Case(interpreted, "Which partnership began on 26 November?", "ask_since", Context(),
+         {"years": (YearlyDate(11, 26),)}, "218"),
+    Case(records_asked, "Is Shanghai on New York's own list of sister cities?", "confirm_partnership", Context(),
+         {"intent": "ask_records"}),
+    Case(rank_claimed, "then Shanghai-New York is the oldest", "compare_age", Context(),
+         {"intent": "ask_oldest", "form": Form.CONFIRM}),
+    Case(interpreted, "Which pair has the most events?", "list_events", Context(),
+         {"intent": "ask_oldest", "form": Form.TELL}),
+    Case(proof_asked, "Which partnerships do public records contradict?", "ask_records", Context(),
+         {"intent": "ask_reliability"}),
+    Case(interpreted, "Who has more partners: Beijing or Tianjin?", "ask_partnerships", Context(),
+         {"intent": "compare_age", "form": Form.COMPARE, "entities": None}, "218"),
+    Case(interpreted, "Which came right after Bordeaux?", "compare_age", Context(),
+         {"intent": "ask_oldest", "form": Form.TELL}),
+    Case(counted_apart, "how many are American and how many Japanese", "ask_partnerships", Context(),
+         {"form": Form.GROUP, "group_by": Dimension.COUNTRY}),
+    Case(date_of_two, "Was that 1988 or 1998?", "ask_since", about(KYOTO), {"form": Form.TELL, "years": ()}),
+    Case(interpreted, "Which pair has something to do with pandas?", "ask_exchanges", Context(), LIST),
+    Case(interpreted, "Busiest single year?", "ask_oldest", Context(),
+         {"intent": "ask_partnerships", "group_by": Dimension.YEAR}, "218"),
+    Case(jubilee_asked, "Which partnerships turned 40 in 2025?", "ask_partnerships", Context(),
+         {"intent": "ask_anniversary", "form": Form.TELL}),
+    Case(interpreted, "State the themes of the panda pair.", "ask_event_content", Context(), {"intent": "ask_exchanges"}),
+    Case(interpreted, "Which is nicer, Kyoto or Detroit?", "compare_age", Context(),
+         {"intent": "ask_city_trivia", "form": Form.TELL}, further={"unread": ("nicer",)}),
+    Case(pictured, "list them on a map", "ask_partnerships", Context(), {"intent": "show_picture"},
+         further={"picture": PictureKind.MAP}),
+    Case(asked_anew, "name them", "out_of_scope",
+         about(KYOTO, last=Reading("ask_partnerships", Form.COUNT)), LIST),
+    Case(asked_anew, "why", "ask_significance",
+         listed("faenza-laguna", last=Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.END}))),
+         {**LIST, "cues": {Cue.END, Cue.WHY}}, "faenza"),
+    Case(asked_anew, "and for the oldest one", "ask_oldest", about(last=Reading("ask_age", cities=("new-york",))),
+         {"intent": "ask_age", "rank": OLDEST}),
+    Case(those_of_city, "which of them belong to Detroit?", "ask_partner", listed(*AMERICAN),
+         {**LIST, "partnerships": (DETROIT,), "cities": ()}),
+    Case(one_with_city, "which one is with Shenzhen?", "ask_partner",
+         listed(*AMERICAN, last=Reading("ask_partnerships", Form.LIST, countries=("US",))),
+         {**LIST, "partnerships": ("shenzhen-san-jose",), "countries": ("US",)}),
+    Case(others_than, "without Detroit's, who is left?", "ask_partner",
+         listed(*AMERICAN, last=Reading("ask_partnerships", Form.LIST, countries=("US",))),
+         {**LIST, "excluded_cities": ("detroit",), "cities": (), "countries": ("US",)}),
+    Case(those_of_theme, "of those, the ones with education as a theme", "ask_event_content", listed(*AMERICAN), LIST),
+    Case(asked_anew, "And the third?", "name_subject", about(FIVE[0], last=Reading("ask_age", rank=OLDEST)),
+         {"intent": "ask_age", "rank": OLDEST._replace(place=3), "nth": None}),
+    Case(asked_anew, "And by decade?", "ask_partnerships",
+         listed(*FIVE, last=Reading("ask_partnerships", Form.GROUP, group_by=Dimension.YEAR)),
+         {"form": Form.GROUP, "group_by": Dimension.DECADE, "entities": None}),
+    Case(countries_named, "which countries?", "ask_country",
+         about(last=Reading("ask_partnerships", Form.COUNT, cities=("chengdu",), counted=Counted.COUNTRIES)),
+         {"intent": "ask_partnerships", "cities": ("chengdu",)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.__name__}: {case.text}")
+def test_a_rule_makes_this_of_a_question(case):
+    table = table_called(case.table)
+    question = replace(reader(table)(case.text, case.intent), intent=case.intent, **(case.further or {}))
+    changed = case.rule(question, case.before, table)
+    assert {name: getattr(changed, name) for name in case.expected} == case.expected
+    assert {name: getattr(question, name) for name in case.expected} != case.expected
