@@ -17,7 +17,8 @@ from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.event_questions import whose_age_asked, without_event
+from twincities.dialogue.event_audience import whose_age_asked
+from twincities.dialogue.event_questions import without_event
 from twincities.dialogue.events_described import event_about
 from twincities.dialogue.held_against import claimed_first_of_two
 from twincities.dialogue.interpretation import interpreted
