@@ -12,7 +12,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.groups import entities_of
 from twincities.dialogue.interpretation import interpreted
-from twincities.reading import Dimension, Form, read_question
+from twincities.reading import Dimension, Form, Measure, read_question
 from twincities.table import Filter, load_table
 from twincities.table.countries import continent_of
 
@@ -197,6 +197,30 @@ def test_cities_asked_for_last_are_narrowed_down_by_a_further_partner(question, 
     expected = chinese(lambda city: partners_in(city, "JP") and fits(city))
     assert expected
     assert found(question(text, "ask_partnerships", context)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("In which countries do both Guangzhou and Shanghai have a partner?", "ask_country"),
+        ("Which countries do Guangzhou and Shanghai have in common?", "ask_common"),
+    ],
+)
+def test_countries_that_two_cities_share(question, text, intent):
+    guangzhou, shanghai = ({COUNTRY[other] for other in PARTNERS[city]} for city in ("guangzhou", "shanghai"))
+    assert found(question(text, intent)) == (guangzhou & shanghai) - {"CN"}
+
+
+def test_partners_of_many_partners_are_asked_for_together(question):
+    partners = PARTNERS["chengdu"]
+    assert found(question("Who are the partners of the partners of Chengdu?", "ask_partner")) == {
+        other for city in partners for other in PARTNERS[city]
+    } - {"chengdu"}
+
+
+def test_a_place_that_is_called_a_country_counts_no_countries():
+    asked = reader(TABLE)("Which places in that state have a Japanese partner?", "ask_partnerships").entities
+    assert asked and [one.what for one in asked.having] == [Measure.PARTNERSHIPS]
 
 
 def test_two_partners_of_each_other_may_share_a_third(question):

@@ -30,6 +30,7 @@ georges-gd,St. George's,GD,,
 georges-bm,St. George's,BM,,
 tuzla-ba,Tuzla,BA,,
 tuzla-tr,Tuzla,TR,,
+atlanta,Atlanta,US,,4180439
 valencia-ve,Valencia,VE,,3625549
 valencia-us,Valencia,US,,5496831
 """
@@ -194,6 +195,8 @@ def test_other_places_beside_a_city(spotter, text, expected):
         ("Ohio", [("country", "US-OH")]),
         ("anything in New South Wales?", [("country", "AU-NSW")]),
         ("in the Scottish one", [("country", "GB-SCT")]),
+        ("in the state of Georgia", [("country", "US-GA")]),
+        ("in the country Georgia", [("country", "GE")]),
         ("all but the ones in Illinois", [("country", "US-IL")]),
         ("partners in Victoria", [("unknown_city", "Victoria")]),
         ("partners in New York", [("city", "new-york")]),

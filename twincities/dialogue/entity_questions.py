@@ -136,7 +136,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
         return False  # they are told to be each other's
     match asked.kind:
         case Dimension.CITY:
-            simple = len(asked.having) == 1 and not bounded and bool(had)
+            simple = len(asked.having) == 1 and not bounded and bool(had) and not reading.has(Cue.SECOND_STEP)
             return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
         case Dimension.COUNTRY if ranks and len(others) == 1:
             return True  # "in which country does Lyon have the most partners?"

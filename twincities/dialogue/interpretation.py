@@ -249,18 +249,17 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
 
 
 def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the American one?" after an answer about one of two namesakes means the other."""
+    """ "And the American one?" after an answer about one of two namesakes, or about one that is not held, means the other."""
     places = reading.conditions.countries
     if reading.intent not in ("name_subject", "ask_overview") or reading.names_rows or len(places) != 1:
         return reading
     here = [table.city(id) for id in context.cities if table.has_city(id)]
-    others = [
-        other.id
-        for city in here
-        if not lies_in(city, places[0])
-        for other in table.namesakes_of(city.id)
-        if lies_in(other, places[0])
+    namesakes = [
+        other for city in here if not lies_in(city, places[0]) for other in table.namesakes_of(city.id)
     ]
+    strangers = context.last_question.unknown if context.last_question else ()
+    namesakes += [table.city(id) for one in strangers for id in one.alternatives if table.has_city(id)]
+    others = [other.id for other in namesakes if lies_in(other, places[0])]
     return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading
 
 

@@ -73,7 +73,9 @@ def _are_partners(names: Names, ids: Sequence[str]) -> bool:
 def _namesake(names: Names, found: Found, mention: Mention) -> Mention | None:
     """What the words beside a mention make of it; None where they change nothing."""
     if mention.kind == COUNTRY:
-        return None if is_country_code(mention.value) else _called_a_place(names, found, mention)
+        called = _called_a_place(names, found, mention)
+        is_the_country = is_country_code(mention.value) and called and called.value == mention.value
+        return None if is_the_country else called
     if mention.kind not in (CITY, POSSIBLE_CITY, UNKNOWN_CITY):
         return None
     called = _called_a_place(names, found, mention)
@@ -104,7 +106,13 @@ def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | N
         return None
     start = found.tokens[first].start
     if is_region:
-        return replace(mention, start=start, end=end)
+        # "The state of Georgia" is none of the country that has its name.
+        state = (
+            _region_of_table(names, found.text[mention.start : mention.end])
+            if start < mention.start
+            else None
+        )
+        return replace(mention, value=state or mention.value, start=start, end=end)
     said_of = found.before(first - 1 if found.before(first) == "the" else first)
     if _is_region_itself(names, mention) and said_of != "in":
         return replace(mention, start=start, end=end)

@@ -36,16 +36,19 @@ _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
 _LISTED = 9  # words that may stand between "list" and what is to be listed
+_SHARED_KINDS = {
+    "city_noun": Dimension.CITY,
+    "country_noun": Dimension.COUNTRY,
+    "continent_noun": Dimension.CONTINENT,
+}
 _SHARED = 2  # partnerships at least of what two have in common
 
 
 def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     """What is asked for; None where the question does not say. `unwanted` are the conditions that are negated."""
-    shared = _shared(clues)
-    if shared:
-        return Entities(
-            Dimension.CITY, tuple(of_places(clues, Having(), shared, True, unwanted)), several=True
-        )
+    if shared := _shared(clues):
+        kind, cities = shared
+        return Entities(kind, tuple(of_places(clues, Having(), cities, True, unwanted)), several=True)
     places = [one for one in clues.found if one.kind == COUNTRY]
     if clues.has("common_partner") and len(places) == len(clues.found) and not clues.has("it", "they"):
         # "Do any two Chinese cities have the same partner?"
@@ -104,15 +107,19 @@ def _are_names(clues: Clues, first: int, end: int) -> bool:
     return all("<name>" in clues.words[at].forms for at in range(first, end))
 
 
-def _shared(clues: Clues) -> Sequence[Mention]:
-    """The cities of which a partner is asked that all of them have: "which partners do Lyon and Turin share?"."""
+def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
+    """The kind of things of which it is asked which ones several cities share, and these: "which partners do Lyon and Turin share?", "in which countries do both have one?"."""
     cities = [mention for mention in clues.found if mention.kind == CITY]
-    noun = clues.first("of_partner")
-    if len(cities) < 2 or noun is None or not clues.has("sharing") or clues.has("theme_noun", "event_noun"):
-        return ()
     which = clues.first("wh")
-    asked = which is not None and 0 < noun.first - which.last <= 2
-    return cities if asked or noun.first > place_of(clues, cities[-1]) else ()
+    noun = clues.behind(which, "of_partner", *_SHARED_KINDS, within=2) if which else None
+    noun, asked = noun or clues.first("of_partner"), noun is not None
+    if len(cities) < 2 or noun is None or clues.has("theme_noun", "event_noun"):
+        return None
+    of_partner = clues.says(noun.first, "of_partner")
+    each_has = asked and not of_partner and clues.has("both") and clues.has("of_partner")
+    if not (clues.has("sharing") or each_has) or not (asked or noun.first > place_of(clues, cities[-1])):
+        return None
+    return _SHARED_KINDS.get(noun.concept, Dimension.CITY), cities
 
 
 def _opener(clues: Clues) -> SpottedCue | None:
@@ -202,9 +209,12 @@ def _having(
         "with_city",
         *(() if kind is Dimension.PARTNERSHIP else _MEASURES),
     )
-    relation = next((cue.first for cue in clues.all(*told) if cue.first > behind), None)
+    relation = next(
+        (cue.first for cue in clues.all(*told) if cue.first > behind and not _calls_a_place(clues, cue)), None
+    )
     begin = 0 if all_names else relation or 0
-    noun = noun or next((cue for cue in clues.all(*measured) if cue.first >= begin), None)
+    of_measure = (cue for cue in clues.all(*measured) if not _calls_a_place(clues, cue))
+    noun = noun or next((cue for cue in of_measure if cue.first >= begin), None)
     if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):
         if number and kind is not Dimension.PARTNERSHIP:
             yield Having(Measure.PARTNERSHIPS, *number)
@@ -239,6 +249,15 @@ def _having(
         yield whole._replace(least=0, most=0)
     elif number:
         yield whole
+
+
+def _calls_a_place(clues: Clues, cue: SpottedCue) -> bool:
+    """Whether a noun is part of what one place is called, and counts nothing: "that state", "the state of Georgia"."""
+    if cue.concept not in ("country_noun", "continent_noun"):
+        return False
+    behind = cue.last + 2 if clues.says(cue.last + 1, "possessive") else cue.last + 1
+    named = any("<name>" in word.forms for word in clues.words[behind : behind + 1])
+    return named or clues.says(cue.first - 1, "it")
 
 
 def _before_noun(clues: Clues, relation: int, behind: int) -> int:
