@@ -24,7 +24,7 @@ from twincities.dialogue.entities import is_counted, partnerships_had, ranked_en
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.groups import Entity
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OTHERS = (Pointer.OTHER, Pointer.REST)
@@ -182,6 +182,12 @@ def _say_ranked(
             description=description,
         )
         return []
+    if rank.wanted > 1 and rank.place > 1:
+        # Of "the next three" each is told with its place.
+        in_turn = (
+            replace(question, rank=Rank(rank.by, rank.greatest, rank.place + at)) for at in range(len(places))
+        )
+        return [one for each in in_turn for one in _say_ranked(each, subject, found, table, replies)]
     taken = [one for _, equals in places for one in equals]
     claims = claims_of_all(list(dict.fromkeys(row for one in taken for row in one.partnerships)))
     plural = entity_noun(question.entities.kind, 2, replies)

@@ -16,6 +16,7 @@ from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NoneFits
+from twincities.dialogue.ranking import ranked
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -117,6 +118,12 @@ class _RankAction(AnswerAction):
         if rank.by is not Measure.AGE:
             say_list("utter_most_events" if rank.greatest else "utter_fewest_events", rows, table, replies,
                      lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip
+        elif rank.wanted > 1 and rank.place > 1:
+            # Of "the next three" each is told with its place.
+            for at in range(rank.wanted):
+                if equals := ranked(rows, rank._replace(place=1 + at, wanted=1), table):
+                    one = rank._replace(place=rank.place + at, wanted=1)
+                    self._say(one, equals, lead, among, table, replies)
         elif rank.wanted > 1:
             say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead, among=among)
         elif rank.place > 1:

@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again
+from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.picked import (
     left_without,
     one_with_city,
@@ -16,9 +17,10 @@ from twincities.dialogue.picked import (
     those_of_city,
     those_of_theme,
 )
+from twincities.dialogue.ranking import by_place
 from twincities.dialogue.which_is import bounds_anything, countries_named, just_so, not_so
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 
 
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -76,15 +78,14 @@ def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 
 
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the second?" after "which is the oldest?" asks for the next place in the same order."""
+    """ "And the second?" after "which is the oldest?" asks for that place in the same order, "and the next three?" for those behind what was told."""
     last = context.last_question
-    place = reading.rank.place if reading.rank else reading.nth
-    if last is not None and last.rank and reading.intent == "ask_more" and context.told < 2:
-        place = last.rank.place + 1  # "the next?"
-    if last is not None and last.rank and reading.has(Cue.NEXT) and not reading.conditions:
-        # "Who came next?" after "which is the oldest?"
-        place = last.rank.place + last.rank.wanted
-        reading = replace(reading.asking(last.intent, Form.TELL), rank=None, entities=None)
+    place, wanted = reading.rank.place if reading.rank else reading.nth, 1
+    goes_on = last is not None and _goes_on(reading, context)
+    if last and last.rank and goes_on:
+        place = last.rank.place + _places_told(last, last.rank, context, table)
+        wanted = reading.number or reading.pointed or 1
+        reading = reading if reading.intent == "ask_more" else replace(reading, rank=None, entities=None)
     if place is None or place < 1 or reading.names_something:
         return reading
     if reading.rank and reading.rank.by is not Measure.AGE:
@@ -97,18 +98,36 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         return in_order.asking("ask_partnerships", Form.LIST)
     if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
-        return replace(groups, rank=groups.rank._replace(place=place, wanted=1))
+        return replace(groups, rank=groups.rank._replace(place=place, wanted=wanted))
     if last is None or last.rank is None or reading.rank:
         return reading
-    if context.told and last.rank.place == 1 and place <= max(context.told, last.rank.wanted):
+    is_told = last.rank.place == 1 and place <= max(context.told, last.rank.wanted)
+    if context.told and is_told and not goes_on:
         return reading  # one of those that were told
-    told = _asked_for(last)
+    takes_up = goes_on or reading.intent in ("name_subject", last.intent)
     return replace(
-        told if reading.intent in ("name_subject", "ask_more", last.intent) else reading,
-        rank=last.rank._replace(place=place, wanted=1),
+        _asked_for(last) if takes_up else reading,
+        rank=last.rank._replace(place=place, wanted=wanted),
         nth=None,
         pointed=None,
     )
+
+
+def _goes_on(reading: Reading, context: Context) -> bool:
+    """Whether it is asked what comes behind that which was told of an order: "the next?", "who came next?"; of a list that has more pages these are meant."""
+    all_told = context.told in (0, 1, len(context.options))
+    return (reading.intent == "ask_more" and all_told) or (reading.has(Cue.NEXT) and not reading.conditions)
+
+
+def _places_told(last: Reading, rank: Rank, context: Context, table: PartnershipTable) -> int:
+    """How many places of an order the last answer told: of the two oldest one, where they began on the same day."""
+    if rank.wanted == 1:
+        return 1
+    if last.entities:
+        things = selected(last, table.find(Filter()), table)
+        return len(ranked_entities(things, rank, is_counted(last), table))
+    told = table.held_partnerships(context.options or context.partnerships)
+    return len([*by_place(told, rank, table)])
 
 
 def _asked_for(claim: Reading) -> Reading:

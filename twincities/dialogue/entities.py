@@ -138,13 +138,13 @@ def partners_had(entity: Entity, having: Having, table: PartnershipTable) -> lis
 def ranked_entities(
     entities: Sequence[Entity], rank: Rank, having: Having, table: PartnershipTable
 ) -> list[tuple[int, list[Entity]]]:
-    """Numbers with the entities that have so many: those at the place in the order, or as many as make up what is wanted."""
+    """Numbers with the entities that have so many: those at the place in the order, or from it on as many as make up what is wanted."""
     of_number: dict[int, list[Entity]] = {}
     for one in entities:
         of_number.setdefault(number(one, having, table), []).append(one)
-    ordered = sorted(of_number.items(), reverse=rank.greatest)
+    ordered = sorted(of_number.items(), reverse=rank.greatest)[rank.place - 1 :]
     if rank.wanted == 1:
-        return ordered[rank.place - 1 : rank.place]
+        return ordered[:1]
     taken: list[tuple[int, list[Entity]]] = []
     while ordered and sum(len(equals) for _, equals in taken) < rank.wanted:
         taken.append(ordered.pop(0))

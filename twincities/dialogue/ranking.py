@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from twincities.reading import Comparison, Measure, Rank, Reading
 from twincities.table import PartialDate, Partnership, PartnershipTable
@@ -18,12 +18,22 @@ def ranked(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> 
 
     Places count dates (or numbers), not rows: where two share the first place, the next one is the second.
     """
+    return _taken(list(islice(by_place(rows, rank, table), rank.place + rank.wanted)), rank)
+
+
+def by_place(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> Iterator[list[Partnership]]:
+    """The rows in an order, those together that share a place; undated ones have none in that of age."""
     if rank.by is Measure.AGE:
-        return _ranked_by_age(rows, rank, table)
+        left = [row for row in rows if row.since]
+        extreme = table.oldest if rank.greatest else table.newest
+        while left:
+            first = list(extreme(left))
+            yield first
+            left = [row for row in left if row not in first]
+        return
     number = _numbers(rank, table)
     ordered = sorted(rows, key=lambda row: -number(row) if rank.greatest else number(row))
-    groups = [list(group) for _, group in groupby(ordered, key=number)]
-    return _taken(groups, rank)
+    yield from (list(group) for _, group in groupby(ordered, key=number))
 
 
 def _numbers(rank: Rank, table: PartnershipTable) -> Callable[[Partnership], int]:
@@ -32,23 +42,12 @@ def _numbers(rank: Rank, table: PartnershipTable) -> Callable[[Partnership], int
     return lambda row: max(len(table.partnerships_of(city)) for city in row.cities)
 
 
-def _ranked_by_age(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -> list[Partnership]:
-    left = [row for row in rows if row.since]
-    groups: list[list[Partnership]] = []
-    extreme = table.oldest if rank.greatest else table.newest
-    while left and len(groups) < rank.place + rank.wanted:
-        first = list(extreme(left))
-        groups.append(first)
-        left = [row for row in left if row not in first]
-    return _taken(groups, rank)
-
-
 def _taken(groups: Sequence[list[Partnership]], rank: Rank) -> list[Partnership]:
-    """Of groups of equals those at the place, or as many as make up the number wanted."""
+    """Of groups of equals those at the place, or from it on as many as make up the number wanted."""
     if rank.wanted == 1:
         return groups[rank.place - 1] if rank.place <= len(groups) else []
     taken: list[Partnership] = []
-    for group in groups:
+    for group in groups[rank.place - 1 :]:
         if len(taken) >= rank.wanted:
             break
         taken += group
