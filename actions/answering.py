@@ -88,7 +88,7 @@ class AnswerAction(Action, ABC):
         table = live_table(table_path()).current().in_language(language)
         replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before
-        questions = with_claims_checked(with_scopes([*self._questions(tracker.latest_message)]))
+        questions = with_claims_checked(with_scopes([*self._questions(tracker.latest_message)]), table)
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
             read, asked = asked, interpreted(asked, context, table)

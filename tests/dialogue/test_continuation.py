@@ -10,7 +10,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.follow_ups import as_answered, complete
-from twincities.reading import Dimension, Entities, Form, Measure, Pointer, Rank, Reading, read_question
+from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Rank, Reading, read_question
 from twincities.table import DateSpan, Filter
 
 BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
@@ -222,3 +222,61 @@ def test_what_is_left_of_what_was_listed(go_on):
     american = replace(listed, countries=("US",))
     again = go_on("what is left without the American ones?", Context(last_question=american), "ask_exchanges")
     assert again.years == ()  # nothing of those would be left
+
+
+HAMAMATSU = Context(
+    partnerships=("hangzhou-hamamatsu",),
+    cities=("hamamatsu",),
+    last_question=Reading("ask_partner", cities=("hamamatsu",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "cities"),
+    [
+        ("which other partners in Japan does that city have?", "ask_partnerships", ("hangzhou",)),
+        ("which other partners in Peru does that city have?", "ask_partnerships", ()),
+        ("is that city in Japan?", "ask_country", ()),
+    ],
+)
+def test_the_others_of_a_partner_are_those_of_the_city_of_many(chinese_cities, text, intent, cities):
+    asked = continued(reader(chinese_cities)(text, intent), HAMAMATSU, chinese_cities)
+    assert asked.cities == cities
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "wanted"),
+    [
+        ("and the three that came first", (KYOTO, DETROIT), 3),
+        ("which of the two came first?", (KYOTO, DETROIT), 1),
+        ("and the two that came first", (KYOTO, DETROIT), 1),
+    ],
+)
+def test_so_many_that_came_first_are_some_of_those_told(go_on, text, told, wanted):
+    context = Context(partnerships=told, last_question=AMERICAN)
+    assert go_on(text, context, "ask_oldest").rank.wanted == wanted
+
+
+def test_which_is_about_a_theme_picks_partnerships_where_no_event_is_spoken_of(go_on):
+    context = Context(last_question=AMERICAN, partnerships=(KYOTO, DETROIT))
+    asked = go_on("and which about wine or tea?", context, "ask_event_content")
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    of_event = replace(context, event="chongqing-week")
+    assert go_on("and which about wine or tea?", of_event, "ask_event_content").intent == "ask_event_content"
+
+
+def test_how_many_of_several_themes_is_one_number(go_on):
+    last = go_on("and which about wine or tea?", Context(last_question=AMERICAN), "ask_partnerships")
+    context = Context(last_question=replace(last, form=Form.LIST, intent="ask_partnerships"), told=2)
+    asked = go_on("how many is that?", context, "ask_partnerships")
+    assert (asked.form, Cue.SEVERALLY in asked.cues) == (Form.COUNT, False)
+
+
+def test_it_listed_is_what_was_counted(go_on):
+    context = Context(last_question=AMERICAN, partnerships=(KYOTO, DETROIT))
+    assert go_on("list it", context, "ask_partnerships").partnerships == (KYOTO, DETROIT)
+
+
+def test_which_other_place_of_a_country_is_asked_for_and_not_where_it_lies(go_on):
+    asked = go_on("another one in France. which city is it?", Context(partnerships=(KYOTO,)), "ask_country")
+    assert asked.intent == "ask_partnerships"

@@ -34,6 +34,14 @@ def test_with_whom_of_a_city_that_is_named_is_asked_of_it(read, shipped_table):
     assert with_whom(question, Context(partnerships=TWO), shipped_table) == question
 
 
+def test_with_whom_that_one_signed_is_no_question_for_who_signed(read, shipped_table):
+    question = read("and with whom was it signed?", "ask_not_recorded")
+    told = Context(partnerships=TWO[:1], cities=("detroit",))
+    assert with_whom(question, told, shipped_table).intent == "ask_partner"
+    who = read("and who signed it?", "ask_not_recorded")
+    assert with_whom(who, told, shipped_table).intent == "ask_not_recorded"
+
+
 @pytest.mark.parametrize(
     ("before", "text", "after"),
     [

@@ -59,6 +59,8 @@ def test_offsets_are_those_of_the_year_alone():
     ("text", "spans"),
     [
         ("on 3 June 1983", ["1983-06-03"]),
+        ("in June 83", ["1983-06"]),
+        ("32 June 1983", ["1983-06"]),
         ("on the 3rd of June 1983", ["1983-06-03"]),
         ("the third of june, 1983", ["1983-06-03"]),
         ("June 3, 1983", ["1983-06-03"]),

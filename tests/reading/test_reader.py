@@ -97,6 +97,14 @@ def test_what_rows_are_held_against_can_be_described(read, text, described, rank
     assert question == Reading.from_json(json.loads(json.dumps(question.as_json())))
 
 
+def test_the_same_day_as_a_date_is_that_date(read):
+    question = read("Who twinned with Kyoto on 3 June 1983, the same day?")
+    assert read("3 June 1983, the same day, with Kyoto").comparison is None
+    assert question.years and question.comparison is None
+    held_against = read("Which began on the same day as Kyoto's?", "ask_partnerships").comparison
+    assert held_against is not None and held_against.unit == "day"
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [
@@ -110,6 +118,17 @@ def test_what_rows_are_held_against_can_be_described(read, text, described, rank
 def test_what_only_describes_or_is_left_open_claims_nothing(read, text, form):
     question = read(text, "confirm_partnership")
     assert (question.intent, question.form) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("I think one is with Japan, but which?", Form.LIST),
+        ("I think one is with Japan, which is in Asia", Form.CONFIRM),
+    ],
+)
+def test_what_is_supposed_before_a_question_is_not_what_is_asked(read, text, form):
+    assert read(text, "ask_partnerships").form is form
 
 
 def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
@@ -132,6 +151,14 @@ def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
 def test_kinds_of_events_are_named_in_the_plural_of_a_language(shipped_table, text, language, kinds):
     question = {"intent": "list_events", "text": text, "entities": []}
     assert read_question(question, shipped_table.event_kinds, language=language).event_kinds == kinds
+
+
+def test_what_is_described_before_the_word_that_asks_for_it_is_to_have_it():
+    question = {"intent": "ask_partner", "text": "有三个友城的是哪座", "entities": []}
+    asked = read_question(question, language="zh").entities
+    assert asked is not None and [(one.least, one.most) for one in asked.having] == [(3, 3)]
+    beside = read_question({**question, "text": "有三个友城，是哪座"}, language="zh").entities
+    assert beside is None or not beside.having
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,13 @@ def test_a_name_means_one_group(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "name"), [("es", "latinoamericanas"), ("fr", "Amérique latine"), ("zh", "拉美")]
+)
+def test_what_a_language_calls_a_region_beside_its_name_is_that_region(language: str, name: str) -> None:
+    assert (name, "419") in region_names([language])
+
+
+@pytest.mark.parametrize(
     ("country", "area", "inside"),
     [
         ("DK", "nordic", True),

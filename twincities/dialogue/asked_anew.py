@@ -202,5 +202,5 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:
         return last.asking("ask_partnerships", Form.LIST)  # there is none
     told = 0 < len(context.partnerships) < len(table.partnerships)
-    points = points or (brief and reading.pointer is None)
+    points = points or (brief and reading.pointer in (None, Pointer.IT))
     return replace(reading, partnerships=context.partnerships) if told and points else reading

@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+from twincities.table.claims import when_begun
 
 _CHECKS = ("ask_reliability", "ask_records")
 
 
-def with_claims_checked(questions: Sequence[Reading]) -> list[Reading]:
+def with_claims_checked(questions: Sequence[Reading], table: PartnershipTable) -> list[Reading]:
     """The questions of a message; one for the records of what the one before it claims stands for both.
 
-    "Lyon and Turin since 1985: do records say so?" asks for no yes out of the table before what the records hold.
+    "Lyon and Turin since 1985: do records say so?" asks for no yes out of the table before what the records hold; where
+    these were not looked at, it is what the table holds that can be told.
     """
     found: list[Reading] = []
     for question in questions:
-        both = _of_both(found[-1], question) if found else None
+        both = _of_both(found[-1], question, table) if found else None
         if both is not None:
             found.pop()
         found.append(both or question)
     return found
 
 
-def _of_both(claim: Reading, question: Reading) -> Reading | None:
+def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Reading | None:
     """The one question that stands for a claim, or one how well it stands, and that for the records behind it; else None."""
     if not _is_bare(question):
         return None
-    if _is_checked_by(claim, question):
+    if _is_checked_by(claim, question) and _has_checks(claim, table):
         cues = question.cues | {Cue.DATE}
         return replace(
             question, cities=claim.cities, partnerships=claim.partnerships, cues=cues, pointer=None
@@ -43,6 +46,12 @@ def _is_checked_by(claim: Reading, question: Reading) -> bool:
     claims = claim.intent == "ask_since" and len(claim.cities) == 2 and bool(claim.years)
     claims = claims and claim.form in (Form.TELL, Form.CONFIRM) and not claim.has(Cue.AGE)
     return claims and question.intent in _CHECKS and _is_bare(question)
+
+
+def _has_checks(claim: Reading, table: PartnershipTable) -> bool:
+    """Whether records were looked at for the partnership of the two cities of a claim."""
+    row = table.between(*claim.cities)
+    return row is not None and any(table.check_of(one) for one in when_begun(row))
 
 
 def _is_bare(question: Reading) -> bool:

@@ -30,7 +30,7 @@ from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
-from twincities.dialogue.second_step import of_partner, others_of_the_other
+from twincities.dialogue.second_step import of_partner, others_of_the_other, partners_of_hub
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
@@ -50,7 +50,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         audience_asked, identified, against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone,
-        of_partner, others_of_the_other, member_claimed, in_another_order, both_extremes, placed_anew,
+        of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
         place_asked, event_asked, event_about, apart, _pointed_at, _designated,
@@ -162,6 +162,9 @@ def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -
     points = reading.pointer is Pointer.THOSE and reading.is_incomplete and len(context.options) > 1
     points = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and reading.entities is None)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
+    # "And in which is it about wine or tea?"
+    of_theme = has_trait(reading.intent, Trait.OF_AN_EVENT) and bool(reading.themes)
+    placed = placed or (of_theme and context.event is None and not reading.has(Cue.EVENT))
     told = reading.form in (Form.TELL, Form.LIST)
     picks = points and placed and told and not reading.names_rows
     return reading.asking("ask_partnerships", Form.LIST) if picks else reading
@@ -170,7 +173,8 @@ def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -
 def _others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Another Polish place?", "the cities in China?" ask for such places, and not where they lie."""
     points = reading.pointer in (None, Pointer.OTHER)
-    asks = points and reading.entities is not None and reading.has(Cue.VERBLESS)
+    brief = reading.has(Cue.VERBLESS) or (reading.pointer is Pointer.OTHER and reading.has(Cue.WHICH))
+    asks = points and reading.entities is not None and brief
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     return (
         reading.asking("ask_partnerships", Form.LIST)

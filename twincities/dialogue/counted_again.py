@@ -37,4 +37,5 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
     points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
     listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
-    return last.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
+    together = replace(last, cues=last.cues - {Cue.SEVERALLY})
+    return together.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading

@@ -128,11 +128,13 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
 
 
 def without_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What is it all about?" asks for the partnership talked about, where no event was; "is it sunny in Lyon?" for none of either."""
+    """ "What is it all about?" asks for the partnership talked about, where no event was; "is it sunny in Lyon?" for none of either; nor does "who is the first?" where a table has none."""
     of_event = reading.has(Cue.EVENT) or reading.events or context.event or context.events
     claims_else = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM and reading.unread
     if claims_else and reading.cities and not (of_event or reading.event_kinds):
         return reading.asking("ask_city_trivia")
+    if not (of_event or table.events) and reading.nth and reading.intent in _OF_ONE:
+        return reading.asking(next((one for one in reading.runners_up if one not in _OF_ONE), "ask_overview"))
     rather = reading.intent == "ask_event_content" and reading.runners_up[:1] in _OF_WHOLE
     return reading.asking("ask_overview") if rather and not of_event else reading
 
@@ -225,7 +227,10 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading.asking("ask_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)
     asked = reading.entities is not None and reading.entities.kind is Dimension.EVENT
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
-    asked = (asked and reading.event_bounds is not None) or _tells_which(reading, context, table)
+    # "List the weeks outside China with the city that they are held in."
+    alone = reading.intent == "ask_partnerships" and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
+    alone = alone and reading.has(Cue.EVENT) and reading.form is Form.LIST and not reading.years
+    asked = (asked and (reading.event_bounds is not None or alone)) or _tells_which(reading, context, table)
     # "And besides weeks?"
     apart = reading.event_bounds is not None and bool(reading.event_bounds.unwanted_kinds)
     asked = asked or (apart and reading.counted is Counted.EVENTS and reading.has(Cue.VERBLESS))

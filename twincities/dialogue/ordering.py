@@ -40,7 +40,7 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the place in an order that it asks for without naming the order."""
-    for rule in (_begun_last, _first_or_last, _most_of_groups):
+    for rule in (_begun_last, _first_or_last, _so_many_first, _most_of_groups):
         reading = rule(reading, context, table)
     return reading
 
@@ -66,6 +66,20 @@ def _first_or_last(reading: Reading, context: Context, table: PartnershipTable) 
     if not bare or not other_end or reading.names_something:
         return reading
     return replace(reading, nth=None, rank=Rank(Measure.AGE, greatest=not last.rank.greatest))
+
+
+def _so_many_first(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The three that came first" are three of what was told, where this was not three itself."""
+    rank, number = reading.rank, reading.pointed
+    if rank is None or number is None or rank.by is not Measure.AGE or (rank.place, rank.wanted) != (1, 1):
+        return reading
+    told = {len(rows) for rows in (context.partnerships, context.options, table.partnerships)}
+    singly = len(context.partnerships) == 1 and len(context.mentioned) >= number
+    picks = singly or bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})  # "which of the three came first?"
+    points = picks or reading.pointer is not None or bool(reading.names_something or reading.conditions)
+    if points or number in told or reading.form not in (Form.TELL, Form.LIST):
+        return reading
+    return replace(reading, rank=rank._replace(wanted=number), pointed=None)
 
 
 def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

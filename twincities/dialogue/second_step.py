@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Reading
+from twincities.dialogue.subject import has_several_partners
+from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _MOST_PARTNERS = 3  # of whose partners one question can ask
@@ -41,3 +42,31 @@ def others_of_the_other(reading: Reading, context: Context, table: PartnershipTa
     return (
         apart.asking("ask_partnerships", Form.LIST) if several and reading.form is not Form.COUNT else reading
     )
+
+
+def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And has that city anything in Japan?" after Lyon and its only partner, or several partners of one city, is about that partner, or that city."""
+    conditions = replace(reading.conditions, years=())
+    if reading.names_rows or reading.pointer is not Pointer.IT or not conditions:
+        return reading
+    of_partners = reading.cues & {Cue.OF_PARTNER, Cue.OTHERS} or reading.quantifier in (
+        Quantifier.ANY,
+        Quantifier.ALL,
+    )
+    claims = reading.form is Form.CONFIRM and not reading.has(Cue.OTHERS)
+    hub = _hub_told(context, table)
+    if hub is None or not of_partners or claims or reading.has(Cue.EVENT):
+        return reading
+    if not table.find(replace(conditions, cities=(hub,))):
+        return reading  # "its Chinese partner?" asks who it is
+    asked = replace(reading, cities=(hub,), pointer=None, designated=(), entities=None)
+    return asked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def _hub_told(context: Context, table: PartnershipTable) -> str | None:
+    """The city of several partners in whose partnerships all that was told took part; None where there is none, or it was itself asked about."""
+    rows = table.held_partnerships(context.partnerships)
+    shared = set.intersection(*({*row.cities} for row in rows)) if rows else set()
+    asked = context.last_question.cities if context.last_question else ()
+    hubs = [id for id in shared if has_several_partners((id,), table) and id not in asked]
+    return hubs[0] if len(hubs) == 1 else None

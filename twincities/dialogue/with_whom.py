@@ -24,11 +24,13 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
         return _with_whom_else(reading, context, table)
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
-    if not (reading.has(Cue.WITH_WHOM) and bare and brief) or reading.pointer:
+    # "And with whom did that one sign?" is no question about whoever signed.
+    signed = reading.intent == "ask_not_recorded" and reading.pointer is Pointer.IT
+    if not (reading.has(Cue.WITH_WHOM) and bare and (brief or signed)) or (reading.pointer and not signed):
         return reading
     # A claim about two cities that is denied leaves these, and not what was listed before.
     rows = context.partnerships or (() if context.cities else context.options)
-    asked = replace(reading, entities=None, quantifier=None)
+    asked = replace(reading, entities=None, quantifier=None, pointer=None)
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
     return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading

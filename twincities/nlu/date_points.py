@@ -14,6 +14,7 @@ _LAST_YEARS = {False: _LAST_YEAR, True: 9998}  # "the year 3000" is one, and 300
 _LONGEST_AGO = 1000  # years
 _AGES = range(10, 151)  # years, that are told without the unit: "older than 40"
 _ENDS = (".", ",", ";", ":", "?", "!", ")")
+_LAST_DAY = 31  # of a month
 _LEAST_SHORT_YEAR = 30  # below it two digits may be a day: "el 15"
 _PIVOT = 30  # '29 is 2029, and '30 is 1930
 _PARTS = ("early", "mid", "late")
@@ -186,9 +187,12 @@ def _year(terms: Terms, place: int, told: bool = False, called: bool = False) ->
 
 
 def _is_short_year(terms: Terms, place: int) -> bool:
-    """Whether two digits are a year, because a word before them says so and nothing behind is counted by them: "en 83"."""
+    """Whether two digits are a year, because a word before them, or a month of no such day, says so and nothing behind is counted by them: "en 83", "June 83"."""
     short = terms.has(place, "digits") and terms.length(place) == 2 and not terms.adjoins(place)
-    if not short or not terms.has(place - 1, "before_short_year"):
+    if not short:
+        return False
+    of_month = terms.has(place - 1, "month") and terms[place].roles["digits"] > _LAST_DAY
+    if not (of_month or terms.has(place - 1, "before_short_year")):
         return False
     if terms[place].roles["digits"] < _LEAST_SHORT_YEAR:
         return False
@@ -241,7 +245,7 @@ def _in_words(terms: Terms, place: int) -> _Found | None:
 
 def _day(terms: Terms, place: int) -> int | None:
     day = terms.number(place, "digits") if terms.length(place) <= 2 else None
-    return day or terms.number(place, "ordinal")
+    return (day if day and day <= _LAST_DAY else None) or terms.number(place, "ordinal")
 
 
 def part_of(span: DateSpan, part: str) -> DateSpan:

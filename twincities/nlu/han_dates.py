@@ -47,7 +47,11 @@ _PARTS = {
     "late": ("後半", "后半", "後期", "后期", "終わり", "末期", "末", "晚期", "下半"),
 }
 _PART_OF = {words: part for part, some in _PARTS.items() for words in some}
-_PART = rf"(?:[の的]?(?P<part@>{'|'.join(sorted(_PART_OF, key=len, reverse=True))}))?"
+_YEAR_END = "底末尾"
+"""Signs for the end of a year, up to which, and so with which, is what is before it: 1978年底以前."""
+_PART = (
+    rf"(?:[の的]?(?![{_YEAR_END}][以之]?前)(?P<part@>{'|'.join(sorted(_PART_OF, key=len, reverse=True))}))?"
+)
 _POINT = rf"(?:(?:{_DECADE}|{_YEAR}{_DAY}){_PART})"
 
 
@@ -56,7 +60,7 @@ def _point_pattern(n: int) -> str:
 
 
 _JOINED = r"\s*(?:到|至|から|-|–|—|~|～|〜|和|与|與|と)\s*"
-_BEHIND = r"""\s*(?P<behind>[及或][以之][前后後]|以前|之前|以後|以后|之后|之後|以来|以來|以降|より(?:も)?(?:前|早|古|先|昔|後|あと|遅|新)|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
+_BEHIND = rf"""\s*(?P<behind>[{_YEAR_END}][以之]?前|[及或][以之][前后後]|以前|之前|以後|以后|之后|之後|以来|以來|以降|より(?:も)?(?:前|早|古|先|昔|後|あと|遅|新)|まで|から|为止|為止|起|开始|開始|前|后|後|(?:の|之)?(?:间|間))?"""
 _DATED = re.compile(
     rf"""(?:(?P<from>自从|自從|从|從|自)\s*|(?P<earlier>[早先][于於过過])\s*|(?P<later>[晚迟遲后後][于於])\s*|(?P<than>比)\s*)?
     {_point_pattern(1)}(?(than)\s*(?P<compared>[更还還]?要?[早先久老旧舊晚迟遲新])|{_BEHIND})""",
@@ -98,7 +102,13 @@ _SINCE = {
     *(f"{both}{word}" for both in "及或" for word in ("以后", "以後", "之后", "之後")),
 }
 _STARTS = {"起", "开始", "開始"}
-_UNTIL = {"まで", "为止", "為止", *(f"{both}{word}" for both in "及或" for word in ("以前", "之前"))}
+_UNTIL = {
+    "まで",
+    "为止",
+    "為止",
+    *(f"{both}{word}" for both in "及或" for word in ("以前", "之前")),
+    *(f"{end}{word}" for end in _YEAR_END for word in ("以前", "之前", "前")),
+}
 
 
 _BETWEEN_BOUNDS = re.compile(

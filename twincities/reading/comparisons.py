@@ -23,8 +23,19 @@ def rank(clues: Clues) -> Rank | None:
 
 def comparison(clues: Clues) -> Comparison | None:
     """How the rows asked about stand to others."""
+    if _repeats_date(clues):
+        return None
     first, *besides = map(_comparison, _bounds(clues))
     return first._replace(besides=besides[0]) if first and besides else first
+
+
+def _repeats_date(clues: Clues) -> bool:
+    """Whether "on the same day" only says again the date right before it: "on 3 June 1983, the same day, with Lyon"."""
+    same = clues.first("same_age")
+    last = clues.words[same.first - 1] if same and same.first else None
+    return last is not None and any(
+        one.kind == YEAR and one.start <= last.start < one.end for one in clues.found
+    )
 
 
 def _bounds(clues: Clues) -> tuple[Clues, ...]:

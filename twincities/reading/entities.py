@@ -159,6 +159,8 @@ def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedC
     """The noun behind the clause that describes it, and where that ends: 友城超过三个的城市, 姉妹都市が三つ以上ある中国の都市."""
     asking = opener.first if opener and opener.concept == "wh" else len(clues.words)
     nouns = [*clues.all(*_KINDS)]
+    if (described := _described_at_end(clues, nouns)) is not None:
+        return described
     # 哪座 holds a noun of its own.
     noun = next(reversed([cue for cue in nouns if cue.first < asking] or nouns), None)
     if noun is None or (opener and opener.concept != "there_is" and opener.first < noun.first):
@@ -169,6 +171,15 @@ def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedC
     while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at)):
         at -= 1
     return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having", "most", "fewest") else None
+
+
+def _described_at_end(clues: Clues, nouns: Sequence[SpottedCue]) -> tuple[SpottedCue, int] | None:
+    """The noun within the word that asks, where the clause before it describes it: 有三个友城的是哪座."""
+    which = next((cue for cue in clues.all("wh") if clues.ends_with(cue)), None)
+    own = next((cue for cue in nouns if which and which.first <= cue.first <= which.last), None)
+    if which is None or own is None or not clues.says(which.first - 1, "finite"):
+        return None
+    return (own, which.first - 1) if clues.says(which.first - 2, "possessive") else None
 
 
 def _is_of_name(clues: Clues, at: int) -> bool:

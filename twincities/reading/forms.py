@@ -44,7 +44,9 @@ def _confirms(clues: Clues) -> bool:
         return clues.has("finite", "yes_no") and len(clues.words) > _FEW
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
-        return opening.concept in ("yes_no", "whether", "opening_claim")
+        # "There is one with Japan, I guess: which?"
+        asked_behind = opening.concept == "opening_claim" and asks is not None and clues.ends_with(asks)
+        return opening.concept in ("yes_no", "whether", "opening_claim") and not asked_behind
     if asks is not None:
         return False
     return (
@@ -76,9 +78,10 @@ def _ends_in_tag(clues: Clues) -> bool:
 
 
 def narrows(clues: Clues) -> bool:
-    """Whether something is said of what was told without a verb, so that nothing is claimed: "of these those of the 80s only"."""
+    """Whether something is said of what was told without a verb, so that nothing is claimed: "of these those of the 80s only", "without those before 1990"."""
     claims = clues.is_asked or clues.has("finite", "yes_no", "tag", "whether", "opening_claim")
-    return not claims and clues.has("those", "restricting") and bool(clues.found)
+    picks = clues.has("those", "restricting") or clues.says(0, "negation")
+    return not claims and picks and bool(clues.found)
 
 
 def leaves_open(clues: Clues) -> bool:

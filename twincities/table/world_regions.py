@@ -73,7 +73,7 @@ _OF_TWO = frozenset({"中美", "中非"})
 
 def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
     """What the regions and groups are called in these languages, with their codes; regions in English as adjectives too, and shorter: "East Asian"."""
-    groups = country_groups().keys()
+    groups = set(country_groups())
     known = {code for codes in _regions_by_country().values() for code in codes} - _CONTINENTS - groups
     for language in languages:
         names = Locale.parse(language, sep="-").territories
@@ -89,4 +89,4 @@ def region_names(languages: Collection[str]) -> Iterator[tuple[str, str]]:
                     first, _, last = form.rpartition(" ")
                     if first and last in _ADJECTIVES:
                         yield f"{first} {_ADJECTIVES[last]}", code
-        yield from ((name, code) for code, name in area_names(language) if code in groups)
+        yield from ((name, code) for code, name in area_names(language) if code in groups | known)
