@@ -41,6 +41,7 @@ from twincities.table import Filter, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.whereabouts import lies_in
 
+_UNSURE = 0.5  # confidence below which "and vice versa?" asks nothing of its own
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 
@@ -119,7 +120,8 @@ def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> 
     points = (refuses or reading.intent == "ask_more") and bool(pointed_rows(reading, context, table))
     other_event = context.event is not None and reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
     # "And the other way round?"
-    points = points or (other_event and not has_trait(reading.intent, Trait.ABOUT_ONE))
+    unsure = reading.confidence < _UNSURE and "name_subject" in reading.runners_up
+    points = points or (other_event and (unsure or not has_trait(reading.intent, Trait.ABOUT_ONE)))
     return reading.asking("name_subject") if points else reading
 
 
@@ -164,7 +166,8 @@ def _those_placed(reading: Reading, context: Context, table: PartnershipTable) -
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
     # "And in which is it about wine or tea?"
     of_theme = has_trait(reading.intent, Trait.OF_AN_EVENT) and bool(reading.themes)
-    placed = placed or (of_theme and context.event is None and not reading.has(Cue.EVENT))
+    of_event = bool(context.event or context.events) or reading.has(Cue.EVENT)
+    placed = placed or (of_theme and not of_event)
     told = reading.form in (Form.TELL, Form.LIST)
     picks = points and placed and told and not reading.names_rows
     return reading.asking("ask_partnerships", Form.LIST) if picks else reading

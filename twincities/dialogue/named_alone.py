@@ -12,6 +12,8 @@ from twincities.table import PartnershipTable
 
 def conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
+    if _tells_which_years(reading):
+        reading = replace(reading, comparison=None).asking("ask_partnerships", Form.LIST)
     singled_out = reading.has(Cue.SINGLED_OUT)  # "those that are not in Japan"
     spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
     asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
@@ -21,6 +23,13 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
     return reading.asking("name_subject") if follows else reading
+
+
+def _tells_which_years(reading: Reading) -> bool:
+    """Whether a date that is named tells which ones are meant, and not since when: "those that came later, the ones of 1983"."""
+    several = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL) and bool(reading.years)
+    compared = reading.comparison is not None and not reading.comparison.says_with_what
+    return several and compared and reading.intent == "ask_since" and reading.form is Form.TELL
 
 
 def left_out_before(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

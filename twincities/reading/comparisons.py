@@ -122,7 +122,7 @@ def _reference(clues: Clues) -> range | None:
     )
     if marks != compared[:1] and ranked is not None:
         begin = ranked
-    elif not clues.says(begin, "definite", "those", "it", "ones"):
+    elif not clues.says(begin, "definite", "those", "it", "ones") or _set_off(clues, begin):
         return None
     ends = [cue.first for cue in clues.all("yes_no", "finite", "and", "or") if cue.first > begin]
     behind = range(begin, min(ends, default=len(clues.words)))
@@ -131,6 +131,11 @@ def _reference(clues: Clues) -> range | None:
     words = clues.within(behind.start, behind.stop)
     says = bool(_describing(words)) or words.has("oldest", "newest")
     return behind if says and not alternatives and not named(words, CITY) else None
+
+
+def _set_off(clues: Clues, at: int) -> bool:
+    """Whether a sign stands before a word: "and those that came later, the ones of 1983" are those of 1983."""
+    return at > 0 and clues.words[at].start > clues.words[at - 1].end + 1
 
 
 def _describing(words: Clues) -> list[Named]:

@@ -168,7 +168,7 @@ def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedC
     if not set(range(noun.last + 1, len(clues.words))) <= clues.places(*_CLOSING):
         return None
     at = noun.first - 1
-    while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at)):
+    while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at) or _is_number(clues, at)):
         at -= 1
     return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having", "most", "fewest") else None
 
@@ -185,6 +185,11 @@ def _described_at_end(clues: Clues, nouns: Sequence[SpottedCue]) -> tuple[Spotte
 def _is_of_name(clues: Clues, at: int) -> bool:
     """Whether "of" stands behind a name: 中国の都市."""
     return at > 0 and clues.says(at, "possessive") and "<name>" in clues.words[at - 1].forms
+
+
+def _is_number(clues: Clues, at: int) -> bool:
+    """Whether a number, or the noun that counts by it, stands there: 三座中国城市."""
+    return clues.says(at, "number") or (clues.says(at, "city_noun") and clues.says(at - 1, "number"))
 
 
 def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CONTINENT, COUNTRY
+from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import SHARES, group_by, number_bounds
 from twincities.reading.terms import Form, PictureKind
+from twincities.reading.ties import named
 
 _OF_SEVERAL = ("ask_country", "ask_partner", "ask_partnerships", "list_events")
 _NOUNS = ("of_partner", "city_noun", "partnership_noun", "plural")
@@ -41,7 +42,7 @@ def _confirms(clues: Clues) -> bool:
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
     if asks is None and not tagged and is_mark_enough:
-        return clues.has("finite", "yes_no") and len(clues.words) > _FEW
+        return len(clues.words) > _FEW and (clues.has("finite", "yes_no") or _ends_in_all(clues))
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
         # "There is one with Japan, I guess: which?"
@@ -54,6 +55,12 @@ def _confirms(clues: Clues) -> bool:
         or clues.has("whether", "opening_claim")
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
     )
+
+
+def _ends_in_all(clues: Clues) -> bool:
+    """Whether the last that is said is what all are, with no verb: "Lyon's partners all European?"."""
+    conditions, last = named(clues, *CONDITIONS), len(clues.words) - 1
+    return bool(conditions) and conditions[-1].at == last and clues.says(last - 1, "all", "each")
 
 
 def states_of_all(clues: Clues) -> bool:
