@@ -10,7 +10,19 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.follow_ups import as_answered, complete
-from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Rank, Reading, read_question
+from twincities.dialogue.named_alone import conditions_alone
+from twincities.reading import (
+    Comparison,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Measure,
+    Pointer,
+    Rank,
+    Reading,
+    read_question,
+)
 from twincities.table import DateSpan, Filter
 
 BORDEAUX, KYOTO, DETROIT = "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit"
@@ -280,3 +292,18 @@ def test_it_listed_is_what_was_counted(go_on):
 def test_which_other_place_of_a_country_is_asked_for_and_not_where_it_lies(go_on):
     asked = go_on("another one in France. which city is it?", Context(partnerships=(KYOTO,)), "ask_country")
     assert asked.intent == "ask_partnerships"
+
+
+def test_the_ones_of_a_year_behind_what_is_later_are_those_of_that_year(shipped_table):
+    last = Reading("ask_oldest", rank=Rank(Measure.AGE, True))
+    later = Reading(
+        "ask_since",
+        years=(DateSpan.of_years(1983, 1983),),
+        comparison=Comparison(Measure.AGE, -1),
+        cues=frozenset({Cue.VERBLESS, Cue.SEVERAL}),
+    )
+    context = Context(last_question=last)
+    asked = conditions_alone(later, context, shipped_table)
+    assert (asked.intent, asked.comparison) == ("name_subject", None)
+    of_one = replace(later, cues=frozenset({Cue.VERBLESS}))
+    assert conditions_alone(of_one, context, shipped_table) == of_one

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Form, Measure, Rank, Reading, read_payload, read_question
+from twincities.reading import Cue, Dimension, Form, Measure, Rank, Reading, read_payload, read_question
 from twincities.table import DateSpan, Filter
 
 
@@ -159,6 +159,23 @@ def test_what_is_described_before_the_word_that_asks_for_it_is_to_have_it():
     assert asked is not None and [(one.least, one.most) for one in asked.having] == [(3, 3)]
     beside = read_question({**question, "text": "有三个友城，是哪座"}, language="zh").entities
     assert beside is None or not beside.having
+
+
+def test_a_number_before_the_noun_that_is_described_is_how_many_are_wanted():
+    most = {"intent": "ask_partnerships", "text": "友城最多的三座城市", "entities": []}
+    read_so = read_question(most, language="zh")
+    assert read_so.entities is not None and read_so.entities.kind is Dimension.CITY
+    assert read_so.rank == Rank(Measure.PARTNERSHIPS, True, 1, 3)
+
+
+def test_what_ends_in_what_all_are_claims_it(read):
+    assert read("Chengdu's partners all European?", "ask_partnerships").form is Form.CONFIRM
+    assert read("Chengdu's partners, all European ones", "ask_partnerships").form is not Form.CONFIRM
+
+
+def test_all_of_one_city_are_its_partners_and_not_the_city(read):
+    assert read("are all of Chengdu's in Asia?", "ask_country").asserted is None
+    assert read("is Chengdu in Asia?", "ask_country").asserted is not None
 
 
 @pytest.mark.parametrize(
