@@ -32,3 +32,33 @@ def test_what_was_compared_is_held_against_another_city(table, last, text, citie
     (asked,) = complete(reading, Context(last_question=last), table)
     assert (asked.intent, asked.form, asked.cities) == ("compare_age", last.form, cities)
     assert (asked.comparison.cities if asked.comparison else ()) == held_against
+
+
+@pytest.mark.parametrize(
+    ("city", "text", "countries"),
+    [
+        ("lyon", "and Turin?", ()),  # it lies there itself
+        ("turin", "and Lyon?", ()),  # what lay there was the last city
+        ("lyon", "and Leipzig?", ("IT",)),
+    ],
+)
+def test_the_place_of_partners_is_kept_unless_the_city_lies_there(table, city, text, countries):
+    last = Reading("confirm_partnership", Form.CONFIRM, cities=(city,), countries=("IT",))
+    (asked,) = complete(reader(table)(text, "name_subject"), Context(last_question=last), table)
+    assert (asked.form, asked.countries) == (Form.CONFIRM, countries)
+
+
+@pytest.mark.parametrize(
+    ("text", "picked"),
+    [
+        ("Nice", "nice"),
+        ("the second one", "turin"),
+        ("the last one", "leipzig"),
+        ("the one in Germany", "leipzig"),
+    ],
+)
+def test_an_answer_picks_one_of_the_cities_that_were_offered(table, text, picked):
+    waits = Reading("ask_since", cities=("lyon",))
+    context = Context(open_question=waits, offered_cities=("nice", "turin", "leipzig"))
+    (asked,) = complete(reader(table)(text, "name_subject"), context, table)
+    assert (asked.intent, asked.cities, asked.only_names) == ("ask_since", ("lyon", picked), True)

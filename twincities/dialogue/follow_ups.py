@@ -95,14 +95,6 @@ def _completed(reading: Reading, last: Reading | None, context: Context, table: 
         return _fresh(reading, "ask_overview")
     if bounds_only and not waits:
         return _bounded(reading, last, context, table)
-    if (
-        has_trait(last.intent, Trait.PARTNERS)
-        and not waits
-        and len(reading.cities) == 1
-        and table.has_city(reading.cities[0])
-        and table.city(reading.cities[0]).country in last.countries
-    ):
-        return replace(_of_names(last, reading, table), countries=(), unwanted=Filter())
     return _of_names(last, reading, table)
 
 
@@ -200,9 +192,10 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     pair = _other_pair(question, reading, table)
     if pair:
         return replace(question, cities=pair, asserted=None, unread=reading.unread, only_names=True)
-    here = [table.city(id) for id in question.cities if table.has_city(id)]
-    if reading.cities and any(lies_in(city, code) for city in here for code in question.countries):
-        question = replace(question, countries=())  # it told where the last city lies
+    named = [table.city(id) for id in (*question.cities, *reading.cities) if table.has_city(id)]
+    if reading.cities and any(lies_in(city, code) for city in named for code in question.countries):
+        # The place told where the last city lies, or is that of the new one, and so no longer that of its partners.
+        question = replace(question, countries=(), unwanted=replace(question.unwanted, countries=()))
     same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects_by_order
     changed = replace(
         reading,
