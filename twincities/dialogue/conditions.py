@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading
 from twincities.table import Filter
 from twincities.table.world_regions import lies_within
+
+_ENDS = 2
 
 
 def _places_of(question: Reading, reading: Reading) -> Reading:
     """The question whose places count: a follow-up's own; those that it only leaves out come off the last ones.
 
     "And without Brazil?" after "which are in South America?" goes on with that; "and outside Europe?" after "which are in Spain?"
-    does not.
+    does not. "And Brazil?" after "how many between Japan and France?" is about those between Japan and Brazil.
     """
     places, own = reading.conditions, question.conditions
     if not (reading.countries or reading.continents):
         return question
+    of_pairs = question.has(Cue.BETWEEN) and question.entities is None
+    if of_pairs and len(question.countries) == _ENDS and not question.continents:
+        others = [code for code in reading.countries if code not in question.countries]
+        if len(others) == len(reading.countries) == 1 and not (reading.continents or reading.unwanted):
+            return replace(reading, countries=(question.countries[0], *others))
     left_out = {*reading.unwanted.countries, *reading.unwanted.continents}
     kept = {*own.countries, *own.continents}
     covered = {code for code in kept if code in left_out or lies_within(code, left_out)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
@@ -39,3 +40,17 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
     together = replace(last, cues=last.cues - {Cue.SEVERALLY})
     return together.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
+
+
+def others_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are there more with Spain?" after the number of those with France asks for the number of those with Spain.
+
+    "Yes" would say that there are any; which number is larger, both of them say.
+    """
+    last, comparison = context.last_question, reading.comparison
+    by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
+    compares = by_number and comparison is not None and not comparison.says_with_what
+    claims = reading.form is Form.CONFIRM and bool(reading.conditions) and not reading.names_rows
+    if last is None or last.form is not Form.COUNT or last.names_rows or not (compares and claims):
+        return reading
+    return with_conditions(last, last, reading)
