@@ -112,7 +112,8 @@ def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     cities = [mention for mention in clues.found if mention.kind == CITY]
     which = clues.first("wh")
     noun = clues.behind(which, "of_partner", *_SHARED_KINDS, within=2) if which else None
-    noun, asked = noun or clues.first("of_partner"), noun is not None
+    asked = noun is not None  # 外國城市 are cities, though a noun for countries stands before
+    noun = clues.head_of(noun, "of_partner", *_SHARED_KINDS) if noun else clues.first("of_partner")
     if len(cities) < 2 or noun is None or clues.has("theme_noun", "event_noun"):
         return None
     of_partner = clues.says(noun.first, "of_partner")
