@@ -87,7 +87,7 @@ class AnswerAction(Action, ABC):
         language = language_of(tracker)
         table = live_table(table_path()).current().in_language(language)
         replies = Replies(wording_for(table, language), Lately(before.remarks))
-        context = before
+        context = before.within(table)
         questions = with_claims_checked(with_scopes([*self._questions(tracker.latest_message)]), table)
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)

@@ -100,6 +100,17 @@ class Context:
                 values[field.name] = value if isinstance(value, str) else None
         return cls(**values)
 
+    def within(self, table: PartnershipTable) -> Context:
+        """The context whose questions name nothing that the table does not hold: a conversation outlives the rows it was about."""
+        last, waits, ranks = self.last_question, self.open_question, self.ranking
+        return replace(
+            self,
+            last_question=last and last.within(table),
+            open_question=waits and waits.within(table),
+            ranking=ranks and ranks.within(table),
+            asked_together=tuple(question.within(table) for question in self.asked_together),
+        )
+
     def changed_slots(self, before: Context) -> dict[str, Any]:
         """The slots whose value differs from `before`, in the types that Rasa stores."""
         return {

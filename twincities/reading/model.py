@@ -101,13 +101,19 @@ class Reading:
         Nor are the words of the name of whoever holds it left unread: "does anyone in the league …?".
         """
         own = _folded(table.said(table.about.get(AboutKey.NAME)))
+
+        def held(themes: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(id for id in themes if table.has_theme(id))
+
         return replace(
             self,
             unread=tuple(word for word in self.unread if not _folded(word) <= own),
             cities=tuple(id for id in self.cities if table.has_city(id)),
             partnerships=tuple(id for id in self.partnerships if table.has_partnership(id)),
             events=tuple(id for id in self.events if table.has_event(id)),
-            themes=tuple(id for id in self.themes if table.has_theme(id)),
+            themes=held(self.themes),
+            unwanted=replace(self.unwanted, themes=held(self.unwanted.themes)),
+            restriction=replace(self.restriction, themes=held(self.restriction.themes)),
             countries=tuple(code for code in self.countries if is_place_code(code)),
             doubts=tuple(doubt for doubt in self.doubts if all(map(table.has_city, doubt.alternatives))),
         )
