@@ -41,6 +41,13 @@ def kinds_spoken_of(
     negative = {cue.first for cue in cues if cue.concept == "negation"}
     counted_in = _places(cues, "counted_in")
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
+
+    def spoken(kind: str, first: int, last: int) -> SpokenKind:
+        """A kind by the words that name it, left out or counted in by what stands beside them."""
+        before = set(range(max(0, first - _REACH), first))
+        left_out = bool(before & negative) or last + 1 in behind
+        return SpokenKind(kind, first, last, left_out, bool(counted_in & (before | {last + 1, last + 2})))
+
     found = []
     for kind in kinds:
         telling, whole = _names(kind, language)
@@ -53,18 +60,13 @@ def kinds_spoken_of(
             is_one = last + 1 in general if _is_named(words[first : last + 1]) else bool(telling)
             if is_one or before & named or {last + 1, last + 2} & named:
                 last += telling != whole and last + 1 in general
-                left_out = bool(before & negative) or last + 1 in behind
-                is_besides = bool(counted_in & (before | {last + 1, last + 2}))
-                found.append(SpokenKind(kind, first, last, left_out, is_besides))
+                found.append(spoken(kind, first, last))
                 break
         else:
             # A table in English has a "friendship", of which a German asks as "Freundschaft".
             cue = next((cue for cue in cues if cue.concept == _usual_kind(kind)), None)
             if cue is not None:
-                before = set(range(max(0, cue.first - _REACH), cue.first))
-                left_out = bool(before & negative) or cue.last + 1 in behind
-                is_besides = bool(counted_in & (before | {cue.last + 1, cue.last + 2}))
-                found.append(SpokenKind(kind, cue.first, cue.last, left_out, is_besides))
+                found.append(spoken(kind, cue.first, cue.last))
     return [*found, *_set_beside(found, kinds, words, cues, language, negative)]
 
 
