@@ -11,7 +11,7 @@ from twincities.reading.doubted_names import Doubt, Unknown
 from twincities.reading.predicates import Assertion
 from twincities.reading.selection import Comparison, Entities, EventBounds, Rank, Size
 from twincities.reading.stored import as_json, typed
-from twincities.reading.terms import Counted, Cue, Dimension, Form, PictureKind, Pointer, Quantifier
+from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
@@ -199,8 +199,13 @@ class Reading:
 
     @property
     def severally(self) -> tuple[Reading, ...]:
-        """The claim that something is older than one but younger than another, as two; any other question as it is."""
-        comparison = self.comparison
+        """The claim that something is older than one but younger than another, and the question how many there are and which is the oldest, as two; any other question as it is."""
+        comparison, rank = self.comparison, self.rank
+        ranks = rank is not None and rank.by is Measure.AGE and self.intent in ("ask_oldest", "ask_newest")
+        if ranks and self.form is Form.COUNT and self.has(Cue.ELLIPTIC):
+            # 有几个在日本，最早的是哪个
+            counted = replace(self.asking("ask_partnerships"), rank=None, cues=self.cues - {Cue.ELLIPTIC})
+            return counted, self.asking(self.intent, Form.TELL)
         if comparison is None or comparison.besides is None or self.form is not Form.CONFIRM:
             return (self,)
         return tuple(
