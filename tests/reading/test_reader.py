@@ -173,9 +173,15 @@ def test_what_ends_in_what_all_are_claims_it(read):
     assert read("Chengdu's partners, all European ones", "ask_partnerships").form is not Form.CONFIRM
 
 
-def test_all_of_one_city_are_its_partners_and_not_the_city(read):
-    assert read("are all of Chengdu's in Asia?", "ask_country").asserted is None
-    assert read("is Chengdu in Asia?", "ask_country").asserted is not None
+@pytest.mark.parametrize(("text", "claims"), [("成都的都在亚洲吗", False), ("成都在亚洲吗", True)])
+def test_all_of_one_city_are_its_partners_and_not_the_city(text, claims):
+    names = [("city", "chengdu", "成都"), ("continent", "AS", "亚洲")]
+    entities = [
+        {"entity": kind, "value": value, "start": text.index(name), "end": text.index(name) + 2}
+        for kind, value, name in names
+    ]
+    question = {"intent": "ask_country", "text": text, "entities": entities}
+    assert (read_question(question, language="zh").asserted is not None) is claims
 
 
 @pytest.mark.parametrize(

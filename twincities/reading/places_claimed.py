@@ -42,7 +42,8 @@ def places_claimed(clues: Clues) -> list[Predicate]:
     places = named(clues, COUNTRY, CONTINENT)
     # "Lyon is the French one with the towers" claims where it lies, whatever it has.
     has = any(cue.first < places[-1].at for cue in clues.all("having")) if places else clues.has("having")
-    if clues.intent not in _OF_PLACES or has:
+    all_of_one = len(clues.cities) == 1 and clues.has("all", "each")  # "are all of Lyon's in Spain?"
+    if all_of_one or clues.intent not in _OF_PLACES or has:
         return []
     if clues.has("twinned", "partnership_noun"):
         return _place_of_partner(clues)
