@@ -94,7 +94,12 @@ def _say_which(
     lists = question.form in (Form.LIST, Form.COUNT)
     of_some = question.has(Cue.PARTNERSHIP) or question.counted is not None
     of_some = of_some or (question.has(Cue.ELLIPTIC) and not question.names_rows)
-    several = lists or (question.form is Form.TELL and of_some)
+    every = question.form is Form.CONFIRM and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    if every:
+        question = replace(
+            question, quantifier=Quantifier.NONE
+        )  # those that have none tell that it is not so
+    several = lists or every or (question.form is Form.TELL and of_some)
     if not (question.has(Cue.HAVING_CONTACT) and several):
         return None
     subject = find_subject(question.asking("ask_partnerships", Form.LIST), context, table)

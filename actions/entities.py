@@ -17,7 +17,7 @@ from actions.entity_wording import (
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all, say_more
 from actions.replies import Replies
-from actions.settling import after_answer, say_not_understood_condition
+from actions.settling import after_answer, say_not_understood_condition, say_unread
 from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import is_counted, partnerships_had, ranked_entities, selected
@@ -46,6 +46,8 @@ def answer_entities(
             return after_answer(question, context, Subject())
     if question.unread and not question.rank and not describe_entities(question, Filter(), table, replies):
         return say_not_understood_condition(question, context, replies)
+    if question.unread and question.has(Cue.UNREAD_HAD) and question.form is not Form.CONFIRM:
+        say_unread(question, replies)
     if not found:
         description = describe_entities(question, subject.conditions, table, replies)
         kind = entity_noun(question.entities.kind, 1, replies)

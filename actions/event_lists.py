@@ -10,6 +10,7 @@ from actions.answering import AnswerAction
 from actions.details import table_as_data
 from actions.entity_wording import entity_noun, measured_number
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
+from actions.findings import lead_of
 from actions.replies import Button, Replies
 from actions.settling import (
     after_answer,
@@ -24,6 +25,7 @@ from actions.wording import event_in_sentence, pair_of, subject_in_words, title_
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
     bounds_events,
+    hold_for_all,
     points_at_events,
     saying,
     selected_events,
@@ -144,6 +146,8 @@ def list_all_events(
     claims = question.form is Form.CONFIRM and not strangers  # nothing is held in a city that the table lacks
     if claims and (len(question.event_kinds) < 2 or joined):
         lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
+    if claims and question.quantifier in (Quantifier.ALL, Quantifier.EACH):
+        lead = lead_of(hold_for_all(question, events, context, table), question, replies)
     undated = [] if events else undated_events(question, context, table)
     if not table.events:
         replies.say("utter_no_events_at_all")

@@ -13,7 +13,7 @@ from actions.findings import lead_of_found
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, say_not_understood_condition
+from actions.settling import after_answer, follow_ups, say_not_understood_condition, say_unread
 from actions.state_sentences import say_former
 from actions.wording import describe_selection, known_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
@@ -54,6 +54,8 @@ class ActionAskPartnerships(AnswerAction):
         hub_aside = replace(question, cities=()) if question.has(Cue.OURS) else question
         if unheard and not hub_aside.names_something and not question.years:
             return say_not_understood_condition(question, context, replies)
+        if unheard and question.has(Cue.UNREAD_HAD) and question.form is not Form.CONFIRM:
+            say_unread(question, replies)  # "how many German partners have a harbour?"
         refuse_unknown(question)
         kind = question.counted.dimension if question.counted in _PLACES else None
         of_partners = kind is Dimension.CITY and question.has(Cue.TWINNED)

@@ -204,9 +204,14 @@ def after_events(
     return replace(changed, events=context.events if len(ids) == 1 and ids[0] in context.events else ids)
 
 
-def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
-    """Say that a condition was not understood, rather than tell what does not meet it."""
+def say_unread(question: Reading, replies: Replies) -> None:
+    """Say which words tell nothing apart, as far as they were understood or the table goes."""
     replies.say(
         "utter_condition_unread", words=replies.words.series(map(replies.words.quoted, question.unread))
     )
+
+
+def say_not_understood_condition(question: Reading, context: Context, replies: Replies) -> Context:
+    """Say that a condition was not understood, rather than tell what does not meet it."""
+    say_unread(question, replies)
     return replace(context.about(context.partnerships, context.cities, context.event), last_question=question)

@@ -307,3 +307,17 @@ def test_the_ones_of_a_year_behind_what_is_later_are_those_of_that_year(shipped_
     assert (asked.intent, asked.comparison) == ("name_subject", None)
     of_one = replace(later, cues=frozenset({Cue.VERBLESS}))
     assert conditions_alone(of_one, context, shipped_table) == of_one
+
+
+def test_what_is_dropped_of_several_told_in_an_order_leaves_the_others(shipped_table):
+    oldest = Reading("ask_oldest", rank=Rank(Measure.AGE, True, 1, 3))
+    told = Context(last_question=oldest, options=(BORDEAUX, KYOTO, DETROIT))
+    dropped = reader(shipped_table)("drop the Japanese", "name_subject")
+    (left,) = complete(dropped, told, shipped_table)
+    assert (left.intent, left.partnerships, left.rank) == ("ask_partnerships", told.options, None)
+
+
+def test_one_of_what_was_bounded_after_another(go_on):
+    last = Reading("ask_partner", cities=("detroit",), countries=("US",))
+    asked = go_on("and which with Shanghai?", Context(last_question=last), "ask_partner")
+    assert (asked.cities, asked.countries) == (("shanghai",), ("US",))

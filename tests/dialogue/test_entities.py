@@ -12,7 +12,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.groups import entities_of
 from twincities.dialogue.interpretation import interpreted
-from twincities.reading import Dimension, Form, Measure, read_question
+from twincities.reading import Dimension, Form, Measure, Quantifier, read_question
 from twincities.table import Filter, load_table
 from twincities.table.countries import continent_of
 
@@ -226,3 +226,27 @@ def test_a_place_that_is_called_a_country_counts_no_countries():
 def test_two_partners_of_each_other_may_share_a_third(question):
     # Kobe's only partner is Tianjin: they are each other's, and nobody else's.
     assert question("Which cities are twinned with both Tianjin and Kobe?", "ask_partner").entities is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Does every Chinese city have a partner in Europe?", lambda city: not any(continent_of(COUNTRY[one]) == "EU" for one in PARTNERS[city])),
+        ("Do all Chinese cities have a German partner?", lambda city: not partners_in(city, "DE")),
+        ("Does each Chinese city have two partners?", lambda city: len(PARTNERS[city]) < 2),
+        ("Does every Chinese city have at most ten partners?", lambda city: len(PARTNERS[city]) > 10),
+    ],
+)  # fmt: skip
+def test_what_each_is_claimed_to_have_is_answered_by_those_that_have_it_not(question, text, lacks):
+    reading = question(text)
+    assert reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL
+    assert found(reading) == chinese(lacks)
+
+
+def test_continents_that_are_missing_are_those_of_no_partner(question, shipped_table):
+    read = reader(shipped_table)
+    for text in ("Which continents are missing?", "Which continents have no partner?"):
+        asked = interpreted(read(text, "ask_partnerships"), Context(), shipped_table)
+        missing = {one.key for one in selected(asked, shipped_table.partnerships, shipped_table)}
+        assert missing == {"AF", "OC", "SA"}
+    assert found(question("Which continents have no partner?")) == set()

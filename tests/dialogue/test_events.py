@@ -8,7 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import selected_events
+from twincities.dialogue.events import hold_for_all, selected_events
 from twincities.dialogue.interpretation import interpreted
 from twincities.reading import Quantifier
 
@@ -187,3 +187,20 @@ def test_events_are_chosen_by_whom_they_celebrate(question, shipped_table):
     assert ids(selected_events(asked, Context(), shipped_table)) == {"chongqing-week", "shanghai-week"}
     abroad = question("weeks for a foreign city that are held in China")
     assert ids(selected_events(abroad, Context(), shipped_table)) == {KYOTO_WEEK, "bordeaux-week"}
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Are all weeks held abroad?", False),
+        ("Are all events yearly?", None),
+        ("Are all weeks held in China, Japan or America?", None),
+        ("Is Chengdu Week yearly?", True),
+    ],
+)
+def test_a_claim_of_all_events_holds_of_all(question, shipped_table, text, holds):
+    asked = question(text)
+    fitting = selected_events(asked, Context(), shipped_table)
+    if holds is True:
+        fitting = shipped_table.events
+    assert hold_for_all(asked, fitting, Context(), shipped_table) is holds

@@ -381,3 +381,44 @@ def test_an_island_is_not_iceland(read):
 def test_further_cues(read, text, cue):
     told = {Cue.IDENTIFIED, Cue.PART_OF, Cue.NEXT, Cue.SCOPE, Cue.FOR_WHOM}
     assert read(text, "ask_country").cues & told == ({cue} if cue else set())
+
+
+def test_how_many_are_asked_for_may_stand_behind_which(read):
+    assert read("which five are the oldest", "ask_oldest").rank == Rank(Measure.AGE, True, 1, 5)
+    assert read("which of the five is the oldest", "ask_oldest").rank == Rank(Measure.AGE, True)
+
+
+def test_an_order_is_not_taken_from_an_intent_that_words_overrule(read):
+    assert read("who looks after that one", "ask_newest").rank is None
+    assert read("who is that one", "ask_newest").rank == Rank(Measure.AGE, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "had"),
+    [
+        ("how many German partners have a beach", "beach", True),
+        ("which Chinese city is twinned with an African capital", "capital", True),
+        ("a leaflet on German partners please", "leaflet", False),
+        ("for a lecture, which German partners have you", "lecture", False),
+    ],
+)
+def test_what_things_are_to_have_may_not_be_understood(shipped_table, text, word, had):
+    at = text.index(word)
+    unread = [{"text": word, "start": at, "end": at + len(word)}]
+    question = {"intent": "ask_partnerships", "text": text, "entities": [], "unread": unread}
+    assert read_question(question).has(Cue.UNREAD_HAD) is had
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "claims"),
+    [
+        ("does every Chinese city have a partner in Japan", Form.CONFIRM, True),
+        ("has every continent got a partner", Form.CONFIRM, True),
+        ("how many partners does every city have", Form.COUNT, False),
+        ("partners of each city", Form.GROUP, False),
+    ],
+)
+def test_what_each_is_claimed_to_have(read, text, form, claims):
+    question = read(text, "ask_partnerships")
+    assert (question.form is Form.CONFIRM) is claims
+    assert bool(question.entities and question.entities.having) is claims or not claims

@@ -9,6 +9,7 @@ from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
+from twincities.dialogue.each_other import of_each_other
 from twincities.dialogue.event_audience import audience_asked, whose_age_asked
 from twincities.dialogue.event_questions import (
     day_of_partnership,
@@ -48,7 +49,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        audience_asked, identified, against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
+        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,

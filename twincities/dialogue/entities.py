@@ -8,7 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.groups import Entity, entities_of
 from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_of
+from twincities.table.countries import continent_of, inhabited_continents
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import are_nested, lies_within
 
@@ -52,6 +52,8 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
         found = _beyond(found, reading, table)
     if asked.kind is Dimension.YEAR and any(one.most == 0 for one in asked.having):
         found = _every_year(found, reading)
+    if asked.kind is Dimension.CONTINENT and any(one.most == 0 for one in asked.having):
+        found = _every_continent(found)
     found = [one for one in found if is_such(one.key) and one.key not in left_out]
     bounded = bool(asked.having) or (reading.rank is not None and reading.rank.by is not Measure.AGE)
     if asked.foreign or (asked.kind is Dimension.COUNTRY and bounded and len(found) > 1):
@@ -159,6 +161,12 @@ def _every_year(found: Sequence[Entity], reading: Reading) -> list[Entity]:
     ends = ends or [int(key) for key in held]
     years = map(str, range(min(ends), max(ends) + 1)) if ends else ()
     return [held.get(year, Entity(Dimension.YEAR, year, ())) for year in years]
+
+
+def _every_continent(found: Sequence[Entity]) -> list[Entity]:
+    """All continents that people live on, those of which the table has nothing too."""
+    held = {one.key: one for one in found}
+    return [held.get(code, Entity(Dimension.CONTINENT, code, ())) for code in inhabited_continents()]
 
 
 def _is_measure(having: Having, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.entities_again import of_last, of_other_cities
+from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
 from twincities.reading import (
     Cue,
     Dimension,
@@ -21,6 +21,7 @@ from twincities.reading import (
 from twincities.table import PartnershipTable
 from twincities.table.known_for import known_by_words
 
+_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
 _OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR, Dimension.DECADE})
 
 
@@ -95,16 +96,31 @@ def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
 
 
 def _all_claimed(reading: Reading) -> Reading | None:
-    """ "Do all partnerships have a week?" is answered by those that have none."""
+    """ "Do all partnerships have a week?", "does every city have a Spanish partner?" are answered by those that have none."""
     of_all = reading.form is Form.CONFIRM and reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    asked = reading.entities
+    if of_all and asked and asked.kind in _PLACES and len(asked.having) == 1:
+        return _all_but(reading, asked)
     speaks = reading.has(Cue.EVENT) and reading.has(Cue.PARTNERSHIP) and not reading.event_bounds
     if not of_all or not speaks or reading.names_something or reading.years or reading.pointer:
         return None
     having = (Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds),)
-    asked = replace(
+    without_any = replace(
         reading, entities=Entities(Dimension.PARTNERSHIP, having), asserted=None, quantifier=Quantifier.ALL
     )
-    return asked.asking("ask_partnerships")
+    return without_any.asking("ask_partnerships")
+
+
+def _all_but(reading: Reading, asked: Entities) -> Reading | None:
+    """The question for those of a kind that have not what is claimed of each; None where it is about other names."""
+    (having,) = asked.having
+    if not {*reading.cities} <= {*having.cities} or reading.partnerships or reading.events:
+        return None
+    too_few = (0, having.least - 1) if having.least else ((having.most or 0) + 1, None)
+    question = lacking(reading, asked)
+    others = asked._replace(having=(having._replace(least=too_few[0], most=too_few[1]),))
+    without = replace(question, entities=others, quantifier=Quantifier.ALL, asserted=None, group_by=None)
+    return replace(without, number=None).asking("ask_partnerships", Form.CONFIRM)
 
 
 def _asks(reading: Reading, table: PartnershipTable) -> bool:

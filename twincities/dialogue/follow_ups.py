@@ -125,6 +125,11 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
         if last.group_by and len(reading.cities) == 1:
             return merged(last, reading)  # "and the same for Lyon?"
         return _fresh(reading, "ask_overview")
+    leaves_out = replace(reading.conditions, without=None) == Filter()
+    if last.rank and last.rank.wanted > 1 and reading.unwanted and leaves_out and context.options:
+        # "Drop the Japanese" of the five oldest: what is left of those, and not the five oldest of the others.
+        left = replace(reading, partnerships=context.options, only_names=True)
+        return left.asking("ask_partnerships", Form.LIST)
     if reading.conditions:
         return merged(last, reading)
     return _fresh(reading, "ask_overview")

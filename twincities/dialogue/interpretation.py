@@ -14,7 +14,7 @@ from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.pictured import pictured
-from twincities.dialogue.ranking import PAIR, with_whole_reference
+from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
@@ -107,7 +107,8 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return by_number
     if reading.comparison is None:
         return reading
-    reading, comparison = with_whole_reference(reading, reading.comparison, table)
+    own = of_its_own(reading, reading.comparison)
+    reading, comparison = with_whole_reference(replace(reading, comparison=own), own, table)
     by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
     confirms = reading.form is Form.CONFIRM
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":

@@ -30,6 +30,10 @@ def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -
     """ "Which one is with Lyon?", "and with Lyon?" after the Spanish ones were listed pick from those; and so does "and Turin?" next."""
     last = context.last_question
     bounded = reading.conditions or reading.selects_by_order or reading.form is Form.CONFIRM
+    alike = reading.is_incomplete and reading.has(Cue.WITH_CITY) and not bounded
+    if alike and last and last.conditions and len(last.cities) == len(reading.cities) == 1:
+        # "Which of the Italian ones is with Lyon?", "and which with Turin?"
+        return with_conditions(replace(reading, form=last.form, intent=last.intent), last, reading)
     if bounded or len(reading.cities) != 1 or last is None or (last.names_rows and not last.partnerships):
         return reading
     again = bool(last.partnerships) and reading.intent == "name_subject"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
-from twincities.reading import Comparison, Measure, Rank, Reading
+from twincities.reading import Comparison, Cue, Measure, Pointer, Rank, Reading
 from twincities.table import PartialDate, Partnership, PartnershipTable
 
 PAIR = 2  # cities
@@ -82,6 +82,15 @@ def with_whole_reference(
     whole = comparison._replace(cities=(*comparison.cities, *rest))
     cities = tuple(id for id in reading.cities if id not in rest)
     return replace(reading, cities=cities, comparison=whole), whole
+
+
+def of_its_own(reading: Reading, comparison: Comparison) -> Comparison:
+    """ "Is Lyon's Scottish partner older than its German one?" holds it against Lyon's German partner, and not against any."""
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
+    described = comparison.described
+    if not points or len(reading.cities) != 1 or not described or described.cities or comparison.cities:
+        return comparison
+    return comparison._replace(described=replace(described, cities=reading.cities))
 
 
 def compared(

@@ -69,6 +69,9 @@ def _claimed(clues: Clues) -> list[Predicate]:
         if number := _number_alone(clues, cue):
             return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     for at, value in clues.numbers():
+        given = not clues.has("there_is") and not any(cue.first < at for cue in clues.all("having"))
+        if given and clues.says(at - 1, "possessive"):
+            continue  # "are Lyon's two Chinese partners twinned?" takes the number for granted
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
     if number := _number_of_told(clues):

@@ -10,6 +10,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS
 from twincities.reading.event_terms import event_kinds
+from twincities.reading.forms import claims_of_each
 from twincities.reading.places_had import REACH, of_places, place_of, sentence_end
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
@@ -65,7 +66,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         having = tuple(_having(part, kind, -1, unwanted, all_names=not ranked))
         if having or ranked:
             return Entities(kind, having, clues.has("foreign"))
-    head = _head(clues, opener)
+    head = _head(clues, opener) or _each(clues)
     if head is None or (head is opener and clues.intent == "ask_event_place"):
         return None  # 「どこ」 is "where" and "which place"
     kind, foreign = _KINDS.get(head.concept, Dimension.CITY), clues.has("foreign")
@@ -80,9 +81,13 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
     if kind in _PLACES and _tells_partner_of_each(clues, behind):
         return None
+    parts = _parts(clues, behind)
+    having = tuple(one for part, begin in parts for one in _having(part, kind, begin, unwanted))
+    if not having and kind in _PLACES and claims_of_each(clues) and clues.has("partnership_noun"):
+        having = (Having(Measure.PARTNERSHIPS),)  # "has every continent a partner?"
     return Entities(
         kind,
-        tuple(one for part, begin in _parts(clues, behind) for one in _having(part, kind, begin, unwanted)),
+        having,
         foreign,
         _wanted(clues, opener, head),
         clues.says(head.last, "plural_noun"),
@@ -154,6 +159,15 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
     # "Of the German cities, which …?", "of the pairs of those years, which …?"
     return clues.head_of(before[0], *_KINDS) if before and chosen else None
+
+
+def _each(clues: Clues) -> SpottedCue | None:
+    """The noun of "does every Spanish city have a partner in Asia?"; None where nothing is claimed of each of a kind."""
+    each = clues.first("all", "each") if claims_of_each(clues) else None
+    if each is None:
+        return None
+    having = next(cue.first for cue in clues.all("having") if cue.first > each.last)
+    return next((cue for cue in clues.all(*_KINDS) if each.first <= cue.first < having), None)
 
 
 def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedCue, int] | None:
@@ -235,6 +249,8 @@ def _having(
     if relation is None or (kind is Dimension.PARTNERSHIP and noun is None):
         if number and kind is not Dimension.PARTNERSHIP:
             yield Having(Measure.PARTNERSHIPS, *number)
+        elif kind is Dimension.CONTINENT and clues.has("lacking"):
+            yield Having(Measure.PARTNERSHIPS, 0, 0)  # "which continents are missing?"
         return
     what = _MEASURES[noun.concept] if noun else Measure.PARTNERSHIPS
     if kind is Dimension.CITY and what is Measure.CITY:
@@ -247,7 +263,7 @@ def _having(
     )
     whole = Having(what, least, most)
     if what is Measure.EVENTS:
-        kinds = event_kinds(clues)
+        kinds = event_kinds(clues, denied)  # "neither a week nor a festival"
         each = [(one,) for one in kinds] if len(kinds) > 1 and not clues.has("or") else [kinds]
         for some in each:
             one = whole._replace(kinds=some, held_there=clues.has("holding") and kind is Dimension.CITY)

@@ -36,9 +36,9 @@ _NOBODY = Celebrated()
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
 
-def event_kinds(clues: Clues) -> tuple[str, ...]:
+def event_kinds(clues: Clues, with_left_out: bool = False) -> tuple[str, ...]:
     """The kinds of events of the table that are spoken of, and not left out; none where events in general are."""
-    left_out = set(_kinds_left_out(clues))
+    left_out = set() if with_left_out else set(_kinds_left_out(clues))
     return tuple(
         kind
         for kind in sorted(clues.event_kinds)

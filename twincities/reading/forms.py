@@ -18,7 +18,7 @@ _FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
 def form(clues: Clues, learned: str = "") -> Form:
     """In what form an answer is wanted; `learned` is the one that was learned of the question as a whole."""
     if group_by(clues) and not most_or_fewest(clues) and number_bounds(clues) is None:
-        return Form.GROUP
+        return Form.CONFIRM if claims_of_each(clues) else Form.GROUP
     if clues.has("how_many") or (
         clues.intent == "ask_partnerships" and learned == Form.COUNT and not _confirms(clues)
     ):
@@ -34,6 +34,17 @@ def form(clues: Clues, learned: str = "") -> Form:
     if clues.intent in ("ask_partnerships", "list_events"):
         return Form.LIST
     return Form.TELL
+
+
+def claims_of_each(clues: Clues) -> bool:
+    """Whether each of a kind is claimed to have something: "does every Spanish city have a partner in Asia?"; not where a number is asked for."""
+    each = clues.first("all", "each")
+    return (
+        each is not None
+        and clues.says(each.first - 1, "yes_no")
+        and any(cue.first > each.last for cue in clues.all("having"))
+        and not clues.has("wh", "how_many", "how_long", "list")
+    )
 
 
 def _confirms(clues: Clues) -> bool:

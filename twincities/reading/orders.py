@@ -92,7 +92,12 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         inside = cue.first <= at <= cue.last
         if at in all_there_are and (at > cue.last or at + 1 < cue.first):
             continue  # "the newest of the five", "which of the three is the oldest"
-        if inside or 0 < cue.first - at <= 2 or (0 < at - cue.last <= 2 and not _is_age(clues, at)):
+        if (
+            inside
+            or clues.says(at - 1, "which")
+            or 0 < cue.first - at <= 2
+            or (0 < at - cue.last <= 2 and not _is_age(clues, at))
+        ):
             return 1, value
     return 1, 1
 

@@ -29,6 +29,7 @@ from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Cue, Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
+from twincities.reading.unread_things import is_had
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -86,7 +87,8 @@ def read_question(
         }
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
-    rank = None if clues.intent != intent == "ask_partnerships" else comparisons.rank(clues)
+    placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
+    rank = comparisons.rank(clues) if placed else None
     quantifier = quantities.quantifier(clues, form)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
@@ -123,7 +125,8 @@ def read_question(
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=cues_said(clues, text, not_so)
-        | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset()),
+        | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset())
+        | ({Cue.UNREAD_HAD} if is_had(question.get("unread") or (), clues, start) else frozenset()),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
         finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),

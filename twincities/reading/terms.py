@@ -151,6 +151,8 @@ class Cue(StrEnum):
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
     - MEANT: another name was meant than was written before: "sorry, I meant Lyon"
     - OTHERS: another one is spoken of, or others; WITH_WHOM: it is asked with whom
+    - UNREAD_HAD: a word that was not understood says what things are to have: "partners with a harbour"
+    - EACH_OTHER: "with each other"
     - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
@@ -234,5 +236,7 @@ class Cue(StrEnum):
     SECOND_STEP = "second step"
     OTHERS = "others"
     WITH_WHOM = "with whom"
+    EACH_OTHER = "each other"
     NEXT = "next"
+    UNREAD_HAD = "unread had"
     SCOPE = "scope"

@@ -95,6 +95,11 @@ def continent_of(code: str) -> str | None:
     return _continent_by_country().get(code[:2])
 
 
+def inhabited_continents() -> tuple[str, ...]:
+    """The two-letter codes of all continents but Antarctica."""
+    return tuple(_CONTINENTS)
+
+
 def continent_area(code: str) -> str:
     """The code of CLDR and the United Nations (M.49) for the continent `code`, or of a region or group that is one; AQ for Antarctica."""
     return code if code.isdigit() or code.islower() else _AREAS.get(code, "AQ")

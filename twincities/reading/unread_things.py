@@ -1,0 +1,21 @@
+"""Words that were not understood and say what things are to have: "partners with a harbour", "twinned with an African capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from twincities.reading.clues import Clues
+
+_REACH = 4  # words between the verb and what is to be had
+
+
+def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> bool:
+    """Whether a word that was not understood is what partners or cities are to have; offsets of `unread` are those of the message, where the question begins at `start`."""
+    strange = {word["start"] - start for word in unread}
+    nouns = [cue.first for cue in clues.all("partnership_noun", "city_noun", "twinned")]
+    verbs = [cue.last for cue in clues.all("having", "with") if any(noun < cue.first for noun in nouns)]
+    return any(
+        word.start in strange and any(0 < at - verb <= _REACH for verb in verbs)
+        for at, word in enumerate(clues.words)
+    )
