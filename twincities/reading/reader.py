@@ -29,7 +29,7 @@ from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Cue, Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
-from twincities.reading.unread_things import is_had
+from twincities.reading.unread_things import is_had, landforms_asked
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -141,6 +141,7 @@ def read_question(
                 if form is Form.CONFIRM
             ),
             *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language", "fraction")),
+            *(text[cue.start : cue.end] for cue in landforms_asked(clues)),
             *(
                 text[cue.start : cue.end]
                 for cue in clues.all("inhabitants")

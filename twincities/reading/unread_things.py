@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 
+_SEVERAL = 2  # of a word that tells what places are
 _REACH = 4  # words between the verb and what is to be had
 
 
@@ -15,7 +17,17 @@ def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> boo
     strange = {word["start"] - start for word in unread}
     nouns = [cue.first for cue in clues.all("partnership_noun", "city_noun", "twinned")]
     verbs = [cue.last for cue in clues.all("having", "with") if any(noun < cue.first for noun in nouns)]
+    if next(landforms_asked(clues), None):
+        return True
     return any(
         word.start in strange and any(0 < at - verb <= _REACH for verb in verbs)
         for at, word in enumerate(clues.words)
     )
+
+
+def landforms_asked(clues: Clues) -> Iterator[SpottedCue]:
+    """The words for what places are by nature, where those are asked for that are so: "which other islands are there?"; no table tells them apart by that."""
+    asking = clues.first("wh", "how_many", "list")
+    for cue in clues.all("landform"):
+        if cue.value == _SEVERAL and asking and asking.first < cue.first:
+            yield cue

@@ -290,6 +290,6 @@ class PartnershipTable(TableRows):
                 f"{event.name} {event.shows or ''} {event.audience or ''}"
                 for event in self._events_of.get(partnership.id, ())
             ),
-            *(known for city in cities for known in city.known_for),
+            *(known for city in cities for known in (*city.known_for, city.kind or "")),
         ]
         return fold(" ; ".join(said))
