@@ -11,7 +11,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.forms import claims_of_each
-from twincities.reading.places_had import REACH, of_places, place_of, sentence_end
+from twincities.reading.places_had import REACH, of_places, place_of, sentence_end, tells_partner_of_each
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
 from twincities.reading.terms import Dimension, Measure
@@ -79,7 +79,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     foreign = foreign and not at_home  # "which of our members have no partner abroad?"
     if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
-    if kind in _PLACES and _tells_partner_of_each(clues, behind):
+    if kind in _PLACES and tells_partner_of_each(clues, behind):
         return None
     parts = _parts(clues, behind)
     having = tuple(one for part, begin in parts for one in _having(part, kind, begin, unwanted))
@@ -93,23 +93,6 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         clues.says(head.last, "plural_noun"),
         at_home,
     )
-
-
-def _tells_partner_of_each(clues: Clues, behind: int) -> bool:
-    """Whether things are to be told together with their partners: "the Spanish cities with their Chinese partner"."""
-    return any(
-        clues.says(cue.last + 1, "they", "it")
-        and any(
-            behind < cue.first < noun.first and _are_names(clues, cue.last + 2, noun.first)
-            for noun in clues.all("of_partner", "partnership_noun")
-        )
-        for cue in clues.all("having")
-    )
-
-
-def _are_names(clues: Clues, first: int, end: int) -> bool:
-    """Whether nothing but names stands at the places from one on, up to another."""
-    return all("<name>" in clues.words[at].forms for at in range(first, end))
 
 
 def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:

@@ -79,3 +79,20 @@ def _is_outside(clues: Clues, mention: Mention) -> bool:
 def place_of(clues: Clues, mention: Mention) -> int:
     """The place of a name among the words; -1 where it has none."""
     return next((at for at, word in enumerate(clues.words) if word.start == mention.start), -1)
+
+
+def tells_partner_of_each(clues: Clues, behind: int) -> bool:
+    """Whether things are to be told together with their partners: "the Spanish cities with their Chinese partner"."""
+    return any(
+        clues.says(cue.last + 1, "they", "it")
+        and any(
+            behind < cue.first < noun.first and _are_names(clues, cue.last + 2, noun.first)
+            for noun in clues.all("of_partner", "partnership_noun")
+        )
+        for cue in clues.all("having")
+    )
+
+
+def _are_names(clues: Clues, first: int, end: int) -> bool:
+    """Whether nothing but names stands at the places from one on, up to another."""
+    return all("<name>" in clues.words[at].forms for at in range(first, end))
