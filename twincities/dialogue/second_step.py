@@ -46,7 +46,7 @@ def others_of_the_other(reading: Reading, context: Context, table: PartnershipTa
 
 def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And has that city anything in Japan?" after Lyon and its only partner, or several partners of one city, is about that partner, or that city."""
-    conditions = replace(reading.conditions, years=())
+    conditions = replace(reading.conditions, years=(), kinds=())
     if reading.names_rows or reading.pointer is not Pointer.IT or not conditions:
         return reading
     of_partners = reading.cues & {Cue.OF_PARTNER, Cue.OTHERS} or reading.quantifier in (

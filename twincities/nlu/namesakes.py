@@ -61,8 +61,15 @@ def _bearer_meant(names: Names, found: Found, mention: Mention, named: Sequence[
     partners = [id for id in bearers if any(names.table.between(id, city) for city in named)]
     if len(partners) == 1:
         return partners[0]
+    if _have_a_partner_in_common(names, bearers):
+        return None  # the town with two Perths may mean either
     largest, second, *_ = sorted(bearers, key=names.population, reverse=True)
     return largest if names.population(largest) - names.population(second) >= _OUTWEIGHS else None
+
+
+def _have_a_partner_in_common(names: Names, ids: Sequence[str]) -> bool:
+    partners = [{city.id for city in names.table.partners_of(id)} for id in ids]
+    return any(one & other for one, other in combinations(partners, 2))
 
 
 def _are_partners(names: Names, ids: Sequence[str]) -> bool:
