@@ -131,6 +131,20 @@ def test_what_is_supposed_before_a_question_is_not_what_is_asked(read, text, for
     assert read(text, "ask_partnerships").form is form
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Is there a panda place in Kyoto because of a sister city thing?", False),
+        ("Are Shanghai and New York twinned because of the port?", True),
+        ("I ask because of school: are Shanghai and New York twinned?", False),
+        ("Was the partnership of Shanghai and New York suspended because of the war?", False),
+    ],
+)
+def test_a_claimed_reason_for_twinning_is_nothing_that_a_table_says(read, text, unread):
+    said = read(text, "confirm_partnership").unread
+    assert any(words.startswith("because of") for words in said) is unread
+
+
 def test_since_a_decade_claims_of_one_pair_that_it_began_within(read):
     assert read("have Chengdu and Kyoto been twinned since the 80s?").years == (
         DateSpan.of_years(1980, 1989),

@@ -29,7 +29,7 @@ from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Cue, Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
-from twincities.reading.unread_things import is_had, landforms_asked
+from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -148,6 +148,7 @@ def read_question(
                 if populations.unread_bounds(clues)
             ),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
+            *(claimed_reason(clues, text) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),

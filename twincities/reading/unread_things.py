@@ -8,6 +8,9 @@ from typing import Any
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 
+_BREAKS = frozenset(",;:.!?，；：。！？、")
+_ENDS = ("suspended_so", "dormant_so")
+_PAIR = 2
 _SEVERAL = 2  # of a word that tells what places are
 _REACH = 4  # words between the verb and what is to be had
 
@@ -23,6 +26,22 @@ def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> boo
         word.start in strange and any(0 < at - verb <= _REACH for verb in verbs)
         for at, word in enumerate(clues.words)
     )
+
+
+def claimed_reason(clues: Clues, text: str) -> Iterator[str]:
+    """Why two cities are claimed to be twinned, "because of the pandas", which no table tells; nothing where it is claimed why a tie ended, or told why somebody asks."""
+    cue, twinned = clues.first("because"), clues.first("twinned", "of_partner", "partnership_noun")
+    if cue is None or twinned is None or clues.has("end", *_ENDS):
+        return
+    # "Is there a zoo because of a sister city?" gives twinning as the reason; in German and Japanese the verb stands behind its reason.
+    begin = clues.words[cue.first].start
+    of_pair = sum(city.start < begin for city in clues.cities) >= _PAIR
+    in_order = twinned.first <= cue.first or of_pair
+    first, last = sorted((clues.words[cue.first].start, clues.words[twinned.first].start))
+    if in_order and not _BREAKS.intersection(text[first:last]):
+        yield text[
+            begin : min((at for at in range(begin, len(text)) if text[at] in _BREAKS), default=len(text))
+        ]
 
 
 def landforms_asked(clues: Clues) -> Iterator[SpottedCue]:
