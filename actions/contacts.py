@@ -96,9 +96,8 @@ def _say_which(
     of_some = of_some or (question.has(Cue.ELLIPTIC) and not question.names_rows)
     every = question.form is Form.CONFIRM and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
     if every:
-        question = replace(
-            question, quantifier=Quantifier.NONE
-        )  # those that have none tell that it is not so
+        # Those that have none tell that it is not so.
+        question = replace(question, quantifier=Quantifier.NONE)
     several = lists or every or (question.form is Form.TELL and of_some)
     if not (question.has(Cue.HAVING_CONTACT) and several):
         return None

@@ -125,7 +125,7 @@ def say_common_partners(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
     """Say with whom several cities are twinned, all of them."""
-    common = set.intersection(*({one.id for one in table.partners_of(city)} for city in question.cities))
+    common = table.partners_in_common(question.cities)
     pair = replies.words.pair([table.label(city) for city in question.cities])
     rows = [row for id in common for row in table.partnerships_of(id) if {*row.cities} & {*question.cities}]
     if common:

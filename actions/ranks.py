@@ -16,7 +16,7 @@ from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NoneFits
-from twincities.dialogue.ranking import ranked
+from twincities.dialogue.ranking import by_place
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
@@ -120,10 +120,8 @@ class _RankAction(AnswerAction):
                      lead=lead, count=len(table.events_of(rows[0].id)))  # fmt: skip
         elif rank.wanted > 1 and rank.place > 1:
             # Of "the next three" each is told with its place.
-            for at in range(rank.wanted):
-                if equals := ranked(rows, rank._replace(place=1 + at, wanted=1), table):
-                    one = rank._replace(place=rank.place + at, wanted=1)
-                    self._say(one, equals, lead, among, table, replies)
+            for place, equals in enumerate(by_place(rows, rank, table), rank.place):
+                self._say(rank._replace(place=place, wanted=1), equals, lead, among, table, replies)
         elif rank.wanted > 1:
             say_list(f"utter_{name}_several", rows, table, replies, count=len(rows), lead=lead, among=among)
         elif rank.place > 1:

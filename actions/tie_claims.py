@@ -213,8 +213,7 @@ def finding_on_common_partner(
 ) -> Finding:
     """Whether two cities have a partner in common, and which."""
     ends = (predicate.subject, predicate.object)
-    one, other = ({city.id for city in table.partners_of(end)} for end in ends)
-    common = sorted(one & other)
+    common = sorted(table.partners_in_common(ends))
     names = replies.words.pair([table.label(end) for end in ends])
     if not common:
         # Who said that they have one learns which each of them has instead.

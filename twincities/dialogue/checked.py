@@ -29,7 +29,7 @@ def with_claims_checked(questions: Sequence[Reading], table: PartnershipTable) -
 
 def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Reading | None:
     """The one question that stands for a claim, or one how well it stands, and that for the records behind it; else None."""
-    if not _is_bare(question):
+    if not question.is_bare:
         return None
     if _is_checked_by(claim, question) and _has_checks(claim, table):
         cues = question.cues | {Cue.DATE}
@@ -45,14 +45,10 @@ def _is_checked_by(claim: Reading, question: Reading) -> bool:
     """Whether a question asks whether it stands what was claimed before it: that two cities began in a year."""
     claims = claim.intent == "ask_since" and len(claim.cities) == 2 and bool(claim.years)
     claims = claims and claim.form in (Form.TELL, Form.CONFIRM) and not claim.has(Cue.AGE)
-    return claims and question.intent in _CHECKS and _is_bare(question)
+    return claims and question.intent in _CHECKS and question.is_bare
 
 
 def _has_checks(claim: Reading, table: PartnershipTable) -> bool:
     """Whether records were looked at for the partnership of the two cities of a claim."""
     row = table.between(*claim.cities)
     return row is not None and any(table.check_of(one) for one in when_begun(row))
-
-
-def _is_bare(question: Reading) -> bool:
-    return question.is_bare

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
@@ -148,7 +147,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     lacks = any(one.most == 0 for one in asked.having)
     if (reading.rank and not ranks and not lacks) or (reading.comparison and not bounded):
         return False
-    if len(had) == 2 and table.between(*had) and not _have_common_partner(had, table):
+    if len(had) == 2 and table.between(*had) and not table.partners_in_common(had):
         return False  # they are told to be each other's
     match asked.kind:
         case Dimension.CITY:
@@ -179,11 +178,6 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
                 and (bounded or reading.form is not Form.COUNT)
             )
     return False
-
-
-def _have_common_partner(cities: Iterable[str], table: PartnershipTable) -> bool:
-    one, other = ({partner.id for partner in table.partners_of(city)} for city in cities)
-    return bool(one & other)
 
 
 def _claims_there_are(asked: Entities, reading: Reading) -> bool:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import held_events
+from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
-
-_MOST_MEANT = 5  # events that "it" may mean at once
-_NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING})
 
 
 def audience_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who is it for?", "who are the festivals for?" ask what is said of the events talked about, "which say for whom they are?" for those."""
     bounds = reading.event_bounds
-    if not reading.has(Cue.FOR_WHOM) or reading.cues & _NOT_OF_EVENTS:
+    if not reading.has(Cue.FOR_WHOM) or reading.cues & OF_PARTNERSHIPS:
         return reading
     if bounds and bounds.addressed and reading.cues & {Cue.ABOUT_ALL, Cue.ELLIPTIC}:
         return replace(reading, pointer=None, number=None, pointed=None).asking("list_events", Form.LIST)
     asked = reading.events or _talked_about(reading, context, table)
-    if not 0 < len(asked) <= _MOST_MEANT:
+    if not 0 < len(asked) <= MOST_MEANT:
         return reading
     of_these = replace(reading, events=asked, pointer=None, entities=None, event_bounds=None, asserted=None)
     return of_these.asking("ask_event_content", Form.TELL)
@@ -42,9 +39,9 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
     if not reading.has(Cue.AGE_OF_PEOPLE):
         # "How long do they stay?": what is said of the event tells it, or nothing does
-        bare = not (reading.names_something or reading.cues & _NOT_OF_EVENTS)
+        bare = not (reading.names_something or reading.cues & OF_PARTNERSHIPS)
         stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
-        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= _MOST_MEANT:
+        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= MOST_MEANT:
             return reading
         return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
     told = reading.events or (() if reading.names_something else context.events)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
+    MOST_MEANT,
+    OF_PARTNERSHIPS,
     bounds_events,
     held_events,
     points_at_events,
@@ -31,8 +33,7 @@ _BARE = frozenset(
     {"name_subject", "ask_not_recorded", "list_events", "ask_events", "ask_overview", "ask_event_details"}
 )
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
-_NOT_OF_EVENTS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT, Cue.PAIRED})
-_MOST_MEANT = 5  # events that "it" may mean at once
+_NOT_OF_EVENTS = OF_PARTNERSHIPS | {Cue.EVENT, Cue.PAIRED}
 _NOT_HELD = frozenset({"ask_city_trivia", "out_of_scope"})
 _SURE = 0.9  # confidence above which no question about what is not held is taken for one about events
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
@@ -106,7 +107,7 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     if (
         when
         and tells_events
-        and 0 < len(context.events) <= _MOST_MEANT
+        and 0 < len(context.events) <= MOST_MEANT
         and not reading.cues & {Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP}
     ):
         return replace(reading.asking("ask_event_recurrence", Form.TELL), events=context.events, pointer=None)
@@ -172,7 +173,7 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         intent = "ask_event_content" if reading.themes else intent
         return replace(reading.asking(intent), events=(told[at],), rank=None, nth=None, pointer=None)
     bare = not (reading.names_something or reading.event_bounds or reading.event_kinds)
-    some = reading.pointer in (None, Pointer.IT) and 1 < len(told) <= _MOST_MEANT and not context.event
+    some = reading.pointer in (None, Pointer.IT) and 1 < len(told) <= MOST_MEANT and not context.event
     # "Where are these held?", "where?" behind a list of events
     brief = reading.has(Cue.BRIEF) and not (reading.counted or reading.entities)
     fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading) if brief else None

@@ -12,6 +12,11 @@ from twincities.table.recurrence import interval_of, months_of, seasons_of, year
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_within
 
+MOST_MEANT = 5
+"""Events that "it" may mean at once."""
+OF_PARTNERSHIPS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING})
+"""What speaks of partnerships, and so of no event."""
+
 
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit the kinds, places, themes and years of a question, in the order of the table."""

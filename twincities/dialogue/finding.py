@@ -280,6 +280,5 @@ def refuse_unknown(reading: Reading) -> None:
         return
     if reading.doubts:
         raise SubjectUnsureError(reading.doubts[0])
-    unknown = reading.unknown_places
-    if unknown:
-        raise SubjectUnknownError(unknown)
+    if reading.unknown_places:
+        raise SubjectUnknownError(reading.unknown_places)

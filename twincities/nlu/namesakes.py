@@ -68,8 +68,7 @@ def _bearer_meant(names: Names, found: Found, mention: Mention, named: Sequence[
 
 
 def _have_a_partner_in_common(names: Names, ids: Sequence[str]) -> bool:
-    partners = [{city.id for city in names.table.partners_of(id)} for id in ids]
-    return any(one & other for one, other in combinations(partners, 2))
+    return any(names.table.partners_in_common(two) for two in combinations(ids, 2))
 
 
 def _are_partners(names: Names, ids: Sequence[str]) -> bool:

@@ -34,14 +34,12 @@ def claimed_reason(clues: Clues, text: str) -> Iterator[str]:
     if cue is None or twinned is None or clues.has("end", *_ENDS):
         return
     # "Is there a zoo because of a sister city?" gives twinning as the reason; in German and Japanese the verb stands behind its reason.
-    begin = clues.words[cue.first].start
-    of_pair = sum(city.start < begin for city in clues.cities) >= _PAIR
+    of_pair = sum(city.start < cue.start for city in clues.cities) >= _PAIR
     in_order = twinned.first <= cue.first or of_pair
-    first, last = sorted((clues.words[cue.first].start, clues.words[twinned.first].start))
+    first, last = sorted((cue.start, twinned.start))
     if in_order and not _BREAKS.intersection(text[first:last]):
-        yield text[
-            begin : min((at for at in range(begin, len(text)) if text[at] in _BREAKS), default=len(text))
-        ]
+        end = next((at for at in range(cue.start, len(text)) if text[at] in _BREAKS), len(text))
+        yield text[cue.start : end]
 
 
 def landforms_asked(clues: Clues) -> Iterator[SpottedCue]:

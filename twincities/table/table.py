@@ -113,6 +113,10 @@ class PartnershipTable(TableRows):
         """The sister cities of a city."""
         return tuple(self.city(row.other(city)) for row in self.partnerships_of(city))
 
+    def partners_in_common(self, cities: Iterable[str]) -> set[str]:
+        """The ids of the cities that are partners of each of these."""
+        return set.intersection(*({one.id for one in self.partners_of(city)} for city in cities))
+
     def events_of(self, partnership: str) -> Sequence[Event]:
         """The events of a partnership, named ones first."""
         return tuple(sorted(self._events_of.get(partnership, ()), key=lambda event: not event.named))
