@@ -226,7 +226,11 @@ class BotApi:
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        parameters = {name: _read(name, value) for name, value in (await request.post()).items()}
+        try:
+            posted = await request.post()
+        except ConnectionResetError:  # The program ended in the midst of its call: nobody is there to answer.
+            return web.Response(status=400)
+        parameters = {name: _read(name, value) for name, value in posted.items()}
         self.calls[method] += 1
         fault = self.fault(method, parameters)
         if fault:
