@@ -32,6 +32,12 @@ york,York,GB,,2633352,,
 hamlet,A Hamlet,GB,,,,
 belfast,Belfast,GB,,,,
 lyon,Lyon,FR,,,,
+milford-gb,Milford,GB,,,,
+milford-us,Milford,US,,,,
+milford-ct,Milford,US,,4838652,,
+columbus-ge,Columbus,GE,,,,
+columbus-ga,Columbus,US,,4188985,,
+columbus-oh,Columbus,US,,4509177,,
 """
 PARTNERSHIPS = """\
 id,city_a,city_b,since,source
@@ -74,6 +80,12 @@ def city(name, country, **more):
         ("newport-1", "Newport (Wales)"),
         ("newport-2", "Newport (England)"),
         ("ashford-1", "Ashford (ashford-1)"),
+        ("milford-gb", "Milford (United Kingdom)"),
+        ("milford-us", "Milford (United States)"),
+        ("milford-ct", "Milford (Connecticut)"),
+        ("columbus-ge", "Columbus (Georgia)"),
+        ("columbus-ga", "Columbus (Georgia, United States)"),
+        ("columbus-oh", "Columbus (Ohio)"),
     ],
 )
 def test_a_label_tells_namesakes_apart_and_leaves_other_names_alone(namesakes, id, label):
@@ -146,7 +158,7 @@ def test_parts_of_countries_have_names_and_adjectives():
     assert names["British"] == names["UK"] == "GB"
     assert country_name("GB-SCT") == "Scotland"
     assert country_name("GB-SCT", "fr") == "Écosse"
-    assert country_name("GB-SCT", "de") == "Scotland"
+    assert country_name("GB-SCT", "de") == "Schottland"
     assert country_name("US-OH") == "Ohio"
     assert continent_of("GB-SCT") == "EU"
     assert is_place_code("GB-SCT")

@@ -39,11 +39,18 @@ def _told_apart(namesakes: list[City], locale: str, said: Callable[[str], str]) 
 
 
 def _labels(city: City, namesakes: list[City], locale: str, said: Callable[[str], str]) -> Iterator[str]:
-    """What a city may be called, what people would say first; the last is unique."""
-    name = said(city.name)
+    """What a city may be called, what people would say first; the last is unique.
+
+    Of several in one country those are told by it whose region is not known: "Coventry (United States)".
+    """
+    name, country = said(city.name), country_name(city.country, locale)
     compatriots = [one for one in namesakes if one.country == city.country]
-    if len(compatriots) > 1 and (region := region_of(city)):
-        yield f"{name} ({country_name(region, locale)})"
-    yield f"{name} ({country_name(city.country, locale)})"
+    if len(compatriots) > 1 and (code := region_of(city)):
+        region = country_name(code, locale)
+        if region not in {country_name(one.country, locale) for one in namesakes}:  # Georgia is both
+            yield f"{name} ({region})"
+        yield f"{name} ({region}, {country})"
+    else:
+        yield f"{name} ({country})"
     yield from (alias for alias in city.aliases if fold(alias) != fold(city.name))
     yield f"{name} ({city.id})"
