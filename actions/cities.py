@@ -17,7 +17,7 @@ from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.known_for import known_by_words
-from twincities.table.whereabouts import lies_in
+from twincities.table.whereabouts import lies_in, region_of
 
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
 
@@ -77,7 +77,8 @@ class ActionAskCountry(AnswerAction):
             return answer_question(counted, context, table, replies)
         # Of cities that the question only describes, a country is a part of the description.
         about_known = question.cities or subject.carried_over or question.form is Form.CONFIRM
-        claimed = question.countries if about_known else ()
+        of_region = question.has(Cue.REGION) and question.form is not Form.CONFIRM
+        claimed = question.countries if about_known and not of_region else ()
         for city in cities:
             row = table.city(city)
             if claimed and len(cities) == 1:
@@ -94,10 +95,13 @@ class ActionAskCountry(AnswerAction):
                     buttons=self._buttons(city, table, replies),
                 )
             else:
+                code = region_of(row) if of_region else None
+                unknown = "utter_region_unknown" if of_region else "utter_country"
                 replies.say(
-                    "utter_country",
+                    "utter_region" if code else unknown,
                     city=table.label(city),
-                    country=place_of(city, table, replies),
+                    region=replies.words.place(code) if code else "",
+                    country=replies.words.country(row.country) if code else place_of(city, table, replies),
                     buttons=self._buttons(city, table, replies),
                 )
         rows = subject.partnerships

@@ -13,6 +13,7 @@ from actions.entity_wording import (
     entity_name,
     entity_noun,
     measured_noun,
+    say_without_region,
 )
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all, say_more
@@ -20,15 +21,20 @@ from actions.replies import Replies
 from actions.settling import after_answer, say_not_understood_condition, say_unread
 from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
-from twincities.dialogue.entities import is_counted, partnerships_had, ranked_entities, selected
+from twincities.dialogue.entities import (
+    is_counted,
+    own_conditions,
+    partnerships_had,
+    ranked_entities,
+    selected,
+)
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.groups import Entity
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
+from twincities.reading import PLACES, Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OTHERS = (Pointer.OTHER, Pointer.REST)
-_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
 
 
 def answer_entities(
@@ -49,20 +55,25 @@ def answer_entities(
     if question.unread and question.has(Cue.UNREAD_HAD) and question.form is not Form.CONFIRM:
         say_unread(question, replies)
     if not found:
-        description = describe_entities(question, subject.conditions, table, replies)
-        kind = entity_noun(question.entities.kind, 1, replies)
         replies.say(
             "utter_no_entity",
             lead=lead_of(question.quantifier is Quantifier.ALL, question, replies),
-            kind=kind,
-            description=description,
+            kind=entity_noun(question.entities.kind, 1, replies),
+            description=describe_entities(question, subject.conditions, table, replies),
         )
+        _say_left_out(question, subject, table, replies)
         return after_answer(question, context, Subject())
     if question.rank and question.rank.by is not Measure.AGE:
         found = _say_ranked(question, subject, found, table, replies)
+        _say_left_out(question, subject, table, replies)
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
     return _after(question, context, found[: question.entities.wanted or len(found)], table)
+
+
+def _say_left_out(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:
+    if question.entities and question.entities.kind is Dimension.REGION:
+        say_without_region(subject.partnerships, own_conditions(question), table, replies)
 
 
 def entities_asked(
@@ -115,7 +126,7 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
     )
     if asked.kind is Dimension.THEME:
         return replace(bare, themes=bare.conditions.themes, unwanted=replace(bare.unwanted, themes=()))
-    if asked.kind not in _PLACES:
+    if asked.kind not in PLACES:
         return bare
     bare = replace(bare, countries=(), continents=(), unwanted=Filter(years=question.unwanted.years))
     if asked.kind is Dimension.CITY:
@@ -163,6 +174,7 @@ def _say_page(
             items=items,
             claims=claims_of_all(rows),
         )
+        _say_left_out(question, subject, table, replies)
     more = min(wanted, len(found)) - start - len(shown)
     if more > 0:
         say_more(more, replies)
@@ -196,7 +208,9 @@ def _say_ranked(
     scope = replies.phrase("phrase_of_the", nouns=plural, description=description)
     order = describe_order(rank, counted, table, replies)
     if len(places) > 1 or rank.wanted > 1:
-        in_order = [(entity_name(one, table, replies), count) for count, equals in places for one in equals]
+        in_order = [
+            (entity_name(one, question, table, replies), count) for count, equals in places for one in equals
+        ]
         items = replies.words.bullets(
             replies.phrase("phrase_item_count", name=name, count=count) for name, count in in_order
         )
@@ -208,7 +222,9 @@ def _say_ranked(
         )
         return taken
     (count, equals) = places[0]
-    named = names_in_words([entity_name(one, table, replies, in_sentence=True) for one in equals], replies)
+    named = names_in_words(
+        [entity_name(one, question, table, replies, in_sentence=True) for one in equals], replies
+    )
     if rank.place == 1 and not description:
         scope, named = "", replies.words.capitalised(named)
     elif rank.place == 1:

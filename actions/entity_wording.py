@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions.replies import Replies
+from collections.abc import Collection, Iterable, Sequence
+
+from actions.replies import Button, Replies
 from actions.wording import city_with_country, describe_filter, places_of, title_of
 from twincities.dialogue.entities import (
     events_had,
@@ -12,19 +14,28 @@ from twincities.dialogue.entities import (
     partners_had,
     partnerships_had,
 )
-from twincities.dialogue.groups import Entity
-from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
-from twincities.table import Filter, PartnershipTable
+from twincities.dialogue.groups import Entity, without_region
+from twincities.reading import PLACES, Cue, Dimension, Having, Measure, Rank, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.regions import is_region_code
 
 _MOST_MEMBERS = 5
 
 
 def key_name(
-    kind: Dimension, key: str, table: PartnershipTable, replies: Replies, in_sentence: bool = False
+    kind: Dimension,
+    key: str,
+    table: PartnershipTable,
+    replies: Replies,
+    in_sentence: bool = False,
+    known: Collection[str] = (),
 ) -> str:
-    """What a thing of a kind is called, in a list or at the beginning of a sentence."""
+    """What a thing of a kind is called, in a list or at the beginning of a sentence; regions with their country, if none or several are `known`."""
     match kind:
-        case Dimension.COUNTRY:
+        case Dimension.REGION if not in_sentence and len({code[:2] for code in known}) != 1:
+            country = replies.words.in_brackets(replies.words.country(key[:2]))
+            return replies.words.joined((replies.words.country(key), country))
+        case Dimension.COUNTRY | Dimension.REGION:
             return replies.words.place(key) if in_sentence else replies.words.country(key)
         case Dimension.CONTINENT:
             return replies.words.continent(key)
@@ -39,14 +50,21 @@ def key_name(
     return table.said(key)
 
 
-def entity_name(entity: Entity, table: PartnershipTable, replies: Replies, in_sentence: bool = False) -> str:
+def entity_name(
+    entity: Entity,
+    question: Reading,
+    table: PartnershipTable,
+    replies: Replies,
+    in_sentence: bool = False,
+) -> str:
     """What an entity is called."""
-    return key_name(entity.kind, entity.key, table, replies, in_sentence)
+    known = own_conditions(question).countries
+    return key_name(entity.kind, entity.key, table, replies, in_sentence, known)
 
 
 def entity_line(entity: Entity, question: Reading, table: PartnershipTable, replies: Replies) -> str:
     """An entity as an item of a list: with its country, and with what bears out that it has what is asked for."""
-    name = entity_name(entity, table, replies)
+    name = entity_name(entity, question, table, replies)
     if entity.kind is Dimension.CITY:
         name = city_with_country(entity.key, table, replies)
         known = table.city(entity.key).known_for
@@ -84,12 +102,22 @@ def _members(
     if owner and not others and not having.cities and entity.kind is not Dimension.CITY:
         # "in which countries has Lyon two partners?" is told with these
         return [table.label(row.other(owner)) for row in partnerships_had(entity, having, table)]
-    if (
-        entity.kind in (Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT)
-        and having.what is Measure.PARTNERSHIPS
-    ):
+    if entity.kind in PLACES and having.what is Measure.PARTNERSHIPS:
         return [table.label(city.id) for city in partners_had(entity, having, table)]
     return []
+
+
+def say_without_region(
+    rows: Iterable[Partnership],
+    places: Filter,
+    table: PartnershipTable,
+    replies: Replies,
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Say which cities of partnerships are left out, as it is not known in which region they lie; the buttons are those of what was said before, which are shown only with the last."""
+    if left_out := [table.label(city.id) for city in without_region(rows, places, table)]:
+        names = replies.words.first_of(left_out, _MOST_MEMBERS)
+        replies.say("utter_left_out_of_regions", names=names, buttons=buttons)
 
 
 def entity_noun(kind: Dimension, count: int, replies: Replies) -> str:
@@ -176,11 +204,12 @@ def _own(question: Reading, table: PartnershipTable, replies: Replies) -> list[s
     if kind is Dimension.THEME and no.themes:
         left_out = replies.words.either([table.said(table.theme(id).name) for id in no.themes])
         return [replies.phrase("phrase_other_than_named", places=left_out)]
-    if kind not in (Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT):
+    if kind not in PLACES:
         return parts
     together = replies.words.enumeration if question.has(Cue.CONJOINED) else None
     not_in = "phrase_lying_outside" if kind is Dimension.CITY else "phrase_other_than_named"
     named = kind is Dimension.COUNTRY and bool(own.countries)
+    named = named or (kind is Dimension.REGION and any(map(is_region_code, own.countries)))
     lying = "phrase_named" if named else "phrase_lying_in"
     for places, name in ((places_of(own, replies), lying), (places_of(no, replies), not_in)):
         if places:

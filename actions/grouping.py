@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from actions.details import table_as_data
-from actions.entity_wording import entity_noun, key_name
+from actions.entity_wording import entity_noun, key_name, say_without_region
 from actions.paging import claims_of_all
 from actions.replies import Button, Replies
 from actions.wording import conditions_behind, title_of
-from twincities.dialogue.groups import keys_of
+from twincities.dialogue.groups import entities_of, is_region_meant, keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
+from twincities.table.regions import is_region_code
 
 _MOST_LINES = 20
 
@@ -21,11 +22,15 @@ def numbers_by(
     dimension: Dimension, rows: Sequence[Partnership], question: Reading, table: PartnershipTable
 ) -> Counter[str]:
     """How many of the partnerships, or of their events where these are counted, each country, year … has."""
-    numbers: Counter[str] = Counter()
-    for row in rows:
-        weight = len(table.events_of(row.id)) if question.counted is Counted.EVENTS else 1
-        for key in keys_of(dimension, row, table):
-            numbers[key] += weight
+    of_events = question.counted is Counted.EVENTS
+    numbers = Counter(
+        {
+            one.key: sum(len(table.events_of(row.id)) for row in one.partnerships)
+            if of_events
+            else len(one.partnerships)
+            for one in entities_of(dimension, rows, table)
+        }
+    )
     if question.has(Cue.SEVERALLY):
         # of each that is named, whether there are any or not
         for key in _named(dimension, question):
@@ -40,6 +45,7 @@ def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
     starts = [str(span.first.year) for span in within.years if isinstance(span, DateSpan) and span.first]
     named = {
         Dimension.COUNTRY: within.countries,
+        Dimension.REGION: [code for code in within.countries if is_region_code(code)],
         Dimension.CONTINENT: within.continents,
         Dimension.THEME: within.themes,
         Dimension.YEAR: starts,
@@ -52,6 +58,8 @@ def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
 def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
     """Whether a group is one of those that a question is about: the countries and the country's cities that it names."""
     home = table.home_country()
+    if dimension is Dimension.REGION:
+        return is_region_meant(key, question.conditions, table)
     if dimension is Dimension.COUNTRY:
         wanted = [code for code in question.conditions.countries if code != home]
         return not wanted or key in wanted
@@ -77,8 +85,13 @@ def say_numbers(
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
     titles = _titles(dimension, rows, table, replies) if len(rows) <= _MOST_LINES else {}
+    known = question.conditions.countries
     shown = [
-        (key_name(dimension, key, table, replies), number, replies.words.series(titles.get(key, ())))
+        (
+            key_name(dimension, key, table, replies, known=known),
+            number,
+            replies.words.series(titles.get(key, ())),
+        )
         for key, number in counted[:_MOST_LINES]
     ]
     lines = [
@@ -103,14 +116,17 @@ def say_numbers(
     undated = sum(row.since is None for row in rows)
     if in_order and undated:
         lines.append(replies.phrase("phrase_undated_count", count=undated))
+    buttons = [Button(replies.phrase("phrase_as_bars"), "show_picture", {"picture": "bars"})]
     replies.say(
         f"utter_{'events' if events else 'count'}_by_{dimension.value}",
         filter=conditions_behind(conditions, table, replies),
         items=replies.words.bullets(lines),
         claims=claims_of_all(rows),
         data={"table": as_data},
-        buttons=[Button(replies.phrase("phrase_as_bars"), "show_picture", {"picture": "bars"})],
+        buttons=buttons,
     )
+    if dimension is Dimension.REGION:
+        say_without_region(rows, question.conditions, table, replies, buttons)
 
 
 def _titles(

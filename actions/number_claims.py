@@ -13,8 +13,9 @@ from actions.wording import conditions_behind, event_in_sentence, names_in_words
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
+from twincities.dialogue.groups import area_of, is_region_meant
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Cue, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
@@ -71,9 +72,11 @@ def _number_of(
         if what is Counted.CITIES:
             counted = _cities_having(rows, question, table)
         else:
-            counted = _names_of(what, rows, cities, table, replies)
+            counted = _names_of(what, rows, cities, within, table, replies)
         said = replies.phrase(
-            "phrase_found_countries" if what is Counted.COUNTRIES else "phrase_found_number",
+            "phrase_found_countries"
+            if what in (Counted.COUNTRIES, Counted.REGIONS)
+            else "phrase_found_number",
             number=replies.words.counted(what.dimension, len(counted)),
             names=_in_brackets(counted, replies),
             **values,
@@ -180,13 +183,20 @@ def _names_of(
     counted: Counted,
     rows: Sequence[Partnership],
     cities: Sequence[str],
+    within: Filter,
     table: PartnershipTable,
     replies: Replies,
 ) -> list[str]:
-    """The names of the countries or partnerships that are counted; of those of one city the partners."""
+    """The names of the countries, regions or partnerships that are counted; of those of one city the partners."""
     if counted is Counted.COUNTRIES:
         codes = (table.city(id).country for row in rows for id in row.cities if id not in cities)
         return [replies.words.country(code) for code in dict.fromkeys(codes)]
+    if counted is Counted.REGIONS:
+        ends = [table.city(id) for row in rows for id in row.cities if id not in cities]
+        parts = dict.fromkeys(area_of(Dimension.REGION, city, table) for city in ends)
+        return [
+            replies.words.country(code) for code in parts if code and is_region_meant(code, within, table)
+        ]
     if len(cities) == 1:
         return [table.label(row.other(cities[0])) for row in rows]
     return [title_of(row, table, replies) for row in rows]

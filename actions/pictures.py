@@ -138,7 +138,10 @@ def _say_bars(
     if not counted:
         replies.say("utter_no_bars")
         return
-    bars = tuple(Bar(str(key_name(by, key, table, replies)), number) for key, number in counted[:_MOST_BARS])
+    bars = tuple(
+        Bar(str(key_name(by, key, table, replies, known=question.conditions.countries)), number)
+        for key, number in counted[:_MOST_BARS]
+    )
     order = Order(PictureKind.BARS.value, replies.words.language, (), bars)
     replies.say("utter_bars", picture=order, claims=claims_of_all(rows))
     if len(bars) < len(counted):

@@ -19,12 +19,16 @@ def spotter_of(table: PartnershipTable) -> Spotter:
     return Spotter(table)
 
 
-def reader(table: PartnershipTable, event_kinds: Mapping[str, Collection[str]] | None = None) -> Read:
+def reader(
+    table: PartnershipTable, event_kinds: Mapping[str, Collection[str]] | None = None, language: str = "en"
+) -> Read:
     """A function that reads a text as a question of an intent, about a table."""
     spotter = spotter_of(table)
 
     def read(text: str, intent: str) -> Reading:
         entities = [as_entity(mention, text) for mention in spotter.spot(text)]
-        return read_question({"intent": intent, "text": text, "entities": entities}, event_kinds or {})
+        return read_question(
+            {"intent": intent, "text": text, "entities": entities}, event_kinds or {}, language
+        )
 
     return read

@@ -28,6 +28,7 @@ from twincities.dialogue.named_alone import conditions_alone, left_out_before, n
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.picked import one_with_city, others_than, those_of_city, those_of_theme
 from twincities.dialogue.pictured import pictured
+from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
@@ -244,6 +245,20 @@ CASES = [
     Case(continued, "which of those two is in France?", "ask_country", listed(FIVE[0], KYOTO), LIST),
     Case(continued, "how many in Africa?", "ask_partnerships",
          about(last=Reading("ask_partnerships", Form.LIST, cities=("shanghai",))), {"cities": ("shanghai",)}, "218"),
+    Case(in_place_told, "what about in that state?", "ask_source",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("US-CA",))),
+         {**LIST, "countries": ("US-CA",), "pointer": None}, "218"),
+    Case(in_place_told, "how many are in that country?", "ask_partnerships",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("US-CA",))), {"countries": ("US",)}, "218"),
+    Case(in_place_told, "which others are in that state?", "ask_partnerships",
+         about(cities=("nuremberg",), last=Reading("ask_country", cities=("nuremberg",), cues=frozenset({Cue.REGION}))),
+         {"countries": ("DE-BY",)}, "218"),
+    Case(in_place_told, "which cities are in that state?", "ask_partnerships",
+         about("shanghai-san-francisco", "guangzhou-los-angeles",
+               last=Reading("ask_partnerships", Form.LIST, countries=("US",), entities=Entities(Dimension.REGION))),
+         {"countries": ("US-CA",)}, "218"),
+    Case(counted_apart, "are there more in California than in Texas?", "ask_partnerships", Context(),
+         {**LIST, "entities": Entities(Dimension.REGION)}, "218"),
     Case(continued, "events", "list_events", about(KYOTO), {"intent": "ask_events", "form": Form.TELL}),
     Case(continued, "what is it about?", "ask_event_content",
          about(KYOTO, last=Reading("ask_age", cities=("kyoto",))), {"intent": "ask_exchanges"}),

@@ -93,6 +93,8 @@ def test_partnerships_are_claimed_pair_by_pair(claimed, text, predicates):
         ("Are there exactly two Japanese partners?", ["number partnerships 2..2"]),
         ("Do Chengdu and Kyoto have at least two events?", ["number events 2.."]),
         ("Does Chengdu have partners in three countries?", ["number countries 3..3"]),
+        ("Does Chengdu have partners in three US states?", ["number regions 3..3"]),
+        ("Does Germany have more partners than Shanghai?", ["DE more shanghai"]),
         ("Does Chengdu have more partners than Shanghai?", ["chengdu more shanghai"]),
         ("Does Chengdu have more German partners than French ones?", ["DE more FR"]),
         ("Are there fewer partnerships with Japan than with Europe?", ["JP fewer EU"]),

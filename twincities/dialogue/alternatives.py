@@ -8,6 +8,8 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import DateSpan, PartnershipTable, Period
+from twincities.table.regions import is_region_code, regions_named
+from twincities.table.whereabouts import region_of
 
 _SEVERAL = 2  # cities, or kinds
 _DECADE = 9  # years between the first and the last of one
@@ -25,9 +27,11 @@ def kinds_counted(reading: Reading, context: Context, table: PartnershipTable) -
 
 def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question for a number of each place, theme, year or decade that is named, as one for groups or for their order."""
-    last, by = context.last_question, reading.comparison
+    last = context.last_question
     if last and last.has(Cue.KINDS) and reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT:
         return reading if reading.names_something or reading.group_by else last  # "how many of each?"
+    reading = _of_two_regions(reading, table)
+    by = reading.comparison
     kind = _alternatives(reading) or _cities_counted(reading, table)
     if kind is None and by and by.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
         # "More in Asia or in Peru?" is neither so nor not so; places of two kinds are no groups.
@@ -71,10 +75,34 @@ def _cities_counted(reading: Reading, table: PartnershipTable) -> Dimension | No
     return None if reading.comparison or reading.has(Cue.ALTERNATIVE) else Dimension.CITY
 
 
+def _of_two_regions(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "More in California than in New York?" holds two states against each other, and no state against a city."""
+    by, parts = reading.comparison, [code for code in reading.countries if is_region_code(code)]
+    cities = by.cities if by and by.by is Measure.PARTNERSHIPS else ()
+    codes = (
+        [code for id in cities if (code := _region_called(id, table)) and code[:2] == parts[0][:2]]
+        if parts
+        else []
+    )
+    if by is None or not codes or len(codes) < len(cities):
+        return reading
+    return replace(reading, countries=(*reading.countries, *codes), comparison=by._replace(cities=()))
+
+
+def _region_called(id: str, table: PartnershipTable) -> str | None:
+    """The code of the region of a city that has its name too."""
+    city = table.city(id)
+    names = {one.code for name in (city.name, *city.aliases) for one in regions_named(name)}
+    code = region_of(city)
+    return code if code in names else None
+
+
 def _alternatives(reading: Reading) -> Dimension | None:
     """What kind of things are named of which there can be numbers; None where they are of several kinds, or of none."""
-    named = (
-        (Dimension.COUNTRY, reading.countries),
+    parts = [code for code in reading.countries if is_region_code(code)]
+    named: Sequence[tuple[Dimension | None, Sequence[object]]] = (
+        (Dimension.COUNTRY, [code for code in reading.countries if code not in parts]),
+        (Dimension.REGION, parts),
         (Dimension.CONTINENT, reading.continents),
         (Dimension.THEME, reading.themes),
         (_kind_of(reading.years), reading.years),

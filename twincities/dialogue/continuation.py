@@ -27,6 +27,7 @@ from twincities.dialogue.membership import member_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
 from twincities.dialogue.ordering import both_extremes, in_another_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
+from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
@@ -51,7 +52,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     for rule in (
         audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
-        anniversary_asked_again, short_year, month_alone,
+        anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,

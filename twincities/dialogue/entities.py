@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from twincities.dialogue.groups import Entity, entities_of
-from twincities.reading import Cue, Dimension, Having, Measure, Rank, Reading
+from twincities.dialogue.groups import Entity, area_of, entities_of, is_region_meant
+from twincities.reading import AREAS, Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_of, inhabited_continents
+from twincities.table.countries import inhabited_continents
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import are_nested, lies_within
 
@@ -48,8 +48,10 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     if partners := {city for city in left_out if not is_such(city)}:
         rows = [row for row in rows if partners.isdisjoint(row.cities)]
     found = entities_of(asked.kind, rows, table)
-    if asked.kind in (Dimension.COUNTRY, Dimension.CONTINENT):
+    if asked.kind in AREAS:
         found = _beyond(found, reading, table)
+    if asked.kind is Dimension.REGION:
+        found = [one for one in found if is_region_meant(one.key, own, table)]
     if asked.kind is Dimension.YEAR and any(one.most == 0 for one in asked.having):
         found = _every_year(found, reading)
     if asked.kind is Dimension.CONTINENT and any(one.most == 0 for one in asked.having):
@@ -75,14 +77,12 @@ def _beyond(found: Sequence[Entity], reading: Reading, table: PartnershipTable) 
     beyond = []
     for one in found:
         rows = [
-            row for row in one.partnerships if _key_of(one.kind, table.city(row.other(named[0]))) == one.key
+            row
+            for row in one.partnerships
+            if area_of(one.kind, table.city(row.other(named[0])), table) == one.key
         ]
         beyond += [replace(one, partnerships=tuple(rows))] if rows else []
     return beyond
-
-
-def _key_of(kind: Dimension, city: City) -> str | None:
-    return city.country if kind is Dimension.COUNTRY else continent_of(city.country)
 
 
 def is_counted(reading: Reading) -> Having:
@@ -100,7 +100,7 @@ def number(entity: Entity, having: Having, table: PartnershipTable) -> int:
         case Measure.EVENTS:
             return len(events_had(entity, having, table))
         case Measure.CITY:
-            own = entity.kind in (Dimension.COUNTRY, Dimension.CONTINENT)
+            own = entity.kind in AREAS
             return len({city.id for row in rows for city in (_near if own else _far)(entity, row, table)})
         case Measure.COUNTRY:
             return len({city.country for row in rows for city in _far(entity, row, table)})
@@ -199,9 +199,9 @@ def _describer(
         )
 
     def lies_so(key: str) -> bool:
-        of_country = kind is Dimension.COUNTRY
+        of_country = kind is not Dimension.CONTINENT
         is_in = [
-            key in one.countries
+            not {key, key[:2]}.isdisjoint(one.countries)
             or (lies_within(key, one.continents) if of_country else key in one.continents)
             for one in (own, no)
         ]
@@ -210,7 +210,7 @@ def _describer(
     match kind:
         case Dimension.CITY:
             return is_such_city
-        case Dimension.COUNTRY | Dimension.CONTINENT:
+        case Dimension.COUNTRY | Dimension.REGION | Dimension.CONTINENT:
             return lies_so
     return lambda key: key not in {table.theme(id).name for id in no.themes}
 
@@ -237,13 +237,8 @@ def _near(entity: Entity, row: Partnership, table: PartnershipTable) -> list[Cit
     cities = [table.city(id) for id in row.cities]
     if entity.kind is Dimension.CITY:
         return [city for city in cities if city.id == entity.key]
-    if entity.kind in (Dimension.COUNTRY, Dimension.CONTINENT):
-        by_country = entity.kind is Dimension.COUNTRY
-        return [
-            city
-            for city in cities
-            if entity.key == (city.country if by_country else continent_of(city.country))
-        ]
+    if entity.kind in AREAS:
+        return [city for city in cities if area_of(entity.kind, city, table) == entity.key]
     return cities
 
 
@@ -258,4 +253,4 @@ def _far(entity: Entity, row: Partnership, table: PartnershipTable) -> list[City
 def _country_of(entity: Entity, table: PartnershipTable) -> str | None:
     if entity.kind is Dimension.CITY:
         return table.city(entity.key).country
-    return entity.key if entity.kind is Dimension.COUNTRY else None
+    return entity.key[:2] if entity.kind in (Dimension.COUNTRY, Dimension.REGION) else None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.entities import own_conditions
 from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
 from twincities.reading import (
+    AREAS,
+    PLACES,
     Cue,
     Dimension,
     Entities,
@@ -20,8 +23,7 @@ from twincities.reading import (
 from twincities.table import PartnershipTable
 from twincities.table.known_for import known_by_words
 
-_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
-_OF_PARTNERS = frozenset({Dimension.COUNTRY, Dimension.CONTINENT, Dimension.YEAR, Dimension.DECADE})
+_OF_PARTNERS = AREAS | {Dimension.YEAR, Dimension.DECADE}
 
 
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -37,7 +39,8 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
-    return replace(reading, asserted=None).asking("ask_partnerships", form)
+    asked = _of_regions_abroad(replace(reading, asserted=None), table)
+    return asked.asking("ask_partnerships", form)
 
 
 def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
@@ -77,10 +80,20 @@ def _ranked_groups(reading: Reading, table: PartnershipTable) -> Reading:
         rank is not None and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.YEAR, Dimension.DECADE)
     )
     of_ties = reading.entities is not None and reading.entities.kind is Dimension.PARTNERSHIP
-    if rank and rank.by is Measure.PARTNERSHIPS and kind is Dimension.COUNTRY and of_ties:
+    if rank and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.COUNTRY, Dimension.REGION) and of_ties:
         ranks, reading = True, replace(reading, entities=None)  # "the partners of which country are most?"
     asks = ranks and reading.entities is None and reading.form is not Form.CONFIRM and not reading.names_rows
     return replace(reading, entities=Entities(kind)) if asks and kind else reading
+
+
+def _of_regions_abroad(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Which states have most partners?" means those of the partners, unless it is said of which country; "which have Japanese partners?" those at home."""
+    asked, own, home = reading.entities, own_conditions(reading), table.home_country()
+    if asked is None or asked.kind is not Dimension.REGION or home is None or own.countries or own.continents:
+        return reading
+    if any(home not in one.countries for one in asked.having if one.countries or one.continents):
+        return replace(reading, countries=(home, *reading.countries))
+    return replace(reading, entities=asked._replace(foreign=True))
 
 
 def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
@@ -98,7 +111,7 @@ def _all_claimed(reading: Reading) -> Reading | None:
     """ "Do all partnerships have a week?", "does every city have a Spanish partner?" are answered by those that have none."""
     of_all = reading.form is Form.CONFIRM and reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
     asked = reading.entities
-    if of_all and asked and asked.kind in _PLACES and len(asked.having) == 1:
+    if of_all and asked and asked.kind in PLACES and len(asked.having) == 1:
         return _all_but(reading, asked)
     speaks = reading.has(Cue.EVENT) and reading.has(Cue.PARTNERSHIP) and not reading.event_bounds
     if not of_all or not speaks or reading.names_something or reading.years or reading.pointer:
@@ -149,20 +162,22 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
         return False
     if len(had) == 2 and table.between(*had) and not table.partners_in_common(had):
         return False  # they are told to be each other's
+    # Of regions no other answer tells how many there are.
+    of_regions = asked.kind is Dimension.REGION and reading.form in (Form.LIST, Form.COUNT)
     match asked.kind:
         case Dimension.CITY:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not reading.has(Cue.SECOND_STEP)
             return not others and not simple and (bool(asked.having) or ranks or _is_plain(reading))
-        case Dimension.COUNTRY if ranks and len(others) == 1:
+        case Dimension.COUNTRY | Dimension.REGION if ranks and len(others) == 1:
             return True  # "in which country does Lyon have the most partners?"
         case _ if others and _of_partners(asked, reading):
             return True
-        case Dimension.COUNTRY | Dimension.CONTINENT:
+        case Dimension.COUNTRY | Dimension.REGION | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
             return (
                 not others
                 and not simple
-                and (bool(asked.having) or ranks or (asked.several and _is_plain(reading)))
+                and (bool(asked.having) or ranks or of_regions or (asked.several and _is_plain(reading)))
             )
         case Dimension.THEME | Dimension.YEAR | Dimension.DECADE:
             years = asked.kind is not Dimension.THEME and reading.has(Cue.PARTNERSHIP)
@@ -200,7 +215,10 @@ def _of_partners(asked: Entities, reading: Reading) -> bool:
     """Whether places or times are asked for that have a number of one city's partners: "does Lyon have two in any country?"."""
     if len(reading.cities) != 1 or asked.kind not in _OF_PARTNERS or reading.has(Cue.TURNS):
         return False
-    if asked.kind is Dimension.CONTINENT and reading.form is not Form.CONFIRM:
+    lists = asked.kind is Dimension.CONTINENT or (
+        asked.kind is Dimension.REGION and (asked.several or reading.form is Form.COUNT)
+    )
+    if lists and reading.form is not Form.CONFIRM:
         return True
     bounded = any((one.least, one.most) != (1, None) and not one.cities for one in asked.having)
     return bounded and reading.has(Cue.PARTNERSHIP)

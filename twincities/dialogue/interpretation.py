@@ -16,7 +16,7 @@ from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
-from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import AREAS, Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -71,7 +71,7 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
             "ask_oldest" if rank.greatest else "ask_newest"
         )  # "is Lyon's the first with Spain?"
     in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
-    of_place = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
+    of_place = reading.entities is not None and reading.entities.kind in AREAS
     likeliest = reading.runners_up[0] if reading.runners_up and reading.confidence < _UNSURE else ""
     ranks = has_trait(likeliest, Trait.RANK_CLAIMED) and has_trait(likeliest, Trait.OF_THE_TABLE)
     # "The first two German ones" compares with nothing.

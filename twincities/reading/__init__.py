@@ -9,11 +9,24 @@ from twincities.reading.named import read_payload
 from twincities.reading.reader import read_question
 from twincities.reading.requested import RequestedLanguage, requested_language
 from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
-from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
+from twincities.reading.terms import (
+    AREAS,
+    PLACES,
+    Counted,
+    Cue,
+    Dimension,
+    Form,
+    Measure,
+    PictureKind,
+    Pointer,
+    Quantifier,
+)
 from twincities.reading.tie_kinds import is_kind_of_its_own
 from twincities.reading.words import speaks_of
 
 __all__ = [
+    "AREAS",
+    "PLACES",
     "Comparison",
     "Counted",
     "Cue",

@@ -17,6 +17,7 @@ from twincities.table.folding import is_unspaced
 _COUNTED = {
     "event_noun": Counted.EVENTS,
     "countries_noun": Counted.COUNTRIES,
+    "region_noun": Counted.REGIONS,
     "partnership_noun": Counted.PARTNERSHIPS,
     "city_noun": Counted.PARTNERSHIPS,
 }
@@ -184,6 +185,8 @@ def _compared(clues: Clues) -> list[Predicate]:
         return [Predicate(relation, alike[0].value, alike[1].value)] if is_pair else []
     behind = list(islice((name for name in names if name.at > marks[0]), 1))
     before = [name for name in names if name.at < marks[0] and behind and _kind(name) == _kind(behind[0])]
+    # "Does Spain have more partners than Lyon?"
+    before = before or [name for name in names if behind and name.at < cue.first]
     if len(before) != 1:
         return []
     return [Predicate(relation, before[0].value, behind[0].value)]

@@ -157,7 +157,7 @@ class Clues:
     def is_elliptic(self) -> bool:
         """Whether "which" stands without a noun: "which are in Japan?", "which ones began before 1990?"."""
         return self.has("which") and not self.has(
-            "partnership_noun", "city_noun", "country_noun", "event_noun"
+            "partnership_noun", "city_noun", "country_noun", "region_noun", "event_noun"
         )
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from twincities.reading.clues import Clues
-from twincities.reading.terms import Dimension
+from twincities.reading.terms import AREAS, Dimension
 
 DIMENSIONS = {
     "country_noun": Dimension.COUNTRY,
+    "region_noun": Dimension.REGION,
     "continent_noun": Dimension.CONTINENT,
     "year_noun": Dimension.YEAR,
     "decade_noun": Dimension.DECADE,
@@ -14,12 +15,16 @@ DIMENSIONS = {
     "city_noun": Dimension.CITY,
 }
 """The concepts that name a dimension."""
+AREA_NOUNS = tuple(noun for noun, dimension in DIMENSIONS.items() if dimension in AREAS)
 
 
 def asked_dimension(clues: Clues) -> Dimension | None:
     """What "which country", "which city", "the busiest decade" asks for; "who" is a city."""
     for cue in clues.all("wh"):
-        noun = clues.behind(cue, *DIMENSIONS, "partnership_noun", "event_noun", within=2)
+        verb = next((one for one in clues.all("finite") if one.first == cue.last + 1), cue)
+        nouns = (*DIMENSIONS, "partnership_noun", "event_noun")
+        # "Which is the state with the most partners?"
+        noun = clues.behind(cue, *nouns, within=2) or clues.behind(verb, *AREA_NOUNS, within=2)
         if noun:
             return DIMENSIONS.get(noun.concept)
         if clues.says(cue.last, "who", "when"):

@@ -8,13 +8,13 @@ from itertools import pairwise
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
-from twincities.reading.dimensions import DIMENSIONS
+from twincities.reading.dimensions import AREA_NOUNS, DIMENSIONS
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.forms import claims_of_each
 from twincities.reading.places_had import REACH, of_places, place_of, sentence_end, tells_partner_of_each
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
-from twincities.reading.terms import Dimension, Measure
+from twincities.reading.terms import PLACES, Dimension, Measure
 from twincities.table import Filter
 
 _KINDS = {
@@ -32,7 +32,6 @@ _MEASURES = {
     "country_noun": Measure.COUNTRY,
     "theme_noun": Measure.THEME,
 }
-_PLACES = frozenset({Dimension.CITY, Dimension.COUNTRY, Dimension.CONTINENT})
 _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
@@ -40,6 +39,7 @@ _LISTED = 9  # words that may stand between "list" and what is to be listed
 _SHARED_KINDS = {
     "city_noun": Dimension.CITY,
     "country_noun": Dimension.COUNTRY,
+    "region_noun": Dimension.REGION,
     "continent_noun": Dimension.CONTINENT,
 }
 _SHARED = 2  # partnerships at least of what two have in common
@@ -77,13 +77,13 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         kind, foreign = Dimension.CITY, True  # "which partners have two members in common?"
     at_home = clues.says(head.first, "member")
     foreign = foreign and not at_home  # "which of our members have no partner abroad?"
-    if kind in _PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
+    if kind in PLACES and any(cue.first > behind for cue in clues.all("among_rows")):
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
-    if kind in _PLACES and tells_partner_of_each(clues, behind):
+    if kind in PLACES and tells_partner_of_each(clues, behind):
         return None
     parts = _parts(clues, behind)
     having = tuple(one for part, begin in parts for one in _having(part, kind, begin, unwanted))
-    if not having and kind in _PLACES and claims_of_each(clues) and clues.has("partnership_noun"):
+    if not having and kind in PLACES and claims_of_each(clues) and clues.has("partnership_noun"):
         having = (Having(Measure.PARTNERSHIPS),)  # "has every continent a partner?"
     return Entities(
         kind,
@@ -133,10 +133,15 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         return opener
     if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
         return None
-    verb = next((cue.first for cue in clues.all("finite") if cue.first > opener.last), len(clues.words))
     noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
+    # "Which is the state with the most partners?"
+    begin = opener.last + (1 if noun and noun.concept in AREA_NOUNS else 0)
+    verb = next((cue.first for cue in clues.all("finite") if cue.first > begin), len(clues.words))
     if noun and noun.first - opener.last <= _LISTED and (noun.first < verb or opener.concept == "list"):
         return clues.head_of(noun, *_KINDS)
+    counted = next((cue for cue in clues.all(*_KINDS) if cue.first <= opener.first <= cue.last), None)
+    if counted and opener.concept == "how_many":
+        return counted  # 州はいくつ
     among = clues.first("among")
     before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
@@ -254,7 +259,7 @@ def _having(
         return
     ranked = clues.has("most", "fewest")  # "who has the most Japanese partners?", 谁的日本友城最多
     begin = _before_noun(clues, relation, behind) if ranked else relation
-    far = [] if kind not in _PLACES else [
+    far = [] if kind not in PLACES else [
         mention
         for mention in clues.found
         if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or begin <= place_of(clues, mention) <= sentence_end(clues, relation))
@@ -269,7 +274,7 @@ def _having(
 
 def _calls_a_place(clues: Clues, cue: SpottedCue) -> bool:
     """Whether a noun is part of what one place is called, and counts nothing: "that state", "the state of Georgia"."""
-    if cue.concept not in ("country_noun", "continent_noun"):
+    if cue.concept not in ("country_noun", "region_noun", "continent_noun"):
         return False
     behind = cue.last + 2 if clues.says(cue.last + 1, "possessive") else cue.last + 1
     named = any("<name>" in word.forms for word in clues.words[behind : behind + 1])

@@ -193,7 +193,7 @@ def _has_partner(clues: Clues) -> bool:
     if (
         what
         and clues.has("having")
-        and not clues.has("event_noun", "city_noun", "country_noun", "theme_noun")
+        and not clues.has("event_noun", "city_noun", "country_noun", "region_noun", "theme_noun")
     ):
         return True
     return any(

@@ -15,6 +15,7 @@ _UNSURE = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
+_OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
 _OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
@@ -81,6 +82,9 @@ def _of_table(learned: _Learned) -> str | None:
         and "ask_partnerships" in learned.runners_up
     ):
         return "ask_partnerships"  # "take out those that began before 1985"
+    of_region = {"wh", "region_noun"} <= said and "ask_country" in learned.runners_up
+    if of_region and learned.intent in _OF_OTHER_FACTS:
+        return "ask_country"  # "in which prefecture is Lyon?"
     if learned.intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
         return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:

@@ -6,7 +6,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.selection import Rank
-from twincities.reading.terms import Dimension, Measure
+from twincities.reading.terms import AREAS, Measure
 
 _MEASURED = {
     "event_noun": Measure.EVENTS,
@@ -77,7 +77,7 @@ def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:
     noun = clues.behind(clues.first("by_number") or cue, *_MEASURED)
     measure = _MEASURED[noun.concept] if noun else Measure.PARTNERSHIPS
-    of_country = asked_dimension(clues) in (Dimension.COUNTRY, Dimension.CONTINENT)
+    of_country = asked_dimension(clues) in AREAS
     return Measure.PARTNERSHIPS if measure is Measure.CITY and not of_country else measure
 
 
@@ -105,7 +105,9 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
 def _named_number(clues: Clues, cue: SpottedCue) -> int:
     """How many of a kind are asked for: "the three countries with the most partners"; 1 where that is not said."""
     before = [
-        noun.first for noun in clues.all("country_noun", "city_noun", "year_noun") if noun.first < cue.first
+        noun.first
+        for noun in clues.all("country_noun", "region_noun", "city_noun", "year_noun")
+        if noun.first < cue.first
     ]
 
     def is_of_noun(at: int) -> bool:

@@ -55,7 +55,7 @@ def number_among(clues: Clues) -> tuple[int, int] | None:
 def quantified_places(clues: Clues) -> list[tuple[SpottedCue, SpottedCue]]:
     """Where "all" is said of places, and not of what is asked about: "has a partner on all continents"."""
     pairs = (
-        (cue, clues.behind(cue, "continent_noun", "country_noun", within=1))
+        (cue, clues.behind(cue, "continent_noun", "country_noun", "region_noun", within=1))
         for cue in clues.all("all", "each")
     )
     return [(cue, noun) for cue, noun in pairs if noun and cue.first > _SUBJECT]
@@ -66,7 +66,12 @@ def group_by(clues: Clues) -> Dimension | None:
     if most_or_fewest(clues) or number_bounds(clues) is not None:
         return asked_dimension(clues)
     for cue in clues.all("group"):
-        noun = clues.behind(cue, *DIMENSIONS, within=1)
+        begin = cue.last + 1  # 按日本的都道府县: by what there is of a place
+        while begin < len(clues.words) and (
+            "<name>" in clues.words[begin].forms or clues.says(begin, "possessive")
+        ):
+            begin += 1
+        noun = clues.behind(cue, *DIMENSIONS, within=max(1, begin - cue.last - 1))
         if noun:
             return DIMENSIONS[noun.concept]
     wise = clues.first("wise")
@@ -135,7 +140,7 @@ def number(clues: Clues) -> int | None:
     times = clues.first("times_number") if clues.has("renewed") else None
     if times:
         return times.value  # "renewed twice"
-    nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "year_noun")
+    nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "region_noun", "year_noun")
     numbers = list(clues.numbers())
     counted = next((value for at, value in numbers if clues.counted_by(at, *nouns, within=2)), None)
     alone = len(numbers) == 1 and len(clues.words) <= _ELLIPSIS and numbers[0][0] == len(clues.words) - 1

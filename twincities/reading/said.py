@@ -56,6 +56,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.AGE_OF_PEOPLE: clues.has("age_of_people"),
         Cue.FOR_WHOM: clues.has("for_whom"),
         Cue.EACH_OTHER: clues.has("each_other"),
+        Cue.REGION: clues.has("region_noun"),
+        Cue.THAT_PLACE: clues.has("that_place"),
         Cue.NEXT: clues.has("next_in_line"),
         Cue.SCOPE: clues.says(0, "among") and not clues.has(*_VERBS),
         Cue.IDENTIFIED: any(

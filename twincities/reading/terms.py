@@ -28,9 +28,10 @@ class Measure(StrEnum):
 
 
 class Dimension(StrEnum):
-    """What can be asked for, and what partnerships are grouped by."""
+    """What can be asked for, and what partnerships are grouped by. REGION is a part of a country: a state, province or prefecture."""
 
     COUNTRY = "country"
+    REGION = "region"
     CONTINENT = "continent"
     YEAR = "year"
     DECADE = "decade"
@@ -40,12 +41,18 @@ class Dimension(StrEnum):
     EVENT = "event"
 
 
+AREAS = frozenset({Dimension.COUNTRY, Dimension.REGION, Dimension.CONTINENT})
+"""The kinds of places in which cities lie."""
+PLACES = AREAS | {Dimension.CITY}
+
+
 class Counted(StrEnum):
     """What a question names the things that it counts, lists or ranks."""
 
     PARTNERSHIPS = "partnerships"
     CITIES = "cities"
     COUNTRIES = "countries"
+    REGIONS = "regions"
     EVENTS = "events"
 
     @property
@@ -58,6 +65,7 @@ _KIND_OF_COUNTED = {
     Counted.PARTNERSHIPS: Dimension.PARTNERSHIP,
     Counted.CITIES: Dimension.CITY,
     Counted.COUNTRIES: Dimension.COUNTRY,
+    Counted.REGIONS: Dimension.REGION,
     Counted.EVENTS: Dimension.EVENT,
 }
 
@@ -153,6 +161,7 @@ class Cue(StrEnum):
     - OTHERS: another one is spoken of, or others; WITH_WHOM: it is asked with whom
     - UNREAD_HAD: a word that was not understood says what things are to have: "partners with a harbour"
     - EACH_OTHER: "with each other"
+    - REGION: states, provinces or prefectures are spoken of; THAT_PLACE: a country or region that was told of is pointed at, "in that state"
     - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
@@ -237,6 +246,8 @@ class Cue(StrEnum):
     OTHERS = "others"
     WITH_WHOM = "with whom"
     EACH_OTHER = "each other"
+    REGION = "region"
+    THAT_PLACE = "that place"
     NEXT = "next"
     UNREAD_HAD = "unread had"
     SCOPE = "scope"

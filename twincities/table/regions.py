@@ -67,6 +67,11 @@ def region(code: str) -> Region | None:
     return _by_code().get(code)
 
 
+def is_region_code(code: str) -> bool:
+    """Whether a code is that of a region, and not of a country."""
+    return code in _by_code()
+
+
 def regions() -> Sequence[Region]:
     """All regions."""
     return tuple(_by_code().values())
