@@ -74,6 +74,7 @@ def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell")
         {
             "threshold": 0.5,
             "chatter": CHATTER,
+            "exclamations": ["greet", "thank"],
             "topic_intent": "name_subject",
             "list_intents": ["ask_partnerships"],
             "pronouns": ["that"],
@@ -120,6 +121,25 @@ def test_chatter_around_a_question_is_dropped(spotter):
     )
     assert message.get("intent")["name"] == "ask_since"
     assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned?"]
+
+
+@pytest.mark.parametrize(
+    ("said", "likelihood", "asked"),
+    [
+        ("thank", 0.9, "how many are there?"),
+        ("thank", 0.5, "well then, how many are there?"),  # may be a topic
+        ("ask_source", 0.9, "well then, how many are there?"),
+    ],
+)
+def test_an_exclamation_is_no_part_of_what_is_asked(spotter, said, likelihood, asked):
+    counts = ("ask_partnerships", 0.9, "count")
+    readings = {
+        "well then": (said, likelihood),
+        "how many are there": counts,
+        "well then, how many are there": counts,
+    }
+    message = divided(spotter, "well then, how many are there?", readings)
+    assert [one["text"] for one in message.get(QUESTIONS)] == [asked]
 
 
 def test_what_asks_something_only_with_the_names_behind_it_stays_whole(spotter):

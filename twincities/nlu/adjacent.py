@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
-from twincities.nlu.mentions import CITY
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
 from twincities.nlu.parts import confidence_of, intent_of, names_subject
 from twincities.nlu.phrases import begins_with
 from twincities.nlu.segments import Segment, Span
@@ -87,11 +87,16 @@ def in_one_sentence(one: Asked, other: Asked, segments: Sequence[Segment]) -> bo
 
 
 def offers_names(before: Asked, one: Asked, text: str) -> bool:
-    """Whether a part only names what a question without a name is about: "which has more events, | Lyon's or Turin's?"."""
-    named = [entity for entity in one.part.get(ENTITIES) or [] if names_subject([entity])]
+    """Whether a part only names what a question without a name is about: "which has more events, | Lyon's or Turin's?", "…, | France or Spain?"."""
+    named = [entity for entity in one.part.get(ENTITIES) or [] if _may_be_offered(entity)]
     spans = ((entity["start"], entity["end"]) for entity in named)
     others = len(tokenize(text[one.start : one.end])) - sum(len(tokenize(text[i:j])) for i, j in spans)
-    return len(named) > 1 and others < 2 * len(named) and not names_subject(before.part.get(ENTITIES) or [])
+    asked = before.part.get(ENTITIES) or []
+    return len(named) > 1 and others < 2 * len(named) and not any(map(_may_be_offered, asked))
+
+
+def _may_be_offered(entity: Mapping[str, Any]) -> bool:
+    return entity["entity"] in (COUNTRY, CONTINENT) or names_subject([dict(entity)])
 
 
 def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:

@@ -124,7 +124,8 @@ class Reader:
         for position, one in enumerate(asked):
             following = asked[position + 1 :]
             if intent_of(one.part) == self.topic_intent:
-                if following and not following[0].entities:
+                # "And the other way round: …" names nothing that it could be about by itself.
+                if following and not (following[0].entities and one.entities):
                     topic = joined(topic, one) if topic else one
                     continue
                 of_sentence = [each for each in questions if in_one_sentence(each, one, segments)]

@@ -14,7 +14,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
@@ -28,7 +28,14 @@ from twincities.nlu.masking import mask
 from twincities.nlu.mentions import THEME, TIME, YEAR, as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.parts import confidence_of, intent_of, is_marked, may_be_left_out, names_subject
+from twincities.nlu.parts import (
+    confidence_of,
+    intent_of,
+    is_marked,
+    likelihood_of,
+    may_be_left_out,
+    names_subject,
+)
 from twincities.nlu.phrases import says
 from twincities.nlu.segments import (
     Segment,
@@ -114,7 +121,7 @@ class ClauseCollector(GraphComponent):
     Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
-    which a later part can add a condition. `tag_intent` is that of a part that only asks whether the claim before it holds,
+    which a later part can add a condition. `exclamations` are those of what is said beside a question, set off by a comma. `tag_intent` is that of a part that only asks whether the claim before it holds,
     `trivia` those of questions that only names make more than chatter.
     """
 
@@ -124,6 +131,7 @@ class ClauseCollector(GraphComponent):
         return {
             "threshold": 0.5,
             "chatter": [],
+            "exclamations": [],
             "topic_intent": "",
             "list_intents": [],
             "trivia": [],
@@ -133,6 +141,7 @@ class ClauseCollector(GraphComponent):
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
+        self._exclamations = frozenset(config["exclamations"])
         self._trivia = frozenset(config["trivia"])
         self._reader = Reader(
             self._chatter,
@@ -189,6 +198,7 @@ class ClauseCollector(GraphComponent):
             by_span,
             self._threshold,
             self._chatter,
+            self._exclamations,
             self._reader.topic_intent,
             self._reader.list_intents,
         )
@@ -270,8 +280,7 @@ class ClauseCollector(GraphComponent):
         return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
 
     def _likely_chatter(self, sentence: Message) -> float:
-        ranking = sentence.get(INTENT_RANKING_KEY) or []
-        return sum(one[PREDICTED_CONFIDENCE_KEY] for one in ranking if one["name"] in self._chatter)
+        return sum(likelihood_of(sentence, intent) for intent in self._chatter)
 
     def _only_tells(self, sentence: Message, language: str) -> bool:
         """Whether a sentence tells of a city, or of who writes and perhaps when, and does not surely ask something."""

@@ -10,10 +10,12 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clause_choice import MOST_SEGMENTS
-from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, names_subject
+from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, likelihood_of, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
+from twincities.table.folding import is_unspaced
 
 _SURE = 0.6  # confidence
+_EXCLAIMED = 0.8  # the sum of confidences above which words beside a question are an exclamation
 _HIDDEN = 0.4  # how much less sure a division may be that shows what the run as a whole hides
 
 
@@ -30,6 +32,7 @@ class Divider:
     parts: Mapping[Span, Message]
     threshold: float
     chatter: frozenset[str]
+    exclamations: frozenset[str]
     topic_intent: str
     list_intents: frozenset[str]
 
@@ -38,14 +41,21 @@ class Divider:
 
         Where none is better than the run as it is, that is its sentences, if each is a question that is understood, or the run.
         """
+        if beside := self._beside_exclamation(run):
+            exclamation, rest = beside
+            return sorted([exclamation, *self.divided(rest)])
         best = self._sure_sentences(run)
         whole = self.parts[run]
         best_score = confidence_of(whole)
+        if best == [run] and not self._is_understood(whole) and (asking := self._sentences_one_asks(run)):
+            return [part for sentence in asking for part in self.divided(sentence)]
         if run[1] - run[0] >= MOST_SEGMENTS or self._ends_in_imperative(run):
             return best
         for division in divisions(run):
             parts = [self.parts[span] for span in division if span in self.parts]
             if len(division) == 1 or len(parts) < len(division) or not all(map(self._is_understood, parts)):
+                continue
+            if any(map(self._says_nothing, parts)):
                 continue
             if self._is_understood(whole) and self._asks_once(division):
                 continue
@@ -57,6 +67,29 @@ class Divider:
             if score > best_score - (_HIDDEN if self._shows_hidden(whole, division) else 0.0):
                 best, best_score = division, score
         return best
+
+    def _beside_exclamation(self, run: Span) -> tuple[Span, Span] | None:
+        """An exclamation at an end of a run, and the rest where that asks the same: "Amazing, how many are there?".
+
+        Its words are no condition of what is asked; those of a topic ("cheese, how many are there?") are.
+        """
+        first, last = run
+        for at in range(first, last):
+            for exclamation, rest in (((first, at), (at + 1, last)), ((at + 1, last), (first, at))):
+                part, asks = self.parts.get(exclamation), self.parts.get(rest)
+                if part is None or asks is None or not self._is_understood(asks):
+                    continue
+                if is_marked(self.message.get(TEXT), self.segments[exclamation[1]].end):
+                    continue  # "…, right?" asks
+                alike = asked_of(asks) == asked_of(self.parts[run]) and intent_of(asks) not in self.chatter
+                if alike and self._only_exclaims(part):
+                    return exclamation, rest
+        return None
+
+    def _only_exclaims(self, part: Message) -> bool:
+        """Whether a part names nothing and is surely one of the exclamations."""
+        likely = sum(likelihood_of(part, intent) for intent in self.exclamations)
+        return intent_of(part) in self.exclamations and likely >= _EXCLAIMED and not part.get(ENTITIES)
 
     def _is_understood(self, part: Message) -> bool:
         return confidence_of(part) >= self.threshold
@@ -70,7 +103,24 @@ class Divider:
             and is_marked(text, self.segments[span[1]].end)
             for span in sentences
         )
-        return sentences if sure else [run]
+        return sentences if sentences and sure else [run]
+
+    def _says_nothing(self, part: Message) -> bool:
+        """Whether a part is but one word that names nothing: the "And" of "And then …"."""
+        alone = len(str(part.get(TEXT)).split()) == 1 and not part.get(ENTITIES)
+        return alone and intent_of(part) == self.topic_intent and not is_unspaced(str(part.get(TEXT)))
+
+    def _sentences_one_asks(self, run: Span) -> list[Span]:
+        """The sentences of a run of which one surely is a question; empty where none is, or there is only one."""
+        sentences = [span for span in sentences_of(self.segments) if run[0] <= span[0] and span[1] <= run[1]]
+        read = [(span, self.parts[span]) for span in sentences if span in self.parts]
+        asks = any(
+            confidence_of(part) >= _SURE
+            and is_marked(self.message.get(TEXT), self.segments[span[1]].end)
+            and intent_of(part) not in self.chatter
+            for span, part in read
+        )
+        return sentences if asks and len(read) == len(sentences) > 1 else []
 
     def _asks_once(self, division: Sequence[Span]) -> bool:
         """Whether all parts but one only name what is asked about: "Turin Week: topics?".

@@ -46,6 +46,7 @@ _RARE_WORD = 2.5  # Zipf frequency
 _LONGEST_ACRONYM = 3  # letters
 _JAPAN = "JP"
 _ABROAD = 1.0  # by how much rarer Han names of Japan are in Chinese than there
+_SETTING_OFF = {",", "!"}  # behind an exclamation
 _WELL_KNOWN_POPULATION = 100_000
 
 
@@ -150,10 +151,10 @@ def _is_among_the_commonest(found: Found, window: Sequence[Token]) -> bool:
 
 
 def _begins_sentence(found: Found, position: int, window: Sequence[Token]) -> bool:
-    """Whether a name begins a message that is not English and goes on behind it: "Nice est jumelée", not "Nice !"."""
+    """Whether a name begins a message and goes on behind it, in English by a verb: "Nice est jumelée", "Nice is …", not "Nice !"."""
     behind = position + len(window)
     return (
-        found.language != DEFAULT_LANGUAGE
+        (found.language != DEFAULT_LANGUAGE or found.goes_on_with(behind, "asking_verbs"))
         and position == 0
         and found.capitals_tell
         and window[0].text[0].isupper()
@@ -272,7 +273,10 @@ def _is_rather_a_word(
             return True  # "tête" is not written as Tete is
         expected = found.is_behind(position, "before_place") or found.is_behind(position, "before_name")
         least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
-        return position > 0 and not expected and names.world.population(key) - elsewhere < least
+        exclaimed = found.text[window[-1].end : window[-1].end + 1] in _SETTING_OFF
+        names_follow = len(window) < len(found.tokens) and found.is_capitalised(len(window))
+        begins = position == 0 and (not exclaimed or names_follow)  # "Bern, Basel – …?"
+        return not (begins or expected) and names.world.population(key) - elsewhere < least
     if language != "en" and len(window) > 1:
         elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas"
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_WORD

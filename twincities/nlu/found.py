@@ -112,6 +112,10 @@ class Found:
         """Whether a word of a list of the language stands before a token."""
         return is_phrase(self.before(position), self.language, name)
 
+    def goes_on_with(self, position: int, name: str) -> bool:
+        """Whether there is a token at a position, and it is a word of a list of the language."""
+        return position < len(self.tokens) and is_phrase(self.tokens[position].folded, self.language, name)
+
     def frequency(self, word: str) -> float:
         """How common a word is in English, or in the language of the message where it is more so there.
 

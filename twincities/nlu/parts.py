@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
@@ -35,6 +35,12 @@ def asked_of(message: Message) -> tuple[str, bool]:
 def confidence_of(message: Message) -> float:
     """How sure the intent of a message is, from 0 to 1."""
     return float((message.get(INTENT) or {}).get(PREDICTED_CONFIDENCE_KEY) or 0.0)
+
+
+def likelihood_of(message: Message, intent: str) -> float:
+    """How likely it is, from 0 to 1, that a message has an intent, be it the likeliest or not."""
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    return sum(float(one[PREDICTED_CONFIDENCE_KEY]) for one in ranking if one["name"] == intent)
 
 
 def end_of_mark(text: str, end: int) -> int:
