@@ -94,16 +94,20 @@ class ActionAskAnniversary(AnswerAction):
         replies: Replies,
     ) -> Context:
         """Say which partnerships have a round anniversary in the years asked for, or the one that is named."""
-        step = question.number or _ROUND
-        found: list[tuple[Partnership, int]] = []
-        for row in subject.partnerships:
-            for span in years:
-                if row.since and span.first and span.last:
-                    numbers = range(
-                        max(span.first.year - row.since.year, 1), span.last.year - row.since.year + 1
-                    )
-                    fitting = [n for n in numbers if (n == step if question.number else n % step == 0)]
-                    found += [(row, number) for number in fitting[:1]]
+        found = [
+            (row, number)
+            for row in subject.partnerships
+            if (
+                number := next(
+                    filter(None, (_reached_in(row, span, question.number) for span in years)), None
+                )
+            )
+        ]
+        if question.nth == 1 and found:  # "the first to reach fifty after 2030"
+            earliest = min(_anniversary(row.since, number).latest for row, number in found if row.since)
+            found = [
+                (row, n) for row, n in found if row.since and _anniversary(row.since, n).latest == earliest
+            ]
         number_of = dict(found)
         if not found:
             replies.say("utter_no_anniversary")
@@ -157,6 +161,16 @@ class ActionAskAnniversary(AnswerAction):
             claims=when_begun(row),
             buttons=buttons,
         )
+
+
+def _reached_in(row: Partnership, span: DateSpan, number: int | None) -> int | None:
+    """The anniversary of a partnership that falls in a span: that of `number` years, or the first round one; None: there is none."""
+    if row.since is None:
+        return None
+    first = max(span.first.year - row.since.year, 1) if span.first else 1
+    reached = number or -(-first // _ROUND) * _ROUND
+    in_span = reached >= first and span.covers(PartialDate(row.since.year + reached)) is not False
+    return reached if in_span else None
 
 
 def _is_reached(number: int | None, span: DateSpan, table: PartnershipTable) -> bool:

@@ -14,8 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.attribution import attribute
 from actions.pictures import illustrate
 from actions.predicates import answer_claim
+from actions.premises import overview_buttons, say_not_held
 from actions.replies import Button, Replies
-from actions.settling import overview_buttons, say_not_held
 from actions.wording import title_of
 from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait

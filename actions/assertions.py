@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from actions.content_claims import finding_on_exchanges, finding_on_themes
+from actions.content_claims import finding_on_exchanges, finding_on_sole_themes, finding_on_themes
 from actions.fact_claims import finding_on_fact
 from actions.findings import Finding, say_findings
 from actions.number_claims import finding_on_numbers, findings_on_number
+from actions.premises import say_not_held
 from actions.rank_claims import finding_on_first_partner, finding_on_most
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, say_not_held
+from actions.settling import after_answer, follow_ups
 from actions.tie_claims import (
     finding_on_common_partner,
     finding_on_further_partner,
@@ -24,7 +25,7 @@ from actions.tie_claims import (
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import settle_doubts
-from twincities.dialogue.subject import Subject, ends_of
+from twincities.dialogue.subject import Subject, ends_of, has_several_partners
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import ClaimKind, Partnership, PartnershipTable
@@ -45,7 +46,7 @@ _MOST_TOLD = 3  # partnerships
 _OF_NUMBERS = frozenset(
     {Relation.NUMBER, Relation.MOST, Relation.FEWEST, Relation.MORE, Relation.FEWER, Relation.AS_MANY}
 )
-_ON_CONTENTS = frozenset({Relation.ABOUT, Relation.EXCHANGES})
+_ON_CONTENTS = frozenset({Relation.ABOUT, Relation.SOLE_THEME, Relation.EXCHANGES})
 
 
 def answer_assertion(
@@ -114,6 +115,8 @@ def _findings(
         case Relation.ABOUT:
             rows = _rows_meant(question, context, table)
             return [finding_on_themes(one, rows, table, replies) for one in predicates]
+        case Relation.SOLE_THEME:
+            return [finding_on_sole_themes(predicates, _rows_meant(question, context, table), table, replies)]
         case Relation.EXCHANGES:
             return [finding_on_exchanges(question, _rows_meant(question, context, table), table, replies)]
         case _:
@@ -139,6 +142,8 @@ def _is_of(asserted: Assertion, question: Reading) -> bool:
         (*question.countries, *question.continents) if kinds & {Relation.LIES_IN, Relation.PARTNER_IN} else ()
     )
     themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.KNOWN_FOR_MORE, Relation.SHOWS} else ()
+    if Relation.SHOWS in kinds and question.countries:
+        return False  # whether it is Japanese culture that they show
     if kinds & _OF_NUMBERS:
         return _is_countable(asserted.predicates[0], question)
     if kinds & _ON_CONTENTS:
@@ -192,6 +197,8 @@ def _with_subject(
     objects = {one.object for one in predicates}
     asked = context.last_question.cities if context.last_question else ()
     of_table = all(one.relation is Relation.SOLE_PARTNER for one in predicates)
+    if of_table and not (len(asked) == 1 and has_several_partners(asked, table)):
+        return predicates  # "is Kyoto the only Japanese city?" is said of Lyon's partners only where these were told
     talked_about = [id for id in (*asked, *context.cities[::-1]) if table.has_city(id) and id not in objects]
     if not talked_about:
         return predicates if of_table else None  # "is Turin the only Italian partner?"

@@ -40,6 +40,21 @@ def finding_on_themes(
     return Finding(bool(fitting) == predicate.holds, said, tuple(fitting or rows), claims)
 
 
+def finding_on_sole_themes(
+    predicates: Sequence[Predicate], rows: Sequence[Partnership], table: PartnershipTable, replies: Replies
+) -> Finding:
+    """Whether partnerships are about these themes and nothing else; not known where a table names none of their themes."""
+    claimed, told = {one.object for one in predicates}, [row for row in rows if row.themes]
+    said = replies.words.joined(
+        _themes_of(row, table, replies)
+        if row.themes
+        else replies.phrase("phrase_found_no_theme", pair=pair_of(row, table, replies))
+        for row in rows
+    )
+    holds = all(claimed == {*row.themes} for row in told) if told else None
+    return Finding(holds, said, tuple(rows), tuple(map(that_twinned, rows)))
+
+
 def _themes_of(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     """The themes of a partnership, in a sentence."""
     return replies.phrase(

@@ -11,12 +11,12 @@ from actions.details import table_as_data
 from actions.entity_wording import entity_noun, measured_number
 from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
 from actions.findings import lead_of
+from actions.premises import say_not_held
 from actions.replies import Button, Replies
 from actions.settling import (
     after_answer,
     after_events,
     follow_ups,
-    say_not_held,
     say_not_understood_condition,
     say_rest,
     settle_subject,

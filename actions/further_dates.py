@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from actions.findings import lead_of
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import follow_ups
 from actions.wording import pair_of
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Reading, speaks_of
+from twincities.reading import Cue, Form, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate
@@ -25,8 +26,12 @@ def say_further_dates(
     """Say the further dates of a partnership, or of those among several that have some in the years asked for."""
     if len(rows) == 1:
         row = rows[0]
+        dates = renewals(row, table)
+        verdict = _within(dates, question.years) if dates else None
+        claimed = question.form is Form.CONFIRM and question.has(Cue.RENEWED) and bool(row.dates)
         replies.say(
             "utter_further_dates" if row.dates else "utter_no_further_dates",
+            lead=lead_of(verdict, question, replies) if claimed else "",
             pair=pair_of(row, table, replies),
             dates=in_words(row.further_dates, table, replies),
             claims=[that_twinned(row)],

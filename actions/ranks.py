@@ -9,8 +9,9 @@ from actions.answering import AnswerAction
 from actions.date_claims import dates_of, least_precise
 from actions.findings import lead_where_told, verdict_on_all
 from actions.paging import say_list
+from actions.premises import say_premises
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, say_premises
+from actions.settling import after_answer, follow_ups
 from actions.wording import describe_comparison, describe_filter, pair_of
 from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context

@@ -19,8 +19,12 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.event_audience import whose_age_asked
 from twincities.dialogue.event_questions import without_event
-from twincities.dialogue.events_described import event_about
-from twincities.dialogue.held_against import claimed_first_of_two
+from twincities.dialogue.events_described import event_about, events_alike
+from twincities.dialogue.held_against import (
+    claimed_first_of_two,
+    held_against_another,
+    held_against_named,
+)
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.membership import member_claimed
@@ -37,6 +41,7 @@ from twincities.dialogue.standing import active_asked, reason_asked, renewal_ask
 from twincities.dialogue.which_is import countries_named
 from twincities.dialogue.with_whom import partners_besides
 from twincities.reading import (
+    Comparison,
     Counted,
     Cue,
     Dimension,
@@ -99,6 +104,18 @@ SPANISH = Reading("ask_partnerships", Form.LIST, countries=("ES",))
 CASES = [
     Case(claimed_first_of_two, "was Chengdu's first?", "compare_age", about(KYOTO, DETROIT),
          {"partnerships": (KYOTO,), "cities": (), "nth": None}),
+    Case(held_against_another, "and before Detroit?", "name_subject",
+         about(KYOTO, last=Reading("compare_age", Form.CONFIRM, cities=("chengdu", "kyoto"),
+                                   comparison=Comparison(Measure.AGE, 1, ("bordeaux",)))),
+         {"intent": "compare_age", "form": Form.CONFIRM, "cities": ("chengdu", "kyoto")},
+         further={"comparison": Comparison(Measure.AGE, 1, ("detroit",))}),
+    Case(held_against_named, "is that more recent than Bordeaux's?", "ask_newest", about(DETROIT),
+         {"intent": "compare_age", "cities": ("chongqing", "detroit"), "pointer": None}),
+    Case(events_alike, "How many weeks such as Chengdu Week are there?", "list_events", Context(),
+         {"intent": "list_events", "events": ()},
+         further={"form": Form.COUNT, "counted": Counted.EVENTS, "event_kinds": ("week",)}),
+    Case(proof_asked, "is there any proof of Chengdu Week?", "ask_event_details", Context(),
+         {"intent": "ask_reliability", "form": Form.TELL}),
     Case(person_asked, "Does she look after another town, too?", "ask_not_recorded",
          about("galway-seattle", last=Reading("ask_not_recorded", cues=frozenset({Cue.CONTACT}))),
          {"people": ("Gráinne Walsh",), "form": Form.TELL}, "galway"),

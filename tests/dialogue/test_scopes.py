@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.questions import reader
 from twincities.dialogue.scopes import with_scopes
-from twincities.reading import Form, Reading
+from twincities.reading import Cue, Form, Reading
 
 
 def _read(table, *texts_and_intents):
@@ -42,3 +42,21 @@ def test_questions_of_their_own_stay_two(shipped_table):
         both = _read(shipped_table, *texts)
         assert with_scopes(both) == both
     assert with_scopes([Reading("ask_since")]) == [Reading("ask_since")]
+
+
+def test_what_is_only_left_out_bounds_the_list_before_it(shipped_table):
+    (one,) = with_scopes(
+        _read(
+            shipped_table,
+            ("Which are the partners?", "ask_partnerships"),
+            ("leave out Japan", "name_subject"),
+        )
+    )
+    assert (one.intent, one.countries, one.unwanted.countries) == ("ask_partnerships", ("JP",), ("JP",))
+
+
+def test_which_it_is_adds_nothing_to_a_claim(shipped_table):
+    claim = Reading("confirm_partnership", Form.CONFIRM, cities=("kyoto",), countries=("CN",))
+    which = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.WHICH, Cue.ELLIPTIC}))
+    assert with_scopes([claim, which]) == [claim]
+    assert with_scopes([Reading("ask_country"), which]) == [Reading("ask_country"), which]

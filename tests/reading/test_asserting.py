@@ -179,3 +179,22 @@ def test_what_is_no_number_and_what_is_a_place(claimed, text, intent, predicates
 )
 def test_a_number_that_is_taken_for_granted_is_not_claimed(claimed, text, intent, numbers):
     assert any(" 2..2" in one for one in claimed(text, intent) or ()) is numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "predicates"),
+    [
+        ("Is Kyoto the only one with pandas?", "ask_known_for", ["sole partner kyoto"]),
+        (
+            "Are Chengdu and Kyoto the only pair of 1983?",
+            "ask_common",
+            ["sole partner chengdu", "sole partner kyoto"],
+        ),
+        ("Is Detroit the only American city Chongqing is twinned with?", "confirm_partnership", ["chongqing sole partner detroit"]),
+        ("Is Detroit twinned only for the cars?", "confirm_partnership", ["sole theme cars"]),
+        ("Is finance the only thing Shanghai and New York share?", "ask_exchanges", ["sole theme finance"]),
+        ("Is Kyoto known only for pandas?", "ask_known_for", ["kyoto known for more pandas"]),
+    ],
+)  # fmt: skip
+def test_what_is_claimed_to_be_the_only_one(claimed, text, intent, predicates):
+    assert claimed(text, intent) == predicates

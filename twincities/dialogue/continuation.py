@@ -19,8 +19,14 @@ from twincities.dialogue.event_questions import (
     events_of_it,
     without_event,
 )
-from twincities.dialogue.events_described import event_about
-from twincities.dialogue.held_against import against_one_of_city, both_of_city, claimed_first_of_two
+from twincities.dialogue.events_described import event_about, events_alike
+from twincities.dialogue.held_against import (
+    against_one_of_city,
+    both_of_city,
+    claimed_first_of_two,
+    held_against_another,
+    held_against_named,
+)
 from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
@@ -50,13 +56,13 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, both_of_city, person_asked, population_asked, active_asked,
+        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
-        place_asked, event_asked, event_about, apart, _pointed_at, _designated,
+        place_asked, event_asked, event_about, events_alike, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -220,7 +226,8 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
 def _within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
     last = context.last_question
-    if last is None or reading.names_rows or reading.comparison or not (reading.conditions or reading.rank):
+    held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
+    if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
         return reading
     further = reading.pointer is Pointer.OTHER
     counts = reading.form is Form.COUNT and reading.counted is None
@@ -240,7 +247,10 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
     # "How many are American?" after the newest of 2015
     goes_on = bool(last.group_by or (last.rank and last.conditions))
     goes_on = goes_on or replace(reading.conditions, without=None) == Filter()
-    if counts and bare and goes_on and not cities:
+    # "Are there any that began after 1990?" after those with France
+    narrows = reading.quantifier is Quantifier.ANY and bool(last.conditions) and reading.pointer is None
+    narrows = narrows and has_trait(last.intent, Trait.PARTNERS) and has_trait(reading.intent, Trait.PARTNERS)
+    if ((counts and goes_on) or narrows) and bare and not cities:
         # "How many in the 80s?" after the German ones by decade; "how many if Brazil does not count?"
         return with_conditions(reading, last, reading)
     if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):

@@ -10,6 +10,7 @@ from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
 from twincities.reading import (
     AREAS,
     PLACES,
+    Counted,
     Cue,
     Dimension,
     Entities,
@@ -198,9 +199,12 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
 def _claims_there_are(asked: Entities, reading: Reading) -> bool:
     """Whether a yes/no question is whether there are such things: "is there a city with more than two partners?"."""
     if _shares(asked):
-        # "Is there any city twinned with both Lyon and Turin?"
+        # "Is there any city twinned with both Lyon and Turin?", "is there a town …?"
         had = {city for one in asked.having for city in one.cities}
-        return reading.quantifier is Quantifier.ANY and {*reading.cities} <= had
+        claims = reading.asserted.predicates if reading.asserted else ()
+        of_none_named = bool(claims) and not any(one.subject for one in claims) and reading.pointer is None
+        speaks = reading.quantifier is Quantifier.ANY or reading.counted is Counted.CITIES or of_none_named
+        return speaks and {*reading.cities} <= had
     return (
         bool(asked.having)
         and (

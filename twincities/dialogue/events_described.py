@@ -1,4 +1,4 @@
-"""Which event is asked about by what it shows."""
+"""Which events are asked about by what they show, or by one like them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Counted, Cue, Form, Reading
 from twincities.table import PartnershipTable
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
@@ -23,3 +23,13 @@ def event_about(reading: Reading, context: Context, table: PartnershipTable) -> 
     shown = all(table.events_about(theme) for theme in reading.themes)
     asked = replace(reading, event_kinds=reading.event_kinds or last.event_kinds)
     return asked.asking("list_events", Form.LIST) if of_events and shown else reading
+
+
+def events_alike(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many weeks like Lyon Week are there?" counts all of its kind: the one that is named is an example."""
+    counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS and len(reading.events) == 1
+    if not counts or not table.has_event(reading.events[0]) or reading.event_bounds:
+        return reading
+    if table.event(reading.events[0]).kind not in reading.event_kinds:
+        return reading
+    return replace(reading, events=(), pointer=None, unread=()).asking("list_events")

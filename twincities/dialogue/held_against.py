@@ -57,6 +57,27 @@ def _claimed_relation(reading: Reading) -> int:
     return 1 if reading.nth == 1 else 0
 
 
+def held_against_another(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And before Lyon?" after "did Turin begin before Nice?" claims as much of Turin against Lyon."""
+    last, compared = context.last_question, reading.comparison
+    claimed = last.comparison if last and last.intent == "compare_age" and last.form is Form.CONFIRM else None
+    if last is None or claimed is None or compared is None or not (claimed.cities and compared.cities):
+        return reading
+    alike = compared.by is claimed.by and reading.has(Cue.VERBLESS) and not reading.names_rows
+    return replace(last, comparison=compared, asserted=None) if alike else reading
+
+
+def held_against_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And is that more recent than Lyon's?" holds the one talked about against another, and asks for no newest."""
+    compared, points = reading.comparison, reading.pointer in (Pointer.IT, Pointer.THEY)
+    claims = points and reading.form is Form.CONFIRM and reading.rank is None and not reading.names_rows
+    by_age = compared is not None and compared.by is Measure.AGE and bool(compared.cities)
+    told = table.held_partnerships(context.partnerships)
+    if not (claims and by_age and reading.intent in ("ask_newest", "ask_oldest")) or len(told) != 1:
+        return reading
+    return replace(reading.asking("compare_age"), cities=told[0].cities, pointer=None)
+
+
 def both_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Do Lyon's two Chinese partners date from the same day?" holds the two partnerships against each other."""
     same = reading.comparison

@@ -31,12 +31,18 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, date_of_two, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _side_by_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Between the Japanese and the French one, which came first?" asks for none that joins the two countries."""
+    compares = reading.intent == "compare_age" and reading.form is Form.COMPARE and reading.has(Cue.BETWEEN)
+    return replace(reading, cues=reading.cues - {Cue.BETWEEN}) if compares else reading
 
 
 def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -66,6 +72,10 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     rank, told = reading.rank, ("ask_partnerships", "ask_partner")
     if rank is None or rank.by is not Measure.AGE or reading.group_by:
         return reading
+    if reading.intent == "name_subject" and reading.cities and rank.wanted > 1:
+        return reading.asking(
+            "ask_oldest" if rank.greatest else "ask_newest", Form.TELL
+        )  # "Lyon's first two"
     if reading.form is Form.CONFIRM and reading.intent == "ask_country" and reading.names_rows:
         return reading.asking(
             "ask_oldest" if rank.greatest else "ask_newest"

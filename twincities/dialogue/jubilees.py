@@ -17,7 +17,7 @@ def anniversary_asked_again(reading: Reading, context: Context, table: Partnersh
     last, brief = context.last_question, reading.is_fragment
     if last is None or last.intent not in _OF_YEARS or reading.names_rows or not reading.has(Cue.VERBLESS):
         return reading
-    again = reading.intent in (last.intent, "name_subject") and bool(reading.number and last.number)
+    again = reading.intent in (*_OF_YEARS, "name_subject") and bool(reading.number and last.number)
     if again and (brief or reading.years) and not replace(reading, years=()).conditions:
         return replace(
             last, number=reading.number, years=reading.years or last.years

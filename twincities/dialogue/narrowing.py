@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.premises import NoneFits, NotPartners, Premise
+from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotPartners, Premise
 from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
@@ -41,6 +41,8 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
     if conditions and is_one and _claimed(reading, subject):
         claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
+    if is_one and (otherwise := _begun_otherwise(rows[0], claims, reading)):
+        subject = replace(subject, premises=(*subject.premises, otherwise))
     left_out = {*reading.excluded_cities} - {*subject.cities}  # not "Istanbul, not Constantinople"
     if conditions:
         fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
@@ -115,6 +117,13 @@ def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
     described = not subject.cities and bool(reading.countries or reading.continents or reading.themes)
     picked = reading.rank or reading.nth or (described and reading.quantifier is None)
     return has_trait(reading.intent, Trait.OF_DATES) and reading.form is Form.CONFIRM and bool(picked)
+
+
+def _begun_otherwise(row: Partnership, claims: Filter, reading: Reading) -> Premise | None:
+    """What is not so of "why did Lyon and Turin twin in 1992?", which asks for no date."""
+    aside = reading.has(Cue.BEGUN_THEN) and has_trait(reading.intent, Trait.CONTENT)
+    denied = [span for span in claims.years if row.since and span.covers(row.since) is False]
+    return BegunOtherwise(row.id, denied[0]) if aside and denied else None
 
 
 def _claimed(reading: Reading, subject: Subject) -> bool:

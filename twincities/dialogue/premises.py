@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twincities.reading import Doubt, Unknown
-from twincities.table import Filter
+from twincities.table import Filter, Period
 
 
 class NotPartners(NamedTuple):
@@ -36,7 +36,14 @@ class WithoutPartner(NamedTuple):
     city: str
 
 
-Premise = NotPartners | NotHeld | NoneFits | WithoutPartner
+class BegunOtherwise(NamedTuple):
+    """A partnership (id) that did not begin when the question says."""
+
+    partnership: str
+    claimed: Period
+
+
+Premise = NotPartners | NotHeld | NoneFits | WithoutPartner | BegunOtherwise
 
 
 class SubjectMissingError(LookupError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby, islice, repeat
 
 from twincities.reading import Comparison, Cue, Measure, Pointer, Rank, Reading
 from twincities.table import PartialDate, Partnership, PartnershipTable
@@ -28,7 +28,8 @@ def by_place(rows: Sequence[Partnership], rank: Rank, table: PartnershipTable) -
         extreme = table.oldest if rank.greatest else table.newest
         while left:
             first = list(extreme(left))
-            yield first
+            # Of dates that may be one, "1979" and "6 December 1979", each takes up a place all the same.
+            yield from repeat(first, len({row.since for row in first}))
             left = [row for row in left if row not in first]
         return
     number = _numbers(rank, table)
@@ -50,7 +51,7 @@ def _taken(groups: Sequence[list[Partnership]], rank: Rank) -> list[Partnership]
     for group in groups[rank.place - 1 :]:
         if len(taken) >= rank.wanted:
             break
-        taken += group
+        taken += [row for row in group if row not in taken]
     return taken
 
 

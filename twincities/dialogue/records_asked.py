@@ -35,6 +35,9 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         "ask_overview",
         "ask_partnerships",
     )
+    # "Is there any proof of that festival?", "any evidence outside your source?"
+    of_claims = of_claims or has_trait(reading.intent, Trait.OF_AN_EVENT)
+    of_claims = of_claims or (reading.intent == "ask_source" and reading.form is Form.CONFIRM)
     unsure = reading.confidence < _UNSURE and not reading.names_something  # "can one rely on it?"
     # "To check our list: name all by age" doubts nothing.
     in_order = bool(reading.cues & {Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})

@@ -1,10 +1,11 @@
-"""Of what a question in the same message asks: "Of the German partners, which were signed in May?"."""
+"""What only bounds another question of the same message: "Of the German partners, which were signed in May?", "…, but leave out Japan"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.reading import Counted, Cue, Form, Reading
 
@@ -16,12 +17,54 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     """The questions of a message; what only says of what the next one asks is made a part of it."""
     found: list[Reading] = []
     for question in questions:
-        scope = found[-1] if found else None
-        if scope is not None and _is_scope_of(scope, question):
-            found[-1] = _within(scope, question)
-        else:
+        before = found[-1] if found else None
+        if before is not None and _is_scope_of(before, question):
+            found[-1] = _within(before, question)
+        elif before is not None and _only_leaves_out(question) and _lists(before):
+            found[-1] = _both_unwanted(before, question)
+        elif before is None or not (before.form is Form.CONFIRM and _only_asks_which(question)):
             found.append(question)
     return found
+
+
+def _only_asks_which(question: Reading) -> bool:
+    """Whether it asks for no more than what a claim before it is answered with: "has Lyon one in China? Which would that be?"."""
+    asks = question.intent == "ask_partnerships" and question.cues >= {Cue.WHICH, Cue.ELLIPTIC}
+    return asks and question.form is Form.LIST and question.is_bare and not question.cues & _NOUNS
+
+
+def _lists(question: Reading) -> bool:
+    """Whether it asks for several partnerships, which can be narrowed down."""
+    described = bool(question.conditions) and not question.names_rows  # "where does wine occur?"
+    return question.form is not Form.CONFIRM and (has_trait(question.intent, Trait.PARTNERS) or described)
+
+
+def _only_leaves_out(question: Reading) -> bool:
+    """Whether nothing is said but what is not wanted: "leave out Japan"."""
+    wanted = replace(question.conditions, without=None)
+    bare = not (question.names_rows or question.selects_by_order or question.unread or wanted)
+    return question.intent == "name_subject" and bool(question.unwanted) and bare
+
+
+def _both_unwanted(question: Reading, more: Reading) -> Reading:
+    """A question together with what another one leaves out."""
+    no, also = question.unwanted, more.unwanted
+    return replace(
+        question,
+        years=question.years + more.years,
+        countries=question.countries + more.countries,
+        continents=question.continents + more.continents,
+        themes=question.themes + more.themes,
+        kinds=question.kinds + more.kinds,
+        unwanted=replace(
+            no,
+            years=no.years + also.years,
+            countries=no.countries + also.countries,
+            continents=no.continents + also.continents,
+            themes=no.themes + also.themes,
+            kinds=no.kinds + also.kinds,
+        ),
+    )
 
 
 def _is_scope_of(scope: Reading, question: Reading) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_bounds, event_kinds
+from twincities.reading.exclusive import sole_of_all, sole_themes
 from twincities.reading.places_claimed import QUANTIFIERS, distributed, places_claimed, same_country
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
-from twincities.reading.ties import Named, begun, named, owned_by, owner, ties
+from twincities.reading.ties import Named, begun, named, owned_by, owner, stand_together, ties
 
 _OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "ask_partnerships", "compare_age"})
 _OF_CONTENTS = frozenset(
@@ -28,7 +28,9 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
     """
     if form is not Form.CONFIRM:
         return None
-    predicates = amounts(clues) or (_of_events(clues) if clues.intent in _OF_EVENTS else ())
+    predicates = sole_of_all(clues) or sole_themes(clues) or amounts(clues)
+    if not predicates and clues.intent in _OF_EVENTS:
+        predicates = _of_events(clues)
     if not predicates and not clues.names_event:
         predicates = same_country(clues) or _first_partner(clues)
         if not predicates and not is_compared:
@@ -62,7 +64,7 @@ def _partners(clues: Clues) -> list[Predicate]:
     if (
         relation is None
         or clues.intent not in (*_OF_TIES, "ask_country")
-        or not clues.has("twinned", "city_noun", *(["ones"] if clues.has("sole") else []))
+        or not clues.has("twinned", "city_noun", "ones" if clues.has("sole") else "having")
     ):
         return []
     of = owner(clues, cities)
@@ -169,7 +171,7 @@ def _ties(clues: Clues) -> list[Predicate]:
     ):
         of_each = clues.has("both", "neither") and clues.has("twinned")
         of_each = of_each or _is_between(clues, cities[-1], places[0], "twinned", "of_partner")
-        if of_each and _stand_together(clues, cities):
+        if of_each and stand_together(clues, cities):
             holds = not (clues.denies or clues.has("neither"))
             return [Predicate(Relation.PARTNER_IN, one.value, places[0].value, holds) for one in cities]
         if clues.has("twinned") and _is_said_of(clues, cities[-1], places[0]):
@@ -179,12 +181,6 @@ def _ties(clues: Clues) -> list[Predicate]:
     if clues.has("twinned") or clues.intent == "confirm_partnership":
         return ties(clues)
     return begun(clues) if clues.intent == "ask_since" and not clues.has(*QUANTIFIERS) else []
-
-
-def _stand_together(clues: Clues, names: Sequence[Named]) -> bool:
-    """Whether names are one subject: "Lyon and Turin", "neither Lyon nor Turin"."""
-    between = set(range(names[0].at + 1, names[-1].at)) - {name.at for name in names}
-    return between <= clues.places("and", "or", "listing", "article", "negation", "both")
 
 
 def _is_between(clues: Clues, first: Named, last: Named, *concepts: str) -> bool:

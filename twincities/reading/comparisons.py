@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, CONDITIONS, YEAR, Mention
+from twincities.nlu.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, YEAR, Mention
 from twincities.reading import orders
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
@@ -93,7 +93,7 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
             0,
             "day" if clues.has("same_day") else "month" if clues.has("same_month") else "year",
         )
-    number = clues.first("more_events", "more_partners")
+    number = clues.first("more_events", "more_partners") or _more_of_names(clues)
     if number:
         by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
         return by, orders.difference(clues, number), "year"
@@ -103,6 +103,15 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     if cue is None:
         return (Measure.AGE, 1, "year") if says_with_what and clues.intent == "compare_age" else None
     return Measure.AGE, 1 if cue.concept == "older" else -1, "year"
+
+
+def _more_of_names(clues: Clues) -> SpottedCue | None:
+    """The words that ask who has more where nothing tells of what: "which has more, Lyon or Turin?"."""
+    cue = clues.first("which_more")
+    if cue is None or len(named(clues, CITY, COUNTRY, CONTINENT)) < 2:
+        return None
+    alone = clues.ends_with(cue) or "<name>" in clues.words[cue.last + 1].forms
+    return cue if alone else None
 
 
 def _reference(clues: Clues) -> range | None:
@@ -165,9 +174,10 @@ def _reference_names(clues: Clues) -> list[Mention]:
 
 def _reference_cities(clues: Clues) -> list[Mention]:
     """The cities behind the word that compares; before it, "before Lyon" and "as old as Lyon's" name one too."""
-    compared = clues.places("than", "like")
-    if covered := [one.mention for one in named(clues, CITY) if one.at in compared]:
-        return covered  # 「リヨンより」: the mark stands behind its city
+    compared, adjective = clues.places("than", "like"), clues.first("older", "younger")
+    covered = [one for one in named(clues, CITY) if one.at in compared]
+    if covered and not (adjective and adjective.last < covered[0].at):
+        return [one.mention for one in covered]  # 「リヨンより古い」: the mark stands behind its city
     marks = list(clues.all("than", "same_age", "same_country", "same_theme"))
     marks += [cue for cue in clues.all("older", "younger") if cue.last > cue.first]
     if not marks:

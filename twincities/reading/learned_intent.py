@@ -19,6 +19,7 @@ _OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
 _OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
+_OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
 
@@ -66,7 +67,7 @@ def _of_events(learned: _Learned) -> str | None:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
-    held = intent == "ask_known_for" or (intent == "ask_since" and not said & _OF_TIME)
+    held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
     return None
@@ -90,6 +91,11 @@ def _of_table(learned: _Learned) -> str | None:
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
+    there = learned.intent == "ask_partnerships" and "it" in said and learned.confidence < _HARDLY
+    if there and not said & _OF_TIES and learned.likelier in OF_TEXTS:
+        return learned.likelier  # "is there a place for pandas over there?"
+    if learned.intent == "ask_more" and "which_more" in said:
+        return "compare_age"  # "which has more, Lyon or Turin?" asks for no more of a list
     hardly = learned.intent == "out_of_scope" and learned.confidence < _HARDLY
     of_place = learned.names_country and said & {"which", "who"} and said & {"city_noun", "partnership_noun"}
     if hardly and of_place and learned.likelier in _FOR_PARTNERS:

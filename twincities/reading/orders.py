@@ -55,7 +55,7 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
             return None  # "are there older ones?" is no place in an order
         place = ordinal.value if ordinal and ordinal.value and ordinal.value > 0 else 1
         return Rank(Measure.AGE, greatest, place)
-    return Rank(Measure.AGE, extreme.concept == "oldest", *place_of(clues, extreme))
+    return Rank(Measure.AGE, extreme.concept == "oldest", *places_of(clues, extreme))
 
 
 def most_or_fewest(clues: Clues) -> SpottedCue | None:
@@ -100,6 +100,15 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         ):
             return 1, value
     return 1, 1
+
+
+def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
+    """Place and count, where several places that follow each other are joined: "the oldest and the second oldest" is (1, 2)."""
+    place, count = place_of(clues, cue)
+    others = [place_of(clues, other) for other in clues.all(cue.concept) if other != cue]
+    places = sorted({place, *(at for at, many in others if many == 1)})
+    joined = count == 1 and len(places) > 1 and places == [*range(places[0], places[-1] + 1)]
+    return (places[0], len(places)) if joined else (place, count)
 
 
 def _named_number(clues: Clues, cue: SpottedCue) -> int:

@@ -23,6 +23,7 @@ class Relation(StrEnum):
     - KNOWN_FOR: it is known for the object, a theme
     - KNOWN_FOR_MORE: it is known for something else than the object, a theme
     - ABOUT: its partnerships, or those talked about, are about the object, a theme
+    - SOLE_THEME: they are about nothing but the object, a theme
     - EXCHANGES: what they exchange are the things that `Reading.exchanged` quotes
     - HELD_IN: it is held in the object, a city
     - RECURS: it comes round as `Reading.event_bounds` say: every year, in May
@@ -46,6 +47,7 @@ class Relation(StrEnum):
     KNOWN_FOR = "known for"
     KNOWN_FOR_MORE = "known for more"
     ABOUT = "about"
+    SOLE_THEME = "sole theme"
     EXCHANGES = "exchanges"
     HELD_IN = "held in"
     RECURS = "recurs"

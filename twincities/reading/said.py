@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY
+from twincities.nlu.mentions import CITY, YEAR
 from twincities.reading import event_terms, forms, populations, quantities, side_by_side
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
+from twincities.reading.ties import named
 
 _BRIEF = 3  # words
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")
-_REACH = 4  # words between a negation and what it denies
+_REACH = 4  # words between a negation and what it denies, a date and the tie that it dates
 
 
 def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> frozenset[Cue]:
@@ -81,6 +82,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),
+        Cue.BEGUN_THEN: _is_begun_then(clues),
         Cue.UNDATED: clues.has("undated"),
         Cue.DAY: clues.has("of_day"),
         Cue.WHOLE_TABLE: clues.has("whole_table"),
@@ -118,6 +120,18 @@ def _is_not_renewed(clues: Clues) -> bool:
     """Whether it is said of something that it was not renewed: "those that were never renewed"."""
     no = clues.places("negation", "none")
     return any(no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed"))
+
+
+def _is_begun_then(clues: Clues) -> bool:
+    """Whether a year stands beside a word for the tie, and not before what is held or done in it: "the 2019 festival of the twins"."""
+    held = clues.places("event_noun", "exchanging")
+    ties = [cue for cue in clues.all("twinned", "partnership_noun") if held.isdisjoint({cue.first, cue.last})]
+    return any(
+        held.isdisjoint(range(min(year.at, cue.first), max(year.at, cue.last) + 2))
+        and min(abs(year.at - cue.first), abs(year.at - cue.last)) <= _REACH
+        for year in named(clues, YEAR)
+        for cue in ties
+    )
 
 
 def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:

@@ -140,6 +140,7 @@ class Cue(StrEnum):
     - PARTNERSHIP: partnerships or partners are spoken of
     - TWINNED: a word for being twinned
     - DATE: dates are spoken of
+    - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
     - UNDATED: what has no known date is asked for
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
@@ -217,6 +218,7 @@ class Cue(StrEnum):
     PARTNERSHIP = "partnership"
     TWINNED = "twinned"
     DATE = "date"
+    BEGUN_THEN = "begun then"
     UNDATED = "undated"
     DAY = "day"
     ABOUT_ALL = "about all"

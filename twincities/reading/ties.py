@@ -74,13 +74,19 @@ def begun(clues: Clues) -> list[Predicate]:
     ]
 
 
+def stand_together(clues: Clues, names: Sequence[Named]) -> bool:
+    """Whether names are one subject: "Lyon and Turin", "neither Lyon nor Turin"."""
+    between = set(range(names[0].at + 1, names[-1].at)) - {name.at for name in names}
+    return between <= clues.places("and", "or", "listing", "article", "negation", "both")
+
+
 def owner(clues: Clues, cities: Sequence[Named]) -> Named | None:
     """The city whose partners are spoken of: "Lyon's only partner", "the only partner of Lyon", "twinned only with Turin"."""
     if owning := owned_by(clues, cities):
         return owning
-    if sole := next((cue for cue in clues.all("sole") if clues.says(cue.first - 1, "article")), None):
-        # "the only city twinned with Lyon", "the only city that Lyon is twinned with"
-        return next((city for city in cities if city.at > sole.last), None)
+    sole = clues.first("the_only")
+    if sole and (behind := [city for city in cities if city.at > sole.last]):
+        return behind[0]  # "the only city twinned with Lyon", "the only city that Lyon is twinned with"
     mark = clues.first("tied_to")
     before = [city for city in cities if mark and city.at < mark.first]
     return before[0] if before and mark and not clues.says(mark.last, "of") else None

@@ -57,6 +57,15 @@ def lies_in(city: City, code: str) -> bool:
     return part is not None and part.country == city.country and region_of(city) == code
 
 
+def has_namesake_in(city: City, code: str) -> bool:
+    """Whether another city of its name lies in the country or region with this code."""
+    part = region(code)
+    country = part.country if part else code
+    return not lies_in(city, code) and any(
+        part is None or one.region == code for one in places().named(city.name, country)
+    )
+
+
 def coordinates_of(city: City) -> tuple[float, float] | None:
     """Latitude and longitude in degrees: those of the table, else those of the city of GeoNames that it is; None where that is not known."""
     if city.latitude is not None and city.longitude is not None:
