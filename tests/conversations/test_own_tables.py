@@ -12,6 +12,7 @@ _TABLES = [
     FOLDER / "own_tables" / name
     for name in (
         "bellport",
+        "drogheda",
         "faenza",
         "faial",
         "franconia",
