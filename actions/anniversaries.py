@@ -134,6 +134,9 @@ class ActionAskAnniversary(AnswerAction):
             today = date.today().timetuple()[:3]
             dated = [row for row in dated if row.since and _anniversary(row.since, asked).latest >= today]
             nearest = table.oldest_first(dated)
+            if question.nth == 1 and nearest:  # "the first to reach fifty", and those of its year
+                earliest = min(row.since.year for row in nearest if row.since)
+                nearest = [row for row in nearest if row.since and row.since.year == earliest]
         else:
             nearest = sorted(dated, key=_next_anniversary_order)
 

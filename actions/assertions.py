@@ -29,6 +29,7 @@ from twincities.dialogue.subject import Subject, ends_of, has_several_partners
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import ClaimKind, Partnership, PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 _Judge = Callable[[Predicate, Reading, PartnershipTable, Replies], Finding]
 _JUDGES: Mapping[Relation, _Judge] = {
@@ -66,7 +67,7 @@ def answer_assertion(
     asserted = asserted._replace(predicates=_of_a_pair(asserted.predicates, table))
     if _is_plain(asserted) and not question.has(Cue.DENIED):
         return None
-    predicates = _with_subject(asserted.predicates, context, table)
+    predicates = _with_subject(asserted.predicates, question.countries, context, table)
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):
         return None
     say_not_held(question.unknown, table, replies)
@@ -189,9 +190,9 @@ def _of_a_pair(predicates: tuple[Predicate, ...], table: PartnershipTable) -> tu
 
 
 def _with_subject(
-    predicates: tuple[Predicate, ...], context: Context, table: PartnershipTable
+    predicates: tuple[Predicate, ...], places: Sequence[str], context: Context, table: PartnershipTable
 ) -> tuple[Predicate, ...] | None:
-    """The predicates with the city talked about in the place of an unsaid one; None where there is none."""
+    """The predicates, which are about partners in some places (codes), with the city talked about in the place of an unsaid one; None where there is none."""
     if all(one.subject or one.relation in _ON_CONTENTS | _OF_NUMBERS for one in predicates):
         return predicates
     objects = {one.object for one in predicates}
@@ -200,6 +201,8 @@ def _with_subject(
     if of_table and not (len(asked) == 1 and has_several_partners(asked, table)):
         return predicates  # "is Kyoto the only Japanese city?" is said of Lyon's partners only where these were told
     talked_about = [id for id in (*asked, *context.cities[::-1]) if table.has_city(id) and id not in objects]
+    # Whoever has "anybody else in China" is not there itself.
+    talked_about.sort(key=lambda id: any(lies_in(table.city(id), code) for code in places))
     if not talked_about:
         return predicates if of_table else None  # "is Turin the only Italian partner?"
     subject = talked_about[0]

@@ -20,7 +20,7 @@ from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import PartialDate, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, when_begun
 
 
@@ -142,7 +142,6 @@ class ActionCompareAge(AnswerAction):
             )
             return
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
-        years = abs(one.since.year - other.since.year)
         same_year = relation == 0 and one.since.year == other.since.year
         right = same_year or (relation != 0 and (older is one) == (relation > 0))
         claims = claims and not (right and question.comparison is None)  # no "yes" to what was not read
@@ -153,9 +152,20 @@ class ActionCompareAge(AnswerAction):
             younger=pair_of(younger, table, replies),
             older_began=dates_of(older, replies)["began"],
             younger_began=dates_of(younger, replies)["began"],
-            difference=replies.words.years(years) if years else replies.phrase("phrase_months"),
+            difference=_time_between(older.since, younger.since, question, replies),
             claims=[*when_begun(older), *when_begun(younger)],
         )
+
+
+def _time_between(
+    older: PartialDate | None, younger: PartialDate | None, question: Reading, replies: Replies
+) -> str:
+    """By how much a partnership is older: in years; within one, or where these are asked for, in months."""
+    assert older and younger
+    years, months = younger.year - older.year, older.months_until(younger)
+    if months and (not years or question.finer == "month"):
+        return replies.words.time_span(months)
+    return replies.words.years(years) if years else replies.phrase("phrase_months")
 
 
 def _compare_partners(

@@ -83,6 +83,10 @@ def test_dates_in_words_and_their_age():
     assert PartialDate(1983, 6, 3).years_until(date(2026, 6, 2)) == 42
     assert PartialDate(1983, 6, 3).years_until(date(2026, 6, 3)) == 43
     assert PartialDate(1983, 6).years_until(date(2026, 5, 31)) == 42
+    assert PartialDate(1973, 6, 24).months_until(PartialDate(1973, 11, 30)) == 5
+    assert PartialDate(1973, 6, 24).months_until(PartialDate(1974, 6, 23)) == 11
+    assert PartialDate(1973, 6).months_until(PartialDate(1973, 9, 1)) == 3
+    assert PartialDate(1973).months_until(PartialDate(1973, 9, 1)) is None
     assert PartialDate(1983, 6).isoformat() == "1983-06"
 
 

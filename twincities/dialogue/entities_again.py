@@ -66,7 +66,9 @@ def of_last(reading: Reading, last: Reading, table: PartnershipTable) -> Reading
         and not reading.conditions
     ):
         return lacking(last, asked)
-    if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC)):
+    # "And the most Korean ones?"
+    ranks_again = ranks and reading.cues >= {Cue.MOST_OFTEN, Cue.VERBLESS}
+    if reading.entities or not (reading.has(Cue.BRIEF) or reading.has(Cue.ELLIPTIC) or ranks_again):
         return None
     placed = reading.countries or reading.continents
     if counts and placed and asked.kind is Dimension.CITY and not (last.countries or last.continents):

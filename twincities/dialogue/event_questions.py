@@ -71,7 +71,7 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     asked = replace(
         reading if of_one else last,
         cities=last.cities if here else (),
-        countries=reading.countries,
+        countries=() if bounds.abroad else reading.countries,
         continents=reading.continents,
         unwanted=reading.unwanted,
         events=(),

@@ -49,8 +49,9 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
 def _partners(clues: Clues) -> list[Predicate]:
     """Claims of the only, a further or a common partner of a city."""
     cities = named(clues, CITY)
-    if not cities:
-        return []
+    of_it = clues.has("further") and clues.has("having") and clues.has("it") and not clues.has("there_is")
+    if not cities and not of_it:
+        return []  # "does that one have anybody else in Spain?" is said of what is talked about
     if clues.has("common_partner") and len(cities) > 1:
         return [Predicate(Relation.COMMON_PARTNER, one.value, other.value) for one, other in pairwise(cities)]
     relation = (

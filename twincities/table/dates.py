@@ -87,6 +87,13 @@ class PartialDate(NamedTuple):
         """The date as a reader of `locale` writes it: "1983", "June 1983", "3 June 1983"."""
         return _in_words(self, locale)
 
+    def months_until(self, other: PartialDate) -> int | None:
+        """Whole months from this date to a later one; None where the month of either is not known."""
+        if self.month is None or other.month is None:
+            return None
+        reached = self.day is None or other.day is None or other.day >= self.day
+        return (other.year - self.year) * 12 + other.month - self.month - (0 if reached else 1)
+
     def years_until(self, today: date) -> int:
         """Whole years from this date to `today`; by calendar years where only the year is known."""
         if self.month is None:
