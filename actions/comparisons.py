@@ -162,7 +162,8 @@ def _time_between(
 ) -> str:
     """By how much a partnership is older: in years; within one, or where these are asked for, in months."""
     assert older and younger
-    years, months = younger.year - older.year, older.months_until(younger)
+    months = older.months_until(younger)
+    years = younger.year - older.year if months is None else months // 12
     if months and (not years or question.finer == "month"):
         return replies.words.time_span(months)
     return replies.words.years(years) if years else replies.phrase("phrase_months")

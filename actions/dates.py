@@ -93,11 +93,13 @@ class ActionAskSince(AnswerAction):
         table: PartnershipTable,
         replies: Replies,
     ) -> None:
+        claimed = subject.claims.years
         buttons = follow_ups(row, table, replies, "ask_since", context.last_intent)
         if row.since is None:
             say_undated(row, table, replies, buttons)
-        elif subject.claims.years and not (question.finer and subject.claims.years[-1].covers(row.since)):
-            check_date(row, subject.claims.years[-1], question, table, replies)
+        elif claimed and not subject.unknown and not (question.finer and claimed[-1].covers(row.since)):
+            # Of a tie with a city that is not held no date is borne out.
+            check_date(row, claimed[-1], question, table, replies)
         elif question.finer and is_no_finer(row, question.finer):
             say_no_finer(row, question.finer, table, replies, context.last_intent)
         else:

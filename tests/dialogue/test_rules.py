@@ -24,6 +24,7 @@ from twincities.dialogue.held_against import (
     claimed_first_of_two,
     held_against_another,
     held_against_named,
+    more_of_last,
 )
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.jubilees import jubilee_asked
@@ -109,6 +110,10 @@ CASES = [
                                    comparison=Comparison(Measure.AGE, 1, ("bordeaux",)))),
          {"intent": "compare_age", "form": Form.CONFIRM, "cities": ("chengdu", "kyoto")},
          further={"comparison": Comparison(Measure.AGE, 1, ("detroit",))}),
+    Case(more_of_last, "Does it have more than Bordeaux?", "compare_age",
+         about(KYOTO, last=Reading("ask_oldest", rank=Rank(Measure.EVENTS, True))),
+         {"comparison": Comparison(Measure.EVENTS, 1, ("bordeaux",))},
+         further={"comparison": Comparison(Measure.PARTNERSHIPS, 1, ("bordeaux",))}),
     Case(held_against_named, "is that more recent than Bordeaux's?", "ask_newest", about(DETROIT),
          {"intent": "compare_age", "cities": ("chongqing", "detroit"), "pointer": None}),
     Case(events_alike, "How many weeks such as Chengdu Week are there?", "list_events", Context(),

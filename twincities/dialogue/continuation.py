@@ -26,6 +26,7 @@ from twincities.dialogue.held_against import (
     claimed_first_of_two,
     held_against_another,
     held_against_named,
+    more_of_last,
 )
 from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
@@ -56,7 +57,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
+        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,

@@ -8,7 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import PAIR
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Comparison, Counted, Cue, Form, Measure, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
@@ -55,6 +55,16 @@ def _claimed_relation(reading: Reading) -> int:
     if reading.rank and reading.rank.by is Measure.AGE and reading.rank.place == 1:
         return 1 if reading.rank.greatest else -1
     return 1 if reading.nth == 1 else 0
+
+
+def more_of_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does it have more than Lyon?" after "which has the most events?" is about events."""
+    last, compared = context.last_question, reading.comparison
+    by_number = compared is not None and compared.by is Measure.PARTNERSHIPS and reading.counted is None
+    if last is None or compared is None or not by_number:
+        return reading
+    of_events = last.counted is Counted.EVENTS or (last.rank is not None and last.rank.by is Measure.EVENTS)
+    return replace(reading, comparison=compared._replace(by=Measure.EVENTS)) if of_events else reading
 
 
 def held_against_another(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

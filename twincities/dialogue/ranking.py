@@ -114,13 +114,19 @@ def alike(rows: Sequence[Partnership], unit: str) -> list[Partnership]:
 def stands(
     row: Partnership, comparison: Comparison, reference: Sequence[Partnership], table: PartnershipTable
 ) -> bool:
-    """Whether a row stands so to the reference: older than the oldest of it, younger than the newest, the same as any."""
+    """Whether a row stands so to the reference: older than the oldest of it, younger than the newest, the same as any; by number more than all of it, or fewer."""
     if comparison.by is Measure.COUNTRY:
         home = table.home_country()
         held = {code for one in reference for code in table.countries_of(one)} - {home}
         return bool(held & set(table.countries_of(row)))
     if comparison.by is Measure.THEME:
         return bool({theme for one in reference for theme in one.themes} & set(row.themes))
+    if comparison.by in (Measure.EVENTS, Measure.PARTNERSHIPS) and reference:
+        number = _numbers(Rank(comparison.by, True), table)
+        others = [number(one) for one in reference]
+        if comparison.relation == 0:
+            return number(row) in others
+        return number(row) > max(others) if comparison.relation > 0 else number(row) < min(others)
     dates = [one.since for one in reference if one.since]
     if not row.since or not dates:
         return False

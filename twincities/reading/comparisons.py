@@ -15,6 +15,10 @@ from twincities.reading.ties import Named, named
 from twincities.table import Filter
 
 
+_OF_TIME = ("of_age", "of_date", "year_noun", "difference", "how_long")
+"""The concepts beside which "more" is of years."""
+
+
 def rank(clues: Clues) -> Rank | None:
     """The place in an order that is asked for."""
     held_against = _reference(clues)
@@ -101,6 +105,11 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
         return Measure.AGE, -1 if (years_on.value or 0) > 0 else 1, "year"
     cue = clues.first("older", "younger")
     if cue is None:
+        more = None if clues.has(*_OF_TIME) else clues.first("greater", "smaller")
+        if says_with_what and more:
+            # "Does it have more than Lyon?": of what is not said
+            by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS
+            return by, orders.difference(clues, more), "year"
         return (Measure.AGE, 1, "year") if says_with_what and clues.intent == "compare_age" else None
     return Measure.AGE, 1 if cue.concept == "older" else -1, "year"
 
