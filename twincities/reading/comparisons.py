@@ -14,7 +14,6 @@ from twincities.reading.terms import Measure
 from twincities.reading.ties import Named, named
 from twincities.table import Filter
 
-
 _OF_TIME = ("of_age", "of_date", "year_noun", "difference", "how_long")
 """The concepts beside which "more" is of years."""
 
@@ -106,12 +105,21 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     cue = clues.first("older", "younger")
     if cue is None:
         more = None if clues.has(*_OF_TIME) else clues.first("greater", "smaller")
-        if says_with_what and more:
+        if says_with_what and more and _stands_alone(clues, more):
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS
             return by, orders.difference(clues, more), "year"
         return (Measure.AGE, 1, "year") if says_with_what and clues.intent == "compare_age" else None
     return Measure.AGE, 1 if cue.concept == "older" else -1, "year"
+
+
+def _stands_alone(clues: Clues, more: SpottedCue) -> bool:
+    """Whether "more" is of nothing that is named: "more than Lyon", and not "more people than Lyon"."""
+    return (
+        clues.ends_with(more)
+        or more.first in clues.places("than", "like")
+        or clues.says(more.last + 1, "than", "like")
+    )
 
 
 def _more_of_names(clues: Clues) -> SpottedCue | None:
