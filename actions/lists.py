@@ -12,6 +12,7 @@ from actions.event_lists import list_all_events
 from actions.findings import lead_of_found
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
+from actions.premises import say_not_partners
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_not_understood_condition, say_unread
 from actions.state_sentences import say_former
@@ -104,15 +105,7 @@ class ActionAskPartnerships(AnswerAction):
         strangers = [premise for premise in subject.premises if isinstance(premise, NotPartners)]
         city = question.cities[0] if question.cities else None
         if strangers:
-            one, other = strangers[0]
-            replies.say(
-                "utter_not_partners",
-                city=table.label(one),
-                other=table.label(other),
-                partners=partners_sentence(one, table, replies),
-                other_partners=partners_sentence(other, table, replies),
-                claims=[that_twinned(row) for id in (one, other) for row in partners_named(id, table)],
-            )
+            say_not_partners(strangers[0], table, replies)
         elif city:
             replies.say(
                 "utter_no_such_partner",

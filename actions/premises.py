@@ -61,6 +61,19 @@ def overview_buttons(table: PartnershipTable, replies: Replies) -> list[Button]:
     return [Button(replies.phrase("phrase_follow_up_ask_partnerships"), "ask_partnerships")]
 
 
+def say_not_partners(premise: NotPartners, table: PartnershipTable, replies: Replies) -> None:
+    """Say that two cities are not twinned, and with whom each of them is."""
+    one, other = premise
+    replies.say(
+        "utter_not_partners",
+        city=table.label(one),
+        other=table.label(other),
+        partners=partners_sentence(one, table, replies),
+        other_partners=partners_sentence(other, table, replies),
+        claims=[that_twinned(row) for city in premise for row in partners_named(city, table)],
+    )
+
+
 def say_premises(
     subject: Subject, table: PartnershipTable, replies: Replies, question: Reading | None = None
 ) -> None:
@@ -69,17 +82,8 @@ def say_premises(
         match premise:
             case NotPartners(one, other) if former := table.ties.former_of(one, other):
                 say_state(former[-1], table, replies, question)
-            case NotPartners(one, other):
-                replies.say(
-                    "utter_not_partners",
-                    city=table.label(one),
-                    other=table.label(other),
-                    partners=partners_sentence(one, table, replies),
-                    other_partners=partners_sentence(other, table, replies),
-                    claims=[
-                        that_twinned(row) for city in (one, other) for row in partners_named(city, table)
-                    ],
-                )
+            case NotPartners():
+                say_not_partners(premise, table, replies)
             case NotHeld():
                 # All of them in one sentence, at the first.
                 if premise == subject.unknown[0]:

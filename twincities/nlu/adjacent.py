@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -95,8 +95,8 @@ def offers_names(before: Asked, one: Asked, text: str) -> bool:
     return len(named) > 1 and others < 2 * len(named) and not any(map(_may_be_offered, asked))
 
 
-def _may_be_offered(entity: Mapping[str, Any]) -> bool:
-    return entity["entity"] in (COUNTRY, CONTINENT) or names_subject([dict(entity)])
+def _may_be_offered(entity: dict[str, Any]) -> bool:
+    return entity["entity"] in (COUNTRY, CONTINENT) or names_subject([entity])
 
 
 def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:

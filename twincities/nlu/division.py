@@ -79,7 +79,7 @@ class Divider:
                 part, asks = self.parts.get(exclamation), self.parts.get(rest)
                 if part is None or asks is None or not self._is_understood(asks):
                     continue
-                if is_marked(self.message.get(TEXT), self.segments[exclamation[1]].end):
+                if self._is_marked(exclamation):
                     continue  # "…, right?" asks
                 alike = asked_of(asks) == asked_of(self.parts[run]) and intent_of(asks) not in self.chatter
                 if alike and self._only_exclaims(part):
@@ -95,15 +95,20 @@ class Divider:
         return confidence_of(part) >= self.threshold
 
     def _sure_sentences(self, run: Span) -> list[Span]:
-        text = self.message.get(TEXT)
-        sentences = [span for span in sentences_of(self.segments) if run[0] <= span[0] <= run[1]]
+        sentences = self._sentences_within(run)
         sure = all(
-            span in self.parts
-            and self._is_understood(self.parts[span])
-            and is_marked(text, self.segments[span[1]].end)
+            span in self.parts and self._is_understood(self.parts[span]) and self._is_marked(span)
             for span in sentences
         )
         return sentences if sentences and sure else [run]
+
+    def _sentences_within(self, run: Span) -> list[Span]:
+        """The whole sentences of a run; none where it is a part of one."""
+        return [span for span in sentences_of(self.segments) if run[0] <= span[0] and span[1] <= run[1]]
+
+    def _is_marked(self, span: Span) -> bool:
+        """Whether a question mark stands behind a run."""
+        return is_marked(self.message.get(TEXT), self.segments[span[1]].end)
 
     def _says_nothing(self, part: Message) -> bool:
         """Whether a part is but one word that names nothing: the "And" of "And then …"."""
@@ -112,12 +117,10 @@ class Divider:
 
     def _sentences_one_asks(self, run: Span) -> list[Span]:
         """The sentences of a run of which one surely is a question; empty where none is, or there is only one."""
-        sentences = [span for span in sentences_of(self.segments) if run[0] <= span[0] and span[1] <= run[1]]
+        sentences = self._sentences_within(run)
         read = [(span, self.parts[span]) for span in sentences if span in self.parts]
         asks = any(
-            confidence_of(part) >= _SURE
-            and is_marked(self.message.get(TEXT), self.segments[span[1]].end)
-            and intent_of(part) not in self.chatter
+            confidence_of(part) >= _SURE and self._is_marked(span) and intent_of(part) not in self.chatter
             for span, part in read
         )
         return sentences if asks and len(read) == len(sentences) > 1 else []
