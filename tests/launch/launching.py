@@ -56,7 +56,8 @@ class Launcher:
 
     def wait_until_ready(self) -> None:
         assert self.process.stdout is not None
-        assert self.process.stdout.readline().startswith(f"Ready: http://127.0.0.1:{self.port}")
+        said = self.process.stdout.readline()
+        assert said.startswith(f"Ready: http://127.0.0.1:{self.port}"), said + self._unread()
 
     def errors_line(self) -> str:
         """The next line that it says on stderr."""

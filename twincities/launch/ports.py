@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import random
 import socket
 
 from twincities.launch.errors import LaunchError
@@ -10,11 +12,22 @@ from twincities.launch.errors import LaunchError
 LOOPBACK = "127.0.0.1"
 
 
+# Below those that systems give to outgoing connections (from 32768 on Linux): a server is asked before it listens, and
+# such a question, sent from the very port it asks, is connected with itself and keeps the server from listening.
+_PORTS = range(20_000, 32_768)
+
+
 def free_port() -> int:
-    """A port of the loopback interface that nobody listens on right now."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+    """A port of the loopback interface that nobody listens on right now.
+
+    Raises:
+        LaunchError: when all are taken.
+    """
+    for port in random.sample(_PORTS, len(_PORTS)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe, contextlib.suppress(OSError):
+            probe.bind((LOOPBACK, port))
+            return port
+    raise LaunchError(f"no port from {_PORTS[0]} to {_PORTS[-1]} is free")
 
 
 def require_free(host: str, port: int, variable: str) -> None:
