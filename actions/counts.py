@@ -12,7 +12,7 @@ from actions.wording import known_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 
 _MOST_NAMED = 5  # more partners of a city than that are told as a list
 _MOST_NAMES = 20  # more cities or countries than that are not named one by one
@@ -42,7 +42,7 @@ def _say_count(
         response = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
         filter = replies.words.joined((of_them, words))
         say_list(response, rows, table, replies, known=known_of(question), filter=filter, count=len(rows))
-    elif words or question.pointer is Pointer.THOSE:
+    elif words or 0 < len(rows) < len(table.find(Filter())) or question.pointer is Pointer.THOSE:
         fits = "utter_count_one_fit" if len(rows) == 1 else "utter_count_fit"
         number = replies.words.counted(Dimension.PARTNERSHIP, len(rows))
         say_list(

@@ -19,7 +19,7 @@ from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.ranking import by_place
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Measure, Quantifier, Rank, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
@@ -68,14 +68,7 @@ class _RankAction(AnswerAction):
             say_premises(subject, table, replies)
             return after_answer(question, context, subject)
         if not rows:
-            words = describe_filter(subject.conditions or question.conditions, table, replies)
-            none_fits = words or rank.place == 1
-            replies.say(
-                "utter_none_fit" if none_fits else "utter_no_further_place",
-                lead="",
-                filter=words,
-                place=rank.place,
-            )
+            self._say_none(subject, replace(among, form=Form.TELL), context, table, replies)
             return context
         if claims:
             fitting = table.find(claims)
@@ -90,6 +83,26 @@ class _RankAction(AnswerAction):
         self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
+
+    @staticmethod
+    def _say_none(
+        subject: Subject, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> None:
+        """Say that nothing is as described, or how many there are where fewer are than the place that is asked for."""
+        words = describe_filter(subject.conditions or question.conditions, table, replies)
+        place = question.rank.place if question.rank else 1
+        there_are = (
+            find_subject(replace(question, rank=None), context, table).partnerships if place > 1 else ()
+        )
+        if not there_are:
+            replies.say("utter_none_fit", lead="", filter=words)
+            return
+        replies.say(
+            "utter_no_such_place",
+            place=place,
+            number=replies.words.counted(Dimension.PARTNERSHIP, len(there_are)),
+            description=_among(question, subject, table, replies),
+        )
 
     @staticmethod
     def _claimed(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:

@@ -190,6 +190,10 @@ def _parts_of_filter(
     if wanted.people:
         people = replies.words.either(wanted.people)
         parts.append(replies.phrase("phrase_looked_after", people=people))
+    if wanted.partnerships:
+        rows = table.held_partnerships(wanted.partnerships)
+        pairs = [replies.words.pair([table.label(id) for id in row.cities]) for row in rows]
+        parts.append(replies.phrase("phrase_of_pairs", pairs=replies.words.enumeration(pairs)))
     if wanted.dated is False:
         parts.append(replies.phrase("phrase_undated"))
     if wanted.years:

@@ -8,8 +8,11 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
+
+OF_THE_TABLE = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.WHOLE_TABLE})
+"""What speaks of all that the table holds, where nothing else is counted."""
 
 
 def counted_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -19,7 +22,8 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     if left and reading.excluded_cities and reading.form is Form.COUNT and not (reading.cities or last):
         # "How many are left apart from those of Lyon and Turin?"
         return replace(reading, pointer=None, pointed=None).asking("ask_partnerships")
-    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left
+    of_nothing_named = not reading.cues & OF_THE_TABLE and reading.pointer is None  # "how many are there?"
+    bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left or of_nothing_named
     bounded = not reading.is_bare or reading.unread
     counts = reading.form is Form.COUNT and reading.counted is None
     if last is None or not (counts and bare) or bounded:
@@ -31,14 +35,17 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
         return others.asking("ask_partnerships") if rest else reading
     if last.rank and (last.group_by or last.rank.by is Measure.EVENTS):
         return last
-    if left and last.intent == "list_events":
+    if last.intent in ("list_events", "ask_events") and last.form is not Form.CONFIRM:
         return last.asking("list_events", Form.COUNT)
     of_others = last.entities is not None and last.entities.kind is not Dimension.PARTNERSHIP
     without_some = (*last.excluded_cities, *reading.excluded_cities)  # "… if one leaves Lyon out?"
     last = replace(last, excluded_cities=tuple(dict.fromkeys(without_some)))
-    points = (reading.pointer is Pointer.IT or left) and last.form is not Form.CONFIRM
-    listed = points and has_trait(last.intent, Trait.PARTNERS) and last.selects
-    together = replace(last, cues=last.cues - {Cue.SEVERALLY})
+    points = reading.pointer in (Pointer.IT, None) or left
+    # "Are there any in Japan?" – "How many?"
+    told = last.form is not Form.CONFIRM or (last.quantifier is Quantifier.ANY and not last.names_rows)
+    selects = last.selects or (last.names_rows and not left)
+    listed = points and told and has_trait(last.intent, Trait.PARTNERS) and selects
+    together = replace(last, quantifier=None, cues=last.cues - {Cue.SEVERALLY})
     return together.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
 
 

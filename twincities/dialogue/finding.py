@@ -8,6 +8,7 @@ from itertools import combinations
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.counted_again import OF_THE_TABLE
 from twincities.dialogue.narrowing import bounds, cities_described, narrowed
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.dialogue.premises import (
@@ -165,9 +166,11 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         Quantifier.ALL,
         Quantifier.EACH,
     )
+    # "How many are there?"
+    of_nothing_named = not (reading.counted or reading.excluded_cities or reading.cues & OF_THE_TABLE)
+    counts = reading.form is Form.COUNT and (reading.has(Cue.BRIEF) or of_nothing_named)
     of_listed = about_table and (
-        reading.pointer in (Pointer.IT, Pointer.THEY)
-        or (reading.has(Cue.BRIEF) and reading.form is Form.COUNT and not reading.conditions)
+        reading.pointer in (Pointer.IT, Pointer.THEY) or (counts and not reading.conditions)
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):

@@ -68,6 +68,7 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     of_many = not subject.cities or has_trait(reading.intent, Trait.OF_THE_TABLE)
     if comparison and of_many and not among_themselves:
         rows = _compared(rows, comparison, reading, context, table)
+    rows, conditions = _without_ranks(rows, conditions, reading, table)
     if reading.rank and not (reading.form is Form.CONFIRM and is_one):
         rows = ranked(rows, reading.rank, table)
     cities = subject.cities
@@ -81,6 +82,17 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
 def _without(cities: Set[str], rows: Sequence[Partnership]) -> list[Partnership]:
     """The rows in which none of these cities has a part."""
     return [row for row in rows if not {*row.cities} & cities]
+
+
+def _without_ranks(
+    rows: Sequence[Partnership], conditions: Filter, reading: Reading, table: PartnershipTable
+) -> tuple[list[Partnership], Filter]:
+    """The rows without those at the places left out, and the conditions with these: "all but the oldest"."""
+    left = [row.id for rank in reading.ranks_left_out for row in ranked(rows, rank, table)]
+    if not left or len(rows) < 2:
+        return list(rows), conditions
+    without = replace(conditions.without or Filter(), partnerships=tuple(dict.fromkeys(left)))
+    return [row for row in rows if row.id not in left], replace(conditions, without=without)
 
 
 def _missing_reference(comparison: Comparison, table: PartnershipTable) -> Premise | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
@@ -40,9 +41,19 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the place in an order that it asks for without naming the order."""
-    for rule in (_begun_last, _first_or_last, _so_many_first, _most_of_groups):
+    for rule in (_nth_of_city, _begun_last, _first_or_last, _so_many_first, _most_of_groups):
         reading = rule(reading, context, table)
     return reading
+
+
+def _nth_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Who is the second partner of Lyon?" asks for a place in the order of age, and for none in a list."""
+    asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_since"
+    asks = asks and bool(reading.cues & {Cue.OF_PARTNER, Cue.WITH_CITY, Cue.WHICH}) and reading.form in (Form.TELL, Form.LIST)
+    if not (asks and reading.nth) or len(reading.cities) != 1 or reading.rank or reading.pointer:
+        return reading
+    rank = Rank(Measure.AGE, greatest=reading.nth > 0, place=abs(reading.nth))
+    return replace(reading.asking("ask_oldest", Form.TELL), nth=None, rank=rank, entities=None)
 
 
 def _begun_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -22,6 +22,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = _within(before, question)
         elif before is not None and _only_leaves_out(question) and _lists(before):
             found[-1] = _both_unwanted(before, question)
+        elif before is not None and _only_widens(question):
+            found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
         elif before is None or not (before.form is Form.CONFIRM and _only_asks_which(question)):
             found.append(question)
     return found
@@ -44,6 +46,12 @@ def _only_leaves_out(question: Reading) -> bool:
     wanted = replace(question.conditions, without=None)
     bare = not (question.names_rows or question.selects_by_order or question.unread or wanted)
     return question.intent == "name_subject" and bool(question.unwanted) and bare
+
+
+def _only_widens(question: Reading) -> bool:
+    """Whether nothing is said but that all is meant: "…, in the whole table", « …, toutes années confondues »."""
+    bare = not (question.names_something or question.conditions or question.rank or question.unread)
+    return bare and question.cues >= {Cue.WHOLE_TABLE, Cue.VERBLESS}
 
 
 def _both_unwanted(question: Reading, more: Reading) -> Reading:

@@ -169,8 +169,9 @@ def intent(clues: Clues) -> str:
         if leaves_open(clues) and clues.has("of_partner"):
             return "ask_partner"
     places = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
-    if clues.intent == "ask_country" and places and clues.cities and _has_partner(clues):
-        return "ask_partner"  # "has Lyon a partner in Spain?"
+    of_partners = _has_partner(clues) or _asks_which_partners(clues)
+    if clues.intent == "ask_country" and places and clues.cities and of_partners:
+        return "ask_partner"  # "has Lyon a partner in Spain?", "which partners of Lyon are in Spain?"
     if clues.has("contact", "contact_of_us", "having_contact"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
@@ -201,6 +202,11 @@ def _has_partner(clues: Clues) -> bool:
         for cue in clues.all("having")
         for noun in nouns
     )
+
+
+def _asks_which_partners(clues: Clues) -> bool:
+    """Whether it is asked which of the partners: "which sister cities of Lyon lie there?"."""
+    return any(clues.behind(cue, "of_partner", "partnership_noun", within=1) for cue in clues.all("wh"))
 
 
 def _asks_for_names(clues: Clues) -> bool:

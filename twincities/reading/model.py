@@ -31,6 +31,7 @@ class Reading:
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
     - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `people` (who looks after them), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `rank`: a place in an order; `ranks_left_out` those that are not wanted: "all but the oldest"
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -67,6 +68,7 @@ class Reading:
     unwanted: Filter = field(default_factory=Filter)
     restriction: Filter = field(default_factory=Filter)
     rank: Rank | None = None
+    ranks_left_out: tuple[Rank, ...] = ()
     size: Size | None = None
     comparison: Comparison | None = None
     quantifier: Quantifier | None = None

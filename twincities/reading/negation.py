@@ -9,6 +9,7 @@ from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.reading.cues import SpottedCue, Word
 from twincities.table import Filter, parse_period
+from twincities.table.world_regions import are_nested
 
 _PASSED = 3  # words behind "apart from" at which what it leaves out begins at the latest: "that of Lyon"
 _PLACES = frozenset({mentions.COUNTRY, mentions.CONTINENT})
@@ -20,10 +21,16 @@ def with_set_aside(
     """The mentions, those excluded that words behind them set aside: "those of Lyon excepted", "leave Spain out"."""
     places = {word.start: at for at, word in enumerate(words)}
     names = {places[one.start] for one in found if one.start in places}
-    around = [range(cue.first + 1, cue.last + 1) for cue in cues if cue.concept == "negation"]
-    # "Those of Lyon apart from Turin" leaves out Turin.
-    forward = {run.start - 1 for run in around if len(run) and names & {*range(run.stop, run.stop + _PASSED)}}
-    behind = {cue.first for cue in cues if cue.concept == "negated_before"} - forward
+    negations = [cue for cue in cues if cue.concept == "negation"]
+    around = [range(cue.first + 1, cue.last + 1) for cue in negations]
+    set_aside = [cue for cue in cues if cue.concept == "negated_before"]
+    # "Those of Lyon apart from Turin", "from 2005 to 2010, not counting 2010" leave out what comes behind.
+    beginnings = {cue.first for cue in cues if cue.concept in ("negation", "outside")}
+    before_names = [cue for cue in negations if cue.last > cue.first]
+    before_names += [cue for cue in set_aside if cue.first in beginnings]
+    left_out = names | {cue.first for cue in cues if cue.concept in ("oldest", "newest")}
+    forward = {cue.first for cue in before_names if left_out & {*range(cue.last + 1, cue.last + 1 + _PASSED)}}
+    behind = {cue.first for cue in set_aside} - forward
 
     def is_set_aside(at: int) -> bool:
         next_name = next((place for place in (at + 1, at + 2) if place in names | behind), None)
@@ -66,14 +73,19 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     # What is set aside and named again is meant: "wine – I mean, who has wine?"
     wanted: set[tuple[str, str]] = set()
-    position, kinds_before, negative = 0, frozenset[str](), False
+    position, kinds_before, negative, before = 0, frozenset[str](), False, ""
     for mention in sorted(found, key=lambda mention: mention.start):
         place = next((at for at, word in enumerate(words) if word.start == mention.start), None)
         if place is None:
             continue
         first = max([position, *(at + 1 for at in range(position, place) if words[at].ends_sentence)])
         between = range(first, place)
-        listed = mention.kind in kinds_before and all(at in listing for at in between)
+        listed = (
+            mention.kind in kinds_before
+            and all(at in listing for at in between)
+            # "Apart from Japan, Asia …": what holds the one before does not stand in a list with it.
+            and not (before and are_nested((before, mention.value)))
+        )
         negative = any(at in negations - refusals for at in between) or (listed and negative)
         if mention.kind in negated and (negative or mention.role == "excluded"):
             negated[mention.kind].append(mention.value)
@@ -81,6 +93,7 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
             wanted.add((mention.kind, mention.value))
         position = place + 1
         kinds_before = _PLACES if mention.kind in _PLACES else frozenset({mention.kind})
+        before = mention.value if mention.kind in _PLACES else ""
     unwanted = {
         kind: tuple(value for value in values if (kind, value) not in wanted)
         for kind, values in negated.items()

@@ -87,6 +87,10 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         inside = cue.first <= one.first and one.last <= cue.last
         if (inside or 0 < cue.first - one.last <= 2) and one.value and one.value > 0:
             return one.value, 1
+    for at, value in clues.numbers(ordinals=True):
+        figures = clues.words[at].forms[0]
+        if not figures.isdigit() and figures[:1].isdigit() and 0 < cue.first - at <= 2:
+            return value, 1  # "the 20th oldest"
     all_there_are = clues.places("so_many")
     for at, value in clues.numbers():
         inside = cue.first <= at <= cue.last

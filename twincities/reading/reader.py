@@ -22,6 +22,7 @@ from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.people import people_spoken_of, without_people
+from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
@@ -78,6 +79,7 @@ def read_question(
         for one in question["entities"]
     ]
     clues = Clues(learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
+    clues, ranks_left_out = without_ranks_left_out(clues)
     form = _form(clues, question.get("form"))
     named = [*with_calendar_years(without_praise(named, clues, start), clues)]
     if form is Form.CONFIRM and clues.intent != "ask_partnerships":
@@ -109,6 +111,7 @@ def read_question(
         ),
         restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
         rank=rank,
+        ranks_left_out=ranks_left_out,
         size=populations.size(clues),
         inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,

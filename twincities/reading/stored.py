@@ -52,6 +52,8 @@ def typed(name: str, value: Any) -> Any:
         return frozenset(map(Cue, value))
     if name == "rank":
         return Rank(Measure(value[0]), *value[1:])
+    if name == "ranks_left_out":
+        return tuple(typed("rank", one) for one in value)
     if name == "comparison":
         by, relation, cities, unit, *rest = value
         kept: Any = Comparison(Measure(by), relation, tuple(cities), unit, *rest)

@@ -32,7 +32,7 @@ class Filter:
     that surely lies in one of the spans; `dated` asks whether a beginning is known. None of the conditions in `without` may be met, nor possibly be met, as
     far as a date that is not precise enough or a city in an unknown region can tell. `kinds` are what a partnership is
     called, `people` who looks after it, as the table writes them; those that are `active` neither rest nor are suspended, as far as the table says.
-    Any of the `states` is what has become of it. As many `inhabitants` are to live in the partner.
+    Any of the `states` is what has become of it. As many `inhabitants` are to live in the partner. `partnerships` are ids of some.
     """
 
     years: tuple[Period, ...] = ()
@@ -48,6 +48,7 @@ class Filter:
     active: bool = False
     states: tuple[Status, ...] = ()
     inhabitants: Inhabitants | None = None
+    partnerships: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         conditions = (
@@ -62,5 +63,6 @@ class Filter:
             self.active,
             self.states,
             self.inhabitants,
+            self.partnerships,
         )
         return any(conditions) or self.dated is not None

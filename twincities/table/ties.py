@@ -71,6 +71,7 @@ def met_by_ties(rows: Sequence[Partnership], wanted: Filter) -> list[set[str]]:
         (wanted.kinds, lambda row: row.kind in wanted.kinds),
         (wanted.people, lambda row: person_of(row) in wanted.people),
         (wanted.states, lambda row: (row.status or Status.ACTIVE) in wanted.states),
+        (wanted.partnerships, lambda row: row.id in wanted.partnerships),
         (wanted.active, lambda row: not row.is_at_rest),
     )
     return [{row.id for row in rows if holds(row)} for asked, holds in conditions if asked]

@@ -1,0 +1,50 @@
+"""Places in an order that a question leaves out, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Measure, Rank, Reading
+
+OLDEST, NEWEST = Rank(Measure.AGE, greatest=True), Rank(Measure.AGE, greatest=False)
+
+
+@pytest.fixture(scope="session")
+def read(shipped_table):
+    as_intent = reader(shipped_table)
+
+    def read(text: str) -> Reading:
+        return as_intent(text, "ask_oldest")
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("all but the oldest", [OLDEST]),
+        ("which partners of Chengdu except for the two oldest", [OLDEST._replace(wanted=2)]),
+        ("which are neither the oldest nor the newest?", [OLDEST, NEWEST]),
+        ("all apart from the second oldest", [OLDEST._replace(place=2)]),
+        ("which is not the newest?", [NEWEST]),
+    ],
+)
+def test_a_place_that_is_left_out_is_not_asked_for(read, text, left_out):
+    question = read(text)
+    assert (question.rank, list(question.ranks_left_out)) == (None, left_out)
+    assert question.intent == "ask_partnerships"
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("no, not the oldest, the newest please", NEWEST),
+        ("is it not the oldest?", OLDEST),
+        ("not the oldest!", OLDEST),
+        ("apart from Lyon's, which is the oldest?", OLDEST),
+    ],
+)
+def test_a_place_that_is_claimed_or_asked_for_is_not_left_out(read, text, rank):
+    question = read(text)
+    assert (question.rank, question.ranks_left_out) == (rank, ())
