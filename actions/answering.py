@@ -89,18 +89,20 @@ class AnswerAction(Action, ABC):
         replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before.within(table)
         questions = with_claims_checked(with_scopes([*self._questions(tracker.latest_message)]), table)
+        told: list[Context] = []
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
             read, asked = asked, interpreted(asked, context, table)
             if asked.intent == _FALLBACK:
                 asked = read  # what asks back makes a question of it first
             context = answer_question(asked, context, table, replies)
+            told.append(context)
             if asked.picture and asked.intent != _PICTURE_ALONE:
                 illustrate(asked, context, table, replies)
         if len(questions) > _MOST_QUESTIONS:
             replies.say("utter_more_questions", count=_MOST_QUESTIONS)
         if len(questions) > 1 and not context.open_question:
-            context = replace(context, asked_together=_repeatable(questions))
+            context = replace(_together(questions, told), asked_together=_repeatable(questions))
         attribute(replies, table)
         replies.send(dispatcher)
         context = replace(context, remarks=replies.lately.turns_after)
@@ -122,6 +124,16 @@ class AnswerAction(Action, ABC):
             likeliest = (read[0].intent, *read[0].runners_up)
             read = [replace(read[0], intent=self.intent, runners_up=likeliest), *read[1:]]
         yield from read
+
+
+def _together(questions: Sequence[Reading], told: Sequence[Context]) -> Context:
+    """What is talked about behind several questions: all that was told, where the same was asked of one partnership each."""
+    rows = dict.fromkeys(id for context in told for id in context.partnerships)
+    alike = len({(question.intent, question.form) for question in questions}) == 1
+    if not alike or len(rows) < len(told) or any(len(context.partnerships) != 1 for context in told):
+        return told[-1]
+    cities = dict.fromkeys(id for context in told for id in context.cities)
+    return replace(told[-1], partnerships=tuple(rows), cities=tuple(cities))
 
 
 def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -17,6 +17,7 @@ from twincities.dialogue.picked import (
     those_of_city,
     those_of_theme,
 )
+from twincities.dialogue.place_in_list import place_in_list
 from twincities.dialogue.ranking import by_place
 from twincities.dialogue.which_is import bounds_anything, countries_named, just_so, not_so
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
@@ -28,7 +29,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, restricted, _same_of, those_of_city, one_with_city, others_than, left_without, those_of_theme, _further_place, _other_end, _corrected, counted_again, others_counted, _regrouped, _listed, countries_named, not_so, just_so,
+        _named_singly, _reason, restricted, _same_of, those_of_city, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

@@ -24,9 +24,20 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     if points and not own and has_trait(reading.intent, Trait.CLAIM):
         reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
-    of_all = reading.quantifier is Quantifier.ALL and reading.asserted is None
+    of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(reading, table)
+    of_all = of_several or (reading.quantifier is Quantifier.ALL and reading.asserted is None)
     content = has_trait(reading.intent, Trait.CLAIM) and has_trait(reading.intent, Trait.CONTENT)
-    return reading.asking("ask_partnerships") if of_all and content else reading
+    if not (of_several or (of_all and content)):
+        return reading
+    return replace(reading.asking("ask_partnerships"), asserted=None)
+
+
+def _is_about_several(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether themes are claimed of several partnerships of one city: "are all of Lyon's ties about wine?"."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    of_themes = all(one.relation in (Relation.ABOUT, Relation.KNOWN_FOR) for one in claims)
+    of_themes = of_themes and bool(claims) and reading.has(Cue.PARTNERSHIP)
+    return of_themes and len(reading.cities) == 1 and len(table.partnerships_of(reading.cities[0])) > 1
 
 
 def _is_of_those_told(reading: Reading, context: Context, table: PartnershipTable) -> bool:

@@ -22,6 +22,7 @@ from twincities.dialogue.event_questions import (
 from twincities.dialogue.events_described import event_about, events_alike
 from twincities.dialogue.held_against import (
     against_one_of_city,
+    against_other_partner,
     both_of_city,
     claimed_first_of_two,
     held_against_another,
@@ -41,6 +42,7 @@ from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import of_partner, others_of_the_other, partners_of_hub
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
+from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
@@ -57,7 +59,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        audience_asked, identified, of_each_other, against_one_of_city, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
+        audience_asked, of_stranger, identified, of_each_other, against_one_of_city, against_other_partner, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,

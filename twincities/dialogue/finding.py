@@ -79,9 +79,10 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         ]
         in_place = [
             id
-            for id in doubt.alternatives
+            for id in partners or doubt.alternatives
             if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
         ]
+        partners = in_place if partners and in_place else partners  # "Lyon and the Spanish Toledo"
         other = reading.pointer is Pointer.OTHER  # "the other Birmingham"
         told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
         told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []

@@ -88,6 +88,19 @@ def held_against_named(reading: Reading, context: Context, table: PartnershipTab
     return replace(reading.asking("compare_age"), cities=told[0].cities, pointer=None)
 
 
+def against_other_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has Lyon been with Turin for longer than with Bonn?" holds it against Lyon's partnership with Bonn, not any of Bonn's."""
+    comparison = reading.comparison
+    by_age = comparison is not None and comparison.by is Measure.AGE and len(comparison.cities) == 1
+    if comparison is None or not by_age or len(reading.cities) != PAIR or not table.between(*reading.cities):
+        return reading
+    shared = [city for city in reading.cities if table.between(city, comparison.cities[0])]
+    if len(shared) != 1:
+        return reading
+    pair = (shared[0], *comparison.cities)
+    return replace(reading, comparison=comparison._replace(cities=pair, paired=True))
+
+
 def both_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Do Lyon's two Chinese partners date from the same day?" holds the two partnerships against each other."""
     same = reading.comparison

@@ -255,7 +255,7 @@ def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
     of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
     of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
-    asked = asked and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
+    asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
     return reading.asking("ask_exchanges") if asked else reading
 
 

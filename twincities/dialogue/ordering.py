@@ -49,7 +49,11 @@ def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> 
 def _nth_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who is the second partner of Lyon?" asks for a place in the order of age, and for none in a list."""
     asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_since"
-    asks = asks and bool(reading.cues & {Cue.OF_PARTNER, Cue.WITH_CITY, Cue.WHICH}) and reading.form in (Form.TELL, Form.LIST)
+    asks = (
+        asks
+        and bool(reading.cues & {Cue.OF_PARTNER, Cue.WITH_CITY, Cue.WHICH})
+        and reading.form in (Form.TELL, Form.LIST)
+    )
     if not (asks and reading.nth) or len(reading.cities) != 1 or reading.rank or reading.pointer:
         return reading
     rank = Rank(Measure.AGE, greatest=reading.nth > 0, place=abs(reading.nth))

@@ -18,21 +18,32 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     found: list[Reading] = []
     for question in questions:
         before = found[-1] if found else None
+        if before is not None and _only_attributes(before):
+            found[-1] = question
+            continue
         if before is not None and _is_scope_of(before, question):
             found[-1] = _within(before, question)
         elif before is not None and _only_leaves_out(question) and _lists(before):
             found[-1] = _both_unwanted(before, question)
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
-        elif before is None or not (before.form is Form.CONFIRM and _only_asks_which(question)):
+        elif before is None or not (_finds_some(before) and _only_asks_which(question)):
             found.append(question)
     return found
 
 
 def _only_asks_which(question: Reading) -> bool:
-    """Whether it asks for no more than what a claim before it is answered with: "has Lyon one in China? Which would that be?"."""
+    """Whether it asks for no more than what is told of the question before it: "has Lyon one in China? Which would that be?", "two date from 1985. Which ones?"."""
     asks = question.intent == "ask_partnerships" and question.cues >= {Cue.WHICH, Cue.ELLIPTIC}
     return asks and question.form is Form.LIST and question.is_bare and not question.cues & _NOUNS
+
+
+def _finds_some(question: Reading) -> bool:
+    """Whether it is answered with those that fit it."""
+    listed = (
+        question.form is Form.LIST and question.intent == "ask_partnerships" and bool(question.conditions)
+    )
+    return question.form is Form.CONFIRM or listed
 
 
 def _lists(question: Reading) -> bool:
@@ -46,6 +57,12 @@ def _only_leaves_out(question: Reading) -> bool:
     wanted = replace(question.conditions, without=None)
     bare = not (question.names_rows or question.selects_by_order or question.unread or wanted)
     return question.intent == "name_subject" and bool(question.unwanted) and bare
+
+
+def _only_attributes(question: Reading) -> bool:
+    """Whether nothing is said but by what is to be answered: "according to your table, …"."""
+    bare = question.is_bare and not question.unread
+    return bare and question.cues >= {Cue.ACCORDING, Cue.VERBLESS}
 
 
 def _only_widens(question: Reading) -> bool:

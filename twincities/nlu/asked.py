@@ -20,7 +20,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -175,6 +175,7 @@ class Reader:
         for one in asked[1:]:
             before = kept[-1]
             alike = asked_of(before.part) == asked_of(one.part) and touch(before, one)
+            alike = alike and not _are_of_one_city_each(before, one)
             if (
                 intent_of(before.part) == self.tag_intent
                 and not before.part.get(ENTITIES)
@@ -219,6 +220,13 @@ class Reader:
             return bool(other) or is_marked(text, one.end)
         claims = {form(before), form(one)} & {"confirm", "compare"}
         return bool(claims) and not (told <= other or other <= told)
+
+
+def _are_of_one_city_each(before: Asked, one: Asked) -> bool:
+    """Whether each asks for a fact about another city: "who is twinned with Lyon, and who with Turin?"."""
+    of_facts = not {form(before), form(one)} & {"confirm", "compare"}
+    cities = [[each["value"] for each in part.entities if each["entity"] == CITY] for part in (before, one)]
+    return of_facts and len(cities[0]) == len(cities[1]) == 1 and cities[0] != cities[1]
 
 
 def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:

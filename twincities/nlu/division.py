@@ -10,6 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clause_choice import MOST_SEGMENTS
+from twincities.nlu.mentions import CITY
 from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, likelihood_of, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 from twincities.table.folding import is_unspaced
@@ -64,7 +65,8 @@ class Divider:
             if intent_of(whole) in self.chatter and not any(map(self._asks, division)):
                 continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
-            if score > best_score - (_HIDDEN if self._shows_hidden(whole, division) else 0.0):
+            shows_more = self._shows_hidden(whole, division) or self._asks_of_each(division)
+            if score > best_score - (_HIDDEN if shows_more else 0.0):
                 best, best_score = division, score
         return best
 
@@ -178,10 +180,23 @@ class Divider:
             for part in asking
         ) or (bool(asking) and any(confidence_of(part) >= _SURE and part.get(ENTITIES) for part in chatter))
 
+    def _asks_of_each(self, division: Sequence[Span]) -> bool:
+        """Whether the parts ask the same of one city each: "who is twinned with Lyon, and who with Turin?"."""
+        parts = [self.parts[span] for span in division]
+        cities = [_cities_of(part) for part in parts]
+        of_one = all(len(named) == 1 for named in cities) and len(set().union(*cities)) == len(parts)
+        alike = len({asked_of(part) for part in parts}) == 1 and intent_of(parts[0]) != self.topic_intent
+        return of_one and alike and all(map(self._asks, division))
+
     def _asks(self, span: Span) -> bool:
         part = self.parts[span]
         says_more = not _names_alone(self.message, self.segments[span[0]].start, self.segments[span[1]].end)
         return intent_of(part) not in self.chatter and (says_more or names_subject(part.get(ENTITIES) or []))
+
+
+def _cities_of(part: Message) -> set[str]:
+    """The ids of the cities that a part names."""
+    return {str(one["value"]) for one in part.get(ENTITIES) or [] if one["entity"] == CITY}
 
 
 def _names_alone(message: Message, start: int, end: int) -> bool:

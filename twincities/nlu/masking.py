@@ -26,6 +26,7 @@ MASKS: Mapping[str, str] = {
     mentions.YEAR: "1990",
 }
 _SPACE = re.compile(r"\s+")
+_FULL_STOPS = ".。"
 _SPACE_BEFORE = re.compile(r" ('s|s'|[?!.,;:])")
 _REPEATED = re.compile(r"([!?.,])\1+")
 
@@ -49,6 +50,9 @@ def mask(text: str, found: Iterable[Mention], language: str = "en") -> str:
 
 
 def plain(text: str) -> str:
-    """Small letters, single spaces, single marks: what the encoder need not tell apart."""
+    """Small letters, single spaces, single marks, no full stop at the end: what the encoder need not tell apart.
+
+    Remarks end in a full stop more often than questions do, so that one would make a remark of a request.
+    """
     text = _REPEATED.sub(r"\1", text.lower().replace("’", "'"))
-    return _SPACE_BEFORE.sub(r"\1", _SPACE.sub(" ", text)).strip()
+    return _SPACE_BEFORE.sub(r"\1", _SPACE.sub(" ", text)).strip().rstrip(_FULL_STOPS)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.configuration import table_path
@@ -41,7 +41,9 @@ class QuestionReader(PlainComponent):
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
             intent = message.get(INTENT) or {}
             if questions and questions[0].intent != intent.get("name"):
-                message.set(INTENT, {**intent, "name": questions[0].intent}, add_to_output=True)
+                # What its words tell is no guess, however unsure the classifier was.
+                told = {**intent, "name": questions[0].intent, PREDICTED_CONFIDENCE_KEY: 1.0}
+                message.set(INTENT, told, add_to_output=True)
         return messages
 
 

@@ -65,6 +65,18 @@ def _confirms(clues: Clues) -> bool:
         tagged
         or clues.has("whether", "opening_claim")
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
+        or _places_city(clues)
+    )
+
+
+def _places_city(clues: Clues) -> bool:
+    """Whether a city is stated to lie somewhere: "Turin is a French city."."""
+    placed = [one for one in clues.found if one.kind in (COUNTRY, CONTINENT)]
+    stated = clues.intent == "ask_country" and len(placed) == len(clues.cities) == 1
+    return (
+        stated
+        and clues.has("finite")
+        and not clues.has("of_partner", "partnership_noun", "twinned", "having")
     )
 
 
@@ -174,8 +186,6 @@ def intent(clues: Clues) -> str:
         return "ask_partner"  # "has Lyon a partner in Spain?", "which partners of Lyon are in Spain?"
     if clues.has("contact", "contact_of_us", "having_contact"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
-    if clues.has("sorted_by_age", "newest_first") and clues.intent in ("ask_oldest", "ask_newest"):
-        return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     placed = clues.has("oldest", "newest", "ordinal")
     if clues.has("undated") and clues.intent in ("ask_oldest", "ask_newest") and not placed:
         return "ask_partnerships"  # "where is no date known?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twincities.nlu.mentions import COUNTRY
+from twincities.nlu.mentions import COUNTRY, EVENT, THEME
 from twincities.reading.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -15,6 +15,7 @@ _UNSURE = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
+_OF_PARTNERSHIPS = frozenset({"ask_common", "ask_exchanges"})
 _OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
 _OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
@@ -24,14 +25,14 @@ _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned
 
 
 class _Learned(NamedTuple):
-    """What was learned of a question, the next intents that came to mind, the concepts its cues say, and whether it begins with a negation and names a country."""
+    """What was learned of a question, the next intents that came to mind, the concepts its cues say, whether it begins with a negation, and the kinds of what it names."""
 
     intent: str
     confidence: float
     runners_up: Sequence[str]
     said: frozenset[str]
     removes: bool
-    names_country: bool
+    named: frozenset[str]
 
     @property
     def likelier(self) -> str:
@@ -51,9 +52,11 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         tuple(map(str, question.get("runners_up") or ())),
         frozenset(cue.concept for cue in cues),
         any(cue.concept == "negation" and cue.first == 0 for cue in cues),
-        any(one["entity"] == COUNTRY for one in question["entities"]),
+        frozenset(one["entity"] for one in question["entities"]),
     )
-    told = (rule(learned) for rule in (_of_events, _of_table, _of_what_is_held, _of_what_is_reported))
+    told = (
+        rule(learned) for rule in (_of_events, _of_table, _of_order, _of_what_is_held, _of_what_is_reported)
+    )
     return next((intent for intent in told if intent), learned.intent)
 
 
@@ -67,6 +70,9 @@ def _of_events(learned: _Learned) -> str | None:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
+    of_event = EVENT in learned.named or "event_noun" in said
+    if intent == "ask_event_content" and "theme_noun" in said and not of_event:
+        return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
     held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
@@ -91,15 +97,40 @@ def _of_table(learned: _Learned) -> str | None:
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
+    of_partners = {"of_partner", "having"} <= said and not said & {"records", "according", "proof"}
+    if learned.intent == "ask_records" and of_partners:
+        return learned.next_of(_FOR_PARTNERS)  # "what partners has Lyon in Asia?"
     there = learned.intent == "ask_partnerships" and "it" in said and learned.confidence < _HARDLY
     if there and not said & _OF_TIES and learned.likelier in OF_TEXTS:
         return learned.likelier  # "is there a place for pandas over there?"
     if learned.intent == "ask_more" and "which_more" in said:
         return "compare_age"  # "which has more, Lyon or Turin?" asks for no more of a list
+    of_theme = THEME in learned.named and "partnership_noun" in said and learned.confidence < _UNSURE
+    if learned.intent == "out_of_scope" and of_theme and learned.likelier == "ask_partnerships":
+        return learned.likelier  # "in which pairs does silk play a part?"
     hardly = learned.intent == "out_of_scope" and learned.confidence < _HARDLY
-    of_place = learned.names_country and said & {"which", "who"} and said & {"city_noun", "partnership_noun"}
+    of_place = (
+        COUNTRY in learned.named and said & {"which", "who"} and said & {"city_noun", "partnership_noun"}
+    )
     if hardly and of_place and learned.likelier in _FOR_PARTNERS:
         return "ask_partnerships"  # "which is the only city from Ireland?"
+    return None
+
+
+def _of_order(learned: _Learned) -> str | None:
+    """What asks for a place in an order or holds ages against each other, where nothing was learned of it."""
+    said = learned.said
+    if learned.intent == "goodbye" and "which" in said and said & {"older", "younger"}:
+        return "compare_age"  # "which came later?"
+    if said & {"sorted_by_age", "newest_first"} and learned.intent in ("ask_oldest", "ask_newest"):
+        return "ask_partnerships"  # "by year, earliest first" asks for all in an order
+    extreme = said & {"oldest", "newest"}
+    places = len(extreme) == 1 and not said & {"older", "younger", "or", "than"}
+    if places and learned.intent == "compare_age" and learned.confidence < _UNSURE:
+        return "ask_oldest" if "oldest" in extreme else "ask_newest"  # "first three of Lyon, in order"
+    asks = len(extreme) == 1 and "partnership_noun" in said and said & {"wh", "list"}
+    if asks and learned.confidence < _HARDLY and not said & {"older", "younger"}:
+        return "ask_oldest" if "oldest" in extreme else "ask_newest"
     return None
 
 

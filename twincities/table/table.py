@@ -283,8 +283,8 @@ class PartnershipTable(TableRows):
         return self._about[theme]
 
     def _said_of(self, partnership: Partnership) -> str:
-        # What the town is known for whose list the table is tells none of its partnerships apart.
-        cities = [self.city(id) for id in partnership.cities if id != self.hub]
+        # What a city with several partnerships is known for tells none of them apart.
+        cities = [self.city(id) for id in partnership.cities if len(self.partnerships_of(id)) == 1]
         said = [
             *partnership.themes,
             *partnership.exchanges,
