@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Reading
+from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
@@ -33,3 +33,14 @@ def events_alike(reading: Reading, context: Context, table: PartnershipTable) ->
     if table.event(reading.events[0]).kind not in reading.event_kinds:
         return reading
     return replace(reading, events=(), pointer=None, unread=()).asking("list_events")
+
+
+def events_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Any events?" behind one partnership asks for its own, not for those of the whole table."""
+    asks = reading.intent == "list_events" and reading.quantifier is Quantifier.ANY and reading.is_fragment
+    other = reading.has(Cue.WHOLE_TABLE) or reading.event_bounds or reading.event_kinds or not reading.is_bare
+    if not asks or other or len(context.partnerships) != 1:
+        return reading
+    return replace(reading, partnerships=context.partnerships, quantifier=None).asking(
+        "ask_events", Form.TELL
+    )

@@ -236,6 +236,10 @@ def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
+    # "Who has silk as a theme?"
+    who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and reading.form is Form.LIST
+    if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
+        return replace(reading.asking("ask_partnerships"), entities=None)
     return reading.asking("ask_partnerships", Form.LIST) if listed else reading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -59,12 +60,20 @@ def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> R
     return reading.asking("name_subject") if follows else reading
 
 
+def _ends_for(cities: Sequence[str], context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities talked about, first those that have or had a partnership with the city named: of two ends the one that is meant."""
+    if len(cities) != 1:
+        return context.cities
+    tied = [id for id in context.cities if table.between(id, *cities) or table.ties.former_of(id, *cities)]
+    return tuple(dict.fromkeys((*tied, *context.cities)))
+
+
 def paired_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
     alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
     bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
     asked = context.last_question.cities if context.last_question else ()
-    other = (asked if len(asked) == 1 else context.cities)[:1]
+    other = (asked if len(asked) == 1 else _ends_for(reading.cities, context, table))[:1]
     if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
         return reading
     return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(

@@ -40,10 +40,10 @@ def _only_asks_which(question: Reading) -> bool:
 
 def _finds_some(question: Reading) -> bool:
     """Whether it is answered with those that fit it."""
-    listed = (
-        question.form is Form.LIST and question.intent == "ask_partnerships" and bool(question.conditions)
-    )
-    return question.form is Form.CONFIRM or listed
+    described = bool(question.conditions) and not question.names_rows
+    several = question.intent == "ask_partnerships" or question.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL}
+    lists = question.form in (Form.LIST, Form.TELL) and several
+    return question.form is Form.CONFIRM or (described and lists)
 
 
 def _lists(question: Reading) -> bool:

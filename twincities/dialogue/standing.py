@@ -62,6 +62,8 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question
+    if last and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and _goes_on(reading):
+        return replace(reading, cues=reading.cues | {Cue.RENEWED})
     asks = (
         last is not None and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and reading.has(Cue.DATE)
     )
@@ -74,6 +76,12 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         return reading
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
     return replace(again, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview", Form.TELL)
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether it leaves out what happened, which the question before it said: "when did Lyon renew it, and when Turin?"."""
+    leaves_out = not reading.cues & (_NOT_OF_STATE - {Cue.DATE}) and reading.finer is None
+    return leaves_out and bool(reading.cities) and (reading.follows or reading.has(Cue.VERBLESS))
 
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -97,7 +97,7 @@ def _of_table(learned: _Learned) -> str | None:
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
-    of_partners = {"of_partner", "having"} <= said and not said & {"records", "according", "proof"}
+    of_partners = {"partnership_noun", "having"} <= said and not said & {"records", "according", "proof"}
     if learned.intent == "ask_records" and of_partners:
         return learned.next_of(_FOR_PARTNERS)  # "what partners has Lyon in Asia?"
     there = learned.intent == "ask_partnerships" and "it" in said and learned.confidence < _HARDLY
@@ -125,7 +125,7 @@ def _of_order(learned: _Learned) -> str | None:
     if said & {"sorted_by_age", "newest_first"} and learned.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     extreme = said & {"oldest", "newest"}
-    places = len(extreme) == 1 and not said & {"older", "younger", "or", "than"}
+    places = len(extreme) == 1 and not said & {"older", "younger", "or", "than", "list", "sorted_by_age"}
     if places and learned.intent == "compare_age" and learned.confidence < _UNSURE:
         return "ask_oldest" if "oldest" in extreme else "ask_newest"  # "first three of Lyon, in order"
     asks = len(extreme) == 1 and "partnership_noun" in said and said & {"wh", "list"}
@@ -138,6 +138,8 @@ def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
     if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
         return "ask_since"  # "the precise day?"
+    if learned.confidence < _HARDLY and "proof" in said:
+        return "ask_reliability"  # "how sure is your 1985?"
     if learned.intent != "ask_not_recorded" or learned.confidence >= _HARDLY:
         return None
     if {"how_many", "event_noun"} <= said:

@@ -90,7 +90,8 @@ def read_question(
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, comparison = forms.intent(clues), comparisons.comparison(clues)
     placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
-    rank = comparisons.rank(clues) if placed else None
+    in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
+    rank = comparisons.rank(clues) if placed and not in_order else None
     quantifier = quantities.quantifier(clues, form)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
