@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
@@ -14,6 +15,8 @@ from twincities.table.whereabouts import lies_in
 
 def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "They are in Asia?", "those are about wine, right?" claim it of all of several that were told; so do "Lyon's partners are about wine"."""
+    if again := _claimed_again(reading, context):
+        return again
     told = table.held_partnerships(context.partnerships)
     points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and len(told) > 1
     if _is_of_those_told(reading, context, table):
@@ -33,11 +36,25 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _is_about_several(reading: Reading, table: PartnershipTable) -> bool:
-    """Whether themes are claimed of several partnerships of one city: "are all of Lyon's ties about wine?"."""
+    """Whether themes are claimed of several partnerships: "are all of Lyon's ties about wine?"."""
     claims = reading.asserted.predicates if reading.asserted else ()
     of_themes = all(one.relation in (Relation.ABOUT, Relation.KNOWN_FOR) for one in claims)
-    of_themes = of_themes and bool(claims) and reading.has(Cue.PARTNERSHIP)
-    return of_themes and len(reading.cities) == 1 and len(table.partnerships_of(reading.cities[0])) > 1
+    several = reading.has(Cue.PARTNERSHIP) or reading.pointer in (Pointer.THEY, Pointer.THOSE)
+    if not (claims and of_themes and several):
+        return False
+    return not reading.names_rows or (
+        len(reading.cities) == 1 and len(table.partnerships_of(reading.cities[0])) > 1
+    )
+
+
+def _claimed_again(reading: Reading, context: Context) -> Reading | None:
+    """ "And tea, all of them too?" behind a claim of all claims it of all; None where it is no such thing."""
+    last, of_all = context.last_question, reading.quantifier is Quantifier.ALL
+    claimed = last is not None and last.form is Form.CONFIRM and last.quantifier is Quantifier.ALL
+    bare = reading.has(Cue.VERBLESS) and bool(reading.conditions) and not reading.names_rows
+    if last is None or not (claimed and of_all and bare):
+        return None
+    return with_conditions(last, last, reading)
 
 
 def _is_of_those_told(reading: Reading, context: Context, table: PartnershipTable) -> bool:
@@ -57,6 +74,9 @@ def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     if rank is None or rank.by is not Measure.AGE:
         return reading
     place = "ask_oldest" if rank.greatest else "ask_newest"
+    bare = not (reading.names_something or reading.conditions or reading.pointer or reading.quantifier)
+    if bare and reading.intent == place and reading.form is Form.CONFIRM and len(context.partnerships) == 1:
+        return replace(reading, pointer=Pointer.IT)  # 是最早的吗？ leaves out of what it is said
     in_list = reading.intent == "ask_partnerships"
     described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
     asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Dimension, Form, Reading
 from twincities.table import DateSpan, PartnershipTable
 
 
@@ -22,6 +22,13 @@ def times_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(spoken))
     years = tuple(dict.fromkeys((*reading.years, *reading.times)))
     return replace(reading, years=years) if dated else reading
+
+
+def listed_with_dates(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates."""
+    dated = reading.cues >= {Cue.DATE, Cue.VERBLESS} and reading.form is Form.LIST and reading.conditions
+    of_cities = reading.entities is not None and reading.entities[:2] == (Dimension.CITY, ())
+    return replace(reading, entities=None, counted=None) if dated and of_cities else reading
 
 
 def existed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -9,13 +9,14 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.dates_asked import existed, times_asked
+from twincities.dialogue.dates_asked import existed, listed_with_dates, times_asked
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
+from twincities.dialogue.themes_asked import listed_by_theme, themes_asked
 from twincities.reading import AREAS, Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -31,8 +32,8 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The question as it is to be answered."""
     reading = continued(reading, context, table)
     for rule in (
-        _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, counted_apart, date_of_two, _listed_by_theme, _grouped, jubilee_asked, _themes_asked,
+        _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        _compared, _nearest, counted_apart, date_of_two, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -230,19 +231,6 @@ def _numbers_compared(reading: Reading) -> Reading | None:
     return compared.asking("compare_age", Form.COMPARE)
 
 
-def _listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
-    lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
-    asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
-    of_pair = bool(reading.partnerships) or len(reading.cities) > 1
-    listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
-    # "Who has silk as a theme?"
-    who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and reading.form is Form.LIST
-    if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
-        return replace(reading.asking("ask_partnerships"), entities=None)
-    return reading.asking("ask_partnerships", Form.LIST) if listed else reading
-
-
 def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """Numbers by country, year … and what has the most of something are told by lists."""
     if reading.group_by is None or not (
@@ -252,15 +240,6 @@ def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     ranks = reading.rank is not None and reading.rank.by is not Measure.AGE and not reading.names_rows
     numbers = reading.form is Form.GROUP or reading.number_bounds or ranks
     return reading.asking("ask_partnerships") if numbers else reading
-
-
-def _themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What are their themes?" is told with what two cities do together."""
-    asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
-    of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
-    of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
-    asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
-    return reading.asking("ask_exchanges") if asked else reading
 
 
 def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

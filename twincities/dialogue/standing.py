@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
@@ -21,6 +21,14 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     of_each = of_each and reading.form is Form.COUNT and not reading.has(Cue.ALTERNATIVE)
     if of_each or not (table.ties.tell_status and (still or reading.unwanted.states)):
         return reading
+    if (
+        still
+        and reading.quantifier is Quantifier.ANY
+        and reading.is_bare
+        and reading.intent == "confirm_partnership"
+    ):
+        # "Are any still active?" is asked of those that were told.
+        reading = replace(reading.asking("ask_partnerships"), pointer=reading.pointer or Pointer.THEY)
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)

@@ -31,7 +31,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ACCORDING: clues.has("according"),
         Cue.END: bool(states)
         or any(
-            not _is_of_something_else(clues, cue)
+            not (_is_of_something_else(clues, cue) or (clues.has("or") and clues.has("older")))
             for cue in clues.all("end")
             if not any(one.first <= cue.first <= one.last for one in left_out)
         ),

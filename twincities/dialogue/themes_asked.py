@@ -1,0 +1,34 @@
+"""What is asked of themes: which partnerships have one, and which those of a partnership are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+
+_ITSELF = (Pointer.IT, Pointer.THEY)
+
+
+def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
+    lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
+    asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
+    of_pair = bool(reading.partnerships) or len(reading.cities) > 1
+    listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
+    # "Who has silk as a theme?"
+    who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and reading.form is Form.LIST
+    if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
+        return replace(reading.asking("ask_partnerships"), entities=None)
+    return reading.asking("ask_partnerships", Form.LIST) if listed else reading
+
+
+def themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What are their themes?" is told with what two cities do together."""
+    asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
+    of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
+    of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
+    return reading.asking("ask_exchanges") if asked else reading
