@@ -27,7 +27,7 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     if points and not own and has_trait(reading.intent, Trait.CLAIM):
         reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
-    of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(reading, table)
+    of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(reading, context, table)
     of_all = of_several or (reading.quantifier is Quantifier.ALL and reading.asserted is None)
     content = has_trait(reading.intent, Trait.CLAIM) and has_trait(reading.intent, Trait.CONTENT)
     if not (of_several or (of_all and content)):
@@ -35,11 +35,12 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(reading.asking("ask_partnerships"), asserted=None)
 
 
-def _is_about_several(reading: Reading, table: PartnershipTable) -> bool:
+def _is_about_several(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether themes are claimed of several partnerships: "are all of Lyon's ties about wine?"."""
     claims = reading.asserted.predicates if reading.asserted else ()
     of_themes = all(one.relation in (Relation.ABOUT, Relation.KNOWN_FOR) for one in claims)
-    several = reading.has(Cue.PARTNERSHIP) or reading.pointer in (Pointer.THEY, Pointer.THOSE)
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and len(context.partnerships) != 1
+    several = reading.has(Cue.PARTNERSHIP) or points  # "do the two towns share that?" is of one pair
     if not (claims and of_themes and several):
         return False
     return not reading.names_rows or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twincities.nlu.mentions import COUNTRY, EVENT, THEME
+from twincities.nlu.mentions import CONTINENT, COUNTRY, EVENT, THEME
 from twincities.reading.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -98,7 +98,7 @@ def _of_table(learned: _Learned) -> str | None:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
     of_partners = {"partnership_noun", "having"} <= said and not said & {"records", "according", "proof"}
-    if learned.intent == "ask_records" and of_partners:
+    if learned.intent == "ask_records" and of_partners and learned.named & {COUNTRY, CONTINENT}:
         return learned.next_of(_FOR_PARTNERS)  # "what partners has Lyon in Asia?"
     there = learned.intent == "ask_partnerships" and "it" in said and learned.confidence < _HARDLY
     if there and not said & _OF_TIES and learned.likelier in OF_TEXTS:
