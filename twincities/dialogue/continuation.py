@@ -19,7 +19,7 @@ from twincities.dialogue.event_questions import (
     events_of_it,
     without_event,
 )
-from twincities.dialogue.events_described import event_about, events_alike, events_of_told
+from twincities.dialogue.events_described import event_about, events_alike, events_of_told, kind_asked
 from twincities.dialogue.held_against import (
     against_one_of_city,
     against_other_partner,
@@ -65,7 +65,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
-        place_asked, event_asked, event_about, events_alike, events_of_told, apart, _pointed_at, _designated,
+        place_asked, event_asked, event_about, events_alike, events_of_told, kind_asked, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
+from twincities.table.folding import fold
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
 
@@ -44,3 +45,14 @@ def events_of_told(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(reading, partnerships=context.partnerships, quantifier=None).asking(
         "ask_events", Form.TELL
     )
+
+
+def kind_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there a race that belongs to the link with Lyon?" asks for events of that kind, whatever it was read as."""
+    claims = reading.intent == "confirm_partnership" and reading.asserted is None
+    if not (claims and reading.event_kinds) or reading.events:
+        return reading
+    kinds = {fold(kind) for kind in reading.event_kinds}
+    unread = tuple(word for word in reading.unread if fold(word) not in kinds)
+    pointer = None if reading.names_rows else reading.pointer
+    return replace(reading.asking("ask_events", Form.TELL), unread=unread, pointer=pointer)
