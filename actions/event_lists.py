@@ -58,13 +58,18 @@ class ActionAskEvents(AnswerAction):
                 raise
             return list_all_events(question, context, table, replies)
         told = [row for row in subject.partnerships if table.events_of(row.id)]
+        kinds = question.event_kinds
+        of_kind = [row for row in told if any(event.kind in kinds for event in table.events_of(row.id))]
+        if of_kind:
+            # Where none is of the kind that is asked for, all are told: a week may well be called a festival.
+            told = of_kind
         if not told and len(subject.partnerships) > 1:
             replies.say("utter_no_events", pair=subject_in_words(subject, table, replies))
             return after_answer(question, context, subject)
         many = len(subject.partnerships) > _MOST_PAIRS
-        shown = told[:_MOST_PAIRS] if many else subject.partnerships
+        shown = told[:_MOST_PAIRS] if many or of_kind else subject.partnerships
         for row in shown:
-            say_events(row, table, replies)
+            say_events(row, table, replies, kinds if of_kind else ())
         if many:
             say_rest(told[_MOST_PAIRS:], table, replies)
         events = [event.id for row in shown for event in table.events_of(row.id)]

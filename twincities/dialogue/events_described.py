@@ -55,4 +55,4 @@ def kind_asked(reading: Reading, context: Context, table: PartnershipTable) -> R
     kinds = {fold(kind) for kind in reading.event_kinds}
     unread = tuple(word for word in reading.unread if fold(word) not in kinds)
     pointer = None if reading.names_rows else reading.pointer
-    return replace(reading.asking("ask_events", Form.TELL), unread=unread, pointer=pointer)
+    return replace(reading.asking("list_events"), unread=unread, pointer=pointer)
