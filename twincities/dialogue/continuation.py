@@ -108,7 +108,12 @@ def _ours(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     if home is None or home in reading.cities:
         return reading
     pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
-    return replace(reading, cities=(home, *reading.cities)) if pair else reading
+    # "Are we twinned with Lyon?" is of the two, be they partners or not.
+    supposed = len(reading.cities) == 1 and reading.cues >= {Cue.WITH_CITY, Cue.PAIRED}
+    if not (pair or supposed):
+        return reading
+    asserted = reading.asserted if pair else None
+    return replace(reading, cities=(home, *reading.cities), asserted=asserted)
 
 
 def _here(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

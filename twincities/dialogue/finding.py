@@ -139,8 +139,10 @@ def _of_cities(
 
 def _taken_for_partners(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
     """Whether a question that names two cities supposes that they are each other's partners."""
-    if has_trait(reading.intent, Trait.SIDE_BY_SIDE) or reading.has(Cue.ALTERNATIVE) or reading.comparison:
+    if has_trait(reading.intent, Trait.SIDE_BY_SIDE) or reading.has(Cue.ALTERNATIVE):
         return False
+    if reading.comparison or reading.people:
+        return False  # "does Ms Rossi look after Lyon and Turin?"
     if has_trait(reading.intent, Trait.OF_A_PAIR) or reading.has(Cue.PAIRED):
         return True
     abroad = table.city(cities[0]).country != table.city(cities[1]).country
