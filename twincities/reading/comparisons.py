@@ -217,6 +217,8 @@ def _reference_cities(clues: Clues) -> list[Mention]:
     # "after Lyon did Turin begin": what stands behind a verb is not compared with.
     verbs = [cue.start for cue in clues.all("yes_no") if behind and cue.start > behind[0].end]
     cleft = {city.mention for city in named(clues, CITY) if clues.says(city.at - 1, "left_open")}
+    if mark.concept in ("older", "younger"):
+        cleft |= _twinned_with_both(clues, mark)
     return [
         mention
         for mention in behind
@@ -225,6 +227,15 @@ def _reference_cities(clues: Clues) -> list[Mention]:
         # 先结的是里昂: what is older, and not what it is held against.
         and not (mark.concept in ("older", "younger") and mention in cleft)
     ]
+
+
+def _twinned_with_both(clues: Clues, mark: SpottedCue) -> set[Mention]:
+    """The city with which it is asked who of two was twinned first: 里昂和尼斯谁先跟都灵结好."""
+    cities = named(clues, CITY)
+    before = [city for city in cities if city.at < mark.first]
+    asks = len(before) > 1 and clues.has("wh") and not clues.has("than")
+    behind = [city for city in cities if city.at > mark.last and clues.says(city.at - 1, "tied_to")]
+    return {city.mention for city in behind if asks and clues.says(city.at + 1, "twinned")}
 
 
 def _than_behind_a_city(clues: Clues, mark: SpottedCue) -> SpottedCue | None:

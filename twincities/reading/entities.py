@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
+from twincities.reading.clauses_had import MEASURES, clauses_had
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import AREA_NOUNS, DIMENSIONS
@@ -22,15 +22,6 @@ _KINDS = {
     "member": Dimension.CITY,
     "partnership_noun": Dimension.PARTNERSHIP,
     "event_noun": Dimension.EVENT,
-}
-_MEASURES = {
-    "partnership_noun": Measure.PARTNERSHIPS,
-    "twinned": Measure.PARTNERSHIPS,
-    "event_noun": Measure.EVENTS,
-    "member": Measure.PARTNERSHIPS,
-    "city_noun": Measure.CITY,
-    "country_noun": Measure.COUNTRY,
-    "theme_noun": Measure.THEME,
 }
 _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
@@ -63,7 +54,11 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         # "The country in Europe with the most partners" has no partners in Europe.
         last = end - 2 if clues.says(end - 1, "possessive") else end - 1
         ranked = clues.says(last, "most", "fewest")
-        having = tuple(_having(part, kind, -1, unwanted, all_names=not ranked))
+        having = tuple(
+            one
+            for some, begin in clauses_had(part, -1)
+            for one in _having(some, kind, begin, unwanted, all_names=not ranked)
+        )
         if having or ranked:
             return Entities(kind, having, clues.has("foreign"))
     head = _head(clues, opener) or _each(clues)
@@ -81,8 +76,9 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         return None  # what stands behind describes partnerships: "which cities are in the pairs of 1985?"
     if kind in PLACES and tells_partner_of_each(clues, behind):
         return None
-    parts = _parts(clues, behind)
-    having = tuple(one for part, begin in parts for one in _having(part, kind, begin, unwanted))
+    having = tuple(
+        one for part, begin in clauses_had(clues, behind) for one in _having(part, kind, begin, unwanted)
+    )
     if not having and kind in PLACES and claims_of_each(clues) and clues.has("partnership_noun"):
         having = (Having(Measure.PARTNERSHIPS),)  # "has every continent a partner?"
     return Entities(
@@ -134,6 +130,7 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
         return None
     noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
+    noun = _noun_within(clues, opener) or noun
     # "Which is the state with the most partners?"
     begin = opener.last + (1 if noun and noun.concept in AREA_NOUNS else 0)
     verb = next((cue.first for cue in clues.all("finite") if cue.first > begin), len(clues.words))
@@ -142,11 +139,22 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     counted = next((cue for cue in clues.all(*_KINDS) if cue.first <= opener.first <= cue.last), None)
     if counted and opener.concept == "how_many":
         return counted  # 州はいくつ
+    spoken_of = opener.concept == "wh" and clues.says(opener.first - 1, "left_open")
+    if theme := next(
+        (cue for cue in clues.all("theme_noun") if spoken_of and cue.last == opener.first - 2), None
+    ):
+        return theme  # テーマは何がある
     among = clues.first("among")
     before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
     # "Of the German cities, which …?", "of the pairs of those years, which …?"
     return clues.head_of(before[0], *_KINDS) if before and chosen else None
+
+
+def _noun_within(clues: Clues, opener: SpottedCue) -> SpottedCue | None:
+    """The noun that is a part of the word that asks: 哪几对, 哪对."""
+    nouns = clues.all("partnership_noun") if opener.concept == "wh" else ()
+    return next((one for one in nouns if opener.first <= one.first <= opener.last <= one.last), None)
 
 
 def _each(clues: Clues) -> SpottedCue | None:
@@ -195,21 +203,6 @@ def _is_number(clues: Clues, at: int) -> bool:
     return clues.says(at, "number") or (clues.says(at, "city_noun") and clues.says(at - 1, "number"))
 
 
-def _parts(clues: Clues, behind: int) -> Iterator[tuple[Clues, int]]:
-    """The question cut where it says once more what things are to have, each part with the word before it."""
-    cuts = [behind]
-    nouns = {cue.first for cue in clues.all(*_MEASURES)}
-    joined = {cue.last + 1 for cue in clues.all("and", "contrast")}
-    for cue in clues.all("having"):
-        if cue.first in joined and any(cuts[-1] < at < cue.first for at in nouns):
-            cuts.append(cue.first - 1)
-    if len(cuts) == 1:
-        yield clues, behind
-        return
-    for begin, end in pairwise([*cuts, len(clues.words)]):
-        yield clues.within(begin + 1 if begin != behind else 0, end + 1), begin
-
-
 def _having(
     clues: Clues, kind: Dimension, behind: int, unwanted: Filter, all_names: bool = False
 ) -> Iterator[Having]:
@@ -219,14 +212,14 @@ def _having(
     """
     if kind is Dimension.EVENT or clues.has("inhabitants", "by_number"):
         return
-    measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(_MEASURES)
+    measured = ("event_noun",) if kind is Dimension.PARTNERSHIP else tuple(MEASURES)
     number, noun = bounds(clues, behind + 1, measured)
     told = (
         "having",
         "sharing",
         "occurring",
         "with_city",
-        *(() if kind is Dimension.PARTNERSHIP else _MEASURES),
+        *(() if kind is Dimension.PARTNERSHIP else MEASURES),
     )
     relation = next(
         (cue.first for cue in clues.all(*told) if cue.first > behind and not _calls_a_place(clues, cue)), None
@@ -240,7 +233,7 @@ def _having(
         elif kind is Dimension.CONTINENT and clues.has("lacking"):
             yield Having(Measure.PARTNERSHIPS, 0, 0)  # "which continents are missing?"
         return
-    what = _MEASURES[noun.concept] if noun else Measure.PARTNERSHIPS
+    what = MEASURES[noun.concept] if noun else Measure.PARTNERSHIPS
     if kind is Dimension.CITY and what is Measure.CITY:
         what = Measure.PARTNERSHIPS
     least, most = number or (1, None)
@@ -253,8 +246,9 @@ def _having(
     if what is Measure.EVENTS:
         kinds = event_kinds(clues, denied)  # "neither a week nor a festival"
         each = [(one,) for one in kinds] if len(kinds) > 1 and not clues.has("or") else [kinds]
+        held_there = clues.has("holding") and kind is Dimension.CITY
         for some in each:
-            one = whole._replace(kinds=some, held_there=clues.has("holding") and kind is Dimension.CITY)
+            one = whole._replace(kinds=some, held_there=held_there)
             yield one._replace(least=0, most=0) if denied else one
         return
     ranked = clues.has("most", "fewest")  # "who has the most Japanese partners?", 谁的日本友城最多

@@ -186,6 +186,8 @@ def intent(clues: Clues) -> str:
         return "ask_partner"  # "has Lyon a partner in Spain?", "which partners of Lyon are in Spain?"
     if clues.has("contact", "contact_of_us", "having_contact"):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
+    if clues.intent == "compare_age" and clues.has("newest_first") and not clues.has("wh", "yes_no"):
+        return "ask_partnerships"  # 按时间从晚到早排
     placed = clues.has("oldest", "newest", "ordinal")
     if clues.has("undated") and clues.intent in ("ask_oldest", "ask_newest") and not placed:
         return "ask_partnerships"  # "where is no date known?"

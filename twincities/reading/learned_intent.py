@@ -136,6 +136,9 @@ def _of_order(learned: _Learned) -> str | None:
 
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
+    unsure_since = learned.intent == "ask_since" and learned.confidence < _UNSURE
+    if unsure_since and "how_long" in said and learned.likelier == "ask_age":
+        return "ask_age"  # "how many years ago was that?"
     if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
         return "ask_since"  # "the precise day?"
     if learned.confidence < _HARDLY and "proof" in said:
