@@ -74,7 +74,10 @@ class ActionAskAnniversary(AnswerAction):
 
     @staticmethod
     def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
-        asks_which = question.has(Cue.WHICH) or question.has(Cue.ELLIPTIC)
+        # "In which year is the next one?" does not ask which of all.
+        of_it = len(context.partnerships) == 1 and question.has(Cue.DATE) and question.is_bare
+        of_it = of_it and not (question.has(Cue.SEVERAL) or question.number or question.nth)
+        asks_which = question.has(Cue.WHICH) or (question.has(Cue.ELLIPTIC) and not of_it)
         if asks_which and not (question.names_something or question.rank or question.pointed):
             return Subject(tuple(table.partnerships))
         try:

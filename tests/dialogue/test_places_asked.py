@@ -8,8 +8,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.event_questions import day_of_partnership, event_asked, events_listed
+from twincities.dialogue.event_questions import event_asked, events_listed
 from twincities.dialogue.places_asked import place_asked
+from twincities.dialogue.when_begun import day_of_partnership
 from twincities.reading import Form, Reading
 
 KYOTO = Context(

@@ -74,6 +74,11 @@ def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     ):
         return reading
     facts = has_trait(last.intent, Trait.ABOUT_ONE) and not has_trait(last.intent, Trait.PARTNERS)
+    carried = not (last.rank or last.names_something or last.conditions or last.pointed)
+    several = carried and facts and 1 < len(context.partnerships) < len(table.partnerships)
+    if several and reading.rank and not (reading.conditions or reading.pointed):
+        # "And the oldest?" after "when did they begin?", which was about several, is one of these.
+        return replace(reading, partnerships=context.partnerships)
     same = replace(reading, intent=last.intent, form=last.form, finer=last.finer, number=last.number)
     return same if facts else reading
 
@@ -107,7 +112,7 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         return reading  # one of those that were told
     takes_up = goes_on or reading.intent in ("name_subject", last.intent)
     return replace(
-        _asked_for(last) if takes_up else reading,
+        _within_told(_asked_for(last), context, table) if takes_up else reading,
         rank=last.rank._replace(place=place, wanted=wanted),
         nth=None,
         pointed=None,
@@ -129,6 +134,16 @@ def _places_told(last: Reading, rank: Rank, context: Context, table: Partnership
         return len(ranked_entities(things, rank, is_counted(last), table))
     told = table.held_partnerships(context.options or context.partnerships)
     return len([*by_place(told, rank, table)])
+
+
+def _within_told(order: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question for a place in an order with the city whose partners it was one among, though it did not name it."""
+    rows = table.held_partnerships(context.options)
+    named = order.names_something or order.conditions or order.has(Cue.WHOLE_TABLE)
+    if named or len(rows) < 2 or not {*context.partnerships} < {*context.options}:
+        return order
+    shared = set.intersection(*({*row.cities} for row in rows))
+    return replace(order, cities=tuple(shared))
 
 
 def _asked_for(claim: Reading) -> Reading:

@@ -12,7 +12,6 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.each_other import of_each_other
 from twincities.dialogue.event_audience import audience_asked, whose_age_asked
 from twincities.dialogue.event_questions import (
-    day_of_partnership,
     event_asked,
     event_talked_about,
     events_asked_again,
@@ -45,6 +44,7 @@ from twincities.dialogue.standing import active_asked, reason_asked, renewal_ask
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
+from twincities.dialogue.when_begun import day_of_partnership
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading

@@ -31,6 +31,7 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
     reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
+    reading = _other_themes(reading)
     if last and last.entities:
         changed = of_other_cities(reading, last, last.entities) or of_last(reading, last, table)
         if changed:
@@ -85,6 +86,20 @@ def _ranked_groups(reading: Reading, table: PartnershipTable) -> Reading:
         ranks, reading = True, replace(reading, entities=None)  # "the partners of which country are most?"
     asks = ranks and reading.entities is None and reading.form is not Form.CONFIRM and not reading.names_rows
     return replace(reading, entities=Entities(kind)) if asks and kind else reading
+
+
+def _other_themes(reading: Reading) -> Reading:
+    """ "Which themes are there besides education?", 除了教育还有哪些主题 ask for themes, and for no partnerships without it."""
+    of_themes = reading.entities is not None and reading.entities.kind is Dimension.THEME
+    asks = of_themes and bool(reading.unwanted.themes) and reading.quantifier is None
+    bounded = reading.names_rows or reading.pointer or reading.countries or reading.continents
+    of_rows = reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT) or reading.has(Cue.VERBLESS)
+    if not asks or bounded or of_rows or reading.form not in (Form.TELL, Form.LIST, Form.COUNT):
+        return reading
+    only_left_out = {*reading.themes} <= {*reading.unwanted.themes}
+    form = reading.form if reading.form is Form.COUNT else Form.LIST
+    others = replace(reading, entities=Entities(Dimension.THEME, several=True), form=form)
+    return others if only_left_out else reading
 
 
 def _of_regions_abroad(reading: Reading, table: PartnershipTable) -> Reading:

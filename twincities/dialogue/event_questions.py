@@ -38,8 +38,6 @@ _NOT_HELD = frozenset({"ask_city_trivia", "out_of_scope"})
 _SURE = 0.9  # confidence above which no question about what is not held is taken for one about events
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
 _OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
-# "Signed on which day?", "to the day, please"
-_OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded", "affirm", "greet", "goodbye")
 
 
 def events_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -112,20 +110,6 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
     ):
         return replace(reading.asking("ask_event_recurrence", Form.TELL), events=context.events, pointer=None)
     return reading
-
-
-def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
-    likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
-    asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
-    if not asks or context.events or reading.event_kinds:
-        return reading
-    pair = len(reading.cities) == 2 and table.between(*reading.cities)
-    rows = (
-        [pair] if pair else () if reading.names_something else table.held_partnerships(context.partnerships)
-    )
-    of_tie = bool(rows) and not any(table.events_of(row.id) for row in rows)
-    return reading.asking("ask_since", Form.TELL) if of_tie else reading
 
 
 def without_event(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

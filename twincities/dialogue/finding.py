@@ -143,8 +143,10 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
         return False
     if reading.comparison or reading.people:
         return False  # "does Ms Rossi look after Lyon and Turin?"
-    if has_trait(reading.intent, Trait.OF_A_PAIR) or reading.has(Cue.PAIRED):
+    if has_trait(reading.intent, Trait.OF_A_PAIR):
         return True
+    if reading.has(Cue.PAIRED):
+        return reading.quantifier is not Quantifier.EACH  # 上海和深圳各有几个活动 asks of both apart
     abroad = table.city(cities[0]).country != table.city(cities[1]).country
     return abroad and not reading.has(Cue.SEVERALLY)
 
@@ -180,8 +182,8 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         return _of_listed(listed, reading)
     if _is_of_the_only_one(reading, context):
         return Subject(tuple(carried))
-    if reading.designated and reading.pointer is None:
-        # "the French one" is first of all one of those that were told.
+    if reading.designated and reading.pointer in (None, Pointer.IT):
+        # "the French one", 日本那个, is first of all one of those that were told.
         fitting = {row.id for row in table.find(bounds(reading, (), table))}
         among = tuple(row for row in listed if row.id in fitting)
         if among and len(among) < len(listed):

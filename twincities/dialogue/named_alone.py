@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.dialogue.subject import has_several_partners
+from twincities.reading import Counted, Cue, Dimension, Form, Reading
 from twincities.table import PartnershipTable
 
 
@@ -20,10 +21,21 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
     asks = asks or not (singled_out or reading.has(Cue.VERBLESS))
     picks = reading.names_rows or reading.selects_by_order
-    picks = picks or bool(reading.group_by or reading.counted or reading.entities)
+    counts = bool(reading.group_by or reading.counted or reading.entities)
+    picks = picks or (counts and not _are_cities_of_it(reading, context, table))
     alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
-    return reading.asking("name_subject") if follows else reading
+    return replace(reading, entities=None, counted=None).asking("name_subject") if follows else reading
+
+
+def _are_cities_of_it(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether "the Japanese cities?", 日本の都市は？, are those among the partners of the city that was asked about."""
+    last, asked = context.last_question, reading.entities
+    if last is None or reading.counted is not Counted.CITIES or reading.group_by or reading.pointer:
+        return False
+    bare = asked is not None and asked.kind is Dimension.CITY and not (asked.having or asked.foreign)
+    of_partners = has_trait(last.intent, Trait.PARTNERS) and has_several_partners(last.cities, table)
+    return bare and of_partners and reading.has(Cue.BRIEF)
 
 
 def _tells_which_years(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from twincities.dialogue.narrowing import bounds
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, PartialDate, PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 
 def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -60,6 +61,8 @@ def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable)
     asked = context.last_question.cities if context.last_question else ()
     if len(asked) != 1 or reading.form is Form.CONFIRM:
         return reading
+    if reading.pointer is Pointer.IT:
+        asked = _city_pointed_at(reading, asked[0], context, table)
     told = [row for row in table.held_partnerships(context.partnerships) if asked[0] in row.cities]
     others = tuple(city for row in told for city in row.cities if city != asked[0])
     all_told = len(told) == len(table.partnerships_of(asked[0]))
@@ -67,6 +70,20 @@ def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable)
         reading, cities=asked, excluded_cities=() if all_told else others, pointer=None, entities=None
     )
     return rest.asking("ask_partnerships", Form.LIST)
+
+
+def _city_pointed_at(
+    reading: Reading, asked: str, context: Context, table: PartnershipTable
+) -> tuple[str, ...]:
+    """The end of the one partnership told that "that city", "that Chinese city" means: of a city that has no other partner rather the other end."""
+    rows = table.held_partnerships(context.partnerships)
+    if len(rows) != 1 or asked not in rows[0].cities:
+        return (asked,)
+    ends = [rows[0].other(asked), asked] if len(table.partnerships_of(asked)) == 1 else [asked]
+    places = reading.designated
+    ends = [*rows[0].cities] if places else ends
+    meant = [id for id in ends if all(lies_in(table.city(id), code) for code in places)]
+    return (meant[0],) if meant else (asked,)
 
 
 def partners_besides(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

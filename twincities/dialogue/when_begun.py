@@ -1,0 +1,37 @@
+"""Bare questions for a time that were read as those of an event, and are about a partnership: "when?", "on which day exactly?"."""
+
+from __future__ import annotations
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+_SURE = 0.9  # confidence
+# "Signed on which day?", "to the day, please"
+_OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded", "affirm", "greet", "goodbye")
+
+
+def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
+    if _asks_when_of_partners(reading, context):
+        return reading.asking("ask_since", Form.TELL)
+    likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
+    asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
+    if not asks or context.events or reading.event_kinds:
+        return reading
+    pair = len(reading.cities) == 2 and table.between(*reading.cities)
+    rows = (
+        [pair] if pair else () if reading.names_something else table.held_partnerships(context.partnerships)
+    )
+    of_tie = bool(rows) and not any(table.events_of(row.id) for row in rows)
+    return reading.asking("ask_since", Form.TELL) if of_tie else reading
+
+
+def _asks_when_of_partners(reading: Reading, context: Context) -> bool:
+    """Whether a bare "when?", read as one of an event, stands behind an answer about partners."""
+    last = context.last_question
+    of_partners = last is not None and has_trait(last.intent, Trait.PARTNERS) and not context.events
+    bare = reading.has(Cue.BRIEF) and reading.is_bare and not (reading.finer or reading.event_bounds)
+    unsure = reading.intent == "ask_event_recurrence" and reading.runners_up[:1] == ("ask_since",)
+    return of_partners and bare and unsure and reading.confidence < _SURE
