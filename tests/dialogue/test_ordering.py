@@ -6,8 +6,15 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.ordering import both_extremes, in_another_order, ordered, placed_anew
+from twincities.dialogue.ordering import (
+    both_extremes,
+    in_another_order,
+    ordered,
+    place_in_order,
+    placed_anew,
+)
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Rank, Reading
+from twincities.reading.orders import PLACE_ASKED
 from twincities.table import DateSpan
 
 PAIRS = ("chengdu-kyoto", "chongqing-detroit")
@@ -71,3 +78,30 @@ def test_rows_are_told_in_the_order_asked_for(chinese_cities, cue):
     assert (dates == sorted(dates)) is (cue is Cue.OLDEST_FIRST)
     assert (dates == sorted(dates, reverse=True)) is (cue is Cue.NEWEST_FIRST)
     assert (names == sorted(names)) is (cue is Cue.BY_NAME)
+
+
+@pytest.mark.parametrize(
+    ("cities", "context", "place", "of"),
+    [
+        (("nanjing", "nagoya"), Context(), 6, ()),
+        (("nagoya",), Context(), 6, ()),
+        ((), Context(partnerships=("nanjing-nagoya",)), 6, ()),
+        (
+            ("nara",),
+            Context(options=("xian-nara", "xian-kyoto", "xian-pau")),
+            1,
+            ("xian",),
+        ),
+    ],
+)
+def test_the_place_that_is_asked_for_is_told_with_what_has_it(chinese_cities, cities, context, place, of):
+    asked = Reading("ask_oldest", cities=cities, rank=Rank(Measure.AGE, True, PLACE_ASKED))
+    placed = place_in_order(asked, context, chinese_cities)
+    assert (placed.intent, placed.rank, placed.cities) == ("ask_oldest", Rank(Measure.AGE, True, place), of)
+
+
+@pytest.mark.parametrize("cities", [(), ("xian",)])
+def test_the_place_of_none_or_of_several_is_none(chinese_cities, cities):
+    asked = Reading("ask_oldest", cities=cities, rank=Rank(Measure.AGE, True, PLACE_ASKED))
+    placed = place_in_order(asked, Context(), chinese_cities)
+    assert (placed.intent, placed.rank) == ("ask_since", None)

@@ -6,6 +6,7 @@ import pytest
 
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.context import Context
+from twincities.dialogue.continuation import continued
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.interpretation import interpreted
@@ -84,6 +85,49 @@ def test_which_others_that_city_has_is_asked_of_the_end_that_is_meant(
     )
     before = Context(partnerships=(told,), last_question=Reading("ask_partner", cities=(asked,)))
     assert with_whom(else_, before, chinese_cities).cities == (city,)
+
+
+@pytest.mark.parametrize(
+    ("intent", "pointer", "cities"),
+    [
+        ("ask_since", None, ("shenyang", "chicago")),
+        ("name_subject", Pointer.IT, ("shenyang", "chicago")),
+        ("name_subject", None, ("shenyang",)),
+        ("ask_partner", None, ("shenyang",)),
+    ],
+)
+def test_one_of_the_partners_told_is_asked_for_its_date_with_that_city(
+    chinese_cities, intent, pointer, cities
+):
+    dated = Reading(intent, cities=("shenyang",), pointer=pointer, cues=frozenset({Cue.DATE}))
+    told = ("shanghai-chicago", "shenyang-chicago")
+    before = Context(partnerships=told, last_question=Reading("ask_partner", cities=("chicago",)))
+    assert asked_anew(dated, before, chinese_cities).cities == cities
+
+
+@pytest.mark.parametrize(
+    ("asked", "city"), [(("shenyang", "sapporo"), "shenyang"), (("sapporo", "shenyang"), "shenyang")]
+)
+def test_which_others_it_has_behind_one_pair_is_asked_of_the_end_that_has_others(chinese_cities, asked, city):
+    others = Reading(
+        "ask_partnerships",
+        Form.LIST,
+        pointer=Pointer.IT,
+        cues=frozenset({Cue.OTHERS, Cue.OF_PARTNER, Cue.PARTNERSHIP}),
+    )
+    before = Context(
+        partnerships=("shenyang-sapporo",), cities=asked, last_question=Reading("ask_since", cities=asked)
+    )
+    assert continued(others, before, chinese_cities).cities == (city,)
+
+
+def test_which_have_no_week_asks_for_partnerships(shipped_table):
+    none = Reading(
+        "ask_partnerships", Form.LIST, event_kinds=("week",), cues=frozenset({Cue.NOT_SO, Cue.EVENT})
+    )
+    asked = entities_asked(none, Context(), shipped_table).entities
+    assert asked is not None and asked.kind is Dimension.PARTNERSHIP
+    assert [(one.least, one.most, one.kinds) for one in asked.having] == [(0, 0, ("week",))]
 
 
 def test_the_one_in_a_country_is_one_of_those_told(chinese_cities):

@@ -32,7 +32,7 @@ from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
-from twincities.dialogue.ordering import both_extremes, in_another_order, placed_anew
+from twincities.dialogue.ordering import both_extremes, in_another_order, place_in_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
@@ -59,7 +59,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        audience_asked, of_stranger, identified, of_each_other, against_one_of_city, against_other_partner, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
+        place_in_order, audience_asked, of_stranger, identified, of_each_other, against_one_of_city, against_other_partner, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
         reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
@@ -208,6 +208,9 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
         return reading
     asked = context.last_question.cities if context.last_question else ()
     talked_about = context.cities if len(context.cities) == 1 else asked
+    if reading.has(Cue.OTHERS) and len(talked_about) > 1:
+        # "Which other partners does it have?" after one pair is asked of the end that has others.
+        talked_about = tuple(id for id in talked_about if has_several_partners((id,), table))[:1]
     if not has_several_partners(talked_about, table):
         if len(talked_about) == 1 and reading.rank and not (reading.conditions or reading.has(Cue.EVENT)):
             return replace(reading, cities=tuple(talked_about), pointer=None)  # its only one is its newest
@@ -224,7 +227,10 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     )
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     picks = bounds and not claims_rank and not reading.has(Cue.EVENT)
-    of_city = countries or partners or picks
+    # "Which partners does it have?", 它还有哪些友城
+    lists = reading.form is Form.LIST and reading.has(Cue.OF_PARTNER)
+    lists = lists and has_trait(reading.intent, Trait.PARTNERS) and not reading.has(Cue.EVENT)
+    of_city = countries or partners or picks or lists
     last = context.last_question
     if partners and last and last.conditions and not bounds and not reading.has(Cue.OF_PARTNER):
         reading = with_conditions(reading, last, reading)  # "how many is that?" after its Japanese ones

@@ -31,7 +31,7 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
     reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
-    reading = _other_themes(reading)
+    reading = _without_events(_other_themes(reading))
     if last and last.entities:
         changed = of_other_cities(reading, last, last.entities) or of_last(reading, last, table)
         if changed:
@@ -100,6 +100,16 @@ def _other_themes(reading: Reading) -> Reading:
     form = reading.form if reading.form is Form.COUNT else Form.LIST
     others = replace(reading, entities=Entities(Dimension.THEME, several=True), form=form)
     return others if only_left_out else reading
+
+
+def _without_events(reading: Reading) -> Reading:
+    """ "Which have no week?", 哪些没有城市周 ask for partnerships, though they do not say so."""
+    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.EVENT) and reading.entities is None
+    bounded = reading.names_something or reading.years or reading.pointer or reading.event_bounds
+    if not asks or bounded or reading.rank or reading.form not in (Form.TELL, Form.LIST, Form.COUNT):
+        return reading
+    having = Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds)
+    return replace(reading, entities=Entities(Dimension.PARTNERSHIP, (having,)))
 
 
 def _of_regions_abroad(reading: Reading, table: PartnershipTable) -> Reading:

@@ -8,11 +8,14 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
+from twincities.dialogue.ranking import by_place
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.reading.orders import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
+_SEVERAL = 2
 _ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})
 
 
@@ -37,6 +40,36 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
         if asks and told and not apart
         else reading
     )
+
+
+def place_in_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Where does it rank by age?", 何番目に古い of one partnership is answered with what has its place; of none or several with their dates."""
+    rank = reading.rank
+    if rank is None or rank.by is not Measure.AGE or rank.place != PLACE_ASKED:
+        return reading
+    asked = replace(reading, rank=None, nth=None, entities=None, quantifier=None)
+    rows = list(table.held_partnerships(() if reading.names_rows else context.partnerships))
+    if reading.cities:
+        named = {*reading.cities}
+        of_city = table.partnerships_of(reading.cities[0])
+        rows = [row for row in of_city if len(named) == 1 or {*row.cities} == named]
+    city = _shared_city(rows, context, table)
+    order = by_place(table.partnerships_of(city) if city else table.partnerships, rank, table)
+    place = next((at for at, found in enumerate(order, 1) if rows and rows[0] in found), None)
+    if len(rows) != 1 or place is None:
+        return asked.asking("ask_since", Form.TELL)
+    placed = replace(asked, pointer=None, rank=rank._replace(place=place), cities=(city,) if city else ())
+    placed = placed if city else replace(placed, cues=placed.cues | {Cue.WHOLE_TABLE})
+    return placed.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
+
+
+def _shared_city(rows: list[Partnership], context: Context, table: PartnershipTable) -> str | None:
+    """The city among whose partners a place is asked for, where these were told last."""
+    told = table.held_partnerships(context.options)
+    if len(told) < _SEVERAL or not {*rows} <= {*told}:
+        return None
+    shared = set.intersection(*({*row.cities} for row in told))
+    return next(iter(shared), None)
 
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

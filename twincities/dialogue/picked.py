@@ -12,6 +12,8 @@ from twincities.dialogue.follow_ups import merged
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
+_OF_DATES = ("ask_since", "ask_age", "ask_anniversary")
+_SEVERAL = 2
 _LISTED = (Trait.OF_THE_TABLE, Trait.PARTNERS, Trait.DATE_SAID)
 
 
@@ -24,6 +26,25 @@ def those_of_city(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
     return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def one_of_city_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The Shenyang one, on which day?", 沈阳那个呢 after Chicago's partners is that of the two, and not each of Shenyang's."""
+    last = context.last_question
+    asked = last.cities if last and has_trait(last.intent, Trait.PARTNERS) else ()
+    told = context.options or context.partnerships
+    if len(asked) != 1 or len(reading.cities) != 1 or len(told) < _SEVERAL:
+        return reading
+    row = table.between(asked[0], reading.cities[0])
+    dated = reading.intent in _OF_DATES or (
+        reading.pointer is Pointer.IT and bool(reading.finer or reading.has(Cue.DATE))
+    )
+    placed = reading.rank or reading.comparison or reading.nth
+    bounded = reading.conditions or placed or reading.form is Form.CONFIRM
+    if row is None or row.id not in told or not dated or bounded or reading.has(Cue.OF_PARTNER):
+        return reading
+    of_two = replace(reading, cities=(reading.cities[0], asked[0]), pointer=None)
+    return of_two if reading.intent in _OF_DATES else of_two.asking("ask_since", Form.TELL)
 
 
 def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

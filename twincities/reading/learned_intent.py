@@ -136,9 +136,16 @@ def _of_order(learned: _Learned) -> str | None:
 
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
+    reached = learned.intent == "ask_anniversary" and "how_long" in said
+    if reached and not said & {"of_day", "jubilee", "turns"}:
+        return "ask_age"  # 何周年になった, but not 次は何周年, 50周年は何年になる
+    if learned.intent == "name_subject" and "than" in said and "compare_age" in learned.runners_up:
+        return "compare_age"  # 比都灵呢
     unsure_since = learned.intent == "ask_since" and learned.confidence < _UNSURE
     if unsure_since and "how_long" in said and learned.likelier == "ask_age":
         return "ask_age"  # "how many years ago was that?"
+    if "place_asked" in said:
+        return "ask_oldest"
     if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
         return "ask_since"  # "the precise day?"
     if learned.confidence < _HARDLY and "proof" in said:

@@ -16,11 +16,15 @@ _MEASURED = {
     "theme_noun": Measure.THEME,
 }
 
+PLACE_ASKED = 0
+"""The place in an order that is asked for: "where does it rank by age?", 何番目に古い."""
 _MOST_RANKED = 10  # of things in the order of a number
 
 
 def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
     """The place in an order that words name, or, `by_intent`, that was learned of the question."""
+    if asked := clues.first("place_asked"):
+        return Rank(Measure.AGE, (asked.value or 1) > 0, PLACE_ASKED)
     extreme = clues.first("oldest", "newest")
     ordinal, beside = clues.first("ordinal"), clues.first("older", "younger")
     if extreme is None and ordinal and ordinal.value and beside:

@@ -1,10 +1,11 @@
-"""What things are to have and what not, in the order of verbs and names that a language has."""
+"""What things are to have and what not, in the order of verbs and names that a language has, and which intents and places words tell."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.questions import reader
+from twincities.reading.orders import PLACE_ASKED
 from twincities.table import PartnershipTable
 
 GERMAN, FRENCH = (1, ("DE",)), (0, ("FR",))
@@ -48,3 +49,41 @@ def test_with_whom_two_were_twinned_is_nothing_they_are_held_against(
     read = reader(chinese_cities, language="zh")(text, "compare_age")
     assert read.comparison is not None
     assert (read.cities, read.comparison.cities) == (compared, with_what)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "learned", "intent"),
+    [
+        ("重慶と広島って何周年になったの？", "ja", "ask_anniversary", "ask_age"),
+        ("次は何周年ですか", "ja", "ask_anniversary", "ask_anniversary"),
+        ("二つの50周年は何年になりますか", "ja", "ask_anniversary", "ask_anniversary"),
+        ("五十周年是西元几年", "zh", "ask_anniversary", "ask_anniversary"),
+        ("它们几周年了", "zh", "ask_anniversary", "ask_age"),
+        ("下一次是几周年", "zh", "ask_anniversary", "ask_anniversary"),
+        ("南京と名古屋は何番目に古いですか", "ja", "out_of_scope", "ask_oldest"),
+        ("南京那对排第几早", "zh", "out_of_scope", "ask_oldest"),
+    ],
+)
+def test_cues_tell_the_intent_where_it_was_learned_of_something_alike(
+    chinese_cities: PartnershipTable, text: str, language: str, learned: str, intent: str
+) -> None:
+    assert reader(chinese_cities, language=language)(text, learned).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "greatest"),
+    [
+        ("南京と名古屋は何番目に古いですか", "ja", PLACE_ASKED, True),
+        ("南京と名古屋は何番目に新しい？", "ja", PLACE_ASKED, False),
+        ("南京和名古屋排第几晚", "zh", PLACE_ASKED, False),
+        ("where does Nanjing rank by age?", "en", PLACE_ASKED, True),
+        ("2番目に古いのは", "ja", 2, True),
+        ("第二早的是哪对", "zh", 2, True),
+    ],
+)
+def test_a_place_is_asked_for_or_named(
+    chinese_cities: PartnershipTable, text: str, language: str, place: int, greatest: bool
+) -> None:
+    rank = reader(chinese_cities, language=language)(text, "ask_oldest").rank
+    assert rank is not None
+    assert (rank.place, rank.greatest) == (place, greatest)
