@@ -27,7 +27,9 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     if points and not own and has_trait(reading.intent, Trait.CLAIM):
         reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
-    of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(reading, context, table)
+    of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(
+        reading, context, table
+    )
     of_all = of_several or (reading.quantifier is Quantifier.ALL and reading.asserted is None)
     content = has_trait(reading.intent, Trait.CLAIM) and has_trait(reading.intent, Trait.CONTENT)
     if not (of_several or (of_all and content)):
