@@ -49,17 +49,20 @@ def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable)
     conditions = replace(reading.conditions, years=(), kinds=())
     if reading.names_rows or reading.pointer is not Pointer.IT or not conditions:
         return reading
-    of_partners = reading.cues & {Cue.OF_PARTNER, Cue.OTHERS} or reading.quantifier in (
+    of_partners = reading.cues & {Cue.OF_PARTNER, Cue.OTHERS, Cue.WITH_WHOM} or reading.quantifier in (
         Quantifier.ANY,
         Quantifier.ALL,
     )
-    claims = reading.form is Form.CONFIRM and not reading.has(Cue.OTHERS)
+    claims = reading.form is Form.CONFIRM and not reading.cues & {Cue.OTHERS, Cue.OF_PARTNER}
     hub = _hub_told(context, table)
     if hub is None or not of_partners or claims or reading.has(Cue.EVENT):
         return reading
+    asked = replace(reading, cities=(hub,), pointer=None, designated=(), entities=None)
+    if reading.form is Form.CONFIRM and not reading.has(Cue.OTHERS):
+        of_any = replace(asked, quantifier=reading.quantifier or Quantifier.ANY, asserted=None)
+        return of_any.asking("ask_partnerships")
     if not table.find(replace(conditions, cities=(hub,))):
         return reading  # "its Chinese partner?" asks who it is
-    asked = replace(reading, cities=(hub,), pointer=None, designated=(), entities=None)
     return asked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
 
 

@@ -28,8 +28,9 @@ _RELATIVE = {
 }  # fmt: skip
 
 _NUMERAL = r"(?:\d{1,4}|[〇零○一二三四五六七八九十百两兩元]{1,5})"
-# A year of the last century by its last two figures, where no number of years can be meant: "83年结的", "八三年".
-_SHORT_YEAR = r"""(?:(?<!\d)[5-9]\d(?=年(?:结|結|缔|締|签|簽|建|开始|開始|的?那|以[后後来來]|之[后後]|[到至]))
+# A year of the last century by its last two figures, where no number of years can be meant: "83年结的", "八三年", "85年に始まった".
+_SHORT_YEAR = r"""(?:(?<!\d)[5-9]\d(?=年(?:结|結|缔|締|签|簽|建|开始|開始|的?那|以[后後来來降]|之[后後]|[到至]
+        |に(?:始|はじ|結|提携|締|調印|成立|姉妹|友好|スタート|でき|出来)|の(?:提携|もの|姉妹|友好)))
     |(?<!\d)[6-9][1-9](?=年[以之]前)
     |(?<![〇零○一二三四五六七八九十百\d])(?!五六|六七|七八|八九)[五六七八九][〇零○一二三四五六七八九](?=年))"""
 # "@" is the number of the date within a pattern.

@@ -122,11 +122,16 @@ def _of_order(learned: _Learned) -> str | None:
     said = learned.said
     if learned.intent == "goodbye" and "which" in said and said & {"older", "younger"}:
         return "compare_age"  # "which came later?"
-    if said & {"sorted_by_age", "newest_first"} and learned.intent in ("ask_oldest", "ask_newest"):
+    if (
+        said & {"sorted_by_age", "newest_first"}
+        and "ordinal" not in said
+        and learned.intent in ("ask_oldest", "ask_newest")
+    ):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     extreme = said & {"oldest", "newest"}
     places = len(extreme) == 1 and not said & {"older", "younger", "or", "than", "list", "sorted_by_age"}
-    if places and learned.intent == "compare_age" and learned.confidence < _UNSURE:
+    unsure = learned.confidence < _UNSURE or "ordinal" in said
+    if places and learned.intent == "compare_age" and unsure:
         return "ask_oldest" if "oldest" in extreme else "ask_newest"  # "first three of Lyon, in order"
     asks = len(extreme) == 1 and "partnership_noun" in said and said & {"wh", "list"}
     if asks and learned.confidence < _HARDLY and not said & {"older", "younger"}:
