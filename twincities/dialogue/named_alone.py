@@ -19,7 +19,8 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     singled_out = reading.has(Cue.SINGLED_OUT)  # "those that are not in Japan"
     spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
     asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
-    asks = asks or not (singled_out or reading.has(Cue.VERBLESS))
+    where = reading.has(Cue.BRIEF) and bool(reading.cues & {Cue.WHICH, Cue.WITH_WHOM})  # 日本だとどこ
+    asks = asks or not (singled_out or where or reading.has(Cue.VERBLESS))
     picks = reading.names_rows or reading.selects_by_order
     counts = bool(reading.group_by or reading.counted or reading.entities)
     picks = picks or (counts and not _are_cities_of_it(reading, context, table))
@@ -31,7 +32,8 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
 def _are_cities_of_it(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether "the Japanese cities?", 日本の都市は？, are those among the partners of the city that was asked about."""
     last, asked = context.last_question, reading.entities
-    if last is None or reading.counted is not Counted.CITIES or reading.group_by or reading.pointer:
+    counts_cities = reading.counted in (None, Counted.CITIES)
+    if last is None or not counts_cities or reading.group_by or reading.pointer:
         return False
     bare = asked is not None and asked.kind is Dimension.CITY and not (asked.having or asked.foreign)
     of_partners = has_trait(last.intent, Trait.PARTNERS) and has_several_partners(last.cities, table)

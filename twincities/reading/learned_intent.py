@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twincities.nlu.mentions import CONTINENT, COUNTRY, EVENT, THEME
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
 from twincities.reading.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -130,7 +130,8 @@ def _of_order(learned: _Learned) -> str | None:
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     extreme = said & {"oldest", "newest"}
     places = len(extreme) == 1 and not said & {"older", "younger", "or", "than", "list", "sorted_by_age"}
-    unsure = learned.confidence < _UNSURE or "ordinal" in said
+    of_all = CITY not in learned.named and not said & {"they", "those", "so_many", "the_several"}
+    unsure = learned.confidence < _UNSURE or "ordinal" in said or of_all
     if places and learned.intent == "compare_age" and unsure:
         return "ask_oldest" if "oldest" in extreme else "ask_newest"  # "first three of Lyon, in order"
     asks = len(extreme) == 1 and "partnership_noun" in said and said & {"wh", "list"}
