@@ -89,10 +89,10 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     """Place and count: "the second oldest" is (2, 1), "the three oldest" (1, 3)."""
     for one in clues.all("ordinal"):
         inside = cue.first <= one.first and one.last <= cue.last
-        # "The second from the oldest", 古いほうから二番目
+        # "The second from the oldest", 古いほうから数えて二番目
         counted_from = clues.says(one.last + 1, "beginning") and cue.first - one.last == 3
-        near = 0 < cue.first - one.last <= 2 or one.first - cue.last == 1
-        if (inside or near or counted_from) and one.value and one.value > 0:
+        counted_from = counted_from or (clues.says(cue.last, "beginning") and 0 < one.first - cue.last <= 3)
+        if (inside or 0 < cue.first - one.last <= 2 or counted_from) and one.value and one.value > 0:
             return one.value, 1
     for at, value in clues.numbers(ordinals=True):
         figures = clues.words[at].forms[0]
