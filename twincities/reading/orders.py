@@ -91,7 +91,7 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         inside = cue.first <= one.first and one.last <= cue.last
         # "The second from the oldest", 古いほうから数えて二番目
         counted_from = clues.says(one.last + 1, "beginning") and cue.first - one.last == 3
-        counted_from = counted_from or (clues.says(cue.last, "beginning") and 0 < one.first - cue.last <= 3)
+        counted_from = counted_from or (clues.says(cue.last, "beginning") and 0 < one.first - cue.last <= 4)
         if (inside or 0 < cue.first - one.last <= 2 or counted_from) and one.value and one.value > 0:
             return one.value, 1
     for at, value in clues.numbers(ordinals=True):
