@@ -16,6 +16,10 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
     if _tells_which_years(reading):
         reading = replace(reading, comparison=None).asking("ask_partnerships", Form.LIST)
+    if _asks_where_within(reading):
+        reading = reading.asking("ask_partnerships", Form.LIST)
+        several = context.last_question and has_several_partners(context.last_question.cities, table)
+        return reading.asking("name_subject") if several else reading
     singled_out = reading.has(Cue.SINGLED_OUT)  # "those that are not in Japan"
     spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
     asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
@@ -27,6 +31,15 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
     follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
     return replace(reading, entities=None, counted=None).asking("name_subject") if follows else reading
+
+
+def _asks_where_within(reading: Reading) -> bool:
+    """Whether a country is named of which something is wanted, and no city whose country could be asked for: "where in Japan?", 韓国だとどこ."""
+    asks = (
+        reading.intent == "ask_country" and reading.form is Form.TELL and bool(reading.conditions.countries)
+    )
+    bare = not (reading.names_rows or reading.pointer or reading.entities or reading.selects_by_order)
+    return asks and bare and not (reading.unread or reading.group_by or reading.unwanted)
 
 
 def _are_cities_of_it(reading: Reading, context: Context, table: PartnershipTable) -> bool:

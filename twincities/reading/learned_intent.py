@@ -70,6 +70,8 @@ def _of_events(learned: _Learned) -> str | None:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
+    if intent == "list_events" and {"how_many", "partnership_noun"} <= said and "event_noun" not in said:
+        return "ask_partnerships"  # 全部で何組？
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
