@@ -55,7 +55,9 @@ def test_lists_and_counts_hold_those_that_stand_one_of_each_pair(talk):
     told = talk.ask("ask_partner", "who is Lyon twinned with?")
     assert "Leipzig" not in told and told.count("Kobe") == 1
     assert "(suspended since March 2022)" in told
-    assert "oldest partnership is that of Lyon and Turin" in talk.ask("ask_oldest", "which is the oldest?")
+    assert "oldest partnership of Lyon is that of Lyon and Turin" in talk.ask(
+        "ask_oldest", "which is the oldest?"
+    )
 
 
 def test_those_that_are_active_neither_rest_nor_are_suspended(talk):

@@ -79,7 +79,7 @@ class PartnershipTable(TableRows):
         self._of_month: dict[int | None, list[Partnership]] = defaultdict(list)
         for row in self._dated:
             self._of_month[row.since and row.since.month].append(row)
-        self._about: dict[str, frozenset[str]] = {}
+        self._about: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     def between(self, city: str, other: str) -> Partnership | None:
         """The partnership of two cities, in either order."""
@@ -175,7 +175,7 @@ class PartnershipTable(TableRows):
             conditions.append(with_population(self, wanted, surely))
         conditions += met_by_ties(self.partnerships, wanted)
         if wanted.themes:
-            conditions.append(set().union(*(self._partnerships_about(id) for id in wanted.themes)))
+            conditions.append(set().union(*(self._partnerships_about(id, wanted.cities) for id in wanted.themes)))
         return conditions
 
     def _begun_in(self, span: Period, surely: bool) -> Iterator[Partnership]:
@@ -273,18 +273,19 @@ class PartnershipTable(TableRows):
         """Whether a text of the table speaks of the theme."""
         return bool(theme_pattern(self.theme(theme)).search(fold(text)))
 
-    def _partnerships_about(self, theme: str) -> frozenset[str]:
-        """The ids of the partnerships that are about a theme; looked for once."""
-        if theme not in self._about:
+    def _partnerships_about(self, theme: str, of: tuple[str, ...] = ()) -> frozenset[str]:
+        """The ids of the partnerships, among those `of` some cities, that are about a theme; looked for once."""
+        if (theme, of) not in self._about:
             pattern = theme_pattern(self.theme(theme))
-            self._about[theme] = frozenset(
-                row.id for row in self.partnerships if pattern.search(self._said_of(row))
+            self._about[theme, of] = frozenset(
+                row.id for row in self.partnerships if pattern.search(self._said_of(row, of))
             )
-        return self._about[theme]
+        return self._about[theme, of]
 
-    def _said_of(self, partnership: Partnership) -> str:
-        # What a city with several partnerships is known for tells none of them apart.
-        cities = [self.city(id) for id in partnership.cities if len(self.partnerships_of(id)) == 1]
+    def _said_of(self, partnership: Partnership, of: tuple[str, ...] = ()) -> str:
+        # What the town is known for whose list the table is, or whose ties are asked about, tells none of them apart.
+        several = {id for id in of if len(self.partnerships_of(id)) > 1}
+        cities = [self.city(id) for id in partnership.cities if id != self.hub and id not in several]
         said = [
             *partnership.themes,
             *partnership.exchanges,
