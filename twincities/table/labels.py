@@ -34,12 +34,18 @@ def _told_apart(namesakes: list[City], locale: str, said: Callable[[str], str]) 
     """Ids and labels: for each city the first sort of label that no other of them has."""
     sorts = [[*_labels(city, namesakes, locale, said)] for city in namesakes]
     used = Counter(label for labels in sorts for label in set(labels))
+    taken: Counter[str] = Counter()
     for city, labels in zip(namesakes, sorts, strict=True):
-        yield city.id, next(label for label in labels if used[label] == 1)
+        label = next((label for label in labels if used[label] == 1), None)
+        if label is None:
+            # What nothing tells apart is numbered: an id is for those who keep the table.
+            taken[labels[0]] += 1
+            label = f"{labels[0][:-1]}, {taken[labels[0]]})"
+        yield city.id, label
 
 
 def _labels(city: City, namesakes: list[City], locale: str, said: Callable[[str], str]) -> Iterator[str]:
-    """What a city may be called, what people would say first; the last is unique.
+    """What a city may be called, what people would say first, the first with its place in brackets.
 
     Of several in one country those are told by it whose region is not known: "Coventry (United States)".
     """
@@ -53,4 +59,3 @@ def _labels(city: City, namesakes: list[City], locale: str, said: Callable[[str]
     else:
         yield f"{name} ({country})"
     yield from (alias for alias in city.aliases if fold(alias) != fold(city.name))
-    yield f"{name} ({city.id})"
