@@ -151,6 +151,25 @@ def test_what_asks_something_only_with_the_names_behind_it_stays_whole(spotter):
     assert [one["intent"] for one in unsure.get(QUESTIONS)] == ["name_subject"]
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "count"),
+    [
+        ("How many partners does Chengdu have, and is Detroit one of them?", "confirm", 2),
+        ("How many partners does Chengdu have, and is Chengdu one of them?", "confirm", 1),
+        ("How many partners does Chengdu have, and is Detroit one of them?", "tell", 1),
+    ],
+)
+def test_a_claim_about_another_city_is_a_question_of_its_own(spotter, text, form, count):
+    counted, claimed = text.strip("?").split(", and ")
+    message = divided(
+        spotter,
+        text,
+        {counted: ("ask_partnerships", 0.9, "count"), claimed: ("name_subject", 0.6, form)},
+        default=("ask_partnerships", 0.8, "count"),
+    )
+    assert len(message.get(QUESTIONS)) == count
+
+
 def test_a_message_that_is_sure_as_a_whole_stays_whole(spotter):
     text = "is Kyoto older and by how much"
     message = divided(spotter, text, {text: ("compare_age", 0.95)})

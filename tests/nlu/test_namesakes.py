@@ -25,6 +25,7 @@ san-jose,San Jose,US,San José,5392171
 new-york,New York City,US,New York,5128581
 buffalo,Buffalo,US,,5110629
 nice,Nice,FR,,
+same,Same,TZ,,
 harare,Harare,ZW,,
 georges-gd,St. George's,GD,,
 georges-bm,St. George's,BM,,
@@ -251,3 +252,16 @@ def test_states_bound_a_list_and_parts_of_a_city_belong_to_it(chinese_cities, te
 )
 def test_a_partner_beside_it_or_its_size_tells_which_bearer_of_a_name_is_meant(spotter, text, expected):
     assert found(spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Same for Nice please", ["nice"]),
+        ("are Nice and Harare in the same country?", ["nice", "harare"]),
+        ("who is twinned with Same?", ["same"]),
+        ("Same is twinned with whom?", ["same"]),
+    ],
+)
+def test_a_word_that_more_people_say_than_live_there_is_no_village(spotter, text, names):
+    assert [value for kind, value in found(spotter, text) if "city" in kind] == names

@@ -10,6 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clause_choice import MOST_SEGMENTS
+from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY
 from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, likelihood_of, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
@@ -17,6 +18,9 @@ from twincities.table.folding import is_unspaced
 
 _SURE = 0.6  # confidence
 _EXCLAIMED = 0.8  # the sum of confidences above which words beside a question are an exclamation
+_TWO = 2  # parts
+_FOR_SEVERAL = frozenset({"count", "list"})  # forms
+_CONFIRM = "confirm"
 _HIDDEN = 0.4  # how much less sure a division may be that shows what the run as a whole hides
 
 
@@ -66,6 +70,7 @@ class Divider:
                 continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
             shows_more = self._shows_hidden(whole, division) or self._asks_of_each(division)
+            shows_more = shows_more or self._claims_behind(division)
             if score > best_score - (_HIDDEN if shows_more else 0.0):
                 best, best_score = division, score
         return best
@@ -187,6 +192,14 @@ class Divider:
         of_one = all(len(named) == 1 for named in cities) and len(set().union(*cities)) == len(parts)
         alike = len({asked_of(part) for part in parts}) == 1 and intent_of(parts[0]) != self.topic_intent
         return of_one and alike and all(map(self._asks, division))
+
+    def _claims_behind(self, division: Sequence[Span]) -> bool:
+        """Whether a claim about a city stands behind a question about another: "how many partners has Lyon, and is Turin one of them?"."""
+        parts = [self.parts[span] for span in division]
+        cities = [_cities_of(part) for part in parts]
+        apart = len(parts) == _TWO and all(cities) and not cities[0] & cities[1]
+        forms = [str((part.get(FORM) or {}).get("name")) for part in parts]
+        return apart and forms[0] in _FOR_SEVERAL and forms[1] == _CONFIRM
 
     def _asks(self, span: Span) -> bool:
         part = self.parts[span]

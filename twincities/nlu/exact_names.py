@@ -118,7 +118,7 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     start, end = window[0].start, window[-1].end
     values = names.cities.values(key)
     is_name = _is_written_as_name(found, position, window)
-    if not is_name and _is_among_the_commonest(found, window):
+    if not is_name and _is_word(found, window, _AMONG_THE_COMMONEST):
         return None
     if len(values) > 1 or key in names.asked_back:
         # Two cities of the table share the name, or one has it of old and another city today: which is meant?
@@ -133,6 +133,8 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
         return None
     if len(window) > 1 or outweighs or is_name or _begins_sentence(found, position, window):
         return Mention(CITY, values[0], start, end)
+    if _is_word(found, window, VERY_COMMON_WORD) and found.frequency(key) > names.population(values[0]):
+        return None  # more people say "same" than live in Same
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
 
 
@@ -145,9 +147,9 @@ def _adjective(names: Names, found: Found, position: int, window: Sequence[Token
     return None
 
 
-def _is_among_the_commonest(found: Found, window: Sequence[Token]) -> bool:
-    """Whether a name is spelled as a word that hardly any sentence is without: "most" is not Most, "as" not Ås."""
-    return len(window) == 1 and found.frequency(window[0].text.lower()) >= _AMONG_THE_COMMONEST
+def _is_word(found: Found, window: Sequence[Token], least: float) -> bool:
+    """Whether a name is spelled as a word of at least this frequency, be it one that hardly any sentence is without: "most" is not Most, "as" not Ås."""
+    return len(window) == 1 and found.frequency(window[0].text.lower()) >= least
 
 
 def _begins_sentence(found: Found, position: int, window: Sequence[Token]) -> bool:
