@@ -24,7 +24,7 @@ from actions.tie_claims import (
 )
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import settle_doubts
+from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of, has_several_partners
 from twincities.reading import Counted, Cue, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation

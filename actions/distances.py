@@ -8,7 +8,7 @@ from actions.answering import AnswerAction
 from actions.replies import Replies
 from actions.settling import after_answer, settle_subject
 from twincities.dialogue.context import PAGE, Context
-from twincities.dialogue.finding import settle_doubts
+from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import PartnershipTable

@@ -11,7 +11,8 @@ from actions.settling import after_answer
 from actions.wording import city_with_country
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
-from twincities.dialogue.finding import find_subject, settle_doubts
+from twincities.dialogue.doubts import settle_doubts
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading, Size

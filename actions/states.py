@@ -16,7 +16,7 @@ from actions.state_wording import state_in_list, state_in_words, state_word
 from actions.wording import pair_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import settle_doubts
+from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status

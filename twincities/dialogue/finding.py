@@ -9,6 +9,7 @@ from itertools import combinations
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import OF_THE_TABLE
+from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.narrowing import bounds, cities_described, narrowed
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.dialogue.premises import (
@@ -62,51 +63,6 @@ def find_subject(reading: Reading, context: Context, table: PartnershipTable) ->
         premises = (*subject.premises, *(NotPartners(*row.cities) for row in ended))
         return replace(subject, partnerships=(), premises=tuple(dict.fromkeys(premises)))
     return subject
-
-
-def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str] = ()) -> Reading:
-    """The question with names that may be several cities taken for the only one that fits, or that was `told` (ids) last.
-
-    Raises:
-        SubjectUnsureError: none or several do.
-    """
-    if not reading.doubts:
-        return reading
-    cities, asserted = list(reading.cities), reading.asserted
-    for doubt in reading.doubts:
-        partners = [
-            id for id in doubt.alternatives if any(table.between(id, city) for city in reading.cities)
-        ]
-        in_place = [
-            id
-            for id in partners or doubt.alternatives
-            if any(lies_in(table.city(id), code) for code in reading.conditions.countries)
-        ]
-        partners = in_place if partners and in_place else partners  # "Lyon and the Spanish Toledo"
-        other = reading.pointer is Pointer.OTHER  # "the other Birmingham"
-        told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
-        told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
-        fitting = partners or in_place or told_last or list(doubt.alternatives)
-        if in_place and fitting is in_place:
-            reading = _without_places_of(doubt.alternatives, reading, table)
-        both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
-        if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
-            cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
-            asserted = None
-        elif len(fitting) == 1 and (reading.cities or len(doubt.alternatives) > 1):
-            cities += fitting
-            asserted = asserted and asserted.with_city(doubt.alternatives[0], fitting[0])
-        else:
-            raise SubjectUnsureError(doubt)
-    return replace(reading, cities=tuple(dict.fromkeys(cities)), doubts=(), asserted=asserted)
-
-
-def _without_places_of(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> Reading:
-    """The question without the places that tell cities of one name apart: "Lafayette in the state of Indiana"."""
-    cities = [table.city(id) for id in ids]
-    kept = [code for code in reading.countries if not any(lies_in(city, code) for city in cities)]
-    no = tuple(code for code in reading.unwanted.countries if code in kept)
-    return replace(reading, countries=tuple(kept), unwanted=replace(reading.unwanted, countries=no))
 
 
 def _of_cities(

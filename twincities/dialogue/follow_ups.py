@@ -266,6 +266,7 @@ def as_answered(
     That is the other end of a pair that "it" stood for, and for some of what was listed the names and conditions that
     the list was asked for by: "and outside Europe?" after "which are in Europe?" is about the partners of the same city.
     """
+    question = _with_names_settled(question, cities)
     points = question.form is Form.CONFIRM and question.pointer in (Pointer.IT, Pointer.THEY)
     if points and len(question.cities) == 1 and len(cities) == 2:
         return replace(question, cities=cities, pointer=None) if question.cities[0] in cities else question
@@ -282,3 +283,12 @@ def as_answered(
     picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)
     again = with_conditions(replace(question, cities=last.cities), last, question)
     return again if among and points and picks else question
+
+
+def _with_names_settled(question: Reading, cities: tuple[str, ...]) -> Reading:
+    """The question with that city for a name of several which the answer was about."""
+    meant = [[id for id in doubt.alternatives if id in cities] for doubt in question.doubts]
+    if not meant or any(len(ids) != 1 for ids in meant):
+        return question
+    named = (*question.cities, *(ids[0] for ids in meant))
+    return replace(question, cities=tuple(dict.fromkeys(named)), doubts=())
