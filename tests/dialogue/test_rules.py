@@ -28,8 +28,9 @@ from twincities.dialogue.held_against import (
 )
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.jubilees import jubilee_asked
-from twincities.dialogue.membership import member_claimed
+from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
+from twincities.dialogue.numbers_compared import of_cities_told
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.picked import one_with_city, others_than, those_of_city, those_of_theme
 from twincities.dialogue.pictured import pictured
@@ -152,6 +153,30 @@ CASES = [
     Case(paired_with_city, "and twinned with Kyoto?", "confirm_partnership",
          about(last=Reading("ask_overview", cities=("chengdu",))),
          {"cities": ("chengdu", "kyoto"), "form": Form.CONFIRM}),
+    Case(paired_with_place, "with any French city at all then?", "ask_partnerships",
+         about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("lyon", "chongqing"))),
+         {"intent": "confirm_partnership", "form": Form.CONFIRM, "cities": ("chongqing",), "entities": None}, "218"),
+    Case(paired_with_place, "and with any other French city?", "ask_partnerships",
+         about("chongqing-toulouse", last=Reading("confirm_partnership", Form.CONFIRM, cities=("chongqing",))),
+         {"form": Form.CONFIRM, "cities": ("chongqing",), "excluded_cities": ("toulouse",), "pointer": None}, "218"),
+    Case(partner_claimed, "is Bordeaux one of them?", "confirm_partnership",
+         listed(last=Reading("ask_partnerships", Form.COUNT, cities=("hangzhou",), cues=frozenset({Cue.OF_PARTNER}))),
+         {"cities": ("hangzhou", "bordeaux"), "intent": "confirm_partnership", "pointer": None}),
+    Case(conditions_alone, "and which American one?", "ask_partnerships",
+         about(last=Reading("ask_partnerships", Form.LIST, countries=("CN",), group_by=Dimension.CITY,
+                            rank=Rank(Measure.PARTNERSHIPS, True))), {"intent": "name_subject"}, "218"),
+    Case(of_cities_told, "which of the two has more partners?", "ask_partnerships",
+         about("shanghai-osaka", cities=("shanghai", "osaka")), {"cities": ("shanghai", "osaka"), "pointer": None}, "218"),
+    Case(of_cities_told, "who has the most of the three?", "ask_partnerships",
+         about(last=Reading("ask_partnerships", Form.GROUP, cities=("shanghai", "beijing", "chongqing"))),
+         {"cities": ("shanghai", "beijing", "chongqing"), "entities": None}, "218"),
+    Case(interpreted, "who has the most partners, Chongqing, Shanghai or Beijing?", "compare_age", Context(),
+         {"intent": "ask_partnerships", "form": Form.GROUP, "group_by": Dimension.CITY, "rank": None, "entities": None}, "218"),
+    Case(interpreted, "Which country does China have the most partnerships with?", "ask_partnerships", Context(),
+         {"countries": ()}, "218"),
+    Case(population_asked, "is that more than Ohrid?", "compare_age",
+         about(cities=("ptuj",), last=Reading("ask_city_trivia", cities=("ptuj",), cues=frozenset({Cue.POPULATION}))),
+         {"intent": "ask_city_trivia", "comparison": None, "cities": ("ptuj",)}, "ptuj"),
     Case(continued, "Which events take place here?", "ask_events", Context(),
          {"cities": ("bellport",)}, "bellport"),
     Case(of_all_told, "Did all begin in 1983?", "ask_since", listed(KYOTO, DETROIT), {"pointer": Pointer.THOSE}),
@@ -305,3 +330,13 @@ def test_a_rule_makes_this_of_a_question(case):
     changed = case.rule(question, case.before, table)
     assert {name: getattr(changed, name) for name in case.expected} == case.expected
     assert {name: getattr(question, name) for name in case.expected} != case.expected
+
+
+def test_two_or_more_is_no_choice_between_two():
+    table = table_called("218")
+    question = reader(table)(
+        "Which Chinese cities are twinned with two or more Japanese cities?", "ask_partnerships"
+    )
+    assert counted_apart(question, Context(), table) == question
+    others = reader(table)("are there more with Japan or with France?", "ask_partnerships")
+    assert counted_apart(others, Context(), table) != others

@@ -37,6 +37,10 @@ def _in_words(one) -> str:
         ("Is Chengdu twinned with both Kyoto and Detroit?", ["chengdu twinned kyoto", "chengdu twinned detroit"]),
         ("Are Kyoto and Detroit twinned with Chengdu?", ["kyoto twinned chengdu", "detroit twinned chengdu"]),
         (
+            "Are Chengdu and Kyoto twinned even though they are in the same country?",
+            ["chengdu twinned kyoto", "chengdu same country kyoto"],
+        ),
+        (
             "Are Kyoto and Detroit twinned with Chengdu and Chongqing respectively?",
             ["kyoto twinned chengdu", "detroit twinned chongqing"],
         ),

@@ -436,3 +436,72 @@ def test_what_each_is_claimed_to_have(read, text, form, claims):
     question = read(text, "ask_partnerships")
     assert (question.form is Form.CONFIRM) is claims
     assert bool(question.entities and question.entities.having) is claims or not claims
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Are there more partnerships between China and France or between China and Japan?",
+            (("CN", "FR"), ("CN", "JP")),
+        ),
+        ("Does China have more partnerships with France or with Japan?", (("CN", "FR"), ("CN", "JP"))),
+        ("Are there more partnerships with France or with Japan?", ()),
+        ("Are there partnerships between China and France or between China and Japan?", ()),
+        ("Which of France, Japan or Spain has more partnerships?", ()),
+    ],
+)
+def test_numbers_between_two_pairs_of_places_are_counted_one_by_one(read, text, pairs):
+    question = read(text, "ask_partnerships")
+    assert question.pairs == pairs
+    counted = [one.conditions for one in question.severally if pairs]
+    assert [one.countries for one in counted] == [*pairs]
+    assert all(one.both_ends for one in counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("how many partnerships does China have with Japan?", True),
+        ("Does China have any twinnings with the US?", True),
+        ("how many twinnings are there between two Japanese cities?", True),
+        ("how many partnerships within Japan are there?", True),
+        ("are there pairs that are both in Japan?", True),
+        ("how many partnerships has China, and Japan?", False),
+        ("which cities have partnerships with China and Japan?", False),
+        ("how many partnerships are there with Japan?", False),
+    ],
+)
+def test_two_places_or_one_are_those_of_both_ends(read, text, both):
+    assert read(text, "ask_partnerships").conditions.both_ends is both
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("common partners of Chengdu and Shanghai", True),
+        ("the partners Chengdu and Shanghai have in common", True),
+        ("Chengdu and Shanghai: is there any city that is a partner of both of them?", True),
+        ("any city twinned with both Chengdu and Shanghai?", True),
+        ("the partners of Chengdu and Shanghai", False),
+        ("what do Chengdu and Shanghai have in common?", False),
+    ],
+)
+def test_what_two_have_both_is_asked_of_each(read, text, shared):
+    asked = read(text, "ask_partnerships").entities
+    having = asked.having if asked else ()
+    assert ([one.cities for one in having] == [("chengdu",), ("shanghai",)]) is shared
+
+
+def test_who_told_of_it_is_no_part_of_a_claim(shipped_table):
+    def unread(text: str) -> tuple[str, ...]:
+        words = [{"text": "pub", "start": text.index("pub"), "end": text.index("pub") + 3}]
+        entities = [
+            {"entity": "city", "value": id, "start": text.index(name), "end": text.index(name) + len(name)}
+            for name, id in (("Chengdu", "chengdu"), ("Kyoto", "kyoto"))
+        ]
+        question = {"intent": "confirm_partnership", "text": text, "entities": entities, "unread": words}
+        return read_question(question).unread
+
+    assert unread("Somebody in the pub told me Chengdu is twinned with Kyoto, true?") == ()
+    assert unread("Is it so that Chengdu is twinned with Kyoto in the pub?") == ("pub",)

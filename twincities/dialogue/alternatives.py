@@ -30,6 +30,9 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     last = context.last_question
     if last and last.has(Cue.KINDS) and reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT:
         return reading if reading.names_something or reading.group_by else last  # "how many of each?"
+    having = reading.entities.having if reading.entities else ()
+    if any((one.least, one.most) != (1, None) for one in having):
+        return reading  # "two or more American partners" is no choice
     reading = _of_two_regions(reading, table)
     by = reading.comparison
     kind = _alternatives(reading) or _cities_counted(reading, table)

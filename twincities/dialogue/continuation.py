@@ -30,8 +30,9 @@ from twincities.dialogue.held_against import (
 )
 from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
-from twincities.dialogue.membership import member_claimed
+from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
+from twincities.dialogue.numbers_compared import of_cities_told
 from twincities.dialogue.ordering import both_extremes, in_another_order, place_in_order, placed_anew
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.place_told import in_place_told
@@ -60,10 +61,10 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
         place_in_order, audience_asked, of_stranger, identified, of_each_other, against_one_of_city, against_other_partner, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
-        reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side,
+        reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side, of_cities_told,
         anniversary_asked_again, short_year, month_alone, in_place_told,
-        of_partner, others_of_the_other, partners_of_hub, member_claimed, in_another_order, both_extremes, placed_anew,
-        others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, events_asked_again, _ours, _here,
+        of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed, in_another_order, both_extremes, placed_anew,
+        others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
         place_asked, event_asked, event_about, events_alike, events_of_told, kind_asked, apart, _pointed_at, _designated,
         _other_countries, _others_of_kind, _those_placed, _of_city_talked_about, _within_last, asked_anew, events_of_it, _about_the_pair,

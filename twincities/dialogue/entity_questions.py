@@ -23,6 +23,7 @@ from twincities.reading import (
 )
 from twincities.table import PartnershipTable
 from twincities.table.known_for import known_by_words
+from twincities.table.regions import is_region_code
 
 _OF_PARTNERS = AREAS | {Dimension.YEAR, Dimension.DECADE}
 
@@ -41,7 +42,9 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     if not _asks(reading, table):
         return replace(reading, entities=None) if reading.entities else reading
     form = reading.form if reading.form in (Form.COUNT, Form.CONFIRM) else Form.LIST
-    asked = _of_regions_abroad(replace(reading, asserted=None), table)
+    whole = reading.quantifier is Quantifier.ALL and bool(reading.pointer)
+    asked = replace(reading, asserted=None, quantifier=None if whole else reading.quantifier)
+    asked = _of_regions_abroad(replace(asked, pointer=None if whole else asked.pointer), table)
     return asked.asking("ask_partnerships", form)
 
 
@@ -78,6 +81,7 @@ def _ranked_groups(reading: Reading, table: PartnershipTable) -> Reading:
         and reading.countries == (table.home_country(),)
     ):
         return replace(reading, countries=())
+    reading = _of_other_ends(reading)
     ranks = (
         rank is not None and rank.by is Measure.PARTNERSHIPS and kind in (Dimension.YEAR, Dimension.DECADE)
     )
@@ -110,6 +114,18 @@ def _without_events(reading: Reading) -> Reading:
         return reading
     having = Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds)
     return replace(reading, entities=Entities(Dimension.PARTNERSHIP, (having,)))
+
+
+def _of_other_ends(reading: Reading) -> Reading:
+    """ "Which country does Poland have most partnerships with?" ranks the countries at the other ends, and not Poland alone."""
+    asked, rank = reading.entities, reading.rank
+    by_number = rank is not None and rank.by is Measure.PARTNERSHIPS and reading.form is not Form.CONFIRM
+    whole = tuple(code for code in reading.countries if not is_region_code(code))
+    if asked is None or asked.kind is not Dimension.COUNTRY or asked.having or not by_number:
+        return reading
+    if len(whole) != 1 or len(reading.countries) > 1 or reading.unwanted or reading.names_rows:
+        return reading
+    return replace(reading, entities=asked._replace(having=(Having(countries=whole),)))
 
 
 def _of_regions_abroad(reading: Reading, table: PartnershipTable) -> Reading:
@@ -186,7 +202,10 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     lacks = any(one.most == 0 for one in asked.having)
     if (reading.rank and not ranks and not lacks) or (reading.comparison and not bounded):
         return False
-    if len(had) == 2 and table.between(*had) and not table.partners_in_common(had):
+    both = (
+        reading.has(Cue.SEVERALLY) and reading.quantifier is Quantifier.ANY
+    )  # "any city twinned with both?"
+    if len(had) == 2 and table.between(*had) and not (both or table.partners_in_common(had)):
         return False  # they are told to be each other's
     # Of regions no other answer tells how many there are.
     of_regions = asked.kind is Dimension.REGION and reading.form in (Form.LIST, Form.COUNT)
@@ -228,7 +247,10 @@ def _claims_there_are(asked: Entities, reading: Reading) -> bool:
         had = {city for one in asked.having for city in one.cities}
         claims = reading.asserted.predicates if reading.asserted else ()
         of_none_named = bool(claims) and not any(one.subject for one in claims) and reading.pointer is None
-        speaks = reading.quantifier is Quantifier.ANY or reading.counted is Counted.CITIES or of_none_named
+        # "Lyon and Turin: is there a city that is a partner of both of them?"
+        of_both = reading.pointer is Pointer.THOSE and reading.pointed == len(had)
+        speaks = reading.quantifier is Quantifier.ANY or reading.counted is Counted.CITIES
+        speaks = speaks or of_none_named or of_both
         return speaks and {*reading.cities} <= had
     return (
         bool(asked.having)

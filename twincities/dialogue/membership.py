@@ -1,15 +1,19 @@
-"""Whether a city is one of those that were listed: "does Lyon count?", "and Turin?"."""
+"""Whether a city is one of those that were told, or has one in a place: "does Lyon count?", "is Turin one of them?", "with any Spanish city?"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Dimension, Form, Having, Measure, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Having, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
+_OF_PARTNERS = frozenset(
+    {"ask_partnerships", "ask_partner", "ask_country", "name_subject", "confirm_partnership"}
+)
 _SAYS_MORE = frozenset(
     {Cue.PARTNERSHIP, Cue.TWINNED, Cue.PAIRED, Cue.OF_PARTNER, Cue.EVENT, Cue.AGE, Cue.POPULATION, Cue.THEMES}
 )
@@ -33,6 +37,44 @@ def member_claimed(reading: Reading, context: Context, table: PartnershipTable) 
         reading, countries=having.countries, continents=having.continents, asserted=Assertion((number,))
     )
     return claim.asking("ask_partnerships", Form.CONFIRM)
+
+
+def partner_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is Turin one of them?" after the partners of Lyon were told or counted claims that the two are twinned."""
+    last, asks = context.last_question, reading.intent in ("confirm_partnership", "name_subject")
+    claims = asks and reading.form is Form.CONFIRM and reading.pointer is Pointer.THOSE
+    if last is None or not claims or len(reading.cities) != 1 or len(last.cities) != 1:
+        return reading
+    of_partners = has_trait(last.intent, Trait.PARTNERS) or last.has(Cue.OF_PARTNER)
+    says_more = reading.conditions or reading.unread or reading.rank or reading.cues & _SAYS_MORE
+    # Of some of them only, "yes" could be said to a partner that is none of these.
+    if not of_partners or says_more or last.selects or reading.cities == last.cities:
+        return reading
+    pair = (*last.cities, *reading.cities)
+    claim = replace(reading, cities=pair, pointer=None, entities=None, asserted=None)
+    return replace(claim, cues=claim.cues | {Cue.TWINNED}).asking("confirm_partnership")
+
+
+def paired_with_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With any Spanish city at all?" after "is Lyon twinned with Turin?" asks whether Lyon has a partner there."""
+    last, places = context.last_question, (*reading.countries, *reading.continents)
+    claimed = last is not None and last.intent == "confirm_partnership" and last.form is Form.CONFIRM
+    asks = reading.cues >= {Cue.VERBLESS, Cue.PAIRED} and reading.quantifier is Quantifier.ANY
+    by_order = reading.rank or reading.comparison or reading.nth
+    by_order = by_order or reading.pointer not in (None, Pointer.OTHER)
+    alone = asks and bool(places) and not (reading.names_rows or by_order or reading.unread)
+    if last is None or not (claimed and alone) or not last.cities or reading.intent not in _OF_PARTNERS:
+        return reading
+    cities = [id for id in last.cities if table.has_city(id)]
+    elsewhere = [id for id in cities if not any(lies_in_place(table.city(id), code) for code in places)]
+    whose = (elsewhere or cities)[:1]
+    asked = replace(reading, cities=tuple(whose), entities=None, counted=None, asserted=None, pointer=None)
+    if reading.pointer is Pointer.OTHER:
+        told = table.held_partnerships(context.partnerships)
+        partners = (city for row in told if {*row.cities} & {*whose} for city in row.cities)
+        besides = tuple(dict.fromkeys(id for id in (*cities, *partners) if id not in whose))
+        return replace(asked, excluded_cities=besides).asking("ask_partnerships", Form.CONFIRM)
+    return replace(asked, cues=asked.cues | {Cue.TWINNED}).asking("confirm_partnership", Form.CONFIRM)
 
 
 def _told_by_number(question: Reading) -> Having | None:

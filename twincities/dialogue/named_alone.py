@@ -24,12 +24,16 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     spoken = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.GROUPING}
     asks = bool(spoken - {Cue.TWINNED} if singled_out else spoken)
     where = reading.has(Cue.BRIEF) and bool(reading.cues & {Cue.WHICH, Cue.WITH_WHOM})  # 日本だとどこ
-    asks = asks or not (singled_out or where or reading.has(Cue.VERBLESS))
+    last = context.last_question
+    # "And which Spanish one?" after "which French city has the most partners?" ranks once more.
+    ranks = last is not None and last.rank is not None and last.group_by is not None
+    again = ranks and bool(reading.designated) and reading.has(Cue.ELLIPTIC)
+    asks = asks or not (singled_out or where or again or reading.has(Cue.VERBLESS))
     picks = reading.names_rows or reading.selects_by_order
     counts = bool(reading.group_by or reading.counted or reading.entities)
     picks = picks or (counts and not _are_cities_of_it(reading, context, table))
     alone = reading.intent == "ask_partnerships" and reading.form is Form.LIST and bool(reading.conditions)
-    follows = alone and context.last_question is not None and not (asks or picks or reading.unread)
+    follows = alone and last is not None and not (asks or picks or reading.unread)
     return replace(reading, entities=None, counted=None).asking("name_subject") if follows else reading
 
 

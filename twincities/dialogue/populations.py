@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading.selection import Size
 from twincities.table import PartnershipTable
 from twincities.table.filters import Inhabitants
 from twincities.table.populations import tells_populations
@@ -19,6 +20,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     goes_on = last is not None and last.size is not None and not reading.names_something
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
+    reading = _more_than(reading, context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
     reading = _held_against(reading, table)
@@ -36,6 +38,19 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"
     return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+
+
+def _more_than(reading: Reading, context: Context) -> Reading:
+    """ "Is that more than Turin?" after how many people live in Lyon holds these numbers against each other."""
+    last, by = context.last_question, reading.comparison
+    of_people = last is not None and last.has(Cue.POPULATION) and len(context.cities) == 1
+    if by is None or not of_people or by.by is not Measure.PARTNERSHIPS or not by.cities or not by.relation:
+        return reading
+    if reading.names_something or reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.TWINNED}:
+        return reading
+    size = Size(by.relation > 0, False, others=by.cities)
+    held = replace(reading, size=size, comparison=None, cities=context.cities, pointer=None)
+    return replace(held, cues=held.cues | {Cue.POPULATION})
 
 
 def _held_against(reading: Reading, table: PartnershipTable) -> Reading:

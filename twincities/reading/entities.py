@@ -94,15 +94,18 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
 def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     """The kind of things of which it is asked which ones several cities share, and these: "which partners do Lyon and Turin share?", "in which countries do both have one?"."""
     cities = [mention for mention in clues.found if mention.kind == CITY]
-    which = clues.first("wh")
-    noun = clues.behind(which, "of_partner", *_SHARED_KINDS, within=2) if which else None
+    opener = clues.first("wh", "there_is") or next((cue for cue in clues.all("any") if cue.first == 0), None)
+    noun = clues.behind(opener, "of_partner", *_SHARED_KINDS, within=2) if opener else None
     asked = noun is not None  # 外國城市 are cities, though a noun for countries stands before
     noun = clues.head_of(noun, "of_partner", *_SHARED_KINDS) if noun else clues.first("of_partner")
     if len(cities) < 2 or noun is None or clues.has("theme_noun", "event_noun"):
         return None
     of_partner = clues.says(noun.first, "of_partner")
-    each_has = asked and not of_partner and clues.has("both") and clues.has("of_partner")
-    if not (clues.has("sharing") or each_has) or not (asked or noun.first > place_of(clues, cities[-1])):
+    each_has = asked and not of_partner and clues.has("both") and clues.has("of_partner", "twinned")
+    # "Common partners of Lyon and Turin", "the partners that Lyon and Turin have in common"
+    named_with = not clues.has("wh", "how_many", "there_is") and clues.has("common_partner", "sharing")
+    at = place_of(clues, cities[-1])
+    if not (clues.has("sharing") or each_has) or not (asked or named_with or noun.first > at):
         return None
     return _SHARED_KINDS.get(noun.concept, Dimension.CITY), cities
 

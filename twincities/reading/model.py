@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -16,6 +17,15 @@ from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
+
+_OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
+"""What the words of a question say of several that are held against each other."""
+
+
+def _as_places(codes: Iterable[str]) -> dict[str, Any]:
+    """The countries and continents with these codes, as fields of a reading."""
+    countries = tuple(code for code in codes if is_place_code(code))
+    return {"countries": countries, "continents": tuple(code for code in codes if code not in countries)}
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -41,6 +51,7 @@ class Reading:
     - `number`: a number that is claimed or asked for: of partnerships, of years
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
+    - `pairs`: the codes of places between which numbers are held against each other
     - `follows`: another question stands before it in the same message
     - `among`: the partnerships that had been told when it picked several of them, of which "the others" are the rest
     - `only_names`: nothing is asked; what is named changes the last question
@@ -88,6 +99,7 @@ class Reading:
     finer: str | None = None
     age: tuple[int | None, int | None] | None = None
     designated: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     number_bounds: tuple[int, int | None] | None = None
     unread: tuple[str, ...] = ()
     only_names: bool = False
@@ -201,8 +213,16 @@ class Reading:
 
     @property
     def severally(self) -> tuple[Reading, ...]:
-        """The claim that something is older than one but younger than another, and the question how many there are and which is the oldest, as two; any other question as it is."""
+        """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, and that between which two places there are more, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
+        if self.pairs:
+            counted = replace(
+                self.asking("ask_partnerships", Form.COUNT), pairs=(), comparison=None, rank=None
+            )
+            counted = replace(
+                counted, entities=None, asserted=None, cues=self.cues - _OF_SEVERAL | {Cue.BETWEEN}
+            )
+            return tuple(replace(counted, **_as_places(pair)) for pair in self.pairs)
         ranks = rank is not None and rank.by is Measure.AGE and self.intent in ("ask_oldest", "ask_newest")
         if ranks and self.form is Form.COUNT and self.has(Cue.ELLIPTIC):
             # 有几个在日本，最早的是哪个

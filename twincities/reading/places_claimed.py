@@ -32,9 +32,15 @@ QUANTIFIERS = ("all", "each", "any", "none", *SHARES)
 def same_country(clues: Clues) -> list[Predicate]:
     """ "Are Lyon and Nice in the same country?"."""
     cities = named(clues, CITY)
-    if not clues.has("same_country") or clues.has("partnership_noun") or len(cities) < 2:
+    if not clues.has("same_country") or len(cities) < 2:
         return []
-    return [Predicate(Relation.SAME_COUNTRY, one.value, other.value) for one, other in pairwise(cities)]
+    claims = [Predicate(Relation.SAME_COUNTRY, one.value, other.value) for one, other in pairwise(cities)]
+    if clues.has("partnership_noun"):
+        # "Are Lyon and Nice partners, though they are in the same country?"
+        same = clues.first("same_country")
+        of_both = same and any(cue.first < same.first for cue in clues.all("they"))
+        return [*ties(clues), *claims] if of_both and clues.has("of_partner", "twinned") else []
+    return claims
 
 
 def places_claimed(clues: Clues) -> list[Predicate]:

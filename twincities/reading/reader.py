@@ -26,6 +26,7 @@ from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
+from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Cue, Form, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
@@ -137,6 +138,7 @@ def read_question(
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),
         designated=(*pointing.designated(clues), *of_it),
+        pairs=pairs_held_against(clues),
         unread=(
             *_unread(question.get("unread") or (), start + _end_of_preface(clues, text), start, clues.cues),
             *(
@@ -227,11 +229,12 @@ def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _end_of_preface(clues: Clues, text: str) -> int:
-    """Where the question begins behind a colon, with nothing named before: "quick, I am in a hurry: who …?"; 0 without a preface."""
+    """Where the question begins behind a colon, or behind who told of it, with nothing named before: "quick, I am in a hurry: who …?", "a man in a pub told me …"; 0 without a preface."""
     colon = text.find(":") + 1
     asking = clues.first("wh", "how_many", "yes_no", "list")
-    names = any(one.start < colon for one in clues.found)
-    return colon if asking and colon <= asking.start and not names else 0
+    named = min((one.start for one in clues.found), default=len(text))
+    told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
+    return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
 
 
 def _unread(

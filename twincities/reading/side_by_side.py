@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR
+from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR, Mention
 from twincities.reading.clues import Clues
+from twincities.reading.places_had import place_of
+
+_ENDS = 2  # places of a pair
 
 
 def is_conjoined(clues: Clues, text: str) -> bool:
@@ -35,16 +38,44 @@ def stands_between(clues: Clues) -> bool:
     )
 
 
-def names_both_ends(clues: Clues) -> bool:
-    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones"."""
+def pairs_held_against(clues: Clues) -> tuple[tuple[str, str], ...]:
+    """The codes of two pairs of places of which one is held against the other: "more between Germany and France or between Germany and Spain?"."""
+    between, ors = clues.first("between"), list(clues.all("or"))
+    if len(ors) != 1 or clues.cities or not clues.has("greater", "smaller", "most", "fewest"):
+        return ()
     places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
-    if len(places) != 2 or not clues.has("twinned") or clues.has("or") or clues.cities or are_apart(clues):
+    if between is None:
+        # "Has Italy more twinnings with Spain or with Peru?"
+        shared = len(places) == _ENDS + 1 and places[1].start < ors[0].start < places[2].start
+        held = shared and clues.has("having") and _is_behind_with(clues, places[1])
+        return tuple((places[0].value, one.value) for one in places[1:]) if held else ()
+    before = [mention.value for mention in places if between.start < mention.start < ors[0].start]
+    behind = [mention.value for mention in places if mention.start > ors[0].start]
+    if len(before) != _ENDS or len(behind) != _ENDS or len(places) != 2 * _ENDS:
+        return ()
+    return (before[0], before[1]), (behind[0], behind[1])
+
+
+def names_both_ends(clues: Clues) -> bool:
+    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones", "how many partnerships has Poland with Spain?"."""
+    places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
+    if len(places) != _ENDS or clues.has("or") or clues.cities or are_apart(clues):
+        return False
+    has_with = clues.has("having") and clues.has("partnership_noun") and _is_behind_with(clues, places[1])
+    if not (clues.has("twinned") or has_with):
         return False
     between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
     if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
         return False  # "how many are American and how many French?" counts twice
     listing = {cue.start for cue in clues.all("listing")}
     return any(word.start not in listing for word in between)
+
+
+def _is_behind_with(clues: Clues, place: Mention) -> bool:
+    """Whether a place stands right behind "with"."""
+    at = place_of(clues, place)
+    at -= clues.says(at - 1, "article")
+    return clues.says(at - 1, "with", "tied_to")
 
 
 def are_apart(clues: Clues) -> bool:

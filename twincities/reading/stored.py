@@ -45,6 +45,7 @@ def typed(name: str, value: Any) -> Any:
         "picture": PictureKind,
         "inhabitants": lambda bounds: Inhabitants(*bounds),
         "size": _size,
+        "pairs": lambda pairs: tuple((one, other) for one, other in pairs),
     }
     if name in kinds:
         return kinds[name](value)
