@@ -175,7 +175,9 @@ class PartnershipTable(TableRows):
             conditions.append(with_population(self, wanted, surely))
         conditions += met_by_ties(self.partnerships, wanted)
         if wanted.themes:
-            conditions.append(set().union(*(self._partnerships_about(id, wanted.cities) for id in wanted.themes)))
+            conditions.append(
+                set().union(*(self._partnerships_about(id, wanted.cities) for id in wanted.themes))
+            )
         return conditions
 
     def _begun_in(self, span: Period, surely: bool) -> Iterator[Partnership]:
