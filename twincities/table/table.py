@@ -175,9 +175,8 @@ class PartnershipTable(TableRows):
             conditions.append(with_population(self, wanted, surely))
         conditions += met_by_ties(self.partnerships, wanted)
         if wanted.themes:
-            conditions.append(
-                set().union(*(self._partnerships_about(id, wanted.cities) for id in wanted.themes))
-            )
+            about = (self._partnerships_about(id, wanted.cities) for id in wanted.themes)
+            conditions.append(set().union(*about))
         return conditions
 
     def _begun_in(self, span: Period, surely: bool) -> Iterator[Partnership]:
@@ -278,10 +277,9 @@ class PartnershipTable(TableRows):
     def _partnerships_about(self, theme: str, of: tuple[str, ...] = ()) -> frozenset[str]:
         """The ids of the partnerships, among those `of` some cities, that are about a theme; looked for once."""
         if (theme, of) not in self._about:
-            pattern = theme_pattern(self.theme(theme))
-            self._about[theme, of] = frozenset(
-                row.id for row in self.partnerships if pattern.search(self._said_of(row, of))
-            )
+            search = theme_pattern(self.theme(theme)).search
+            found = (row.id for row in self.partnerships if search(self._said_of(row, of)))
+            self._about[theme, of] = frozenset(found)
         return self._about[theme, of]
 
     def _said_of(self, partnership: Partnership, of: tuple[str, ...] = ()) -> str:
