@@ -18,7 +18,7 @@ from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.themes_asked import listed_by_theme, themes_asked
-from twincities.reading import AREAS, Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import AREAS, Comparison, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -209,27 +209,6 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))
     some = replace(others, quantifier=Quantifier.ANY) if form is Form.CONFIRM else others
     return some.asking("ask_partnerships", form)
-
-
-def _numbers_compared(reading: Reading) -> Reading | None:
-    """The question which of two cities has more, or the most, partners as one that compares them."""
-    rank, comparison = reading.rank, reading.comparison
-    of_events = comparison is not None and comparison.by is Measure.EVENTS and not comparison.cities
-    if of_events and comparison and comparison.relation and len(reading.cities) > 1:
-        told = reading.form is Form.CONFIRM or reading.group_by is not None
-        return None if told else replace(reading, entities=None).asking("compare_age", Form.COMPARE)
-    if (
-        len(reading.cities) != 2
-        or reading.form is Form.CONFIRM
-        or reading.group_by not in (None, Dimension.CITY)
-    ):
-        return None
-    if rank and rank[:3] == (Measure.PARTNERSHIPS, rank.greatest, 1) and reading.has(Cue.ALTERNATIVE):
-        comparison = comparison or Comparison(Measure.PARTNERSHIPS, 1 if rank.greatest else -1)
-    if comparison is None or comparison.by is not Measure.PARTNERSHIPS or comparison.cities:
-        return None
-    compared = replace(reading, rank=None, group_by=None, entities=None, comparison=comparison)
-    return compared.asking("compare_age", Form.COMPARE)
 
 
 def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

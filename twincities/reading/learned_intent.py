@@ -131,15 +131,16 @@ def _of_order(learned: _Learned) -> str | None:
     ):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     extreme = said & {"oldest", "newest"}
-    places = len(extreme) == 1 and not said & {"older", "younger", "or", "than", "list", "sorted_by_age"}
+    if len(extreme) != 1 or said & {"older", "younger"}:
+        return None
     of_all = CITY not in learned.named and not said & {"they", "those", "so_many", "the_several"}
     unsure = learned.confidence < _UNSURE or "ordinal" in said or of_all
-    if places and learned.intent == "compare_age" and unsure:
-        return "ask_oldest" if "oldest" in extreme else "ask_newest"  # "first three of Lyon, in order"
-    asks = len(extreme) == 1 and "partnership_noun" in said and said & {"wh", "list"}
-    if asks and learned.confidence < _HARDLY and not said & {"older", "younger"}:
-        return "ask_oldest" if "oldest" in extreme else "ask_newest"
-    return None
+    # "First three of Lyon, in order"
+    orders = learned.intent == "compare_age" and unsure and not said & {"or", "than", "list", "sorted_by_age"}
+    asks = learned.confidence < _HARDLY and "partnership_noun" in said and said & {"wh", "list"}
+    if not (orders or asks):
+        return None
+    return "ask_oldest" if "oldest" in extreme else "ask_newest"
 
 
 def _of_what_is_held(learned: _Learned) -> str | None:

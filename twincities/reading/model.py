@@ -216,11 +216,9 @@ class Reading:
         """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, and that between which two places there are more, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
         if self.pairs:
+            bare = replace(self, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
             counted = replace(
-                self.asking("ask_partnerships", Form.COUNT), pairs=(), comparison=None, rank=None
-            )
-            counted = replace(
-                counted, entities=None, asserted=None, cues=self.cues - _OF_SEVERAL | {Cue.BETWEEN}
+                bare.asking("ask_partnerships", Form.COUNT), cues=self.cues - _OF_SEVERAL | {Cue.BETWEEN}
             )
             return tuple(replace(counted, **_as_places(pair)) for pair in self.pairs)
         ranks = rank is not None and rank.by is Measure.AGE and self.intent in ("ask_oldest", "ask_newest")
