@@ -26,6 +26,7 @@ new-york,New York City,US,New York,5128581
 buffalo,Buffalo,US,,5110629
 nice,Nice,FR,,
 same,Same,TZ,,
+most,Most,CZ,,
 harare,Harare,ZW,,
 georges-gd,St. George's,GD,,
 georges-bm,St. George's,BM,,
@@ -261,6 +262,8 @@ def test_a_partner_beside_it_or_its_size_tells_which_bearer_of_a_name_is_meant(s
         ("are Nice and Harare in the same country?", ["nice", "harare"]),
         ("who is twinned with Same?", ["same"]),
         ("Same is twinned with whom?", ["same"]),
+        ("city with most partners in Tanzania?", []),
+        ("is Nice twinned with Most?", ["nice", "most"]),
     ],
 )
 def test_a_word_that_more_people_say_than_live_there_is_no_village(spotter, text, names):

@@ -449,6 +449,11 @@ def test_what_each_is_claimed_to_have(read, text, form, claims):
         ("Are there more partnerships with France or with Japan?", ()),
         ("Are there partnerships between China and France or between China and Japan?", ()),
         ("Which of France, Japan or Spain has more partnerships?", ()),
+        (
+            "Do China and France have more partnerships together than Spain and Japan?",
+            (("CN", "FR"), ("ES", "JP")),
+        ),
+        ("Do China and France have more partnerships than Spain and Japan?", ()),
     ],
 )
 def test_numbers_between_two_pairs_of_places_are_counted_one_by_one(read, text, pairs):
@@ -459,6 +464,11 @@ def test_numbers_between_two_pairs_of_places_are_counted_one_by_one(read, text, 
     assert all(one.both_ends for one in counted)
 
 
+def test_what_has_the_most_partners_is_asked_for_though_no_verb_says_so(read):
+    question = read("Chinese city with the most sister cities?", "ask_partnerships")
+    assert question.entities.kind is Dimension.CITY
+
+
 @pytest.mark.parametrize(
     ("text", "both"),
     [
@@ -467,6 +477,12 @@ def test_numbers_between_two_pairs_of_places_are_counted_one_by_one(read, text, 
         ("how many twinnings are there between two Japanese cities?", True),
         ("how many partnerships within Japan are there?", True),
         ("are there pairs that are both in Japan?", True),
+        ("how many has Japan got with the US?", True),
+        ("count of partnerships linking China with the US", True),
+        ("number of twinnings joining China to Japan", True),
+        ("How many US-Japan pairs?", True),
+        ("list partnerships with Japan and with France", False),
+        ("which partners are in Spain and in Japan?", False),
         ("how many partnerships has China, and Japan?", False),
         ("which cities have partnerships with China and Japan?", False),
         ("how many partnerships are there with Japan?", False),

@@ -118,7 +118,9 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     start, end = window[0].start, window[-1].end
     values = names.cities.values(key)
     is_name = _is_written_as_name(found, position, window)
-    if not is_name and _is_word(found, window, _AMONG_THE_COMMONEST):
+    goes_on = position + len(window) < len(found.tokens)
+    doubtful = not is_name or (goes_on and not found.is_capitalised(position))  # "with most partners"
+    if doubtful and _is_word(found, window, _AMONG_THE_COMMONEST):
         return None
     if len(values) > 1 or key in names.asked_back:
         # Two cities of the table share the name, or one has it of old and another city today: which is meant?
@@ -192,15 +194,10 @@ def _recorded_partner(
     names: Names, found: Found, position: int, window: Sequence[Token], key: str
 ) -> Mention | None:
     """A city without a row that public records name as somebody's partner."""
-    if key not in names.recorded:
+    named = found.is_capitalised(position) or found.is_behind(position, "before_place")
+    if key not in names.recorded or not (named or found.frequency(key) < EVERYDAY_WORD):
         return None
-    if (
-        found.is_capitalised(position)
-        or found.is_behind(position, "before_place")
-        or found.frequency(key) < EVERYDAY_WORD
-    ):
-        return Mention(UNKNOWN_CITY, names.recorded.values(key)[0], window[0].start, window[-1].end)
-    return None
+    return Mention(UNKNOWN_CITY, names.recorded.values(key)[0], window[0].start, window[-1].end)
 
 
 def _world_city(

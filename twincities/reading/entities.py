@@ -182,6 +182,8 @@ def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedC
     if not set(range(noun.last + 1, len(clues.words))) <= clues.places(*_CLOSING):
         return None
     at = noun.first - 1
+    if noun.concept == "partnership_noun" and noun != nouns[0] and clues.says(at, "most", "fewest"):
+        return None  # what most are counted of: "Spanish city with the most partners"
     while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at) or _is_number(clues, at)):
         at -= 1
     return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having", "most", "fewest") else None

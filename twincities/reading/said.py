@@ -73,7 +73,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.EVENT: clues.speaks_of_events,
         Cue.TURNS: clues.has("turns"),
         Cue.WITH_CITY: clues.has("with_city"),
-        Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues),
+        Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues, text),
         Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
         Cue.BRIEF: clues.length <= _BRIEF,

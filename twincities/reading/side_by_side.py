@@ -20,13 +20,12 @@ def is_conjoined(clues: Clues, text: str) -> bool:
 
 def is_paired(clues: Clues, text: str) -> bool:
     """Whether words or a dash between names take them for a pair."""
-    cities = clues.cities
-    dashed = any(
-        set(text[one.end : other.start].strip()) & set("-–—/&")
-        and len(text[one.end : other.start].strip()) == 1
-        for one, other in pairwise(cities)
-    )
-    return dashed or clues.has("joining")
+    return any(is_dashed(text, *two) for two in pairwise(clues.cities)) or clues.has("joining")
+
+
+def is_dashed(text: str, one: Mention, other: Mention) -> bool:
+    """Whether nothing but a dash or another sign that joins stands between two names."""
+    return text[one.end : other.start].strip() in set("-–—/&")
 
 
 def stands_between(clues: Clues) -> bool:
@@ -40,42 +39,43 @@ def stands_between(clues: Clues) -> bool:
 
 def pairs_held_against(clues: Clues) -> tuple[tuple[str, str], ...]:
     """The codes of two pairs of places of which one is held against the other: "more between Germany and France or between Germany and Spain?"."""
-    between, ors = clues.first("between"), list(clues.all("or"))
-    if len(ors) != 1 or clues.cities or not clues.has("greater", "smaller", "most", "fewest"):
+    between, apart = clues.first("between", "each_other"), list(clues.all("or", "than"))
+    if len(apart) != 1 or clues.cities or not clues.has("greater", "smaller", "most", "fewest"):
         return ()
     places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
-    if between is None:
+    parted = [mention.start < apart[0].start for mention in places]
+    if parted == [True, True, False] and clues.has("having") and _is_behind_with(clues, places[1]):
         # "Has Italy more twinnings with Spain or with Peru?"
-        shared = len(places) == _ENDS + 1 and places[1].start < ors[0].start < places[2].start
-        held = shared and clues.has("having") and _is_behind_with(clues, places[1])
-        return tuple((places[0].value, one.value) for one in places[1:]) if held else ()
-    before = [mention.value for mention in places if between.start < mention.start < ors[0].start]
-    behind = [mention.value for mention in places if mention.start > ors[0].start]
-    if len(before) != _ENDS or len(behind) != _ENDS or len(places) != 2 * _ENDS:
+        return tuple((places[0].value, one.value) for one in places[1:])
+    if between is None or parted != [True, True, False, False]:
         return ()
-    return (before[0], before[1]), (behind[0], behind[1])
+    (one, other, *second) = (mention.value for mention in places)
+    return (one, other), (second[0], second[1])
 
 
-def names_both_ends(clues: Clues) -> bool:
-    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones", "how many partnerships has Poland with Spain?"."""
+def names_both_ends(clues: Clues, text: str) -> bool:
+    """Whether two places are named as the ends of partnerships: "American cities that are twinned with African ones", "how many partnerships has Poland with Spain?", "Polish-Spanish pairs"."""
     places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
     if len(places) != _ENDS or clues.has("or") or clues.cities or are_apart(clues):
         return False
-    has_with = clues.has("having") and clues.has("partnership_noun") and _is_behind_with(clues, places[1])
-    if not (clues.has("twinned") or has_with):
-        return False
     between = [word for word in clues.words if places[0].end <= word.start < places[1].start]
+    counted = clues.has("partnership_noun", "how_many")
+    if not between and is_dashed(text, *places):
+        return counted
+    tied = counted and _is_behind_with(clues, places[1])
+    if not (clues.has("twinned") or tied):
+        return False
     if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
         return False  # "how many are American and how many French?" counts twice
     listing = {cue.start for cue in clues.all("listing")}
-    return any(word.start not in listing for word in between)
+    return tied or any(word.start not in listing for word in between)
 
 
 def _is_behind_with(clues: Clues, place: Mention) -> bool:
     """Whether a place stands right behind "with"."""
     at = place_of(clues, place)
     at -= clues.says(at - 1, "article")
-    return clues.says(at - 1, "with", "tied_to")
+    return clues.says(at - 1, "with", "tied_to") and not clues.says(at - 2, "and", "or", "listing")
 
 
 def are_apart(clues: Clues) -> bool:
