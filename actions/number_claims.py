@@ -160,13 +160,15 @@ def _rows_within(cities: Sequence[str], within: Filter, table: PartnershipTable)
 
 
 def _joined(within: Filter, side: Filter) -> Filter:
-    """Conditions together with those of one side."""
+    """Conditions together with those of one side; of two places each is where one end lies."""
+    both_ends = bool(within.countries or within.continents) and bool(side.countries or side.continents)
     return Filter(
         (*within.years, *side.years),
         (*within.countries, *side.countries),
         (*within.continents, *side.continents),
         (*within.themes, *side.themes),
         without=within.without,
+        both_ends=both_ends,
     )
 
 

@@ -304,7 +304,7 @@ CASES = [
          about("shanghai-san-francisco", "guangzhou-los-angeles",
                last=Reading("ask_partnerships", Form.LIST, countries=("US",), entities=Entities(Dimension.REGION))),
          {"countries": ("US-CA",)}, "218"),
-    Case(counted_apart, "are there more in California than in Texas?", "ask_partnerships", Context(),
+    Case(counted_apart, "are there more in California or in Texas?", "ask_partnerships", Context(),
          {**LIST, "entities": Entities(Dimension.REGION)}, "218"),
     Case(continued, "events", "list_events", about(KYOTO), {"intent": "ask_events", "form": Form.TELL}),
     Case(continued, "what is it about?", "ask_event_content",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import DateSpan, PartnershipTable, Period
 from twincities.table.regions import is_region_code, regions_named
 from twincities.table.whereabouts import region_of
@@ -48,7 +49,10 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         # "In which country are there more, Spain or Peru?"
         ranked = replace(reading, rank=rank._replace(wanted=2), group_by=None, entities=Entities(kind))
         return ranked.asking("ask_partnerships", Form.LIST) if reading.group_by is kind else reading
-    if kind is None or reading.unwanted or reading.group_by:
+    claimed = reading.asserted and not reading.asserted.alternatives and any(
+        one.relation in (Relation.MORE, Relation.FEWER) for one in reading.asserted.predicates
+    )  # fmt: skip
+    if kind is None or reading.unwanted or reading.group_by or claimed:
         return reading
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:
         # "are there more partnerships with Japan or with Peru?"

@@ -177,7 +177,7 @@ def _compared(clues: Clues) -> list[Predicate]:
     marks = [
         mark.first
         for mark in clues.all("than", "like")
-        if mark.first > cue.first and not clues.says(mark.first, "with")
+        if mark.first >= cue.first and not clues.says(mark.first, "with")
     ]
     if not marks:
         alike = [name for name in names if names and _kind(name) == _kind(names[0])]
@@ -185,6 +185,8 @@ def _compared(clues: Clues) -> list[Predicate]:
         return [Predicate(relation, alike[0].value, alike[1].value)] if is_pair else []
     behind = list(islice((name for name in names if name.at > marks[0]), 1))
     before = [name for name in names if name.at < marks[0] and behind and _kind(name) == _kind(behind[0])]
+    # "Has Spain more in Asia than in Africa?"
+    before = [name for name in before if name.mention.kind == behind[0].mention.kind] or before
     # "Does Spain have more partners than Lyon?"
     before = before or [name for name in names if behind and name.at < cue.first]
     if len(before) != 1:
