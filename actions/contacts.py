@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.findings import lead_of
 from actions.paging import MOST_LISTED, say_list
 from actions.replies import Replies
 from actions.settling import after_answer, settle_subject
@@ -17,14 +18,14 @@ from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Readin
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
-from twincities.table.contacts import people_of
+from twincities.table.contacts import people_of, person_of
 
 
 def say_contact(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say who knows of the partnerships asked about, or keeps the table; None where the table names nobody."""
-    for say in (_say_of_person, _say_which):
+    for say in (_say_claimed, _say_of_person, _say_which):
         if after := say(question, context, table, replies):
             return after
     about_us = question.has(Cue.CONTACT_OF_US) and not question.names_rows
@@ -40,6 +41,7 @@ def say_contact(
     for row in rows:
         replies.say(
             "utter_who_knows_of",
+            lead="",
             subject=pair_of(row, table, replies),
             contact=replies.words.enumeration(_ways(row, table)),
             claims=[that_twinned(row)] if row in told else [],
@@ -61,6 +63,32 @@ def say_who_knows(row: Partnership | None, table: PartnershipTable, replies: Rep
     """Say who to ask about what the table does not hold, where it names anybody."""
     if ways := _ways(row, table):
         replies.say("utter_who_knows", contact=replies.words.enumeration(ways))
+
+
+def _say_claimed(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say whether somebody looks after the partnerships that are named, or one person after all of them, and who does; None where that is not claimed."""
+    claims = question.form is Form.CONFIRM and question.names_rows
+    if not claims or not (question.people or question.has(Cue.SAME_PERSON)):
+        return None
+    severally = replace(question, people=(), cues=question.cues | {Cue.SEVERALLY})
+    subject = settle_subject(severally, context, table, replies)
+    rows = [row for row in subject.partnerships if row.contact][:MOST_LISTED]
+    who = [person_of(row) for row in rows]
+    if not rows or (not question.people and len(rows) < len(subject.partnerships)):
+        return None
+    wanted = question.people or who[:1]
+    verdict = len(rows) == len(subject.partnerships) and all(one in wanted for one in who)
+    for row in rows:
+        replies.say(
+            "utter_who_knows_of",
+            lead=lead_of(verdict, question, replies) if row is rows[0] else "",
+            subject=pair_of(row, table, replies),
+            contact=replies.words.enumeration(_ways(row, table)),
+            claims=[that_twinned(row)],
+        )
+    return after_answer(question, context, subject)
 
 
 def _say_of_person(

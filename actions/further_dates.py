@@ -10,7 +10,7 @@ from actions.replies import Replies
 from actions.settling import follow_ups
 from actions.wording import pair_of
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Reading, speaks_of
+from twincities.reading import Cue, Form, Quantifier, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate
@@ -33,15 +33,18 @@ def say_further_dates(
             "utter_further_dates" if row.dates else "utter_no_further_dates",
             lead=lead_of(verdict, question, replies) if claimed else "",
             pair=pair_of(row, table, replies),
+            number=len(row.further_dates),
             dates=in_words(row.further_dates, table, replies),
             claims=[that_twinned(row)],
             buttons=follow_ups(row, table, replies, "ask_overview"),
         )
         return Subject((row,), cities or row.cities)
-    if question.has(Cue.NEVER_RENEWED):
+    of_all = question.form is Form.CONFIRM and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    if question.has(Cue.NEVER_RENEWED) or of_all:
         told = [row for row in rows if not renewals(row, table)]
         if told:
-            say_list("utter_never_renewed", told, table, replies)
+            lead = lead_of(False, question, replies) if of_all else ""
+            say_list("utter_never_renewed", told, table, replies, lead=lead)
             return Subject(tuple(told), cities)
     told = [row for row in rows if _within(row.further_dates, question.years)]
     renewed = [row for row in told if renewals(row, table)]
@@ -55,7 +58,8 @@ def say_further_dates(
     elif renewed:
         told = renewed
     if told:
-        say_list("utter_further_dates_of", told, table, replies, _line)
+        lead = lead_of(True, question, replies) if of_all else ""
+        say_list("utter_further_dates_of", told, table, replies, _line, lead=lead)
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)

@@ -92,7 +92,10 @@ def _answer_on_course(
         # "Which ones were renewed twice?" is about all; "why?" behind the others is one on the partnership.
         of_all = question.has(Cue.RENEWED) and question.has(Cue.PARTNERSHIP) and not question.names_rows
         question = question.asking("ask_partnerships" if of_all else "ask_overview", question.form)
-    if question.has(Cue.END):
+    of_all_renewals = question.has(Cue.RENEWED) and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    if of_all_renewals:  # "was each active one renewed?"
+        question = replace(question, active=question.active or question.has(Cue.STILL))
+    elif question.has(Cue.END):
         if told := answer_on_state(question, context, table, replies):
             return told
         if may_ask:

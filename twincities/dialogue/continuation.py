@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue import held_against, standing
 from twincities.dialogue.apart import apart
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
@@ -19,15 +20,6 @@ from twincities.dialogue.event_questions import (
     without_event,
 )
 from twincities.dialogue.events_described import event_about, events_alike, events_of_told, kind_asked
-from twincities.dialogue.held_against import (
-    against_one_of_city,
-    against_other_partner,
-    both_of_city,
-    claimed_first_of_two,
-    held_against_another,
-    held_against_named,
-    more_of_last,
-)
 from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
@@ -41,7 +33,6 @@ from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import of_partner, others_of_the_other, partners_of_hub
-from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
@@ -60,8 +51,8 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        place_in_order, audience_asked, of_stranger, identified, of_each_other, against_one_of_city, against_other_partner, claimed_first_of_two, more_of_last, held_against_another, held_against_named, both_of_city, person_asked, population_asked, active_asked,
-        reason_asked, renewal_asked_again, state_asked, with_whom, partners_besides, years_on, on_the_other_side, of_cities_told,
+        place_in_order, audience_asked, of_stranger, identified, of_each_other, held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two, held_against.against_those_told, held_against.more_of_last, held_against.held_against_another, held_against.held_against_named, held_against.both_of_city, person_asked, population_asked, standing.active_asked,
+        standing.reason_asked, standing.earlier_tie_asked, standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on, on_the_other_side, of_cities_told,
         anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, _ours, _here,

@@ -206,6 +206,10 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading, countries=(), continents=()).asking("list_events", Form.LIST)
     placed = reading.intent == "ask_event_place" and reading.form is not Form.CONFIRM
     if placed and (reading.countries or reading.continents) and not reading.names_rows:
+        of_events = reading.has(Cue.EVENT) or bool(context.event or context.events)
+        of_cities = reading.entities is not None and reading.entities.kind is Dimension.CITY
+        if of_cities and reading.quantifier is Quantifier.ANY and not of_events:
+            return reading.asking("ask_partnerships", Form.LIST)  # "any place in China then?"
         return reading.asking("list_events", _form(reading))  # "what is held in China?"
     each = reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT and reading.has(Cue.EVENT)
     if each and reading.has(Cue.PARTNERSHIP):

@@ -77,6 +77,23 @@ def held_against_another(reading: Reading, context: Context, table: PartnershipT
     return replace(last, comparison=compared, asserted=None) if alike else reading
 
 
+def against_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is Lyon's older than both of them?" after several were told holds it against each of these."""
+    comparison, told = reading.comparison, context.partnerships
+    if (
+        comparison is None
+        or comparison.by is not Measure.AGE
+        or comparison.says_with_what
+        or len(told) < PAIR
+    ):
+        return reading
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and reading.pointed in (None, len(told))
+    if not points or not reading.cities or reading.form is not Form.CONFIRM:
+        return reading
+    against = comparison._replace(described=Filter(partnerships=told))
+    return replace(reading, comparison=against, pointer=None, pointed=None, quantifier=None)
+
+
 def held_against_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And is that more recent than Lyon's?" holds the one talked about against another, and asks for no newest."""
     compared, points = reading.comparison, reading.pointer in (Pointer.IT, Pointer.THEY)

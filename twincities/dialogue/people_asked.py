@@ -11,16 +11,21 @@ from twincities.table import PartnershipTable
 from twincities.table.contacts import people_of
 
 _OF_PARTNERS = (Counted.PARTNERSHIPS, Counted.CITIES)
+_NAMES_ALONE = frozenset({"name_subject", "ask_not_recorded"})
 _RATHER_LISTS = frozenset({"ask_partner", "ask_country", "confirm_partnership", "define_sister_city"})
 
 
 def person_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Has he other towns?" asks for what else the contact told last looks after, "Ms Gold's towns" for all that she does."""
+    told = people_of(table.held_partnerships(context.partnerships))
+    if claimed := _claimed_of_somebody(reading, context, told):
+        return claimed
     if reading.people:
-        lists = reading.intent in _RATHER_LISTS and not reading.names_rows and reading.form is not Form.COUNT
+        asks_which = reading.has(Cue.WHICH) and reading.counted in _OF_PARTNERS
+        lists = reading.intent in _RATHER_LISTS or asks_which
+        lists = lists and not reading.names_rows and reading.form is not Form.COUNT
         return reading.asking("ask_partnerships", Form.LIST) if lists else reading
     last = context.last_question
-    told = people_of(table.held_partnerships(context.partnerships))
     people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
@@ -35,3 +40,20 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         entities=None,
         unread=(),
     ).asking("ask_not_recorded", Form.TELL)
+
+
+def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ...]) -> Reading | None:
+    """The claim that somebody looks after what is named, "does Ms Gold mind Lyon?", or the same person after several; None where none is made."""
+    if reading.form is not Form.CONFIRM or reading.unread or reading.events:
+        return None
+    claim = replace(reading, asserted=None, entities=None, quantifier=None, pointer=None, comparison=None)
+    claim = replace(claim, cues=claim.cues | {Cue.CONTACT}).asking("ask_not_recorded", Form.CONFIRM)
+    if reading.people and reading.names_rows:
+        bare = reading.has(Cue.CONTACT) or reading.intent in _NAMES_ALONE
+        return claim if bare else None
+    if not reading.has(Cue.SAME_PERSON):
+        return None
+    if reading.names_rows and (told or len(reading.cities) > 1):
+        return claim if len(reading.cities) > 1 else replace(claim, people=told)
+    several = len(context.partnerships) > 1
+    return replace(claim, partnerships=context.partnerships) if several else None

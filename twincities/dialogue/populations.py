@@ -37,6 +37,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     bare = reading.has(Cue.VERBLESS) and reading.pointer is None and not reading.cues & {Cue.PARTNERSHIP}
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"
+    if reading.size and reading.size.superlative:
+        reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
     return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
 
 

@@ -67,6 +67,18 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     )
 
 
+def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Was there anything before that?" of a pair that has had another tie asks what that was."""
+    told, compared = table.held_partnerships(context.partnerships), reading.comparison
+    earlier = compared is not None and compared.relation > 0 and not compared.says_with_what
+    asks = earlier and reading.quantifier is Quantifier.ANY and len(told) == 1 and not reading.names_something
+    if not asks or reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.TWINNED}:
+        return reading
+    ties = tuple(row.id for row in table.ties.earlier_than(told[0]))
+    bare = replace(reading, partnerships=ties, comparison=None, quantifier=None, pointer=None, asserted=None)
+    return bare.asking("ask_overview", Form.TELL) if ties else reading
+
+
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question

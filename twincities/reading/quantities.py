@@ -140,7 +140,15 @@ def number(clues: Clues) -> int | None:
     times = clues.first("times_number") if clues.has("renewed") else None
     if times:
         return times.value  # "renewed twice"
-    nouns = ("partnership_noun", "city_noun", "event_noun", "country_noun", "region_noun", "year_noun")
+    nouns = (
+        "renewed",
+        "partnership_noun",
+        "city_noun",
+        "event_noun",
+        "country_noun",
+        "region_noun",
+        "year_noun",
+    )
     numbers = list(clues.numbers())
     counted = next((value for at, value in numbers if clues.counted_by(at, *nouns, within=2)), None)
     alone = len(numbers) == 1 and len(clues.words) <= _ELLIPSIS and numbers[0][0] == len(clues.words) - 1

@@ -64,6 +64,8 @@ def read_question(
     is_asked = text.rstrip().endswith(("?", "？"))
     who = people_spoken_of(people, words, text, question)
     question, who_is_named = without_people(who, people, words, question)
+    if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
+        cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)

@@ -121,7 +121,7 @@ class Cue(StrEnum):
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
-    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she
+    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"
     - FOR_WHOM: it is asked whom something is for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - OPENING: when an event was first held
@@ -193,6 +193,7 @@ class Cue(StrEnum):
     ENDED = "ended"
     POPULATION = "population"
     CONTACT = "contact"
+    SAME_PERSON = "same person"
     CONTACT_OF_US = "contact of us"
     HAVING_CONTACT = "having contact"
     WEB_PAGE = "web page"
