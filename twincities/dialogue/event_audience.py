@@ -45,6 +45,9 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
             return reading
         return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
     told = reading.events or (() if reading.names_something else context.events)
+    if not told and len(reading.cities) == 1:  # "for the summer school in Lyon"
+        rows = table.partnerships_of(reading.cities[0])
+        told = tuple(event.id for row in rows for event in table.events_of(row.id)) if len(rows) == 1 else ()
     for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
     asked = "ask_event_content" if for_whom else "ask_not_recorded"
     return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)

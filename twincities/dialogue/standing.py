@@ -15,6 +15,8 @@ _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_ev
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
+    if reading.active and not table.ties.tell_status:
+        return replace(reading, active=False)
     still = reading.has(Cue.STILL)
     # "How many are active, and how many dormant?" asks for the numbers of each.
     of_each = bool(reading.cues & {Cue.DORMANT, Cue.SUSPENDED, Cue.ENDED})
@@ -110,6 +112,9 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if goes_on and len(context.partnerships) == 1 and not reading.names_something:
         # "Does it still go on?" asks for no more of a list.
         return replace(reading, partnerships=context.partnerships).asking("confirm_partnership")
+    if (rows := _of_each_city(reading, table)) and reading.cues & {Cue.END, Cue.RENEWED}:
+        bare = replace(reading, cities=(), partnerships=rows, pointer=None, asserted=None, quantifier=None)
+        return bare.asking("confirm_partnership")
     asks = table.ties.tell_status and reading.has(Cue.END) and not reading.active
     if not asks or reading.names_something or reading.events or reading.has(Cue.EVENT):
         return reading
@@ -130,3 +135,11 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading
+
+
+def _of_each_city(reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The ids of the one tie that each of several cities has, of which something is claimed: "are Lyon and Turin both active?"; none where two of them are partners."""
+    ties = [table.partnerships_of(city) for city in reading.cities]
+    claims = reading.form is Form.CONFIRM and len(ties) > 1 and all(len(rows) == 1 for rows in ties)
+    ids = tuple(dict.fromkeys(rows[0].id for rows in ties)) if claims else ()
+    return ids if len(ids) == len(ties) else ()

@@ -89,6 +89,8 @@ def counted(clues: Clues) -> Counted | None:
         "city_noun": Counted.CITIES,
     }
     if how_many:
+        if clues.behind(how_many, "country_noun", within=1):
+            return Counted.COUNTRIES  # "how many country", as learners write
         noun = clues.behind(how_many, *nouns)
         noun = noun and clues.head_of(noun, *nouns)
         if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):

@@ -24,7 +24,7 @@ from twincities.reading.negation import denied_subjects, negated_conditions, wit
 from twincities.reading.people import people_spoken_of, without_people
 from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
-from twincities.reading.said import cues_said
+from twincities.reading.said import are_active, cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
@@ -107,6 +107,7 @@ def read_question(
         form=form,
         **named_fields(named, {at + start for at in references}),
         kinds=tuple(one.kind for one in kinds if not one.counted_in),
+        active=are_active(clues),
         people=who_is_named,
         unwanted=replace(
             unwanted,

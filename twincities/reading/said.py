@@ -16,6 +16,11 @@ _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "w
 _REACH = 4  # words between a negation and what it denies, a date and the tie that it dates
 
 
+def are_active(clues: Clues) -> bool:
+    """Whether partnerships are described as active ones, and no other state of theirs is spoken of: "our active links in Asia"."""
+    return clues.has("active_ones") and not clues.has("suspended_so", "dormant_so", "end")
+
+
 def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> frozenset[Cue]:
     """All that answers may ask for, of a question and its text, without the words for states that are `left_out`."""
     states = {cue.concept for cue in clues.all("suspended_so", "dormant_so") if cue not in left_out}
@@ -35,7 +40,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
             for cue in clues.all("end")
             if not any(one.first <= cue.first <= one.last for one in left_out)
         ),
-        Cue.STILL: any(cue not in left_out for cue in clues.all("still_so")),
+        Cue.STILL: any(cue not in left_out for cue in clues.all("still_so"))
+        or (clues.has("active_ones") and not are_active(clues)),
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed", "raised"),
