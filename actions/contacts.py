@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ def say_contact(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say who knows of the partnerships asked about, or keeps the table; None where the table names nobody."""
-    for say in (_say_claimed, _say_of_person, _say_which):
+    for say in (_say_claimed, _say_of_person, _say_most, _say_which):
         if after := say(question, context, table, replies):
             return after
     about_us = question.has(Cue.CONTACT_OF_US) and not question.names_rows
@@ -113,6 +114,32 @@ def _say_of_person(
         return None
     _say_those("utter_contact_list", rows, table, replies)
     return after_answer(question, context, Subject(tuple(rows)))
+
+
+def _say_most(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say who looks after the most partnerships of those that are described; None where that is not asked."""
+    if not question.has(Cue.MOST_OFTEN) or question.counted is None or question.form is Form.CONFIRM:
+        return None
+    rows = [row for row in table.find(question.conditions) if row.contact]
+    numbers = Counter(map(person_of, rows))
+    most = max(numbers.values(), default=0)
+    people = [person for person, number in numbers.items() if number == most]
+    told = [row for row in rows if person_of(row) in people]
+    if not told:
+        return None
+    number = replies.words.counted(Dimension.PARTNERSHIP, most)
+    say_list(
+        "utter_most_looked_after",
+        told,
+        table,
+        replies,
+        _line,
+        people=replies.words.enumeration(people),
+        number=number,
+    )
+    return after_answer(replace(question, people=tuple(people)), context, Subject(tuple(told)))
 
 
 def _say_which(

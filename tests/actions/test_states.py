@@ -129,7 +129,7 @@ def test_what_partnerships_are_called_tells_them_apart(talk, text, told, left_ou
 
 
 def test_further_dates_are_told_where_they_are_asked_for(talk):
-    assert "Further dates of Lyon and Turin: renewed (2003)." in talk.ask(
+    assert "Further dates of Lyon and Turin (1): renewed (2003)." in talk.ask(
         "ask_since", "when was Turin's renewed?"
     )
     assert "no such further dates" in talk.ask("ask_since", "was the one with Kobe renewed?")
@@ -163,7 +163,7 @@ def test_what_is_renewed_of_a_table_without_further_dates_is_not_said(tmp_path, 
     folder = write_table(tmp_path)
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     told = Talk(load_table(folder)).ask("confirm_partnership", "was the tie of Lyon and Turin renewed?")
-    assert told.startswith("My table holds no further dates of Lyon and Turin")
+    assert told.startswith("My table tells of no renewal and no other further date of Lyon and Turin")
 
 
 @pytest.mark.parametrize(

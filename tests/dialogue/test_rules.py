@@ -127,7 +127,7 @@ CASES = [
          {"people": ("Gráinne Walsh",), "form": Form.TELL}, "galway"),
     Case(population_asked, "Which of our partner towns has the most people?", "ask_partnerships", Context(),
          {"intent": "ask_city_trivia", "form": Form.TELL}, "ptuj"),
-    Case(active_asked, "How many active links do we have?", "ask_partnerships", Context(), {"active": True}, "galway"),
+    Case(active_asked, "How many links of ours are still active?", "ask_partnerships", Context(), {"active": True}, "galway"),
     Case(reason_asked, "Why?", "ask_common", about("hobart-murmansk"),
          {"intent": "ask_overview", "partnerships": ("hobart-murmansk",)}, "hobart"),
     Case(renewal_asked_again, "When was the last time?", "ask_event_recurrence",

@@ -49,7 +49,8 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         # "In which country are there more, Spain or Peru?"
         ranked = replace(reading, rank=rank._replace(wanted=2), group_by=None, entities=Entities(kind))
         return ranked.asking("ask_partnerships", Form.LIST) if reading.group_by is kind else reading
-    claimed = reading.asserted and not reading.asserted.alternatives and any(
+    of_cities = reading.asserted and any(map(table.has_city, reading.asserted.named))
+    claimed = reading.asserted and not of_cities and not reading.asserted.alternatives and any(
         one.relation in (Relation.MORE, Relation.FEWER) for one in reading.asserted.predicates
     )  # fmt: skip
     if kind is None or reading.unwanted or reading.group_by or claimed:

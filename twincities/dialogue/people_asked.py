@@ -21,6 +21,8 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if claimed := _claimed_of_somebody(reading, context, told):
         return claimed
     if reading.people:
+        if reading.has(Cue.PERSON):
+            reading = replace(reading, pointer=None)  # "and Ms Gold, what does she look after?"
         asks_which = reading.has(Cue.WHICH) and reading.counted in _OF_PARTNERS
         lists = reading.intent in _RATHER_LISTS or asks_which
         lists = lists and not reading.names_rows and reading.form is not Form.COUNT
@@ -29,6 +31,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
+    asks = asks or reading.form is Form.COUNT  # "how many does she have?"
     asks = asks or has_trait(reading.intent, Trait.DEED_SAID)  # "what else does she do?"
     if not people or not asks or not reading.has(Cue.PERSON) or reading.names_something:
         return reading

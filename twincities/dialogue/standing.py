@@ -84,7 +84,10 @@ def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTabl
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question
-    if last and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and _goes_on(reading):
+    of_it = reading.intent in _OF_TIMES
+    # "And Lyon, has that one been?"
+    of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
+    if last and last.has(Cue.RENEWED) and of_it and _goes_on(reading):
         return replace(reading, cues=reading.cues | {Cue.RENEWED})
     asks = (
         last is not None and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and reading.has(Cue.DATE)
@@ -103,7 +106,11 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
 def _goes_on(reading: Reading) -> bool:
     """Whether it leaves out what happened, which the question before it said: "when did Lyon renew it, and when Turin?"."""
     leaves_out = not reading.cues & (_NOT_OF_STATE - {Cue.DATE}) and reading.finer is None
-    return leaves_out and bool(reading.cities) and (reading.follows or reading.has(Cue.VERBLESS))
+    return (
+        leaves_out
+        and bool(reading.cities)
+        and (reading.follows or bool(reading.cues & {Cue.VERBLESS, Cue.CONJOINED}))
+    )
 
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -113,8 +120,8 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         # "Does it still go on?" asks for no more of a list.
         return replace(reading, partnerships=context.partnerships).asking("confirm_partnership")
     if (rows := _of_each_city(reading, table)) and reading.cues & {Cue.END, Cue.RENEWED}:
-        bare = replace(reading, cities=(), partnerships=rows, pointer=None, asserted=None, quantifier=None)
-        return bare.asking("confirm_partnership")
+        claim = replace(reading, cities=(), partnerships=rows, pointer=None, asserted=None, quantifier=None)
+        return claim.asking("confirm_partnership")
     asks = table.ties.tell_status and reading.has(Cue.END) and not reading.active
     if not asks or reading.names_something or reading.events or reading.has(Cue.EVENT):
         return reading
@@ -130,8 +137,8 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = bare and not is_question(reading.intent)
     meant = (one,) if one else tuple(told) if bare else pointed_rows(reading, context, table)
     if meant:
-        rows = tuple(row.id for row in meant)
-        return replace(reading, partnerships=rows, pointer=None, nth=None).asking("ask_overview")
+        ids = tuple(row.id for row in meant)
+        return replace(reading, partnerships=ids, pointer=None, nth=None).asking("ask_overview")
     of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
 from twincities.nlu.parts import confidence_of, intent_of, names_subject
-from twincities.nlu.phrases import begins_with
+from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
 
@@ -105,3 +105,10 @@ def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
     kinds = {entity["entity"] for entity in one.entities}
     names_city = any(entity["entity"] == CITY for entity in before.entities)
     return kinds == {CITY} and names_city and begins_with(words, language, "bounding") > 0
+
+
+def describes_further(one: Asked, text: str, language: str) -> bool:
+    """Whether a part has no subject, and describes what was asked for: "which of them are in Spain | and are active?"."""
+    words = tokenize(text[one.start : one.end])
+    claims = form(one) == "confirm" and not one.entities
+    return claims and not says(words, language, "it") and not says(words, language, "of_us")

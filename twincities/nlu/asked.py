@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from twincities.nlu.adjacent import (
     Asked,
     bounds_further,
+    describes_further,
     form,
     in_one_sentence,
     joined,
@@ -106,6 +107,12 @@ class Reader:
                 and in_one_sentence(before, one, segments)
             ):
                 kept[-1] = joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
+            elif (
+                intent_of(before.part) in self.list_intents
+                and in_one_sentence(before, one, segments)
+                and describes_further(one, text, language)
+            ):
+                kept[-1] = joined(before, one)
             elif in_one_sentence(before, one, segments) and bounds_further(before, one, text, language):
                 kept[-1] = joined(before, one)
             else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
@@ -168,14 +166,14 @@ def _compared(clues: Clues) -> list[Predicate]:
         return []
     relation = (Relation.AS_MANY, Relation.MORE, Relation.FEWER)[difference(clues, cue)]
     names = named(clues, CITY, COUNTRY, CONTINENT, THEME, YEAR)
-    covered = [name for name in names if name.at in clues.places("than", "like")]
+    covered = [name for name in names if any(name.at == mark.first for mark in clues.all("than", "like"))]
     if covered:  # 「リヨンより」: the mark stands behind its name
         others = [name for name in names if name not in covered and _kind(name) == _kind(covered[0])]
         return (
             [Predicate(relation, one.value, covered[0].value) for one in others] if len(others) == 1 else []
         )
     marks = [
-        mark.first
+        mark
         for mark in clues.all("than", "like")
         if mark.first >= cue.first and not clues.says(mark.first, "with")
     ]
@@ -183,8 +181,11 @@ def _compared(clues: Clues) -> list[Predicate]:
         alike = [name for name in names if names and _kind(name) == _kind(names[0])]
         is_pair = relation is Relation.AS_MANY and len(alike) == 2
         return [Predicate(relation, alike[0].value, alike[1].value)] if is_pair else []
-    behind = list(islice((name for name in names if name.at > marks[0]), 1))
-    before = [name for name in names if name.at < marks[0] and behind and _kind(name) == _kind(behind[0])]
+    behind = [name for name in names if name.at > marks[0].last]
+    # "Is Spain ahead of Peru in number?"
+    behind = (behind or [name for name in names if name.at > marks[0].first])[:1]
+    end = min(marks[0].last, behind[0].at) if behind else 0
+    before = [name for name in names if name.at < end and _kind(name) == _kind(behind[0])]
     # "Has Spain more in Asia than in Africa?"
     before = [name for name in before if name.mention.kind == behind[0].mention.kind] or before
     # "Does Spain have more partners than Lyon?"

@@ -19,6 +19,7 @@ _OF_PARTNERSHIPS = frozenset({"ask_common", "ask_exchanges"})
 _OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
 _OF_YEARS = frozenset({"ask_anniversary", "ask_event_recurrence"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
+_COMPARING = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
@@ -75,6 +76,8 @@ def _of_events(learned: _Learned) -> str | None:
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
+    if intent == "ask_events" and learned.confidence < _HARDLY and {"what", "having"} <= said:
+        return learned.next_of(frozenset({"ask_event_content"}))  # "what can people see in the week of Lyon?"
     held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
@@ -130,6 +133,10 @@ def _of_order(learned: _Learned) -> str | None:
         and learned.intent in ("ask_oldest", "ask_newest")
     ):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
+    held_against = CITY in learned.named and said & {"older", "younger"} and learned.confidence < _HARDLY
+    if held_against and learned.intent in ("ask_not_recorded", "nlu_fallback") and "contact" not in said:
+        orders = learned.next_of(_COMPARING) if "wh" in said else "compare_age"
+        return orders  # "which came right after Lyon?"
     extreme = said & {"oldest", "newest"}
     if len(extreme) != 1 or said & {"older", "younger"}:
         return None

@@ -65,8 +65,8 @@ def names_both_ends(clues: Clues, text: str) -> bool:
     tied = counted and _is_behind_with(clues, places[1])
     if not (clues.has("twinned") or tied):
         return False
-    if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which")):
-        return False  # "how many are American and how many French?" counts twice
+    if any(places[0].end <= cue.start < places[1].start for cue in clues.all("how_many", "which", "than")):
+        return False  # "more with Spain than with Peru", "how many are American and how many French?" counts twice
     listing = {cue.start for cue in clues.all("listing")}
     return tied or any(word.start not in listing for word in between)
 
@@ -75,7 +75,9 @@ def _is_behind_with(clues: Clues, place: Mention) -> bool:
     """Whether a place stands right behind "with"."""
     at = place_of(clues, place)
     at -= clues.says(at - 1, "article")
-    return clues.says(at - 1, "with", "tied_to") and not clues.says(at - 2, "and", "or", "listing")
+    return clues.says(at - 1, "with", "tied_to") and not any(
+        clues.says(before, "and", "or") for before in (at - 1, at - 2)
+    )
 
 
 def are_apart(clues: Clues) -> bool:
