@@ -36,6 +36,7 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
         told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
         likely = _with_partners_there(doubt.alternatives, reading, table)
+        likely = likely or _holding_events(doubt.alternatives, reading, table)
         likely = likely or _beside_others(doubt.alternatives, reading, table)
         fitting = partners or in_place or told_last or likely or list(doubt.alternatives)
         if in_place and fitting is in_place:
@@ -72,6 +73,14 @@ def _beside_others(ids: Sequence[str], reading: Reading, table: PartnershipTable
     if len(reading.cities) < _SEVERAL or len(countries) > 1:
         return []
     return [id for id in ids if table.city(id).country in countries]
+
+
+def _holding_events(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> list[str]:
+    """Those of several cities of one name in which events are held, where one is said to be: "what takes place in Perth?"."""
+    if not reading.cues >= {Cue.EVENT, Cue.HELD_THERE}:
+        return []
+    held = {event.held_in for event in table.events}
+    return [id for id in ids if id in held]
 
 
 def _without_places_of(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> Reading:

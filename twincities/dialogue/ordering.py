@@ -74,9 +74,25 @@ def _shared_city(rows: list[Partnership], context: Context, table: PartnershipTa
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the place in an order that it asks for without naming the order."""
-    for rule in (_nth_of_city, _begun_last, _first_or_last, _so_many_first, _most_of_groups):
+    for rule in (_one_before, _nth_of_city, _begun_last, _first_or_last, _so_many_first, _most_of_groups):
         reading = rule(reading, context, table)
     return reading
+
+
+def _one_before(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the one before that?" after the newest asks for the next place in that order, and for no list of older ones."""
+    last, by = context.last_question, reading.comparison
+    rank = last.rank if last else None
+    if last is None or rank is None or by is None or (rank.by, by.by) != (Measure.AGE, Measure.AGE):
+        return reading
+    goes_on = by.relation == (-1 if rank.greatest else 1) and not by.says_with_what
+    bare = reading.has(Cue.VERBLESS) and not reading.has(Cue.SEVERAL)
+    bare = bare and not (reading.names_something or reading.conditions)
+    return (
+        replace(last, rank=rank._replace(place=rank.place + rank.wanted, wanted=1))
+        if goes_on and bare
+        else reading
+    )
 
 
 def _nth_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -21,6 +21,13 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     # "How many are active, and how many dormant?" asks for the numbers of each.
     of_each = bool(reading.cues & {Cue.DORMANT, Cue.SUSPENDED, Cue.ENDED})
     of_each = of_each and reading.form is Form.COUNT and not reading.has(Cue.ALTERNATIVE)
+    if (
+        still
+        and not of_each
+        and reading.cues & {Cue.DORMANT, Cue.SUSPENDED}
+        and not reading.has(Cue.ALTERNATIVE)
+    ):
+        return replace(reading, cues=reading.cues - {Cue.STILL})  # "which are suspended at present?"
     if of_each or not (table.ties.tell_status and (still or reading.unwanted.states)):
         return reading
     if (
@@ -79,6 +86,15 @@ def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTabl
     ties = tuple(row.id for row in table.ties.earlier_than(told[0]))
     bare = replace(reading, partnerships=ties, comparison=None, quantifier=None, pointer=None, asserted=None)
     return bare.asking("ask_overview", Form.TELL) if ties else reading
+
+
+def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is it called a friendship?" of what was told last asks what that is called, and for none of that kind."""
+    claims = reading.form is Form.CONFIRM and bool(reading.kinds) and reading.pointer is Pointer.IT
+    if not claims or reading.names_rows or len(context.partnerships) != 1 or reading.unread:
+        return reading
+    of_it = replace(reading, kinds=(), partnerships=context.partnerships, pointer=None, entities=None)
+    return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
 
 
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

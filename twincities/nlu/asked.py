@@ -111,9 +111,7 @@ class Reader:
                 intent_of(before.part) in self.list_intents
                 and in_one_sentence(before, one, segments)
                 and describes_further(one, text, language)
-            ):
-                kept[-1] = joined(before, one)
-            elif in_one_sentence(before, one, segments) and bounds_further(before, one, text, language):
+            ) or (in_one_sentence(before, one, segments) and bounds_further(before, one, text, language)):
                 kept[-1] = joined(before, one)
             else:
                 kept.append(one)

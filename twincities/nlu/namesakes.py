@@ -21,6 +21,7 @@ _NO_PLACES = {
 }  # fmt: skip
 _KINDS_OF_REGIONS = {"state", "province", "prefecture", "county", "oblast", "region", "university"}
 _BEFORE_REGIONS = {"", "in", "of", "within", "from", "or", "about", "around"}
+_TOWNS = {"cities", "towns", "villages"}
 _WITHIN = {"in", "of", ","}
 _SEVERAL = 2
 _LONGEST_SUFFIX = 3  # letters of "shi", "si", "gun"
@@ -122,9 +123,11 @@ def _called_a_place(names: Names, found: Found, mention: Mention) -> Mention | N
     said_of = found.before(first - 1 if found.before(first) == "the" else first)
     if _is_region_itself(names, mention) and said_of != "in":
         return replace(mention, start=start, end=end)
-    is_condition = said_of in _BEFORE_REGIONS and not (after and after.folded in _NO_PLACES)
+    of_towns = after is not None and after.folded in _TOWNS  # "which Ontario towns"
+    is_condition = (of_towns or said_of in _BEFORE_REGIONS) and not (after and after.folded in _NO_PLACES)
     region = _region_of_table(names, found.text[mention.start : mention.end]) if is_condition else None
     if region:
+        end = mention.end if of_towns else end
         return replace(mention, kind=COUNTRY, value=region, start=start, end=end, alternatives=())
     if mention.kind == UNKNOWN_CITY:
         return None

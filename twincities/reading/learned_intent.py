@@ -13,6 +13,7 @@ OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "a
 
 _UNSURE = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
+_GUESSED = 0.25  # confidence below which nothing was understood
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
 _OF_PARTNERSHIPS = frozenset({"ask_common", "ask_exchanges"})
@@ -26,7 +27,7 @@ _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned
 
 
 class _Learned(NamedTuple):
-    """What was learned of a question, the next intents that came to mind, the concepts its cues say, whether it begins with a negation, and the kinds of what it names."""
+    """What was learned of a question, the next intents that came to mind, the concepts its cues say, whether it begins with a negation, the kinds of what it names, and whether there are words that nothing explains."""
 
     intent: str
     confidence: float
@@ -34,6 +35,7 @@ class _Learned(NamedTuple):
     said: frozenset[str]
     removes: bool
     named: frozenset[str]
+    unread: bool
 
     @property
     def likelier(self) -> str:
@@ -54,6 +56,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         frozenset(cue.concept for cue in cues),
         any(cue.concept == "negation" and cue.first == 0 for cue in cues),
         frozenset(one["entity"] for one in question["entities"]),
+        bool(question.get("unread")),
     )
     told = (
         rule(learned) for rule in (_of_events, _of_table, _of_order, _of_what_is_held, _of_what_is_reported)
@@ -133,19 +136,20 @@ def _of_order(learned: _Learned) -> str | None:
         and learned.intent in ("ask_oldest", "ask_newest")
     ):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
-    held_against = CITY in learned.named and said & {"older", "younger"} and learned.confidence < _HARDLY
-    if held_against and learned.intent in ("ask_not_recorded", "nlu_fallback") and "contact" not in said:
-        orders = learned.next_of(_COMPARING) if "wh" in said else "compare_age"
-        return orders  # "which came right after Lyon?"
+    hardly = learned.confidence < (_HARDLY if learned.intent == "ask_not_recorded" else _GUESSED)
+    hardly = hardly and not learned.unread and "contact" not in said
+    if hardly and CITY in learned.named and said & {"older", "younger"}:
+        # "Which came right after Lyon?"
+        return learned.next_of(_COMPARING) if "wh" in said else "compare_age"
     extreme = said & {"oldest", "newest"}
     if len(extreme) != 1 or said & {"older", "younger"}:
         return None
     of_all = CITY not in learned.named and not said & {"they", "those", "so_many", "the_several"}
     unsure = learned.confidence < _UNSURE or "ordinal" in said or of_all
     # "First three of Lyon, in order"
-    orders = learned.intent == "compare_age" and unsure and not said & {"or", "than", "list", "sorted_by_age"}
+    placed = learned.intent == "compare_age" and unsure and not said & {"or", "than", "list", "sorted_by_age"}
     asks = learned.confidence < _HARDLY and "partnership_noun" in said and said & {"wh", "list"}
-    if not (orders or asks):
+    if not (placed or asks):
         return None
     return "ask_oldest" if "oldest" in extreme else "ask_newest"
 
@@ -164,7 +168,8 @@ def _of_what_is_held(learned: _Learned) -> str | None:
         return "ask_oldest"
     if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
         return "ask_since"  # "the precise day?"
-    if learned.confidence < _HARDLY and "proof" in said:
+    of_no_order = learned.intent in _OF_ORDER and not said & _ORDERED and learned.confidence < _UNSURE
+    if "proof" in said and (learned.confidence < _HARDLY or of_no_order):
         return "ask_reliability"  # "how sure is your 1985?"
     if learned.intent != "ask_not_recorded" or learned.confidence >= _HARDLY:
         return None
