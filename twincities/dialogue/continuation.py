@@ -225,7 +225,9 @@ def _of_city_talked_about(reading: Reading, context: Context, table: Partnership
     of_city = countries or partners or picks or lists
     last = context.last_question
     placed = last is not None and last.rank is not None and last.rank.by is Measure.PARTNERSHIPS
-    if partners and last and last.conditions and not (bounds or placed) and not reading.has(Cue.OF_PARTNER):
+    in_all = reading.quantifier is Quantifier.ALL or reading.has(Cue.WHOLE_TABLE)
+    bounds = bounds or placed or in_all or reading.has(Cue.OF_PARTNER)
+    if partners and last and last.conditions and not bounds:
         reading = with_conditions(reading, last, reading)  # "how many is that?" after its Japanese ones
     return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
 
