@@ -54,7 +54,8 @@ def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ..
     if reading.people and reading.names_rows:
         bare = reading.has(Cue.CONTACT) or reading.intent in _NAMES_ALONE
         return claim if bare else None
-    if not reading.has(Cue.SAME_PERSON):
+    of_told = bool(told) and reading.cues >= {Cue.PERSON, Cue.CONTACT} and reading.names_rows
+    if not reading.has(Cue.SAME_PERSON) and not of_told:  # "is she also in charge of Lyon?"
         return None
     if reading.names_rows and (told or len(reading.cities) > 1):
         return claim if len(reading.cities) > 1 else replace(claim, people=told)

@@ -215,6 +215,9 @@ def _side_by_side(clues: Clues, cities: Sequence[Named]) -> Iterator[_Tie]:
     if clues.has("tied_to") and len(cities) > 2 and apart[0] and not joined[0] and all(joined[1:]):
         # 「リヨンはトリノとニースと姉妹都市」: what leads to the partners stands behind them.
         yield from (_Tie(cities[0], other, negative) for other in cities[1:])
+    elif len(cities) > 2 and all(joined[:-1]) and apart[-1] & clues.places("having", "of_partner"):
+        # "Do both Lyon and Turin have Nice as a partner?"
+        yield from (_Tie(one, cities[-1], negative) for one in cities[:-1])
     elif len(cities) > 3 and len(cities) % 2 == 0 and all(between[::2]):
         yield from (_Tie(one, other, negative) for one, other in couples)
     else:
