@@ -102,6 +102,9 @@ def _of_table(learned: _Learned) -> str | None:
         return "ask_country"  # "in which prefecture is Lyon?"
     if learned.intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
         return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
+    defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
+    if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
+        return learned.likelier  # "what is its partner city?"
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
