@@ -25,7 +25,7 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         still
         and not of_each
         and reading.cues & {Cue.DORMANT, Cue.SUSPENDED}
-        and not reading.has(Cue.ALTERNATIVE)
+        and not (reading.has(Cue.ALTERNATIVE) or reading.unwanted.states or reading.rank)
     ):
         return replace(reading, cues=reading.cues - {Cue.STILL})  # "which are suspended at present?"
     if of_each or not (table.ties.tell_status and (still or reading.unwanted.states)):
