@@ -58,7 +58,8 @@ def say_further_dates(
     elif renewed:
         told = renewed
     if told:
-        lead = lead_of(True, question, replies) if of_all else ""
+        # Of those that were renewed some may have been in other years than those asked for.
+        lead = lead_of(True, question, replies) if of_all and not question.years else ""
         say_list("utter_further_dates_of", told, table, replies, _line, lead=lead)
     else:
         replies.say("utter_no_such_dates")
