@@ -39,17 +39,22 @@ def say_contact(
     rows = told[:MOST_LISTED] or subject.partnerships[:1]
     if not (told or _ways(None, table)):
         return None
-    for row in rows:
-        replies.say(
-            "utter_who_knows_of",
-            lead="",
-            subject=pair_of(row, table, replies),
-            contact=replies.words.enumeration(_ways(row, table)),
-            claims=[that_twinned(row)] if row in told else [],
-        )
+    _say_each(rows, table, replies)
     if not rows:
         say_who_knows(None, table, replies)
     return after_answer(question, context, subject) if rows else context.about()
+
+
+def _say_each(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, lead: str = "") -> None:
+    """Say of each partnership who knows of it; `lead` begins the first."""
+    for row in rows:
+        replies.say(
+            "utter_who_knows_of",
+            lead=lead if row is rows[0] else "",
+            subject=pair_of(row, table, replies),
+            contact=replies.words.enumeration(_ways(row, table)),
+            claims=[that_twinned(row)] if row.contact or row.address else [],
+        )
 
 
 def _ways(row: Partnership | None, table: PartnershipTable) -> list[str]:
@@ -81,14 +86,7 @@ def _say_claimed(
         return None
     wanted = question.people or who[:1]
     verdict = len(rows) == len(subject.partnerships) and all(one in wanted for one in who)
-    for row in rows:
-        replies.say(
-            "utter_who_knows_of",
-            lead=lead_of(verdict, question, replies) if row is rows[0] else "",
-            subject=pair_of(row, table, replies),
-            contact=replies.words.enumeration(_ways(row, table)),
-            claims=[that_twinned(row)],
-        )
+    _say_each(rows, table, replies, lead_of(verdict, question, replies))
     return after_answer(question, context, subject)
 
 
@@ -149,7 +147,7 @@ def _say_which(
     lists = question.form in (Form.LIST, Form.COUNT)
     of_some = question.has(Cue.PARTNERSHIP) or question.counted is not None
     of_some = of_some or (question.has(Cue.ELLIPTIC) and not question.names_rows)
-    every = question.form is Form.CONFIRM and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    every = question.form is Form.CONFIRM and question.is_of_all
     if every:
         # Those that have none tell that it is not so.
         question = replace(question, quantifier=Quantifier.NONE)

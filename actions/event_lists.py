@@ -151,7 +151,7 @@ def list_all_events(
     claims = question.form is Form.CONFIRM and not strangers  # nothing is held in a city that the table lacks
     if claims and (len(question.event_kinds) < 2 or joined):
         lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
-    if claims and question.quantifier in (Quantifier.ALL, Quantifier.EACH):
+    if claims and question.is_of_all:
         lead = lead_of(hold_for_all(question, events, context, table), question, replies)
     undated = [] if events else undated_events(question, context, table)
     if not table.events:

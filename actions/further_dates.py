@@ -10,7 +10,7 @@ from actions.replies import Replies
 from actions.settling import follow_ups
 from actions.wording import pair_of
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Quantifier, Reading, speaks_of
+from twincities.reading import Cue, Form, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable, Period
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate
@@ -39,7 +39,7 @@ def say_further_dates(
             buttons=follow_ups(row, table, replies, "ask_overview"),
         )
         return Subject((row,), cities or row.cities)
-    of_all = question.form is Form.CONFIRM and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_all = question.form is Form.CONFIRM and question.is_of_all
     if question.has(Cue.NEVER_RENEWED) or of_all:
         told = [row for row in rows if not renewals(row, table)]
         if told:

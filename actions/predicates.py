@@ -92,7 +92,7 @@ def _answer_on_course(
         # "Which ones were renewed twice?" is about all; "why?" behind the others is one on the partnership.
         of_all = question.has(Cue.RENEWED) and question.has(Cue.PARTNERSHIP) and not question.names_rows
         question = question.asking("ask_partnerships" if of_all else "ask_overview", question.form)
-    of_all_renewals = question.has(Cue.RENEWED) and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_all_renewals = question.has(Cue.RENEWED) and question.is_of_all
     if of_all_renewals:  # "was each active one renewed?"
         question = replace(question, active=question.active or question.has(Cue.STILL))
     elif question.has(Cue.END):
@@ -228,7 +228,7 @@ def _say_quantified(
     # Of those that fit is talked on: "is there any in Japan?", "since when?".
     spoken_of = rows if response == "utter_any" else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):
-        of_all = question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+        of_all = question.is_of_all
         of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
     words = [

@@ -18,7 +18,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned, when_begun
 
@@ -43,7 +43,7 @@ def answer_on_state(
     if wanted and question.has(Cue.ENDED):
         wanted.append(Status.ENDED)
     told = [row for row in rows if row.status or row.until]
-    of_all = question.has(Cue.STILL) and question.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_all = question.has(Cue.STILL) and question.is_of_all
     of_these = _NOT_ACTIVE if inactive or of_all else _NOT_ACTIVE[:1]
     if len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)

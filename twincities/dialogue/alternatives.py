@@ -49,11 +49,7 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         # "In which country are there more, Spain or Peru?"
         ranked = replace(reading, rank=rank._replace(wanted=2), group_by=None, entities=Entities(kind))
         return ranked.asking("ask_partnerships", Form.LIST) if reading.group_by is kind else reading
-    of_cities = reading.asserted and any(map(table.has_city, reading.asserted.named))
-    claimed = reading.asserted and not of_cities and not reading.asserted.alternatives and any(
-        one.relation in (Relation.MORE, Relation.FEWER) for one in reading.asserted.predicates
-    )  # fmt: skip
-    if kind is None or reading.unwanted or reading.group_by or claimed:
+    if kind is None or reading.unwanted or reading.group_by or _claims_more(reading, table):
         return reading
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:
         # "are there more partnerships with Japan or with Peru?"
@@ -65,6 +61,14 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     if by or reading.form is not Form.COUNT or not of_each:
         return reading
     return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
+
+
+def _claims_more(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether it is claimed that there is more of one place, theme or date than of another, which is so or not so."""
+    claim = reading.asserted
+    if claim is None or claim.alternatives or any(map(table.has_city, claim.named)):
+        return False
+    return any(one.relation in (Relation.MORE, Relation.FEWER) for one in claim.predicates)
 
 
 def date_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

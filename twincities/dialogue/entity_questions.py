@@ -151,7 +151,7 @@ def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
 
 def _all_claimed(reading: Reading) -> Reading | None:
     """ "Do all partnerships have a week?", "does every city have a Spanish partner?" are answered by those that have none."""
-    of_all = reading.form is Form.CONFIRM and reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_all = reading.form is Form.CONFIRM and reading.is_of_all
     asked = reading.entities
     if of_all and asked and asked.kind in PLACES and len(asked.having) == 1:
         return _all_but(reading, asked)

@@ -123,10 +123,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     listed = table.held_partnerships(context.options)
     carried = table.held_partnerships(context.partnerships)
     whole = tuple(table.find(Filter()))
-    about_table = has_trait(reading.intent, Trait.OF_THE_TABLE) or reading.quantifier in (
-        Quantifier.ALL,
-        Quantifier.EACH,
-    )
+    about_table = has_trait(reading.intent, Trait.OF_THE_TABLE) or reading.is_of_all
     # "How many are there?"
     of_nothing_named = not (reading.counted or reading.excluded_cities or reading.cues & OF_THE_TABLE)
     counts = reading.form is Form.COUNT and (reading.has(Cue.BRIEF) or of_nothing_named)

@@ -10,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotPartners, Premise
 from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Form, Measure, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -122,7 +122,7 @@ def _dates_are_claimed(reading: Reading, subject: Subject) -> bool:
     """Whether a date is no condition: "did the oldest begin in 1980?", "how old was the newest in 2000?"."""
     if reading.intent == "ask_age" and reading.form is not Form.CONFIRM:
         moments = all(isinstance(span, DateSpan) and span.single_year for span in reading.years)
-        of_all = reading.quantifier in (Quantifier.ALL, Quantifier.EACH)
+        of_all = reading.is_of_all
         return moments and bool(reading.rank or subject.cities or subject.carried_over or of_all)
     if reading.intent == "ask_age":
         return True

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities_again import lacking
-from twincities.reading import Counted, Cue, Form, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Reading
 from twincities.table import PartnershipTable
 
 
@@ -23,7 +23,7 @@ def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Readi
         return replace(lacking(last, last.entities), form=Form.LIST, quantifier=None)
     if not asks or last is None or not last.conditions or last.unwanted:
         return reading
-    of_all = last.quantifier in (Quantifier.ALL, Quantifier.EACH)
+    of_all = last.is_of_all
     claimed = without(last.conditions, last.restriction) if of_all else last.conditions
     return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
         "ask_partnerships", Form.LIST

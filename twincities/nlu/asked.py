@@ -107,11 +107,10 @@ class Reader:
                 and in_one_sentence(before, one, segments)
             ):
                 kept[-1] = joined(before, one)  # "has Lyon a partner in Spain and one in Italy?"
-            elif (
-                intent_of(before.part) in self.list_intents
-                and in_one_sentence(before, one, segments)
-                and describes_further(one, text, language)
-            ) or (in_one_sentence(before, one, segments) and bounds_further(before, one, text, language)):
+            elif in_one_sentence(before, one, segments) and (
+                (intent_of(before.part) in self.list_intents and describes_further(one, text, language))
+                or bounds_further(before, one, text, language)
+            ):
                 kept[-1] = joined(before, one)
             else:
                 kept.append(one)

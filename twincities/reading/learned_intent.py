@@ -79,8 +79,9 @@ def _of_events(learned: _Learned) -> str | None:
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
-    if intent == "ask_events" and learned.confidence < _HARDLY and {"what", "having"} <= said:
-        return learned.next_of(frozenset({"ask_event_content"}))  # "what can people see in the week of Lyon?"
+    hardly = intent == "ask_events" and learned.confidence < _HARDLY
+    if hardly and {"what", "having"} <= said and "ask_event_content" in learned.runners_up:
+        return "ask_event_content"  # "what can people see in the week of Lyon?"
     held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"

@@ -202,6 +202,11 @@ class Reading:
         return not (self.names_something or self.conditions or self.rank or self.comparison)
 
     @property
+    def is_of_all(self) -> bool:
+        """Whether it speaks of all, or of each: "are all of them Spanish?"."""
+        return self.quantifier in (Quantifier.ALL, Quantifier.EACH)
+
+    @property
     def is_fragment(self) -> bool:
         """Whether it is a few words without a verb: "and 82?", "in April?"."""
         return self.cues >= {Cue.BRIEF, Cue.VERBLESS}
