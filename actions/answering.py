@@ -21,6 +21,7 @@ from twincities.configuration import table_path
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
+from twincities.dialogue.counted_with_rank import without_numbers_told
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.lately import Lately
 from twincities.dialogue.premises import (
@@ -88,7 +89,8 @@ class AnswerAction(Action, ABC):
         table = live_table(table_path()).current().in_language(language)
         replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before.within(table)
-        questions = with_claims_checked(with_scopes([*self._questions(tracker.latest_message)]), table)
+        scoped = with_scopes([*self._questions(tracker.latest_message)])
+        questions = with_claims_checked(without_numbers_told(scoped), table)
         told: list[Context] = []
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)

@@ -22,6 +22,7 @@ from actions.settling import after_answer, say_not_understood_condition, say_unr
 from actions.wording import describe_filter, names_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import (
+    counted_from_first,
     is_counted,
     own_conditions,
     partnerships_had,
@@ -185,7 +186,8 @@ def _say_ranked(
 ) -> list[Entity]:
     """Say which have the most or fewest, with all that tie; those at a further place, or several from the first on."""
     assert question.rank and question.entities
-    rank, counted = question.rank, is_counted(question)
+    counted = is_counted(question)
+    rank = counted_from_first(question.rank, found, counted, table)
     places = ranked_entities(found, rank, counted, table)
     description = describe_entities(question, subject.conditions, table, replies)
     if not places:

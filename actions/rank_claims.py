@@ -68,9 +68,20 @@ def finding_on_most(
         for key, side in sides.items()
     }
     greatest = predicate.relation is Relation.MOST
+    behind = question.rank.behind if question.rank else ""
+    ahead, is_behind = numbers.get(behind), True
+    if ahead is not None and greatest:
+        # "Does Turin have the most after Lyon?": what has as many as Lyon is no rival, and does not come behind it itself.
+        is_behind = numbers[subject] < ahead
+        numbers = {
+            key: count
+            for key, count in numbers.items()
+            if key == subject or (count < ahead if is_behind else key == behind)
+        }
     order = sorted(numbers, key=lambda key: -numbers[key] if greatest else numbers[key])
     rival = next((key for key in order if key != subject), subject)
     holds = numbers[subject] >= numbers[rival] if greatest else numbers[subject] <= numbers[rival]
+    holds = holds and is_behind
     name, other = ((table.label(key) if is_city else replies.words.place(key)) for key in (subject, rival))
     said = replies.phrase(
         "phrase_found_numbers",

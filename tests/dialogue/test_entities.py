@@ -111,6 +111,18 @@ def test_a_place_in_an_order_is_that_of_the_numbers(question, place):
     assert {one.key for one in best} == chinese(lambda city: len(PARTNERS[city]) == number)
 
 
+@pytest.mark.parametrize("ahead", ["Guangzhou", "Shanghai", "Xi'an"])
+def test_what_comes_behind_a_city_has_fewer_than_it(question, ahead):
+    reading = question(f"Which Chinese city has the most partners after {ahead}?", "ask_partnerships")
+    ((number, best),) = ranked_entities(
+        selected(reading, TABLE.partnerships, TABLE), reading.rank, is_counted(reading), TABLE
+    )
+    (id,) = (city for city in PARTNERS if TABLE.label(city) == ahead)
+    fewer = {len(PARTNERS[city]) for city in chinese(bool)} & {*range(len(PARTNERS[id]))}
+    assert number == max(fewer)
+    assert {one.key for one in best} == chinese(lambda city: len(PARTNERS[city]) == number)
+
+
 def test_partners_of_a_city_by_country_leave_out_its_own(question):
     reading = question("In which country does Shanghai have the most partners?", "ask_partnerships")
     rows = TABLE.partnerships_of("shanghai")

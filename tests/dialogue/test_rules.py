@@ -41,7 +41,7 @@ from twincities.dialogue.said_of_told import number_told, of_all_told, partners_
 from twincities.dialogue.second_step import of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.which_is import countries_named
-from twincities.dialogue.with_whom import partners_besides
+from twincities.dialogue.with_whom import partners_besides, with_whom
 from twincities.reading import (
     Comparison,
     Counted,
@@ -216,6 +216,10 @@ CASES = [
          {"years": (DateSpan(None, DateSpan.of_years(1984, 1984).last),)}),
     Case(interpreted, "Which partnership began on 26 November?", "ask_since", Context(),
          {"years": (YearlyDate(11, 26),)}, "218"),
+    Case(records_asked, "Is it certain that Shanghai and San Francisco began in 1980?", "ask_since", Context(),
+         {"intent": "ask_records", "years": (), "asserted": None}, "218"),
+    Case(with_whom, "Which Moroccan cities are there, and with whom is each?", "ask_partnerships", Context(),
+         {"entities": None, "quantifier": None}, "218"),
     Case(records_asked, "Is Shanghai on New York's own list of sister cities?", "confirm_partnership", Context(),
          {"intent": "ask_records"}),
     Case(rank_claimed, "then Shanghai-New York is the oldest", "compare_age", Context(),

@@ -137,10 +137,22 @@ def partners_had(entity: Entity, having: Having, table: PartnershipTable) -> lis
     return list(dict.fromkeys(city for row in rows for city in _far(entity, row, table)))
 
 
+def counted_from_first(
+    rank: Rank, entities: Sequence[Entity], having: Having, table: PartnershipTable
+) -> Rank:
+    """A place in an order counted from its beginning, where it was counted from what it comes `behind`."""
+    ahead = next((one for one in entities if one.key == rank.behind), None)
+    if ahead is None:
+        return rank._replace(behind="")
+    numbers = sorted({number(one, having, table) for one in entities}, reverse=rank.greatest)
+    return rank._replace(place=numbers.index(number(ahead, having, table)) + 1 + rank.place, behind="")
+
+
 def ranked_entities(
     entities: Sequence[Entity], rank: Rank, having: Having, table: PartnershipTable
 ) -> list[tuple[int, list[Entity]]]:
     """Numbers with the entities that have so many: those at the place in the order, or from it on as many as make up what is wanted."""
+    rank = counted_from_first(rank, entities, having, table)
     of_number: dict[int, list[Entity]] = {}
     for one in entities:
         of_number.setdefault(number(one, having, table), []).append(one)

@@ -26,6 +26,10 @@ def audience_asked(reading: Reading, context: Context, table: PartnershipTable) 
 
 def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
     """The events told last; where a kind is named, those of it that the partnerships talked about share."""
+    if len(reading.cities) == 2 and reading.event_kinds and not reading.events:
+        row = table.between(*reading.cities)  # "the programmes of Lyon and Turin, who are they for?"
+        held = table.events_of(row.id) if row else ()
+        return tuple(event.id for event in held if event.kind in reading.event_kinds)
     if reading.names_something:
         return ()
     told = context.events or ((context.event,) if context.event else ())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
+from twincities.table.claims import when_begun
+from twincities.table.models import Verdict
 
 _OF_RECORDS = ("ask_records", "ask_reliability")
+_OF_DATE = ("ask_since", "ask_partnerships", "confirm_partnership")
+_AGAINST = (Verdict.DISPUTED, Verdict.CONTRADICTED)
 _OF_ONE = ("ask_since", "ask_age")
 _UNSURE = 0.6  # confidence
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
@@ -24,8 +30,20 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
+    if _doubts_date(reading, table):
+        return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def _doubts_date(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether it is asked if a date is certain that records dispute: "is it certain that Lyon and Turin began in 1980?"."""
+    of_date = reading.intent in _OF_DATE and reading.form is not Form.COUNT and bool(reading.years)
+    if not (of_date and reading.has(Cue.CERTAIN) and len(reading.cities) == 2):
+        return False
+    row = table.between(*reading.cities)
+    checks = [table.check_of(one) for one in when_begun(row)] if row else []
+    return any(check is not None and check.verdict in _AGAINST for check in checks)
 
 
 def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -18,6 +18,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
+    if _asks_for_both_ends(reading):
+        return replace(reading, entities=None, quantifier=None, counted=None)
     if _asks_for_another(reading):
         return _another(reading, context, table)
     by_order = reading.rank or reading.comparison or reading.nth
@@ -35,6 +37,14 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
     return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading
+
+
+def _asks_for_both_ends(reading: Reading) -> bool:
+    """Whether cities of a place are to be told with their partners: "which Moroccan cities are there, and with whom is each?"."""
+    things = reading.entities
+    is_each = reading.has(Cue.WITH_WHOM) and reading.quantifier is Quantifier.EACH
+    of_place = things is not None and things.kind is Dimension.CITY and not things.having
+    return is_each and of_place and bool(reading.conditions) and reading.form is Form.LIST
 
 
 def _asks_for_another(reading: Reading) -> bool:

@@ -49,7 +49,7 @@ def claims_of_each(clues: Clues) -> bool:
 
 def _confirms(clues: Clues) -> bool:
     """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
-    asks = clues.first("wh", "how_many", "how_long", "list")
+    asks = clues.first("wh", "how_many", "how_long", "list") or _asks_how_far_apart(clues)
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
     if asks is None and not tagged and is_mark_enough:
@@ -67,6 +67,13 @@ def _confirms(clues: Clues) -> bool:
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
         or _places_city(clues)
     )
+
+
+def _asks_how_far_apart(clues: Clues) -> SpottedCue | None:
+    """The words that ask how many years lie between, where they begin a question: "¿cuántos años hay entre las dos?"."""
+    apart = clues.first("difference")
+    opens = apart is not None and set(range(apart.first)) <= clues.places("and", "filler", "about_all")
+    return apart if opens else None
 
 
 def _places_city(clues: Clues) -> bool:

@@ -12,6 +12,7 @@ from twincities.nlu.spelling import correct
 from twincities.reading import comparisons, event_terms, forms, pointing, populations, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.bearers import with_all_bearers
+from twincities.reading.behind_in_order import without_what_is_ahead
 from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
@@ -84,6 +85,10 @@ def read_question(
     clues = Clues(learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
     clues, ranks_left_out = without_ranks_left_out(clues)
     form = _form(clues, question.get("form"))
+    clues, ahead = without_what_is_ahead(clues)
+    if ahead:
+        found = clues.found
+        named = [one for one in named if one.get("start") != ahead.start + start]
     named = [*with_calendar_years(without_praise(named, clues, start), clues)]
     if form is Form.CONFIRM and clues.intent != "ask_partnerships":
         named = [_claimed(entity) for entity in named]
@@ -95,6 +100,8 @@ def read_question(
     placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
+    # "Second after Lyon" is the second place of all.
+    rank = rank._replace(behind=ahead.value) if rank and ahead and rank.place == 1 else rank
     quantifier = quantities.quantifier(clues, form)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)

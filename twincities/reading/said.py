@@ -33,6 +33,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.HELD_THERE: event_terms.is_held_there(clues),
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof"),
+        Cue.CERTAIN: clues.has("certain"),
         Cue.ACCORDING: clues.has("according"),
         Cue.END: bool(states)
         or any(

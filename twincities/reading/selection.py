@@ -11,13 +11,15 @@ from twincities.table import Filter
 class Rank(NamedTuple):
     """A place in an order: "the oldest" is AGE, `greatest`; "the second newest" has `place` 2.
 
-    `wanted` is the number of rows asked for ("the three oldest").
+    `wanted` is the number of rows asked for ("the three oldest"). Places are counted from the city or country `behind` which they
+    come, if one is named: "after Lyon, which city has the most partners?".
     """
 
     by: Measure
     greatest: bool
     place: int = 1
     wanted: int = 1
+    behind: str = ""
 
 
 class Comparison(NamedTuple):

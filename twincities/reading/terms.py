@@ -115,7 +115,7 @@ class Cue(StrEnum):
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words
     - RECORDS: what public records hold
-    - PROOF: whether something is confirmed; ACCORDING: as those say that were told of
+    - PROOF: whether something is confirmed; CERTAIN: whether it is sure; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
@@ -174,6 +174,7 @@ class Cue(StrEnum):
     HELD_THERE = "held there"
     GROUPING = "grouping"
     PROOF = "proof"
+    CERTAIN = "certain"
     ACCORDING = "according"
     WHOLE_TABLE = "whole table"
     RECORDS = "records"

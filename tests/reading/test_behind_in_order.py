@@ -1,0 +1,85 @@
+"""What comes behind a city or country in the order of a number, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Form, Measure
+
+LANGUAGES = ("en", "de", "es")
+
+
+@pytest.fixture(scope="session")
+def read(chinese_cities):
+    readers = {code: reader(chinese_cities, language=code) for code in LANGUAGES}
+
+    def read(language, text, intent="ask_partnerships"):
+        return readers[language](text, intent)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "behind", "countries"),
+    [
+        ("en", "After Guangzhou, which Chinese city has the most partners?", "guangzhou", ("CN",)),
+        ("en", "Which country has the most partnerships behind Japan?", "JP", ()),
+        ("en", "Who has most partners, next to Shanghai?", "shanghai", ()),
+        ("de", "Welche chinesische Stadt hat nach Guangzhou die meisten Partner?", "guangzhou", ("CN",)),
+        ("de", "Welches Land hat hinter Japan die meisten Partnerschaften?", "JP", ()),
+        ("es", "Después de Cantón, ¿qué ciudad china tiene más hermanas?", "guangzhou", ("CN",)),
+        ("es", "¿Qué país tiene más hermanamientos después de Japón?", "JP", ()),
+    ],
+)
+def test_what_is_ahead_bounds_no_dates_and_no_rows(read, language, text, behind, countries):
+    question = read(language, text)
+    assert question.rank is not None
+    assert (question.rank.by, question.rank.behind) == (Measure.PARTNERSHIPS, behind)
+    assert (question.cities, question.countries, question.comparison) == ((), countries, None)
+
+
+def test_the_second_place_behind_the_first_is_the_second_of_all(read):
+    rank = read("en", "Which city has the second most partners, after Guangzhou?").rank
+    assert rank is not None
+    assert (rank.place, rank.behind) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Which partners of Guangzhou came after Lyon?", "ask_partner"),
+        ("Which began after Lyon?", "ask_since"),
+    ],
+)
+def test_after_a_city_is_later_where_no_number_is_ranked(read, text, intent):
+    question = read("en", text, intent)
+    assert question.rank is None or not question.rank.behind
+    assert question.comparison is not None
+    assert question.comparison.cities == ("lyon",)
+
+
+def test_how_many_years_lie_between_is_no_claim(read):
+    assert read("es", "¿Cuántos años hay entre esas dos?", "compare_age").form is Form.COMPARE
+    assert read("es", "¿Hay diez años entre esas dos?", "compare_age").form is Form.CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Bei welchen steht Bildung als Thema, aber Technologie nicht?"),
+        ("de", "Welche haben Bildung als Thema, aber Technologie jedoch nicht?"),
+        ("de", "Welche haben Bildung als Thema, aber nicht Technologie?"),
+        ("es", "¿Cuáles tienen educación como tema, pero tecnología no?"),
+        ("en", "Which have education as a theme, but technology not?"),
+    ],
+)
+def test_a_theme_with_the_negation_behind_it_is_left_out(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert question.conditions.themes == ("education",)
+    assert question.unwanted.themes == ("technology",)
+
+
+def test_what_is_sure_of_several_cities_is_held_against_none(read):
+    claim = read("es", "¿Es seguro que lo de Shanghái y San Francisco empezó en 1980?", "ask_since")
+    assert (claim.cities, claim.comparison) == (("shanghai", "san-francisco"), None)
