@@ -38,7 +38,7 @@ from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
-from twincities.dialogue.second_step import of_partner, others_of_the_other
+from twincities.dialogue.second_step import known_for_of_partner, of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.which_is import countries_named
 from twincities.dialogue.with_whom import partners_besides, with_whom
@@ -138,6 +138,8 @@ CASES = [
          {"intent": "confirm_partnership", "form": Form.CONFIRM, "excluded_cities": ()}),
     Case(of_partner, "Which city is twinned with the partner of Kyoto?", "ask_partner", Context(),
          {"cities": ("chengdu",), "entities": None}),
+    Case(known_for_of_partner, "and its sister city?", "ask_partner", about(KYOTO, last=Reading("ask_known_for", cities=("kyoto",))),
+         {"intent": "name_subject", "pointer": Pointer.IT}),
     Case(others_of_the_other, "which other partners has that city?", "ask_partner",
          about("shanghai-yokohama", last=Reading("ask_partner", cities=("yokohama",))),
          {**LIST, "cities": ("shanghai",), "excluded_cities": ("yokohama",)}, "218"),

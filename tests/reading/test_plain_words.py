@@ -62,6 +62,7 @@ def test_with_whom_two_were_twinned_is_nothing_they_are_held_against(
         ("下一次是几周年", "zh", "ask_anniversary", "ask_anniversary"),
         ("南京と名古屋は何番目に古いですか", "ja", "out_of_scope", "ask_oldest"),
         ("南京那对排第几早", "zh", "out_of_scope", "ask_oldest"),
+        ("那个活动持续多久", "zh", "ask_not_recorded", "ask_not_recorded"),
     ],
 )
 def test_cues_tell_the_intent_where_it_was_learned_of_something_alike(
@@ -87,3 +88,20 @@ def test_a_place_is_asked_for_or_named(
     rank = reader(chinese_cities, language=language)(text, "ask_oldest").rank
     assert rank is not None
     assert (rank.place, rank.greatest) == (place, greatest)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "of_both"),
+    [
+        ("利物浦和曼彻斯特分别跟中国哪座城市结好？", "zh", False),
+        ("哪座中国城市同时和里昂、尼斯结好", "zh", True),
+        ("À quelles villes chinoises Lyon et Nice sont-elles respectivement jumelées ?", "fr", False),
+        ("Which Chinese city is twinned with Lyon and Nice respectively?", "en", False),
+        ("Which Chinese city is twinned with Lyon and Nice?", "en", True),
+    ],
+)
+def test_what_is_asked_of_several_in_turn_is_asked_of_no_one_thing_that_has_all(
+    chinese_cities: PartnershipTable, text: str, language: str, of_both: bool
+) -> None:
+    read = reader(chinese_cities, language=language)(text, "ask_partner")
+    assert bool(read.entities and read.entities.having) is of_both

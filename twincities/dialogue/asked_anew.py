@@ -208,9 +208,11 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     # "Which are they, one by one?" is not of all, and "tell me all" behind a number is of what was counted.
     counted = last is not None and last.form is Form.COUNT and not reading.has(Cue.PARTNERSHIP)
     several = reading.quantifier not in (None, Quantifier.EACH, *([Quantifier.ALL] if counted else []))
-    if last is None or reading.form is not Form.LIST or not reading.is_bare or several or reading.unread:
+    if last is None or not reading.is_bare or several or reading.unread or reading.has(Cue.NOT_SO):
         return reading
-    if reading.has(Cue.NOT_SO):
+    if _asks_who_they_are(reading, context, table):
+        return replace(reading, partnerships=context.partnerships).asking("ask_partnerships", Form.LIST)
+    if reading.form is not Form.LIST:
         return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
@@ -221,3 +223,11 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     told = 0 < len(context.partnerships) < len(table.partnerships)
     points = points or (brief and reading.pointer in (None, Pointer.IT))
     return replace(reading, partnerships=context.partnerships) if told and points else reading
+
+
+def _asks_who_they_are(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it asks who several are that were told, 都是谁, "who are they?", whatever form that was read in."""
+    several = 1 < len(context.partnerships) < len(table.partnerships)
+    who = reading.has(Cue.WHICH) and reading.has(Cue.BRIEF) and has_trait(reading.intent, Trait.PARTNERS)
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.pointed is None
+    return several and who and points and reading.form is Form.TELL and not reading.has(Cue.OF_PARTNER)

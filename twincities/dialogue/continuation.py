@@ -32,7 +32,12 @@ from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
-from twincities.dialogue.second_step import of_partner, others_of_the_other, partners_of_hub
+from twincities.dialogue.second_step import (
+    known_for_of_partner,
+    of_partner,
+    others_of_the_other,
+    partners_of_hub,
+)
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.subject import has_several_partners
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
@@ -59,7 +64,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on, on_the_other_side,
         of_cities_told,
         anniversary_asked_again, short_year, month_alone, in_place_told,
-        of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed, in_another_order, both_extremes, placed_anew,
+        of_partner, known_for_of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed, in_another_order, both_extremes, placed_anew,
         others_of_that_year, in_that_year, conditions_alone, left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, _ours, _here,
         of_all_told, number_told, partners_of_told, without_event, event_talked_about, whose_age_asked, day_of_partnership,
         place_asked, event_asked, event_about, events_alike, events_of_told, kind_asked, apart, _pointed_at, _designated,

@@ -66,6 +66,20 @@ def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable)
     return asked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
 
 
+def known_for_of_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And its partner?" after "what is Lyon known for?" asks the same of the partner, and not who it is."""
+    last = context.last_question
+    alone = reading.has(Cue.VERBLESS) and reading.has(Cue.OF_PARTNER) and not reading.has(Cue.WHICH)
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) or (
+        reading.pointer is None and reading.has(Cue.CONJOINED)
+    )
+    bounded = reading.names_something or reading.rank or reading.comparison or reading.nth or reading.unread
+    asks = alone and points and not bounded and reading.form is Form.TELL
+    if last is None or last.intent != "ask_known_for" or reading.intent != "ask_partner" or not asks:
+        return reading
+    return replace(reading.asking("name_subject"), pointer=Pointer.IT)
+
+
 def _hub_told(context: Context, table: PartnershipTable) -> str | None:
     """The city of several partners in whose partnerships all that was told took part; None where there is none, or it was itself asked about."""
     rows = table.held_partnerships(context.partnerships)

@@ -27,8 +27,22 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
 
 def themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What are their themes?" is told with what two cities do together."""
+    reading = _other_themes_of_pair(reading, context)
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
     of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
     of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
     asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
     return reading.asking("ask_exchanges") if asked else reading
+
+
+def _other_themes_of_pair(reading: Reading, context: Context) -> Reading:
+    """ "Besides tea, what themes do they have?", 除了这些还有什么主题 after one pair ask for its themes, and leave out no partnerships."""
+    asks = reading.has(Cue.THEMES) and len(context.partnerships) == 1 and not reading.names_rows
+    beside = reading.pointer in _ITSELF and bool(reading.unwanted.themes)
+    beside = beside and {*reading.themes} <= {*reading.unwanted.themes}
+    rest = reading.pointer is Pointer.REST and not (reading.names_something or reading.conditions)
+    of_rows = reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT) or reading.form is Form.CONFIRM
+    if not asks or not (beside or rest) or of_rows or reading.unread:
+        return reading
+    of_it = replace(reading, partnerships=context.partnerships, pointer=None, themes=(), entities=None)
+    return replace(of_it, unwanted=replace(of_it.unwanted, themes=())).asking("ask_exchanges", Form.TELL)

@@ -38,6 +38,8 @@ _SHARED = 2  # partnerships at least of what two have in common
 
 def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     """What is asked for; None where the question does not say. `unwanted` are the conditions that are negated."""
+    if clues.has("in_turn") and len(clues.cities) > 1:
+        return None  # "which cities are Lyon and Turin twinned with respectively?" asks for none of both
     if shared := _shared(clues):
         kind, cities = shared
         return Entities(kind, tuple(of_places(clues, Having(), cities, True, unwanted)), several=True)

@@ -82,6 +82,8 @@ def _of_events(learned: _Learned) -> str | None:
     hardly = intent == "ask_events" and learned.confidence < _HARDLY
     if hardly and {"what", "having"} <= said and "ask_event_content" in learned.runners_up:
         return "ask_event_content"  # "what can people see in the week of Lyon?"
+    if intent == "ask_not_recorded" and of_event and {"how_long", "times_number"} <= said:
+        return learned.next_of(_OF_YEARS - {"ask_anniversary"})  # 成都周多久一次
     held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
