@@ -16,7 +16,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading, Size
-from twincities.table import City, Claim, PartnershipTable
+from twincities.table import City, Claim, Partnership, PartnershipTable
 from twincities.table.claims import how_many_live_there
 from twincities.table.populations import partner_ends, sizes, tells_populations
 
@@ -94,7 +94,14 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
             bare, countries=(), continents=()
         )  # "is the largest in Europe?" claims it of the largest
     rows = find_subject(bare.asking("ask_partnerships", Form.LIST), context, table).partnerships
-    return list(dict.fromkeys(city for row in rows for city in partner_ends(row, question.cities, table)))
+    whose = question.cities or (_shared_by(rows) if question.partnerships else ())
+    return list(dict.fromkeys(city for row in rows for city in partner_ends(row, whose, table)))
+
+
+def _shared_by(rows: Sequence[Partnership]) -> tuple[str, ...]:
+    """The city whose partners are all that several partnerships join with it."""
+    shared = set.intersection(*({*row.cities} for row in rows)) if len(rows) > 1 else set()
+    return tuple(shared) if len(shared) == 1 else ()
 
 
 def _say_numbers(

@@ -194,6 +194,7 @@ def _say_quantified(
         countries=of_what.countries,
         continents=of_what.continents,
         themes=of_what.themes,
+        inhabitants=None,  # that many are claimed of all of them
         unwanted=Filter(),
         cities=() if of_what and of_what == question.conditions else question.cities,
     )

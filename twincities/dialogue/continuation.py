@@ -8,6 +8,7 @@ from twincities.dialogue import held_against, standing
 from twincities.dialogue.apart import apart
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.cities_meant import cities_meant
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.each_other import of_each_other
@@ -56,7 +57,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        place_in_order, audience_asked, of_stranger, identified, of_each_other,
+        cities_meant, place_in_order, audience_asked, of_stranger, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.both_of_city, person_asked, population_asked,
@@ -260,6 +261,7 @@ def _within_last(reading: Reading, context: Context, table: PartnershipTable) ->
         or counts
         or again
         or lists
+        or (bool(reading.designated) and reading.form is Form.CONFIRM)  # "and is there a German one?"
     )
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())

@@ -12,7 +12,8 @@ def of_other_cities(reading: Reading, last: Reading, asked: Entities) -> Reading
     """ "And with Nice and Bonn?" after "who is twinned with both Lyon and Turin?" asks the same of these."""
     by_city = [one for one in asked.having if one.cities]
     as_many = len(by_city) == len(asked.having) == len(reading.cities) > 0
-    if not as_many or not reading.has(Cue.VERBLESS):
+    alone = reading.has(Cue.VERBLESS) or reading.intent == "name_subject"  # "how about Nice and Bonn?"
+    if not as_many or not alone:
         return None
     others = tuple(one._replace(cities=(city,)) for one, city in zip(by_city, reading.cities, strict=True))
     return replace(last, cities=reading.cities, entities=asked._replace(having=others))

@@ -268,6 +268,10 @@ def as_answered(
     """
     question = _with_names_settled(question, cities)
     points = question.form is Form.CONFIRM and question.pointer in (Pointer.IT, Pointer.THEY)
+    # "Has it a partner in Peru?" stays with the city whose partners are asked about, whichever were found.
+    of_partners = bool(question.countries or question.continents) and question.has(Cue.OF_PARTNER)
+    if points and of_partners and question.intent == "confirm_partnership" and question.asserted is None:
+        return replace(question, pointer=None) if question.cities else question
     if points and len(question.cities) == 1 and len(cities) == 2:
         return replace(question, cities=cities, pointer=None) if question.cities[0] in cities else question
     last, own = context.last_question, question.names_something and not question.conditions

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
-from twincities.table.whereabouts import lies_in
+from twincities.table.whereabouts import lies_in, may_lie_in
 
 
 def chosen_offer(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
@@ -21,13 +21,15 @@ def chosen_offer(reading: Reading, context: Context, table: PartnershipTable) ->
     ):
         return offered[at]
     no, wanted = reading.unwanted, reading.conditions.countries
-    fitting = [
+    left = [
         id
         for id in offered
         if id not in reading.excluded_cities
         and not any(lies_in(table.city(id), code) for code in no.countries)
-        and (not wanted or any(lies_in(table.city(id), code) for code in wanted))
     ]
+    fitting = [id for id in left if not wanted or any(lies_in(table.city(id), code) for code in wanted)]
+    # Of some cities only the country is known.
+    fitting = fitting or [id for id in left if any(may_lie_in(table.city(id), code) for code in wanted)]
     if len(fitting) == 1 and len(fitting) < len(offered) and (reading.countries or reading.excluded_cities):
         return fitting[0]
     return None

@@ -25,9 +25,12 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return replace(reading, inhabitants=None)
     reading = _held_against(reading, table)
     unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
-    if (reading.inhabitants or unread_bounds) and not _is_claimed(reading):
+    of_several = _share_claimed(reading, context, table)
+    if (reading.inhabitants or unread_bounds) and (of_several or not _is_claimed(reading)):
         counts = reading.form is Form.COUNT and reading.counted is not None
-        listed = replace(reading, rank=None, comparison=None, number=None)
+        listed = replace(reading, rank=None, comparison=None, number=None, asserted=None)
+        if of_several:
+            return replace(listed, pointer=Pointer.THOSE, pointed=None).asking("ask_partnerships")
         return listed.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
     of_it = goes_on and reading.size is None and reading.has(Cue.BRIEF) and len(context.cities) == 1
     if of_it and reading.pointer in (None, Pointer.IT):
@@ -39,7 +42,40 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return replace(last, size=reading.size)  # "and the smallest?"
     if reading.size and reading.size.superlative:
         reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
+    reading = _among_those_told(reading, context, table)
     return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+
+
+def _among_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of its partners is the largest?" is asked of the partners of the city talked about, "which one has the fewest inhabitants?" of those that were listed."""
+    size, last = reading.size, context.last_question
+    bounded = reading.names_something or reading.conditions or reading.rank or reading.has(Cue.WHOLE_TABLE)
+    if size is None or not size.superlative or size.others or bounded or last is None:
+        return reading
+    of_partners = bool(reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP})
+    talked_about = context.cities if len(context.cities) == 1 else last.cities
+    if of_partners and reading.pointer is Pointer.IT and len(talked_about) == 1:
+        return replace(reading, cities=talked_about, pointer=None)
+    described = last.names_something or last.pointer is Pointer.THOSE
+    described = described and len(context.options) < len(table.partnerships)
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.pointed is None
+    bare = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and not of_partners)
+    listed = bare and described and len(context.options) > 1 and last.entities is None
+    return replace(reading, partnerships=context.options) if listed else reading
+
+
+def _share_claimed(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether a number of inhabitants is claimed of all, any or none of those that were told, of each of which it is known."""
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.quantifier is not None
+    if reading.form is not Form.CONFIRM or not points or reading.names_something:
+        return False
+    rows = table.held_partnerships(context.options)
+    if reading.pointed not in (None, len(rows)):
+        return False
+    shared = set.intersection(*({*row.cities} for row in rows)) if len(rows) > 1 else set()
+    partners = [table.city(row.other(city)) for city in shared for row in rows]
+    # Of cities without a number, nothing is borne out and nothing denied.
+    return len(shared) == 1 and all(city.population is not None for city in partners)
 
 
 def _more_than(reading: Reading, context: Context) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, YEAR
+from twincities.nlu.mentions import CITY, COUNTRY, YEAR
 from twincities.reading import event_terms, forms, populations, quantities, side_by_side
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
@@ -72,6 +72,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.IDENTIFIED: any(
             city.start < cue.start for city in clues.cities for cue in clues.all("identified")
         ),
+        Cue.PLACED: _is_placed(clues),
         Cue.PART_OF: clues.has("part_of_place"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
@@ -122,6 +123,16 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def _is_placed(clues: Clues) -> bool:
+    """Whether a place stands right behind a city, and what is asked of partners behind that: "does Dover in England have a partner?"."""
+    partners = clues.all("twinned", "partnership_noun")
+    cities = [one for one in named(clues, CITY) if clues.says(one.at + 1, "lying")]
+    places = {one.at for one in named(clues, COUNTRY)}
+    ends = [at for city in cities for at in (city.at + 2, city.at + 3) if at in places]
+    first = min((cue.first for cue in partners), default=-1)
+    return any(at < first and not clues.says(at + 1, "and", "or") for at in ends)
 
 
 def _is_not_renewed(clues: Clues) -> bool:

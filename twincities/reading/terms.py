@@ -164,6 +164,7 @@ class Cue(StrEnum):
     - EACH_OTHER: "with each other"
     - REGION: states, provinces or prefectures are spoken of; THAT_PLACE: a country or region that was told of is pointed at, "in that state"
     - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
+    - PLACED: a place stands right behind a city of which something is asked: "has Lyon in France a partner?"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -255,3 +256,4 @@ class Cue(StrEnum):
     NEXT = "next"
     UNREAD_HAD = "unread had"
     SCOPE = "scope"
+    PLACED = "placed"
