@@ -67,3 +67,14 @@ def test_with_whom_we_share_a_theme_asks_for_those_partners(shipped_table):
     asked = with_whom(ours, Context(), shipped_table)
     assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
     assert with_whom(replace(ours, cities=("detroit",)), Context(), shipped_table).intent == "ask_exchanges"
+
+
+def test_with_whom_an_event_is_held_asks_for_those_whose_event_it_is(shipped_table):
+    question = reader(shipped_table, language="ja")(
+        "それ、どこの市といっしょにやったやつ？", "ask_event_place"
+    )
+    told = Context(partnerships=TWO[:1], cities=("detroit",), event="chongqing-week")
+    assert with_whom(question, told, shipped_table).intent == "ask_partner"
+    assert with_whom(question, Context(), shipped_table) == question
+    where = reader(shipped_table, language="ja")("それ、どこの市でやったやつ？", "ask_event_place")
+    assert with_whom(where, told, shipped_table) == where

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
+from twincities.reading import Form, read_question
 from twincities.reading.orders import PLACE_ASKED
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
 GERMAN, FRENCH = (1, ("DE",)), (0, ("FR",))
@@ -79,6 +81,9 @@ def test_cues_tell_the_intent_where_it_was_learned_of_something_alike(
         ("南京和名古屋排第几晚", "zh", PLACE_ASKED, False),
         ("where does Nanjing rank by age?", "en", PLACE_ASKED, True),
         ("2番目に古いのは", "ja", 2, True),
+        ("次に古いのは", "ja", 2, True),
+        ("その次に新しいのは", "ja", 2, False),
+        ("一番古いのは", "ja", 1, True),
         ("第二早的是哪对", "zh", 2, True),
     ],
 )
@@ -105,3 +110,68 @@ def test_what_is_asked_of_several_in_turn_is_asked_of_no_one_thing_that_has_all(
 ) -> None:
     read = reader(chinese_cities, language=language)(text, "ask_partner")
     assert bool(read.entities and read.entities.having) is of_both
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("シカゴと組んでいるのは上海だけですか", [("chicago", "shanghai")]),
+        ("シカゴが提携している中国の都市は上海だけですよね", [("chicago", "shanghai")]),
+        ("上海だけがシカゴと提携しているのですか", [("chicago", "shanghai")]),
+        ("シカゴが友好関係にあるのは上海のみですか", [("chicago", "shanghai")]),
+        ("上海だけですか", [("", "shanghai")]),
+        ("上海だけ？", [("", "shanghai")]),
+        ("上海だけ", []),
+    ],
+)
+def test_the_only_partner_is_the_city_at_which_the_word_stands(
+    chinese_cities: PartnershipTable, text: str, claims: list[tuple[str, str]]
+) -> None:
+    asserted = reader(chinese_cities, language="ja")(text, "confirm_partnership").asserted
+    found = asserted.predicates if asserted else ()
+    sole = [(one.subject, one.object) for one in found if one.relation is Relation.SOLE_PARTNER]
+    assert sole == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "form"),
+    [
+        ("神戸と天津、横浜と上海、先なのは？", "compare_age", Form.COMPARE),
+        ("神戸と天津、横浜と上海、先なのは横浜なの？", "compare_age", Form.CONFIRM),
+        ("全部の提携が1985年からなんだよね", "ask_since", Form.CONFIRM),
+        ("神戸の相手は天津なんですか", "ask_partner", Form.CONFIRM),
+        ("神戸の相手はどこなんですか", "ask_partner", Form.TELL),
+        ("どっちも日本の街が相手ですか", "ask_country", Form.CONFIRM),
+        ("どっちが日本の街ですか", "ask_country", Form.TELL),
+    ],
+)
+def test_what_is_left_open_is_no_claim(
+    chinese_cities: PartnershipTable, text: str, intent: str, form: Form
+) -> None:
+    assert reader(chinese_cities, language="ja")(text, intent).form is form
+
+
+@pytest.mark.parametrize(
+    ("likelier", "text", "intent"),
+    [
+        ("compare_age", "じゃあ、先なのは", "compare_age"),
+        ("compare_age", "お先に失礼します", "goodbye"),
+        ("name_subject", "じゃあ、先なのは", "goodbye"),
+    ],
+)
+def test_which_came_first_is_no_goodbye(likelier: str, text: str, intent: str) -> None:
+    question = {"intent": "goodbye", "text": text, "entities": [], "runners_up": [likelier]}
+    assert read_question(question, {}, "ja").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("likelier", "text", "intent"),
+    [
+        ("ask_reliability", "資料によって違うと聞いたけど", "ask_reliability"),
+        ("ask_records", "資料によって違うと聞いたけど", "ask_source"),
+        ("ask_reliability", "資料によると何年ですか", "ask_source"),
+    ],
+)
+def test_sources_that_differ_are_doubted(likelier: str, text: str, intent: str) -> None:
+    question = {"intent": "ask_source", "text": text, "entities": [], "runners_up": [likelier]}
+    assert read_question(question, {}, "ja").intent == intent

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.predicates import Assertion, Relation
 from twincities.table import PartnershipTable
 
+_OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
+_TWO = 2  # partnerships that are told are "both"
 _OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF)
 
 
@@ -17,8 +19,11 @@ def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL
     if of_all and (all_with := _all_with_city(reading, context, table)):
         return all_with
-    of_all = of_all and reading.pointer is None
-    spoken = reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.EVENT, Cue.WHOLE_TABLE}
+    # 「どっちも相手は日本？」: with a noun, too, "both" are the two that were told.
+    both = reading.pointer is Pointer.THEY and reading.quantifier is Quantifier.ALL and context.told == _TWO
+    of_all = of_all and (both or reading.pointer is None)
+    of_ties = frozenset() if both else {Cue.PARTNERSHIP, Cue.OF_PARTNER}
+    spoken = reading.cues & {*of_ties, Cue.EVENT, Cue.WHOLE_TABLE}
     claims = of_all and bool(reading.conditions) and not (spoken or reading.names_rows or reading.restriction)
     return replace(reading, pointer=Pointer.THOSE) if claims and context.told > 1 else reading
 
@@ -42,6 +47,18 @@ def partners_of_told(reading: Reading, context: Context, table: PartnershipTable
     bare = asks and reading.pointer is Pointer.THEY and reading.is_bare
     listed = last is not None and last.entities is not None and len(context.options) > 1
     return replace(reading, pointer=Pointer.THOSE) if bare and listed else reading
+
+
+def only_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """「上海だけですか」 behind who is twinned with Chicago claims that it has no other partner."""
+    claims, last = reading.asserted.predicates if reading.asserted else (), context.last_question
+    sole = len(claims) == 1 and claims[0].relation is Relation.SOLE_PARTNER and not claims[0].subject
+    said = reading.conditions or reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP}
+    if not sole or said or last is None or last.intent not in _OF_PARTNERS or last.conditions:
+        return reading
+    others = [id for id in last.cities if id != claims[0].object and table.has_city(id)]
+    claim = claims[0]._replace(subject=others[0]) if len(others) == 1 else claims[0]
+    return replace(reading, asserted=Assertion((claim,)))
 
 
 def _all_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
@@ -29,6 +30,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     brief = reading.has(Cue.BRIEF) or reading.quantifier is Quantifier.EACH
     # "And with whom did that one sign?" is no question about whoever signed.
     signed = reading.intent == "ask_not_recorded" and reading.pointer is Pointer.IT
+    # 「それ、どこの市といっしょにやったの？」 asks for those whose event was told.
+    signed = signed or (has_trait(reading.intent, Trait.OF_AN_EVENT) and len(context.partnerships) == 1)
     if not (reading.has(Cue.WITH_WHOM) and bare and (brief or signed)) or (reading.pointer and not signed):
         return reading
     # A claim about two cities that is denied leaves these, and not what was listed before.

@@ -8,7 +8,7 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_bounds, event_kinds
-from twincities.reading.exclusive import sole_of_all, sole_themes
+from twincities.reading.exclusive import names_only_partner, sole_of_all, sole_themes
 from twincities.reading.places_claimed import QUANTIFIERS, distributed, places_claimed, same_country
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
@@ -62,15 +62,17 @@ def _partners(clues: Clues) -> list[Predicate]:
         else None
     )
     denied = relation is Relation.FURTHER_PARTNER and clues.has("none", "lacking")
-    if (
-        relation is None
-        or clues.intent not in (*_OF_TIES, "ask_country")
-        or not clues.has("twinned", "city_noun", "ones" if clues.has("sole") else "having")
-    ):
+    of_ties = clues.intent in (*_OF_TIES, "ask_country") and clues.has(
+        "twinned", "city_noun", "ones" if clues.has("sole") else "having"
+    )
+    if relation is None or not (of_ties or names_only_partner(clues)):
         return []
     of = owner(clues, cities)
     inside = clues.places("sole")
     beside = any(city.mention.role == "excluded" or city.at in inside for city in cities[1:])
+    apart = [city for city in cities if city.at not in inside]
+    if relation is Relation.SOLE_PARTNER and len(cities) == 2 and len(apart) == 1:
+        of = apart[0]  # 「リヨンだけがトリノと提携」: the one that is said to be the only one is the partner
     if of is None and (relation is Relation.FURTHER_PARTNER or beside):
         # "Has Lyon no partner besides Turin?"; "is there a German one besides Bonn?" is said of the city talked about.
         of = next((city for city in cities if city.mention.role != "excluded"), None)

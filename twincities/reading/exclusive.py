@@ -34,3 +34,12 @@ def sole_themes(clues: Clues) -> list[Predicate]:
     if not clues.has("sole_theme") and not (beside and not clues.has("the_only")):
         return []
     return [Predicate(Relation.SOLE_THEME, object=theme.value) for theme in themes]
+
+
+def names_only_partner(clues: Clues) -> bool:
+    """Whether a city is asked about as the only one, and nothing else is said: 「上海だけですか」."""
+    cities, inside = named(clues, CITY), clues.places("sole")
+    if len(cities) != 1 or len(clues.found) > 1 or cities[0].at not in inside:
+        return False
+    asks = clues.is_asked or clues.has("yes_no", "tag")
+    return asks and set(range(len(clues.words))) <= inside | clues.places("yes_no", "tag", "filler", "finite")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
+from twincities.reading.exclusive import names_only_partner
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import SHARES, group_by, number_bounds
 from twincities.reading.terms import Form, PictureKind
@@ -23,6 +24,8 @@ def form(clues: Clues, learned: str = "") -> Form:
         clues.intent == "ask_partnerships" and learned == Form.COUNT and not _confirms(clues)
     ):
         return Form.COUNT
+    if names_only_partner(clues):
+        return Form.CONFIRM
     if clues.intent == "confirm_partnership" and describes(clues):
         return Form.LIST
     if _confirms(clues) and not (leaves_open(clues) or describes(clues)):
@@ -122,10 +125,14 @@ def narrows(clues: Clues) -> bool:
 
 
 def leaves_open(clues: Clues) -> bool:
-    """Whether what is asked for is left unsaid at the end: "and their partners are?"."""
-    verbs = list(clues.all("finite", "yes_no"))
+    """Whether what is asked for is left unsaid at the end: "and their partners are?", 「先なのは？」."""
     end = len(clues.words) - 1
-    told = clues.has("wh", "tag", "whether", "opening_claim")
+    # In 「先なのは」 the verb is that of the noun that is left open.
+    tags, verbs = (
+        [cue for cue in clues.all(*concepts) if cue.last != end - 1]
+        for concepts in (("tag",), ("finite", "yes_no"))
+    )
+    told = tags or clues.has("wh", "whether", "opening_claim")
     open_ended = any(cue.last == end > 0 for cue in clues.all("left_open"))
     return open_ended and not told and all(cue.first == end for cue in verbs)
 
@@ -175,6 +182,8 @@ def _begins(clues: Clues, cue: SpottedCue, words_before: int) -> bool:
 
 def intent(clues: Clues) -> str:
     """What is asked: as it was learned, but for questions that hold nothing to learn from."""
+    if names_only_partner(clues):
+        return "confirm_partnership"
     if names_only(clues):
         return "name_subject"
     brief = len(clues.words) <= _FEW or any(
@@ -245,7 +254,7 @@ def _asks_for_names(clues: Clues) -> bool:
 def restricts(clues: Clues) -> bool:
     """Whether a question narrows down what was told: "only the Japanese ones", "just those of Lyon"; in Japanese, 「日本のだけ」."""
     only = clues.first("restricting")
-    if only is None:
+    if only is None or names_only_partner(clues):
         return False
     begin = {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
     if all("<name>" not in word.forms and at in begin for at, word in enumerate(clues.words[: only.first])):

@@ -134,8 +134,9 @@ def _of_table(learned: _Learned) -> str | None:
 def _of_order(learned: _Learned) -> str | None:
     """What asks for a place in an order or holds ages against each other, where nothing was learned of it."""
     said = learned.said
-    if learned.intent == "goodbye" and "which" in said and said & {"older", "younger"}:
-        return "compare_age"  # "which came later?"
+    of_two = "which" in said or ("left_open" in said and "compare_age" in learned.runners_up)
+    if learned.intent == "goodbye" and of_two and said & {"older", "younger"}:
+        return "compare_age"  # "which came later?", 「じゃあ、先なのは」
     if (
         said & {"sorted_by_age", "newest_first"}
         and "ordinal" not in said
@@ -175,8 +176,9 @@ def _of_what_is_held(learned: _Learned) -> str | None:
     if learned.intent == "greet" and "day" in said and learned.likelier == "ask_since":
         return "ask_since"  # "the precise day?"
     of_no_order = learned.intent in _OF_ORDER and not said & _ORDERED and learned.confidence < _UNSURE
-    if "proof" in said and (learned.confidence < _HARDLY or of_no_order):
-        return "ask_reliability"  # "how sure is your 1985?"
+    doubts = learned.intent == "ask_source" and learned.likelier == "ask_reliability"
+    if "proof" in said and (doubts or learned.confidence < _HARDLY or of_no_order):
+        return "ask_reliability"  # "how sure is your 1985?", 「資料によって違うって」
     if learned.intent != "ask_not_recorded" or learned.confidence >= _HARDLY:
         return None
     if {"how_many", "event_noun"} <= said:

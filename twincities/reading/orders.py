@@ -88,7 +88,10 @@ def _measured(clues: Clues, cue: SpottedCue) -> Measure:
 def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     """Place and count: "the second oldest" is (2, 1), "the three oldest" (1, 3)."""
     for one in clues.all("ordinal"):
-        inside = cue.first <= one.first and one.last <= cue.last
+        # 「次に古い」 is one word for a place, in which that for the order stands.
+        inside = (cue.first <= one.first and one.last <= cue.last) or (
+            one.first < cue.first and cue.last <= one.last
+        )
         # "The second from the oldest", 古いほうから数えて二番目
         counted_from = clues.says(one.last + 1, "beginning") and cue.first - one.last == 3
         counted_from = counted_from or (clues.says(cue.last, "beginning") and 0 < one.first - cue.last <= 4)

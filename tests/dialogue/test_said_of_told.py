@@ -1,0 +1,50 @@
+"""What is said of all that was told: "both in Japan?", "only Shanghai?"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.said_of_told import of_all_told, only_partner
+from twincities.reading import Form, Pointer, Reading
+from twincities.table import PartnershipTable
+
+TWO = ("tianjin-kobe", "shanghai-yokohama")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "pointer"),
+    [
+        ("どっちも日本の街が相手ですか", 2, Pointer.THOSE),
+        ("どちらも相手は日本ですか", 2, Pointer.THOSE),
+        ("どちらも相手は日本ですか", 3, Pointer.THEY),
+        ("すべての提携の相手は日本ですか", 2, None),
+    ],
+)
+def test_both_are_the_two_that_were_told(
+    chinese_cities: PartnershipTable, text: str, told: int, pointer: Pointer | None
+) -> None:
+    question = reader(chinese_cities, language="ja")(text, "ask_partner")
+    context = Context(partnerships=TWO, options=TWO, told=told)
+    assert of_all_told(question, context, chinese_cities).pointer is pointer
+
+
+@pytest.mark.parametrize(
+    ("last", "subject"),
+    [
+        (Reading("ask_partner", cities=("chicago",)), "chicago"),
+        (Reading("confirm_partnership", Form.CONFIRM, cities=("chicago", "shanghai")), "chicago"),
+        (Reading("ask_partner", cities=("shanghai",)), ""),
+        (Reading("ask_partner", cities=("chicago", "sapporo")), ""),
+        (Reading("ask_events", cities=("chicago",)), ""),
+        (None, ""),
+    ],
+)
+def test_the_only_one_is_said_of_whose_partners_were_told(
+    chinese_cities: PartnershipTable, last: Reading | None, subject: str
+) -> None:
+    question = reader(chinese_cities, language="ja")("上海だけですか？", "name_subject")
+    asked = only_partner(question, Context(last_question=last), chinese_cities)
+    assert asked.asserted is not None
+    assert [(one.subject, one.object) for one in asked.asserted.predicates] == [(subject, "shanghai")]

@@ -1,0 +1,67 @@
+"""What "we" and "here" stand for: the town of whoever asks, where it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import pointed_rows
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import PartnershipTable
+from twincities.table.about import AboutKey
+
+_PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
+
+
+def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
+    with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)
+    # "What do we do together?" is about the partner talked about.
+    together = reading.has(Cue.PAIRED) and has_trait(reading.intent, Trait.CONTENT) and not reading.conditions
+    # "Which events do we have with it?"
+    given = reading.pointer in _PARTNER and has_trait(
+        reading.intent, Trait.CONTENT
+    )  # "what did we give them?"
+    with_it = (
+        with_it or (given and not reading.names_something) or (together and not reading.cities)
+    ) and len(context.partnerships) == 1
+    # "And the other one, what does it do with us?"
+    other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:
+        return reading
+    if reading.intent == "define_sister_city":
+        reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
+    if reading.intent == "ask_country" and (
+        (reading.designated and reading.has(Cue.VERBLESS))
+        or (reading.countries and reading.form is Form.CONFIRM)
+    ):
+        # "Our African one?" names a partner, and so does "do we have anything in China?".
+        reading = reading.asking("ask_partner")
+    if reading.intent == "ask_country" and not reading.cities and reading.has(Cue.TWINNED):
+        reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
+    home = context.town(table)
+    if not reading.cities and not reading.doubts and not reading.unknown:
+        # In a league of several towns "our members" are those of all of them.
+        of_league = table.about.get(AboutKey.NAME) and home is None
+        talked_about = None if of_league or len(context.cities) != 1 else context.cities[0]
+        ours = home or talked_about
+        return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
+    if home is None or home in reading.cities:
+        return reading
+    pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
+    # "Are we twinned with Lyon?" is of the two, be they partners or not.
+    supposed = len(reading.cities) == 1 and reading.cues >= {Cue.WITH_CITY, Cue.PAIRED}
+    if not (pair or supposed):
+        return reading
+    asserted = reading.asserted if pair else None
+    return replace(reading, cities=(home, *reading.cities), asserted=asserted)
+
+
+def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What is held here?" asks for the events in the town of whoever asks, where it is known."""
+    home = context.town(table)
+    of_events = reading.has(Cue.EVENT) or has_trait(reading.intent, Trait.EVENT_SAID)
+    if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
+        return reading
+    return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)

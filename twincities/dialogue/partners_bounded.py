@@ -1,0 +1,92 @@
+"""Conditions and places that bound the partners of the city talked about: "its oldest partner", "any in Brazil?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.conditions import with_conditions
+from twincities.dialogue.context import Context
+from twincities.dialogue.subject import has_several_partners
+from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.table import Filter, PartnershipTable
+
+
+def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
+    if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
+        return reading
+    asked = context.last_question.cities if context.last_question else ()
+    talked_about = context.cities if len(context.cities) == 1 else asked
+    if reading.has(Cue.OTHERS) and len(talked_about) > 1:
+        # "Which other partners does it have?" after one pair is asked of the end that has others.
+        talked_about = tuple(id for id in talked_about if has_several_partners((id,), table))[:1]
+    if not has_several_partners(talked_about, table):
+        if len(talked_about) == 1 and reading.rank and not (reading.conditions or reading.has(Cue.EVENT)):
+            return replace(reading, cities=tuple(talked_about), pointer=None)  # its only one is its newest
+        of_it = reading.has(Cue.OF_PARTNER) and reading.form is Form.LIST and not reading.conditions
+        asks = of_it and reading.intent == "ask_partnerships" and len(talked_about) == 1
+        # "Who is its partner?" is no list of all, though it was read as one.
+        return replace(reading, cities=talked_about, pointer=None).asking("ask_partner") if asks else reading
+    counts = reading.form is Form.COUNT
+    countries = counts and reading.counted is Counted.COUNTRIES  # "how many countries are that?"
+    partners = counts and reading.counted in (None, Counted.PARTNERSHIPS)  # "how many partners does it have?"
+    partners = partners and (reading.has(Cue.OF_PARTNER) or len(context.cities) == 1)
+    bounds = bool(
+        reading.conditions or reading.rank or (reading.comparison and reading.comparison.says_with_what)
+    )
+    claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
+    picks = bounds and not claims_rank and not reading.has(Cue.EVENT)
+    # "Which partners does it have?", 它还有哪些友城
+    lists = reading.form is Form.LIST and reading.has(Cue.OF_PARTNER)
+    lists = lists and has_trait(reading.intent, Trait.PARTNERS) and not reading.has(Cue.EVENT)
+    of_city = countries or partners or picks or lists
+    last = context.last_question
+    placed = last is not None and last.rank is not None and last.rank.by is Measure.PARTNERSHIPS
+    in_all = reading.quantifier is Quantifier.ALL or reading.has(Cue.WHOLE_TABLE)
+    bounds = bounds or placed or in_all or reading.has(Cue.OF_PARTNER)
+    if partners and last and last.conditions and not bounds:
+        reading = with_conditions(reading, last, reading)  # "how many is that?" after its Japanese ones
+    return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
+
+
+def within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
+    last = context.last_question
+    held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
+    if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
+        return reading
+    further = reading.pointer is Pointer.OTHER
+    counts = reading.form is Form.COUNT and reading.counted is None
+    again = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL)  # "back to the European ones: the newest?"
+    lists = reading.intent == "ask_partnerships" and reading.form is Form.LIST and reading.quantifier is None
+    lists = lists and reading.counted is None and reading.entities is None  # "list the European ones"
+    bare = (
+        reading.has(Cue.ELLIPTIC)
+        or reading.quantifier is Quantifier.ANY
+        or further
+        or counts
+        or again
+        or lists
+        or (bool(reading.designated) and reading.form is Form.CONFIRM)  # "and is there a German one?"
+    )
+    bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
+    cities = last.cities or (context.cities if last.group_by else ())
+    # "How many are American?" after the newest of 2015
+    goes_on = bool(last.group_by or (last.rank and last.conditions))
+    goes_on = goes_on or replace(reading.conditions, without=None) == Filter()
+    # "Are there any that began after 1990?" after those with France
+    narrows = reading.quantifier is Quantifier.ANY and bool(last.conditions) and reading.pointer is None
+    narrows = narrows and has_trait(last.intent, Trait.PARTNERS) and has_trait(reading.intent, Trait.PARTNERS)
+    if ((counts and goes_on) or narrows) and bare and not cities:
+        # "How many in the 80s?" after the German ones by decade; "how many if Brazil does not count?"
+        return with_conditions(reading, last, reading)
+    if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):
+        return reading
+    if reading.rank:
+        # A place among several that were told is one among those; else among all partners.
+        listed = has_trait(last.intent, Trait.OF_THE_TABLE) or has_trait(last.intent, Trait.PARTNERS)
+        of_age = listed and reading.rank.by is Measure.AGE and (context.told < 2 or again)
+        return replace(reading, cities=cities) if of_age else reading
+    of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
+    return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading

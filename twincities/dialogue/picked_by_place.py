@@ -1,0 +1,72 @@
+"""Places that pick from what was told: "the Venezuelan one", "which of those two is in Spain?", "with other countries?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.table import Filter, PartnershipTable
+from twincities.table.whereabouts import lies_in
+
+
+def other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "With other countries?" leaves out those asked about before."""
+    last = context.last_question
+    if reading.pointer is not Pointer.OTHER or reading.counted is not Counted.COUNTRIES or not last:
+        return reading
+    if not last.countries or reading.countries:
+        return reading
+    return replace(
+        reading,
+        unwanted=Filter(countries=last.countries),
+        countries=last.countries,
+        counted=None,
+        pointer=None,
+    )
+
+
+def designated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The Venezuelan one" beside other conditions is the city talked about, or its namesake, there."""
+    if not reading.designated or reading.names_rows:
+        return reading
+    here = [table.city(id) for id in context.cities if table.has_city(id)]
+    if reading.pointer is Pointer.IT:
+        # "Which others does that Chinese city have?"
+        meant = [city.id for city in here if any(lies_in(city, code) for code in reading.designated)]
+        if len(meant) == 1:
+            return replace(reading, cities=(meant[0],), pointer=None, designated=())
+    for code in reading.designated:
+        known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
+        if known and any(table.namesakes_of(city.id) for city in known):
+            rest = tuple(one for one in reading.countries if one != code)
+            return replace(reading, cities=(known[0].id,), countries=rest)
+    return reading
+
+
+def those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of those two is in Spain?", "which is in Europe?" pick from what was told, and do not ask where it lies."""
+    points = reading.pointer is Pointer.THOSE and reading.is_incomplete and len(context.options) > 1
+    points = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and reading.entities is None)
+    placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
+    # "And in which is it about wine or tea?"
+    of_theme = has_trait(reading.intent, Trait.OF_AN_EVENT) and bool(reading.themes)
+    of_event = bool(context.event or context.events) or reading.has(Cue.EVENT)
+    placed = placed or (of_theme and not of_event)
+    told = reading.form in (Form.TELL, Form.LIST)
+    picks = points and placed and told and not reading.names_rows
+    return reading.asking("ask_partnerships", Form.LIST) if picks else reading
+
+
+def others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Another Polish place?", "the cities in China?" ask for such places, and not where they lie."""
+    points = reading.pointer in (None, Pointer.OTHER)
+    brief = reading.has(Cue.VERBLESS) or (reading.pointer is Pointer.OTHER and reading.has(Cue.WHICH))
+    asks = points and reading.entities is not None and brief
+    placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
+    return (
+        reading.asking("ask_partnerships", Form.LIST)
+        if asks and placed and not reading.names_rows
+        else reading
+    )
