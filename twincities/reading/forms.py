@@ -8,7 +8,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.exclusive import names_only_partner
 from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import SHARES, group_by, number_bounds
-from twincities.reading.terms import Form, PictureKind
+from twincities.reading.terms import Form
 from twincities.reading.ties import named
 
 _OF_SEVERAL = ("ask_country", "ask_partner", "ask_partnerships", "list_events")
@@ -264,19 +264,6 @@ def restricts(clues: Clues) -> bool:
     return ends and all(
         "<name>" in word.forms or at in named for at, word in enumerate(clues.words[: only.first])
     )
-
-
-_PICTURES = {
-    "on_map": PictureKind.MAP,
-    "on_timeline": PictureKind.TIMELINE,
-    "as_chart": PictureKind.BARS,
-    "as_picture": PictureKind.ANY,
-}
-
-
-def picture(clues: Clues) -> PictureKind | None:
-    """What kind of picture is asked for: "show them on a map", "as a chart"."""
-    return next((kind for concept, kind in _PICTURES.items() if clues.has(concept)), None)
 
 
 def names_only(clues: Clues) -> bool:

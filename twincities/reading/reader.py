@@ -23,6 +23,7 @@ from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_years, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.people import people_spoken_of, without_people
+from twincities.reading.pictures import picture
 from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import are_active, cues_said
@@ -136,7 +137,7 @@ def read_question(
         seasons=event_terms.seasons(clues),
         pointer=pointing.pointer(clues),
         pointed=pointing.pointed(clues),
-        picture=forms.picture(clues),
+        picture=picture(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
         cues=cues_said(clues, text, not_so)
