@@ -126,6 +126,9 @@ class ActionAskNotRecorded(AnswerAction):
                     )
                 ],
             )
+            if question.has(Cue.HELD_THERE) and (question.unknown or question.cities):
+                # "Tickets for Lyon Week in Tokyo?" takes for granted where it is held.
+                return answer_question(question.asking("ask_event_place", Form.TELL), context, table, replies)
             return after_answer(question, context, Subject((row,), row.cities), event.id)
         try:
             subject = settle_subject(question, context, table, replies)

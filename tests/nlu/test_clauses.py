@@ -288,6 +288,22 @@ def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter
     assert [name["value"] for name in question["entities"]] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("We fly to Japan in May. Any partners there?", ["JP"]),
+        ("We fly to Japan in May. Is there any partner?", []),
+        ("We fly to Japan in May. Any French partners there?", ["FR"]),
+        ("We fly to Japan :) any partners there?", ["JP"]),
+    ],
+)
+def test_a_country_in_a_remark_is_what_there_means_behind_it(spotter, text, places):
+    asked = {"We fly to Japan in May": REMARK, "We fly to Japan": REMARK}
+    message = divided(spotter, text, asked, default=("ask_partnerships", 0.9))
+    (question,) = message.get(QUESTIONS)
+    assert [name["value"] for name in question["entities"]] == places
+
+
 def test_numbered_questions_are_questions_of_their_own(spotter):
     text = (
         "Dear all,\n1. When was Kyoto twinned?\n2. How many began in 1985?\n3. How many in 1981?\n"

@@ -36,6 +36,7 @@ _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _NOT_OF_EVENTS = OF_PARTNERSHIPS | {Cue.EVENT, Cue.PAIRED}
 _NOT_HELD = frozenset({"ask_city_trivia", "out_of_scope"})
 _SURE = 0.9  # confidence above which no question about what is not held is taken for one about events
+_UNSURE = 0.5  # confidence below which a place that is asked for is one among what was told
 _OF_SOME = frozenset({"ask_partner", "ask_country", "ask_city_trivia"})
 _OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about came next to mind
 
@@ -151,18 +152,21 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         cities = tuple(city for row in rows for city in row.cities)
         return replace(reading, cities=cities, pointer=None)  # "how many events do they have?"
     at = _place(reading)
-    if at is not None and -1 <= at < len(told) and not reading.cities:
+    # "Is the first of those weeks yearly?"
+    of_kind = tuple(one.id for one in held_events(told, table) if one.kind in reading.event_kinds)
+    placed = of_kind or told
+    if at is not None and -1 <= at < len(placed) and not reading.cities:
         asked = (reading.intent, context.last_intent or "")
         intent = next((one for one in asked if one in _OF_ONE), "ask_event_details")
         intent = "ask_event_content" if reading.themes else intent
-        return replace(reading.asking(intent), events=(told[at],), rank=None, nth=None, pointer=None)
+        return replace(reading.asking(intent), events=(placed[at],), rank=None, nth=None, pointer=None)
     bare = not (reading.names_something or reading.event_bounds or reading.event_kinds)
     some = reading.pointer in (None, Pointer.IT) and 1 < len(told) <= MOST_MEANT and not context.event
     # "Where are these held?", "where?" behind a list of events
     brief = reading.has(Cue.BRIEF) and not (reading.counted or reading.entities)
     fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading) if brief else None
-    if of_kind := _shown_by(reading, context, table):
-        return replace(reading.asking("ask_event_content", Form.TELL), events=of_kind, pointer=None)
+    if shown := _shown_by(reading, context, table):
+        return replace(reading.asking("ask_event_content", Form.TELL), events=shown, pointer=None)
     if some and bare and fact:
         return replace(reading.asking(fact), events=told, pointer=None)
     if reading.rank or not points_at_events(reading, context):
@@ -254,7 +258,9 @@ def _place(reading: Reading) -> int | None:
         return reading.nth - 1 if reading.nth > 0 else reading.nth
     rank = reading.rank
     first = rank is not None and rank.by is Measure.AGE and rank.greatest and rank.wanted == 1
-    return rank.place - 1 if first and rank and reading.form is Form.CONFIRM else None
+    # "Who runs the second one?" is of no age.
+    bare = reading.form is Form.CONFIRM or (not reading.has(Cue.AGE) and reading.confidence < _UNSURE)
+    return rank.place - 1 if first and rank and bare else None
 
 
 def _form(reading: Reading) -> Form:

@@ -206,7 +206,10 @@ def _told(question: Reading, context: Context, table: PartnershipTable) -> list[
 
 def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Event]:
     rows: Sequence[Partnership] = table.partnerships
-    if question.pointer is Pointer.THOSE and context.options:
+    if question.partnerships and question.form is Form.COUNT:
+        # "How many has the second of them?" counts those of one that was picked.
+        rows = table.held_partnerships(question.partnerships)
+    elif question.pointer is Pointer.THOSE and context.options:
         rows = table.held_partnerships(context.options)
     if question.years and not (question.event_bounds and question.event_bounds.dated):
         begun = {row.id for row in table.find(Filter(years=question.conditions.years))}

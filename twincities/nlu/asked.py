@@ -21,7 +21,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import CITY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -74,6 +74,11 @@ class Reader:
         if says(words, language, "that_time") and not any(map(_is_date, first.entities)):
             then = _named_before(message, segments, remarks, first, _is_date)
             asked[0] = replace(asked[0], entities=united(then[-1:], asked[0].entities))
+        # "Is there one of 1985?" says nothing of a place; "which ones are there?" behind a country does.
+        placed = [*without(words[:-1], language, "existential"), *words[-1:]]
+        if says(placed, language, "that_place") and not any(map(_is_place, asked[0].entities)):
+            there = _named_before(message, segments, remarks, first, _is_place)
+            asked[0] = replace(asked[0], entities=united(there[-1:], asked[0].entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 
@@ -264,6 +269,10 @@ def _named_before(
 
 def _is_subject(entity: dict[str, Any]) -> bool:
     return names_subject([entity])
+
+
+def _is_place(entity: dict[str, Any]) -> bool:
+    return entity["entity"] in (COUNTRY, CONTINENT)
 
 
 def _is_date(entity: dict[str, Any]) -> bool:

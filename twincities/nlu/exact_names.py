@@ -92,7 +92,8 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     )
     if event := event_named(names, found, position, window):
         return Mention(EVENT, event, start, end)
-    for city_key in (key, key.removesuffix("s") if len(key) > 4 else key):
+    plural = len(key) > 4 and not common_words  # "the two Lyons", not French "là-bas"
+    for city_key in (key, key.removesuffix("s") if plural else key):
         if city_key in names.cities and (
             not common_words or names.cities.is_written_in(len(window), city_key)
         ):

@@ -14,6 +14,8 @@ from twincities.nlu.mentions import Mention
 _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
 # "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
+# Items that are counted: "we have to find out 1. who … 2. when …".
+_COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
 
 
@@ -40,8 +42,8 @@ def _cuts_in(language: str) -> _Cuts:
     return _Cuts(
         # A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
         cut=re.compile(
-            r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
-            r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[2-9]\.(?=\s)))"
+            r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s|(?<!\S)[:;]-?[()DP](?=\s|$)"
+            r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s)))"
             f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
             r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
             f"|{_one_of(language, 'commas')})",
@@ -96,12 +98,13 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
     between = [(match.end(), match["opens"] is not None) for match in cuts.between.finditer(text)]
     pieces: list[Segment] = []
     position, sentence, begins, listed = 0, 0, True, False
+    is_counted = _ITEM.match(text) is not None or _COUNTED.search(text) is not None
     for match in [*cuts.cut.finditer(text), None]:
         start, end = match.span() if match else (len(text), len(text))
         joins = match is not None and match["join"] is not None
         among_names = start in ends and end in starts
         numbered = match is not None and match["numbered"] is not None
-        if named.find(1, start, end) >= 0 or (numbered and not _ITEM.match(text)):
+        if named.find(1, start, end) >= 0 or (numbered and not is_counted):
             continue
         if joins and (among_names or _is_between(start, between)):
             continue

@@ -71,12 +71,9 @@ def designated(clues: Clues) -> tuple[str, ...]:
 def nth(clues: Clues) -> int | None:
     """The place in a list that is picked: "the second one", "number 2", or a bare number."""
     numbered = clues.first("numbered")
-    if numbered:
-        return next(
-            (value for at, value in clues.numbers(all_=True) if numbered.first <= at <= numbered.last),
-            None,
-        )
     numbers = list(clues.numbers(all_=True))
+    if numbered and (within := [one for at, one in numbers if numbered.first <= at <= numbered.last]):
+        return within[0]
     if len(clues.words) <= 2 and numbers and numbers[0][0] == 0 and numbers[0][1] < 100:
         return numbers[0][1]
     ordinal = clues.first("ordinal")

@@ -40,6 +40,7 @@ _EVERYDAY_NAMES = {
     "US": ("US", "USA", "U.S.", "U.S.A.", "America", "American", "the States"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "British"),
     "NL": ("Holland",),
+    "NZ": ("NZ",),
     "PS": ("Palestine",),
     "KR": ("Korea", "South Korea", "Korean", "South Korean"),
     "CZ": ("Czech Republic",),
