@@ -279,7 +279,8 @@ def _number(numeral: str | None) -> int | None:
     if not numeral:
         return None
     if not any(sign in _TENS for sign in numeral):
-        return int("".join(str(_DIGITS[sign]) for sign in numeral))
+        # Full-width figures, ５, and those of other scripts are figures too.
+        return int("".join(str(_DIGITS[sign] if sign in _DIGITS else int(sign)) for sign in numeral))
     total, digit = 0, None
     for sign in numeral:
         if sign in _TENS:
