@@ -38,7 +38,10 @@ class ActionAskAnniversary(AnswerAction):
             span
             for span in question.years
             if isinstance(span, DateSpan)
-            and (_is_reached(question.number, span, table) or _begins_in(span, date.today().year))
+            and (
+                any(_is_reached(one, span, table) for one in _numbers_of(question))
+                or _begins_in(span, date.today().year)
+            )
         ]
         bounds = tuple(span for span in question.years if span not in asked_years)
         subject = self._subject(replace(question, years=bounds), context, table, replies)
@@ -102,7 +105,11 @@ class ActionAskAnniversary(AnswerAction):
             for row in subject.partnerships
             if (
                 number := next(
-                    filter(None, (_reached_in(row, span, question.number) for span in years)), None
+                    filter(
+                        None,
+                        (_reached_in(row, span, one) for span in years for one in _numbers_of(question)),
+                    ),
+                    None,
                 )
             )
         ]
@@ -167,6 +174,11 @@ class ActionAskAnniversary(AnswerAction):
             claims=when_begun(row),
             buttons=buttons,
         )
+
+
+def _numbers_of(question: Reading) -> tuple[int | None, ...]:
+    """The anniversaries that are asked for; None alone where any is."""
+    return (question.number, *question.other_numbers)
 
 
 def _reached_in(row: Partnership, span: DateSpan, number: int | None) -> int | None:

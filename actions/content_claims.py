@@ -70,7 +70,7 @@ def _where_said(theme: str, row: Partnership, table: PartnershipTable, replies: 
     if shown := [what_shown(event, table, replies, named=True) for event in events]:
         return replies.words.joined(shown)
     known = [city for city in table.cities_about(theme) if city.id in row.cities]
-    if not known or table.theme(theme).name in row.themes:
+    if not known or {theme, table.theme(theme).name} & {*row.themes}:
         return _themes_of(row, table, replies)
     return replies.words.joined(
         replies.phrase(

@@ -6,6 +6,7 @@ from actions.answering import AnswerAction
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_rest, settle_subject
+from actions.state_sentences import say_inactive
 from actions.state_wording import since_in_words
 from actions.states import said_of_tie
 from actions.wording import (
@@ -149,6 +150,7 @@ class ActionAskExchanges(AnswerAction):
             claims = [that_twinned(row), *what_is_done(row)]
             replies.say("utter_exchanges", facts=facts, claims=claims, buttons=buttons)
         say_rest(told[_MOST_TOLD:], table, replies)
+        say_inactive(subject.partnerships, table, replies)
         return after_answer(question, context, subject)
 
 

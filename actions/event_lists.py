@@ -21,6 +21,7 @@ from actions.settling import (
     say_rest,
     settle_subject,
 )
+from actions.state_sentences import say_inactive
 from actions.wording import event_in_sentence, pair_of, subject_in_words, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
@@ -70,6 +71,7 @@ class ActionAskEvents(AnswerAction):
         shown = told[:_MOST_PAIRS] if many or of_kind else subject.partnerships
         for row in shown:
             say_events(row, table, replies, kinds if of_kind else ())
+        say_inactive(subject.partnerships, table, replies)
         if many:
             say_rest(told[_MOST_PAIRS:], table, replies)
         events = [event.id for row in shown for event in table.events_of(row.id)]

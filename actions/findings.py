@@ -88,3 +88,16 @@ def lead_of_found(question: Reading, replies: Replies) -> str:
     unsaid = of_all and not question.conditions and question.pointer is None
     picked = question.unwanted or question.unread or question.rank
     return "" if unsaid or picked else lead_of(True, question, replies)
+
+
+def makes_up(share: Quantifier, fitting: int, others: int) -> bool:
+    """Whether as many partnerships fit, and as many others do not, as a share of all of them says."""
+    match share:
+        case Quantifier.MOST:
+            return fitting > others
+        case Quantifier.AT_LEAST_HALF:
+            return fitting >= others
+        case Quantifier.UNDER_HALF:
+            return fitting < others
+        case _:
+            return fitting == others

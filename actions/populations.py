@@ -48,7 +48,7 @@ def answer_on_population(
         told = _say_extreme(size, known, table, replies)
     elif size is not None and len(cities) == len(known) == 2:
         _say_larger(question, cities, table, replies)
-    else:
+    elif not (unknown and question.has(Cue.UNCOUNTED)):
         _say_numbers(question, known, table, replies)
     if unknown:
         names = [table.label(city.id) for city in unknown]
@@ -86,6 +86,7 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
         told = table.held_partnerships(context.mentioned[-2:])
         return [city for row in told for city in partner_ends(row, (), table)]
     several = question.pointer in (Pointer.THEY, Pointer.THOSE) or question.has(Cue.SEVERAL)
+    several = several or bool(question.partnerships)
     if not (named or partners or several or question.conditions) and told:
         return partner_ends(told[0], (), table)  # "how many people live there?"
     bare = replace(question, size=None, entities=None, rank=None, quantifier=None, counted=None)

@@ -9,6 +9,7 @@ from typing import Any
 from actions.assertions import answer_assertion
 from actions.claims_of_told import answer_on_all_told
 from actions.date_claims import check_date, say_undated
+from actions.findings import makes_up
 from actions.paging import claims_of_all, say_list
 from actions.populations import answer_on_population
 from actions.replies import Replies
@@ -21,6 +22,7 @@ from actions.states import (
     asks_what_goes_on,
     ties_named,
 )
+from actions.text_claims import answer_on_texts
 from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
@@ -41,23 +43,25 @@ def answer_claim(
     Raises:
         SubjectMissingError, SubjectUnknownError, SubjectUnsureError: as `find_subject`.
     """
-    if told := answer_on_population(question, context, table, replies):
-        return told
-    if told := _answer_on_course(question, context, table, replies):
-        return told
+    for answer in (answer_on_population, _answer_on_course):
+        if told := answer(question, context, table, replies):
+            return told
     of_event = bool(question.events or (context.event and question.pointer))
-    of_tie = bool(question.cues & {Cue.KIND, Cue.KINDS, Cue.FROM_START}) and not of_event
+    no_tie = of_event or (question.is_of_all and question.kinds)  # "is each of them called a friendship?"
+    of_tie = question.cues & {Cue.KIND, Cue.KINDS, Cue.FROM_START} and not no_tie
     if of_tie and (of_kind := answer_on_kind(question, context, table, replies)):
         return of_kind
     if question.form is not Form.CONFIRM or question.entities:
         return None
     is_explained = not question.unread or told_in_texts(question, table) or lies_elsewhere(question, table)
-    if is_explained and (asserted := answer_assertion(question, context, table, replies)):
-        return asserted
-    if not has_trait(question.intent, Trait.CLAIM):
+    for answer in (answer_on_texts, answer_assertion):
+        if is_explained and (told := answer(question, context, table, replies)):
+            return told
+    then = (
+        question.intent == "list_events" and question.event_bounds and not is_explained
+    )  # told all the same
+    if then or not has_trait(question.intent, Trait.CLAIM):
         return None
-    if not is_explained and question.intent == "list_events" and question.event_bounds:
-        return None  # what there is then is told all the same
     if not is_explained:
         return _say_not_said(question, context, table, replies)
     if of_told := answer_on_all_told(question, context, table, replies):
@@ -194,13 +198,13 @@ def _say_quantified(
         countries=of_what.countries,
         continents=of_what.continents,
         themes=of_what.themes,
+        kinds=of_what.kinds,
         inhabitants=None,  # that many are claimed of all of them
         unwanted=Filter(),
         cities=() if of_what and of_what == question.conditions else question.cities,
     )
     pool = find_subject(everything, context, table)
-    if of_what:
-        pool = replace(pool, cities=everything.cities)  # and not those that the restriction describes
+    pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
@@ -211,15 +215,14 @@ def _say_quantified(
     if found and not rows:  # "is there any other in Portugal?"
         replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
         return after_answer(question, context, fitting)
-    fits = {row.id for row in rows}
-    exceptions = [row for row in pool.partnerships if row.id not in fits]
+    exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
     told: Sequence[Partnership] = rows
     match question.quantifier:
         case Quantifier.ALL | Quantifier.EACH:
             response = "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
             told = exceptions or rows
         case Quantifier.MOST | Quantifier.HALF | Quantifier.AT_LEAST_HALF | Quantifier.UNDER_HALF as share:
-            response = "utter_most" if _makes_up(share, len(rows), len(exceptions)) else "utter_not_most"
+            response = "utter_most" if makes_up(share, len(rows), len(exceptions)) else "utter_not_most"
         case Quantifier.NOT_ALL:
             response = "utter_most" if exceptions else "utter_none_but"
         case Quantifier.NONE:
@@ -229,8 +232,8 @@ def _say_quantified(
     # Of those that fit is talked on: "is there any in Japan?", "since when?".
     spoken_of = rows if response == "utter_any" else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):
-        of_all = question.is_of_all
-        of_table = len(pool.partnerships) == len(table.partnerships) and not (pool.cities or of_all)
+        of_table = len(pool.partnerships) == len(table.partnerships)
+        of_table = of_table and not (pool.cities or question.is_of_all)
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
     words = [
         describe_filter(question.conditions, table, replies),
@@ -249,19 +252,6 @@ def _say_quantified(
     else:
         say_list(response, told, table, replies, **values)
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
-
-
-def _makes_up(share: Quantifier, fitting: int, others: int) -> bool:
-    """Whether as many partnerships fit, and as many others do not, as a share of all of them says."""
-    match share:
-        case Quantifier.MOST:
-            return fitting > others
-        case Quantifier.AT_LEAST_HALF:
-            return fitting >= others
-        case Quantifier.UNDER_HALF:
-            return fitting < others
-        case _:
-            return fitting == others
 
 
 def say_claims(

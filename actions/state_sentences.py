@@ -14,18 +14,30 @@ from twincities.reading import Cue, Reading
 from twincities.table import Filter, Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned
 
+_RESTING = (Status.SUSPENDED, Status.DORMANT)
+
 
 def say_state(
     row: Partnership, table: PartnershipTable, replies: Replies, question: Reading | None = None
 ) -> None:
     """Say in a sentence what has become of a partnership, and why, where that is known; yes or no to "are they still …?"."""
+    state = state_of(row, table, replies)
+    replies.lately.note(state)
     replies.say(
         "utter_state",
         lead=_whether_still(row, question, replies) if question else "",
-        state=state_of(row, table, replies),
+        state=state,
         reason=replies.words.behind(replies.words.joined(_circumstances(row, table, replies))),
         claims=[that_twinned(row)],
     )
+
+
+def say_inactive(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
+    """Say of the one pair whose doings were told that it rests, is suspended or over, unless that was said lately."""
+    if len(rows) != 1 or not (rows[0].has_ended or rows[0].status in _RESTING):
+        return
+    if replies.lately.is_new(state_of(rows[0], table, replies)):
+        say_state(rows[0], table, replies)
 
 
 def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) -> Iterator[str]:

@@ -20,15 +20,23 @@ def spotter_of(table: PartnershipTable) -> Spotter:
 
 
 def reader(
-    table: PartnershipTable, event_kinds: Mapping[str, Collection[str]] | None = None, language: str = "en"
+    table: PartnershipTable,
+    event_kinds: Mapping[str, Collection[str]] | None = None,
+    language: str = "en",
+    with_ties: bool = False,
 ) -> Read:
-    """A function that reads a text as a question of an intent, about a table."""
+    """A function that reads a text as a question of an intent, about a table; `with_ties`: who looks after partnerships, and what they are called, is read too."""
     spotter = spotter_of(table)
+    kinds, people = (table.ties.kinds, table.ties.people) if with_ties else ((), ())
 
     def read(text: str, intent: str) -> Reading:
         entities = [as_entity(mention, text) for mention in spotter.spot(text)]
         return read_question(
-            {"intent": intent, "text": text, "entities": entities}, event_kinds or {}, language
+            {"intent": intent, "text": text, "entities": entities},
+            event_kinds or {},
+            language,
+            tie_kinds=kinds,
+            people=people,
         )
 
     return read

@@ -17,6 +17,11 @@ def times_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     which = bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})
     if which and reading.intent == "ask_not_recorded" and reading.has(Cue.PARTNERSHIP):
         reading = reading.asking("ask_partnerships", Form.LIST)  # "which partnerships were signed in May?"
+    unplaced = reading.intent in ("out_of_scope", "ask_not_recorded") and not reading.unread
+    dated = bool(reading.cues & {Cue.AGE, Cue.DATE}) and not (reading.names_rows or reading.has(Cue.EVENT))
+    if unplaced and dated and (which or reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL}):
+        # "Which began on the 6th of September?", "any ties signed on a 1st of May?"
+        reading = reading.asking("ask_partnerships", Form.LIST)
     dated = has_trait(reading.intent, Trait.DATE_SAID) or reading.form is Form.CONFIRM
     spoken = reading.cues & {Cue.DATE, Cue.AGE, Cue.PARTNERSHIP} and not reading.has(Cue.EVENT)
     dated = dated or (has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(spoken))

@@ -56,7 +56,10 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     of_kind = of_kind and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
     if of_kind:
         return reading.asking("ask_partnerships", Form.LIST)
-    return reading.asking("ask_partnerships", Form.LIST) if general and bounded else reading
+    # "Is every tie with Japan called a sister city?" claims it of all.
+    claims = reading.form is Form.CONFIRM and reading.is_of_all and bool(reading.kinds)
+    form = Form.CONFIRM if claims else Form.LIST
+    return reading.asking("ask_partnerships", form) if general and bounded else reading
 
 
 def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -50,6 +51,12 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
 
 
+def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
+    """Whether any partnership of some cities has a further date that surely lies in the years of a question."""
+    dates = (one.when for city in cities for row in table.partnerships_of(city) for one in row.further_dates)
+    return any(when is not None and any(span.covers(when) for span in reading.years) for when in dates)
+
+
 def within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
     last = context.last_question
@@ -72,6 +79,8 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     )
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
     cities = last.cities or (context.cities if last.group_by else ())
+    if reading.has(Cue.RENEWED) and reading.years and not _renewed_then(reading, cities, table):
+        return reading  # "which ones were renewed in 2024?" is of all where none of the city's was
     # "How many are American?" after the newest of 2015
     goes_on = bool(last.group_by or (last.rank and last.conditions))
     goes_on = goes_on or replace(reading.conditions, without=None) == Filter()

@@ -21,14 +21,17 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if claimed := _claimed_of_somebody(reading, context, told):
         return claimed
     if reading.people:
+        reading = _of_somebody(reading, context)
         if reading.has(Cue.PERSON):
             reading = replace(reading, pointer=None)  # "and Ms Gold, what does she look after?"
         asks_which = reading.has(Cue.WHICH) and reading.counted in _OF_PARTNERS
         lists = reading.intent in _RATHER_LISTS or asks_which
         lists = lists and not reading.names_rows and reading.form is not Form.COUNT
-        return reading.asking("ask_partnerships", Form.LIST) if lists else reading
+        # "Which towns does Ms Gold mind?" asks for the partners, and not for our town too.
+        listed = replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
+        return listed if lists else reading
     last = context.last_question
-    people = (last.people or told) if last and last.has(Cue.CONTACT) else ()
+    people = (last.people or told) if last and last.has(Cue.CONTACT) else last.people if last else ()
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
     asks = asks or reading.form is Form.COUNT  # "how many does she have?"
@@ -43,6 +46,21 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         entities=None,
         unread=(),
     ).asking("ask_not_recorded", Form.TELL)
+
+
+def _of_somebody(reading: Reading, context: Context) -> Reading:
+    """ "The e-mail of Ms Gold?" asks how to reach her, "and Mr Silver's?" after what she looks after for his; whatever they were read as."""
+    last = context.last_question
+    bare = not (reading.names_rows or reading.events) and reading.form in (Form.TELL, Form.LIST)
+    if not bare or has_trait(reading.intent, Trait.TABLE):
+        return reading
+    again = last is not None and last.intent == "ask_partnerships" and reading.has(Cue.VERBLESS)
+    if again and not reading.has(Cue.CONTACT):
+        return replace(reading, pointer=None).asking("ask_partnerships", Form.LIST)
+    if reading.intent == "name_subject" or not (reading.has(Cue.CONTACT) or reading.has(Cue.VERBLESS)):
+        return reading
+    asked = replace(reading, cues=reading.cues | {Cue.CONTACT}, pointer=None)
+    return asked.asking("ask_not_recorded", Form.TELL)
 
 
 def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ...]) -> Reading | None:

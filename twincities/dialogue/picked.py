@@ -18,13 +18,15 @@ _LISTED = (Trait.OF_THE_TABLE, Trait.PARTNERS, Trait.DATE_SAID)
 
 
 def those_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which of them belong to Lyon?" picks from what was told."""
+    """ "Which of them belong to Lyon?" picks from what was told; "when did Lyon start with them?" asks of that one when."""
     rows = table.held_partnerships(context.options or context.partnerships)
     of_city = [row.id for row in rows if len(reading.cities) == 1 and reading.cities[0] in row.cities]
     asks = reading.pointer is Pointer.THOSE and reading.form is not Form.CONFIRM and not reading.comparison
     if not asks or reading.rank or not of_city or len(of_city) == len(rows):
         return reading
     picked = replace(reading, cities=(), partnerships=tuple(of_city), pointer=None)
+    if reading.intent in _OF_DATES and not reading.cues & {Cue.WHICH, Cue.ELLIPTIC, Cue.VERBLESS}:
+        return picked
     return picked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
 
 

@@ -20,7 +20,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     goes_on = last is not None and last.size is not None and not reading.names_something
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
-    reading = _more_than(reading, context)
+    reading = _more_than(_asked_again(reading, context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
     reading = _held_against(reading, table)
@@ -49,6 +49,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
 def _among_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which of its partners is the largest?" is asked of the partners of the city talked about, "which one has the fewest inhabitants?" of those that were listed."""
     size, last = reading.size, context.last_question
+    if two := _of_two_told(reading, context, table):
+        return two
     bounded = reading.names_something or reading.conditions or reading.rank or reading.has(Cue.WHOLE_TABLE)
     if size is None or not size.superlative or size.others or bounded or last is None:
         return reading
@@ -64,6 +66,21 @@ def _among_those_told(reading: Reading, context: Context, table: PartnershipTabl
     return replace(reading, partnerships=context.options) if listed else reading
 
 
+def _of_two_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "Which is bigger?" after two partnerships is asked of the two partners, after one of its two cities; None where it is not asked of these."""
+    size, told = reading.size, table.held_partnerships(context.partnerships)
+    comparative = size is not None and not (size.superlative or size.others)
+    points = reading.pointer in (None, Pointer.THOSE, Pointer.THEY)
+    bare = not (reading.names_something or reading.conditions) and points and reading.form is not Form.CONFIRM
+    if not (comparative and bare and reading.has(Cue.ELLIPTIC)) or len(told) not in (1, 2):
+        return None
+    if len(told) == 1:
+        if reading.pointer:
+            return None  # "which of the two?" may be of two that were told one after the other
+        return replace(reading, cities=told[0].cities, pointer=None)
+    return replace(reading, partnerships=context.partnerships, pointer=None)
+
+
 def _share_claimed(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether a number of inhabitants is claimed of all, any or none of those that were told, of each of which it is known."""
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.quantifier is not None
@@ -76,6 +93,16 @@ def _share_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     partners = [table.city(row.other(city)) for city in shared for row in rows]
     # Of cities without a number, nothing is borne out and nothing denied.
     return len(shared) == 1 and all(city.population is not None for city in partners)
+
+
+def _asked_again(reading: Reading, context: Context) -> Reading:
+    """ "And how many are there in Turin?" after how many people live in Lyon asks for people too."""
+    last = context.last_question
+    of_people = last is not None and last.has(Cue.POPULATION) and reading.form is Form.COUNT
+    other = reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER} or reading.unread
+    if not of_people or other or reading.counted or not reading.cities:
+        return reading
+    return replace(reading, cues=reading.cues | {Cue.POPULATION})
 
 
 def _more_than(reading: Reading, context: Context) -> Reading:

@@ -8,8 +8,9 @@ from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Partnership, PartnershipTable, Status
 
+_STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
 
 
@@ -97,10 +98,13 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
 
 
+_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.VERBLESS})
+
+
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question
-    of_it = reading.intent in _OF_TIMES
+    of_it = reading.intent in _OF_TIMES or _asks_only_when(reading)
     # "And Lyon, has that one been?"
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
     if last and last.has(Cue.RENEWED) and of_it and _goes_on(reading):
@@ -125,12 +129,24 @@ def _goes_on(reading: Reading) -> bool:
     return (
         leaves_out
         and bool(reading.cities)
-        and (reading.follows or bool(reading.cues & {Cue.VERBLESS, Cue.CONJOINED}))
+        and (
+            reading.follows or bool(reading.cues & {Cue.VERBLESS, Cue.CONJOINED}) or _asks_only_when(reading)
+        )
     )
+
+
+def _asks_only_when(reading: Reading) -> bool:
+    """Whether it asks when of what is named, and not of what: "when was Lyon's?"."""
+    bare = reading.cues <= _WHEN and reading.has(Cue.DATE) and not reading.conditions
+    return bare and bool(reading.cities) and not reading.unread and reading.form is Form.TELL
 
 
 def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why did the other one stop?" asks what became of that one, "which one was dissolved?" of all."""
+    if others := _others_of_state(reading, context, table):
+        return replace(reading, partnerships=others, pointer=None, entities=None).asking(
+            "ask_overview", Form.TELL
+        )
     goes_on = reading.intent == "ask_more" and reading.form is Form.CONFIRM and reading.has(Cue.END)
     if goes_on and len(context.partnerships) == 1 and not reading.names_something:
         # "Does it still go on?" asks for no more of a list.
@@ -158,6 +174,25 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading
+
+
+def _others_of_state(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The ids of those beside the one told last that are over, suspended or rest too: "were there others that ended?"; none where that is not asked."""
+    told = table.held_partnerships(context.partnerships)
+    asks = reading.has(Cue.OTHERS) and reading.is_bare and not reading.has(Cue.STILL)
+    if not asks or not reading.cues & {Cue.END, *_STATES} or not (told and all(map(_is_inactive, told))):
+        return ()
+    wanted = {status for cue, status in _STATES.items() if reading.has(cue)} or {*_STATES.values()}
+    alike = (row for row in table.ties.not_active() if row not in told)
+    return tuple(row.id for row in alike if _state_of(row) in wanted)
+
+
+def _state_of(row: Partnership) -> Status:
+    return Status.ENDED if row.has_ended else row.status or Status.ACTIVE
+
+
+def _is_inactive(row: Partnership) -> bool:
+    return _state_of(row) is not Status.ACTIVE
 
 
 def _of_each_city(reading: Reading, table: PartnershipTable) -> tuple[str, ...]:

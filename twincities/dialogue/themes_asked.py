@@ -31,8 +31,18 @@ def themes_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
     of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
     of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
+    if asked and reading.follows and reading.has(Cue.VERBLESS) and _is_about_last(reading, context):
+        # "Lyon: year, contact and themes"
+        of_last = replace(reading, entities=None, partnerships=context.partnerships)
+        return of_last.asking("ask_exchanges", Form.TELL)
     asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
     return reading.asking("ask_exchanges") if asked else reading
+
+
+def _is_about_last(reading: Reading, context: Context) -> bool:
+    """Whether nothing tells what a question is about but the one pair that the last answer was about."""
+    bare = reading.is_bare and reading.pointer is None and not reading.has(Cue.PARTNERSHIP)
+    return bare and len(context.partnerships) == 1
 
 
 def _other_themes_of_pair(reading: Reading, context: Context) -> Reading:

@@ -23,6 +23,11 @@ def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Readi
         return replace(lacking(last, last.entities), form=Form.LIST, quantifier=None)
     if not asks or last is None or not last.conditions or last.unwanted:
         return reading
+    if last.active:
+        # "And which one isn't?" after those that are still active asks for those that rest, are suspended or over.
+        resting = last.cues - {Cue.STILL} | {Cue.END, Cue.INACTIVE}
+        of_them = replace(last, active=False, cues=resting, pointer=None, quantifier=None, asserted=None)
+        return replace(of_them, entities=None).asking("ask_partnerships", Form.LIST)
     of_all = last.is_of_all
     claimed = without(last.conditions, last.restriction) if of_all else last.conditions
     return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(

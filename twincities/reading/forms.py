@@ -10,6 +10,7 @@ from twincities.reading.orders import most_or_fewest
 from twincities.reading.quantities import SHARES, group_by, number_bounds
 from twincities.reading.terms import Form
 from twincities.reading.ties import named
+from twincities.reading.ways import asks_for_contact
 
 _OF_SEVERAL = ("ask_country", "ask_partner", "ask_partnerships", "list_events")
 _NOUNS = ("of_partner", "city_noun", "partnership_noun", "plural")
@@ -200,7 +201,7 @@ def intent(clues: Clues) -> str:
     of_partners = _has_partner(clues) or _asks_which_partners(clues)
     if clues.intent == "ask_country" and places and clues.cities and of_partners:
         return "ask_partner"  # "has Lyon a partner in Spain?", "which partners of Lyon are in Spain?"
-    if clues.has("contact", "contact_of_us", "having_contact"):
+    if asks_for_contact(clues):
         return "ask_not_recorded"  # what the table does not tell, and who knows it
     if clues.intent == "compare_age" and clues.has("newest_first") and not clues.has("wh", "yes_no"):
         return "ask_partnerships"  # 按时间从晚到早排

@@ -92,6 +92,8 @@ def _of_events(learned: _Learned) -> str | None:
 
 def _of_table(learned: _Learned) -> str | None:
     said = learned.said
+    if learned.intent in ("ask_repeat", "out_of_scope") and "which" in said and said & {"larger", "largest"}:
+        return "ask_city_trivia"  # "which is smaller?" wants nothing said again
     asks = said & {"wh", "how_long", "yes_no"}
     if (
         learned.intent == "ask_since"

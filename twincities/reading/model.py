@@ -48,7 +48,7 @@ class Reading:
     - `entities`: what kind of things is asked for, beside partnerships
     - `picture`: what kind of picture is asked for
     - `nth`: a place in the list told last, from 1; -1 the last
-    - `number`: a number that is claimed or asked for: of partnerships, of years
+    - `number`: a number that is claimed or asked for: of partnerships, of years; `other_numbers` more of anniversaries: "the 20th or 25th"
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
     - `pairs`: the codes of places between which numbers are held against each other
@@ -93,6 +93,7 @@ class Reading:
     picture: PictureKind | None = None
     nth: int | None = None
     number: int | None = None
+    other_numbers: tuple[int, ...] = ()
     cues: frozenset[Cue] = frozenset()
     asserted: Assertion | None = None
     exchanged: tuple[str, ...] = ()
@@ -217,9 +218,23 @@ class Reading:
         return bool(self.cues & {Cue.ELLIPTIC, Cue.VERBLESS})
 
     @property
+    def _aspects_beside_contact(self) -> tuple[Reading, ...]:
+        """What is asked beside who to ask, of the same: "Lyon: year, themes and contact", "when was it signed and who is in charge of it?"."""
+        joined = self.has(Cue.CONTACT) and self.cues & {Cue.CONJOINED, Cue.VERBLESS} and not self.people
+        if self.intent != "ask_not_recorded" or self.form is not Form.TELL or not joined or self.unread:
+            return ()
+        asked = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
+        bare = replace(self, entities=None, cues=self.cues - {Cue.CONTACT, Cue.THEMES, Cue.WHICH})
+        bare = replace(bare, pointer=None) if self.names_rows else bare
+        return tuple(bare.asking(intent) for intent, cue in asked.items() if self.has(cue))
+
+    @property
     def severally(self) -> tuple[Reading, ...]:
         """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, and that between which two places there are more, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
+        if aspects := self._aspects_beside_contact:
+            contact = replace(self, cues=self.cues - {Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES}, entities=None)
+            return *aspects, contact
         if self.pairs:
             bare = replace(self, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
             counted = replace(

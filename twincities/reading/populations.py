@@ -21,7 +21,10 @@ _SEVERAL = ("they", "those", "the_several", "ones", "our")
 
 def of_population(clues: Clues) -> bool:
     """Whether it is spoken of how many people live in a city."""
-    return bool(clues.has("inhabitants") or size(clues) or inhabitants(clues) or _asks_how_large(clues))
+    counted = clues.has("inhabitants", "uncounted")
+    # "How many are there in Lyon?", where that was read as a question on the city
+    counted = counted or (clues.has("how_many_there") and clues.intent == "ask_city_trivia")
+    return bool(counted or size(clues) or inhabitants(clues) or _asks_how_large(clues))
 
 
 def inhabitants(clues: Clues) -> Inhabitants | None:
@@ -47,7 +50,7 @@ def inhabitants(clues: Clues) -> Inhabitants | None:
 def unread_bounds(clues: Clues) -> bool:
     """Whether the number of inhabitants is bounded, but not by a number that was understood: "more than a handful of inhabitants"."""
     bounded = clues.has("inhabitants") and clues.has("strictly", "than") and not clues.has("larger")
-    return bounded and inhabitants(clues) is None
+    return bounded and inhabitants(clues) is None and size(clues) is None
 
 
 def size(clues: Clues) -> Size | None:
@@ -56,11 +59,18 @@ def size(clues: Clues) -> Size | None:
     if largest:
         place, wanted = place_of(clues, largest)
         return Size((largest.value or 1) > 0, True, place, wanted)
-    larger = _of_cities(clues, "larger")
+    larger = _of_cities(clues, "larger") or _compared(clues)
     if larger is None or _larger_than_number(clues, _numbers(clues)):
         return None
     others = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
     return Size((larger.value or 1) > 0, False, others=others)
+
+
+def _compared(clues: Clues) -> SpottedCue | None:
+    """The words that hold the inhabitants of a city against those of another: "inhabitants of Lyon compared with Turin"."""
+    others = any(one.kind == CITY for one in reference_names(clues))
+    of_people = clues.has("inhabitants") and others and not _numbers(clues)
+    return clues.first("than") if of_people else None
 
 
 def _larger_than_number(clues: Clues, numbers: Sequence[tuple[int, int]]) -> Inhabitants | None:
@@ -83,7 +93,7 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = goes_on or "<name>" in clues.words[behind].forms
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
         of_cities = bool(clues.cities) or clues.has("inhabitants", "city_noun", "partnership_noun", *_SEVERAL)
-        if goes_on and (of_cities or clues.length <= _NEAR):
+        if goes_on and (of_cities or clues.length <= _NEAR or clues.is_elliptic):
             return cue
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from itertools import pairwise
 
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
@@ -130,15 +131,8 @@ def number(clues: Clues) -> int | None:
         reached = clues.numbers(ordinals=True)
         return next((value for at, value in reached if turns.first <= at <= turns.last), None)
     if clues.intent == "ask_anniversary":
-        extreme = clues.first("oldest", "newest")
-        ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
-        pointed = clues.places("so_many")
-        asked = [
-            value
-            for at, value in clues.numbers(ordinals=True)
-            if at not in pointed and (clues.is_jubilee(at) or (value > 1 and at not in ranks))
-        ]
-        return asked[0] if asked else None
+        asked = _anniversaries(clues)
+        return asked[0][1] if asked else None
     times = clues.first("times_number") if clues.has("renewed") else None
     if times:
         return times.value  # "renewed twice"
@@ -155,6 +149,30 @@ def number(clues: Clues) -> int | None:
     counted = next((value for at, value in numbers if clues.counted_by(at, *nouns, within=2)), None)
     alone = len(numbers) == 1 and len(clues.words) <= _ELLIPSIS and numbers[0][0] == len(clues.words) - 1
     return numbers[0][1] if counted is None and alone else counted  # "and in 82?"
+
+
+def _anniversaries(clues: Clues) -> list[tuple[int, int]]:
+    """The places and numbers of the anniversaries that are asked for."""
+    extreme = clues.first("oldest", "newest")
+    ranks = range(extreme.first - 2, extreme.first) if extreme else range(0)  # "the second oldest"
+    pointed = clues.places("so_many")
+    return [
+        (at, value)
+        for at, value in clues.numbers(ordinals=True)
+        if at not in pointed and (clues.is_jubilee(at) or (value > 1 and at not in ranks))
+    ]
+
+
+def other_numbers(clues: Clues) -> tuple[int, ...]:
+    """The anniversaries that are asked for beside the first: "the 20th or the 25th"."""
+    asked = _anniversaries(clues) if clues.intent == "ask_anniversary" and not clues.first("jubilee") else []
+    joining = clues.places("or", "and", "listing", "article", "definite", "jubilee_noun")
+    listed: list[int] = []
+    for (before, _), (at, value) in pairwise(asked):
+        if not set(range(before + 1, at)) <= joining:
+            break
+        listed.append(value)
+    return tuple(listed)
 
 
 def age(clues: Clues) -> tuple[int, int] | None:

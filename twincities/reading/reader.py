@@ -122,7 +122,7 @@ def read_question(
             kinds=tuple(one.kind for one in kinds if one.left_out),
             states=states_of(not_so),
         ),
-        restriction=restriction(clues) if form is Form.CONFIRM else Filter(),
+        restriction=restriction(clues, kinds) if form is Form.CONFIRM else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
         size=populations.size(clues),
@@ -140,6 +140,7 @@ def read_question(
         picture=picture(clues),
         nth=pointing.nth(clues),
         number=quantities.number(clues),
+        other_numbers=quantities.other_numbers(clues),
         cues=cues_said(clues, text, not_so)
         | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset())
         | ({Cue.UNREAD_HAD} if is_had(question.get("unread") or (), clues, start) else frozenset()),

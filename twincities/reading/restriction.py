@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from twincities.nlu import mentions
 from twincities.reading.clues import Clues
 from twincities.reading.quantities import SHARES, number_among
+from twincities.reading.tie_kinds import SpokenKind
 from twincities.reading.ties import Named, named
 from twincities.table import Filter, parse_period
 
@@ -40,11 +42,27 @@ def _has_verb(clues: Clues) -> bool:
     )
 
 
-def restriction(clues: Clues) -> Filter:
+def restriction(clues: Clues, kinds: Sequence[SpokenKind] = ()) -> Filter:
     """The conditions within the noun phrase of a quantifier, where something else is claimed of what meets them.
 
-    Empty where all conditions are what is claimed ("are all partners in Europe?").
+    Empty where all conditions are what is claimed ("are all partners in Europe?"). `kinds` are what partnerships are called
+    by: that they are is claimed of others where it is said behind a noun, "is every tie with Japan called a friendship?".
     """
+    claimed = [one for one in kinds if _is_said_of_others(one, clues)]
+    of_kinds = tuple(one.kind for one in kinds if one not in claimed and not one.left_out)
+    end = min((one.first for one in claimed), default=None)
+    return replace(_restriction(clues, end), kinds=of_kinds)
+
+
+def _is_said_of_others(kind: SpokenKind, clues: Clues) -> bool:
+    """Whether something else stands between a quantifier and what partnerships are called: "are all ties friendships?"; or points back before, "are they all friendships?"."""
+    quantifier = next((cue for cue in clues.all(*_QUANTIFIERS) if cue.last < kind.first), None)
+    subjects = [cue for cue in clues.all(*_NOUNS, "they", "those") if cue.last < kind.first]
+    return quantifier is not None and bool(subjects)
+
+
+def _restriction(clues: Clues, claimed_at: int | None) -> Filter:
+    """The restriction without kinds; `claimed_at` is where what is claimed begins, if a kind is."""
     if claims_of_all(clues) and not clues.has(*_QUANTIFIERS):
         return _of_several(clues)
     quantifier = clues.first(*_QUANTIFIERS)
@@ -56,6 +74,8 @@ def restriction(clues: Clues) -> Filter:
     before = [one for one in conditions if one.at <= end and one.mention.kind != mentions.YEAR]
     others = [one for one in conditions if one not in before]
     claims = bool(others) or any(one.at > end for one in named(clues, mentions.CITY))
+    if claimed_at is not None:
+        return filter_of([one for one in conditions if one.at < claimed_at])
     if before:
         return filter_of(before) if claims else Filter()
     if noun is None or not others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twincities.nlu.mentions import CITY, COUNTRY, YEAR
-from twincities.reading import event_terms, forms, populations, quantities, side_by_side
+from twincities.reading import event_terms, forms, populations, quantities, side_by_side, ways
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Cue
@@ -56,7 +56,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.FROM_START: clues.has("from_start"),
         Cue.ENDED: _is_over(clues),
         Cue.POPULATION: populations.of_population(clues),
-        Cue.CONTACT: clues.has("contact", "contact_of_us", "having_contact", "in_charge"),
+        Cue.CONTACT: ways.asks_for_contact(clues) or clues.has("in_charge"),
         Cue.SAME_PERSON: clues.has("same_person"),
         Cue.HAVING_CONTACT: clues.has("having_contact"),
         Cue.WEB_PAGE: clues.has("web_page"),
@@ -93,6 +93,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.DATE: clues.has("of_date"),
         Cue.BEGUN_THEN: _is_begun_then(clues),
         Cue.UNDATED: clues.has("undated"),
+        Cue.UNCOUNTED: clues.has("uncounted"),
         Cue.DAY: clues.has("of_day"),
         Cue.WHOLE_TABLE: clues.has("whole_table"),
         Cue.ABOUT_ALL: clues.has("about_all", "all", "none"),

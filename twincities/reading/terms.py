@@ -141,7 +141,7 @@ class Cue(StrEnum):
     - TWINNED: a word for being twinned
     - DATE: dates are spoken of
     - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
-    - UNDATED: what has no known date is asked for
+    - UNDATED: what has no known date is asked for; UNCOUNTED: of which cities it is not known how many people live there
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
     - EXTREMES: both the oldest and the newest
@@ -223,6 +223,7 @@ class Cue(StrEnum):
     DATE = "date"
     BEGUN_THEN = "begun then"
     UNDATED = "undated"
+    UNCOUNTED = "uncounted"
     DAY = "day"
     ABOUT_ALL = "about all"
     EXTREMES = "extremes"

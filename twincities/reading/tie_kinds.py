@@ -35,7 +35,7 @@ def kinds_spoken_of(
     (sister cities, twinnings) is a kind only where it is said to be one: "of the kind twinning".
     """
     said = {cue.concept for cue in cues}
-    if len(kinds) < 2 or "kind_of_tie" in said:
+    if len(kinds) < 2 or ("kind_of_tie" in said and not said & {"all", "each"}):
         return []
     general, named = _places(cues, "general_tie"), _places(cues, "called")
     negative = {cue.first for cue in cues if cue.concept == "negation"}
@@ -58,6 +58,7 @@ def kinds_spoken_of(
                 continue
             before = set(range(max(0, first - _REACH), first))
             is_one = last + 1 in general if _is_named(words[first : last + 1]) else bool(telling)
+            is_one = is_one or _is_claimed_of_all(first, last, words, cues)
             if is_one or before & named or {last + 1, last + 2} & named:
                 last += telling != whole and last + 1 in general
                 found.append(spoken(kind, first, last))
@@ -68,6 +69,20 @@ def kinds_spoken_of(
             if cue is not None:
                 found.append(spoken(kind, cue.first, cue.last))
     return [*found, *_set_beside(found, kinds, words, cues, language, negative)]
+
+
+def _is_claimed_of_all(first: int, last: int, words: Sequence[Word], cues: Sequence[SpottedCue]) -> bool:
+    """Whether words that end a question are claimed of all that stand before: "are all ties with Japan sister cities?"."""
+    behind = _places(cues, "tag") | _places(cues, "filler")
+    quantifier = next((cue for cue in cues if cue.concept in ("all", "each") and cue.last < first), None)
+    if (
+        quantifier is None
+        or not set(range(last + 1, len(words))) <= behind
+        or _places(cues, "having") - _places(cues, "with")
+    ):
+        return False
+    between = range(quantifier.last + 1, first)
+    return any(at in between for noun in ("partnership_noun", "ones") for at in _places(cues, noun))
 
 
 def _set_beside(

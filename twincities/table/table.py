@@ -29,7 +29,7 @@ from twincities.table.models import (
 )
 from twincities.table.populations import with_population
 from twincities.table.rows import TableRows
-from twincities.table.text_search import stem, stems_in, theme_pattern
+from twincities.table.text_search import held_with_all, stem, stems_and_roots_in, stems_in, theme_pattern
 from twincities.table.ties import met_by_ties
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_place, lies_within
@@ -251,9 +251,8 @@ class PartnershipTable(TableRows):
         )
 
     def mentioning(self, words: Iterable[str]) -> Sequence[Partnership]:
-        """The partnerships whose texts hold all these words, in the singular or plural, oldest first."""
-        held = [self._words.get(form, set()) for word in words for form in [stem(fold(word))]]
-        met = set.intersection(*held) if held else set()
+        """The partnerships whose texts hold all these words in any form, oldest first."""
+        met = held_with_all(words, self._words)
         return tuple(sorted((self._partnerships[id] for id in met), key=age_order))
 
     @cached_property
@@ -261,7 +260,7 @@ class PartnershipTable(TableRows):
         """The partnerships in whose texts each word stands, by its stem."""
         rows_of: dict[str, set[str]] = defaultdict(set)
         for row in self.partnerships:
-            for word in stems_in(self._said_of(row)):
+            for word in stems_and_roots_in(self._said_of(row)):
                 rows_of[word].add(row.id)
         return rows_of
 

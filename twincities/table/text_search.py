@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from twincities.table.folding import fold
 from twincities.table.models import Theme
 
 _WORD = re.compile(r"\w+")
+_ENDINGS = ("ing", "ist", "er")  # cycling, cyclist, rower
+_SHORTEST_ROOT = 3  # letters
 
 
 def stems_in(text: str) -> Iterator[str]:
@@ -21,6 +23,29 @@ def stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def root(word: str) -> str:
+    """What a folded word shares with those made of it, marked as no word itself: "row~" of rows, rowing and rowers, "ski~" of skiers."""
+    whole = stem(word)
+    for ending in _ENDINGS:
+        rest = whole.removesuffix(ending)
+        if rest != whole and len(rest) >= _SHORTEST_ROOT:
+            double = len(rest) > _SHORTEST_ROOT and rest[-1] == rest[-2]
+            whole = rest[:-1] if double else rest
+            break
+    return f"{whole.removesuffix('e') if len(whole) > _SHORTEST_ROOT else whole}~"
+
+
+def stems_and_roots_in(text: str) -> Iterator[str]:
+    """The words of a text without the ending of a plural, and what each shares with those made of it."""
+    return (form for word in stems_in(text) for form in (word, root(word)))
+
+
+def held_with_all(words: Iterable[str], held: Mapping[str, set[str]]) -> set[str]:
+    """What is held with each of some words, or, where a word itself is not there, with its root; `held` is by `stems_and_roots_in`."""
+    found = [held.get(stem(word)) or held.get(root(word), set()) for word in map(fold, words)]
+    return set.intersection(*found) if found else set()
 
 
 def theme_pattern(theme: Theme) -> re.Pattern[str]:

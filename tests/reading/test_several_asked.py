@@ -1,0 +1,96 @@
+"""What is asked beside the first thing, of whom something is claimed, and what is not said: contacts, anniversaries, kinds, inhabitants."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogue.test_rules import table_called
+from tests.questions import reader
+from twincities.reading import Cue
+
+
+@pytest.fixture(scope="module")
+def read():
+    return reader(table_called("ontario"), with_ties=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        ("When was Treviso signed and who is in charge of it?", ["ask_since", "ask_not_recorded"]),
+        ("Avignon: year, contact", ["ask_since", "ask_not_recorded"]),
+        ("the themes and the e-mail", ["ask_exchanges", "ask_not_recorded"]),
+        ("who looks after Treviso?", ["ask_not_recorded"]),
+        ("Since when does Ms Sato look after Cork and Galway?", ["ask_not_recorded"]),
+    ],
+)
+def test_what_is_asked_beside_the_contact_is_a_question_too(read, text, intents):
+    assert [one.intent for one in read(text, "ask_not_recorded").severally] == intents
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("contact", True),
+        ("Avignon: year, e-mail", True),
+        ("what is her phone number?", True),
+        ("are the choirs of Cork in contact?", False),
+    ],
+)
+def test_a_way_to_somebody_asks_for_it_where_hardly_anything_stands_beside_it(read, text, asks):
+    question = read(text, "ask_city_trivia")
+    assert (question.intent == "ask_not_recorded") is (question.has(Cue.CONTACT) and asks) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "others"),
+    [
+        ("which have their 20th or 25th anniversary in 2028?", 20, (25,)),
+        ("who has the 30th, 40th and 50th jubilee in 2033?", 30, (40, 50)),
+        ("which has its 50th anniversary next?", 50, ()),
+    ],
+)
+def test_several_anniversaries_are_asked_for_at_once(read, text, first, others):
+    question = read(text, "ask_anniversary")
+    assert (question.number, question.other_numbers) == (first, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "of_kinds", "of_countries"),
+    [
+        ("Is every tie with Japan called a friendship?", ("friendship",), (), ("JP",)),
+        ("Are all partnerships with Japan sister cities?", ("sister city",), (), ("JP",)),
+        ("are all the Japanese ones sister cities?", ("sister city",), (), ("JP",)),
+        ("Is every partnership a friendship?", ("friendship",), (), ()),
+        ("Are all friendships in Europe?", ("friendship",), ("friendship",), ()),
+        ("Have all our cities sister cities?", (), (), ()),
+    ],
+)
+def test_a_kind_is_claimed_of_what_stands_before_it(read, text, kinds, of_kinds, of_countries):
+    question = read(text, "confirm_partnership")
+    of_what = question.restriction
+    assert (question.kinds, of_what.kinds, of_what.countries) == (kinds, of_kinds, of_countries)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "others"),
+    [
+        ("for which cities is the population missing?", Cue.UNCOUNTED, ()),
+        ("whose population is not known?", Cue.UNCOUNTED, ()),
+        ("inhabitants of Cork compared with Galway", Cue.POPULATION, ("galway",)),
+        ("how many live in Cork?", Cue.POPULATION, ()),
+        ("how many are there in Cork?", Cue.POPULATION, ()),
+    ],
+)
+def test_what_is_asked_of_inhabitants(read, text, cue, others):
+    question = read(text, "ask_city_trivia")
+    assert question.has(cue) and question.has(Cue.POPULATION)
+    assert (question.size.others if question.size else ()) == others
+    assert not question.unread
+
+
+@pytest.mark.parametrize("text", ["how many are there in Cork?", "what is the population of Cork?"])
+def test_others_are_not_meant(read, text):
+    question = read(text, "ask_partnerships")
+    assert question.has(Cue.POPULATION) is ("population" in text)
+    assert not question.has(Cue.UNCOUNTED)

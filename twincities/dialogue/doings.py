@@ -1,0 +1,61 @@
+"""Who does something, and whether it is a part of what two cities do: "who does something with wine?", "is skiing part of it?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import PartnershipTable
+
+_WHO = (Dimension.CITY, Dimension.PARTNERSHIP)
+_ITSELF = (Pointer.IT, Pointer.THEY)
+
+
+def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Who does something with wine?" asks for the partnerships that do, and not what an event shows; "who has rowers?" too, where texts speak of them."""
+    who = reading.has(Cue.WHICH) and reading.entities is not None and reading.entities.kind in _WHO
+    bare = not (reading.names_rows or reading.pointer or reading.rank or reading.comparison)
+    if not (who and bare) or reading.form is not Form.TELL or reading.cues & {Cue.EVENT, Cue.CONTACT}:
+        return reading
+    of_theme = bool(reading.themes) and has_trait(reading.intent, Trait.CONTENT)
+    # What nobody understands but the texts of the table
+    in_texts = reading.intent == "out_of_scope" and bool(table.mentioning(reading.unread))
+    if not (of_theme or in_texts):
+        return reading
+    return replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
+
+
+def part_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is skiing part of it?" after one pair claims that the pair is about it, and "and wine?" behind that as much of wine."""
+    if len(context.partnerships) != 1 or context.event or not (reading.themes or reading.unread):
+        return reading
+    bare = not (replace(reading.conditions, themes=()) or reading.names_rows or reading.rank)
+    if not bare or reading.cues & {Cue.EVENT, Cue.PARTNERSHIP, Cue.SEVERAL, Cue.THEMES}:
+        return reading
+    points = reading.pointer in _ITSELF and has_trait(reading.intent, Trait.CONTENT)
+    claims = (
+        points
+        and not reading.unread
+        and reading.form is Form.CONFIRM
+        and not _asserts(reading, Relation.ABOUT)
+    )
+    alone = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and reading.pointer is None
+    last = context.last_question
+    again = alone and last is not None and last.form is Form.CONFIRM and _asserts(last, Relation.ABOUT)
+    if not (claims or again) or (again and last and (last.cities or not last.partnerships)):
+        return reading
+    if reading.unread:  # "and beer?"
+        return replace(reading, partnerships=context.partnerships).asking("ask_exchanges", Form.CONFIRM)
+    about = tuple(Predicate(Relation.ABOUT, "", theme) for theme in reading.themes)
+    asserted = Assertion(about, reading.has(Cue.ALTERNATIVE))
+    of_pair = replace(reading, partnerships=context.partnerships, pointer=None, asserted=asserted)
+    return of_pair.asking("ask_overview", Form.CONFIRM)
+
+
+def _asserts(reading: Reading, relation: Relation) -> bool:
+    """Whether all that a question claims is of one kind."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    return bool(claims) and all(one.relation is relation for one in claims)
