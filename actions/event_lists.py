@@ -168,6 +168,9 @@ def list_all_events(
             number=none,
             description=describe_events(question, table, replies),
         )
+        # "Is anything going on with Lyon?", whose only partnership is over
+        over = (city for city in question.cities if not table.partnerships_of(city))
+        say_inactive([row for city in over for row in table.ties.former_of(city)], table, replies)
     else:
         _say_events(
             "utter_event_list",

@@ -27,6 +27,9 @@ IRISH = ("peterborough-cork", "kingston-galway")
 SKIERS = "north-bay-rovaniemi"
 RENEWED = Reading("confirm_partnership", Form.CONFIRM, cities=("thunder-bay",), cues=frozenset({Cue.RENEWED}))
 ACTIVE = Reading("ask_partnerships", Form.COUNT, active=True, cues=frozenset({Cue.STILL}))
+ALL_ACTIVE = Reading(
+    "confirm_partnership", Form.CONFIRM, quantifier=Quantifier.ALL, cues=frozenset({Cue.STILL})
+)
 IN_EUROPE = Reading(
     "confirm_partnership",
     Form.CONFIRM,
@@ -45,6 +48,7 @@ CASES = [
          about(*IRISH, last=Reading("ask_partnerships", Form.LIST, people=("Ms Naomi Sato",))), {"people": ("Ms Naomi Sato",)}),
     Case(person_asked, "which towns does Mr Lahti mind?", "ask_partnerships", Context(), {"entities": None, "counted": None}),
     Case(asked_anew, "And which ones aren't?", "ask_partnerships", about(last=ACTIVE), {"form": Form.LIST, "cues": frozenset({Cue.END, Cue.INACTIVE})}),
+    Case(asked_anew, "which ones are not?", "ask_partnerships", about(last=ALL_ACTIVE), {"cues": frozenset({Cue.END, Cue.INACTIVE})}),
     Case(asked_anew, "so which are outside", "ask_partnerships", about(last=IN_EUROPE), {**LIST, "unwanted": Filter(continents=("EU",))}),
     Case(state_asked, "were there others that ended?", "ask_more", about("north-bay-kiruna"),
          {"partnerships": ("owen-sound-ayr", "peterborough-nyiregyhaza"), "intent": "ask_overview"}),
@@ -89,7 +93,9 @@ def test_a_rule_makes_this_of_a_question(case: Case) -> None:
 NOT_MEANT = [
     (doers_asked, "Who shows coffee at the festival?", "ask_event_content", Context()),
     (doers_asked, "Who does something with coffee in Guelph?", "ask_event_content", Context()),
+    (doers_asked, "Which city is known for coffee?", "ask_known_for", Context()),
     (part_claimed, "Is skiing part of it?", "ask_event_content", about(*IRISH)),
+    (part_claimed, "Do they exchange skiers?", "ask_exchanges", about(SKIERS)),
     (part_claimed, "And theatre?", "name_subject", about(SKIERS, last=Reading("ask_since"))),
     (population_asked, "is Cork bigger?", "compare_age", Context()),
     (those_of_city, "When did Cork start?", "ask_since", listed(*IRISH)),

@@ -10,13 +10,13 @@ from twincities.reading import Cue, Dimension, Form, Pointer, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
-_WHO = (Dimension.CITY, Dimension.PARTNERSHIP)
-_ITSELF = (Pointer.IT, Pointer.THEY)
 
 
 def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who does something with wine?" asks for the partnerships that do, and not what an event shows; "who has rowers?" too, where texts speak of them."""
-    who = reading.has(Cue.WHICH) and reading.entities is not None and reading.entities.kind in _WHO
+    # Not "which city is known for wine?"
+    who = reading.has(Cue.WHICH) and reading.counted is None
+    who = who and reading.entities is not None and reading.entities.kind is Dimension.CITY
     bare = not (reading.names_rows or reading.pointer or reading.rank or reading.comparison)
     if not (who and bare) or reading.form is not Form.TELL or reading.cues & {Cue.EVENT, Cue.CONTACT}:
         return reading
@@ -35,7 +35,7 @@ def part_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     bare = not (replace(reading.conditions, themes=()) or reading.names_rows or reading.rank)
     if not bare or reading.cues & {Cue.EVENT, Cue.PARTNERSHIP, Cue.SEVERAL, Cue.THEMES}:
         return reading
-    points = reading.pointer in _ITSELF and has_trait(reading.intent, Trait.CONTENT)
+    points = reading.pointer is Pointer.IT and has_trait(reading.intent, Trait.OF_AN_EVENT)
     claims = (
         points
         and not reading.unread

@@ -21,13 +21,15 @@ def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Readi
         return replace(reading, partnerships=rest).asking("ask_partnerships", Form.LIST)
     if asks and last is not None and last.entities and last.entities.having:
         return replace(lacking(last, last.entities), form=Form.LIST, quantifier=None)
-    if not asks or last is None or not last.conditions or last.unwanted:
+    if not asks or last is None or last.unwanted:
         return reading
-    if last.active:
+    if last.active or (last.has(Cue.STILL) and last.is_of_all):
         # "And which one isn't?" after those that are still active asks for those that rest, are suspended or over.
         resting = last.cues - {Cue.STILL} | {Cue.END, Cue.INACTIVE}
         of_them = replace(last, active=False, cues=resting, pointer=None, quantifier=None, asserted=None)
         return replace(of_them, entities=None).asking("ask_partnerships", Form.LIST)
+    if not last.conditions:
+        return reading
     of_all = last.is_of_all
     claimed = without(last.conditions, last.restriction) if of_all else last.conditions
     return replace(last, unwanted=claimed, pointer=None, quantifier=None).asking(
