@@ -11,7 +11,6 @@ from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 
-
 def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who does something with wine?" asks for the partnerships that do, and not what an event shows; "who has rowers?" too, where texts speak of them."""
     # Not "which city is known for wine?"
