@@ -217,10 +217,16 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
     found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
-    brief = bool(found) and reading.has(Cue.BRIEF)
+    alone = reading.has(Cue.BRIEF) or reading.cues >= {Cue.ELLIPTIC, Cue.JUST_SO}
+    brief = bool(found) and alone
     if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:
         return last.asking("ask_partnerships", Form.LIST)  # there is none
     told = 0 < len(context.partnerships) < len(table.partnerships)
+    which = reading.has(Cue.ELLIPTIC) and reading.pointer in (None, Pointer.THEY, Pointer.THOSE)
+    again = which and alone and last.form is Form.LIST and last.intent == "ask_partnerships"
+    if again and last.entities and last.conditions:
+        # "Tell me which ones" after "and with Spanish cities?"
+        return last.asking("ask_partnerships", Form.LIST)
     points = points or (brief and reading.pointer in (None, Pointer.IT))
     return replace(reading, partnerships=context.partnerships) if told and points else reading
 

@@ -13,7 +13,7 @@ from twincities.dialogue.dates_asked import existed, listed_with_dates, times_as
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
-from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names
+from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
@@ -120,11 +120,15 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """What is held against something asks for all that stand so to it, or compares two, whatever it was read as."""
     if by_number := numbers_compared(reading):
         return by_number
+    if more := with_numbers_of(reading, table):
+        return more
     if reading.comparison is None:
         return reading
     own = of_its_own(reading, reading.comparison)
     reading, comparison = with_whole_reference(replace(reading, comparison=own), own, table)
     by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
+    if by_age and says_with_what and reading.intent == "ask_age" and reading.has(Cue.DIFFERENCE):
+        return reading.asking("compare_age", Form.COMPARE)  # "how many years has it on Lyon's?"
     confirms = reading.form is Form.CONFIRM
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
         # "is it older than 40 but younger than 45?"

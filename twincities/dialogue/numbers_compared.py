@@ -8,7 +8,19 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.premises import SubjectUnsureError
 from twincities.dialogue.ranking import PAIR
-from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Reading
+from twincities.reading import (
+    Comparison,
+    Counted,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Having,
+    Measure,
+    Pointer,
+    Quantifier,
+    Reading,
+)
 from twincities.table import PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
@@ -49,6 +61,28 @@ def of_cities_told(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(reading, cities=tuple(cities), pointer=None, entities=None)
 
 
+def more_than_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is that more than Lyon's?" after Turin's partners were counted holds the two numbers against each other."""
+    last, compared = context.last_question, reading.comparison
+    counted = last is not None and last.form is Form.COUNT and not last.conditions
+    if (
+        last is None
+        or compared is None
+        or not counted
+        or len(last.cities) != 1
+        or last.counted is Counted.EVENTS
+    ):
+        return reading
+    bare = not (reading.names_rows or reading.conditions or reading.doubts or reading.unknown)
+    bare = bare and reading.pointer in (None, Pointer.IT, *_OF_THEM)
+    of_another = len(compared.cities) == 1 and compared.cities != last.cities and not compared.described
+    asks_which = reading.cues & {Cue.WHICH, Cue.PARTNERSHIP, Cue.ELLIPTIC} or reading.form is Form.COUNT
+    if compared.by is not Measure.PARTNERSHIPS or not (bare and of_another) or asks_which:
+        return reading
+    held = replace(reading, cities=last.cities, pointer=None, entities=None, counted=None, asserted=None)
+    return held.asking("compare_age", Form.COMPARE if reading.has(Cue.DIFFERENCE) else Form.CONFIRM)
+
+
 def numbers_compared(reading: Reading) -> Reading | None:
     """The question which of two cities has more, or of several the most, partners as one that compares them; None for any other."""
     rank, comparison = reading.rank, reading.comparison
@@ -70,6 +104,24 @@ def numbers_compared(reading: Reading) -> Reading | None:
         return None
     compared = replace(reading, rank=None, group_by=None, entities=None, comparison=comparison)
     return compared.asking("compare_age", Form.COMPARE)
+
+
+def with_numbers_of(reading: Reading, table: PartnershipTable) -> Reading | None:
+    """The question which cities have more partners than one, as one for those with more than its number; None for any other."""
+    compared = reading.comparison
+    by_number = compared is not None and compared.by is Measure.PARTNERSHIPS and compared.relation != 0
+    if compared is None or not by_number or len(compared.cities) != 1 or compared.described or compared.rank:
+        return None
+    if reading.intent != "ask_partnerships" or reading.names_rows:
+        return None
+    if reading.form is Form.CONFIRM and (reading.quantifier is not Quantifier.ANY or reading.conditions):
+        return None  # "has Spain more than Lyon?"
+    number = len(table.partnerships_of(compared.cities[0]))
+    bounds = (number + 1, None) if compared.relation > 0 else (0, number - 1)
+    cities = Entities(Dimension.CITY, having=(Having(Measure.PARTNERSHIPS, *bounds),), several=True)
+    listed = Dimension.CITY if reading.form is Form.LIST else None
+    asked = replace(reading, comparison=None, asserted=None, entities=cities, number_bounds=bounds)
+    return replace(asked, number=number, group_by=listed)
 
 
 def _by_number(reading: Reading) -> bool:

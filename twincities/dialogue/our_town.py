@@ -14,6 +14,19 @@ from twincities.table.about import AboutKey
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 
+def one_of_ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "But Lyon is one of ours, isn't it?" claims that it is a partner of our town, or of the one that was asked about."""
+    last = context.last_question
+    asked_about = last.cities if last and last.cities else context.cities
+    town = context.town(table) or (asked_about[0] if len(asked_about) == 1 else None)
+    claims = reading.has(Cue.ONE_OF_OURS) and len(reading.cities) == 1 and not reading.conditions
+    if not claims or reading.rank or town is None or town in reading.cities or not table.has_city(town):
+        return reading
+    cues = (reading.cues | {Cue.TWINNED, Cue.WITH_CITY, Cue.OURS}) - {Cue.IDENTIFIED}
+    pair = replace(reading, cities=(town, *reading.cities), cues=cues, pointer=None, asserted=None)
+    return pair.asking("confirm_partnership", Form.CONFIRM)
+
+
 def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
     with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)

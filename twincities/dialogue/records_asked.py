@@ -7,14 +7,17 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.table import PartnershipTable
-from twincities.table.claims import when_begun
+from twincities.reading.predicates import Relation
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict
 
 _OF_RECORDS = ("ask_records", "ask_reliability")
 _OF_DATE = ("ask_since", "ask_partnerships", "confirm_partnership")
 _AGAINST = (Verdict.DISPUTED, Verdict.CONTRADICTED)
 _OF_ONE = ("ask_since", "ask_age")
+_OF_TIE = ("confirm_partnership", "ask_partner")
+_THEY = (Pointer.IT, Pointer.THEY)
 _UNSURE = 0.6  # confidence
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 
@@ -30,6 +33,14 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
+    if _doubts_tie(reading, context, table):
+        return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
+    told = table.held_partnerships(context.partnerships)
+    if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
+        # "Who says 1980?"
+        disputed = _is_disputed(told[0], table)
+        asked = replace(reading, years=(), entities=None, asserted=None, counted=None, pointer=None)
+        return asked.asking("ask_records" if disputed else "ask_source", Form.TELL)
     if _doubts_date(reading, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
@@ -42,8 +53,31 @@ def _doubts_date(reading: Reading, table: PartnershipTable) -> bool:
     if not (of_date and reading.has(Cue.CERTAIN) and len(reading.cities) == 2):
         return False
     row = table.between(*reading.cities)
-    checks = [table.check_of(one) for one in when_begun(row)] if row else []
+    return row is not None and _is_disputed(row, table)
+
+
+def _is_disputed(row: Partnership, table: PartnershipTable) -> bool:
+    """Whether records dispute a tie or when it began."""
+    checks = map(table.check_of, when_begun(row))
     return any(check is not None and check.verdict in _AGAINST for check in checks)
+
+
+def _doubts_tie(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it is asked if two cities really are partners, and records contradict it: "are Lyon and Turin really sister cities?"."""
+    doubts = reading.form is Form.CONFIRM and bool(reading.cues & {Cue.DOUBTED, Cue.CERTAIN})
+    if not doubts or reading.intent not in _OF_TIE or reading.countries or reading.rank:
+        return False
+    asserted = reading.asserted.predicates if reading.asserted else ()
+    if any(one.relation is not Relation.TWINNED for one in asserted):
+        return False
+    told = reading.pointer in _THEY and not reading.names_something and reading.has(Cue.TWINNED)
+    rows = table.held_partnerships(context.partnerships) if told else []
+    if len(reading.cities) == 2 and (row := table.between(*reading.cities)):
+        rows = [row]
+    if len(rows) != 1:
+        return False
+    check = table.check_of(that_twinned(rows[0]))
+    return check is not None and check.verdict in _AGAINST
 
 
 def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -59,10 +93,13 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     unsure = reading.confidence < _UNSURE and not reading.names_something  # "can one rely on it?"
     # "To check our list: name all by age" doubts nothing.
     in_order = bool(reading.cues & {Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})
-    doubts = reading.has(Cue.PROOF) and (of_claims or unsure) and not reading.rank and not in_order
+    agreed = reading.has(Cue.AGREED) and not reading.names_rows  # "is everybody agreed on the first year?"
+    of_claims = (of_claims and not reading.rank) or agreed
+    doubts = reading.has(Cue.PROOF) and (of_claims or (unsure and not reading.rank)) and not in_order
     several = reading.has(Cue.ABOUT_ALL) and (
         reading.pointer is Pointer.THOSE or (reading.pointed or 0) >= _SEVERAL or not context.cities
     )
     bare = not (reading.names_something or reading.countries or reading.continents)
     asks = doubts or (reading.intent == "ask_records" and several and bare)
+    reading = replace(reading, rank=None) if agreed else reading
     return reading.asking("ask_reliability", Form.TELL) if asks else reading

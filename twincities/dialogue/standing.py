@@ -104,6 +104,8 @@ _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.VER
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question
+    if reading.has(Cue.PROOF):
+        return reading  # "does everybody agree on that year?"
     of_it = reading.intent in _OF_TIMES or _asks_only_when(reading)
     # "And Lyon, has that one been?"
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)

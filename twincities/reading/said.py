@@ -32,8 +32,11 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.OF_PARTNER: clues.has("of_partner"),
         Cue.HELD_THERE: event_terms.is_held_there(clues),
         Cue.RECORDS: clues.has("records"),
-        Cue.PROOF: clues.has("proof"),
+        Cue.PROOF: clues.has("proof", "agreed_by_all"),
         Cue.CERTAIN: clues.has("certain"),
+        Cue.DOUBTED: clues.has("doubted"),
+        Cue.WHO_SAYS: clues.has("who_says"),
+        Cue.AGREED: clues.has("agreed_by_all"),
         Cue.ACCORDING: clues.has("according"),
         Cue.END: bool(states)
         or any(
@@ -120,6 +123,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.DENIED: clues.has("denied"),
         Cue.NEGATIVE: clues.denies,
         Cue.AMONG: clues.has("one_among"),
+        Cue.ONE_OF_OURS: clues.has("one_of_ours"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }

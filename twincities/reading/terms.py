@@ -115,7 +115,7 @@ class Cue(StrEnum):
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words
     - RECORDS: what public records hold
-    - PROOF: whether something is confirmed; CERTAIN: whether it is sure; ACCORDING: as those say that were told of
+    - PROOF: whether something is confirmed; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
@@ -153,7 +153,7 @@ class Cue(StrEnum):
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
-    - AMONG: something is claimed to be one of several
+    - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
     - ONLY: it begins with "only": what was told is narrowed down
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
@@ -176,6 +176,9 @@ class Cue(StrEnum):
     GROUPING = "grouping"
     PROOF = "proof"
     CERTAIN = "certain"
+    DOUBTED = "doubted"
+    WHO_SAYS = "who says"
+    AGREED = "agreed"
     ACCORDING = "according"
     WHOLE_TABLE = "whole table"
     RECORDS = "records"
@@ -233,6 +236,7 @@ class Cue(StrEnum):
     DENIED = "denied"
     NEGATIVE = "negative"
     AMONG = "among"
+    ONE_OF_OURS = "one of ours"
     THEME_COUNTED = "theme counted"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"

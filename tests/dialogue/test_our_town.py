@@ -1,0 +1,38 @@
+"""What is said to be one of "ours" is a partner of our town, or of the one that was asked about."""
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.our_town import one_of_ours
+from twincities.reading import Reading
+
+LEEDS = Context(last_question=Reading("ask_partner", cities=("leeds",)), cities=("leeds", "hangzhou"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "But Dortmund is one of ours, isn't it?"),
+        ("en", "Is Dortmund one of our partner cities?"),
+        ("es", "Pero Dortmund es una de las nuestras, ¿no?"),
+        ("fr", "Mais Dortmund est une des nôtres, non ?"),
+        ("de", "Aber Dortmund ist doch eine von unseren, oder?"),
+        ("zh", "可是多特蒙德也是我们的吧？"),
+        ("ja", "でもドルトムントはうちの姉妹都市の一つですよね？"),
+    ],
+)
+def test_one_of_ours_is_a_partner_of_the_town_asked_about(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    asked = one_of_ours(question, LEEDS, chinese_cities)
+    assert (asked.intent, asked.cities) == ("confirm_partnership", ("leeds", "dortmund"))
+    ours = one_of_ours(question, Context(home="xian"), chinese_cities)
+    assert ours.cities == ("xian", "dortmund")
+    assert Context().home_after(ours) == "xian"
+    assert one_of_ours(question, Context(), chinese_cities) == question
+
+
+@pytest.mark.parametrize("text", ["Is Dortmund one of the oldest?", "Our Dortmund is the one near the sea"])
+def test_what_is_not_one_of_ours(chinese_cities, text):
+    question = reader(chinese_cities)(text, "confirm_partnership")
+    assert one_of_ours(question, LEEDS, chinese_cities) == question
