@@ -13,7 +13,8 @@ from twincities.dialogue.dates_asked import existed, listed_with_dates, times_as
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
-from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
+from twincities.dialogue.namesakes import bearer_meant
+from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
@@ -31,7 +32,8 @@ _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that
 
 def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question as it is to be answered."""
-    reading = continued(sure_of_names(reading, context, table), context, table)
+    reading = bearer_meant(sure_of_names(reading, context, table), context, table)
+    reading = continued(reading, context, table)
     for rule in (
         _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, date_of_two, listed_by_theme, _grouped, jubilee_asked, themes_asked,

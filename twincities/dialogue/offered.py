@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.namesakes import with_bearer
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in, may_lie_in
@@ -37,4 +38,9 @@ def chosen_offer(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def with_city(question: Reading, city: str) -> Reading:
     """A question that waited for a city, with it."""
-    return replace(question, cities=(*question.cities, city), doubts=(), only_names=True)
+    for doubt in question.doubts:
+        if city in doubt.alternatives:
+            question = with_bearer(question, doubt, city)
+    return replace(
+        question, cities=tuple(dict.fromkeys((*question.cities, city))), doubts=(), only_names=True
+    )

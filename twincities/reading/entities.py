@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
 from twincities.reading.clauses_had import MEASURES, clauses_had
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
@@ -95,7 +95,7 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
 
 def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     """The kind of things of which it is asked which ones several cities share, and these: "which partners do Lyon and Turin share?", "in which countries do both have one?"."""
-    cities = [mention for mention in clues.found if mention.kind == CITY]
+    cities = [one for one in clues.found if one.kind == CITY or (one.kind == POSSIBLE_CITY and one.masked)]
     opener = clues.first("wh", "there_is") or next((cue for cue in clues.all("any") if cue.first == 0), None)
     noun = clues.behind(opener, "of_partner", *_SHARED_KINDS, within=2) if opener else None
     asked = noun is not None  # 外國城市 are cities, though a noun for countries stands before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, Mention
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
 from twincities.reading.clues import Clues
 from twincities.reading.selection import Having
 from twincities.table import Filter
@@ -33,9 +33,10 @@ def of_places(
 
 
 def _at_places(whole: Having, some: Sequence[Mention]) -> Having:
+    # A name of several cities stands for the first of them.
     countries, continents, cities = (
-        tuple(mention.value for mention in some if mention.kind == kind)
-        for kind in (COUNTRY, CONTINENT, CITY)
+        tuple(mention.value for mention in some if mention.kind in kinds)
+        for kinds in ((COUNTRY,), (CONTINENT,), (CITY, POSSIBLE_CITY))
     )
     return whole._replace(countries=countries, continents=continents, cities=cities)
 

@@ -1,0 +1,92 @@
+"""Which bearer of a name a claim of two cities is about: "is any city twinned with both Oxford and Bonn?" is borne out by one Oxford only, or by none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Doubt, Form, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import PartnershipTable
+
+_PAIR = 2
+_MOST_PAIRS = 8  # of bearers, for which one answer can stand
+
+
+def bearer_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question with the bearers of its names that alone bear it out; where none does, it is denied of all of them."""
+    sides = [*((id,) for id in reading.cities), *(doubt.alternatives for doubt in reading.doubts)]
+    held = all(table.has_city(id) for side in sides for id in side)
+    if not reading.doubts or len(sides) != _PAIR or not held or reading.conditions or reading.unknown:
+        return reading
+    common = _asks_for_common(reading)
+    if not common and not _supposes_pair(reading):
+        return reading
+    pairs = [pair for pair in product(*sides) if len({*pair}) == _PAIR]
+    fitting = [pair for pair in pairs if _bears_out(pair, common, table)]
+    if len(fitting) == 1:
+        return _of_bearers(reading, fitting[0])
+    # A city that is called as one of those named may be meant after all.
+    alike = [{id, *(one.id for one in table.namesakes_of(id))} for id in reading.cities]
+    wider = product(*alike, *(doubt.alternatives for doubt in reading.doubts))
+    if fitting or len(pairs) > _MOST_PAIRS or any(_bears_out(pair, common, table) for pair in wider):
+        return reading  # it is asked back
+    relation = Relation.COMMON_PARTNER if common else Relation.TWINNED
+    claim = Assertion(
+        tuple(Predicate(relation, pair[0], pair[1]) for pair in pairs), alternatives=len(pairs) > 1
+    )
+    cities = dict.fromkeys(id for pair in pairs for id in pair)
+    denied = replace(reading, cities=tuple(cities), doubts=(), entities=None, quantifier=None, asserted=claim)
+    return replace(denied, counted=None, pointer=None).asking("confirm_partnership", Form.CONFIRM)
+
+
+def with_bearer(question: Reading, doubt: Doubt, id: str) -> Reading:
+    """The question with that city for one of its names of several, in what it claims and asks for too."""
+    first = doubt.alternatives[0]
+    asked = question.entities
+    having = tuple(
+        one._replace(cities=tuple(id if city == first else city for city in one.cities))
+        for one in (asked.having if asked else ())
+    )
+    return replace(
+        question,
+        cities=tuple(dict.fromkeys((*question.cities, id))),
+        doubts=tuple(one for one in question.doubts if one != doubt),
+        asserted=question.asserted and question.asserted.with_city(first, id),
+        entities=asked and asked._replace(having=having),
+    )
+
+
+def _of_bearers(reading: Reading, pair: Sequence[str]) -> Reading:
+    for doubt in reading.doubts:
+        meant = next(id for id in pair if id in doubt.alternatives)
+        reading = with_bearer(reading, doubt, meant)
+    return reading
+
+
+def _asks_for_common(reading: Reading) -> bool:
+    """Whether partners are asked for, or claimed, that two cities share."""
+    having = reading.entities.having if reading.entities else ()
+    claims = reading.asserted.predicates if reading.asserted else ()
+    shared = len([one for one in having if one.cities]) == _PAIR
+    return shared or (bool(claims) and all(one.relation is Relation.COMMON_PARTNER for one in claims))
+
+
+def _supposes_pair(reading: Reading) -> bool:
+    """Whether two cities are claimed, or taken, to be partners: "is Lyon twinned with Toledo?", "since when are they twinned?"."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    if reading.form is Form.CONFIRM:
+        return len(claims) == 1 and claims[0].relation is Relation.TWINNED and claims[0].holds
+    bounded = reading.rank or reading.comparison or reading.group_by or reading.nth or reading.quantifier
+    dates = has_trait(reading.intent, Trait.OF_DATES) and reading.cues & {Cue.TWINNED, Cue.PAIRED}
+    return bool(dates) and reading.form is Form.TELL and not bounded and not reading.has(Cue.SEVERALLY)
+
+
+def _bears_out(pair: Sequence[str], common: bool, table: PartnershipTable) -> bool:
+    one, other = pair
+    if common:
+        return bool(table.partners_in_common(pair))
+    return table.between(one, other) is not None or bool(table.ties.former_of(one, other))
