@@ -67,19 +67,18 @@ class ActionAskPartnerships(AnswerAction):
         words = describe_selection(question, subject, table, replies)
         rows: Sequence[Partnership] = ordered(subject.partnerships, question, table)
         subject = replace(subject, partnerships=tuple(rows))
-        none_fits = not rows
+        if not rows:
+            return self._answer_none(question, context, subject, words, table, replies)
         if question.pointer is Pointer.OTHER and words:
             # "any others in Japan?" leaves out what was just told
             rows = [row for row in rows if row.id not in context.partnerships]
             subject = replace(subject, partnerships=tuple(rows))
-        if not rows and not none_fits:
-            replies.say("utter_no_other_fits", filter=words)
-        elif not rows:
-            self._say_none(question, subject, words, table, replies)
-        else:
+        if rows:
             self._say(question, subject, words, table, replies)
-        if subject.conditions.years or none_fits:
-            # What began then, or was there once, may be over by now.
+        else:
+            replies.say("utter_no_other_fits", filter=words)
+        if subject.conditions.years:
+            # What began then may be over by now.
             former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
             rows = rows or former
         cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
@@ -96,6 +95,24 @@ class ActionAskPartnerships(AnswerAction):
             say_number(question, subject, words, table, replies)
         else:
             say_fitting(subject.partnerships, question, words, table, replies)
+
+    def _answer_none(
+        self,
+        question: Reading,
+        context: Context,
+        subject: Subject,
+        words: str,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Context:
+        """Say that none fits, and what fits of the city whose partners were told, or was there once."""
+        self._say_none(question, subject, words, table, replies)
+        former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
+        if not former and _holds_elsewhere(question, subject, table):
+            of_city = replace(question, cities=subject.cities, pointer=None)
+            return answer_question(of_city.asking("ask_partner", Form.TELL), context, table, replies)
+        cities = question.cities or (former[0].cities if len(former) == 1 else ())
+        return after_answer(question, context, Subject(tuple(former[:MOST_LISTED]), tuple(cities)))
 
     @staticmethod
     def _say_none(
@@ -116,6 +133,14 @@ class ActionAskPartnerships(AnswerAction):
         else:
             among = any(isinstance(one, NoneFits) and one.among for one in subject.premises)
             replies.say("utter_none_among" if among else "utter_none_fit", lead=lead, filter=words)
+
+
+def _holds_elsewhere(question: Reading, subject: Subject, table: PartnershipTable) -> bool:
+    """Whether a city has other partners that fit, where none of those does that were told and pointed at: "which of those is in Spain?" after its Japanese ones."""
+    among = any(isinstance(one, NoneFits) and one.among for one in subject.premises)
+    if not among or question.form is Form.CONFIRM or len(subject.cities) != 1:
+        return False
+    return bool(table.find(replace(subject.conditions, cities=subject.cities)))
 
 
 def say_fitting(

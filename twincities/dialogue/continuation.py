@@ -42,6 +42,7 @@ from twincities.dialogue.second_step import (
     others_of_the_other,
     partners_of_hub,
 )
+from twincities.dialogue.stays_with_city import stays_with_city
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
 from twincities.dialogue.when_begun import day_of_partnership
@@ -57,7 +58,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
+        cities_meant, stays_with_city, place_in_order, audience_asked, of_stranger, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,

@@ -10,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotPartners, Premise
 from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
-from twincities.reading import Comparison, Cue, Form, Measure, Reading
+from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -51,9 +51,13 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
         if not rows and subject.partnerships:
             city = subject.cities[0] if len(subject.cities) == 1 else None
-            among = city is None and 1 < len(subject.partnerships) < len(table.partnerships)
+            among = 1 < len(subject.partnerships) < len(table.partnerships)
+            # Of some of a city's partners that are pointed at, none says nothing of its others.
+            some = city and reading.pointer is Pointer.THOSE
+            some = some and len(subject.partnerships) < len(table.partnerships_of(city or ""))
+            none = NoneFits(conditions, None if some else city, among and (some or city is None))
             return replace(
-                subject, partnerships=(), premises=(*subject.premises, NoneFits(conditions, city, among)),
+                subject, partnerships=(), premises=(*subject.premises, none),
                 conditions=conditions, carried_over=False,
             )  # fmt: skip
     rows = _without(left_out, rows) if len(rows) > 1 else rows

@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import own_conditions
 from twincities.dialogue.groups import area_of, is_region_meant, keys_of
+from twincities.dialogue.stays_with_city import city_of_partners
 from twincities.reading import AREAS, Cue, Dimension, Form, Reading
 from twincities.table import PartnershipTable
 from twincities.table.regions import is_region_code
@@ -18,7 +19,7 @@ def in_place_told(reading: Reading, context: Context, table: PartnershipTable) -
     if not reading.has(Cue.THAT_PLACE) or reading.countries or reading.continents:
         return reading
     kind = Dimension.REGION if reading.has(Cue.REGION) else Dimension.COUNTRY
-    code = _told(kind, context, table)
+    code = _of_partners(kind, reading, context, table) or _told(kind, context, table)
     if code is None:
         return reading
     things = reading.entities if reading.entities and reading.entities.kind not in AREAS else None
@@ -26,6 +27,18 @@ def in_place_told(reading: Reading, context: Context, table: PartnershipTable) -
     of_rows = any(has_trait(reading.intent, trait) for trait in (Trait.OF_THE_TABLE, Trait.ABOUT_ONE))
     asks = of_rows or reading.names_rows
     return there if asks else there.asking("ask_partnerships", Form.LIST)
+
+
+def _of_partners(kind: Dimension, reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The code of the place in which all partners lie that were told of the city asked about last, where another city is named: "has Turin one there too?"; None where it is not one place."""
+    last = context.last_question
+    if last is None or last.countries or not reading.cities or reading.pointer is None:
+        return None
+    hub = city_of_partners(context, table)
+    rows = [row for row in table.held_partnerships(context.partnerships) if hub in row.cities]
+    ends = [table.city(row.other(hub)) for row in rows] if hub else []
+    codes = {area_of(kind, city, table) for city in ends}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _told(kind: Dimension, context: Context, table: PartnershipTable) -> str | None:

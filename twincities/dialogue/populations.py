@@ -20,6 +20,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     goes_on = last is not None and last.size is not None and not reading.names_something
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
+    if last and goes_on and (other_end := _other_end(reading, last)):
+        return other_end
     reading = _more_than(_asked_again(reading, context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
@@ -44,6 +46,18 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
     reading = _among_those_told(reading, context, table)
     return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+
+
+def _other_end(reading: Reading, last: Reading) -> Reading | None:
+    """The question of "and the fewest?" after "which of these has the most inhabitants?": of the same cities, and of inhabitants again; None for any other."""
+    rank, size = reading.rank, last.size
+    alone = reading.is_fragment and not (reading.conditions or reading.pointer or reading.group_by)
+    said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.OF_PARTNER}
+    if rank is None or size is None or rank.by is not Measure.PARTNERSHIPS or said or not alone:
+        return None
+    if not size.superlative or last.form is Form.CONFIRM:
+        return None
+    return replace(last, size=size._replace(greatest=rank.greatest, place=rank.place, wanted=rank.wanted))
 
 
 def _among_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -27,14 +27,15 @@ def of_partner(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 
 def others_of_the_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which others does that city have?" after Lyon's only partner was told asks for the others of this partner."""
+    """ "Which others does that city have?" after Lyon's only partner was told asks for the others of this partner, and so does "that city's other partners?" after one of several was."""
     rows, last = table.held_partnerships(context.partnerships), context.last_question
     asks = reading.pointer is Pointer.IT and reading.cues >= {Cue.OTHERS, Cue.OF_PARTNER}
     named = reading.names_something or (reading.selects_by_order and reading.pointer is not Pointer.IT)
     if len(rows) != 1 or not asks or named or last is None or len(last.cities) != 1:
         return reading
     asked = last.cities[0]
-    if asked not in rows[0].cities or len(table.partnerships_of(asked)) > 1:
+    of_several = len(table.partnerships_of(asked)) > 1
+    if asked not in rows[0].cities or (of_several and not reading.has(Cue.THAT_CITY)):
         return reading
     other = rows[0].other(asked)
     apart = replace(reading, cities=(other,), excluded_cities=(asked,), pointer=None, entities=None)

@@ -23,6 +23,7 @@ _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
 _COMPARING = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
+_OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
 
@@ -150,6 +151,14 @@ def _of_order(learned: _Learned) -> str | None:
     if hardly and CITY in learned.named and said & {"older", "younger"}:
         # "Which came right after Lyon?"
         return learned.next_of(_COMPARING) if "wh" in said else "compare_age"
+    placed = {"wh", "ordinal"} <= said and not (learned.named or learned.unread)
+    guessed = learned.intent in _OF_NOTHING or learned.confidence < _GUESSED
+    if (
+        placed
+        and guessed
+        and not said & (_OF_TIES | _OF_TIME | {"end", "event_noun", "of_date", "oldest", "newest"})
+    ):
+        return "name_subject"  # "which comes second?" asks for that place in the order asked for before
     extreme = said & {"oldest", "newest"}
     if len(extreme) != 1 or said & {"older", "younger"}:
         return None

@@ -70,12 +70,14 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
+        Cue.THAT_CITY: clues.has("that_city"),
         Cue.NEXT: clues.has("next_in_line"),
         Cue.SCOPE: clues.says(0, "among") and not clues.has(*_VERBS),
         Cue.IDENTIFIED: any(
             city.start < cue.start for city in clues.cities for cue in clues.all("identified")
         ),
         Cue.PLACED: _is_placed(clues),
+        Cue.OWN_UNSAID: _leaves_own_unsaid(clues),
         Cue.PART_OF: clues.has("part_of_place"),
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
@@ -138,6 +140,13 @@ def _is_placed(clues: Clues) -> bool:
     ends = [at for city in cities for at in (city.at + 2, city.at + 3) if at in places]
     first = min((cue.first for cue in partners), default=-1)
     return any(at < first and not clues.says(at + 1, "and", "or") for at in ends)
+
+
+def _leaves_own_unsaid(clues: Clues) -> bool:
+    """Whether nothing but places stands behind the possessive of a city: "what are Lyon's in France?"."""
+    behind = [city.at + 2 for city in named(clues, CITY) if clues.says(city.at + 1, "possessive")]
+    places = clues.places("lying", "article", "listing") | {one.at for one in named(clues, COUNTRY)}
+    return bool(behind) and {*range(behind[-1], len(clues.words))} <= places
 
 
 def _is_not_renewed(clues: Clues) -> bool:
