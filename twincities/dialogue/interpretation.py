@@ -14,7 +14,7 @@ from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.namesakes import bearer_meant
-from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names
+from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
