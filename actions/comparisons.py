@@ -16,6 +16,7 @@ from actions.replies import Replies
 from actions.settling import after_answer, settle_subject
 from actions.wording import pair_of
 from twincities.dialogue.context import Context
+from twincities.dialogue.difference import held_apart
 from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
@@ -35,8 +36,10 @@ class ActionCompareAge(AnswerAction):
         """Answer with the order of the partnerships asked about."""
         comparison = question.comparison
         by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
-        if comparison and by_number and len((*question.cities, *comparison.cities)) > 1:
-            return _compare_partners(question, context, table, replies)
+        of_cities = (*question.cities, *comparison.cities) if comparison else ()
+        sides = held_apart(question) or of_cities
+        if by_number and len(sides) > 1:
+            return _compare_partners(question, sides[0], sides[1], context, table, replies)
         subject = self._subject(question, context, table, replies)
         if subject.is_refuted and not subject.partnerships:
             return after_answer(question, context, subject)
@@ -170,11 +173,10 @@ def _time_between(
 
 
 def _compare_partners(
-    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    question: Reading, one: str, other: str, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context:
-    """Say how many partners two cities have, and whether that bears out what was asked."""
+    """Say how many partners two cities, or places, have, and whether that bears out what was asked."""
     assert question.comparison
-    one, other = (*question.cities, *question.comparison.cities)[:2]
     relation = {1: Relation.MORE, -1: Relation.FEWER, 0: Relation.AS_MANY}[question.comparison.relation]
     finding = finding_on_numbers(Predicate(relation, one, other), question, table, replies)
     replies.say(
@@ -183,6 +185,9 @@ def _compare_partners(
         findings=finding.said,
         claims=finding.claims,
     )
+    if question.against:
+        # "And with France?" goes on with the counts.
+        return replace(context.about(cities=context.cities), last_question=context.last_question)
     return after_answer(question, context, Subject((), (one, other)))
 
 

@@ -35,6 +35,7 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import PLACES, Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
 
+_BOTH = 2
 _OTHERS = (Pointer.OTHER, Pointer.REST)
 
 
@@ -198,6 +199,11 @@ def _say_ranked(
             description=description,
         )
         return []
+    if question.has(Cue.DIFFERENCE) and rank.wanted == _BOTH:
+        further = rank._replace(place=rank.place + 1, wanted=1)
+        two = places[:1] + ranked_entities(found, further, counted, table)
+        if len(two) == _BOTH:
+            return _say_difference(question, two, table, replies)
     if rank.wanted > 1 and rank.place > 1:
         # Of "the next three" each is told with its place.
         in_turn = (
@@ -241,4 +247,34 @@ def _say_ranked(
         number=count,
         claims=claims,
     )
+    return taken
+
+
+def _say_difference(
+    question: Reading,
+    places: Sequence[tuple[int, Sequence[Entity]]],
+    table: PartnershipTable,
+    replies: Replies,
+) -> list[Entity]:
+    """Say the numbers of two places in an order, and their difference."""
+    names = [
+        names_in_words(
+            [entity_name(one, question, table, replies, in_sentence=True) for one in equals], replies
+        )
+        for _, equals in places
+    ]
+    taken = [one for _, equals in places for one in equals]
+    (count, _), (other_count, _) = places
+    said = replies.phrase(
+        "phrase_found_numbers",
+        of="",
+        filter="",
+        one=replies.words.capitalised(names[0]),
+        count=count,
+        other=names[1],
+        other_count=other_count,
+        difference=abs(count - other_count),
+    )
+    rows = dict.fromkeys(row for one in taken for row in one.partnerships)
+    replies.say("utter_findings", lead="", findings=said, claims=claims_of_all([*rows]))
     return taken

@@ -13,6 +13,7 @@ from actions.wording import (
     title_of,
 )
 from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.difference import counted_behind
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import as_answered
 from twincities.dialogue.subject import Subject
@@ -74,9 +75,10 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
     ranks = question.rank is not None and bool(question.group_by or question.entities)
     picked = len(ids) > 1 and {*ids} < {*context.options}
     question = replace(question, among=context.options if picked else ())
+    asked = as_answered(question, context, ids, subject.cities)
     changed = replace(
         context.about(ids, subject.cities, event),
-        last_question=as_answered(question, context, ids, subject.cities),
+        last_question=counted_behind(asked, context.last_question),
         ranking=question if ranks else context.ranking,
         home=context.home_after(question),
     )

@@ -32,6 +32,8 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     if last and last.has(Cue.KINDS) and reading.quantifier is Quantifier.EACH and reading.form is Form.COUNT:
         return reading if reading.names_something or reading.group_by else last  # "how many of each?"
     having = reading.entities.having if reading.entities else ()
+    if reading.against:
+        return reading  # the two numbers that were told, for their difference
     if any((one.least, one.most) != (1, None) for one in having):
         return reading  # "two or more American partners" is no choice
     reading = _of_two_regions(reading, table)

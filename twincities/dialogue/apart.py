@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.difference import difference_asked
 from twincities.dialogue.that_year import of_both
-from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 
 def apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "By how many years?", "which of the two is older?" are about the two partnerships that were compared or told last."""
     last = context.last_question
+    measures = reading.has(Cue.DIFFERENCE) and not reading.names_something
+    if last and measures and (numbers := difference_asked(last)):
+        return numbers
     measured = (last.comparison, last.rank) if last else ()
     by_number = any(one is not None and one.by is Measure.PARTNERSHIPS for one in measured)
     if last and by_number and reading.has(Cue.DIFFERENCE) and not reading.names_something:
@@ -38,6 +42,11 @@ def apart(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     # "Did the two begin on the same day?"
     as_old = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
     of_two = (reading.intent == "compare_age" or as_old) and (of_two or of_both(reading))
+    # 都是同一天定的吗 behind two that were told
+    told_two = (
+        context.told == len(pair) == 2 and reading.quantifier is Quantifier.ALL and not reading.has(Cue.EVENT)
+    )
+    of_two = of_two or (as_old and told_two)
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)

@@ -21,8 +21,11 @@ from twincities.dialogue.picked import (
 from twincities.dialogue.place_in_list import place_in_list
 from twincities.dialogue.ranking import by_place
 from twincities.dialogue.which_is import bounds_anything, countries_named, just_so, not_so
-from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
+
+_PLACED = ("ask_country", "ask_event_place", "ask_partner", "nlu_fallback")
+"""What "where is the second?" may be read as."""
 
 
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -111,12 +114,17 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
     is_told = last.rank.place == 1 and place <= max(context.told, last.rank.wanted)
     if context.told and is_told and not goes_on:
         return reading  # one of those that were told
-    takes_up = goes_on or reading.intent in ("name_subject", last.intent)
+    # "Where is the second?", 二番目はどこ ask which one it is, and for no country.
+    which = reading.intent in _PLACED and reading.nth is not None and reading.pointer is None
+    which = which and (reading.entities is None or reading.entities.kind is Dimension.CITY)
+    takes_up = goes_on or which or reading.intent in ("name_subject", last.intent)
     return replace(
         _within_told(_asked_for(last), context, table) if takes_up else reading,
         rank=last.rank._replace(place=place, wanted=wanted),
         nth=None,
         pointed=None,
+        entities=None,
+        counted=None,
     )
 
 

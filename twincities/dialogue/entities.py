@@ -6,11 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from twincities.dialogue.groups import Entity, area_of, entities_of, is_region_meant
-from twincities.reading import AREAS, Cue, Dimension, Having, Measure, Rank, Reading
+from twincities.reading import AREAS, Cue, Dimension, Entities, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
 from twincities.table.countries import inhabited_continents
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import are_nested, lies_within
+
+
+def has_event_about(asked: Entities, reading: Reading) -> bool:
+    """Whether the place of an event is asked for that a kind and a theme describe: パンダのセンターがあるのはどの町 is no town known for pandas that has a centre."""
+    of_events = [one for one in asked.having if one.what is Measure.EVENTS and one.kinds]
+    described = len(of_events) == len(asked.having) == 1 and bool(reading.themes)
+    return reading.intent == "ask_event_place" and asked.kind is Dimension.CITY and described
 
 
 def own_conditions(reading: Reading) -> Filter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.entities import own_conditions
+from twincities.dialogue.entities import has_event_about, own_conditions
 from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
 from twincities.reading import (
     AREAS,
@@ -192,7 +192,10 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
         return False
     told_by_words = reading.intent == "ask_known_for" and known_by_words(reading.unread, table)
     # "The event that comes back every year, which is it?" asks for no city.
-    of_event = reading.intent == "list_events" and asked.kind is Dimension.CITY and not asked.having
+    of_event = has_event_about(asked, reading)
+    of_event = of_event or (
+        reading.intent == "list_events" and asked.kind is Dimension.CITY and not asked.having
+    )
     if told_by_words or of_event or {*reading.cities} & {*reading.excluded_cities}:
         return False  # ... and not a name that is taken back
     had = {city for one in asked.having for city in one.cities}

@@ -128,7 +128,9 @@ def restricted(reading: Reading, context: Context, table: PartnershipTable) -> R
     if not reading.has(Cue.ONLY) or last is None:
         return reading
     asks = reading.form in (Form.CONFIRM, Form.COUNT) or (
-        has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.PARTNERS)
+        has_trait(reading.intent, Trait.ABOUT_ONE)
+        and not has_trait(reading.intent, Trait.PARTNERS)
+        and not reading.is_fragment
     )
     held = all(table.partnerships_of(city) for city in reading.cities)
     if asks or reading.doubts or reading.unknown or not held or not (reading.cities or reading.conditions):
@@ -139,7 +141,10 @@ def restricted(reading: Reading, context: Context, table: PartnershipTable) -> R
     if of_things := narrowed_down(reading, last):
         return of_things
     if has_trait(last.intent, Trait.OF_THE_TABLE):
-        return merged(last, only).asking("ask_partnerships", Form.LIST)
+        # "Only the Asian ones" and then "only the European ones" of a city's partners are both of these.
+        return replace(merged(last, only), partnerships=last.partnerships).asking(
+            "ask_partnerships", Form.LIST
+        )
     listed = context.told > 1 and not reading.cities
     told = replace(only, partnerships=context.options).asking("ask_partnerships", Form.LIST)
     if listed or reading.names_rows or not (reading.countries or reading.continents or reading.years):

@@ -223,7 +223,9 @@ def _world_city(
         telling = capitalised or (len(window) > 1 and not is_unspaced(city_key))
         least = CAPITALISED_CITY_WEIGHT if telling else PLAIN_CITY_WEIGHT
         if is_unspaced(city_key):
-            weight = names.world.population(city_key) - PLAIN_CITY_WEIGHT
+            opens = cities[0].population >= _WELL_KNOWN_POPULATION and found.opens(position, len(window))
+            least = CAPITALISED_CITY_WEIGHT if opens else PLAIN_CITY_WEIGHT
+            weight = names.world.population(city_key) - least
             if cities[0].country == _JAPAN and not KANA.search(found.text):
                 weight -= _ABROAD
             if not outweighs_words(found.text, window[0].start, window[-1].end, weight):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.lists import word_list
+from twincities.languages.scripts import KANA
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
 from twincities.nlu.phrases import is_phrase
@@ -111,6 +112,10 @@ class Found:
     def is_behind(self, position: int, name: str) -> bool:
         """Whether a word of a list of the language stands before a token."""
         return is_phrase(self.before(position), self.language, name)
+
+    def opens(self, position: int, length: int) -> bool:
+        """Whether a name stands at the front of a message in Chinese, where what is asked about stands: 拉萨的友城是哪个."""
+        return position == 0 and self.goes_on_with(length, "passed_over") and not KANA.search(self.text)
 
     def goes_on_with(self, position: int, name: str) -> bool:
         """Whether there is a token at a position, and it is a word of a list of the language."""

@@ -175,7 +175,9 @@ def _describing(words: Clues) -> list[Named]:
 
 def _points_at_year(clues: Clues) -> bool:
     named = clues.cities
-    return clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those")
+    return (
+        clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those", "both")
+    )
 
 
 def reference_names(clues: Clues) -> list[Mention]:

@@ -132,15 +132,18 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         return clues.head_of(first, *_KINDS) if first and alone else None
     if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener
+    within = _noun_within(clues, opener)
+    if within and clues.has("most", "fewest"):
+        return within  # what they are the most of stands right behind it
     if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
         return None
-    noun = next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
-    noun = _noun_within(clues, opener) or noun
+    noun = within or next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
     # "Which is the state with the most partners?"
     begin = opener.last + (1 if noun and noun.concept in AREA_NOUNS else 0)
     verb = next((cue.first for cue in clues.all("finite") if cue.first > begin), len(clues.words))
     if noun and noun.first - opener.last <= _LISTED and (noun.first < verb or opener.concept == "list"):
-        return clues.head_of(noun, *_KINDS)
+        head = clues.head_of(noun, *_KINDS)
+        return noun if clues.says(head.first, "most", "fewest") else head  # 哪几个城市友城最多
     counted = next((cue for cue in clues.all(*_KINDS) if cue.first <= opener.first <= cue.last), None)
     if counted and opener.concept == "how_many":
         return counted  # 州はいくつ
@@ -157,8 +160,9 @@ def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
 
 
 def _noun_within(clues: Clues, opener: SpottedCue) -> SpottedCue | None:
-    """The noun that is a part of the word that asks: 哪几对, 哪对."""
-    nouns = clues.all("partnership_noun") if opener.concept == "wh" else ()
+    """The noun that is a part of the word that asks: 哪几对, 哪对; where most are counted, 哪个城市 of 哪个城市友城最多."""
+    ranks = clues.has("most", "fewest")
+    nouns = clues.all(*(_KINDS if ranks else ["partnership_noun"])) if opener.concept == "wh" else ()
     return next((one for one in nouns if opener.first <= one.first <= opener.last <= one.last), None)
 
 

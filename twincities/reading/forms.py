@@ -254,7 +254,7 @@ def _asks_for_names(clues: Clues) -> bool:
 
 def restricts(clues: Clues) -> bool:
     """Whether a question narrows down what was told: "only the Japanese ones", "just those of Lyon"; in Japanese, 「日本のだけ」."""
-    only = clues.first("restricting")
+    only = clues.first("narrowing") or clues.first("restricting")
     if only is None or names_only_partner(clues):
         return False
     begin = {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}

@@ -54,6 +54,7 @@ class Reading:
     - `pairs`: the codes of places between which numbers are held against each other
     - `follows`: another question stands before it in the same message
     - `among`: the partnerships that had been told when it picked several of them, of which "the others" are the rest
+    - `against`: of a count, what the same was counted of right before: the field that holds it, and its id, code or period
     - `only_names`: nothing is asked; what is named changes the last question
     """
 
@@ -106,6 +107,7 @@ class Reading:
     only_names: bool = False
     follows: bool = False
     among: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     language: str | None = None
     runners_up: tuple[str, ...] = ()
     confidence: float = 1.0
@@ -130,8 +132,14 @@ class Reading:
             unwanted=replace(self.unwanted, themes=held(self.unwanted.themes)),
             restriction=replace(self.restriction, themes=held(self.restriction.themes)),
             countries=tuple(code for code in self.countries if is_place_code(code)),
+            against=self.against if self._holds_against(table) else (),
             doubts=tuple(doubt for doubt in self.doubts if all(map(table.has_city, doubt.alternatives))),
         )
+
+    def _holds_against(self, table: PartnershipTable) -> bool:
+        """Whether the table has what the same was counted of right before."""
+        tests = {"cities": table.has_city, "themes": table.has_theme}
+        return len(self.against) == 2 and tests.get(self.against[0], bool)(self.against[1])
 
     def has(self, cue: Cue) -> bool:
         """Whether the words of the question say this."""

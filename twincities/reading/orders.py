@@ -81,7 +81,10 @@ def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:
     noun = clues.behind(clues.first("by_number") or cue, *_MEASURED)
     measure = _MEASURED[noun.concept] if noun else Measure.PARTNERSHIPS
-    of_country = asked_dimension(clues) in AREAS
+    asked = asked_dimension(clues)
+    if asked is not None and asked.value == measure.value:
+        return Measure.PARTNERSHIPS  # どの国が一番多い: they are what has most, not what is counted
+    of_country = asked in AREAS
     return Measure.PARTNERSHIPS if measure is Measure.CITY and not of_country else measure
 
 
