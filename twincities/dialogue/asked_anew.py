@@ -123,8 +123,6 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         rank=last.rank._replace(place=place, wanted=wanted),
         nth=None,
         pointed=None,
-        entities=None,
-        counted=None,
     )
 
 

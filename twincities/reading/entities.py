@@ -8,25 +8,16 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Men
 from twincities.reading.clauses_had import MEASURES, clauses_had
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
-from twincities.reading.dimensions import AREA_NOUNS, DIMENSIONS
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.forms import claims_of_each
+from twincities.reading.heads import KINDS, LISTED, described_before, each_of_kind, head_of, opener_of
 from twincities.reading.places_had import REACH, of_places, place_of, sentence_end, tells_partner_of_each
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
 from twincities.reading.terms import PLACES, Dimension, Measure
 from twincities.table import Filter
 
-_KINDS = {
-    **DIMENSIONS,
-    "member": Dimension.CITY,
-    "partnership_noun": Dimension.PARTNERSHIP,
-    "event_noun": Dimension.EVENT,
-}
 _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
-_CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
-_FRONT = 4  # words that may stand before the noun of a question without a verb
-_LISTED = 9  # words that may stand between "list" and what is to be listed
 _SHARED_KINDS = {
     "city_noun": Dimension.CITY,
     "country_noun": Dimension.COUNTRY,
@@ -48,10 +39,10 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         # "Do any two Chinese cities have the same partner?"
         by_several = Having(Measure.PARTNERSHIPS, _SHARED, countries=tuple(one.value for one in places))
         return Entities(Dimension.CITY, (by_several,), foreign=True, several=True)
-    opener = _opener(clues)
-    if (described := _described_before(clues, opener)) is not None:
+    opener = opener_of(clues)
+    if (described := described_before(clues, opener)) is not None:
         noun, end = described
-        kind = _KINDS[noun.concept]
+        kind = KINDS[noun.concept]
         part = clues.within(0, end)
         # "The country in Europe with the most partners" has no partners in Europe.
         last = end - 2 if clues.says(end - 1, "possessive") else end - 1
@@ -63,14 +54,14 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         )
         if having or ranked:
             return Entities(kind, having, clues.has("foreign"))
-    head = _head(clues, opener) or _each(clues)
+    head = head_of(clues, opener) or each_of_kind(clues)
     if head is None or (head is opener and clues.intent == "ask_event_place"):
         return None  # 「どこ」 is "where" and "which place"
-    kind, foreign = _KINDS.get(head.concept, Dimension.CITY), clues.has("foreign")
+    kind, foreign = KINDS.get(head.concept, Dimension.CITY), clues.has("foreign")
     behind = max(head.last, opener.last if opener else 0)
     if kind in _TIMES and any("<year>" in word.forms for word in clues.words[head.last + 1 : head.last + 2]):
         return None  # "in the year 1985" asks for no year
-    if kind is Dimension.PARTNERSHIP and clues.behind(head, "member", within=_LISTED):
+    if kind is Dimension.PARTNERSHIP and clues.behind(head, "member", within=LISTED):
         kind, foreign = Dimension.CITY, True  # "which partners have two members in common?"
     at_home = clues.says(head.first, "member")
     foreign = foreign and not at_home  # "which of our members have no partner abroad?"
@@ -110,108 +101,6 @@ def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     if not (clues.has("sharing") or each_has) or not (asked or named_with or noun.first > at):
         return None
     return _SHARED_KINDS.get(noun.concept, Dimension.CITY), cities
-
-
-def _opener(clues: Clues) -> SpottedCue | None:
-    """The cue that opens a question for things."""
-    cues = sorted(clues.all("wh", "how_many", "list", "there_is"), key=lambda cue: (cue.first, -cue.last))
-    noun = clues.first(*_KINDS)
-    # "The countries by number of partners" are countries.
-    is_number = cues and cues[0].concept == "how_many" and cues[0].first > 0
-    return None if not cues or (is_number and noun and noun.last < cues[0].first) else cues[0]
-
-
-def _head(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
-    """The noun that says what is asked for; "who" itself."""
-    if opener is None:
-        first = clues.first(*_KINDS)
-        alone = first and first.first <= _FRONT and not clues.has("yes_no")
-        none = clues.first("none")
-        if first and none and none.first < first.first and clues.has("finite", "twinned"):
-            return None  # "none of the cities is twinned with …" claims, and asks for none
-        return clues.head_of(first, *_KINDS) if first and alone else None
-    if opener.concept == "wh" and clues.says(opener.last, "who"):
-        return opener
-    within = _noun_within(clues, opener)
-    if within and clues.has("most", "fewest"):
-        return within  # what they are the most of stands right behind it
-    if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
-        return None
-    noun = within or next((cue for cue in clues.all(*_KINDS) if cue.first > opener.last), None)
-    # "Which is the state with the most partners?"
-    begin = opener.last + (1 if noun and noun.concept in AREA_NOUNS else 0)
-    verb = next((cue.first for cue in clues.all("finite") if cue.first > begin), len(clues.words))
-    if noun and noun.first - opener.last <= _LISTED and (noun.first < verb or opener.concept == "list"):
-        head = clues.head_of(noun, *_KINDS)
-        return noun if clues.says(head.first, "most", "fewest") else head  # 哪几个城市友城最多
-    counted = next((cue for cue in clues.all(*_KINDS) if cue.first <= opener.first <= cue.last), None)
-    if counted and opener.concept == "how_many":
-        return counted  # 州はいくつ
-    spoken_of = opener.concept == "wh" and clues.says(opener.first - 1, "left_open")
-    if theme := next(
-        (cue for cue in clues.all("theme_noun") if spoken_of and cue.last == opener.first - 2), None
-    ):
-        return theme  # テーマは何がある
-    among = clues.first("among")
-    before = [cue for cue in clues.all(*_KINDS) if cue.last < opener.first]
-    chosen = among is not None and among.first == 0 and opener.concept == "wh"
-    # "Of the German cities, which …?", "of the pairs of those years, which …?"
-    return clues.head_of(before[0], *_KINDS) if before and chosen else None
-
-
-def _noun_within(clues: Clues, opener: SpottedCue) -> SpottedCue | None:
-    """The noun that is a part of the word that asks: 哪几对, 哪对; where most are counted, 哪个城市 of 哪个城市友城最多."""
-    ranks = clues.has("most", "fewest")
-    nouns = clues.all(*(_KINDS if ranks else ["partnership_noun"])) if opener.concept == "wh" else ()
-    return next((one for one in nouns if opener.first <= one.first <= opener.last <= one.last), None)
-
-
-def _each(clues: Clues) -> SpottedCue | None:
-    """The noun of "does every Spanish city have a partner in Asia?"; None where nothing is claimed of each of a kind."""
-    each = clues.first("all", "each") if claims_of_each(clues) else None
-    if each is None:
-        return None
-    having = next(cue.first for cue in clues.all("having") if cue.first > each.last)
-    return next((cue for cue in clues.all(*_KINDS) if each.first <= cue.first < having), None)
-
-
-def _described_before(clues: Clues, opener: SpottedCue | None) -> tuple[SpottedCue, int] | None:
-    """The noun behind the clause that describes it, and where that ends: 友城超过三个的城市, 姉妹都市が三つ以上ある中国の都市."""
-    asking = opener.first if opener and opener.concept == "wh" else len(clues.words)
-    nouns = [*clues.all(*_KINDS)]
-    if (described := _described_at_end(clues, nouns)) is not None:
-        return described
-    # 哪座 holds a noun of its own.
-    noun = next(reversed([cue for cue in nouns if cue.first < asking] or nouns), None)
-    if noun is None or (opener and opener.concept != "there_is" and opener.first < noun.first):
-        return None
-    if not set(range(noun.last + 1, len(clues.words))) <= clues.places(*_CLOSING):
-        return None
-    at = noun.first - 1
-    if noun.concept == "partnership_noun" and noun != nouns[0] and clues.says(at, "most", "fewest"):
-        return None  # what most are counted of: "Spanish city with the most partners"
-    while at >= 0 and ("<name>" in clues.words[at].forms or _is_of_name(clues, at) or _is_number(clues, at)):
-        at -= 1
-    return (noun, at + 1) if clues.says(at, "possessive", "there_is", "having", "most", "fewest") else None
-
-
-def _described_at_end(clues: Clues, nouns: Sequence[SpottedCue]) -> tuple[SpottedCue, int] | None:
-    """The noun within the word that asks, where the clause before it describes it: 有三个友城的是哪座."""
-    which = next((cue for cue in clues.all("wh") if clues.ends_with(cue)), None)
-    own = next((cue for cue in nouns if which and which.first <= cue.first <= which.last), None)
-    if which is None or own is None or not clues.says(which.first - 1, "finite"):
-        return None
-    return (own, which.first - 1) if clues.says(which.first - 2, "possessive") else None
-
-
-def _is_of_name(clues: Clues, at: int) -> bool:
-    """Whether "of" stands behind a name: 中国の都市."""
-    return at > 0 and clues.says(at, "possessive") and "<name>" in clues.words[at - 1].forms
-
-
-def _is_number(clues: Clues, at: int) -> bool:
-    """Whether a number, or the noun that counts by it, stands there: 三座中国城市."""
-    return clues.says(at, "number") or (clues.says(at, "city_noun") and clues.says(at - 1, "number"))
 
 
 def _having(
