@@ -45,7 +45,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if reading.size and reading.size.superlative:
         reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
     reading = _among_those_told(reading, context, table)
-    return reading.asking(_ASPECT, Form.TELL if reading.form is Form.LIST else reading.form)
+    one = reading.size is not None and reading.size.superlative and reading.form is Form.COUNT
+    return reading.asking(_ASPECT, Form.TELL if one or reading.form is Form.LIST else reading.form)
 
 
 def _other_end(reading: Reading, last: Reading) -> Reading | None:
@@ -75,7 +76,8 @@ def _among_those_told(reading: Reading, context: Context, table: PartnershipTabl
     described = last.names_something or last.pointer is Pointer.THOSE
     described = described and len(context.options) < len(table.partnerships)
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.pointed is None
-    bare = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and not of_partners)
+    alone = reading.has(Cue.ELLIPTIC) or reading.form is Form.COUNT  # "how many people live in the largest?"
+    bare = points or (alone and reading.pointer is None and not of_partners)
     listed = bare and described and len(context.options) > 1 and last.entities is None
     return replace(reading, partnerships=context.options) if listed else reading
 

@@ -19,12 +19,15 @@ _OF_PLACES = frozenset(
     {"ask_partnerships", "ask_country", "confirm_partnership", "ask_partner", "name_subject"}
 )
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships", "define_sister_city"})
+_PAIR = 2
 _FEW = 4  # partners whose countries are told one by one
 
 
 def stays_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the city whose partners were talked about, where it goes on with these."""
-    for rule in (likewise, partners_of_it, one_there, those_there, countries_of_told, named_behind_number):
+    for rule in (
+        likewise, one_of_its, partners_of_it, one_there, places_alone, those_there, countries_of_told, named_behind_number,
+    ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
 
@@ -72,10 +75,31 @@ def likewise(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     return replace(reading, countries=(), continents=(), cues=cues).asking("name_subject", Form.TELL)
 
 
+def one_of_its(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "But Turin is one of its twins, isn't it?", "… one of ours" after the partners of Lyon were asked about claims that Lyon and Turin are twinned."""
+    city, last = city_of_partners(context, table), context.last_question
+    if last and last.intent == "confirm_partnership" and len(last.cities) == _PAIR and not table.hub:
+        city = last.cities[0]  # "is Lyon twinned with Turin?"
+    claims = reading.form is Form.CONFIRM and reading.has(Cue.AMONG) and len(reading.cities) == 1
+    of_it = reading.has(Cue.OURS) or (
+        reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
+    )
+    own = (
+        _places(reading) or _bounded(reading) or reading.asserted or reading.doubts or reading.has(Cue.EVENT)
+    )
+    if city is None or not (claims and of_it) or own or city in reading.cities:
+        return reading
+    if reading.has(Cue.OURS) and (context.home or reading.intent not in _OF_PLACES):
+        return reading
+    pair = replace(reading, cities=(city, *reading.cities), pointer=None, entities=None)
+    cues = reading.cues - {Cue.OURS, Cue.IDENTIFIED, Cue.AMONG} | {Cue.TWINNED, Cue.PAIRED}
+    return replace(pair, cues=cues, counted=None).asking("confirm_partnership")
+
+
 def partners_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which cities is it twinned with?" is about the partners of the city talked about, "which other towns is it twinned with?" about those that were not told."""
     last = context.last_question
-    asked: tuple[str, ...] = last.cities if last and len(last.cities) == 1 else ()
+    asked: tuple[str, ...] = last.cities[:1] if last and len(last.cities) <= _PAIR else ()
     city: tuple[str, ...] = context.cities if len(context.cities) == 1 else asked
     asks = reading.intent in _FOR_PARTNERS and reading.form in (Form.TELL, Form.LIST)
     points = reading.pointer is Pointer.IT and not reading.designated
@@ -115,6 +139,23 @@ def one_there(reading: Reading, context: Context, table: PartnershipTable) -> Re
     )
     named = bool(reading.designated) and reading.intent in ("ask_partner", "name_subject")
     return asked.asking("ask_partner", Form.TELL) if named else asked.asking("confirm_partnership")
+
+
+def places_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the British ones?", "what about Israel?" after some of a city's partners were pointed at asks for its partners there, and for no others of the table."""
+    city, last, places = city_of_partners(context, table), context.last_question, _places(reading)
+    alone = reading.intent == "name_subject"  # "what about Israel?" has a verb
+    alone = alone or (reading.intent == "ask_partnerships" and reading.has(Cue.VERBLESS))
+    alone = alone and reading.form in (Form.TELL, Form.LIST) and reading.pointer is None and bool(places)
+    if city is None or last is None or last.cities or not alone or reading.names_rows or _bounded(reading):
+        return reading
+    if reading.cues & _OF_WHOLE or reading.entities or reading.restriction:
+        return reading
+    namesakes = table.namesakes_of(city)
+    if any(lies_in_place(one, code) for one in namesakes for code in places):
+        return reading  # "and the American one?" may be the city's namesake
+    form = Form.COUNT if last.form is Form.COUNT else Form.LIST
+    return replace(reading, cities=(city,), designated=()).asking("ask_partnerships", form)
 
 
 def those_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
