@@ -70,7 +70,7 @@ CASES = [
     Case(those_of_city, "When did Cork start with them?", "ask_since", listed(*IRISH),
          {"intent": "ask_since", "partnerships": IRISH[:1], "cities": ()}),
     Case(renewal_asked_again, "When was Duluth's?", "ask_city_trivia", about("thunder-bay-duluth", last=RENEWED),
-         {"cues": frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.RENEWED})}),
+         {"cues": frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.OWN_UNSAID, Cue.RENEWED})}),
     Case(themes_asked, "and themes please", "ask_partnerships", about(SKIERS),
          {"intent": "ask_exchanges", "form": Form.TELL, "entities": None, "partnerships": (SKIERS,)},
          further={"follows": True}),

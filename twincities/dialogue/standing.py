@@ -98,7 +98,7 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
 
 
-_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.VERBLESS})
+_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
 
 
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -126,7 +126,9 @@ def one_there(reading: Reading, context: Context, table: PartnershipTable) -> Re
     city = city_of_partners(context, table)
     claims = reading.form is Form.CONFIRM and reading.intent in _OF_PLACES and bool(_places(reading))
     alone = claims and reading.pointer is None and not reading.names_rows and not reading.asserted
-    if city is None or not alone or _bounded(reading) or reading.cues & _OF_WHOLE:
+    # "Are all of them Nordic?" is claimed of those told.
+    of_some = reading.quantifier in (None, Quantifier.ANY)
+    if city is None or not (alone and of_some) or _bounded(reading) or reading.cues & _OF_WHOLE:
         return reading
     asked = replace(
         reading,

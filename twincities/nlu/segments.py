@@ -42,7 +42,7 @@ def _cuts_in(language: str) -> _Cuts:
     return _Cuts(
         # A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
         cut=re.compile(
-            r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s|(?<!\S)[:;]-?[()DP](?=\s|$)"
+            r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
             r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s)))"
             f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
             r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
