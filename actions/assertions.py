@@ -139,9 +139,7 @@ def _is_of(asserted: Assertion, question: Reading) -> bool:
     """Whether what is claimed is of the cities and events that the question is about; a follow-up can have changed them."""
     named = asserted.named
     kinds = {one.relation for one in asserted.predicates}
-    places = (
-        (*question.countries, *question.continents) if kinds & {Relation.LIES_IN, Relation.PARTNER_IN} else ()
-    )
+    places = question.places if kinds & {Relation.LIES_IN, Relation.PARTNER_IN} else ()
     themes = question.themes if kinds & {Relation.KNOWN_FOR, Relation.KNOWN_FOR_MORE, Relation.SHOWS} else ()
     if Relation.SHOWS in kinds and question.countries:
         return False  # whether it is Japanese culture that they show

@@ -39,14 +39,14 @@ def dates_of(row: Partnership, replies: Replies) -> dict[str, Any]:
 
 
 def check_date(
-    row: Partnership, claimed: Period, question: Reading, table: PartnershipTable, replies: Replies
+    row: Partnership, dates: Sequence[Period], question: Reading, table: PartnershipTable, replies: Replies
 ) -> None:
-    """Say whether a partnership began when the question supposes."""
+    """Say whether a partnership began when the question supposes: on one of the dates of a choice, else on all of them."""
     assert row.since
-    if isinstance(claimed, DateSpan) and claimed.last is None and question.has(Cue.BEGINNING):
-        # "since 1980" claims that it began in 1980, and is not borne out by 1983; "after 1980" is.
-        claimed = DateSpan(claimed.first, claimed.first)
-    began_then = claimed.covers(row.since)
+    claimed = dates_claimed(dates, question)
+    decides = question.has(Cue.ALTERNATIVE)
+    deciding = next((date for date in claimed if date.covers(row.since) is decides), claimed[-1])
+    began_then = deciding.covers(row.since)
     if began_then is None:
         say_no_finer(row, "day" if row.since.month else "month", table, replies)
         return
@@ -54,10 +54,45 @@ def check_date(
         "utter_since_confirmed" if began_then else "utter_since_denied",
         pair=pair_of(row, table, replies),
         **dates_of(row, replies),
-        claimed=replies.words.span(claimed),
+        claimed=replies.words.span(deciding),
         claims=when_begun(row),
         buttons=follow_ups(row, table, replies, "ask_since"),
     )
+
+
+def dates_claimed(dates: Sequence[Period], question: Reading) -> list[Period]:
+    """The dates that a beginning is claimed to have, of those named: "1983" of "in 1983, not in 1990".
+
+    "Since 1980" claims that it began then, "already in 1980" that it had begun by then.
+    """
+    wanted = [date for date in dates if date not in question.unwanted.years] or list(dates)
+    return [_claimed(date, question) for date in wanted]
+
+
+def _claimed(date: Period, question: Reading) -> Period:
+    if isinstance(date, DateSpan) and date.last is None and question.has(Cue.BEGINNING):
+        return DateSpan(date.first, date.first)
+    if isinstance(date, DateSpan) and date.single_date and question.has(Cue.EXISTED):
+        return DateSpan(None, date.last)
+    return date
+
+
+def begun_on_dates(rows: Sequence[Partnership], dates: Sequence[Period], question: Reading) -> bool | None:
+    """Whether each date that is claimed, or one of a choice, is that on which one of some partnerships began; None where theirs are not precise enough."""
+    if not dates:
+        return True
+    found = [
+        borne_out([date.covers(row.since) if row.since else None for row in rows], any_of=True)
+        for date in dates_claimed(dates, question)
+    ]
+    return borne_out(found, any_of=question.has(Cue.ALTERNATIVE))
+
+
+def borne_out(found: Sequence[bool | None], any_of: bool) -> bool | None:
+    """Whether any of several claims holds, or all of them; None where that is not known."""
+    if any_of in found:
+        return any_of
+    return None if None in found else not any_of
 
 
 def is_no_finer(row: Partnership, detail: str) -> bool:

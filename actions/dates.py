@@ -99,7 +99,7 @@ class ActionAskSince(AnswerAction):
             say_undated(row, table, replies, buttons)
         elif claimed and not subject.unknown and not (question.finer and claimed[-1].covers(row.since)):
             # Of a tie with a city that is not held no date is borne out.
-            check_date(row, claimed[-1], question, table, replies)
+            check_date(row, claimed, question, table, replies)
         elif question.finer and is_no_finer(row, question.finer):
             say_no_finer(row, question.finer, table, replies, context.last_intent)
         else:
@@ -156,7 +156,7 @@ class ActionAskAge(AnswerAction):
                 _say_age_then(row, then.single_year, table, replies)
                 continue
             if question.form is Form.CONFIRM and subject.claims.years:
-                check_date(row, subject.claims.years[-1], question, table, replies)
+                check_date(row, subject.claims.years, question, table, replies)
             replies.say(
                 "utter_age",
                 lead=self._lead(row.since, question, replies),

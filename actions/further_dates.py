@@ -11,9 +11,9 @@ from actions.settling import follow_ups
 from actions.wording import pair_of
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading, speaks_of
-from twincities.table import Partnership, PartnershipTable, Period
+from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
-from twincities.table.further_dates import FurtherDate
+from twincities.table.further_dates import FurtherDate, any_within
 
 
 def say_further_dates(
@@ -27,7 +27,7 @@ def say_further_dates(
     if len(rows) == 1:
         row = rows[0]
         dates = renewals(row, table)
-        verdict = _within(dates, question.years) if dates else None
+        verdict = any_within(dates, question.years) if dates else None
         claimed = question.form is Form.CONFIRM and question.has(Cue.RENEWED) and bool(row.dates)
         replies.say(
             "utter_further_dates" if row.dates else "utter_no_further_dates",
@@ -46,7 +46,7 @@ def say_further_dates(
             lead = lead_of(False, question, replies) if of_all else ""
             say_list("utter_never_renewed", told, table, replies, lead=lead)
             return Subject(tuple(told), cities)
-    told = [row for row in rows if _within(row.further_dates, question.years)]
+    told = [row for row in rows if any_within(row.further_dates, question.years)]
     renewed = [row for row in told if renewals(row, table)]
     if renewed and question.has(Cue.MOST_OFTEN):
         most = max(len(renewals(row, table)) for row in renewed)
@@ -93,10 +93,3 @@ def in_words(dates: Iterable[FurtherDate], table: PartnershipTable, replies: Rep
 def _line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
     dates = in_words(row.further_dates, table, replies)
     return replies.phrase("phrase_further_dates", pair=pair_of(row, table, replies), dates=dates)
-
-
-def _within(dates: Sequence[FurtherDate], years: Sequence[Period]) -> bool:
-    """Whether one of the dates is sure to lie in the spans; any date does where none are given."""
-    return any(
-        not years or (one.when is not None and any(span.covers(one.when) for span in years)) for one in dates
-    )

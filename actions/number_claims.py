@@ -174,7 +174,7 @@ def _joined(within: Filter, side: Filter) -> Filter:
 
 def _cities_having(rows: Sequence[Partnership], question: Reading, table: PartnershipTable) -> list[str]:
     """The cities that have the partners in question: those in the place named first of two, else those outside of it."""
-    places = (*question.countries, *question.continents)
+    places = question.places
     ends = [table.city(id) for id in dict.fromkeys(id for row in rows for id in row.cities)]
     if len(places) > 1:
         return [table.label(city.id) for city in ends if lies_in_place(city, places[0])]

@@ -14,9 +14,9 @@ from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
-from twincities.dialogue.subject import Subject
+from twincities.dialogue.subject import Subject, city_of_several
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading, Size
-from twincities.table import City, Claim, Partnership, PartnershipTable
+from twincities.table import City, Claim, PartnershipTable
 from twincities.table.claims import how_many_live_there
 from twincities.table.populations import partner_ends, sizes, tells_populations
 
@@ -95,14 +95,9 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
             bare, countries=(), continents=()
         )  # "is the largest in Europe?" claims it of the largest
     rows = find_subject(bare.asking("ask_partnerships", Form.LIST), context, table).partnerships
-    whose = question.cities or (_shared_by(rows) if question.partnerships else ())
+    hub = city_of_several(rows) if question.partnerships else None
+    whose = question.cities or ((hub,) if hub else ())
     return list(dict.fromkeys(city for row in rows for city in partner_ends(row, whose, table)))
-
-
-def _shared_by(rows: Sequence[Partnership]) -> tuple[str, ...]:
-    """The city whose partners are all that several partnerships join with it."""
-    shared = set.intersection(*({*row.cities} for row in rows)) if len(rows) > 1 else set()
-    return tuple(shared) if len(shared) == 1 else ()
 
 
 def _say_numbers(

@@ -260,7 +260,7 @@ def say_claims(
     """Bear out or deny what is claimed of one partnership: its date, a country, a theme; False where nothing is."""
     if claims.years:
         if row.since:
-            check_date(row, claims.years[-1], question, table, replies)
+            check_date(row, claims.years, question, table, replies)
         else:
             say_undated(row, table, replies)
         return True

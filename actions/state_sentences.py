@@ -14,8 +14,6 @@ from twincities.reading import Cue, Reading
 from twincities.table import Filter, Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned
 
-_RESTING = (Status.SUSPENDED, Status.DORMANT)
-
 
 def say_state(
     row: Partnership, table: PartnershipTable, replies: Replies, question: Reading | None = None
@@ -34,7 +32,7 @@ def say_state(
 
 def say_inactive(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
     """Say of the one pair whose doings were told that it rests, is suspended or over, unless that was said lately."""
-    if len(rows) != 1 or not (rows[0].has_ended or rows[0].status in _RESTING):
+    if len(rows) != 1 or not (rows[0].has_ended or rows[0].is_at_rest):
         return
     if replies.lately.is_new(state_of(rows[0], table, replies)):
         say_state(rows[0], table, replies)

@@ -18,7 +18,7 @@ def state_in_words(state: Status | str, replies: Replies) -> str:
 
 def state_in_list(row: Partnership, replies: Replies) -> str:
     """The state behind a partnership in a list: "over since 2019"; empty for one of which nothing is to be said."""
-    if not (row.has_ended or row.status in (Status.DORMANT, Status.SUSPENDED)):
+    if not (row.has_ended or row.is_at_rest):
         return ""
     word = state_word(row, replies)
     if row.until is None:

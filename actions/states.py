@@ -21,6 +21,7 @@ from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable, Period, Status
 from twincities.table.claims import that_twinned, when_begun
+from twincities.table.ties import standing_of
 
 _CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
 _MOST_REASONS = 5  # that are told one by one
@@ -88,7 +89,7 @@ def _say_numbers(
     """Say how many partnerships are in each of several states: "how many are active, and how many dormant?"."""
     within = replace(question.conditions, active=False)
     rows = [*table.find(within), *table.find_former(within)]
-    of_state = {state: [row for row in rows if _state_of(row) is state] for state in states}
+    of_state = {state: [row for row in rows if standing_of(row) is state] for state in states}
     lines = (
         replies.phrase("phrase_item_count", name=state_in_words(state, replies), count=len(found))
         for state, found in of_state.items()
@@ -96,11 +97,6 @@ def _say_numbers(
     told = [row for found in of_state.values() for row in found]
     replies.say("utter_numbers_of_states", items=replies.words.bullets(lines), claims=claims_of_all(told))
     return after_answer(question, context, Subject(tuple(told), question.cities))
-
-
-def _state_of(row: Partnership) -> Status:
-    """What has become of a partnership; active where the table says nothing else."""
-    return Status.ENDED if row.has_ended else row.status or Status.ACTIVE
 
 
 def asks_what_goes_on(question: Reading, context: Context, table: PartnershipTable) -> bool:

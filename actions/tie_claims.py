@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from actions.date_claims import begun_on_dates
 from actions.findings import Finding
 from actions.paging import claims_of_all
 from actions.replies import Replies
@@ -21,9 +22,9 @@ from actions.wording import (
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Cue, Dimension, Reading
+from twincities.reading import Dimension, Reading
 from twincities.reading.predicates import Predicate
-from twincities.table import DateSpan, Filter, Partnership, PartnershipTable, Period
+from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.countries import is_place_code
 
@@ -42,7 +43,7 @@ def findings_on_ties(
         if row is None:
             findings.append(_not_twinned(predicate, held, table, replies))
             continue
-        begun = covers(row, predicate.years, question)
+        begun = begun_on_dates([row], predicate.years, question)
         findings.append(
             Finding(
                 None if begun is None else begun == predicate.holds,
@@ -61,34 +62,17 @@ def findings_on_beginnings(
     findings = []
     for predicate in predicates:
         rows = table.partnerships_of(predicate.subject)
-        begun = [covers(row, predicate.years, question) for row in rows]
-        then = [row for row, is_so in zip(rows, begun, strict=True) if is_so]
-        holds = True if then else None if None in begun or not begun else False
+        holds = begun_on_dates(rows, predicate.years, question) if rows else None
+        then = [
+            row
+            for row in rows
+            if holds and any(begun_on_dates([row], [one], question) for one in predicate.years)
+        ]
         said = [since_sentence(row, False, table, replies) for row in (then or list(rows))[:3]]
         findings.append(
             Finding(holds, replies.words.joined(said), tuple(then or rows), tuple(c for row in rows[:3] for c in when_begun(row)))
         )  # fmt: skip
     return findings
-
-
-def covers(row: Partnership, years: Sequence[Period], question: Reading) -> bool | None:
-    """Whether a partnership began at one of the dates that are claimed; None where its own date is not precise enough.
-
-    "Since 1980" claims that it began then, "already in 1980" that it had begun by then.
-    """
-    if not years:
-        return True
-    if row.since is None:
-        return None
-    found = []
-    for span in years:
-        claimed = span
-        if isinstance(claimed, DateSpan) and claimed.last is None and question.has(Cue.BEGINNING):
-            claimed = DateSpan(claimed.first, claimed.first)
-        if isinstance(claimed, DateSpan) and claimed.single_date and question.has(Cue.EXISTED):
-            claimed = DateSpan(None, claimed.last)
-        found.append(claimed.covers(row.since))
-    return True if True in found else None if None in found else False
 
 
 def since_sentence(row: Partnership, vague: bool, table: PartnershipTable, replies: Replies) -> str:

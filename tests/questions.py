@@ -40,3 +40,9 @@ def reader(
         )
 
     return read
+
+
+def assert_changed(question: Reading, changed: Reading, expected: Mapping[str, object]) -> None:
+    """Fail unless the expected fields are those of the changed question, and none of the question before."""
+    assert {name: getattr(changed, name) for name in expected} == expected
+    assert {name: getattr(question, name) for name in expected} != expected

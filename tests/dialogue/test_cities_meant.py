@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import ROOT
-from tests.questions import reader
+from tests.questions import assert_changed, reader
 from twincities.dialogue.cities_meant import (
     city_with_most,
     each_of_last,
@@ -69,8 +69,7 @@ def table():
 def test_the_cities_of_a_question_are_those_it_means(rule, text, intent, before, expected, table):
     question = replace(reader(table)(text, intent), intent=intent)
     changed = rule(question, before, table)
-    assert {name: getattr(changed, name) for name in expected} == expected
-    assert {name: getattr(question, name) for name in expected} != expected
+    assert_changed(question, changed, expected)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.dialogue.test_rules import LIST, Case, about, listed, table_called
-from tests.questions import reader
+from tests.questions import assert_changed, reader
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.context import Context
 from twincities.dialogue.dates_asked import times_asked
@@ -86,8 +86,7 @@ def test_a_rule_makes_this_of_a_question(case: Case) -> None:
         reader(table, with_ties=True)(case.text, case.intent), intent=case.intent, **(case.further or {})
     )
     changed = case.rule(question, case.before, table)
-    assert {name: getattr(changed, name) for name in case.expected} == case.expected
-    assert {name: getattr(question, name) for name in case.expected} != case.expected
+    assert_changed(question, changed, case.expected)
 
 
 NOT_MEANT = [

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.conftest import ROOT
-from tests.questions import reader
+from tests.questions import assert_changed, reader
 from twincities.dialogue.alternatives import counted_apart, date_of_two, kinds_counted
 from twincities.dialogue.apart import apart
 from twincities.dialogue.asked_anew import asked_anew
@@ -334,8 +334,7 @@ def test_a_rule_makes_this_of_a_question(case):
     table = table_called(case.table)
     question = replace(reader(table)(case.text, case.intent), intent=case.intent, **(case.further or {}))
     changed = case.rule(question, case.before, table)
-    assert {name: getattr(changed, name) for name in case.expected} == case.expected
-    assert {name: getattr(question, name) for name in case.expected} != case.expected
+    assert_changed(question, changed, case.expected)
 
 
 def test_two_or_more_is_no_choice_between_two():

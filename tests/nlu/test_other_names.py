@@ -28,6 +28,7 @@ jinzhou,"Jinzhou District, Dalian",CN,,
 banan,"Banan District, Chongqing",CN,巴南区,
 chongqing,Chongqing,CN,,
 setagaya,Setagaya-ku,JP,,
+bergen,Bergen,NO,Bergenas,3161732
 kuwait,Kuwait City,KW,,285787
 kansas,Kansas City,US,,4393217
 paris-us,"Paris, Texas",US,,
@@ -78,6 +79,12 @@ def found(spotter, text):
 @pytest.mark.parametrize("text", ["{}", "Who is {} twinned with?", "when did the one with {} begin"])
 def test_old_names_and_parts_find_the_city(spotter, name, city, text):
     assert found(spotter, text.format(name)) == [("city", city)]
+
+
+@pytest.mark.parametrize("text", ["Bergen is one of ours", "Bergen as a partner", "Is Bergen isolated?"])
+def test_a_word_behind_a_name_is_no_part_of_another_way_to_write_it(spotter, text):
+    assert [text[name.start : name.end] for name in spotter.spot(text)] == ["Bergen"]
+    assert found(spotter, "Who is Bergenas twinned with?") == [("city", "bergen")]
 
 
 @pytest.mark.parametrize(

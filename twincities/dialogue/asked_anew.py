@@ -20,6 +20,7 @@ from twincities.dialogue.picked import (
 )
 from twincities.dialogue.place_in_list import place_in_list
 from twincities.dialogue.ranking import by_place
+from twincities.dialogue.subject import cities_in_all
 from twincities.dialogue.which_is import bounds_anything, countries_named, just_so, not_so
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
@@ -149,8 +150,7 @@ def _within_told(order: Reading, context: Context, table: PartnershipTable) -> R
     named = order.names_something or order.conditions or order.has(Cue.WHOLE_TABLE)
     if named or len(rows) < 2 or not {*context.partnerships} < {*context.options}:
         return order
-    shared = set.intersection(*({*row.cities} for row in rows))
-    return replace(order, cities=tuple(shared))
+    return replace(order, cities=cities_in_all(rows))
 
 
 def _asked_for(claim: Reading) -> Reading:

@@ -21,7 +21,7 @@ from twincities.dialogue.premises import (
     SubjectUnsureError,
     WithoutPartner,
 )
-from twincities.dialogue.subject import Subject, ends_of
+from twincities.dialogue.subject import Subject, cities_in_all, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -172,8 +172,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
 
 def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
     """What was listed; where it was the partners of one city, conditions are about the partners."""
-    shared = set.intersection(*({*row.cities} for row in listed))
-    return Subject(tuple(listed), tuple(shared) if reading.conditions and len(listed) > 1 else ())
+    return Subject(tuple(listed), cities_in_all(listed) if reading.conditions and len(listed) > 1 else ())
 
 
 def _is_of_the_only_one(reading: Reading, context: Context) -> bool:

@@ -164,7 +164,7 @@ def _bounded(reading: Reading, last: Reading, context: Context, table: Partnersh
 
 def _claimed_elsewhere(reading: Reading, last: Reading) -> Reading | None:
     """ "And in Japan?" claims the same of another place as "is Lyon's partner in Italy?" did."""
-    places = (*reading.countries, *reading.continents)
+    places = reading.places
     claims = last.asserted.predicates if last.asserted else ()
     of_places = bool(claims) and all(
         one.relation is Relation.PARTNER_IN and one.subject == claims[0].subject for one in claims

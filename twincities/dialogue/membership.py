@@ -27,9 +27,7 @@ def member_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     asks = reading.form is Form.CONFIRM or reading.intent == "name_subject"
     if last is None or having is None or not (bare and asks) or reading.cues & _SAYS_MORE:
         return reading
-    own = [
-        one for one in (*last.countries, *last.continents) if one not in having.countries + having.continents
-    ]
+    own = [one for one in last.places if one not in having.countries + having.continents]
     if not table.has_city(cities[0]) or not all(lies_in_place(table.city(cities[0]), code) for code in own):
         return reading
     number = Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(having.least, having.most))
@@ -57,7 +55,7 @@ def partner_claimed(reading: Reading, context: Context, table: PartnershipTable)
 
 def paired_with_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With any Spanish city at all?" after "is Lyon twinned with Turin?" asks whether Lyon has a partner there."""
-    last, places = context.last_question, (*reading.countries, *reading.continents)
+    last, places = context.last_question, reading.places
     claimed = last is not None and last.intent == "confirm_partnership" and last.form is Form.CONFIRM
     asks = reading.cues >= {Cue.VERBLESS, Cue.PAIRED} and reading.quantifier is Quantifier.ANY
     by_order = reading.rank or reading.comparison or reading.nth

@@ -46,11 +46,10 @@ def of_cities_told(reading: Reading, context: Context, table: PartnershipTable) 
     points = points or reading.pointed == len(cities)
     own = reading.names_something or reading.conditions or reading.has(Cue.WHOLE_TABLE)
     # "Which of these two Italian cities has more?" names what both are.
-    places = (*reading.countries, *reading.continents)
-    bare = bool(places) and not replace(reading, countries=(), continents=()).names_something
+    bare = bool(reading.places) and not replace(reading, countries=(), continents=()).names_something
     held = [table.city(id) for id in cities if table.has_city(id)]
     of_both = bare and reading.pointed == len(cities) and not (reading.unwanted or reading.years)
-    if of_both and all(lies_in_place(city, code) for city in held for code in places):
+    if of_both and all(lies_in_place(city, code) for city in held for code in reading.places):
         reading, own = replace(reading, countries=(), continents=()), False
     asks = _by_number(reading) and points and not own and reading.form is not Form.CONFIRM
     # Of several that were listed, "which of them has the most?" is about those.

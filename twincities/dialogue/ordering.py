@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import by_place
-from twincities.dialogue.subject import Subject
+from twincities.dialogue.subject import Subject, cities_in_all
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
 from twincities.reading.orders import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
@@ -68,8 +68,7 @@ def _shared_city(rows: list[Partnership], context: Context, table: PartnershipTa
     told = table.held_partnerships(context.options)
     if len(told) < _SEVERAL or not {*rows} <= {*told}:
         return None
-    shared = set.intersection(*({*row.cities} for row in told))
-    return next(iter(shared), None)
+    return next(iter(cities_in_all(told)), None)
 
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -11,6 +11,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
+from twincities.table.further_dates import any_within
 
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -53,8 +54,8 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
 
 def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
     """Whether any partnership of some cities has a further date that surely lies in the years of a question."""
-    dates = (one.when for city in cities for row in table.partnerships_of(city) for one in row.further_dates)
-    return any(when is not None and any(span.covers(when) for span in reading.years) for when in dates)
+    rows = (row for city in cities for row in table.partnerships_of(city))
+    return any(any_within(row.further_dates, reading.years) for row in rows)
 
 
 def within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.subject import city_of_several
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.selection import Size
 from twincities.table import PartnershipTable
@@ -105,10 +106,9 @@ def _share_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     rows = table.held_partnerships(context.options)
     if reading.pointed not in (None, len(rows)):
         return False
-    shared = set.intersection(*({*row.cities} for row in rows)) if len(rows) > 1 else set()
-    partners = [table.city(row.other(city)) for city in shared for row in rows]
+    whose = city_of_several(rows)
     # Of cities without a number, nothing is borne out and nothing denied.
-    return len(shared) == 1 and all(city.population is not None for city in partners)
+    return whose is not None and all(table.city(row.other(whose)).population is not None for row in rows)
 
 
 def _asked_again(reading: Reading, context: Context) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.subject import has_several_partners
+from twincities.dialogue.subject import cities_in_all, has_several_partners
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
@@ -84,7 +84,6 @@ def known_for_of_partner(reading: Reading, context: Context, table: PartnershipT
 def _hub_told(context: Context, table: PartnershipTable) -> str | None:
     """The city of several partners in whose partnerships all that was told took part; None where there is none, or it was itself asked about."""
     rows = table.held_partnerships(context.partnerships)
-    shared = set.intersection(*({*row.cities} for row in rows)) if rows else set()
     asked = context.last_question.cities if context.last_question else ()
-    hubs = [id for id in shared if has_several_partners((id,), table) and id not in asked]
+    hubs = [id for id in cities_in_all(rows) if has_several_partners((id,), table) and id not in asked]
     return hubs[0] if len(hubs) == 1 else None

@@ -8,9 +8,11 @@ from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import Partnership, PartnershipTable, Status
+from twincities.table import PartnershipTable, Status
+from twincities.table.ties import standing_of
 
 _STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
+_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
 
 
@@ -98,9 +100,6 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
 
 
-_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
-
-
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When was the last time?" after which partnerships were renewed asks when they were."""
     last = context.last_question
@@ -182,19 +181,15 @@ def _others_of_state(reading: Reading, context: Context, table: PartnershipTable
     """The ids of those beside the one told last that are over, suspended or rest too: "were there others that ended?"; none where that is not asked."""
     told = table.held_partnerships(context.partnerships)
     asks = reading.has(Cue.OTHERS) and reading.is_bare and not reading.has(Cue.STILL)
-    if not asks or not reading.cues & {Cue.END, *_STATES} or not (told and all(map(_is_inactive, told))):
+    if (
+        not asks
+        or not reading.cues & {Cue.END, *_STATES}
+        or not (told and all(standing_of(row) is not Status.ACTIVE for row in told))
+    ):
         return ()
     wanted = {status for cue, status in _STATES.items() if reading.has(cue)} or {*_STATES.values()}
     alike = (row for row in table.ties.not_active() if row not in told)
-    return tuple(row.id for row in alike if _state_of(row) in wanted)
-
-
-def _state_of(row: Partnership) -> Status:
-    return Status.ENDED if row.has_ended else row.status or Status.ACTIVE
-
-
-def _is_inactive(row: Partnership) -> bool:
-    return _state_of(row) is not Status.ACTIVE
+    return tuple(row.id for row in alike if standing_of(row) in wanted)
 
 
 def _of_each_city(reading: Reading, table: PartnershipTable) -> tuple[str, ...]:

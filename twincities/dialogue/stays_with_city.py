@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
-from twincities.dialogue.subject import has_several_partners
+from twincities.dialogue.subject import city_of_several, has_several_partners
 from twincities.reading import AREAS, Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.world_regions import lies_in_place
@@ -38,19 +37,13 @@ def city_of_partners(context: Context, table: PartnershipTable) -> str | None:
     if last is None or table.hub:
         return None
     if last.size and last.partnerships:
-        return _shared_by(table.held_partnerships(last.partnerships))  # whichever of them is the largest
+        return city_of_several(table.held_partnerships(last.partnerships))  # whichever of them is the largest
     if last.cities:
         of_partners = has_trait(last.intent, Trait.PARTNERS) or last.has(Cue.OF_PARTNER) or last.rank
         return last.cities[0] if len(last.cities) == 1 and (of_partners or last.size) else None
     told = last.partnerships or last.pointer in (Pointer.THOSE, Pointer.THEY)
     rows = table.held_partnerships(context.options)
-    return _shared_by(rows) if told and len(rows) < len(table.partnerships) else None
-
-
-def _shared_by(rows: Sequence[Partnership]) -> str | None:
-    """The id of the only city that has a part in all of several partnerships; None where there is none."""
-    shared = set.intersection(*({*row.cities} for row in rows)) if len(rows) > 1 else set()
-    return shared.pop() if len(shared) == 1 else None
+    return city_of_several(rows) if told and len(rows) < len(table.partnerships) else None
 
 
 def likewise(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -68,7 +61,7 @@ def likewise(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         return reading
     city = table.city(reading.cities[0])
     if not has_trait(last.intent, Trait.PARTNERS) or not all(
-        lies_in_place(city, code) for code in _places(reading)
+        lies_in_place(city, code) for code in reading.places
     ):
         return reading
     cues = reading.cues - {Cue.JUST_SO}
@@ -76,23 +69,17 @@ def likewise(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 
 
 def one_of_its(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "But Turin is one of its twins, isn't it?", "… one of ours" after the partners of Lyon were asked about claims that Lyon and Turin are twinned."""
+    """ "But Turin is one of its twins, isn't it?" after the partners of Lyon were asked about claims that Lyon and Turin are twinned."""
     city, last = city_of_partners(context, table), context.last_question
     if last and last.intent == "confirm_partnership" and len(last.cities) == _PAIR and not table.hub:
         city = last.cities[0]  # "is Lyon twinned with Turin?"
     claims = reading.form is Form.CONFIRM and reading.has(Cue.AMONG) and len(reading.cities) == 1
-    of_it = reading.has(Cue.OURS) or (
-        reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
-    )
-    own = (
-        _places(reading) or _bounded(reading) or reading.asserted or reading.doubts or reading.has(Cue.EVENT)
-    )
+    of_it = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
+    own = reading.places or _bounded(reading) or reading.asserted or reading.doubts or reading.has(Cue.EVENT)
     if city is None or not (claims and of_it) or own or city in reading.cities:
         return reading
-    if reading.has(Cue.OURS) and (context.home or reading.intent not in _OF_PLACES):
-        return reading
     pair = replace(reading, cities=(city, *reading.cities), pointer=None, entities=None)
-    cues = reading.cues - {Cue.OURS, Cue.IDENTIFIED, Cue.AMONG} | {Cue.TWINNED, Cue.PAIRED}
+    cues = reading.cues - {Cue.IDENTIFIED, Cue.AMONG} | {Cue.TWINNED, Cue.PAIRED}
     return replace(pair, cues=cues, counted=None).asking("confirm_partnership")
 
 
@@ -124,7 +111,7 @@ def partners_of_it(reading: Reading, context: Context, table: PartnershipTable) 
 def one_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is there one in Poland?", "one in Australia as well?" after the partners of a city were asked about claims one there of the same city, "and the German one is called?" asks who it is."""
     city = city_of_partners(context, table)
-    claims = reading.form is Form.CONFIRM and reading.intent in _OF_PLACES and bool(_places(reading))
+    claims = reading.form is Form.CONFIRM and reading.intent in _OF_PLACES and bool(reading.places)
     alone = claims and reading.pointer is None and not reading.names_rows and not reading.asserted
     # "Are all of them Nordic?" is claimed of those told.
     of_some = reading.quantifier in (None, Quantifier.ANY)
@@ -145,7 +132,7 @@ def one_there(reading: Reading, context: Context, table: PartnershipTable) -> Re
 
 def places_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the British ones?", "what about Israel?" after some of a city's partners were pointed at asks for its partners there, and for no others of the table."""
-    city, last, places = city_of_partners(context, table), context.last_question, _places(reading)
+    city, last, places = city_of_partners(context, table), context.last_question, reading.places
     alone = reading.intent == "name_subject"  # "what about Israel?" has a verb
     alone = alone or (reading.intent == "ask_partnerships" and reading.has(Cue.VERBLESS))
     alone = alone and reading.form in (Form.TELL, Form.LIST) and reading.pointer is None and bool(places)
@@ -163,7 +150,7 @@ def places_alone(reading: Reading, context: Context, table: PartnershipTable) ->
 def those_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which of them are in Africa?" after one partner was told is about all partners of its city."""
     city = city_of_partners(context, table)
-    picks = reading.pointer in (Pointer.THOSE, Pointer.THEY) and bool(_places(reading))
+    picks = reading.pointer in (Pointer.THOSE, Pointer.THEY) and bool(reading.places)
     asks = reading.intent == "ask_partnerships" and reading.form in (Form.LIST, Form.TELL, Form.COUNT)
     if city is None or not (picks and asks) or reading.names_rows or _bounded(reading):
         return reading
@@ -216,10 +203,6 @@ def named_behind_number(reading: Reading, context: Context, table: PartnershipTa
     return replace(reading, partnerships=context.partnerships, pointer=None).asking(
         "ask_partnerships", Form.LIST
     )
-
-
-def _places(reading: Reading) -> tuple[str, ...]:
-    return (*reading.countries, *reading.continents)
 
 
 def _bounded(reading: Reading) -> bool:

@@ -46,6 +46,17 @@ def has_several_partners(cities: Sequence[str], table: PartnershipTable) -> bool
     return len(cities) == 1 and len(table.partnerships_of(cities[0])) > 1
 
 
+def cities_in_all(rows: Sequence[Partnership]) -> tuple[str, ...]:
+    """The ids of the cities that have a part in all of some partnerships; none of no partnership."""
+    return tuple(id for id in (rows[0].cities if rows else ()) if all(id in row.cities for row in rows))
+
+
+def city_of_several(rows: Sequence[Partnership]) -> str | None:
+    """The id of the only city that has a part in all of several partnerships, whose partners the others are; None where there is none."""
+    shared = cities_in_all(rows) if len(rows) > 1 else ()
+    return shared[0] if len(shared) == 1 else None
+
+
 def ends_of(rows: Sequence[Partnership]) -> tuple[str, ...]:
     """The cities of partnerships, each once."""
     return tuple(dict.fromkeys(city for row in rows for city in row.cities))

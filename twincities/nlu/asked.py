@@ -71,14 +71,15 @@ class Reader:
         if _needs_topic(first, words, language) and (not lists or points):
             topic = _named_before(message, segments, remarks, first, _is_subject)
             asked[0] = replace(first, entities=united(topic, first.entities))
-        if says(words, language, "that_time") and not any(map(_is_date, first.entities)):
-            then = _named_before(message, segments, remarks, first, _is_date)
-            asked[0] = replace(asked[0], entities=united(then[-1:], asked[0].entities))
         # "Is there one of 1985?" says nothing of a place; "which ones are there?" behind a country does.
         placed = [*without(words[:-1], language, "existential"), *words[-1:]]
-        if says(placed, language, "that_place") and not any(map(_is_place, asked[0].entities)):
-            there = _named_before(message, segments, remarks, first, _is_place)
-            asked[0] = replace(asked[0], entities=united(there[-1:], asked[0].entities))
+        for said, pointing_back, is_meant in (
+            (words, "that_time", _is_date),
+            (placed, "that_place", _is_place),
+        ):
+            if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
+                meant = _named_before(message, segments, remarks, first, is_meant)
+                asked[0] = replace(asked[0], entities=united(meant[-1:], asked[0].entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 

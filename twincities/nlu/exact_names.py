@@ -86,17 +86,16 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     if is_ending and not names.cities.is_written_in(len(window), key):
         return None  # the ending of "Kyoto's" is no part of the name, that of "St. George's" is, and so is that of "U.S."
     start, end = window[0].start, window[-1].end
-    # "share a gain" is no way to write a city Sharegain.
-    common_words = len(window) > 1 and all(
-        frequency_anywhere(token.folded) >= VERY_COMMON_WORD for token in window
-    )
+    several = len(window) > 1
+    # "share a gain" is no way to write a city Sharegain, and "Bergen as" none to write Bergenas.
+    common_words = several and all(frequency_anywhere(token.folded) >= VERY_COMMON_WORD for token in window)
+    in_fewer = several and not is_unspaced(key) and joined(window[:-1]) in names.cities
     if event := event_named(names, found, position, window):
         return Mention(EVENT, event, start, end)
     plural = len(key) > 4 and not common_words  # "the two Lyons", not French "là-bas"
     for city_key in (key, key.removesuffix("s") if plural else key):
-        if city_key in names.cities and (
-            not common_words or names.cities.is_written_in(len(window), city_key)
-        ):
+        as_written = names.cities.is_written_in(len(window), city_key)
+        if city_key in names.cities and (as_written or not (common_words or in_fewer)):
             return _city(names, found, position, window, city_key)
     if _is_acronym_in_doubt(names, found, position, window, key):
         return None

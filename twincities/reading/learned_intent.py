@@ -93,7 +93,7 @@ def _of_events(learned: _Learned) -> str | None:
 
 def _of_table(learned: _Learned) -> str | None:
     said = learned.said
-    if learned.intent in ("ask_repeat", "out_of_scope") and "which" in said and said & {"larger", "largest"}:
+    if learned.intent in _OF_NOTHING and "which" in said and said & {"larger", "largest"}:
         return "ask_city_trivia"  # "which is smaller?" wants nothing said again
     asks = said & {"wh", "how_long", "yes_no"}
     if (

@@ -155,6 +155,11 @@ class Reading:
         return tuple(one for one in self.unknown if one.kind == mentions.UNKNOWN_EVENT)
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The codes of the countries, regions and continents that it names."""
+        return (*self.countries, *self.continents)
+
+    @property
     def unknown_places(self) -> tuple[Unknown, ...]:
         """Cities and other names that are not in the table."""
         return tuple(one for one in self.unknown if one.kind != mentions.UNKNOWN_EVENT)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from twincities.table.dates import PartialDate
+from twincities.table.dates import PartialDate, Period
 from twincities.table.written_dates import read_date
 
 
@@ -48,3 +49,10 @@ class FurtherDate(NamedTuple):
             )
         if any(mark in self.what and any(map(str.isdigit, self.what)) for mark in ",|"):
             raise ValueError(f'"{self.what}" holds several dates; write a semicolon between them')
+
+
+def any_within(dates: Sequence[FurtherDate], years: Sequence[Period]) -> bool:
+    """Whether one of the dates is sure to lie in the spans; any date does where none are given."""
+    return any(
+        not years or (one.when is not None and any(span.covers(one.when) for span in years)) for one in dates
+    )

@@ -65,6 +65,11 @@ class Ties:
         return (*self.former, *(row for row in self.standing if row.is_at_rest))
 
 
+def standing_of(row: Partnership) -> Status:
+    """What has become of a partnership; active where the table says nothing else."""
+    return Status.ENDED if row.has_ended else row.status or Status.ACTIVE
+
+
 def met_by_ties(rows: Sequence[Partnership], wanted: Filter) -> list[set[str]]:
     """For each condition on what a partnership is called, who looks after it and what has become of it, the ids of those of some rows that meet it."""
     conditions: tuple[tuple[object, Callable[[Partnership], bool]], ...] = (

@@ -61,7 +61,7 @@ def _city(id: str, table: PartnershipTable, words: Wording, home: str | None) ->
 
 def _remark(row: Partnership, words: Wording) -> str:
     note = words.quoted(row.since_note) if row.since_note else ""
-    is_over = row.has_ended or row.status in (Status.DORMANT, Status.SUSPENDED)
+    is_over = row.has_ended or row.is_at_rest
     state = words.phrase(f"phrase_state_{(row.status or Status.ENDED).value}") if is_over else ""
     if state and row.until:
         state = words.phrase("phrase_state_item", state=state, since=words.date(row.until))

@@ -166,7 +166,7 @@ def _row(row: Partnership, table: PartnershipTable, words: Wording) -> Row:
     )
     themes = (table.theme(id).name if table.has_theme(id) else id for id in row.themes)
     mark = partial(_marked, table=table, words=words)
-    is_over = row.has_ended or row.status in (Status.DORMANT, Status.SUSPENDED)
+    is_over = row.has_ended or row.is_at_rest
     status = row.status.value if row.status else Status.ENDED.value if is_over else ""
     return Row(
         (first, second),
