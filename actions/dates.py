@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from actions.answering import AnswerAction, answer_question
-from actions.date_claims import check_date, dates_of, is_no_finer, say_no_finer, say_undated
+from actions.date_claims import begun_on_dates, check_date, dates_of, is_no_finer, say_no_finer, say_undated
 from actions.findings import lead_where_told, verdict_on_all
 from actions.further_dates import renewals, say_further_dates
 from actions.paging import say_list
@@ -16,7 +17,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading
-from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
+from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable, Period
 from twincities.table.claims import when_begun
 
 MOST_SENTENCES = 3
@@ -155,11 +156,11 @@ class ActionAskAge(AnswerAction):
             if isinstance(then, DateSpan) and then.single_year and question.form is not Form.CONFIRM:
                 _say_age_then(row, then.single_year, table, replies)
                 continue
-            if question.form is Form.CONFIRM and subject.claims.years:
+            if question.form is Form.CONFIRM and subject.claims.years and question.number is None:
                 check_date(row, subject.claims.years, question, table, replies)
             replies.say(
                 "utter_age",
-                lead=self._lead(row.since, question, replies),
+                lead=self._lead(row, subject.claims.years, question, replies),
                 pair=pair_of(row, table, replies),
                 age=age_of(row.since, replies),
                 **dates_of(row, replies),
@@ -169,11 +170,12 @@ class ActionAskAge(AnswerAction):
         return after_answer(question, context, subject)
 
     @staticmethod
-    def _lead(since: PartialDate, question: Reading, replies: Replies) -> str:
-        """Yes or no to a number of years that is claimed: "is it 40 years old?"."""
-        if question.form is not Form.CONFIRM or question.number is None:
+    def _lead(row: Partnership, dates: Sequence[Period], question: Reading, replies: Replies) -> str:
+        """Yes or no to a number of years that is claimed, and to the dates beside it: "is it 40 years old?", "40 years, since 1980?"."""
+        if question.form is not Form.CONFIRM or question.number is None or row.since is None:
             return ""
-        right = since.years_until(date.today()) == question.number
+        right = row.since.years_until(date.today()) == question.number
+        right = right and begun_on_dates([row], dates, question) is not False
         return replies.words.before(replies.phrase("phrase_yes" if right else "phrase_no"))
 
 

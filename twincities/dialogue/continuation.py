@@ -45,7 +45,7 @@ from twincities.dialogue.second_step import (
 from twincities.dialogue.stays_with_city import stays_with_city
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
-from twincities.dialogue.when_begun import day_of_partnership
+from twincities.dialogue.when_begun import age_claimed, day_of_partnership
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -69,7 +69,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about,
-        whose_age_asked, day_of_partnership, place_asked, event_asked, event_about, events_alike,
+        whose_age_asked, age_claimed, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, designated, other_countries, others_of_kind,
         those_placed, of_city_talked_about, within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -17,6 +18,7 @@ _OF_DATE = ("ask_since", "ask_partnerships", "confirm_partnership")
 _AGAINST = (Verdict.DISPUTED, Verdict.CONTRADICTED)
 _OF_ONE = ("ask_since", "ask_age")
 _OF_TIE = ("confirm_partnership", "ask_partner")
+_OF_WHOLE = ("ask_overview", "ask_source")
 _THEY = (Pointer.IT, Pointer.THEY)
 _UNSURE = 0.6  # confidence
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
@@ -33,9 +35,13 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
+    # "What do other sources say of Lyon and Turin?"
+    of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == 2)
     if _doubts_tie(reading, context, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     told = table.held_partnerships(context.partnerships)
+    if _of_date_on_record(reading, context, told, table):
+        return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
         # "Who says 1980?"
         disputed = _is_disputed(told[0], table)
@@ -45,6 +51,19 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def _of_date_on_record(
+    reading: Reading, context: Context, told: Sequence[Partnership], table: PartnershipTable
+) -> bool:
+    """Whether a disputed date is asked about once records were told ("and the year 1980?"), or doubted ("does the date hold up?")."""
+    if len(told) != 1 or not _is_disputed(told[0], table) or reading.names_rows or reading.conditions.themes:
+        return False
+    since = told[0].since
+    again = context.last_intent in _OF_RECORDS and reading.intent in ("name_subject", "ask_since")
+    again = again and any(since and span.covers(since) for span in reading.years)
+    doubts = reading.intent in _OF_ONE and reading.cues >= {Cue.DATE, Cue.PROOF}
+    return again or doubts
 
 
 def _doubts_date(reading: Reading, table: PartnershipTable) -> bool:
@@ -65,6 +84,8 @@ def _is_disputed(row: Partnership, table: PartnershipTable) -> bool:
 def _doubts_tie(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether it is asked if two cities really are partners, and records contradict it: "are Lyon and Turin really sister cities?"."""
     doubts = reading.form is Form.CONFIRM and bool(reading.cues & {Cue.DOUBTED, Cue.CERTAIN})
+    # "I have to verify the Lyon–Turin claim."
+    doubts = doubts or (reading.intent == "confirm_partnership" and reading.has(Cue.DOUBTED))
     if not doubts or reading.intent not in _OF_TIE or reading.countries or reading.rank:
         return False
     asserted = reading.asserted.predicates if reading.asserted else ()

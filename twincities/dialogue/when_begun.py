@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 
 _SURE = 0.9  # confidence
+_READ_FOR_AGE = ("ask_partnerships", "confirm_partnership", "ask_since")
 # "Signed on which day?", "to the day, please"
 _OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded", "affirm", "greet", "goodbye")
+
+
+def age_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are Lyon and Turin, twinned in 1958, 30 years together?" claims an age of two partners, and the date beside it."""
+    claims = (
+        reading.form is Form.CONFIRM and reading.has(Cue.AGE) and reading.number and not reading.comparison
+    )
+    pair = len(reading.cities) == 2 and table.between(*reading.cities)
+    if not claims or not pair or reading.intent not in _READ_FOR_AGE:
+        return reading
+    return replace(reading, asserted=None).asking("ask_age")
 
 
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

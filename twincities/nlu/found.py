@@ -113,6 +113,14 @@ class Found:
         """Whether a word of a list of the language stands before a token."""
         return is_phrase(self.before(position), self.language, name)
 
+    def is_written_as_name(self, position: int, length: int) -> bool:
+        """Whether tokens that may be words stand where names do, or have a capital that tells of a name."""
+        return (
+            (self.is_capitalised(position) and not self.is_common_noun(position))
+            or self.is_behind(position, "before_place")
+            or len(self.tokens) == length
+        )
+
     def opens(self, position: int, length: int) -> bool:
         """Whether a name stands at the front of a message in Chinese, where what is asked about stands: 拉萨的友城是哪个."""
         return position == 0 and self.goes_on_with(length, "passed_over") and not KANA.search(self.text)

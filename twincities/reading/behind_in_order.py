@@ -12,16 +12,16 @@ def without_what_is_ahead(clues: Clues) -> tuple[Clues, Mention | None]:
     mark = clues.first("behind_in_order")
     if mark is None or not most_or_fewest(clues):
         return clues, None
-    start = clues.words[mark.last].start
-    ahead = next((one for one in clues.found if one.start == start), None)
+    said = range(clues.words[mark.first].start, clues.words[mark.last].end)
+    ahead = next((one for one in clues.found if one.start in said), None)
     if ahead is None:
         return clues, None
     covered = {*range(mark.first, mark.last + 1)}
-    of_time = ("younger", "of_age", "than")
+    of_place = ("younger", "of_age", "than", "ordinal", "next_in_line")  # "after Lyon", リヨンの次に多い
     cues = [
         cue
         for cue in clues.cues
-        if not (cue.concept in of_time and covered & {*range(cue.first, cue.last + 1)})
+        if not (cue.concept in of_place and covered & {*range(cue.first, cue.last + 1)})
     ]
     found = [one for one in clues.found if one is not ahead]
     return Clues(clues.intent, clues.words, cues, found, clues.event_kinds, clues.is_asked), ahead

@@ -30,7 +30,7 @@ from twincities.reading.said import are_active, cues_said
 from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
-from twincities.reading.terms import Cue, Form, Quantifier
+from twincities.reading.terms import Cue, Form, Measure, Quantifier
 from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
 from twincities.reading.ties import named
 from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked
@@ -109,6 +109,9 @@ def read_question(
     references = {name.start for name in comparisons.reference_names(clues)}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
+    asked_for = entities(clues, unwanted)
+    if rank and asked_for and rank.by.value == asked_for.kind.value:
+        rank = rank._replace(by=Measure.PARTNERSHIPS)  # 一番多い国は: they are what has most, not what is counted
     not_so = [] if form is Form.CONFIRM else left_out(clues)
     read = Reading(
         intent=intent,
@@ -131,7 +134,7 @@ def read_question(
         quantifier=Quantifier.ALL if of_all else quantifier,
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
-        entities=entities(clues, unwanted),
+        entities=asked_for,
         event_kinds=event_terms.event_kinds(clues),
         event_bounds=event_terms.event_bounds(clues, honoured),
         seasons=event_terms.seasons(clues),
