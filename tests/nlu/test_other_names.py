@@ -81,6 +81,12 @@ def test_old_names_and_parts_find_the_city(spotter, name, city, text):
     assert found(spotter, text.format(name)) == [("city", city)]
 
 
+def test_an_article_and_a_word_are_no_small_town(spotter):
+    assert found(spotter, "and the gap in years is?") == []
+    assert found(spotter, "Who is The Gap twinned with?") == [("unknown_city", "The Gap")]
+    assert found(spotter, "who is the hague twinned with?") == [("unknown_city", "The Hague")]
+
+
 @pytest.mark.parametrize("text", ["Bergen is one of ours", "Bergen as a partner", "Is Bergen isolated?"])
 def test_a_word_behind_a_name_is_no_part_of_another_way_to_write_it(spotter, text):
     assert [text[name.start : name.end] for name in spotter.spot(text)] == ["Bergen"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Form, Measure
+from twincities.reading import Dimension, Form, Measure
 
-LANGUAGES = ("en", "de", "es")
+LANGUAGES = ("en", "de", "es", "fr", "ja", "zh")
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,11 @@ def read(chinese_cities):
         ("de", "Welches Land hat hinter Japan die meisten Partnerschaften?", "JP", ()),
         ("es", "Después de Cantón, ¿qué ciudad china tiene más hermanas?", "guangzhou", ("CN",)),
         ("es", "¿Qué país tiene más hermanamientos después de Japón?", "JP", ()),
+        ("fr", "Quel pays a le plus de jumelages après le Japon ?", "JP", ()),
+        ("zh", "日本之后哪个国家最多？", "JP", ()),
+        ("ja", "日本の次に多い国は？", "JP", ()),
+        ("ja", "日本の次に提携が多い国は？", "JP", ()),
+        ("ja", "日本の次に件数が少ない国は？", "JP", ()),
     ],
 )
 def test_what_is_ahead_bounds_no_dates_and_no_rows(read, language, text, behind, countries):
@@ -43,6 +48,34 @@ def test_the_second_place_behind_the_first_is_the_second_of_all(read):
     rank = read("en", "Which city has the second most partners, after Guangzhou?").rank
     assert rank is not None
     assert (rank.place, rank.behind) == (2, "")
+
+
+@pytest.mark.parametrize("text", ["次に多い国は？", "次に提携が多い国は？", "次に件数が多い国は？"])
+def test_the_next_behind_nothing_named_is_the_second(read, text):
+    rank = read("ja", text).rank
+    assert (rank.by, rank.place, rank.behind) == (Measure.PARTNERSHIPS, 2, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dimension"),
+    [
+        ("en", "In which decade did most of them start?", Dimension.DECADE),
+        ("en", "Which country are most of them in?", Dimension.COUNTRY),
+        ("fr", "Dans quelle décennie la plupart ont-ils commencé ?", Dimension.DECADE),
+        ("es", "¿En qué década empezó la mayoría?", Dimension.DECADE),
+        ("ja", "大半はどの年代に始まりましたか", Dimension.DECADE),
+        ("ja", "一番多い国は？", None),
+    ],
+)
+def test_where_most_of_them_are_is_what_has_the_most(read, language, text, dimension):
+    question = read(language, text)
+    assert question.rank is not None
+    assert (question.rank.by, question.group_by) == (Measure.PARTNERSHIPS, dimension)
+    assert question.quantifier is None
+
+
+def test_most_of_them_with_nothing_asked_is_a_share(read):
+    assert read("en", "Are most of them in Japan?").rank is None
 
 
 @pytest.mark.parametrize(

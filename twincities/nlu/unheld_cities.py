@@ -124,6 +124,6 @@ def _is_rather_a_word(
         names_follow = len(window) < len(found.tokens) and found.is_capitalised(len(window))
         begins = position == 0 and (not exclaimed or names_follow)  # "Bern, Basel – …?"
         return not (begins or expected) and names.world.population(key) - elsewhere < least
-    if language != "en" and len(window) > 1:
-        elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas"
+    if len(window) > 1 and (language != "en" or found.goes_on_with(position, "definite")):
+        elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas", "the gap"
     return word_frequency(key) >= _RARE_WORD or elsewhere >= EVERYDAY_WORD

@@ -6,7 +6,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.selection import Rank
-from twincities.reading.terms import AREAS, Measure
+from twincities.reading.terms import AREAS, Dimension, Measure
 
 _MEASURED = {
     "event_noun": Measure.EVENTS,
@@ -40,7 +40,7 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
     if most:
         place, wanted = place_of(clues, most)
         return Rank(
-            _measured(clues, most), most.concept == "most", place, max(wanted, _named_number(clues, most))
+            _measured(clues, most), most.concept != "fewest", place, max(wanted, _named_number(clues, most))
         )
     by_number = clues.first("by_number")
     if by_number and ordinal and ordinal.value and ordinal.value > 0:
@@ -69,7 +69,8 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
             return cue
         if asked_dimension(clues) is not None or clues.ends_with(cue):
             return cue  # "which has the fewest?"
-    return None
+    # "In which decade did most of them begin?"
+    return clues.first("majority") if asked_dimension(clues) not in (None, Dimension.CITY) else None
 
 
 def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:

@@ -111,7 +111,9 @@ def read_question(
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
     asked_for = entities(clues, unwanted)
     if rank and asked_for and rank.by.value == asked_for.kind.value:
-        rank = rank._replace(by=Measure.PARTNERSHIPS)  # 一番多い国は: they are what has most, not what is counted
+        rank = rank._replace(
+            by=Measure.PARTNERSHIPS
+        )  # 一番多い国は: they are what has most, not what is counted
     not_so = [] if form is Form.CONFIRM else left_out(clues)
     read = Reading(
         intent=intent,
