@@ -27,6 +27,7 @@ from twincities.reading.pictures import picture
 from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import are_active, cues_said
+from twincities.reading.selection import Entities, Rank
 from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
@@ -63,7 +64,6 @@ def read_question(
     book = phrasebook(language)
     words = words_of(text, found, book.numbers, correct if language == "en" else str)
     cues = find_cues(words, book)
-    is_asked = text.rstrip().endswith(("?", "？"))
     who = people_spoken_of(people, words, text, question)
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
@@ -83,7 +83,9 @@ def read_question(
         {**one, "role": roles[one["start"]]} if one.get("start") in roles else dict(one)
         for one in question["entities"]
     ]
-    clues = Clues(learned_intent(question, cues), words, cues, found, event_kinds, is_asked)
+    clues = Clues(
+        learned_intent(question, cues), words, cues, found, event_kinds, text.rstrip().endswith(("?", "？"))
+    )
     clues, ranks_left_out = without_ranks_left_out(clues)
     form = _form(clues, question.get("form"))
     clues, ahead = without_what_is_ahead(clues)
@@ -101,8 +103,6 @@ def read_question(
     placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
-    # "Second after Lyon" is the second place of all.
-    rank = rank._replace(behind=ahead.value) if rank and ahead and rank.place == 1 else rank
     quantifier = quantities.quantifier(clues, form)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
@@ -110,10 +110,7 @@ def read_question(
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
     asked_for = entities(clues, unwanted)
-    if rank and asked_for and rank.by.value == asked_for.kind.value:
-        rank = rank._replace(
-            by=Measure.PARTNERSHIPS
-        )  # 一番多い国は: they are what has most, not what is counted
+    rank = rank and _placed(rank, ahead, asked_for)
     not_so = [] if form is Form.CONFIRM else left_out(clues)
     read = Reading(
         intent=intent,
@@ -178,6 +175,14 @@ def read_question(
     )
     # What has lasted since a year began in it, and not later: "which exist since 1983?"
     return replace(read, years=tuple(map(_beginning, read.years))) if clues.has("lasting") else read
+
+
+def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Rank:
+    """A place in an order, counted from what is ahead of it; of what is asked for the partnerships are counted (一番多い国は)."""
+    if ahead and rank.place == 1:  # "second after Lyon" is the second place of all
+        rank = rank._replace(behind=ahead.value)
+    counts_itself = asked_for is not None and rank.by.value == asked_for.kind.value
+    return rank._replace(by=Measure.PARTNERSHIPS) if counts_itself else rank
 
 
 def _beginning(period: Period) -> Period:
