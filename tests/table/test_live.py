@@ -7,9 +7,11 @@ import gc
 import logging
 import os
 import sys
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -174,7 +176,8 @@ def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
         return read_apart(path, made)
 
     monkeypatch.setattr(live, "read_apart", read)
-    usual = sys.getswitchinterval()
+    usual = 0.005  # seconds, Python's own; the thread of another table may be at work
+    sys.setswitchinterval(usual)
     write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
     try:
         table.look()
@@ -183,6 +186,35 @@ def test_turns_go_on_beside_an_edit(live_table, monkeypatch):
     searched, switch_interval = seen[0]
     assert not searched
     assert switch_interval < usual / 2
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == usual
+
+
+def test_tables_edited_at_once_leave_the_interpreter_as_it_was(tmp_path, monkeypatch):
+    usual = sys.getswitchinterval()
+    tables = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        folder = write_table(tmp_path / name)
+        tables.append(live.LiveTable(folder))
+        write_table(folder, cities=THREE_ROWS["cities.csv"].replace("Turin,IT", "Torino city,IT"))
+    together = threading.Barrier(2)
+
+    def read(path: Path, made: Made) -> PartnershipTable:
+        with suppress(threading.BrokenBarrierError):
+            together.wait(timeout=0.5)  # seconds; the other is not reading meanwhile
+        return read_apart(path, made)
+
+    monkeypatch.setattr(live, "read_apart", read)
+    threads = [threading.Thread(target=table.look) for table in tables]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        gc.unfreeze()
+    assert together.broken
     assert gc.isenabled()
     assert sys.getswitchinterval() == usual
 

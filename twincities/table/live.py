@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 2.0
 _SECONDS_OF_A_SLICE = 0.0005
+_ONE_AT_A_TIME = threading.Lock()
 _PARTS_AT_ONCE = 500  # of a table that is no longer needed: a tenth of a millisecond
 
 
@@ -102,19 +103,21 @@ def _beside_turns() -> Iterator[None]:
     """Let turns of other threads go on while much is made that stays.
 
     A turn gets the interpreter after half a millisecond each time that it needs it, instead of five. Python does not
-    search what is made for garbage, which would stop turns for tenths of a second, neither meanwhile nor later.
+    search what is made for garbage, which would stop turns for tenths of a second, neither meanwhile nor later. Tables
+    are read one at a time: both settings are those of the process.
     """
-    slice_before, searched = sys.getswitchinterval(), gc.isenabled()
-    gc.collect()  # what turns have left; all else is left out of it
-    gc.disable()
-    sys.setswitchinterval(_SECONDS_OF_A_SLICE)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(slice_before)
-        if searched:
-            gc.freeze()
-            gc.enable()
+    with _ONE_AT_A_TIME:
+        slice_before, searched = sys.getswitchinterval(), gc.isenabled()
+        gc.collect()  # what turns have left; all else is left out of it
+        gc.disable()
+        sys.setswitchinterval(_SECONDS_OF_A_SLICE)
+        try:
+            yield
+        finally:
+            sys.setswitchinterval(slice_before)
+            if searched:
+                gc.freeze()
+                gc.enable()
 
 
 @lru_cache(maxsize=4)
