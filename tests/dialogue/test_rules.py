@@ -17,6 +17,7 @@ from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.claimed import claimed_of_all, rank_claimed, season_claimed
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
+from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_audience import whose_age_asked
 from twincities.dialogue.event_questions import without_event
 from twincities.dialogue.events_described import event_about, events_alike
@@ -33,6 +34,7 @@ from twincities.dialogue.named_alone import conditions_alone, left_out_before, n
 from twincities.dialogue.numbers_compared import of_cities_told
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.picked import one_with_city, others_than, those_of_city, those_of_theme
+from twincities.dialogue.picked_by_place import one_had
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.populations import population_asked
@@ -40,6 +42,7 @@ from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import known_for_of_partner, of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
+from twincities.dialogue.when_begun import age_claimed, any_begun_then
 from twincities.dialogue.which_is import countries_named
 from twincities.dialogue.with_whom import partners_besides, with_whom
 from twincities.reading import (
@@ -326,7 +329,48 @@ CASES = [
          {"partnerships": (KYOTO,)}),
     Case(asked_anew, "how many is that?", "ask_partnerships",
          listed(*AMERICAN, last=Reading("ask_partnerships", Form.LIST, countries=("US",))), {"countries": ("US",)}),
+    Case(any_begun_then, "Is there a pair that has lasted more than 45 years?", "ask_age", Context(),
+         {"intent": "ask_partnerships", "quantifier": Quantifier.ANY}),
+    Case(any_begun_then, "Has an African city joined up with a Chinese one after 2015?", "ask_since", Context(),
+         {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "designated": ()}, "218"),
+    Case(age_claimed, "Are Guangzhou and Los Angeles, twinned in 1981, 44 years together?", "ask_partnerships", Context(),
+         {"intent": "ask_age", "asserted": None}, "218"),
+    Case(one_had, "Does Chongqing have an African one?", "confirm_partnership", Context(),
+         {"counted": Counted.PARTNERSHIPS, "designated": ()}, "218"),
+    Case(entities_asked, "is there a city that both Shanghai and Shenyang are twinned with?", "confirm_partnership", Context(),
+         {"intent": "ask_partnerships", "asserted": None}, "218"),
 ]  # fmt: skip
+
+
+LEFT_ALONE = [
+    (any_begun_then, "Is it since 1985?", "ask_since", about(KYOTO)),
+    (any_begun_then, "Did Chengdu and Kyoto begin before 1985?", "ask_since", Context()),
+    (any_begun_then, "Which partnerships began before 1985?", "ask_since", Context()),
+    (age_claimed, "Are Chengdu and Kyoto twinned since 1983?", "confirm_partnership", Context()),
+    (age_claimed, "Are Chengdu and Detroit 44 years together?", "confirm_partnership", Context()),
+    (one_had, "Is Kyoto the Japanese one?", "confirm_partnership", Context()),
+    (one_had, "Does Chengdu have a Japanese partner?", "confirm_partnership", Context()),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "intent", "before"),
+    LEFT_ALONE,
+    ids=[f"{rule.__name__}: {text}" for rule, text, *_ in LEFT_ALONE],
+)
+def test_a_rule_leaves_what_it_does_not_mean(rule, text, intent, before):
+    table = table_called("article")
+    question = replace(reader(table)(text, intent), intent=intent)
+    assert rule(question, before, table) == question
+
+
+def test_of_two_cities_the_one_with_more_partners_of_a_place_is_a_comparison():
+    question = reader(table_called("218"))(
+        "Who has more American partners, Shanghai or Guangzhou?", "compare_age"
+    )
+    asked = interpreted(question, Context(), table_called("218"))
+    assert (asked.intent, asked.form, asked.countries) == ("compare_age", Form.COMPARE, ("US",))
+    assert asked.comparison is not None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.__name__}: {case.text}")

@@ -39,7 +39,14 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     reading = _of_two_regions(reading, table)
     by = reading.comparison
     kind = _alternatives(reading) or _cities_counted(reading, table)
-    if kind is None and by and by.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
+    of_cities = len(reading.cities) >= _SEVERAL  # "who has more Spanish partners, Lyon or Turin?"
+    if (
+        kind is None
+        and by
+        and by.by is Measure.PARTNERSHIPS
+        and reading.has(Cue.ALTERNATIVE)
+        and not of_cities
+    ):
         # "More in Asia or in Peru?" is neither so nor not so; places of two kinds are no groups.
         return (
             replace(reading, comparison=None, asserted=None, form=Form.LIST)

@@ -30,7 +30,13 @@ from twincities.dialogue.ordering import both_extremes, in_another_order, place_
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.partners_bounded import of_city_talked_about, within_last
 from twincities.dialogue.people_asked import person_asked
-from twincities.dialogue.picked_by_place import designated, other_countries, others_of_kind, those_placed
+from twincities.dialogue.picked_by_place import (
+    designated,
+    one_had,
+    other_countries,
+    others_of_kind,
+    those_placed,
+)
 from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
@@ -45,7 +51,7 @@ from twincities.dialogue.second_step import (
 from twincities.dialogue.stays_with_city import stays_with_city
 from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
-from twincities.dialogue.when_begun import age_claimed, day_of_partnership
+from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
 from twincities.dialogue.years_on import month_alone, short_year, years_on
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -69,8 +75,8 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about,
-        whose_age_asked, age_claimed, day_of_partnership, place_asked, event_asked, event_about, events_alike,
-        events_of_told, kind_asked, apart, _pointed_at, designated, other_countries, others_of_kind,
+        whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
+        events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,
         those_placed, of_city_talked_about, within_last, asked_anew, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)

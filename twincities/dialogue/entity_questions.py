@@ -252,6 +252,8 @@ def _claims_there_are(asked: Entities, reading: Reading) -> bool:
         of_none_named = bool(claims) and not any(one.subject for one in claims) and reading.pointer is None
         # "Lyon and Turin: is there a city that is a partner of both of them?"
         of_both = reading.pointer is Pointer.THOSE and reading.pointed == len(had)
+        # "Is there a city that both Lyon and Turin are twinned with?"
+        of_both = of_both or (reading.has(Cue.SEVERALLY) and not reading.has(Cue.EACH_OTHER))
         speaks = reading.quantifier is Quantifier.ANY or reading.counted is Counted.CITIES
         speaks = speaks or of_none_named or of_both
         return speaks and {*reading.cities} <= had

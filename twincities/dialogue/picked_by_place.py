@@ -9,6 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_in_place
 
 
 def other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -43,6 +44,20 @@ def designated(reading: Reading, context: Context, table: PartnershipTable) -> R
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)
     return reading
+
+
+def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does Lyon have an African one?" claims a partner there."""
+    claims = reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM and not reading.asserted
+    if not (claims and reading.designated) or len(reading.cities) != 1 or reading.has(Cue.PARTNERSHIP):
+        return reading
+    city = table.city(reading.cities[0])
+    if reading.pointer not in (None, Pointer.IT) or any(
+        lies_in_place(city, code) for code in reading.designated
+    ):
+        return reading
+    cues = reading.cues | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
+    return replace(reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues)
 
 
 def those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

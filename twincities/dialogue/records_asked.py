@@ -21,6 +21,7 @@ _OF_TIE = ("confirm_partnership", "ask_partner")
 _OF_WHOLE = ("ask_overview", "ask_source")
 _THEY = (Pointer.IT, Pointer.THEY)
 _UNSURE = 0.6  # confidence
+_PAIR = 2
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 
 
@@ -36,7 +37,7 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
     # "What do other sources say of Lyon and Turin?"
-    of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == 2)
+    of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == _PAIR)
     if _doubts_tie(reading, context, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     told = table.held_partnerships(context.partnerships)
@@ -57,19 +58,33 @@ def _of_date_on_record(
     reading: Reading, context: Context, told: Sequence[Partnership], table: PartnershipTable
 ) -> bool:
     """Whether a disputed date is asked about once records were told ("and the year 1980?"), or doubted ("does the date hold up?")."""
-    if len(told) != 1 or not _is_disputed(told[0], table) or reading.names_rows or reading.conditions.themes:
+    if reading.cities:
+        pair = len(reading.cities) == _PAIR and table.between(*reading.cities)
+        told = [pair] if pair else table.partnerships_of(reading.cities[0])
+    if (
+        len(told) != 1
+        or not _is_disputed(told[0], table)
+        or reading.conditions.themes
+        or reading.partnerships
+    ):
         return False
     since = told[0].since
-    again = context.last_intent in _OF_RECORDS and reading.intent in ("name_subject", "ask_since")
+    again = (
+        not reading.cities
+        and context.last_intent in _OF_RECORDS
+        and reading.intent in ("name_subject", "ask_since")
+    )
     again = again and any(since and span.covers(since) for span in reading.years)
-    doubts = reading.intent in _OF_ONE and reading.cues >= {Cue.DATE, Cue.PROOF}
+    doubts = (
+        reading.intent in _OF_ONE and reading.has(Cue.DATE) and bool(reading.cues & {Cue.PROOF, Cue.CERTAIN})
+    )
     return again or doubts
 
 
 def _doubts_date(reading: Reading, table: PartnershipTable) -> bool:
     """Whether it is asked if a date is certain that records dispute: "is it certain that Lyon and Turin began in 1980?"."""
     of_date = reading.intent in _OF_DATE and reading.form is not Form.COUNT and bool(reading.years)
-    if not (of_date and reading.has(Cue.CERTAIN) and len(reading.cities) == 2):
+    if not (of_date and reading.has(Cue.CERTAIN) and len(reading.cities) == _PAIR):
         return False
     row = table.between(*reading.cities)
     return row is not None and _is_disputed(row, table)
@@ -93,7 +108,7 @@ def _doubts_tie(reading: Reading, context: Context, table: PartnershipTable) -> 
         return False
     told = reading.pointer in _THEY and not reading.names_something and reading.has(Cue.TWINNED)
     rows = table.held_partnerships(context.partnerships) if told else []
-    if len(reading.cities) == 2 and (row := table.between(*reading.cities)):
+    if len(reading.cities) == _PAIR and (row := table.between(*reading.cities)):
         rows = [row]
     if len(rows) != 1:
         return False

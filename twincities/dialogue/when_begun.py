@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _SURE = 0.9  # confidence
+_OF_TIME = ("ask_age", "ask_since")
 _READ_FOR_AGE = ("ask_partnerships", "confirm_partnership", "ask_since")
 # "Signed on which day?", "to the day, please"
 _OFTEN_OF_A_DAY = ("ask_event_recurrence", "ask_events", "ask_not_recorded", "affirm", "greet", "goodbye")
@@ -24,6 +25,17 @@ def age_claimed(reading: Reading, context: Context, table: PartnershipTable) -> 
     if not claims or not pair or reading.intent not in _READ_FOR_AGE:
         return reading
     return replace(reading, asserted=None).asking("ask_age")
+
+
+def any_begun_then(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there a pair that has lasted more than 45 years?" claims that there is one, whatever it was read as."""
+    claims = reading.intent in _OF_TIME and reading.form is Form.CONFIRM and bool(reading.years)
+    of_any = reading.counted in (Counted.PARTNERSHIPS, Counted.CITIES) and reading.quantifier is None
+    bare = reading.pointer is None and not (reading.names_rows or reading.unknown or reading.doubts)
+    if not (claims and of_any and bare) or reading.number or reading.comparison or reading.rank:
+        return reading
+    any_of_them = replace(reading, quantifier=Quantifier.ANY, designated=(), asserted=None, entities=None)
+    return any_of_them.asking("ask_partnerships")
 
 
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
