@@ -344,6 +344,7 @@ CASES = [
 
 LEFT_ALONE = [
     (any_begun_then, "Is it since 1985?", "ask_since", about(KYOTO)),
+    (any_begun_then, "Did the panda pair begin in 1980?", "ask_since", Context()),
     (any_begun_then, "Did Chengdu and Kyoto begin before 1985?", "ask_since", Context()),
     (any_begun_then, "Which partnerships began before 1985?", "ask_since", Context()),
     (age_claimed, "Are Chengdu and Kyoto twinned since 1983?", "confirm_partnership", Context()),

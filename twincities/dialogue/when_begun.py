@@ -34,6 +34,8 @@ def any_begun_then(reading: Reading, context: Context, table: PartnershipTable) 
     bare = reading.pointer is None and not (reading.names_rows or reading.unknown or reading.doubts)
     if not (claims and of_any and bare) or reading.number or reading.comparison or reading.rank:
         return reading
+    if len(table.find(replace(reading.conditions, years=()))) == 1:
+        return reading  # "did the Spanish pair begin in 1980?" is claimed of that one
     any_of_them = replace(reading, quantifier=Quantifier.ANY, designated=(), asserted=None, entities=None)
     return any_of_them.asking("ask_partnerships")
 
