@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from actions.findings import borne_out
 from actions.replies import Button, Replies
 from actions.settling import follow_ups
 from actions.state_wording import since_in_words
@@ -86,13 +87,6 @@ def begun_on_dates(rows: Sequence[Partnership], dates: Sequence[Period], questio
         for date in dates_claimed(dates, question)
     ]
     return borne_out(found, any_of=question.has(Cue.ALTERNATIVE))
-
-
-def borne_out(found: Sequence[bool | None], any_of: bool) -> bool | None:
-    """Whether any of several claims holds, or all of them; None where that is not known."""
-    if any_of in found:
-        return any_of
-    return None if None in found else not any_of
 
 
 def is_no_finer(row: Partnership, detail: str) -> bool:

@@ -26,10 +26,14 @@ class Finding:
 
 def verdict_on(findings: Sequence[Finding], alternatives: bool = False) -> bool | None:
     """Whether all of several findings bear a claim out, or, of `alternatives`, one of them; None where that is not said."""
-    found = [finding.holds for finding in findings]
-    if alternatives:
-        return True if True in found else None if None in found else False
-    return False if False in found else None if None in found else True
+    return borne_out([finding.holds for finding in findings], any_of=alternatives)
+
+
+def borne_out(found: Sequence[bool | None], any_of: bool) -> bool | None:
+    """Whether any of several claims holds, or all of them; None where that is not known."""
+    if any_of in found:
+        return any_of
+    return None if None in found else not any_of
 
 
 def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:

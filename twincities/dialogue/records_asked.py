@@ -38,10 +38,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
     # "What do other sources say of Lyon and Turin?"
     of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == _PAIR)
-    if _doubts_tie(reading, context, table):
-        return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     told = table.held_partnerships(context.partnerships)
-    if _of_date_on_record(reading, context, told, table):
+    if _doubts_tie(reading, context, table) or _of_date_on_record(reading, context, told, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
         # "Who says 1980?"
