@@ -16,8 +16,16 @@ from actions.wording import (
     pair_of,
     partners_named,
     partners_sentence,
+    place_of,
 )
-from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotHeld, NotPartners, WithoutPartner
+from twincities.dialogue.premises import (
+    BegunOtherwise,
+    NoneFits,
+    NotHeld,
+    NotPartners,
+    PlacedOtherwise,
+    WithoutPartner,
+)
 from twincities.dialogue.subject import Subject
 from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import Cue, Reading, Unknown
@@ -97,6 +105,10 @@ def say_premises(
                     claimed=replies.words.span(claimed),
                     claims=when_begun(row),
                 )
+            case PlacedOtherwise(cities):
+                for city in cities:
+                    country = place_of(city, table, replies)
+                    replies.say("utter_country", city=table.label(city), country=country)
             case WithoutPartner(city):
                 replies.say("utter_city_without_partner", city=table.label(city))
                 for row in table.ties.former_of(city):

@@ -9,6 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import (
     NotPartners,
+    PlacedOtherwise,
     SubjectMissingError,
     SubjectUnknownError,
     SubjectUnsureError,
@@ -50,6 +51,22 @@ def rows(found):
 )
 def test_named_and_described(subject, text, expected):
     assert rows(subject(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "elsewhere"),
+    [
+        ("What do Hangzhou and Bordeaux in Belgium exchange?", "ask_exchanges", ("hangzhou", "bordeaux")),
+        ("Since Chengdu and Kyoto are twins in Peru, when did they sign?", "ask_since", ("chengdu", "kyoto")),
+        ("What do Hangzhou and Bordeaux in France exchange?", "ask_exchanges", ()),
+        ("What do Chengdu and Kyoto in Asia exchange?", "ask_exchanges", ()),
+        ("Which country are Hangzhou and Bordeaux in, Belgium?", "ask_country", ()),
+    ],
+)
+def test_a_place_beside_a_city_is_not_taken_for_granted(subject, text, intent, elsewhere):
+    found = subject(text, intent=intent)
+    placed = [one for one in found.premises if isinstance(one, PlacedOtherwise)]
+    assert placed == ([PlacedOtherwise(elsewhere)] if elsewhere else [])
 
 
 def test_a_name_that_nobody_knows_bounds_no_question_about_the_whole_table(subject):

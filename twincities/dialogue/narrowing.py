@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotPartners, Premise
+from twincities.dialogue.premises import BegunOtherwise, NoneFits, NotPartners, PlacedOtherwise, Premise
 from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_in_place
 
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
@@ -41,8 +42,12 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
         claims, conditions = Filter(years=conditions.years), replace(conditions, years=())
     if conditions and is_one and _claimed(reading, subject):
         claims, conditions = replace(conditions, years=conditions.years or claims.years), Filter()
-    if is_one and (otherwise := _begun_otherwise(rows[0], claims, reading)):
-        subject = replace(subject, premises=(*subject.premises, otherwise))
+    if is_one:
+        otherwise = (
+            _begun_otherwise(rows[0], claims, reading),
+            _placed_otherwise(rows[0], claims, reading, table),
+        )
+        subject = replace(subject, premises=(*subject.premises, *(one for one in otherwise if one)))
     left_out = {*reading.excluded_cities} - {*subject.cities}  # not "Istanbul, not Constantinople"
     if conditions:
         fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
@@ -140,6 +145,19 @@ def _begun_otherwise(row: Partnership, claims: Filter, reading: Reading) -> Prem
     aside = reading.has(Cue.BEGUN_THEN) and has_trait(reading.intent, Trait.CONTENT)
     denied = [span for span in claims.years if row.since and span.covers(row.since) is False]
     return BegunOtherwise(row.id, denied[0]) if aside and denied else None
+
+
+def _placed_otherwise(
+    row: Partnership, claims: Filter, reading: Reading, table: PartnershipTable
+) -> Premise | None:
+    """What is not so of "what do we do with Lyon in Belgium?", which does not ask where it lies."""
+    places = (*claims.countries, *claims.continents)
+    aside = has_trait(reading.intent, Trait.CONTENT) or has_trait(reading.intent, Trait.OF_DATES)
+    named = tuple(city for city in reading.cities if city != table.hub)
+    if not places or not aside or reading.form is Form.CONFIRM or not named:
+        return None
+    lies_there = any(lies_in_place(table.city(city), code) for city in row.cities for code in places)
+    return None if lies_there else PlacedOtherwise(named)
 
 
 def _claimed(reading: Reading, subject: Subject) -> bool:

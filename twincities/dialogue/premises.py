@@ -43,7 +43,13 @@ class BegunOtherwise(NamedTuple):
     claimed: Period
 
 
-Premise = NotPartners | NotHeld | NoneFits | WithoutPartner | BegunOtherwise
+class PlacedOtherwise(NamedTuple):
+    """Cities (ids) none of which lies where the question says."""
+
+    cities: tuple[str, ...]
+
+
+Premise = NotPartners | NotHeld | NoneFits | WithoutPartner | BegunOtherwise | PlacedOtherwise
 
 
 class SubjectMissingError(LookupError):
