@@ -4,8 +4,8 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.our_town import one_of_ours
-from twincities.reading import Reading
+from twincities.dialogue.our_town import one_of_ours, ours
+from twincities.reading import Cue, Reading
 
 LEEDS = Context(last_question=Reading("ask_partner", cities=("leeds",)), cities=("leeds", "hangzhou"))
 
@@ -36,3 +36,20 @@ def test_one_of_ours_is_a_partner_of_the_town_asked_about(chinese_cities, langua
 def test_what_is_not_one_of_ours(chinese_cities, text):
     question = reader(chinese_cities)(text, "confirm_partnership")
     assert one_of_ours(question, LEEDS, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "What is our partner Dortmund known for?", "ask_known_for"),
+        ("en", "How big is our partner Dortmund?", "ask_city_trivia"),
+        ("de", "Wofür ist unsere Partnerstadt Dortmund bekannt?", "ask_known_for"),
+        ("fr", "Pour quoi notre ville jumelle Dortmund est-elle connue ?", "ask_known_for"),
+    ],
+)
+def test_what_is_asked_of_our_partner_is_not_asked_of_our_town(chinese_cities, language, text, intent):
+    question = reader(chinese_cities, language=language)(text, intent)
+    asked = ours(question, Context(home="xian"), chinese_cities)
+    assert (asked.cities, asked.pointer, asked.has(Cue.OURS)) == (("dortmund",), None, False)
+    signed = reader(chinese_cities)("When did our partner Dortmund sign?", "ask_since")
+    assert ours(signed, Context(home="xian"), chinese_cities).cities == ("xian", "dortmund")

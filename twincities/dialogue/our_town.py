@@ -11,6 +11,7 @@ from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 
+_OF_A_CITY = ("ask_known_for", "ask_country", "ask_city_trivia")
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 
@@ -63,6 +64,10 @@ def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     if home is None or home in reading.cities:
         return reading
     pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
+    if pair and reading.intent in _OF_A_CITY and reading.has(Cue.PARTNERSHIP):
+        # "What is our partner Lyon known for?" asks nothing of our own town.
+        cues = reading.cues - {Cue.OURS, Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP}
+        return replace(reading, pointer=None, counted=None, cues=cues)
     # "Are we twinned with Lyon?" is of the two, be they partners or not.
     supposed = len(reading.cities) == 1 and reading.cues >= {Cue.WITH_CITY, Cue.PAIRED}
     if not (pair or supposed):
