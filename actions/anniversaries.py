@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from actions.answering import AnswerAction
 from actions.date_claims import dates_of, say_undated
@@ -203,9 +203,9 @@ def _begins_in(span: DateSpan, year: int) -> bool:
 
 
 def _next_anniversary(row: Partnership, step: int) -> tuple[PartialDate, int]:
-    """When the next anniversary that is a multiple of `step` years falls, and which one it is."""
+    """When the next anniversary that is a multiple of `step` years falls, today's included, and which one it is."""
     assert row.since
-    number = (row.since.years_until(date.today()) // step + 1) * step
+    number = (row.since.years_until(date.today() - timedelta(days=1)) // step + 1) * step
     return _anniversary(row.since, number), number
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
-from twincities.dialogue.counted_again import counted_again, others_counted
+from twincities.dialogue.counted_again import counted_again, events_counted, others_counted
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.picked import (
     left_without,
@@ -34,7 +34,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, _regrouped, _listed, countries_named, not_so, just_so,
+        _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

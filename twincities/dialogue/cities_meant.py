@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.nlu.mentions import NAMESAKE
-from twincities.reading import Cue, Dimension, Entities, Form, Having, Measure, Pointer, Quantifier, Reading
+from twincities.reading import (
+    Counted,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Having,
+    Measure,
+    Pointer,
+    Quantifier,
+    Reading,
+)
 from twincities.reading.doubted_names import Unknown
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name
@@ -22,7 +34,7 @@ _PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
 def cities_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the cities that it leaves to a place beside them, or to what was said before."""
     for rule in (
-        in_its_place, offered_in_region, namesake_placed, partners_of_both, each_of_last, partners_not_meaning, city_with_most,
+        in_its_place, offered_in_region, namesake_placed, partners_of_both, both_talked_about, each_of_last, partners_not_meaning, city_with_most,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -103,6 +115,17 @@ def partners_of_both(reading: Reading, context: Context, table: PartnershipTable
     common = replace(reading, cities=tuple(told), entities=Entities(Dimension.CITY, having, several=True))
     common = replace(common, quantifier=None, pointer=None, asserted=None)
     return common.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def both_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What are both of these cities known for?" after one partnership was told is asked of its two cities."""
+    both = reading.cues >= {Cue.SEVERALLY, Cue.CONJOINED} and reading.counted is Counted.CITIES
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
+    alone = not (reading.names_something or reading.conditions or reading.rank or reading.comparison)
+    rows = table.held_partnerships(context.partnerships)
+    if not (both and points and alone) or len(rows) != 1 or has_trait(reading.intent, Trait.PARTNERS):
+        return reading
+    return replace(reading, cities=rows[0].cities, pointer=None, quantifier=None, counted=None)
 
 
 def each_of_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -53,7 +53,7 @@ from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_whom
-from twincities.dialogue.years_on import month_alone, short_year, years_on
+from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
@@ -69,7 +69,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
         standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
-        standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on,
+        standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone,

@@ -8,7 +8,8 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
 OF_THE_TABLE = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.WHOLE_TABLE})
@@ -61,3 +62,19 @@ def others_counted(reading: Reading, context: Context, table: PartnershipTable) 
     if last is None or last.form is not Form.COUNT or last.names_rows or not (compares and claims):
         return reading
     return with_conditions(last, last, reading)
+
+
+def events_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has Lyon more than two?" after the events of others were told claims so many events."""
+    last, claims = context.last_question, reading.asserted.predicates if reading.asserted else ()
+    numbers = [one for one in claims if one.relation is Relation.NUMBER]
+    of_events = last is not None and (last.counted is Counted.EVENTS or last.has(Cue.EVENT))
+    if (
+        reading.asserted is None
+        or not of_events
+        or len(numbers) != len(claims)
+        or reading.counted is not None
+    ):
+        return reading
+    events = tuple(one._replace(object=Counted.EVENTS) for one in numbers)
+    return replace(reading.asking("ask_events"), asserted=reading.asserted._replace(predicates=events))

@@ -35,16 +35,21 @@ def anniversary_asked_again(reading: Reading, context: Context, table: Partnersh
 
 def jubilee_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which turned 40 in 2025?" asks for anniversaries, "which are 43 years old?" for a year of beginning."""
-    if reading.intent == "ask_anniversary" and reading.times and reading.has(Cue.WHICH):
-        # "Which has its birthday on 3 June?"
+    claimed = reading.form is Form.CONFIRM
+    of_any = reading.cues & {Cue.WHICH, Cue.ELLIPTIC, Cue.SEVERAL, Cue.ABOUT_ALL} and not reading.names_rows
+    if reading.intent == "ask_anniversary" and reading.times and (of_any or claimed):
+        # "Which has its birthday on 3 June?", "is there an anniversary today?", "is today that of Lyon?"
         dated = replace(
             reading,
             years=tuple(dict.fromkeys((*reading.years, *reading.times))),
             times=(),
-            pointer=None,
+            pointer=reading.pointer if claimed and reading.pointer is Pointer.THEY else None,
             entities=None,
         )
-        return dated.asking("ask_partnerships", Form.LIST)
+        of_one = claimed and (reading.names_rows or dated.pointer)
+        return dated.asking(
+            "ask_since" if of_one else "ask_partnerships", Form.CONFIRM if claimed else Form.LIST
+        )
     if reading.has(Cue.TURNS) and (reading.number or reading.years):
         # "Is there one that turns 50 in 2030?", "does any of these?" ask which of all.
         any_of_all = reading.form in (Form.CONFIRM, Form.COUNT) and not reading.names_something

@@ -7,8 +7,8 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.that_year import years_talked_about
-from twincities.reading import Cue, Form, Measure, Reading
-from twincities.table import DateSpan, PartnershipTable
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.table import DateSpan, PartialDate, PartnershipTable
 
 CENTURY = 1900
 """That in which years are written with two figures."""
@@ -45,6 +45,31 @@ def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Rea
         cues=reading.cues | {Cue.ABOUT_ALL},
     )
     return asked.asking("ask_partnerships", Form.LIST)
+
+
+def before_or_after(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And before that?" after those of 1985 were listed asks for those that began before it."""
+    compared, last = reading.comparison, context.last_question
+    span = last.years[0] if last and len(last.years) == 1 and not last.unwanted else None
+    by_age = compared is not None and compared.by is Measure.AGE and not compared.says_with_what
+    bare = reading.has(Cue.VERBLESS) and not (reading.names_something or reading.conditions)
+    bare = (
+        bare
+        and not reading.number
+        and reading.pointer in (None, Pointer.IT, Pointer.THAT_YEAR)
+        and not reading.rank
+    )
+    listed = last is not None and last.intent == "ask_partnerships" and context.told != 1
+    if compared is None or last is None or not (by_age and bare and listed) or not isinstance(span, DateSpan):
+        return reading
+    earlier = compared.relation > 0
+    bound = span.first if earlier else span.last
+    if bound is None or not compared.relation:
+        return reading
+    year = bound.year + (-1 if earlier else 1)
+    beyond = DateSpan(None, PartialDate(year)) if earlier else DateSpan(PartialDate(year), None)
+    asked = replace(last, years=(beyond,), quantifier=None, asserted=None)
+    return asked.asking("ask_partnerships", Form.COUNT if last.form is Form.COUNT else Form.LIST)
 
 
 def short_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -84,13 +84,17 @@ def _claimed(clues: Clues) -> list[Predicate]:
 
 
 def _number_alone(clues: Clues, cue: SpottedCue) -> tuple[int, int | None] | None:
-    """The number that is claimed of what meets a condition, with no word for what it counts: 2024年的就一个吧, "only two began in 2024"."""
+    """The number that is claimed of what meets a condition, or of what one city has, with no word for what it counts: 2024年的就一个吧, "only two began in 2024", "has Lyon more than two?"."""
     values = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
     said = clues.places(*_BESIDE_NUMBER)
     names = {at for at, word in enumerate(clues.words) if "<name>" in word.forms}
     behind = range(cue.last + 1, len(clues.words))
     alone = all(at in said | names or at + 1 in names for at in behind)
-    bounded = bool(named(clues, YEAR, COUNTRY, CONTINENT, THEME))
+    of_city = clues.says(cue.first - 1, "having") and len(named(clues, CITY)) == 1
+    of_city = of_city or (
+        clues.has("having") and named(clues, CITY) and cue.first == named(clues, CITY)[-1].at + 1
+    )
+    bounded = bool(of_city or named(clues, YEAR, COUNTRY, CONTINENT, THEME))
     return bounds_of(clues, cue, values[0]) if values and alone and bounded else None
 
 

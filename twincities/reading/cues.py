@@ -86,9 +86,11 @@ def words_of(
 
 
 def _forms_of(mention: Mention, text: str) -> tuple[str, ...]:
+    """A name counts as the word that it is, too, where that is no city: themes are words, "Canton" names no region."""
     written = tuple(token.folded for token in tokenize(text[mention.start : mention.end]))
     placeholder = _STANDS_FOR.get(mention.kind, "<name>")
-    return (written[0] if len(written) == 1 else "", placeholder, "<name>")
+    is_word = len(written) == 1 and mention.kind != CITY
+    return (written[0] if is_word else "", placeholder, "<name>")
 
 
 def find_cues(words: Sequence[Word], book: Phrasebook) -> list[SpottedCue]:

@@ -198,7 +198,7 @@ def intent(clues: Clues) -> str:
         if leaves_open(clues) and clues.has("of_partner"):
             return "ask_partner"
     places = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
-    of_partners = _has_partner(clues) or _asks_which_partners(clues)
+    of_partners = _has_partner(clues) or _asks_which_partners(clues) or _which_of_one(clues)
     if clues.intent == "ask_country" and places and clues.cities and of_partners:
         return "ask_partner"  # "has Lyon a partner in Spain?", "which partners of Lyon are in Spain?"
     if asks_for_contact(clues):
@@ -236,6 +236,12 @@ def _has_partner(clues: Clues) -> bool:
 def _asks_which_partners(clues: Clues) -> bool:
     """Whether it is asked which of the partners: "which sister cities of Lyon lie there?"."""
     return any(clues.behind(cue, "of_partner", "partnership_noun", within=1) for cue in clues.all("wh"))
+
+
+def _which_of_one(clues: Clues) -> bool:
+    """Whether "which" asks for some of what one city has: "which of Lyon's are in Asia?"."""
+    asking = clues.first("wh") if clues.is_elliptic and len(clues.cities) == 1 else None
+    return asking is not None and clues.says(asking.last + 1, "of") and not clues.speaks_of_events
 
 
 def _asks_for_names(clues: Clues) -> bool:

@@ -47,8 +47,9 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     if opener.concept == "wh" and not clues.says(opener.last, "which", "what"):
         return None
     noun = within or next((cue for cue in clues.all(*KINDS) if cue.first > opener.last), None)
-    # "Which is the state with the most partners?"
-    begin = opener.last + (1 if noun and noun.concept in AREA_NOUNS else 0)
+    # "Which is the state with the most partners?", "what are the three cities with the fewest?"
+    of_most = noun is not None and noun.concept == "city_noun" and clues.has("most", "fewest")
+    begin = opener.last + (1 if noun and (noun.concept in AREA_NOUNS or of_most) else 0)
     verb = next((cue.first for cue in clues.all("finite") if cue.first > begin), len(clues.words))
     if noun and noun.first - opener.last <= LISTED and (noun.first < verb or opener.concept == "list"):
         head = clues.head_of(noun, *KINDS)

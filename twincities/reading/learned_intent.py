@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, YEAR
 from twincities.reading.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -174,6 +174,9 @@ def _of_order(learned: _Learned) -> str | None:
 
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
+    by_calendar = "jubilee_noun" in said and bool(said & {"day_of_now", "month_of_now"})
+    if by_calendar and "ask_anniversary" in learned.runners_up:
+        return "ask_anniversary"  # 今日が記念日の提携はありますか
     reached = learned.intent == "ask_anniversary" and "how_long" in said
     if reached and not said & {"of_day", "jubilee", "turns"}:
         return "ask_age"  # 何周年になった, but not 次は何周年, 50周年は何年になる
@@ -190,7 +193,12 @@ def _of_what_is_held(learned: _Learned) -> str | None:
     doubts = learned.intent == "ask_source" and learned.likelier == "ask_reliability"
     if "proof" in said and (doubts or learned.confidence < _HARDLY or of_no_order):
         return "ask_reliability"  # "how sure is your 1985?", 「資料によって違うって」
-    if learned.intent != "ask_not_recorded" or learned.confidence >= _HARDLY:
+    if learned.intent != "ask_not_recorded" or learned.confidence >= _UNSURE:
+        return None
+    begins = "founded" in said and learned.named & {TIME, YEAR} and not learned.unread
+    if begins and learned.likelier in ("confirm_partnership", "ask_since"):
+        return learned.likelier  # "did Lyon and Turin sign their papers in May?"
+    if learned.confidence >= _HARDLY:
         return None
     if {"how_many", "event_noun"} <= said:
         return "list_events"  # "how many weeks named after a city are there?"

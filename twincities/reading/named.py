@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from twincities.nlu import mentions
@@ -85,9 +86,9 @@ def without_praise(
 
 
 def with_calendar_years(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:
-    """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said.
+    """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said, and with "today" and "next month" where it is anniversaries.
 
-    Elsewhere it may be the time of anything: "I go to Lyon this year".
+    Elsewhere they may be the time of anything: "I go to Lyon this year".
     """
     begun = clues.intent in _OF_BEGINNINGS and clues.has("of_date", "of_age", "beginning", "founded")
     entities = tuple(entities)
@@ -96,6 +97,19 @@ def with_calendar_years(entities: Iterable[Mapping[str, Any]], clues: Clues) -> 
     for one in entities:
         calendar = is_date and one["entity"] == mentions.TIME and isinstance(_span(one["value"]), DateSpan)
         yield {**one, "entity": mentions.YEAR} if calendar else one
+    if clues.intent == "ask_anniversary":
+        yield from _days_from_now(clues)
+
+
+def _days_from_now(clues: Clues) -> Iterator[Mapping[str, Any]]:
+    """ "Today", "tomorrow", "this month" and "next month" as days or months of any year."""
+    today = date.today()
+    days = [today + timedelta(cue.value) for cue in clues.all("day_of_now") if cue.value is not None]
+    dates = [YearlyDate(day.month, day.day) for day in days]
+    months = (cue.value for cue in clues.all("month_of_now") if cue.value is not None)
+    dates += [YearlyDate((today.month - 1 + ahead) % 12 + 1) for ahead in months]
+    for one in dates:
+        yield {"entity": mentions.TIME, "value": one.isoformat()}
 
 
 def _as_called(entity: Mapping[str, Any], name: str) -> str:
