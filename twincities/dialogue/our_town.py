@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 
@@ -54,6 +54,9 @@ def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading
         reading = reading.asking("ask_partner")
     if reading.intent == "ask_country" and not reading.cities and reading.has(Cue.TWINNED):
         reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
+    which = reading.intent == "ask_known_for" and reading.counted is Counted.CITIES and reading.has(Cue.WHICH)
+    if which and not reading.names_rows:
+        return replace(reading, pointer=None)  # "which of our cities are known for wine?"
     home = context.town(table)
     if not reading.cities and not reading.doubts and not reading.unknown:
         # In a league of several towns "our members" are those of all of them.

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.table import PartnershipTable
+from twincities.dialogue.entities import selected
+from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.table import Filter, PartnershipTable
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 
@@ -56,3 +57,15 @@ def _other_themes_of_pair(reading: Reading, context: Context) -> Reading:
         return reading
     of_it = replace(reading, partnerships=context.partnerships, pointer=None, themes=(), entities=None)
     return replace(of_it, unwanted=replace(of_it.unwanted, themes=())).asking("ask_exchanges", Form.TELL)
+
+
+def partnerships_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of our cities are about schools?" asks for the partnerships with this theme in the list of one town, or where no city is known for it."""
+    asked = reading.entities
+    of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
+    lists = reading.intent == "ask_partnerships" and reading.form in (Form.TELL, Form.LIST)
+    if not (of_cities and lists and reading.themes) or reading.rank or reading.unwanted:
+        return reading
+    found = table.find(reading.conditions)
+    known = table.hub is None and selected(reading, table.find(Filter()), table)
+    return reading if known or not found else replace(reading, entities=None, counted=None)

@@ -248,6 +248,9 @@ class Reading:
         if aspects := self._aspects_beside_contact:
             contact = replace(self, cues=self.cues - {Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES}, entities=None)
             return *aspects, contact
+        if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
+            # "Where is it held, and in which month?"
+            return replace(self, finer=None), self.asking("ask_event_recurrence")
         if self.pairs:
             bare = replace(self, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
             counted = replace(

@@ -55,10 +55,12 @@ def restriction(clues: Clues, kinds: Sequence[SpokenKind] = ()) -> Filter:
 
 
 def _is_said_of_others(kind: SpokenKind, clues: Clues) -> bool:
-    """Whether something else stands between a quantifier and what partnerships are called: "are all ties friendships?"; or points back before, "are they all friendships?"."""
+    """Whether something else stands between a quantifier and what partnerships are called: "are all ties friendships?"; or points back before, "are they all friendships?"; or nothing else is claimed, "are all of ours friendships?"."""
     quantifier = next((cue for cue in clues.all(*_QUANTIFIERS) if cue.last < kind.first), None)
     subjects = [cue for cue in clues.all(*_NOUNS, "they", "those") if cue.last < kind.first]
-    return quantifier is not None and bool(subjects)
+    ends = kind.last == len(clues.words) - 1 and not named(clues, *mentions.CONDITIONS)
+    alone = ends and quantifier is not None and quantifier.concept != "any"
+    return quantifier is not None and (bool(subjects) or alone)
 
 
 def _restriction(clues: Clues, claimed_at: int | None) -> Filter:

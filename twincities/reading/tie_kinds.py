@@ -72,7 +72,7 @@ def kinds_spoken_of(
 
 
 def _is_claimed_of_all(first: int, last: int, words: Sequence[Word], cues: Sequence[SpottedCue]) -> bool:
-    """Whether words that end a question are claimed of all that stand before: "are all ties with Japan sister cities?"."""
+    """Whether words that end a question are claimed of all that stand before: "are all ties with Japan sister cities?", "are they all twin towns?"."""
     behind = _places(cues, "tag") | _places(cues, "filler")
     quantifier = next((cue for cue in cues if cue.concept in ("all", "each") and cue.last < first), None)
     if (
@@ -82,7 +82,10 @@ def _is_claimed_of_all(first: int, last: int, words: Sequence[Word], cues: Seque
     ):
         return False
     between = range(quantifier.last + 1, first)
-    return any(at in between for noun in ("partnership_noun", "ones") for at in _places(cues, noun))
+    pointed_at = any(min(_places(cues, one), default=first) < first for one in ("they", "those", "our"))
+    return pointed_at or any(
+        at in between for noun in ("partnership_noun", "ones") for at in _places(cues, noun)
+    )
 
 
 def _set_beside(
