@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
@@ -162,8 +163,7 @@ class ActionAskKnownFor(AnswerAction):
             cities = _known_for(question, table)
             if not cities and question.has(Cue.CONJOINED):
                 names = [table.said(table.theme(theme).name) for theme in question.themes]
-                replies.say("utter_no_city_known_for", themes=replies.words.enumeration(names))
-                return replace(context.about(), last_question=question)
+                return self._say_none(names, question, context, replies)
             if cities:
                 rows = tuple(dict.fromkeys(row for id in cities for row in table.partnerships_of(id)))
                 for id in cities:
@@ -176,6 +176,9 @@ class ActionAskKnownFor(AnswerAction):
                 self._say(id, table, replies)
             rows = tuple(dict.fromkeys(row for id in told_so for row in table.partnerships_of(id)))
             return after_answer(question, context, Subject(rows, told_so))
+        if of_words and question.unread:
+            names = [replies.words.quoted(word) for word in question.unread]
+            return self._say_none(names, question, context, replies)
         subject = settle_subject(
             replace(question, themes=()) if question.cities else question, context, table, replies
         )
@@ -189,6 +192,12 @@ class ActionAskKnownFor(AnswerAction):
         if rest := known[_MOST_CITIES:]:
             replies.say("utter_rest", names=names_in_words([table.label(id) for id in rest], replies))
         return after_answer(question, context, Subject(subject.partnerships, tuple(cities)))
+
+    @staticmethod
+    def _say_none(names: Sequence[str], question: Reading, context: Context, replies: Replies) -> Context:
+        """Say that no city is known for any of these."""
+        replies.say("utter_no_city_known_for", themes=replies.words.enumeration(names))
+        return replace(context.about(), last_question=question)
 
     @staticmethod
     def _deny_foreign_themes(id: str, question: Reading, table: PartnershipTable, replies: Replies) -> None:

@@ -22,7 +22,7 @@ def kinds_counted(reading: Reading, context: Context, table: PartnershipTable) -
     held = (by is not None and by.by is Measure.PARTNERSHIPS) or reading.form in (Form.COUNT, Form.CONFIRM)
     if len(reading.kinds) < _SEVERAL or not held or reading.has(Cue.KIND) or {*reading.cities} - {home}:
         return reading
-    told = replace(reading, comparison=None, asserted=None, cues=reading.cues | {Cue.KINDS})
+    told = replace(reading, comparison=None, asserted=None, quantifier=None, cues=reading.cues | {Cue.KINDS})
     return told.asking("ask_partnerships", Form.LIST)
 
 

@@ -52,8 +52,10 @@ def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     ):
         # "Our African one?" names a partner, and so does "do we have anything in China?".
         reading = reading.asking("ask_partner")
-    if reading.intent == "ask_country" and not reading.cities and reading.has(Cue.TWINNED):
-        reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})  # "which country is our partner in?"
+    of_partner = reading.has(Cue.TWINNED) and reading.intent in ("ask_country", "ask_known_for")
+    if of_partner and not reading.cities:
+        # "Which country is our partner in?", "what are our partners known for?"
+        reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})
     which = reading.intent == "ask_known_for" and reading.counted is Counted.CITIES and reading.has(Cue.WHICH)
     if which and not reading.names_rows:
         return replace(reading, pointer=None)  # "which of our cities are known for wine?"

@@ -37,13 +37,7 @@ from twincities.nlu.parts import (
     names_subject,
 )
 from twincities.nlu.phrases import says
-from twincities.nlu.segments import (
-    Segment,
-    Span,
-    groups_of,
-    segments_of,
-    sentences_of,
-)
+from twincities.nlu.segments import Segment, Span, groups_of, segments_of, sentences_of
 from twincities.nlu.sentence_vectors import count_pieces
 from twincities.nlu.tokens import tokenize
 
@@ -283,8 +277,11 @@ class ClauseCollector(GraphComponent):
         return sum(likelihood_of(sentence, intent) for intent in self._chatter)
 
     def _only_tells(self, sentence: Message, language: str) -> bool:
-        """Whether a sentence tells of a city, or of who writes and perhaps when, and does not surely ask something."""
+        """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""
         named = sentence.get(ENTITIES) or []
+        tokens = tokenize(sentence.get(TEXT) or "")
+        if says(tokens, language, "purpose") and not names_subject(named):
+            return True
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self._trivia
         if not beside <= ({YEAR, THEME, TIME} if is_trivia or names_subject(named) else {YEAR, TIME}):
@@ -292,7 +289,7 @@ class ClauseCollector(GraphComponent):
         if is_trivia:
             return bool((sentence.get(FORM) or {}).get("name") == "confirm")
         sure = confidence_of(sentence)
-        speaks = says(tokenize(sentence.get(TEXT) or ""), language, "writer")
+        speaks = says(tokens, language, "writer")
         return speaks and (
             sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
         )

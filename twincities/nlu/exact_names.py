@@ -28,7 +28,7 @@ from twincities.nlu.tokens import (
     joined,
 )
 from twincities.nlu.unheld_cities import recorded_partner, world_city
-from twincities.nlu.unspaced_names import outweighs_words
+from twincities.nlu.unspaced_names import begins_word, outweighs_words
 from twincities.nlu.world_cities import PLAIN_CITY_WEIGHT
 from twincities.table.folding import is_unspaced
 
@@ -94,6 +94,8 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         # "É.-U." are the United States, and "EU" is the European Union.
         if key in gazetteer and (len(key) > _LONGEST_ACRONYM or gazetteer.is_written_in(len(window), key)):
+            if begins_word(found.text, start, end):
+                return None  # 食い違う is no food
             return Mention(kind, gazetteer.values(key)[0], start, end)
     if key in names.everyday_topics:
         return Mention(THEME, names.everyday_topics.values(key)[0], start, end, role=EVERYDAY, masked=False)

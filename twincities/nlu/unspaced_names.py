@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from twincities.languages.frequencies import MOST, likelihood
+from twincities.languages.frequencies import MOST, frequency, likelihood
 from twincities.languages.scripts import KANA
 from twincities.table.folding import is_unspaced
 
 _REACH = 4  # characters on either side of a name that can be of one word with a part of it
+_ENDING = 2  # kana that can tell that a word goes on
 
 
 def outweighs_words(text: str, start: int, end: int, weight: float) -> bool:
@@ -25,3 +26,11 @@ def outweighs_words(text: str, start: int, end: int, weight: float) -> bool:
     language = "ja" if KANA.search(text) else "zh"
     before, behind = likelihood(text[begin:start], language), likelihood(text[end:stop], language)
     return before + (weight - MOST) + behind >= likelihood(text[begin:stop], language)
+
+
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Whether a name of one sign is the beginning of a Japanese word that goes on in kana: 食 of 食い違う."""
+    longer = (text[start:stop] for stop in range(end + 1, end + _ENDING + 1))
+    return end - start == 1 and any(
+        KANA.fullmatch(word[-1]) and frequency(word, "ja") > 0 for word in longer if len(word) > 1
+    )

@@ -67,7 +67,8 @@ def _partners(clues: Clues) -> list[Predicate]:
     )
     if relation is None or not (of_ties or names_only_partner(clues)):
         return []
-    of = owner(clues, cities)
+    # 神戸のほかに is no possessive
+    of = owner(clues, [city for city in cities if city.mention.role != "excluded"])
     inside = clues.places("sole")
     beside = any(city.mention.role == "excluded" or city.at in inside for city in cities[1:])
     apart = [city for city in cities if city.at not in inside]

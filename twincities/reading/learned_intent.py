@@ -159,6 +159,8 @@ def _of_order(learned: _Learned) -> str | None:
         and not said & (_OF_TIES | _OF_TIME | {"end", "event_noun", "of_date", "oldest", "newest"})
     ):
         return "name_subject"  # "which comes second?" asks for that place in the order asked for before
+    if learned.intent == "nlu_fallback" and {"same_age", "they"} <= said:
+        return "compare_age"  # その二つは同じ日に結ばれた
     extreme = said & {"oldest", "newest"}
     if len(extreme) != 1 or said & {"older", "younger"}:
         return None

@@ -109,7 +109,9 @@ def counts_theme(clues: Clues) -> bool:
 
 
 def _describes(clues: Clues, noun: SpottedCue) -> bool:
-    """Whether a noun only describes what is left unsaid behind it: 不含美国城市的呢."""
+    """Whether a noun only describes what is left unsaid behind it: 不含美国城市的呢, 日本の都市が入っていないのは."""
+    if any(cue.first <= noun.first and noun.last < cue.last for cue in clues.all("negated_before")):
+        return True
     behind = range(noun.last + 2, len(clues.words))
     return (
         clues.says(noun.last + 1, "possessive")
