@@ -176,7 +176,7 @@ class ActionAskKnownFor(AnswerAction):
                 self._say(id, table, replies)
             rows = tuple(dict.fromkeys(row for id in told_so for row in table.partnerships_of(id)))
             return after_answer(question, context, Subject(rows, told_so))
-        if of_words and question.unread:
+        if of_words and question.unread and (question.has(Cue.PARTNERSHIP) or not question.cities):
             names = [replies.words.quoted(word) for word in question.unread]
             return self._say_none(names, question, context, replies)
         subject = settle_subject(

@@ -123,10 +123,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))
     parts += _times_in_words(bounds, replies)
     parts += map(replies.words.span, wanted.years if bounds.dated else ())
-    if bounds.abroad:
-        parts.append(replies.phrase("phrase_held_abroad"))
-    if bounds.placed is False:
-        parts.append(replies.phrase("phrase_placeless"))
+    parts += _place_in_words(bounds, table, replies)
     if question.themes:
         names = [table.said(table.theme(id).name) for id in question.themes]
         parts.append(replies.phrase("phrase_about_themes", themes=replies.words.either(names)))
@@ -137,6 +134,18 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         began = describe_filter(Filter(years=wanted.years), table, replies)
         parts.append(replies.phrase("phrase_of_partnerships", filter=began))
     return replies.words.behind(replies.words.joined(parts))
+
+
+def _place_in_words(bounds: EventBounds, table: PartnershipTable, replies: Replies) -> list[str]:
+    """In which of two cities events are to be held, that it is to be abroad, or that no place is said."""
+    parts = []
+    if bounds.held_in:
+        parts.append(replies.phrase("phrase_events_held_in", places=table.label(bounds.held_in)))
+    if bounds.abroad:
+        parts.append(replies.phrase("phrase_held_abroad"))
+    if bounds.placed is False:
+        parts.append(replies.phrase("phrase_placeless"))
+    return parts
 
 
 def _honoured_in_words(bounds: EventBounds, replies: Replies) -> list[str]:

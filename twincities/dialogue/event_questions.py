@@ -26,6 +26,7 @@ from twincities.reading import (
     Quantifier,
     Reading,
 )
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
@@ -227,6 +228,11 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
     # "And besides weeks?"
     apart = reading.event_bounds is not None and bool(reading.event_bounds.unwanted_kinds)
     asked = asked or (apart and reading.counted is Counted.EVENTS and reading.has(Cue.VERBLESS))
+    claims = reading.asserted.predicates if reading.asserted and reading.events else ()
+    if claims and all(one.relation is Relation.HELD_IN for one in claims):
+        # "Is there a centre with Lyon in Turin?"
+        held_in = tuple(dict.fromkeys(one.object for one in claims))
+        return replace(reading.asking("ask_event_place"), cities=held_in)
     if not asked or reading.events or ranks:
         return reading
     return replace(reading.asking("list_events", _form(reading)), pointer=None, comparison=None)
@@ -245,7 +251,7 @@ def _tells_which(reading: Reading, context: Context, table: PartnershipTable) ->
     counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS
     if counts and (reading.has(Cue.HELD_THERE) or bounds) and len(reading.cities) < 2:
         return True
-    if bounds is not None and (bounds.months or bounds.seasons):
+    if bounds is not None and (bounds.months or bounds.seasons or bounds.held_in):
         return True
     told = bounds_events(reading) and len(reading.cities) < 2 and has_trait(reading.intent, Trait.EVENT_SAID)
     shown = all(table.events_about(theme) for theme in reading.themes)

@@ -73,6 +73,7 @@ def _tests(question: Reading, context: Context, table: PartnershipTable) -> list
         ),
         (bounds.addressed, lambda event: bool(event.audience)),
         (bounds.placed is not None, lambda event: bool(event.held_in) == bounds.placed),
+        (bool(bounds.held_in), lambda event: _is_in(event, (bounds.held_in,))),
     )
     return [test for is_asked, test in tests if is_asked]
 

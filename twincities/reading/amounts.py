@@ -90,10 +90,9 @@ def _number_alone(clues: Clues, cue: SpottedCue) -> tuple[int, int | None] | Non
     names = {at for at, word in enumerate(clues.words) if "<name>" in word.forms}
     behind = range(cue.last + 1, len(clues.words))
     alone = all(at in said | names or at + 1 in names for at in behind)
-    of_city = clues.says(cue.first - 1, "having") and len(named(clues, CITY)) == 1
-    of_city = of_city or (
-        clues.has("having") and named(clues, CITY) and cue.first == named(clues, CITY)[-1].at + 1
-    )
+    cities = named(clues, CITY)
+    of_city = len(cities) == 1 and clues.has("having")
+    of_city = of_city and (clues.says(cue.first - 1, "having") or cue.first == cities[0].at + 1)
     bounded = bool(of_city or named(clues, YEAR, COUNTRY, CONTINENT, THEME))
     return bounds_of(clues, cue, values[0]) if values and alone and bounded else None
 

@@ -147,7 +147,10 @@ def _of_events(clues: Clues) -> list[Predicate]:
             predicates.append(Predicate(Relation.RECURS, event.value))
         predicates += (Predicate(Relation.OF_KIND, event.value, kind) for kind in event_kinds(clues))
     if clues.has("held_in"):
-        predicates += distributed(clues, Relation.HELD_IN, EVENT, CITY)
+        held = distributed(clues, Relation.HELD_IN, EVENT, CITY)
+        joined = clues.places("with_city")  # "is there a centre with Lyon in Turin?"
+        beside = {one.value for one in named(clues, CITY) if one.at in joined}
+        predicates += [one for one in held if one.object not in beside] or held
     if clues.has("showing"):
         predicates += distributed(clues, Relation.SHOWS, EVENT, THEME)
     return list(dict.fromkeys(predicates))

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from twincities.languages import spoken_in_latin
 from twincities.languages.lists import word_list
-from twincities.nlu.mentions import TIME, YEAR
+from twincities.nlu.mentions import CITY, TIME, YEAR
 from twincities.nlu.tokens import tokenize
 from twincities.reading.celebrated import Celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.selection import EventBounds
+from twincities.reading.ties import named
 from twincities.table import YearlyDate, parse_period
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
@@ -32,6 +33,7 @@ _OF_PARTNERSHIPS = (
     "newest",
 )
 _YEARLY = 12  # months
+_PAIR = 2
 _NOBODY = Celebrated()
 _REACH = 3  # words between a negation and what it denies: "are not said to recur"
 
@@ -62,6 +64,7 @@ def event_bounds(clues: Clues, honoured: Celebrated = _NOBODY) -> EventBounds | 
         _is_dated(clues),
         *honoured,
         clues.has("for_whom") and clues.has("which", "list", "all"),
+        _held_in(clues),
     )
     return bounds if bounds != EventBounds() else None
 
@@ -115,6 +118,19 @@ def is_held_there(clues: Clues) -> bool:
     return any(
         not cities or any(cue.first <= at <= cue.last + 1 for at in cities) for cue in clues.all("held_in")
     )
+
+
+def _held_in(clues: Clues) -> str:
+    """The one of two cities in which events are to be held: "events of Lyon and Turin in Turin"; "" where it is neither or both."""
+    cities = [one for one in named(clues, CITY) if one.mention.role != "excluded"]
+    if len({one.value for one in cities}) != _PAIR or clues.names_event or not clues.has("event_noun"):
+        return ""
+    there = [
+        one for one in cities if any(cue.first <= one.at <= cue.last + 1 for cue in clues.all("held_in"))
+    ]
+    joined = {one.at + 2 for one in there if clues.says(one.at + 1, "and")}  # "in Lyon and Turin"
+    held_in = {one.value for one in there} | {one.value for one in cities if one.at in joined}
+    return held_in.pop() if len(held_in) == 1 else ""
 
 
 def _said(clues: Clues, concept: str) -> bool | None:

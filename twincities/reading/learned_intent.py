@@ -85,6 +85,9 @@ def _of_events(learned: _Learned) -> str | None:
         return "ask_event_content"  # "what can people see in the week of Lyon?"
     if intent == "ask_not_recorded" and of_event and {"how_long", "times_number"} <= said:
         return learned.next_of(_OF_YEARS - {"ask_anniversary"})  # 成都周多久一次
+    unplaced = intent in ("confirm_partnership", "nlu_fallback") and learned.confidence < _UNSURE
+    if unplaced and {"event_noun", "held_in"} <= said and not said & {"twinned", "partnership_noun"}:
+        return "list_events"  # 成都との催しで京都で開かれるものは
     held = intent in ("ask_known_for", "ask_common") or (intent == "ask_since" and not said & _OF_TIME)
     if held and learned.confidence < _UNSURE and "event_noun" in said:
         return learned.next_of(_OF_EVENTS)  # "do they hold a week?"
