@@ -113,7 +113,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         if pair:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.pair(names)))
         elif question.has(Cue.HELD_THERE):
-            parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(names)))
+            parts.append(replies.phrase("phrase_events_held_in_cities", cities=replies.words.either(names)))
         else:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
     parts += _honoured_in_words(bounds, replies)
@@ -140,7 +140,7 @@ def _place_in_words(bounds: EventBounds, table: PartnershipTable, replies: Repli
     """In which of two cities events are to be held, that it is to be abroad, or that no place is said."""
     parts = []
     if bounds.held_in:
-        parts.append(replies.phrase("phrase_events_held_in", places=table.label(bounds.held_in)))
+        parts.append(replies.phrase("phrase_events_held_in_cities", cities=table.label(bounds.held_in)))
     if bounds.abroad:
         parts.append(replies.phrase("phrase_held_abroad"))
     if bounds.placed is False:

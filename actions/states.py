@@ -116,6 +116,8 @@ def answer_on_kind(
         return None
     of_all = question.has(Cue.KINDS) and not question.names_rows and question.pointer is None
     rows, cities = ((), ()) if of_all else ties_named(question, context, table)
+    if question.has(Cue.KINDS) and question.pointer in (Pointer.THEY, Pointer.THOSE) and not rows:
+        rows = table.held_partnerships(context.partnerships)
     if not rows and len(cities) < 2:
         rows = table.find(replace(question.conditions, cities=cities))
     if question.has(Cue.KINDS) and len(rows) > 1:

@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.questions import assert_changed, reader
 from twincities.dialogue.cities_meant import (
+    both_talked_about,
     city_with_most,
     each_of_last,
     in_its_place,
@@ -157,3 +158,20 @@ def test_how_about_two_others_asks_for_their_common_partners(table):
     assert asked is not None and asked.entities is not None
     assert [one.cities for one in asked.entities.having] == [("florence",), ("akureyri",)]
     assert of_other_cities(replace(question, intent="ask_since"), last, BOTH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what are both of these cities known for?", "ask_known_for"),
+        ("what is made in both of those places?", "ask_exchanges"),
+    ],
+)
+def test_both_of_the_cities_told_are_those_of_the_pair(shipped_table, text, intent):
+    question = reader(shipped_table)(text, intent)
+    detroit = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
+    asked = both_talked_about(question, detroit, shipped_table)
+    assert_changed(question, asked, {"cities": ("chongqing", "detroit"), "pointer": None, "quantifier": None})
+    several = Context(partnerships=("chongqing-detroit", "chengdu-kyoto"))
+    assert both_talked_about(question, several, shipped_table) == question
+    assert both_talked_about(question.asking("ask_partner"), detroit, shipped_table).cities == ()

@@ -204,3 +204,23 @@ def test_a_claim_of_all_events_holds_of_all(question, shipped_table, text, holds
     if holds is True:
         fitting = shipped_table.events
     assert hold_for_all(asked, fitting, Context(), shipped_table) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "held_in"),
+    [
+        ("Which events of Chengdu and Kyoto are held in Kyoto?", "kyoto"),
+        ("How many events of Chengdu and Kyoto are in Chengdu?", "chengdu"),
+        ("Which events are there in Chengdu and Kyoto?", ""),
+        ("Which events do Chengdu and Kyoto share?", ""),
+        ("Which events are held in Kyoto?", ""),
+    ],
+)
+def test_events_of_two_cities_are_bounded_by_the_one_they_are_held_in(
+    question, shipped_table, of_pair, text, held_in
+):
+    asked = question(text)
+    assert (asked.event_bounds.held_in if asked.event_bounds else "") == held_in
+    found = ids(selected_events(asked, Context(), shipped_table))
+    of_city = {id for id in of_pair if shipped_table.event(id).held_in == held_in}
+    assert found == (of_city if held_in else found) and found <= {*of_pair}

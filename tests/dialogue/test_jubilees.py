@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.jubilees import anniversary_asked_again
+from twincities.dialogue.jubilees import anniversary_asked_again, jubilee_asked
 from twincities.dialogue.years_on import month_alone, short_year
 from twincities.reading import Cue, Form, Reading
 from twincities.table import DateSpan, PartialDate, YearlyDate
@@ -53,3 +56,40 @@ def test_a_month_behind_one_of_a_year_is_of_that_year(shipped_table):
     asked = month_alone(april, march, shipped_table)
     assert (asked.years, asked.times) == ((DateSpan(PartialDate(1985, 4), PartialDate(1985, 4)),), ())
     assert month_alone(april, OF_1981, shipped_table) == april
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there a partnership whose anniversary falls on today?"),
+        ("en", "which of them has its birthday today?"),
+        ("de", "Welche Partnerschaft hat heute Jahrestag?"),
+        ("es", "¿Qué hermanamiento cumple años hoy?"),
+        ("fr", "Quel jumelage fête son anniversaire aujourd'hui ?"),
+        ("ja", "今日が記念日の提携はどれですか"),
+        ("zh", "今天是哪一对的周年纪念日？"),
+    ],
+)
+def test_today_is_a_day_of_every_year_where_anniversaries_are_asked_for(shipped_table, language, text):
+    today = date.today()
+    question = reader(shipped_table, language=language)(text, "ask_anniversary")
+    assert question.times == (YearlyDate(today.month, today.day),)
+    asked = jubilee_asked(question, Context(), shipped_table)
+    assert (asked.intent, asked.years, asked.times) == ("ask_partnerships", question.times, ())
+    assert reader(shipped_table, language=language)(text, "ask_events").times == ()
+
+
+def test_months_from_now_are_months_of_every_year(shipped_table):
+    month = date.today().month
+    read = reader(shipped_table)
+    assert read("which anniversaries are there this month?", "ask_anniversary").times == (YearlyDate(month),)
+    later = read("which anniversaries are there next month?", "ask_anniversary")
+    assert later.times == (YearlyDate(month % 12 + 1),)
+
+
+def test_whether_today_is_the_anniversary_of_one_claims_its_date(shipped_table):
+    question = reader(shipped_table)("Is it Detroit's anniversary today?", "ask_anniversary")
+    claimed = jubilee_asked(question, Context(), shipped_table)
+    assert (claimed.intent, claimed.form, claimed.cities) == ("ask_since", Form.CONFIRM, ("detroit",))
+    told = reader(shipped_table)("When is Detroit's anniversary, today?", "ask_anniversary")
+    assert jubilee_asked(told, Context(), shipped_table).intent == "ask_anniversary"

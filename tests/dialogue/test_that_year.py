@@ -7,7 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.that_year import in_that_year, others_of_that_year
-from twincities.dialogue.years_on import month_alone, short_year, years_on
+from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Form, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate
 
@@ -80,3 +80,25 @@ def test_a_month_alone_is_that_of_the_year_asked_about(read, shipped_table):
     last = Reading("ask_partnerships", Form.LIST, years=(DateSpan(march, march),))
     asked = month_alone(read("and in April?", "name_subject"), Context(last_question=last), shipped_table)
     assert asked.years == (DateSpan(PartialDate(1985, 4), PartialDate(1985, 4)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("and before that?", DateSpan(None, PartialDate(1984))),
+        ("and before then?", DateSpan(None, PartialDate(1984))),
+        ("and after that?", DateSpan(PartialDate(1986), None)),
+        ("any later ones?", DateSpan(PartialDate(1986), None)),
+    ],
+)
+def test_what_lies_before_or_after_the_years_asked_for(read, shipped_table, text, span):
+    of_1985 = Reading("ask_partnerships", Form.COUNT, years=(DateSpan.of_years(1985, 1985),))
+    context = Context(last_question=of_1985, told=2)
+    asked = before_or_after(read(text, "compare_age"), context, shipped_table)
+    assert (asked.intent, asked.form, asked.years) == ("ask_partnerships", Form.COUNT, (span,))
+    one = Context(last_question=of_1985, told=1)
+    for other in (one, Context(last_question=Reading("ask_partnerships", Form.LIST)), Context()):
+        question = read(text, "compare_age")
+        assert before_or_after(question, other, shipped_table) == question
+    named = read("and before Detroit?", "compare_age")
+    assert before_or_after(named, context, shipped_table) == named

@@ -6,9 +6,10 @@ import json
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.reading import Cue, Dimension, Form, Measure, Rank, Reading, read_payload, read_question
-from twincities.table import DateSpan, Filter
+from twincities.table import DateSpan, Filter, load_table
 
 
 @pytest.fixture(scope="session")
@@ -521,3 +522,16 @@ def test_who_told_of_it_is_no_part_of_a_claim(shipped_table):
 
     assert unread("Somebody in the pub told me Chengdu is twinned with Kyoto, true?") == ()
     assert unread("Is it so that Chengdu is twinned with Kyoto in the pub?") == ("pub",)
+
+
+def test_what_all_are_called_is_claimed_where_nothing_else_is(shipped_table):
+    """ "Are all of ours friendships?" leaves none out that is none."""
+    table = load_table(ROOT / "tests" / "conversations" / "own_tables" / "oregon")
+    read = reader(table, with_ties=True)
+    for text in ("are all of ours friendships?", "are they all friendships?", "are all ties friendships?"):
+        question = read(text, "confirm_partnership")
+        assert (question.kinds, question.restriction.kinds) == (("friendship",), ())
+    active = read("are all friendships active?", "confirm_partnership")
+    assert (active.kinds, active.restriction.kinds) == (("friendship",), ("friendship",))
+    assert read("are they all sister cities?", "confirm_partnership").kinds == ("sister city",)
+    assert read("are they sister cities?", "confirm_partnership").kinds == ()

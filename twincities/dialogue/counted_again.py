@@ -68,7 +68,9 @@ def events_counted(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Has Lyon more than two?" after the events of others were told claims so many events."""
     last, claims = context.last_question, reading.asserted.predicates if reading.asserted else ()
     numbers = [one for one in claims if one.relation is Relation.NUMBER]
+    before = last.asserted.predicates if last and last.asserted else ()
     of_events = last is not None and (last.counted is Counted.EVENTS or last.has(Cue.EVENT))
+    of_events = of_events or any(one.object == Counted.EVENTS for one in before)
     if (
         reading.asserted is None
         or not of_events

@@ -241,6 +241,8 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
 def _tells_which(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether a question tells when or, with some events to show for it, where or about what those are that it asks for."""
     bounds = reading.event_bounds
+    if bounds is not None and bounds.held_in:
+        return True  # "which of Lyon's and Turin's are held in Turin?"
     rhythm = bounds is not None and bounds.tells_time and not reading.names_something
     if rhythm and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP):
         return True  # "which come every third year?"
@@ -251,7 +253,7 @@ def _tells_which(reading: Reading, context: Context, table: PartnershipTable) ->
     counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS
     if counts and (reading.has(Cue.HELD_THERE) or bounds) and len(reading.cities) < 2:
         return True
-    if bounds is not None and (bounds.months or bounds.seasons or bounds.held_in):
+    if bounds is not None and (bounds.months or bounds.seasons):
         return True
     told = bounds_events(reading) and len(reading.cities) < 2 and has_trait(reading.intent, Trait.EVENT_SAID)
     shown = all(table.events_about(theme) for theme in reading.themes)

@@ -111,7 +111,8 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
     number = reading.pointed or (1 if reading.pointer is Pointer.OTHER else None)
     whole = table.find(Filter())
     last = context.last_question
-    if last is not None and last.has(Cue.LEFT) and number is None and reading.pointer is Pointer.REST:
+    left_over = last is not None and last.has(Cue.LEFT) and last.form is Form.COUNT
+    if left_over and number is None and reading.pointer is Pointer.REST:
         return tuple(table.held_partnerships(context.partnerships))  # it was asked how many are left
     asked = last.cities if last else ()
     picked_from = last.among if last and not reading.conditions else ()

@@ -48,6 +48,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return asked.asking("ask_records" if disputed else "ask_source", Form.TELL)
     if _doubts_date(reading, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
+    if reading.events and reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.OF_AN_EVENT):
+        return reading.asking("ask_reliability", Form.TELL)  # "what do records say of Lyon Week?"
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
 
