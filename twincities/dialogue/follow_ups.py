@@ -219,7 +219,9 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
         has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     ):
         return changed
-    return with_conditions(replace(changed, rank=question.rank), question, reading)
+    of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
+    again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)
+    return with_conditions(again, question, reading)
 
 
 def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
@@ -283,7 +285,7 @@ def as_answered(
         return replace(question, rank=last.rank)  # "how old is it?" about the oldest
     among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
     points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
-    points = points or (question.form is Form.COUNT and question.has(Cue.BRIEF))  # "how many?" of a list
+    points = points or (question.form is Form.COUNT and question.has(Cue.BRIEF))
     picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)
     again = with_conditions(replace(question, cities=last.cities), last, question)
     return again if among and points and picks else question

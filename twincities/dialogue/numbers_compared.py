@@ -55,6 +55,9 @@ def of_cities_told(reading: Reading, context: Context, table: PartnershipTable) 
     # Of several that were listed, "which of them has the most?" is about those.
     told = len(context.options)
     listed = told > 1 and (reading.pointed != len(cities) or told == len(cities))
+    # "And which has the fewest?" after the pair with most events was told is of all.
+    ranked = last is not None and last.rank is not None and last.rank.by is not Measure.AGE
+    listed = listed or (ranked and not last.cities if last else False)
     if not asks or listed or len(cities) < PAIR or reading.pointed not in (None, len(cities)):
         return reading
     return replace(reading, cities=tuple(cities), pointer=None, entities=None)

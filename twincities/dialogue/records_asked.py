@@ -33,6 +33,10 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         and reading.pointer is not None
         and reading.intent in _OF_ONE
     )
+    # "Who is its real partner according to records?", "since when?"
+    brief = reading.intent == "ask_since" and reading.is_bare and reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
+    last = context.last_question
+    by_them = by_them or (brief and last is not None and last.intent == "ask_records" and not reading.pointer)
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)

@@ -170,9 +170,11 @@ def _ties(clues: Clues) -> list[Predicate]:
         denied = {one for one in places if clues.denies or _is_denied(clues, one) or _has_none_in(clues, one)}
         relation = Relation.PARTNER_IN
         return [Predicate(relation, cities[0].value, one.value, one not in denied) for one in places]
+    each_everywhere = len(places) == 1 or (clues.has("each", "both") and not clues.has("or", "negation"))
     if (
         len(cities) > 1
-        and len(places) == 1
+        and places
+        and each_everywhere
         and places[0].at > cities[-1].at
         and not named(clues, THEME, YEAR)
     ):
@@ -180,8 +182,12 @@ def _ties(clues: Clues) -> list[Predicate]:
         of_each = of_each or _is_between(clues, cities[-1], places[0], "twinned", "of_partner")
         if of_each and stand_together(clues, cities):
             holds = not (clues.denies or clues.has("neither"))
-            return [Predicate(Relation.PARTNER_IN, one.value, places[0].value, holds) for one in cities]
-        if clues.has("twinned") and _is_said_of(clues, cities[-1], places[0]):
+            return [
+                Predicate(Relation.PARTNER_IN, city.value, place.value, holds)
+                for city in cities
+                for place in places
+            ]
+        if len(places) == 1 and clues.has("twinned") and _is_said_of(clues, cities[-1], places[0]):
             return [*ties(clues), Predicate(Relation.LIES_IN, cities[-1].value, places[0].value)]
     if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
         return []

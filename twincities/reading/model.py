@@ -18,6 +18,7 @@ from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
 
+_BESIDE_CONTACT = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
 _OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
 """What the words of a question say of several that are held against each other."""
 
@@ -246,7 +247,7 @@ class Reading:
         """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, and that between which two places there are more, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
         if aspects := self._aspects_beside_contact:
-            contact = replace(self, cues=self.cues - {Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES}, entities=None)
+            contact = replace(self, cues=self.cues - _BESIDE_CONTACT, entities=None)
             return *aspects, contact
         if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
             # "Where is it held, and in which month?"
