@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
+from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
-from twincities.reading import Reading
+from twincities.reading import Form, Pointer, Reading
 from twincities.table import DateSpan
 
 _CLAIM = Reading(intent="ask_since", cities=("chongqing", "detroit"), years=(DateSpan.of_years(1985, 1985),))
@@ -31,3 +34,17 @@ def test_what_claims_nothing_or_is_checked_of_another_is_answered_by_itself(ship
 def test_a_claim_that_records_were_not_asked_of_is_answered_as_well(chinese_cities) -> None:
     claim = Reading(intent="ask_since", cities=("leipzig", "nanjing"), years=_CLAIM.years)
     assert with_claims_checked([claim, _RELIABLE], chinese_cities) == [claim, _RELIABLE]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("The article claims Chongqing and Detroit have been sister cities since 1985.", "ask_since"),
+        ("It says that Chongqing and Detroit are twinned.", "confirm_partnership"),
+    ],
+)
+def test_no_yes_is_said_to_what_is_only_reported_before_it_is_checked(shipped_table, text, intent) -> None:
+    claim = replace(reader(shipped_table)(text, intent), form=Form.CONFIRM)
+    back_up = replace(_RELIABLE, pointer=Pointer.IT)
+    (one,) = with_claims_checked([claim, back_up], shipped_table)
+    assert (one.intent, one.cities, one.pointer) == ("ask_reliability", ("chongqing", "detroit"), None)

@@ -42,9 +42,11 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
 
 
 def _is_checked_by(claim: Reading, question: Reading) -> bool:
-    """Whether a question asks whether it stands what was claimed before it: that two cities began in a year."""
-    claims = claim.intent == "ask_since" and len(claim.cities) == 2 and bool(claim.years)
-    claims = claims and claim.form in (Form.TELL, Form.CONFIRM) and not claim.has(Cue.AGE)
+    """Whether a question asks whether it stands what was claimed before it: that two cities began in a year, or are twinned."""
+    dated = claim.intent == "ask_since" and bool(claim.years)
+    dated = dated and (claim.form is Form.CONFIRM or (claim.form is Form.TELL and not claim.has(Cue.AGE)))
+    twinned = claim.intent == "confirm_partnership" and claim.form is Form.CONFIRM and not claim.conditions
+    claims = len(claim.cities) == 2 and (dated or twinned)
     return claims and question.intent in _CHECKS and question.is_bare
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Reading
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
@@ -21,11 +21,7 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
         if before is not None and _only_attributes(before):
             found[-1] = question
             continue
-        if before is not None and _is_checked_by(before, question):
-            found[-1] = replace(
-                question, cities=before.cities, partnerships=before.partnerships, pointer=None
-            )
-        elif before is not None and _is_scope_of(before, question):
+        if before is not None and _is_scope_of(before, question):
             found[-1] = _within(before, question)
         elif before is not None and _only_leaves_out(question) and _lists(before):
             found[-1] = _both_unwanted(before, question)
@@ -67,13 +63,6 @@ def _only_attributes(question: Reading) -> bool:
     """Whether nothing is said but by what is to be answered: "according to your table, …"."""
     bare = question.is_bare and not question.unread
     return bare and question.cues >= {Cue.ACCORDING, Cue.VERBLESS}
-
-
-def _is_checked_by(claim: Reading, question: Reading) -> bool:
-    """Whether it is asked if a claim stands that the text before it only reports: "The article says that Lyon is twinned with Turin. Do records back that up?"; no "yes" answers that."""
-    checks = question.intent in ("ask_records", "ask_reliability") and not question.names_something
-    points = question.pointer in (None, Pointer.IT, Pointer.THEY) and not question.conditions
-    return checks and points and claim.form is Form.CONFIRM and claim.names_rows
 
 
 def _only_widens(question: Reading) -> bool:

@@ -280,7 +280,7 @@ class ClauseCollector(GraphComponent):
         """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""
         named = sentence.get(ENTITIES) or []
         tokens = tokenize(sentence.get(TEXT) or "")
-        if says(tokens, language, "purpose"):
+        if says(tokens, language, "purpose") and not names_subject(named):
             return True
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self._trivia
