@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from twincities.languages.spoken import folder_of
@@ -19,14 +21,25 @@ Meaning = tuple[str, int | None]
 """A concept, and the value that a phrase gives it."""
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 class _Node:
     """A place within templates: what a phrase that ends here stands for, and the places behind each word that may follow."""
 
     __slots__ = ("following", "meanings")
 
     def __init__(self) -> None:
-        self.meanings: list[Meaning] = []
-        self.following: dict[str, list[_Node]] = {}
+        # A language has ten thousand places; most stand for nothing or go on with nothing, and share what is empty.
+        self.meanings: tuple[Meaning, ...] = ()
+        self.following: Mapping[str, tuple[_Node, ...]] = _NOTHING
+
+    def go_on(self, word: str, behind: _Node) -> None:
+        """Let a place follow behind a word."""
+        if self.following is _NOTHING:
+            self.following = {}
+        assert isinstance(self.following, dict)
+        self.following[word] = (*self.following.get(word, ()), behind)
 
 
 class Beginning:
@@ -92,7 +105,7 @@ def _add(root: _Node, template: str, meaning: Meaning) -> None:
         raise ValueError(f"{template!r}: a bracket is closed that was not opened")
     for node in ends:
         if node is not root and meaning not in node.meanings:
-            node.meanings.append(meaning)
+            node.meanings += (meaning,)
 
 
 def _grown(starts: Sequence[_Node], parts: Sequence[str]) -> tuple[list[_Node], Sequence[str]]:
@@ -120,14 +133,15 @@ def _grown_by(current: list[_Node], words: Sequence[str]) -> list[_Node]:
     for word in words:
         behind = _Node()
         for node in current:
-            node.following.setdefault(word, []).append(behind)
+            node.go_on(word, behind)
         current = [behind]
     return current
 
 
 def _ways_of_typing(part: str) -> list[tuple[str, ...]]:
     """The folded words of a part of a template, as often as it can be typed in different letters."""
-    return [tuple(token.folded for token in tokenize(spelling)) for spelling in spellings(part)]
+    # A word stands at many places of a language's templates, and is kept once.
+    return [tuple(sys.intern(token.folded) for token in tokenize(spelling)) for spelling in spellings(part)]
 
 
 def speaks_of(text: str, concept: str, language: str) -> bool:
