@@ -66,17 +66,13 @@ def others_counted(reading: Reading, context: Context, table: PartnershipTable) 
 
 def events_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Has Lyon more than two?" after the events of others were told claims so many events."""
-    last, claims = context.last_question, reading.asserted.predicates if reading.asserted else ()
-    numbers = [one for one in claims if one.relation is Relation.NUMBER]
+    last, claim = context.last_question, reading.asserted
     before = last.asserted.predicates if last and last.asserted else ()
     of_events = last is not None and (last.counted is Counted.EVENTS or last.has(Cue.EVENT))
     of_events = of_events or any(one.object == Counted.EVENTS for one in before)
-    if (
-        reading.asserted is None
-        or not of_events
-        or len(numbers) != len(claims)
-        or reading.counted is not None
-    ):
+    if claim is None or not of_events or reading.counted is not None:
         return reading
-    events = tuple(one._replace(object=Counted.EVENTS) for one in numbers)
-    return replace(reading.asking("ask_events"), asserted=reading.asserted._replace(predicates=events))
+    if any(one.relation is not Relation.NUMBER for one in claim.predicates):
+        return reading
+    events = tuple(one._replace(object=Counted.EVENTS) for one in claim.predicates)
+    return replace(reading.asking("ask_events"), asserted=claim._replace(predicates=events))

@@ -34,8 +34,7 @@ def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     span = DateSpan.of_years(years[0] + on, years[1] + on)
     last = context.last_question
     if last and last.years and has_trait(last.intent, Trait.OF_THE_TABLE):
-        asked = replace(last, years=(span,), quantifier=None, asserted=None)
-        return asked.asking("ask_partnerships", Form.COUNT if last.form is Form.COUNT else Form.LIST)
+        return _of_years(last, span)
     asked = replace(
         reading,
         years=(span,),
@@ -52,13 +51,9 @@ def before_or_after(reading: Reading, context: Context, table: PartnershipTable)
     compared, last = reading.comparison, context.last_question
     span = last.years[0] if last and len(last.years) == 1 and not last.unwanted else None
     by_age = compared is not None and compared.by is Measure.AGE and not compared.says_with_what
-    bare = reading.has(Cue.VERBLESS) and not (reading.names_something or reading.conditions)
-    bare = (
-        bare
-        and not reading.number
-        and reading.pointer in (None, Pointer.IT, Pointer.THAT_YEAR)
-        and not reading.rank
-    )
+    own = reading.names_something or reading.conditions or reading.number or reading.rank
+    points = reading.pointer in (None, Pointer.IT, Pointer.THAT_YEAR)
+    bare = reading.has(Cue.VERBLESS) and points and not own
     listed = last is not None and last.intent == "ask_partnerships" and context.told != 1
     if compared is None or last is None or not (by_age and bare and listed) or not isinstance(span, DateSpan):
         return reading
@@ -68,8 +63,13 @@ def before_or_after(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     year = bound.year + (-1 if earlier else 1)
     beyond = DateSpan(None, PartialDate(year)) if earlier else DateSpan(PartialDate(year), None)
-    asked = replace(last, years=(beyond,), quantifier=None, asserted=None)
-    return asked.asking("ask_partnerships", Form.COUNT if last.form is Form.COUNT else Form.LIST)
+    return _of_years(last, beyond)
+
+
+def _of_years(question: Reading, span: DateSpan) -> Reading:
+    """The partnerships that a question asks for, or their number, of other years."""
+    asked = replace(question, years=(span,), quantifier=None, asserted=None)
+    return asked.asking("ask_partnerships", Form.COUNT if question.form is Form.COUNT else Form.LIST)
 
 
 def short_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

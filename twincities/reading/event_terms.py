@@ -115,9 +115,12 @@ def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]
 def is_held_there(clues: Clues) -> bool:
     """Whether the city of a question is where an event is held, and not whose it is: "which of Lyon's take place in May?"."""
     cities = [at for at, word in enumerate(clues.words) if "<city>" in word.forms]
-    return any(
-        not cities or any(cue.first <= at <= cue.last + 1 for at in cities) for cue in clues.all("held_in")
-    )
+    return clues.has("held_in") and (not cities or any(_is_where_held(clues, at) for at in cities))
+
+
+def _is_where_held(clues: Clues, at: int) -> bool:
+    """Whether a word stands within or right behind what says where something is held: "held in Lyon"."""
+    return any(cue.first <= at <= cue.last + 1 for cue in clues.all("held_in"))
 
 
 def _held_in(clues: Clues) -> str:
@@ -125,9 +128,7 @@ def _held_in(clues: Clues) -> str:
     cities = [one for one in named(clues, CITY) if one.mention.role != "excluded"]
     if len({one.value for one in cities}) != _PAIR or clues.names_event or not clues.has("event_noun"):
         return ""
-    there = [
-        one for one in cities if any(cue.first <= one.at <= cue.last + 1 for cue in clues.all("held_in"))
-    ]
+    there = [one for one in cities if _is_where_held(clues, one.at)]
     joined = {one.at + 2 for one in there if clues.says(one.at + 1, "and")}  # "in Lyon and Turin"
     held_in = {one.value for one in there} | {one.value for one in cities if one.at in joined}
     return held_in.pop() if len(held_in) == 1 else ""

@@ -85,7 +85,7 @@ def without_praise(
     ]
 
 
-def with_calendar_years(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:
+def with_calendar_dates(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:
     """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said, and with "today" and "next month" where it is anniversaries.
 
     Elsewhere they may be the time of anything: "I go to Lyon this year".

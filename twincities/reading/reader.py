@@ -20,7 +20,7 @@ from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
 from twincities.reading.learned_intent import OF_TEXTS, learned_intent
 from twincities.reading.model import Reading
-from twincities.reading.named import named_fields, with_calendar_years, without_praise
+from twincities.reading.named import named_fields, with_calendar_dates, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.people import people_spoken_of, without_people
 from twincities.reading.pictures import picture
@@ -92,7 +92,7 @@ def read_question(
     if ahead:
         found = clues.found
         named = [one for one in named if one.get("start") != ahead.start + start]
-    named = [*with_calendar_years(without_praise(named, clues, start), clues)]
+    named = [*with_calendar_dates(without_praise(named, clues, start), clues)]
     if form is Form.CONFIRM and clues.intent != "ask_partnerships":
         named = [_claimed(entity) for entity in named]
         values = {
