@@ -59,7 +59,9 @@ class ActionAskPartnerships(AnswerAction):
             say_unread(question, replies)  # "how many German partners have a harbour?"
         refuse_unknown(question)
         kind = question.counted.dimension if question.counted in _PLACES else None
-        of_partners = kind is Dimension.CITY and question.has(Cue.TWINNED)
+        # "With how many cities do we do something about schools?"
+        with_cities = bool(question.themes) and question.has(Cue.PAIRED)
+        of_partners = kind is Dimension.CITY and (question.has(Cue.TWINNED) or with_cities)
         ends = question.has(Cue.BRIEF) and question.has(Cue.BETWEEN)  # "between which cities?"
         if kind and not (question.group_by or question.names_rows or of_partners or ends):
             return answer_entities(replace(question, entities=Entities(kind)), context, table, replies)

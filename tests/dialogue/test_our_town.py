@@ -4,7 +4,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.our_town import one_of_ours, ours
+from twincities.dialogue.our_town import asked_of_partner_itself, one_of_ours, ours
 from twincities.reading import Cue, Reading
 
 LEEDS = Context(last_question=Reading("ask_partner", cities=("leeds",)), cities=("leeds", "hangzhou"))
@@ -53,3 +53,10 @@ def test_what_is_asked_of_our_partner_is_not_asked_of_our_town(chinese_cities, l
     assert (asked.cities, asked.pointer, asked.has(Cue.OURS)) == (("dortmund",), None, False)
     signed = reader(chinese_cities)("When did our partner Dortmund sign?", "ask_since")
     assert ours(signed, Context(home="xian"), chinese_cities).cities == ("xian", "dortmund")
+
+
+@pytest.mark.parametrize(("city", "of_partner"), [("dortmund", False), ("lyon", True)])
+def test_a_partner_that_is_named_is_asked_about_itself(chinese_cities, city, of_partner):
+    asked = Reading("ask_known_for", cities=("xian",), cues=frozenset({Cue.OF_PARTNER, Cue.OURS}))
+    changed = asked_of_partner_itself(asked, Reading("name_subject", cities=(city,)), chinese_cities)
+    assert changed.has(Cue.OF_PARTNER) is of_partner

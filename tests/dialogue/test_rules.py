@@ -42,6 +42,7 @@ from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import known_for_of_partner, of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
+from twincities.dialogue.themes_asked import listed_by_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then
 from twincities.dialogue.which_is import countries_named
 from twincities.dialogue.with_whom import partners_besides, with_whom
@@ -125,6 +126,10 @@ CASES = [
          further={"form": Form.COUNT, "counted": Counted.EVENTS, "event_kinds": ("week",)}),
     Case(proof_asked, "is there any proof of Chengdu Week?", "ask_event_details", Context(),
          {"intent": "ask_reliability", "form": Form.TELL}),
+    Case(listed_by_theme, "in which town does education matter?", "ask_exchanges", Context(),
+         {"intent": "ask_partnerships", "form": Form.LIST}),
+    Case(entities_asked, "with how many cities do we do something about education?", "ask_partnerships", Context(),
+         {"entities": None}),
     Case(person_asked, "Does she look after another town, too?", "ask_not_recorded",
          about("galway-seattle", last=Reading("ask_not_recorded", cues=frozenset({Cue.CONTACT}))),
          {"people": ("Gráinne Walsh",), "form": Form.TELL}, "galway"),

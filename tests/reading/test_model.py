@@ -42,3 +42,19 @@ def test_how_many_and_the_oldest_of_them_are_two_questions():
     )
     of_one = replace(asked, cues=frozenset())
     assert of_one.severally == (of_one,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sizes"),
+    [
+        ("en", "which partner has the most inhabitants, and which the fewest?", [True, False]),
+        ("en", "which is the smallest partner and which the largest?", [False, True]),
+        ("de", "welche Partnerstadt hat die meisten Einwohner, und welche die wenigsten?", [True, False]),
+        ("de", "welche Partnerstadt ist die größte und welche die kleinste?", [True, False]),
+        ("en", "which partner has the most inhabitants?", [True]),
+    ],
+)
+def test_the_largest_and_the_smallest_are_two_questions(shipped_table, language, text, sizes):
+    asked = reader(shipped_table, language=language)(text, "ask_partnerships").severally
+    assert [one.size.greatest for one in asked if one.size] == sizes
+    assert len(sizes) == 1 or all(one.rank is None for one in asked)

@@ -175,3 +175,31 @@ def test_which_came_first_is_no_goodbye(likelier: str, text: str, intent: str) -
 def test_sources_that_differ_are_doubted(likelier: str, text: str, intent: str) -> None:
     question = {"intent": "ask_source", "text": text, "entities": [], "runners_up": [likelier]}
     assert read_question(question, {}, "ja").intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("de", "welche die jüngste?", "ask_newest"),
+        ("de", "und welche die älteste?", "ask_oldest"),
+        ("de", "und welche?", "ask_partnerships"),
+    ],
+)
+def test_a_place_in_an_order_is_more_than_names(shipped_table, language, text, intent):
+    learned = intent if intent != "ask_partnerships" else "ask_repeat"
+    assert reader(shipped_table, language=language)(text, learned).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("welche ist nur eine Freundschaft?", ["Freundschaft"]),
+        ("welche ist keine Verschwisterung, sondern nur eine Freundschaft?", ["Freundschaft"]),
+        ("ist das nur eine Freundschaft?", []),
+        ("welche Art von Partnerschaft ist das?", []),
+    ],
+)
+def test_a_kind_tells_apart_where_it_is_asked_which(text, kinds):
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    read = read_question(question, language="de", tie_kinds=("Verschwisterung", "Freundschaft"))
+    assert [one for one in read.kinds if one not in read.unwanted.kinds] == kinds

@@ -337,6 +337,23 @@ def test_who_looks_after_partnerships_is_named(shipped_table, text, unread, peop
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ("Welche betreut Frau Demir?", "de", ["Frau Aylin Demir"]),
+        ("und die von Frau Harms?", "de", ["Frau Grete Harms"]),
+        ("Gehört Falun zu Herrn Behnke?", "de", ["Herr Jonas Behnke"]),
+        ("Welche betreut die Frau?", "de", []),
+        ("Which ones does Ms Okada mind?", "en", ["Ms Ena Okada"]),
+        ("Which ones do Frau Demir and Ms Okada mind?", "en", ["Frau Aylin Demir", "Ms Ena Okada"]),
+    ],
+)
+def test_what_people_have_in_common_tells_none_of_them_from_the_others(text, language, people):
+    known = ("Frau Grete Harms", "Herr Jonas Behnke", "Frau Aylin Demir", "Ms Ena Okada", "Ms Lil Gold")
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    assert list(read_question(question, people=known, language=language).people) == people
+
+
+@pytest.mark.parametrize(
     ("text", "left_out", "asked"),
     [
         ("which are about wine, leaving out the dormant ones", ["dormant"], set()),

@@ -285,6 +285,8 @@ def _is_plain(reading: Reading) -> bool:
     lists = reading.form in (Form.LIST, Form.COUNT)
     lists = lists or reading.intent in ("ask_known_for", "ask_partnerships")
     follows = reading.has(Cue.BRIEF) and reading.has(Cue.BETWEEN)
+    # "With how many cities do we do something about schools?" counts those that have the theme with us.
+    follows = follows or (bool(reading.themes) and reading.has(Cue.PAIRED))
     return (
         lists
         and not follows

@@ -9,6 +9,7 @@ from twincities.dialogue.claimed import claims_only
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.offered import chosen_offer, with_city
+from twincities.dialogue.our_town import asked_of_partner_itself
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
@@ -194,14 +195,14 @@ def _form_of(intent: str) -> Form:
 
 def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> Reading:
     """A question asked again of what a follow-up names; what told its rows apart before is gone."""
-    pair = _other_pair(question, reading, table)
-    if pair:
+    question = asked_of_partner_itself(question, reading, table)
+    if pair := _other_pair(question, reading, table):
         return replace(question, cities=pair, asserted=None, unread=reading.unread, only_names=True)
     named = [table.city(id) for id in (*question.cities, *reading.cities) if table.has_city(id)]
     if reading.cities and any(lies_in(city, code) for city in named for code in question.countries):
         # The place told where the last city lies, or is that of the new one, and so no longer that of its partners.
         question = replace(question, countries=(), unwanted=replace(question.unwanted, countries=()))
-    same_kind = bool(reading.cities) and bool(question.cities) and not reading.selects_by_order
+    same_kind = bool(reading.cities and question.cities) and not reading.selects_by_order
     changed = replace(
         reading,
         intent=question.intent,
@@ -215,9 +216,8 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     )
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
-    if not same_kind or not (
-        has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
-    ):
+    of_rows = has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
+    if not (same_kind and of_rows):
         return changed
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
     again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)

@@ -88,3 +88,18 @@ def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
         return reading
     return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
+
+
+def asked_of_partner_itself(question: Reading, reading: Reading, table: PartnershipTable) -> Reading:
+    """The question asked before, of a city itself where that is one of the partners that it was about: "what are our partners known for?", "and Lyon?"."""
+    of_partners = question.has(Cue.OF_PARTNER) and question.intent in _OF_A_CITY
+    if (
+        not of_partners
+        or len(question.cities) != 1
+        or len(reading.cities) != 1
+        or reading.has(Cue.OF_PARTNER)
+    ):
+        return question
+    is_partner = table.between(question.cities[0], reading.cities[0]) is not None
+    cues = question.cues - {Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP, Cue.OURS}
+    return replace(question, counted=None, cues=cues) if is_partner else question

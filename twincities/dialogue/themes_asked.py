@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import selected
-from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
@@ -15,7 +15,10 @@ _ITSELF = (Pointer.IT, Pointer.THEY)
 
 def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
-    lists = reading.has(Cue.WHICH) and reading.has(Cue.PARTNERSHIP) and reading.form in (Form.TELL, Form.LIST)
+    # "In which town do cooks work?"
+    in_city = reading.counted is Counted.CITIES and reading.intent == "ask_exchanges"
+    of_rows = reading.has(Cue.PARTNERSHIP) or in_city
+    lists = reading.has(Cue.WHICH) and of_rows and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair

@@ -26,6 +26,15 @@ def concepts_of(language: str) -> Mapping[str, Mapping[str, Any]]:
 
 
 @lru_cache
+def said_alone(language: str, concept: str) -> frozenset[str]:
+    """The words, in small letters, that stand for a concept by themselves; English's for a language that has no file of its own."""
+    templates = map(str, concepts_of(language).get(concept, {}).get("phrases", ()))
+    return frozenset(
+        word for template in templates if " " not in template for word in _WORD.findall(template.lower())
+    )
+
+
+@lru_cache
 def cue_words(language: str) -> frozenset[str]:
     """All words of the phrases of a language, by which it is known too; none where it has no file of its own."""
     if folder_of(language, "words.yml").name != language:

@@ -28,6 +28,7 @@ from twincities.nlu.masking import mask
 from twincities.nlu.mentions import THEME, TIME, YEAR, as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.parts import (
     confidence_of,
     intent_of,
@@ -99,7 +100,8 @@ def _clause(message: Message, segments: Sequence[Segment], span: Span) -> Messag
     entities = [entity for entity in message.get(ENTITIES, []) if start <= entity["start"] < end]
     clause = Message({TEXT: text, ENTITIES: entities})
     found = [as_mention(entity).shifted(-start) for entity in entities]
-    clause.set(MASKED_TEXT, mask(text, found, language_read_in(message)))
+    own = {at - start: word for at, word in (message.get(OWN_WORDS) or {}).items()}
+    clause.set(MASKED_TEXT, mask(text, found, language_read_in(message), own))
     clause.set(_SPAN, span)
     return clause
 

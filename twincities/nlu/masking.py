@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from types import MappingProxyType
 
 from twincities.languages.frequencies import simplified
 from twincities.languages.scripts import KANA
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.nlu.spelling import correct
+from twincities.nlu.tokens import tokenize
 
 # One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.
 MASKS: Mapping[str, str] = {
@@ -25,22 +28,35 @@ MASKS: Mapping[str, str] = {
     mentions.THEME: "music",
     mentions.YEAR: "1990",
 }
+_NONE: Mapping[int, str] = MappingProxyType({})
 _SPACE = re.compile(r"\s+")
 _FULL_STOPS = ".。"
 _SPACE_BEFORE = re.compile(r" ('s|s'|[?!.,;:])")
 _REPEATED = re.compile(r"([!?.,])\1+")
 
 
-def mask(text: str, found: Iterable[Mention], language: str = "en") -> str:
-    """The message in small letters, with every name replaced by the mask of its kind and slips of English put right."""
+def mask(
+    text: str, found: Iterable[Mention], language: str = "en", own_words: Mapping[int, str] = _NONE
+) -> str:
+    """The message in small letters, with every name replaced by the mask of its kind and slips of English put right.
+
+    `own_words` are those of a table, by where they begin, with the usual words that the classifier knows.
+    """
+    hidden = [(one.start, one.end, MASKS[one.kind]) for one in found if one.masked and one.kind in MASKS]
+    if own_words:
+        hidden += [
+            (token.start, token.end, own_words[token.start])
+            for token in tokenize(text)
+            if token.start in own_words
+        ]
     parts: list[str] = []
     position = 0
-    for mention in sorted(found, key=lambda mention: mention.start):
-        if not mention.masked or mention.kind not in MASKS or mention.start < position:
+    for start, end, instead in sorted(hidden, key=itemgetter(0)):
+        if start < position:
             continue
         # Scripts without spaces need one between the mask and its neighbours.
-        parts += [text[position : mention.start], " ", MASKS[mention.kind], " "]
-        position = mention.end
+        parts += [text[position:start], " ", instead, " "]
+        position = end
     parts.append(text[position:])
     masked = plain("".join(parts))
     if language == "en":

@@ -21,6 +21,7 @@ from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
 from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.names import read_names_everywhere
+from twincities.nlu.own_words import OWN_WORDS, OwnWords
 from twincities.nlu.spelling import dictionary
 from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import words
@@ -68,6 +69,7 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities and masked text to messages of users."""
         spotter = self._current_spotter()
+        table_words = live_table(table_path()).current().derived(OwnWords)
         for message in messages:
             whole = _with_single_spaces(message.get(TEXT) or "")
             text = _without_middle(whole)
@@ -79,7 +81,10 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
                 notify(READ_IN_PART)
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            message.set(MASKED_TEXT, mask(text, found, language_read_in(message)))
+            read_in = language_read_in(message)
+            own = table_words.said(text, read_in)
+            message.set(OWN_WORDS, own)
+            message.set(MASKED_TEXT, mask(text, found, read_in, own))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -15,6 +15,7 @@ from twincities.languages import is_spoken, spoken
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.message_language import LANGUAGE, language_read_in
+from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
 from twincities.reading.words import phrasebook
@@ -61,6 +62,7 @@ def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
         tie_kinds=table.ties.kinds,
         people=table.ties.people,
         happenings=table.ties.happenings,
+        own_words=message.get(OWN_WORDS) or {},
     )
     requested = requested_language(text, language)
     if requested is None:

@@ -24,6 +24,7 @@ from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
+from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.tokens import Token, tokenize
 from twincities.table.folding import is_unspaced
 
@@ -49,7 +50,7 @@ class UnreadWords(TrainedClassifier):
     where examples of `general_from` of the `table_intents` have it or `polite_from` examples of the `polite_intents` (not
     for the `strict_intents`, to which "yes" would be said: "are their mayors friends?", nor where only examples of the intent
     that are kept from teaching words have it: "which of them are capitals?"),
-    where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
+    where it is a table's own word for a partner, where it is as common in English as `common` (a Zipf frequency: function words), and where it is a slip of a
     word that is read. English is read by English examples only, the other languages, which have fewer, by all. Of scripts without spaces only Han characters are looked at: they are read where an example of any
     of the table's or polite intents that is written alike, with kana or without, has them.
     """
@@ -156,10 +157,12 @@ class UnreadWords(TrainedClassifier):
         is_strict = question["intent"] in self._config["strict_intents"]
         spread = self._general.get(read_in, frozenset())
         untaught = self._untaught.get(question["intent"], frozenset())
+        own = message.get(OWN_WORDS) or ()
         for token in _free(question, message):
             word = stem(token.folded)
             if (
                 word in known
+                or token.start in own
                 or (word in spread and not is_strict and word not in untaught)
                 or _frequency(token, language) >= self._config["common"]
                 or _is_contraction(token, message.get(TEXT), self._config["common"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from twincities.nlu.mentions import (
 from twincities.nlu.tokens import tokenize
 from twincities.reading.words import Phrasebook
 
+_NOTHING: Mapping[int, str] = {}
 _SENTENCE_ENDS = re.compile(r"[.?!;:。？！；]\s+(?!\d)")
 _STANDS_FOR = {
     CITY: "<city>", POSSIBLE_CITY: "<city>", UNKNOWN_CITY: "<city>", UNKNOWN_NAME: "<city>", NAMESAKE: "<city>",
@@ -58,10 +59,12 @@ def words_of(
     mentions: Sequence[Mention],
     numbers: Collection[str] = (),
     corrected: Callable[[str], str] = str,
+    instead: Mapping[int, str] = _NOTHING,
 ) -> list[Word]:
     """The words of a question; every name is one word. `numbers` are words that are numbers.
 
-    `corrected` puts right a word with a slip; such a word counts as what is written, and as what was meant.
+    `corrected` puts right a word with a slip; such a word counts as what is written, and as what was meant. So does one
+    that begins at one of the places of `instead`, which holds the word that it stands for.
     """
     said: list[tuple[tuple[str, ...], int, int]] = []
     named = sorted(mentions, key=lambda mention: mention.start)
@@ -75,7 +78,7 @@ def words_of(
             continue
         is_number = token.folded.isdigit() or token.folded in numbers
         forms: tuple[str, ...] = (token.folded, "<number>" if is_number else "<noun>")
-        if (meant := corrected(token.folded)) != token.folded:
+        if (meant := instead.get(token.start) or corrected(token.folded)) != token.folded:
             forms = (*forms, meant)
         said.append((forms, token.start, token.end))
     followed_by = [*(start + 1 for _, start, _ in said[1:]), len(text)]

@@ -134,6 +134,9 @@ def _of_table(learned: _Learned) -> str | None:
     )
     if hardly and of_place and learned.likelier in _FOR_PARTNERS:
         return "ask_partnerships"  # "which is the only city from Ireland?"
+    hardly = hardly or (learned.intent == "define_sister_city" and learned.confidence < _HARDLY)
+    if hardly and COUNTRY in learned.named and {"wh", "called", "our"} <= said:
+        return learned.next_of(_FOR_PARTNERS)  # "I write on our town in Japan, what is it called?"
     return None
 
 

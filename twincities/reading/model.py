@@ -244,7 +244,7 @@ class Reading:
 
     @property
     def severally(self) -> tuple[Reading, ...]:
-        """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, and that between which two places there are more, as two; any other question as it is."""
+        """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, that between which two places there are more, and that for the largest and the smallest, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
         if aspects := self._aspects_beside_contact:
             contact = replace(self, cues=self.cues - _BESIDE_CONTACT, entities=None)
@@ -252,6 +252,10 @@ class Reading:
         if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
             # "Where is it held, and in which month?"
             return replace(self, finer=None), self.asking("ask_event_recurrence")
+        if self.size and self.size.superlative and self.has(Cue.EXTREMES) and self.form is not Form.CONFIRM:
+            # "Which has the most inhabitants, and which the fewest?"
+            one = replace(self, rank=None, cues=self.cues - {Cue.EXTREMES, Cue.CONJOINED})
+            return one, replace(one, size=self.size._replace(greatest=not self.size.greatest))
         if self.pairs:
             bare = replace(self, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
             counted = replace(

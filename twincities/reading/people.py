@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from twincities.languages.lists import word_list
 from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.nlu.tokens import tokenize
 from twincities.reading.cues import Word
 
 _SHORTEST = 3  # letters of a part of a name that stands alone
+_ENDING = 1  # letters that a title has more in another case
 _UNKNOWN = (UNKNOWN_CITY, UNKNOWN_NAME)
 
 
@@ -24,23 +26,25 @@ class SpokenPerson(NamedTuple):
 
 
 def people_spoken_of(
-    people: Iterable[str], words: Sequence[Word], text: str, question: Mapping[str, Any]
+    people: Iterable[str], words: Sequence[Word], text: str, question: Mapping[str, Any], language: str
 ) -> list[SpokenPerson]:
     """The people of a table who are named: by several words of their name, or by one that stands where it can only be a name.
 
     One word is a name where it was not understood as anything else, or has a capital within a sentence; not beside another
-    name that is not theirs: "Anna Brown" is no Anna Gold.
+    name that is not theirs: "Anna Brown" is no Anna Gold. What several of them have in common, as a title, tells none of them from
+    the others: "Frau Demir" is no Frau Harms; by itself it is all of them ("Anna"), but not for its capital where nouns have one ("Frau").
     """
     names = {person: _words_of(person) for person in _named_by(people, (word.forms for word in words))}
     strange = _strange(question)
+    nouns_are_large = "nouns" in word_list(language, "written_large")
     found: list[SpokenPerson] = []
     at = 0
     while at < len(words):
         lengths = {person: _length_at(at, words, name) for person, name in names.items()}
         longest = max(lengths.values(), default=0)
-        fits = longest > 1 or (longest == 1 and _is_name(at, words, text, strange, names.values()))
-        if fits:
-            meant = tuple(person for person, length in lengths.items() if length == longest)
+        meant = tuple(person for person, length in lengths.items() if length == longest > 0)
+        capital_tells = len(meant) == 1 or not nouns_are_large
+        if longest > 1 or (longest and _is_name(at, words, text, strange, names.values(), capital_tells)):
             found.append(SpokenPerson(meant, at, at + longest - 1))
         at += max(1, longest)
     return found
@@ -101,31 +105,42 @@ def _strange(question: Mapping[str, Any]) -> set[int]:
 
 
 def _length_at(at: int, words: Sequence[Word], name: Sequence[str]) -> int:
-    """How many words from a place on are words of a name that stand in it so."""
-    return max((_common(words[at:], name[begin:]) for begin in range(len(name))), default=0)
-
-
-def _common(words: Sequence[Word], name: Sequence[str]) -> int:
-    length = 0
-    for word, part in zip(words, name, strict=False):
-        if part not in word.forms:
+    """How many words from a place on are words of a name that stand in it in this order: "Ms Gold" for "Ms Anna Gold"."""
+    length = begin = 0
+    for word in words[at:]:
+        place = next((place for place in range(begin, len(name)) if name[place] in word.forms), None)
+        if place is None:
             break
-        length += 1
+        length, begin = length + 1, place + 1
     return length
 
 
 def _is_name(
-    at: int, words: Sequence[Word], text: str, strange: set[int], names: Iterable[Sequence[str]]
+    at: int,
+    words: Sequence[Word],
+    text: str,
+    strange: set[int],
+    names: Iterable[Sequence[str]],
+    capital_tells: bool,
 ) -> bool:
-    """Whether one word is a part of a name that stands alone."""
+    """Whether one word is a part of a name that stands alone; `capital_tells`: a capital is enough for that."""
     word = words[at]
     if word.end - word.start < _SHORTEST:
         return False
     parts = {part for name in names for part in name}
     besides = [other for other in (at - 1, at + 1) if 0 <= other < len(words)]
-    if any(_is_large(other, words, text) and parts.isdisjoint(words[other].forms) for other in besides):
+    if any(_is_large(other, words, text) and not _is_theirs(words[other], parts) for other in besides):
         return False
-    return word.start in strange or ("<name>" not in word.forms and _is_large(at, words, text))
+    return word.start in strange or (
+        capital_tells and "<name>" not in word.forms and _is_large(at, words, text)
+    )
+
+
+def _is_theirs(word: Word, parts: Iterable[str]) -> bool:
+    """Whether a word is a part of somebody's name, or of a title in another case ("Herrn")."""
+    return any(
+        form.startswith(part) and len(form) <= len(part) + _ENDING for form in word.forms for part in parts
+    )
 
 
 def _is_large(at: int, words: Sequence[Word], text: str) -> bool:

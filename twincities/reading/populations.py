@@ -66,6 +66,20 @@ def size(clues: Clues) -> Size | None:
     return Size((larger.value or 1) > 0, False, others=others)
 
 
+def of_both_ends(clues: Clues) -> bool:
+    """Whether both the largest and the smallest cities are asked for: "the most inhabitants, and which the fewest?", "the largest and the smallest"."""
+    first = _of_cities(clues, "largest")
+    if first is None:
+        return False
+    joined = clues.places("and")
+    ends = [(cue, (cue.value or 1) > 0) for cue in clues.all("largest")]
+    ends += [(cue, cue.concept == "most") for cue in clues.all("most", "fewest") if clues.ends_with(cue)]
+    greatest = (first.value or 1) > 0
+    return any(
+        is_most != greatest and joined & set(range(first.last + 1, cue.first)) for cue, is_most in ends
+    )
+
+
 def _compared(clues: Clues) -> SpottedCue | None:
     """The words that hold the inhabitants of a city against those of another: "inhabitants of Lyon compared with Turin"."""
     others = any(one.kind == CITY for one in reference_names(clues))

@@ -41,6 +41,7 @@ from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
+_NO_WORDS: Mapping[int, str] = {}
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 
 
@@ -51,20 +52,21 @@ def read_question(
     tie_kinds: Collection[str] = (),
     people: Collection[str] = (),
     happenings: Collection[str] = (),
+    own_words: Mapping[int, str] = _NO_WORDS,
 ) -> Reading:
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of; `own_words` the table's own words in the message, by where they begin, with the usual ones for them.
     """
     question = with_whole_places(_with_topics(question), language)
     start = int(question.get("start") or 0)
     text = str(question["text"])
     found = _mentions_in(question)
-    book = phrasebook(language)
-    words = words_of(text, found, book.numbers, correct if language == "en" else str)
-    cues = find_cues(words, book)
-    who = people_spoken_of(people, words, text, question)
+    usual = {at - start: word for at, word in own_words.items()}
+    words = words_of(text, found, phrasebook(language).numbers, correct if language == "en" else str, usual)
+    cues = find_cues(words, phrasebook(language))
+    who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"

@@ -109,7 +109,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.OLDEST_FIRST: clues.has("sorted_by_age") and not clues.has("newest_first"),
         Cue.NEWEST_FIRST: clues.has("newest_first"),
         Cue.BY_NAME: clues.has("by_name"),
-        Cue.EXTREMES: clues.has("oldest") and clues.has("newest"),
+        Cue.EXTREMES: (clues.has("oldest") and clues.has("newest")) or populations.of_both_ends(clues),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH: forms.asks_which(clues),
         Cue.THEME_COUNTED: quantities.counts_theme(clues),

@@ -35,7 +35,11 @@ def kinds_spoken_of(
     (sister cities, twinnings) is a kind only where it is said to be one: "of the kind twinning".
     """
     said = {cue.concept for cue in cues}
-    if len(kinds) < 2 or ("kind_of_tie" in said and not said & {"all", "each"}):
+    asks_kind = _places(cues, "kind_of_tie")
+    tells_apart = (
+        said & {"all", "each"} or _places(cues, "which") - asks_kind
+    )  # "which is only a friendship?"
+    if len(kinds) < 2 or (asks_kind and not tells_apart):
         return []
     general, named = _places(cues, "general_tie"), _places(cues, "called")
     negative = {cue.first for cue in cues if cue.concept == "negation"}
