@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.nlu import unread_words
 from twincities.nlu.clauses import QUESTIONS
+from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.unread_words import UNREAD, UnreadWords, stem
 
 EXAMPLES = {
@@ -108,3 +109,15 @@ def test_forms_of_a_word_have_one_stem(one, other):
 )
 def test_other_words_have_another(one, other):
     assert stem(one) != stem(other)
+
+
+def test_a_word_of_the_table_itself_is_read(component):
+    text = "since when is it a Geschwisterstadt"
+    question: dict[str, Any] = {"intent": "ask_since", "text": text, "start": 0, "entities": []}
+    at = text.index("Geschwisterstadt")
+    message = Message({TEXT: text, QUESTIONS: [question]})
+    component.process([message])
+    assert [word["start"] for word in question[UNREAD]] == [at]
+    message.set(OWN_WORDS, {at: "partnerstadt"})
+    component.process([message])
+    assert question[UNREAD] == []

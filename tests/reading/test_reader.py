@@ -552,3 +552,12 @@ def test_what_all_are_called_is_claimed_where_nothing_else_is(shipped_table):
     assert (active.kinds, active.restriction.kinds) == (("friendship",), ("friendship",))
     assert read("are they all sister cities?", "confirm_partnership").kinds == ("sister city",)
     assert read("are they sister cities?", "confirm_partnership").kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("own_words", "cues"), [({}, set()), ({9: "partnerstadt"}, {Cue.PARTNERSHIP, Cue.OF_PARTNER})]
+)
+def test_a_word_of_the_table_itself_counts_as_the_usual_one(own_words, cues):
+    question = {"intent": "ask_partner", "text": "welche Bundstadt?", "start": 2, "entities": []}
+    read = read_question(question, language="de", own_words=own_words)
+    assert read.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER} == cues

@@ -61,15 +61,19 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
         read_lists()
         read_names_everywhere()
         component._current_spotter()
+        component._own_words()
         return component
 
     def _current_spotter(self) -> Spotter:
         return live_table(table_path()).current().derived(Spotter)
 
+    def _own_words(self) -> OwnWords:
+        return live_table(table_path()).current().derived(OwnWords)
+
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities and masked text to messages of users."""
         spotter = self._current_spotter()
-        table_words = live_table(table_path()).current().derived(OwnWords)
+        own_words = self._own_words()
         for message in messages:
             whole = _with_single_spaces(message.get(TEXT) or "")
             text = _without_middle(whole)
@@ -82,7 +86,7 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
             read_in = language_read_in(message)
-            own = table_words.said(text, read_in)
+            own = own_words.said(text, read_in)
             message.set(OWN_WORDS, own)
             message.set(MASKED_TEXT, mask(text, found, read_in, own))
         return messages

@@ -63,9 +63,10 @@ def _terms(table: PartnershipTable, language: str) -> Iterator[_Term]:
             yield _Term(words, usual[0], usual[1], is_plural=True)
     usual = word_list(language, "partnership")
     if usual and language == table.about.language_of_words:
+        understood = _folded(cue_words(language))
         for kind in table.ties.kinds:
             words = _words_of(kind)
-            if len(words) == 1 and not _folded(cue_words(language)).intersection(words[0]):
+            if len(words) == 1 and not understood.intersection(words[0]):
                 yield _Term(words, usual[0], usual[1], is_plural=False)
 
 
