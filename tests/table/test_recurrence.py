@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.table.recurrence import interval_of
+from twincities.table.recurrence import Season, interval_of, months_of, seasons_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ from twincities.table.recurrence import interval_of
 )
 def test_a_rhythm_is_told_in_months(recurrence, months):
     assert interval_of(recurrence) == months
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "months", "seasons"),
+    [
+        ("every July", {7}, {Season.SUMMER}),
+        ("jedes Jahr im Dezember", {12}, {Season.WINTER}),
+        ("tous les deux ans en été", set(), {Season.SUMMER}),
+        ("cada año en mayo", {5}, {Season.SPRING}),
+        ("every fall", set(), {Season.AUTUMN}),
+        ("jedes Jahr", set(), set()),
+    ],
+)
+def test_months_and_seasons_are_read_in_the_language_of_a_table(recurrence, months, seasons):
+    assert (months_of(recurrence), seasons_of(recurrence)) == (months, seasons)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from twincities.table.topics import Topic, topics_of
 
 
@@ -18,3 +20,10 @@ def test_a_clause_has_no_topics_within() -> None:
 
 def test_a_word_of_a_name_is_no_topic() -> None:
     assert "lyon-silk" not in topics_of(["Lyon silk"], {"lyon"})
+
+
+@pytest.mark.parametrize(("language", "is_topic"), [("en", True), ("de", False)])
+def test_what_is_said_daily_in_the_language_of_a_table_is_no_topic(language: str, is_topic: bool) -> None:
+    found = topics_of(["Gerichte beider Städte"], (), language)
+    assert any(one.phrase == "Städte" for one in found.values()) is is_topic
+    assert any(one.phrase == "Gerichte" for one in found.values())

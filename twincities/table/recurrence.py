@@ -1,4 +1,7 @@
-"""When and how often something comes round, by the words of a cell: "every December", "yearly in May", "every second spring"."""
+"""When and how often something comes round, by the words of a cell: "every December", "yearly in May", "every second spring".
+
+Months and seasons are read in every language that is written in Latin letters: "jedes Jahr im Juni".
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from enum import IntEnum
 
 from babel.dates import get_month_names
 
+from twincities.languages import spoken_in_latin
+from twincities.languages.words import concepts_of
 from twincities.table.folding import fold
-from twincities.table.translations import BASE_LANGUAGE
 
 
 class Season(IntEnum):
@@ -26,8 +30,23 @@ class Season(IntEnum):
         return frozenset((month - 1) % 12 + 1 for month in range(first, first + 3))
 
 
-_MONTHS = {fold(name): number for number, name in get_month_names("wide", locale=BASE_LANGUAGE).items()}
-_SEASONS = {season.name.lower(): season for season in Season} | {"fall": Season.AUTUMN}
+def _months_in(language: str) -> dict[str, int]:
+    names = get_month_names("wide", locale=language)
+    return {fold(name): number for number, name in names.items()}
+
+
+def _seasons_in(language: str) -> dict[str, Season]:
+    """The seasons, by the words with which the phrases of a language for them end: "(im|jeden) sommer"."""
+    phrases = (concepts_of(language).get("season") or {}).get("values") or {}
+    return {
+        fold(str(phrase)).split()[-1]: Season(int(value))
+        for value, some in phrases.items()
+        for phrase in some
+    }
+
+
+_MONTHS = {word: month for language in spoken_in_latin() for word, month in _months_in(language).items()}
+_SEASONS = {word: season for language in spoken_in_latin() for word, season in _seasons_in(language).items()}
 _YEAR = 12  # months
 _UNITS = {"year": _YEAR, "month": 1} | dict.fromkeys((*_MONTHS, *_SEASONS), _YEAR)
 _RHYTHMS = {

@@ -161,7 +161,9 @@ class TableRows(Views):
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """What labels of cities, partnerships and events speak of beside the themes, by ids."""
-        return topics_of_rows(self.cities, self.partnerships, self.events, self.themes)
+        return topics_of_rows(
+            self.cities, self.partnerships, self.events, self.themes, self.about.language_of_words
+        )
 
     def label(self, id: str) -> str:
         """What a city is called so that it cannot be taken for another of the table.

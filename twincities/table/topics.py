@@ -30,25 +30,29 @@ class Topic(NamedTuple):
     everyday: bool = False
 
 
-def topics_of(labels: Iterable[str], names: Collection[str] = ()) -> dict[str, Topic]:
+def topics_of(
+    labels: Iterable[str], names: Collection[str] = (), language: str = BASE_LANGUAGE
+) -> dict[str, Topic]:
     """The phrases of `labels`, which are noun phrases, that may tell something apart, by an id.
 
     Each label is one as a whole, and so are runs of up to three of its words that hold one which is not used daily. None has a
-    word that says how something is asked, or one of the folded `names`, which say more.
+    word that says how something is asked, or one of the folded `names`, which say more. Words are looked up in English, and in the
+    `language` of the table.
     """
+    languages = frozenset({BASE_LANGUAGE, language})
     labels = [*labels]
     found: dict[str, Topic] = {}
     for label in labels:
         whole = _ARTICLE.sub("", label, count=1)
-        if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names):
-            everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names)
+        if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names, languages):
+            everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names, languages)
             found.setdefault(slug(whole)[:_LONGEST_ID], Topic(whole, everyday))
-    clauses = {str(phrase) for phrase in concepts_of(BASE_LANGUAGE)["wh"]["phrases"]}
+    clauses = {str(phrase) for spoken in languages for phrase in concepts_of(spoken)["wh"]["phrases"]}
     for label in labels:
         if label.split(" ")[0].lower() in clauses:
             continue  # "what each city adds" is no noun phrase, and may hold verbs
         for run in _runs(label):
-            if _is_topic(_WORD.findall(run), _USED_DAILY, names):
+            if _is_topic(_WORD.findall(run), _USED_DAILY, names, languages):
                 found.setdefault(slug(run)[:_LONGEST_ID], Topic(run))
     found.pop("", None)
     return found
@@ -59,6 +63,7 @@ def topics_of_rows(
     partnerships: Iterable[Partnership],
     events: Iterable[Event],
     themes: Iterable[Theme],
+    language: str = BASE_LANGUAGE,
 ) -> Mapping[str, Topic]:
     """What the labels of cities, partnerships and events speak of that is no theme, by ids that no theme has."""
     cities, themes = [*cities], [*themes]
@@ -70,7 +75,7 @@ def topics_of_rows(
     ids = {theme.id for theme in themes}
     taken = {fold(name) for theme in themes for name in theme.all_names}
     names = {word for city in cities for name in city.all_names for word in fold(name).split()}
-    topics = topics_of(dict.fromkeys(labels), names)
+    topics = topics_of(dict.fromkeys(labels), names, language)
     return {id: one for id, one in topics.items() if id not in ids and fold(one.phrase) not in taken}
 
 
@@ -84,16 +89,18 @@ def _runs(label: str) -> Iterator[str]:
                 yield label[begin.start() : run[-1].end()]
 
 
-def _is_topic(words: list[str], below: float, names: Collection[str]) -> bool:
+def _is_topic(words: list[str], below: float, names: Collection[str], languages: Collection[str]) -> bool:
     """Whether words say what is spoken of: one of them is rarer than `below`, and none belongs to something else."""
     if not words:
         return False
-    frequencies = [frequency(word.lower(), BASE_LANGUAGE) for word in words]
+    frequencies = [max(frequency(word.lower(), spoken) for spoken in languages) for word in words]
     ends = zip((words[0], words[-1]), (frequencies[0], frequencies[-1]), strict=True)
     return (
         min(frequencies) < below
         and all(known < _SAYS_LITTLE and len(word) >= _SHORTEST for word, known in ends)
         and not any(
-            word.lower() in cue_words(BASE_LANGUAGE) or fold(word).split(" ")[0] in names for word in words
+            any(word.lower() in cue_words(spoken) for spoken in languages)
+            or fold(word).split(" ")[0] in names
+            for word in words
         )
     )
