@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.our_town import asked_of_partner_itself, one_of_ours, ours
-from twincities.reading import Cue, Reading
+from twincities.dialogue.our_town import asked_of_partner_itself, one_of_ours, ours, partners_had
+from twincities.reading import Cue, Dimension, Entities, Form, Having, Reading
+from twincities.table import load_table
 
 LEEDS = Context(last_question=Reading("ask_partner", cities=("leeds",)), cities=("leeds", "hangzhou"))
 
@@ -60,3 +62,21 @@ def test_a_partner_that_is_named_is_asked_about_itself(chinese_cities, city, of_
     asked = Reading("ask_known_for", cities=("xian",), cues=frozenset({Cue.OF_PARTNER, Cue.OURS}))
     changed = asked_of_partner_itself(asked, Reading("name_subject", cities=(city,)), chinese_cities)
     assert changed.has(Cue.OF_PARTNER) is of_partner
+
+
+@pytest.mark.parametrize(
+    ("having", "countries", "listed"),
+    [
+        ((Having(countries=("JP",)),), ("JP",), True),
+        ((Having(countries=("JP",)),), ("DE", "JP"), False),
+        ((Having(countries=("JP",), least=2),), ("JP",), False),
+        ((), ("JP",), False),
+    ],
+)
+def test_towns_that_one_town_has_somewhere_are_its_partners(chinese_cities, having, countries, listed):
+    own = load_table(ROOT / "tests/conversations/own_tables/lueneburg")
+    asked = Reading(
+        "ask_partnerships", Form.LIST, countries=countries, entities=Entities(Dimension.CITY, having)
+    )
+    assert (partners_had(asked, Context(), own).entities is None) is listed
+    assert partners_had(asked, Context(), chinese_cities) == asked

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 
@@ -103,3 +103,18 @@ def asked_of_partner_itself(question: Reading, reading: Reading, table: Partners
     is_partner = table.between(question.cities[0], reading.cities[0]) is not None
     cues = question.cues - {Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP, Cue.OURS}
     return replace(question, counted=None, cues=cues) if is_partner else question
+
+
+def partners_had(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which towns do we have in Japan?" asks the list of one town for its partners there, and not which towns have some."""
+    asked = reading.entities
+    having = asked.having[0] if asked and asked.kind is Dimension.CITY and len(asked.having) == 1 else None
+    of_place = having is not None and having == Having(
+        countries=having.countries, continents=having.continents
+    )
+    if having is None or not of_place or reading.form is Form.CONFIRM:
+        return reading
+    of_one_town = table.hub is not None and all(table.hub in row.cities for row in table.partnerships)
+    elsewhere = {*reading.countries} - {*having.countries} or {*reading.continents} - {*having.continents}
+    bounded = reading.names_rows or reading.unwanted or reading.rank or reading.themes or elsewhere
+    return reading if bounded or not of_one_town else replace(reading, entities=None, counted=None)
