@@ -91,7 +91,7 @@ class ActionAskCountry(AnswerAction):
                 replies.say(
                     response,
                     city=table.label(city),
-                    country=place_of(city, table, replies),
+                    country=place_of(city, table, replies, claimed),
                     claimed=replies.words.place(claimed[0]),
                     buttons=self._buttons(city, table, replies),
                 )

@@ -11,8 +11,7 @@ from twincities.reading import EventBounds, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.claims import that_held, what_known_for
-from twincities.table.regions import is_region_code
-from twincities.table.whereabouts import lies_in, may_lie_in, region_of
+from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_within
 
 
@@ -33,8 +32,8 @@ def finding_on_fact(
 
 def _lies_in(predicate: Predicate, table: PartnershipTable, replies: Replies) -> Finding:
     city, code = table.city(predicate.subject), predicate.object
-    place = (region_of(city) if is_region_code(code) else None) or city.country
-    said = replies.phrase("phrase_found_in", city=table.label(city.id), place=replies.words.place(place))
+    place = place_of(city.id, table, replies, (code,))
+    said = replies.phrase("phrase_found_in", city=table.label(city.id), place=place)
     if lies_within(city.country, (code,)):
         said = replies.phrase("phrase_found_in_continent", city=table.label(city.id), place=place_of(city.id, table, replies), continent=replies.words.continent(code))  # fmt: skip
         return Finding(predicate.holds, said, tuple(table.partnerships_of(city.id)))

@@ -258,24 +258,24 @@ def say_claims(
     row: Partnership, claims: Filter, question: Reading, table: PartnershipTable, replies: Replies
 ) -> bool:
     """Bear out or deny what is claimed of one partnership: its date, a country, a theme; False where nothing is."""
-    if claims.years:
-        if row.since:
-            check_date(row, claims.years, question, table, replies)
-        else:
-            say_undated(row, table, replies)
-        return True
     places = (*claims.countries, *claims.continents)
-    if places:
-        fits = row in table.find(Filter(countries=claims.countries, continents=claims.continents))
+    fits = row in table.find(Filter(countries=claims.countries, continents=claims.continents))
+    if places and not (fits and claims.years):
         first, second = row.cities
         replies.say(
             "utter_claimed_place" if fits else "utter_claimed_place_denied",
             city=table.label(first),
             other=table.label(second),
-            country=place_of(first, table, replies),
-            other_country=place_of(second, table, replies),
+            country=place_of(first, table, replies, places),
+            other_country=place_of(second, table, replies, places),
             claims=[that_twinned(row)],
         )
+    if claims.years:
+        if row.since:
+            check_date(row, claims.years, question, table, replies)
+        else:
+            say_undated(row, table, replies)
+    if places or claims.years:
         return True
     if claims.themes:
         fits = row in table.find(Filter(themes=claims.themes))

@@ -15,7 +15,7 @@ from actions.wording import (
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.difference import counted_behind
 from twincities.dialogue.finding import find_subject
-from twincities.dialogue.follow_ups import as_answered
+from twincities.dialogue.answered import as_answered
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Event, Partnership, PartnershipTable

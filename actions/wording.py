@@ -19,6 +19,8 @@ from twincities.table import (
     Source,
 )
 from twincities.table.filters import Inhabitants
+from twincities.table.regions import is_region_code
+from twincities.table.whereabouts import region_of
 
 _MOST_PARTNERS_NAMED = 5
 _MOST_SOURCES_NAMED = 2
@@ -57,9 +59,12 @@ def event_in_sentence(event: Event, table: PartnershipTable, replies: Replies) -
     return replies.phrase("phrase_the", name=name) if takes_article else name
 
 
-def place_of(id: str, table: PartnershipTable, replies: Replies) -> str:
-    """The country of a city as it stands in a sentence: "the United States"."""
-    return replies.words.place(table.city(id).country)
+def place_of(id: str, table: PartnershipTable, replies: Replies, claimed: Collection[str] = ()) -> str:
+    """The country of a city as it stands in a sentence: "the United States"; its region where one of the same country was `claimed`: "Wales", "Ohio"."""
+    city = table.city(id)
+    regions = [code for code in claimed if is_region_code(code) and code.startswith(f"{city.country}-")]
+    region = region_of(city) if regions else None
+    return replies.words.place(region or city.country)
 
 
 def known_of(question: Reading | None, of_city: bool = True) -> frozenset[str]:

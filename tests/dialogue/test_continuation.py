@@ -9,7 +9,8 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.follow_ups import as_answered, complete
+from twincities.dialogue.answered import as_answered
+from twincities.dialogue.follow_ups import complete
 from twincities.dialogue.named_alone import conditions_alone
 from twincities.reading import (
     Comparison,

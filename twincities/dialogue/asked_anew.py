@@ -9,6 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again, events_counted, others_counted
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
+from twincities.dialogue.follow_ups import merged
 from twincities.dialogue.picked import (
     left_without,
     one_of_city_told,
@@ -34,10 +35,22 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _regrouped, _listed, countries_named, not_so, just_so,
+        _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _bounded_anew, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def _bounded_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And which before 1980?" after "which ones with Japan began after 2005?" changes the years and keeps what else bounds them."""
+    last = context.last_question
+    goes_on = reading.form is Form.LIST and reading.cues >= {Cue.CONJOINED, Cue.ELLIPTIC}
+    only_years = reading.conditions == Filter(years=reading.years)
+    own = reading.names_rows or reading.rank or reading.comparison or reading.pointer or reading.counted
+    listed = last is not None and last.intent == "ask_partnerships" and bool(last.years)
+    if last is None or not (goes_on and listed and reading.years and only_years) or own or reading.quantifier:
+        return reading
+    return merged(last, reading).asking("ask_partnerships", Form.LIST)
 
 
 def _named_singly(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -99,6 +112,10 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         reading = reading if reading.intent == "ask_more" else replace(reading, rank=None, entities=None)
     if place is None or place < 1 or reading.names_something:
         return reading
+    learned = place > 1 and reading.pointer is Pointer.THOSE and not reading.has(Cue.AGE)
+    if reading.rank and last and last.rank and learned:
+        # "And the runner-up among them?"
+        return replace(reading, rank=last.rank._replace(place=place, wanted=wanted))
     if reading.rank and reading.rank.by is not Measure.AGE:
         return reading
     groups = context.ranking
@@ -130,7 +147,8 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
 def _goes_on(reading: Reading, context: Context) -> bool:
     """Whether it is asked what comes behind that which was told of an order: "the next?", "who came next?"; of a list that has more pages these are meant."""
     all_told = context.told in (0, 1, len(context.options))
-    return (reading.intent == "ask_more" and all_told) or (reading.has(Cue.NEXT) and not reading.conditions)
+    next_one = reading.has(Cue.NEXT) and not reading.conditions and reading.pointer is not Pointer.THOSE
+    return (reading.intent == "ask_more" and all_told) or next_one
 
 
 def _places_told(last: Reading, rank: Rank, context: Context, table: PartnershipTable) -> int:
@@ -216,6 +234,8 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     several = reading.quantifier not in (None, Quantifier.EACH, *([Quantifier.ALL] if counted else []))
     if last is None or not reading.is_bare or several or reading.unread or reading.has(Cue.NOT_SO):
         return reading
+    if last.active and reading.cues & {Cue.DORMANT, Cue.SUSPENDED, Cue.ENDED}:
+        return reading  # "which ones are dormant?" of those that are active is of none of them
     if _asks_who_they_are(reading, context, table):
         return replace(reading, partnerships=context.partnerships).asking("ask_partnerships", Form.LIST)
     if reading.form is not Form.LIST:

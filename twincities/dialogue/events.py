@@ -16,6 +16,8 @@ MOST_MEANT = 5
 """Events that "it" may mean at once."""
 OF_PARTNERSHIPS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING})
 """What speaks of partnerships, and so of no event."""
+_OF_PARTNERS = frozenset({Cue.PAIRED, Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER})
+"""What makes a country in a question for events that of the partner with which they are shared."""
 
 
 def selected_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
@@ -243,12 +245,15 @@ def _is_in(event: Event, cities: Sequence[str]) -> bool:
 
 
 def _is_held_where_asked(event: Event, question: Reading, table: PartnershipTable) -> bool:
-    """Whether an event is held in a place that a question names, and is said to be in none that it excludes."""
+    """Whether an event is held in a place that a question names, or shared with a partner there, and is said to be in none that it excludes."""
     wanted, no = question.conditions, question.unwanted
     places = [table.city(id) for id in (event.held_in, event.held_by) if id]
     excludes = bool(no.countries or no.continents)
     if excludes and (not event.held_in or any(_lies(city, no) for city in places)):
         return False
+    if question.cues & _OF_PARTNERS and not question.has(Cue.HELD_THERE):
+        # "Events with Japanese partners" are held at either end.
+        places = [table.city(id) for id in table.partnership(event.partnership).cities]
     return not (wanted.countries or wanted.continents) or any(_lies(city, wanted) for city in places)
 
 

@@ -126,6 +126,8 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
         if last.group_by and len(reading.cities) == 1:
             return merged(last, reading)  # "and the same for Lyon?"
         return _fresh(reading, "ask_overview")
+    if reading.times and last.years and not reading.years:
+        reading = replace(reading, years=reading.times, times=())  # "and in December?", of dates
     leaves_out = replace(reading.conditions, without=None) == Filter()
     if last.rank and last.rank.wanted > 1 and reading.unwanted and leaves_out and context.options:
         # "Drop the Japanese" of the five oldest: what is left of those, and not the five oldest of the others.
@@ -216,12 +218,20 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     )
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
+    if same_kind and not reading.themes and _is_claim_of_themes(question):
+        changed = replace(changed, themes=question.themes, asserted=question.asserted)  # "and Lyon and Turin?"
     of_rows = has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     if not (same_kind and of_rows):
         return changed
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
     again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)
     return with_conditions(again, question, reading)
+
+
+def _is_claim_of_themes(question: Reading) -> bool:
+    """Whether it is claimed what a partnership is about, of whichever is named."""
+    claims = question.asserted.predicates if question.asserted else ()
+    return bool(claims) and all(one.relation is Relation.ABOUT and not one.subject for one in claims)
 
 
 def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
@@ -234,7 +244,8 @@ def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) ->
     if new in question.cities or not all(map(table.has_city, (one, other, new))):
         return ()
     abroad = table.city(one).country != table.city(other).country
-    replaces_first = abroad and table.city(new).country == table.city(one).country
+    alike = abroad and table.city(new).country == table.city(one).country
+    replaces_first = not table.between(one, new) and (alike or table.between(other, new) is not None)
     # What was named last stands last.
     return (other, new) if replaces_first and not reading.has(Cue.WITH_CITY) else (one, new)
 
@@ -258,43 +269,3 @@ def merged(question: Reading, reading: Reading) -> Reading:
     # "Now the African ones" after "which is the newest?" asks for all of these.
     all_of = question.rank and reading.conditions and reading.has(Cue.SEVERAL) and not reading.rank
     return replace(changed, rank=None).asking("ask_partnerships", Form.LIST) if all_of else changed
-
-
-def as_answered(
-    question: Reading, context: Context, partnerships: tuple[str, ...], cities: tuple[str, ...]
-) -> Reading:
-    """A question with what it took from the conversation, so that it can be asked again.
-
-    That is the other end of a pair that "it" stood for, and for some of what was listed the names and conditions that
-    the list was asked for by: "and outside Europe?" after "which are in Europe?" is about the partners of the same city.
-    """
-    question = _with_names_settled(question, cities)
-    points = question.form is Form.CONFIRM and question.pointer in (Pointer.IT, Pointer.THEY)
-    # "Has it a partner in Peru?" stays with the city whose partners are asked about, whichever were found.
-    of_partners = bool(question.countries or question.continents) and question.has(Cue.OF_PARTNER)
-    if points and of_partners and question.intent == "confirm_partnership" and question.asserted is None:
-        return replace(question, pointer=None) if question.cities else question
-    if points and len(question.cities) == 1 and len(cities) == 2:
-        return replace(question, cities=cities, pointer=None) if question.cities[0] in cities else question
-    last, own = context.last_question, question.names_something and not question.conditions
-    if last is None or own or question.names_rows or question.has(Cue.WHOLE_TABLE):
-        return question
-    if not question.selects and len(last.cities) == 1 == len(partnerships) and last.cities[0] in cities:
-        return replace(question, cities=last.cities)  # "since when?" about a partner of a city
-    if not question.selects and last.rank and last.rank.by is Measure.AGE and len(partnerships) == 1:
-        return replace(question, rank=last.rank)  # "how old is it?" about the oldest
-    among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
-    points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
-    points = points or (question.form is Form.COUNT and question.has(Cue.BRIEF))
-    picks = has_trait(question.intent, Trait.OF_THE_TABLE) or bool(question.rank)
-    again = with_conditions(replace(question, cities=last.cities), last, question)
-    return again if among and points and picks else question
-
-
-def _with_names_settled(question: Reading, cities: tuple[str, ...]) -> Reading:
-    """The question with that city for a name of several which the answer was about."""
-    meant = [[id for id in doubt.alternatives if id in cities] for doubt in question.doubts]
-    if not meant or any(len(ids) != 1 for ids in meant):
-        return question
-    named = (*question.cities, *(ids[0] for ids in meant))
-    return replace(question, cities=tuple(dict.fromkeys(named)), doubts=())

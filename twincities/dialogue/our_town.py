@@ -34,14 +34,16 @@ def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     # "What do we do together?" is about the partner talked about.
     together = reading.has(Cue.PAIRED) and has_trait(reading.intent, Trait.CONTENT) and not reading.conditions
     # "Which events do we have with it?"
-    given = reading.pointer in _PARTNER and has_trait(
-        reading.intent, Trait.CONTENT
-    )  # "what did we give them?"
+    # "What did we give them?", "who is our contact for it?"
+    about = has_trait(reading.intent, Trait.CONTENT) or reading.has(Cue.CONTACT)
+    given = reading.pointer in _PARTNER and about
     with_it = (
         with_it or (given and not reading.names_something) or (together and not reading.cities)
     ) and len(context.partnerships) == 1
     # "And the other one, what does it do with us?"
     other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
+    # "Which of the two has been with us longer?"
+    other = other or (reading.pointed == len(context.partnerships) and reading.pointer in _PARTNER)
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:
         return reading
     if reading.intent == "define_sister_city":

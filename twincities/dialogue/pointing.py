@@ -125,4 +125,6 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
             left = [row for row in base if row.id not in told]
             if left and len(left) < len(base) and (number is None or len(left) == number):
                 return tuple(left)
-    return ()
+    # "Which are the two others?" of three that were told together: which one is known is not told, so all are.
+    together = number is not None and number > 1 and len(context.options) == number + 1
+    return tuple(table.held_partnerships(context.options)) if together else ()

@@ -68,6 +68,7 @@ def _among_those_told(reading: Reading, context: Context, table: PartnershipTabl
     if two := _of_two_told(reading, context, table):
         return two
     bounded = reading.names_something or reading.conditions or reading.rank or reading.has(Cue.WHOLE_TABLE)
+    bounded = bounded or reading.active  # "of the active ones, which is the largest?"
     if size is None or not size.superlative or size.others or bounded or last is None:
         return reading
     of_partners = bool(reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP})

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import PartnershipTable, Status
+from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
 _STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
@@ -68,9 +68,13 @@ _NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE
 
 
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Why is nothing going on there?" asks why what was told last is over or rests, where the table gives a reason."""
+    """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
     told = table.held_partnerships(context.partnerships)
-    asks = reading.has(Cue.WHY) and reading.is_bare
+    verbless = reading.has(Cue.VERBLESS)
+    of_named = verbless and len(reading.cities) == 1 and reading.conditions == Filter()
+    if of_named and not reading.events:
+        told = table.partnerships_of(reading.cities[0])
+    asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
     if not asks or reading.cues & _NOT_OF_STATE or len(told) != 1 or not told[0].reason:
         return reading
     row = (told[0].id,)

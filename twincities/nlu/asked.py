@@ -21,7 +21,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -70,6 +70,9 @@ class Reader:
         points = says(words, language, "of_us") or says(pointing, language, "it")
         if _needs_topic(first, words, language) and (not lists or points):
             topic = _named_before(message, segments, remarks, first, _is_subject)
+            if not says(words, language, "of_several"):
+                # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
+                topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
             asked[0] = replace(first, entities=united(topic, first.entities))
         # "Is there one of 1985?" says nothing of a place; "which ones are there?" behind a country does.
         placed = [*without(words[:-1], language, "existential"), *words[-1:]]

@@ -25,7 +25,7 @@ from twincities.nlu.components import PlainComponent
 from twincities.nlu.division import Divider
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import THEME, TIME, YEAR, as_mention
+from twincities.nlu.mentions import COUNTRY, THEME, TIME, YEAR, as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.own_words import OWN_WORDS
@@ -286,6 +286,8 @@ class ClauseCollector(GraphComponent):
             return True
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self._trivia
+        if says(tokens, language, "origin") and names_subject(named) and beside <= {COUNTRY}:
+            return True  # "I come from Lyon in France."
         if not beside <= ({YEAR, THEME, TIME} if is_trivia or names_subject(named) else {YEAR, TIME}):
             return False
         if is_trivia:

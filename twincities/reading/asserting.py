@@ -103,7 +103,10 @@ def _known_for(clues: Clues) -> list[Predicate]:
     if clues.intent != "ask_known_for":
         return []
     others = any(mention.role == "excluded" for mention in clues.found) or clues.has("other_things")
-    return distributed(clues, Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR, CITY, THEME)
+    relation = Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR
+    if clues.has("it") and not clues.cities:
+        return [Predicate(relation, object=theme.value) for theme in named(clues, THEME)]
+    return distributed(clues, relation, CITY, THEME)
 
 
 def _contents(clues: Clues) -> list[Predicate]:

@@ -29,6 +29,8 @@ def comparison(clues: Clues) -> Comparison | None:
     if _repeats_date(clues):
         return None
     first, *besides = map(_comparison, _bounds(clues))
+    if first and first.by is Measure.AGE and not first.says_with_what and _bounds_dates(clues):
+        return None
     return first._replace(besides=besides[0]) if first and besides else first
 
 
@@ -39,6 +41,13 @@ def _repeats_date(clues: Clues) -> bool:
     return last is not None and any(
         one.kind == YEAR and one.start <= last.start < one.end for one in clues.found
     )
+
+
+def _bounds_dates(clues: Clues) -> bool:
+    """Whether "after" and "before" are those of a date: "which began after 2005"."""
+    marks = [*clues.all("older", "younger")]
+    dates = [one.at for one in named(clues, YEAR)]
+    return bool(marks) and all(any(cue.first <= at <= cue.last + 1 for at in dates) for cue in marks)
 
 
 def _bounds(clues: Clues) -> tuple[Clues, ...]:

@@ -114,6 +114,11 @@ def _of_table(learned: _Learned) -> str | None:
     defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
     if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
         return learned.likelier  # "what is its partner city?"
+    if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
+        return "confirm_partnership"  # "is it a real sister city or something else?"
+    placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said
+    if learned.intent == "ask_source" and placed:
+        return "ask_partnerships"  # "which Spanish city is in the article?"
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None

@@ -18,6 +18,7 @@ from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
 
+_OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
 _BESIDE_CONTACT = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
 _OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
 """What the words of a question say of several that are held against each other."""
@@ -249,6 +250,9 @@ class Reading:
         if aspects := self._aspects_beside_contact:
             contact = replace(self, cues=self.cues - _BESIDE_CONTACT, entities=None)
             return *aspects, contact
+        if self.intent in _OF_CONTENTS and self.form is Form.TELL and self.cues >= {Cue.RENEWED, Cue.CONJOINED}:
+            # "What do they do together, and when was it renewed?"
+            return replace(self, cues=self.cues - _BESIDE_CONTACT), self.asking("ask_not_recorded")
         if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
             # "Where is it held, and in which month?"
             return replace(self, finer=None), self.asking("ask_event_recurrence")

@@ -40,6 +40,7 @@ def read_payload(intent: str, entities: Iterable[Mapping[str, Any]]) -> Reading:
 
 
 _ALIKE = 3  # letters
+_FEW_WORDS = 4  # "and what about tomorrow?"
 
 
 def named_fields(entities: Iterable[Mapping[str, Any]], references: Collection[int] = ()) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def without_praise(
 
 
 def with_calendar_dates(entities: Iterable[Mapping[str, Any]], clues: Clues) -> Iterator[Mapping[str, Any]]:
-    """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said, and with "today" and "next month" where it is anniversaries.
+    """The names of a question, with "this year" as a date where anniversaries or beginnings are asked for, or nothing else is said, and with "today" and "next month" where it is anniversaries, or hardly anything else is said.
 
     Elsewhere they may be the time of anything: "I go to Lyon this year".
     """
@@ -97,7 +98,7 @@ def with_calendar_dates(entities: Iterable[Mapping[str, Any]], clues: Clues) -> 
     for one in entities:
         calendar = is_date and one["entity"] == mentions.TIME and isinstance(_span(one["value"]), DateSpan)
         yield {**one, "entity": mentions.YEAR} if calendar else one
-    if clues.intent == "ask_anniversary":
+    if clues.intent == "ask_anniversary" or (alone and len(clues.words) <= _FEW_WORDS):
         yield from _days_from_now(clues)
 
 

@@ -99,6 +99,7 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
         # "The second from the oldest", 古いほうから数えて二番目
         counted_from = clues.says(one.last + 1, "beginning") and cue.first - one.last == 3
         counted_from = counted_from or (clues.says(cue.last, "beginning") and 0 < one.first - cue.last <= 4)
+        counted_from = counted_from or (clues.says(one.last + 1, "among") and cue.first - one.last <= 3)
         if (inside or 0 < cue.first - one.last <= 2 or counted_from) and one.value and one.value > 0:
             return one.value, 1
     for at, value in clues.numbers(ordinals=True):
@@ -121,12 +122,21 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
 
 
 def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
-    """Place and count, where several places that follow each other are joined: "the oldest and the second oldest" is (1, 2)."""
+    """Place and count, where places are joined: "the oldest and the second oldest" is (1, 2), as "the oldest plus the runner-up"; with those between them, where they do not follow each other."""
     place, count = place_of(clues, cue)
-    others = [place_of(clues, other) for other in clues.all(cue.concept) if other != cue]
-    places = sorted({place, *(at for at, many in others if many == 1)})
-    joined = count == 1 and len(places) > 1 and places == [*range(places[0], places[-1] + 1)]
-    return (places[0], len(places)) if joined else (place, count)
+    if count > 1:
+        return place, count
+    others = [place_of(clues, other)[0] for other in clues.all(cue.concept) if other != cue]
+    joined = [one.value for one in clues.all("ordinal") if (one.value or 0) > 0 and _is_joined(clues, one)]
+    places = sorted({place, *others, *joined})
+    return places[0], places[-1] - places[0] + 1
+
+
+def _is_joined(clues: Clues, ordinal: SpottedCue) -> bool:
+    """Whether "and" stands right before an ordinal (an article may stand between them) or behind it."""
+    return any(
+        0 < ordinal.first - joining.last <= 2 or joining.first - ordinal.last == 1 for joining in clues.all("and")
+    )
 
 
 def _named_number(clues: Clues, cue: SpottedCue) -> int:

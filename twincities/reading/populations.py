@@ -8,7 +8,7 @@ from twincities.nlu.mentions import CITY
 from twincities.reading.clues import Clues
 from twincities.reading.comparisons import reference_names
 from twincities.reading.cues import SpottedCue
-from twincities.reading.orders import place_of
+from twincities.reading.orders import places_of
 from twincities.reading.selection import Size
 from twincities.table.filters import Inhabitants
 
@@ -57,7 +57,7 @@ def size(clues: Clues) -> Size | None:
     """The place of a city in the order of size, or how it is held against another one; None where it is not a city that is large."""
     largest = _of_cities(clues, "largest")
     if largest:
-        place, wanted = place_of(clues, largest)
+        place, wanted = places_of(clues, largest)
         return Size((largest.value or 1) > 0, True, place, wanted)
     larger = _of_cities(clues, "larger") or _compared(clues)
     if larger is None or _larger_than_number(clues, _numbers(clues)):

@@ -105,10 +105,10 @@ def read_question(
     placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
-    quantifier = quantities.quantifier(clues, form)
+    quantifier, of_size = quantities.quantifier(clues, form), populations.size(clues)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
-    references = {name.start for name in comparisons.reference_names(clues)}
+    references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
     asked_for = entities(clues, unwanted)
@@ -129,7 +129,7 @@ def read_question(
         restriction=restriction(clues, kinds) if form is Form.CONFIRM else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
-        size=populations.size(clues),
+        size=of_size,
         inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,
         quantifier=Quantifier.ALL if of_all else quantifier,
