@@ -21,6 +21,7 @@ from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.themes_asked import listed_by_theme, partnerships_of_theme, themes_asked
 from twincities.reading import AREAS, Comparison, Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 
@@ -67,12 +68,22 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What did we give Lyon?" asks what the two do, and not for the partner of either: both are named."""
+    if _claims_tie(reading):
+        return reading.asking("confirm_partnership")
     pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     asks = pair and reading.intent == "ask_partner" and reading.form is Form.TELL
     if not asks or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.WITH_CITY, Cue.KIND}:
         return reading
     others = (one for one in reading.runners_up if has_trait(one, Trait.DEED_SAID))
     return reading.asking(next(others, "ask_overview"))
+
+
+def _claims_tie(reading: Reading) -> bool:
+    """Whether a list is read where two cities are claimed to be twinned: "Lyon and Turin, twinned in 1979. True?"."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    tie = len(claims) == 1 and claims[0].relation is Relation.TWINNED
+    tie = tie and {*reading.cities} == {claims[0].subject, claims[0].object}
+    return tie and reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM
 
 
 def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

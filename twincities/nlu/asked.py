@@ -138,7 +138,9 @@ class Reader:
             following = asked[position + 1 :]
             if intent_of(one.part) == self.topic_intent:
                 # "And the other way round: …" names nothing that it could be about by itself.
-                if following and not (following[0].entities and one.entities):
+                if following and (
+                    not (following[0].entities and one.entities) or _only_dates(one, following[0], segments)
+                ):
                     topic = joined(topic, one) if topic else one
                     continue
                 of_sentence = [each for each in questions if in_one_sentence(each, one, segments)]
@@ -233,6 +235,12 @@ class Reader:
             return bool(other) or is_marked(text, one.end)
         claims = {form(before), form(one)} & {"confirm", "compare"}
         return bool(claims) and not (told <= other or other <= told)
+
+
+def _only_dates(topic: Asked, one: Asked, segments: Sequence[Segment]) -> bool:
+    """Whether what goes on in the sentence that names something names but dates: "Lyon and Turin, sister cities since 1979, correct?"."""
+    dates = bool(one.entities) and all(map(_is_date, one.entities))
+    return dates and names_subject(topic.entities) and in_one_sentence(topic, one, segments)
 
 
 def _are_of_one_city_each(before: Asked, one: Asked) -> bool:
