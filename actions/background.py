@@ -58,7 +58,9 @@ def _claims_meant(question: Reading, context: Context, table: PartnershipTable) 
     if question.events or (context.event and not question.names_something):
         events = question.events or (context.event or "",)
         return [that_held(table.event(id)) for id in events if table.has_event(id)]
-    rows = [row for city in question.cities for row in table.partnerships_of(city) or table.ties.former_of(city)]
+    rows = [
+        row for city in question.cities for row in table.partnerships_of(city) or table.ties.former_of(city)
+    ]
     if len(question.cities) == 2 and (between := table.between(*question.cities)):
         rows = [between]
     rows += table.held_partnerships(question.partnerships)

@@ -12,10 +12,10 @@ from actions.wording import (
     names_in_words,
     title_of,
 )
+from twincities.dialogue.answered import as_answered
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.difference import counted_behind
 from twincities.dialogue.finding import find_subject
-from twincities.dialogue.answered import as_answered
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Event, Partnership, PartnershipTable

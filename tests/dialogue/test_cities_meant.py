@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.questions import assert_changed, reader
+from twincities.dialogue.answered import as_answered
 from twincities.dialogue.cities_meant import (
     both_talked_about,
     city_with_most,
@@ -20,7 +21,6 @@ from twincities.dialogue.cities_meant import (
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities_again import of_other_cities
-from twincities.dialogue.answered import as_answered
 from twincities.dialogue.numbers_compared import of_cities_told
 from twincities.dialogue.populations import population_asked
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading

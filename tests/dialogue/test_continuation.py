@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.questions import reader
+from twincities.dialogue.answered import as_answered
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.answered import as_answered
 from twincities.dialogue.follow_ups import complete
 from twincities.dialogue.named_alone import conditions_alone
 from twincities.reading import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import write_table
+from twincities.dialogue.answered import as_answered
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
-from twincities.dialogue.answered import as_answered
 from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names
 from twincities.dialogue.premises import SubjectUnsureError
 from twincities.reading import Dimension, Form, Measure, Rank, Reading

@@ -219,7 +219,9 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
     if same_kind and not reading.themes and _is_claim_of_themes(question):
-        changed = replace(changed, themes=question.themes, asserted=question.asserted)  # "and Lyon and Turin?"
+        changed = replace(
+            changed, themes=question.themes, asserted=question.asserted
+        )  # "and Lyon and Turin?"
     of_rows = has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
     if not (same_kind and of_rows):
         return changed

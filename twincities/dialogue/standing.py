@@ -69,11 +69,10 @@ _NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE
 
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
-    told = table.held_partnerships(context.partnerships)
-    verbless = reading.has(Cue.VERBLESS)
-    of_named = verbless and len(reading.cities) == 1 and reading.conditions == Filter()
-    if of_named and not reading.events:
-        told = table.partnerships_of(reading.cities[0])
+    bare = reading.has(Cue.VERBLESS) and reading.conditions == Filter() and not reading.events
+    of_named = bare and len(reading.cities) == 1
+    named = table.partnerships_of(reading.cities[0]) if of_named else ()
+    told = [*named] or table.held_partnerships(context.partnerships)
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
     if not asks or reading.cues & _NOT_OF_STATE or len(told) != 1 or not told[0].reason:
         return reading

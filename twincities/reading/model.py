@@ -250,7 +250,11 @@ class Reading:
         if aspects := self._aspects_beside_contact:
             contact = replace(self, cues=self.cues - _BESIDE_CONTACT, entities=None)
             return *aspects, contact
-        if self.intent in _OF_CONTENTS and self.form is Form.TELL and self.cues >= {Cue.RENEWED, Cue.CONJOINED}:
+        if (
+            self.intent in _OF_CONTENTS
+            and self.form is Form.TELL
+            and self.cues >= {Cue.RENEWED, Cue.CONJOINED}
+        ):
             # "What do they do together, and when was it renewed?"
             return replace(self, cues=self.cues - _BESIDE_CONTACT), self.asking("ask_not_recorded")
         if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):

@@ -127,15 +127,16 @@ def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     if count > 1:
         return place, count
     others = [place_of(clues, other)[0] for other in clues.all(cue.concept) if other != cue]
-    joined = [one.value for one in clues.all("ordinal") if (one.value or 0) > 0 and _is_joined(clues, one)]
-    places = sorted({place, *others, *joined})
+    joined = [one.value or 0 for one in clues.all("ordinal") if _is_joined(clues, one)]
+    places = sorted({place, *others, *(at for at in joined if at > 0)})
     return places[0], places[-1] - places[0] + 1
 
 
 def _is_joined(clues: Clues, ordinal: SpottedCue) -> bool:
     """Whether "and" stands right before an ordinal (an article may stand between them) or behind it."""
     return any(
-        0 < ordinal.first - joining.last <= 2 or joining.first - ordinal.last == 1 for joining in clues.all("and")
+        0 < ordinal.first - joining.last <= 2 or joining.first - ordinal.last == 1
+        for joining in clues.all("and")
     )
 
 
