@@ -60,7 +60,8 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         bool(question.get("unread")),
     )
     told = (
-        rule(learned) for rule in (_of_events, _of_table, _of_order, _of_what_is_held, _of_what_is_reported)
+        rule(learned)
+        for rule in (_of_events, _of_table, _of_definition, _of_order, _of_what_is_held, _of_what_is_reported)
     )
     return next((intent for intent in told if intent), learned.intent)
 
@@ -111,14 +112,6 @@ def _of_table(learned: _Learned) -> str | None:
         return "ask_country"  # "in which prefecture is Lyon?"
     if learned.intent in _OF_ORDER and "superlative" in said and not said & _ORDERED:
         return "ask_not_recorded"  # "which of them get along best?" asks for no oldest
-    defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
-    if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
-        return learned.likelier  # "what is its partner city?"
-    if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
-        return "confirm_partnership"  # "is it a real sister city or something else?"
-    placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said
-    if learned.intent == "ask_source" and placed:
-        return "ask_partnerships"  # "which Spanish city is in the article?"
     if learned.intent == "ask_known_for" and {"what", "having", "of_partner"} <= said:
         # "What has Lyon by way of partners?"
         return learned.likelier if learned.likelier in _FOR_PARTNERS else None
@@ -142,6 +135,20 @@ def _of_table(learned: _Learned) -> str | None:
     hardly = hardly or (learned.intent == "define_sister_city" and learned.confidence < _HARDLY)
     if hardly and COUNTRY in learned.named and {"wh", "called", "our"} <= said:
         return learned.next_of(_FOR_PARTNERS)  # "I write on our town in Japan, what is it called?"
+    return None
+
+
+def _of_definition(learned: _Learned) -> str | None:
+    """What asks for partners, or what a tie is called, and for no meaning of a word or source."""
+    said = learned.said
+    defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
+    if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
+        return learned.likelier  # "what is its partner city?"
+    if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
+        return "confirm_partnership"  # "is it a real sister city or something else?"
+    placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said
+    if learned.intent == "ask_source" and placed:
+        return "ask_partnerships"  # "which Spanish city is in the article?"
     return None
 
 
