@@ -17,7 +17,7 @@ from actions.wording import item_of, pair_of, title_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Reading
+from twincities.reading import Cue, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
@@ -81,6 +81,9 @@ class ActionAskAnniversary(AnswerAction):
         of_it = len(context.partnerships) == 1 and question.has(Cue.DATE) and question.is_bare
         of_it = of_it and not (question.has(Cue.SEVERAL) or question.number or question.nth)
         asks_which = question.has(Cue.WHICH) or (question.has(Cue.ELLIPTIC) and not of_it)
+        # "Any round ones in 2027?" is not asked of those told last.
+        any_at_all = question.quantifier is Quantifier.ANY and question.pointer is None
+        asks_which = asks_which or (any_at_all and len(context.partnerships) > 1)
         if asks_which and not (question.names_something or question.rank or question.pointed):
             return Subject(tuple(table.partnerships))
         try:

@@ -143,8 +143,10 @@ def list_all_events(
         words = replies.words.enumeration(map(replies.words.quoted, question.unread))
         replies.say("utter_claim_not_said", words=words)
         question = replace(question, unread=(), form=Form.LIST)
-    strangers = question.unknown_places if question.has(Cue.HELD_THERE) else ()
+    strangers = question.unknown_places
     say_not_held(strangers, table, replies)
+    if strangers and not question.cities:
+        return after_events(question, context, (), table)  # "what happens every year with Lyon?"
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE
     lead = ""

@@ -208,6 +208,11 @@ def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> R
     """ "No, I wanted the year" asks for the year, and refuses nothing; "sorry, I meant Lyon" asks again, of Lyon."""
     if reading.has(Cue.MEANT) and reading.cities and not has_trait(reading.intent, Trait.TABLE):
         return replace(reading.asking("name_subject", Form.TELL), pointer=None)
+    last = context.last_question
+    if last and last.comparison and last.comparison.cities and reading.intent == "doubt":
+        # "No, it is Lyon's that I want it compared with."
+        held_against = last.comparison._replace(cities=reading.cities)
+        return replace(last, comparison=held_against) if len(reading.cities) == 1 else reading
     of_aspect = reading.cues & {Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.RECORDS, Cue.PARTNERSHIP}
     if reading.intent != "deny" or reading.names_something or not of_aspect:
         return reading

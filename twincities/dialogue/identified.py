@@ -18,9 +18,13 @@ def identified(reading: Reading, context: Context, table: PartnershipTable) -> R
     """ "The Lyon of yours is the one by the sea", "that's a part of Turin, right?": where the city lies, or what is held of it, is told."""
     if reading.intent in _OF_PAIR and (of_pair := _one_of_pair(reading, table)):
         return of_pair
-    claims = reading.intent in _MAY_BE and not (reading.partnerships or reading.cues & _OF_TIES)
+    of_ties = reading.partnerships or reading.cues & _OF_TIES
+    listed = reading.intent == "ask_partnerships" and reading.cues >= {Cue.IDENTIFIED, Cue.ALTERNATIVE}
+    claims = (reading.intent in _MAY_BE or listed) and not of_ties
     if not claims or len(reading.cities) != 1 or reading.rank or reading.years:
         return reading
+    if listed:
+        return reading.asking("ask_country", Form.CONFIRM)  # "is your Lyon the one in France or in Texas?"
     if reading.has(Cue.PART_OF) and context.cities and reading.cities[0] not in context.cities:
         of_it = replace(reading, cities=context.cities, partnerships=context.partnerships)
         return replace(of_it, pointer=None, unread=()).asking("ask_overview", Form.TELL)

@@ -144,6 +144,7 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if by_age and says_with_what and reading.intent == "ask_age" and reading.has(Cue.DIFFERENCE):
         return reading.asking("compare_age", Form.COMPARE)  # "how many years has it on Lyon's?"
     confirms = reading.form is Form.CONFIRM
+    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
         # "is it older than 40 but younger than 45?"
         return replace(reading.asking("ask_since"), comparison=None)
@@ -153,8 +154,9 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         reading = replace(reading, form=Form.CONFIRM) if compares and says_with_what else reading
     else:
         compares = comparison.by is Measure.EVENTS or reading.names_rows
+        if comparison.by is Measure.THEME and len(reading.cities) == 2 and not is_pair:
+            return reading.asking("compare_age")  # "do Lyon and Turin have the same theme?"
     # "Whose is older, Lyon's or Turin's?" asks for no place in an order.
-    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
     each_other = by_age and reading.rank is not None and len(reading.cities) > 1 and not is_pair
     if each_other:
         reading = replace(reading.asking("compare_age"), rank=None)

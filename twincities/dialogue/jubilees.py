@@ -15,7 +15,11 @@ _OF_YEARS = ("ask_anniversary", "ask_age")
 def anniversary_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the 40th?" after "which turn 50 next year?" asks of the same year, "and in 2030?" for the same number, or how old it is then."""
     last, brief = context.last_question, reading.is_fragment
-    if last is None or last.intent not in _OF_YEARS or reading.names_rows or not reading.has(Cue.VERBLESS):
+    if last is None or last.intent not in _OF_YEARS or reading.names_rows:
+        return reading
+    if last.intent == "ask_anniversary" and reading.has(Cue.ROUND) and reading.pointer is Pointer.IT:
+        return replace(last, form=Form.TELL)  # "is it a round one?"
+    if not reading.has(Cue.VERBLESS):
         return reading
     again = reading.intent in (*_OF_YEARS, "name_subject") and bool(reading.number and last.number)
     if again and (brief or reading.years) and not replace(reading, years=()).conditions:

@@ -139,6 +139,7 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
     """ "Partners larger than Lyon", "how many have fewer inhabitants than Lyon?" bound the partners by that of a city."""
     size = reading.size
     several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
+    several = several or (reading.has(Cue.WHICH) and reading.counted is not None)  # "which town is larger?"
     if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
         return reading
     if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:

@@ -86,6 +86,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.THEMES: clues.has("theme_noun"),
         Cue.EVENT: clues.speaks_of_events,
         Cue.TURNS: clues.has("turns"),
+        Cue.ROUND: clues.has("round_one"),
         Cue.WITH_CITY: clues.has("with_city"),
         Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues, text),
         Cue.BOTH_ENDS: clues.has("both_ends"),

@@ -130,7 +130,7 @@ class Cue(StrEnum):
     - AGE: age or order in time is spoken of
     - THEMES: themes are spoken of
     - EVENT: events are spoken of
-    - TURNS: an anniversary is reached: "turns 50"
+    - TURNS: an anniversary is reached: "turns 50"; ROUND: it is a round one
     - WITH_CITY: "with" stands before a city
     - BETWEEN: "between" stands before places; BOTH_ENDS: both cities of a partnership are to lie somewhere
     - CONJOINED: conditions are joined by "and"
@@ -215,6 +215,7 @@ class Cue(StrEnum):
     THEMES = "themes"
     EVENT = "event"
     TURNS = "turns"
+    ROUND = "round"
     WITH_CITY = "with city"
     BETWEEN = "between"
     BOTH_ENDS = "both ends"
