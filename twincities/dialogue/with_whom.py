@@ -19,6 +19,13 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
+    of_event = reading.intent == "ask_event_place" and len(reading.events) == 1 and not reading.cities
+    which = reading.cues & {Cue.WHICH, Cue.WITH_WHOM} and not reading.has(Cue.HELD_THERE)
+    if of_event and which and reading.has(Cue.PAIRED) and table.has_event(reading.events[0]):
+        # "Which town is Lyon Week with?"
+        row = table.event(reading.events[0]).partnership
+        asked = replace(reading, events=(), partnerships=(row,), entities=None, counted=None, pointer=None)
+        return asked.asking("ask_partner", Form.TELL)
     if _asks_for_both_ends(reading):
         return replace(reading, entities=None, quantifier=None, counted=None)
     if _asks_for_another(reading):

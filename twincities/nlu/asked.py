@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from twincities.nlu.adjacent import (
     touch,
     united,
 )
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, EVENT
 from twincities.nlu.parts import (
     asked_of,
     end_of_mark,
@@ -31,6 +31,7 @@ from twincities.nlu.parts import (
     only_conditions,
 )
 from twincities.nlu.phrases import says, without
+from twincities.nlu.remarks import is_date, is_place, is_subject, named_before, with_description
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
@@ -69,19 +70,21 @@ class Reader:
         pointing = without(words, language, "impersonal")  # "is it true that there are five?"
         points = says(words, language, "of_us") or says(pointing, language, "it")
         if _needs_topic(first, words, language) and (not lists or points):
-            topic = _named_before(message, segments, remarks, first, _is_subject)
+            topic = named_before(message, segments, remarks, first, is_subject)
             if not says(words, language, "of_several"):
                 # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
                 topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
             asked[0] = replace(first, entities=united(topic, first.entities))
+        if not first.entities and not asked[0].entities and says(words, language, "identity"):
+            asked[0] = with_description(first, message, segments, remarks)
         # "Is there one of 1985?" says nothing of a place; "which ones are there?" behind a country does.
         placed = [*without(words[:-1], language, "existential"), *words[-1:]]
         for said, pointing_back, is_meant in (
-            (words, "that_time", _is_date),
-            (placed, "that_place", _is_place),
+            (words, "that_time", is_date),
+            (placed, "that_place", is_place),
         ):
             if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
-                meant = _named_before(message, segments, remarks, first, is_meant)
+                meant = named_before(message, segments, remarks, first, is_meant)
                 asked[0] = replace(asked[0], entities=united(meant[-1:], asked[0].entities))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
@@ -239,7 +242,7 @@ class Reader:
 
 def _only_dates(topic: Asked, one: Asked, segments: Sequence[Segment]) -> bool:
     """Whether what goes on in the sentence that names something names but dates: "Lyon and Turin, sister cities since 1979, correct?"."""
-    dates = bool(one.entities) and all(map(_is_date, one.entities))
+    dates = bool(one.entities) and all(map(is_date, one.entities))
     return dates and names_subject(topic.entities) and in_one_sentence(topic, one, segments)
 
 
@@ -259,33 +262,3 @@ def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
     if subjects == 0 or subjects > 1:
         return subjects == 0
     return says(words, language, "pronouns" if form(one) == "confirm" else "it")
-
-
-def _named_before(
-    message: Message,
-    segments: Sequence[Segment],
-    remarks: Sequence[Span],
-    question: Asked,
-    is_meant: Callable[[dict[str, Any]], bool],
-) -> list[dict[str, Any]]:
-    """What is named in the remarks before a question: "I live in Detroit. Who is our partner?", "Now December. What began in that month?"."""
-    before = [span for span in remarks if span[1] < question.span[0]]
-    places = [(segments[first].start, segments[last].end) for first, last in before]
-    entities = message.get(ENTITIES) or []
-    # Not "nice, …", but one of two cities of a name.
-    sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
-    # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
-    named = (one for one in sure if one.get("role") != EVERYDAY and is_meant(one))
-    return [one for one in named if any(start <= one["start"] < end for start, end in places)]
-
-
-def _is_subject(entity: dict[str, Any]) -> bool:
-    return names_subject([entity])
-
-
-def _is_place(entity: dict[str, Any]) -> bool:
-    return entity["entity"] in (COUNTRY, CONTINENT)
-
-
-def _is_date(entity: dict[str, Any]) -> bool:
-    return entity["entity"] in (YEAR, TIME)

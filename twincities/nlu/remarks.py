@@ -1,0 +1,65 @@
+"""What the remarks before a question tell of what it asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.adjacent import Asked, united
+from twincities.nlu.mentions import CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.parts import names_subject
+from twincities.nlu.segments import Segment, Span
+
+
+def named_before(
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    question: Asked,
+    is_meant: Callable[[dict[str, Any]], bool],
+) -> list[dict[str, Any]]:
+    """What is named in the remarks before a question: "I live in Detroit. Who is our partner?", "Now December. What began in that month?"."""
+    before = [span for span in remarks if span[1] < question.span[0]]
+    places = [(segments[first].start, segments[last].end) for first, last in before]
+    entities = message.get(ENTITIES) or []
+    # Not "nice, …", but one of two cities of a name.
+    sure = (one for one in entities if one["entity"] != POSSIBLE_CITY or len(one["alternatives"]) > 1)
+    # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
+    named = (one for one in sure if one.get("role") != EVERYDAY and is_meant(one))
+    return [one for one in named if any(start <= one["start"] < end for start, end in places)]
+
+
+def with_description(
+    question: Asked, message: Message, segments: Sequence[Segment], remarks: Sequence[Span]
+) -> Asked:
+    """The question with the remark right before it, which describes what is asked for: "We write to our oldest partner. Which one is that?"."""
+    before = [span for span in remarks if span[1] == question.span[0] - 1]
+    if not before:
+        return question
+    first, start = before[0][0], segments[before[0][0]].start
+    described = [one for one in message.get(ENTITIES) or [] if start <= one["start"] < question.start]
+    return replace(
+        question,
+        span=(first, question.span[1]),
+        start=start,
+        entities=united(described, question.entities),
+    )
+
+
+def is_subject(entity: dict[str, Any]) -> bool:
+    """Whether a city or an event is named."""
+    return names_subject([entity])
+
+
+def is_place(entity: dict[str, Any]) -> bool:
+    """Whether a country or a continent is named."""
+    return entity["entity"] in (COUNTRY, CONTINENT)
+
+
+def is_date(entity: dict[str, Any]) -> bool:
+    """Whether a date is named."""
+    return entity["entity"] in (YEAR, TIME)
