@@ -145,7 +145,7 @@ def list_all_events(
         question = replace(question, unread=(), form=Form.LIST)
     strangers = question.unknown_places
     say_not_held(strangers, table, replies)
-    if strangers and not question.cities:
+    if strangers and not (question.cities or question.has(Cue.HELD_THERE)):
         return after_events(question, context, (), table)  # "what happens every year with Lyon?"
     events = selected_events(question, context, table)
     denies = question.quantifier is Quantifier.NONE

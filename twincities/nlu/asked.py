@@ -30,7 +30,7 @@ from twincities.nlu.parts import (
     names_subject,
     only_conditions,
 )
-from twincities.nlu.phrases import says, without
+from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.remarks import is_date, is_place, is_subject, named_before, with_description
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
@@ -75,7 +75,8 @@ class Reader:
                 # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
                 topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
             asked[0] = replace(first, entities=united(topic, first.entities))
-        if not first.entities and not asked[0].entities and says(words, language, "identity"):
+        asks_which = begins_with([word.folded for word in words], language, "identity") > 0
+        if asks_which and not first.entities and not asked[0].entities:
             asked[0] = with_description(first, message, segments, remarks)
         # "Is there one of 1985?" says nothing of a place; "which ones are there?" behind a country does.
         placed = [*without(words[:-1], language, "existential"), *words[-1:]]
