@@ -203,6 +203,12 @@ def _say_quantified(
         unwanted=Filter(),
         cities=() if of_what and of_what == question.conditions else question.cities,
     )
+    # "Are all the Spanish towns in Galicia?": that they are Spanish is not what is claimed.
+    countries, themes = (
+        tuple(one for one in named if one not in meant) or named
+        for named, meant in ((bare.countries, of_what.countries), (bare.themes, of_what.themes))
+    )
+    bare = replace(bare, countries=countries, themes=themes)
     pool = find_subject(everything, context, table)
     pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):

@@ -25,6 +25,9 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier or counted
     if reading.form is not Form.CONFIRM or reading.has(Cue.EVENT) or not reading.conditions:
         return reading
+    if reading.is_of_all and reading.restriction.countries and _claims_places(reading):
+        # "Are all French partners of Lyon in Brittany?"
+        return replace(reading.asking("ask_partnerships"), asserted=None)
     if points and not own and has_trait(reading.intent, Trait.CLAIM):
         reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
     of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(
@@ -35,6 +38,11 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     if not (of_several or (of_all and content)):
         return reading
     return replace(reading.asking("ask_partnerships"), asserted=None)
+
+
+def _claims_places(reading: Reading) -> bool:
+    claims = reading.asserted.predicates if reading.asserted else ()
+    return bool(claims) and all(one.relation is Relation.PARTNER_IN for one in claims)
 
 
 def _is_about_several(reading: Reading, context: Context, table: PartnershipTable) -> bool:

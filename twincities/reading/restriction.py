@@ -70,9 +70,11 @@ def _restriction(clues: Clues, claimed_at: int | None) -> Filter:
     quantifier = clues.first(*_QUANTIFIERS)
     if quantifier is None:
         return _of_place(clues)
-    conditions = [one for one in named(clues, *mentions.CONDITIONS) if one.at > quantifier.last]
+    conditions = [one for one in named(clues, *mentions.CONDITIONS) if one.at >= quantifier.first]
     noun = next((cue.first for cue in clues.all(*_NOUNS) if 0 < cue.first - quantifier.last <= _NEAR), None)
     end = noun if noun is not None else quantifier.last + _NEAR
+    if any(one.at <= quantifier.last for one in conditions):
+        end = quantifier.last  # "both Spanish towns" is one phrase
     before = [one for one in conditions if one.at <= end and one.mention.kind != mentions.YEAR]
     others = [one for one in conditions if one not in before]
     claims = bool(others) or any(one.at > end for one in named(clues, mentions.CITY))
