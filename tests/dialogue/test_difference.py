@@ -147,3 +147,20 @@ def test_a_theme_beside_a_kind_describes_the_event_whose_place_is_asked_for(
     question = reader(shipped_table, kinds, "ja")("パンダのセンターがあるのはどの町ですか", "ask_event_place")
     asked = entities_asked(question, Context(), shipped_table)
     assert (asked.intent, asked.entities) == ("ask_event_place", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "wanted"),
+    [
+        ("and the second and the third?", "en", 2, 2),
+        ("じゃ2位と3位も", "ja", 2, 2),
+        ("二番目は", "ja", 2, 1),
+        ("二番目と同じ年に", "ja", 2, 1),
+    ],
+)
+def test_places_that_are_joined_are_asked_for_together(
+    chinese_cities: PartnershipTable, text: str, language: str, place: int, wanted: int
+) -> None:
+    question = reader(chinese_cities, language=language)(text, "name_subject")
+    asked = asked_anew(question, Context(last_question=OLDEST), chinese_cities)
+    assert asked.rank == Rank(Measure.AGE, True, place, wanted)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.held_against import against_one_of_city, both_of_city
+from twincities.dialogue.held_against import against_one_of_city, both_of_city, held_against_itself
 from twincities.reading import Comparison, Cue, Form, Measure, Reading
 from twincities.table import Filter, load_table
 
@@ -38,3 +38,13 @@ def test_an_order_after_the_partners_of_a_city_holds_against_that_of_the_city():
     question = Reading("compare_age", Form.CONFIRM, comparison=than)
     asked = against_one_of_city(question, Context(last_question=last, cities=("guangzhou",)), TABLE)
     assert asked.comparison is not None and "lyon" in asked.comparison.cities
+
+
+def test_what_is_held_against_the_one_talked_about_and_is_not_named_asks_which_ones_are():
+    told = Context(partnerships=("shanghai-yokohama",))
+    claim = Reading("compare_age", Form.CONFIRM, comparison=Comparison(Measure.AGE, 1, ("yokohama",)))
+    asked = held_against_itself(claim, told, TABLE)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    of_osaka = replace(claim, cities=("osaka", "shanghai"))
+    for other, context in ((of_osaka, told), (claim, Context(partnerships=("shanghai-osaka",)))):
+        assert held_against_itself(other, context, TABLE) == other

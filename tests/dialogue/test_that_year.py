@@ -33,6 +33,36 @@ def test_whether_there_is_another_one_leaves_out_the_one_told(read, shipped_tabl
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "excluded"),
+    [
+        ("are there others that Hangzhou twinned with in that year?", Form.CONFIRM, ("hamamatsu",)),
+        ("which others did Hangzhou twin with in that year?", Form.LIST, ("hamamatsu",)),
+    ],
+)
+def test_others_of_a_city_in_that_year_leave_out_the_partner_told(chinese_cities, text, form, excluded):
+    context = Context(partnerships=("hangzhou-hamamatsu",), cities=("hangzhou", "hamamatsu"))
+    asked = others_of_that_year(reader(chinese_cities)(text, "ask_partnerships"), context, chinese_cities)
+    assert (asked.form, asked.cities, asked.excluded_cities) == (form, ("hangzhou",), excluded)
+    assert asked.years == (DateSpan.of_years(2012, 2012),)
+
+
+def test_others_of_a_city_that_was_not_told_leave_out_none(chinese_cities):
+    context = Context(partnerships=("shanghai-yokohama",), cities=("shanghai", "yokohama"))
+    question = reader(chinese_cities)("which others did Hangzhou twin with in that year?", "ask_partnerships")
+    assert not others_of_that_year(question, context, chinese_cities).excluded_cities
+
+
+def test_whether_another_is_from_the_day_of_one_named_asks_for_it(chinese_cities):
+    question = reader(chinese_cities, language="ja")(
+        "アディスアベバと同じ日に重慶と結んだ街は、ほかにありますか？", "ask_events"
+    )
+    asked = others_of_that_year(question, Context(), chinese_cities)
+    day = PartialDate(2024, 5, 22)
+    assert (asked.intent, asked.years) == ("ask_partnerships", (DateSpan(day, day),))
+    assert asked.excluded_cities == ("addis-ababa",)
+
+
 @pytest.mark.parametrize("rule", [others_of_that_year, in_that_year])
 def test_the_year_itself_is_no_list_of_what_began_in_it(read, shipped_table, rule):
     question = read("which year is that year?", "ask_since")

@@ -58,12 +58,13 @@ def test_cuts(spotter, text, pieces):
     ] == pieces
 
 
-def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell"):
+def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell", language=None):
     """The message after splitting and collecting, with the classifier replaced by a table of readings."""
     message = Message({"text": text, "entities": [as_entity(one, text) for one in spotter.spot(text)]})
+    message.set("language", language)
     messages = ClauseSplitter().process([message])
     for one in messages:
-        intent, confidence, *own = readings.get(one.get("text").strip(" ,.?"), default)
+        intent, confidence, *own = readings.get(one.get("text").strip(" ,.?。？"), default)
         one.set("intent", {"name": intent, "confidence": confidence})
         one.set("form", {"name": own[0] if own else form, "confidence": 0.9})
         one.set(
@@ -286,6 +287,22 @@ def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter
     )
     (question,) = message.get(QUESTIONS)
     assert [name["value"] for name in question["entities"]] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("重慶より先ですか", ["detroit", "chongqing"]),
+        ("重慶だっけ、何年から", ["detroit", "chongqing"]),
+        ("重慶はいつですか", ["chongqing"]),
+    ],
+)
+def test_what_is_said_of_what_is_not_named_is_said_of_the_name_in_a_remark(spotter, question, names):
+    readings = {"デトロイトも気になります": REMARK, question: ("ask_age", 0.9)}
+    text = f"デトロイトも気になります。{question}？"
+    message = divided(spotter, text, readings, default=("ask_age", 0.3), language="ja")
+    asked = message.get(QUESTIONS)
+    assert [name["value"] for one in asked for name in one["entities"]] == names
 
 
 @pytest.mark.parametrize(

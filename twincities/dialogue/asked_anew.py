@@ -104,7 +104,7 @@ def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 def _further_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the second?" after "which is the oldest?" asks for that place in the same order, "and the next three?" for those behind what was told."""
     last = context.last_question
-    place, wanted = reading.rank.place if reading.rank else reading.nth, 1
+    place, wanted = reading.rank.place if reading.rank else reading.nth, reading.places_picked
     goes_on = last is not None and _goes_on(reading, context)
     if last and last.rank and goes_on:
         place = last.rank.place + _places_told(last, last.rank, context, table)

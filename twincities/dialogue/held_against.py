@@ -94,6 +94,17 @@ def against_those_told(reading: Reading, context: Context, table: PartnershipTab
     return replace(reading, comparison=against, pointer=None, pointed=None, quantifier=None)
 
 
+def held_against_itself(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """横浜より古いですか, "older than Lyon's?" behind Lyon's own partnership asks which ones are: nothing else can be meant, and no "yes" to it."""
+    compared, told = reading.comparison, table.held_partnerships(context.partnerships)
+    claims = reading.intent == "compare_age" and reading.form is Form.CONFIRM and reading.pointer is None
+    bare = not (reading.names_rows or reading.quantifier or reading.counted or reading.unknown)
+    if compared is None or compared.by is not Measure.AGE or not compared.relation or not (claims and bare):
+        return reading
+    itself = len(told) == 1 and bool(compared.cities) and {*compared.cities} <= {*told[0].cities}
+    return replace(reading, asserted=None).asking("ask_partnerships", Form.LIST) if itself else reading
+
+
 def held_against_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And is that more recent than Lyon's?" holds the one talked about against another, and asks for no newest."""
     compared, points = reading.comparison, reading.pointer in (Pointer.IT, Pointer.THEY)

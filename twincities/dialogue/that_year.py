@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -15,8 +16,11 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     claims = reading.form is Form.CONFIRM
     asks = reading.cues & ({Cue.OTHERS} if claims else {Cue.OTHERS, Cue.WHICH, Cue.ELLIPTIC})
-    if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks and not claims:
-        return _as_old_as_named(reading, same, table)
+    if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks:
+        of_others = not claims or reading.pointer is Pointer.OTHER
+        return _as_old_as_named(reading, same, table) if of_others else reading
+    if others := _others_of_city(reading, rows):
+        return others
     named = reading.names_rows or (reading.names_something and claims)
     if len(rows) != 1 or named or not asks or _asks_for_year(reading):
         return reading
@@ -41,6 +45,26 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         rank=None,
         excluded_cities=_known_by(rows[0], table),
     )
+
+
+def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | None:
+    """ "Which others did Lyon take on that year?" behind one of Lyon's leaves out that one; None where it asks for something else."""
+    asks = reading.pointer is Pointer.THAT_YEAR and reading.has(Cue.OTHERS) and not _asks_for_year(reading)
+    if not asks or len(rows) != 1 or len(reading.cities) != 1 or not {*reading.cities} <= {*rows[0].cities}:
+        return None
+    if rows[0].since is None or reading.comparison or reading.rank or reading.years:
+        return None
+    claims = reading.form is Form.CONFIRM
+    others = replace(
+        reading,
+        years=(_span(rows[0].since, "year"),),
+        excluded_cities=tuple(city for city in rows[0].cities if city not in reading.cities),
+        quantifier=Quantifier.ANY if claims else None,
+        pointer=None,
+        asserted=None,
+        entities=None,
+    )
+    return others.asking("ask_partnerships", Form.CONFIRM if claims else Form.LIST)
 
 
 def _as_old_as_named(reading: Reading, same: Comparison, table: PartnershipTable) -> Reading:

@@ -259,7 +259,10 @@ def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:
 
     "I'm from Lyon. Is that the one twinned with Turin?" "I visited Lyon. When did it twin with Turin?"
     """
-    subjects = sum(names_subject([entity]) for entity in one.entities)
-    if subjects == 0 or subjects > 1:
-        return subjects == 0
+    subjects = [entity for entity in one.entities if names_subject([entity])]
+    if len(subjects) != 1:
+        return not subjects
+    behind = [token.folded for token in words if token.start >= subjects[0]["end"] - one.start]
+    if begins_with(behind, language, "said_of_it"):
+        return True  # 大阪も上海でした。横浜より先ですか
     return says(words, language, "pronouns" if form(one) == "confirm" else "it")

@@ -276,6 +276,8 @@ def restricts(clues: Clues) -> bool:
 def names_only(clues: Clues) -> bool:
     """Whether nothing but names stands in the question: "Shenzhen?", "does Lyon?", "and outside Europe"."""
     others = {at for at, word in enumerate(clues.words) if "<name>" not in word.forms}
+    if clues.has("than") and clues.has("older", "younger"):
+        return False  # 東京より後ですか, whose words are fillers too
     for concepts in (("and", "or", "yes_no"), ("and", "or", "negation", "listing", "filler")):
         if others <= {at for cue in clues.all(*concepts) for at in range(cue.first, cue.last + 1)}:
             return bool(clues.found)

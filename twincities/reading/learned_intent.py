@@ -23,6 +23,7 @@ _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "ask_partnerships"})
 _COMPARING = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
+_POINTING = frozenset({"both", "it", "or", "so_many", "than", "they", "those", "the_several"})
 _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
@@ -177,6 +178,9 @@ def _of_order(learned: _Learned) -> str | None:
         and not said & (_OF_TIES | _OF_TIME | {"end", "event_noun", "of_date", "oldest", "newest"})
     ):
         return "name_subject"  # "which comes second?" asks for that place in the order asked for before
+    any_alike = {"same_age", "there_is", "partnership_noun"} <= said and not learned.named
+    if learned.intent == "compare_age" and any_alike and not said & _POINTING:
+        return "ask_partnerships"  # 始まった年が同じペアはありますか
     if learned.intent == "nlu_fallback" and {"same_age", "they"} <= said:
         return "compare_age"  # その二つは同じ日に結ばれた
     extreme = said & {"oldest", "newest"}

@@ -49,7 +49,7 @@ class Reading:
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
     - `entities`: what kind of things is asked for, beside partnerships
     - `picture`: what kind of picture is asked for
-    - `nth`: a place in the list told last, from 1; -1 the last
+    - `nth`: a place in the list told last, from 1; -1 the last; `places_picked` how many from there on are picked: "the second and the third"
     - `number`: a number that is claimed or asked for: of partnerships, of years; `other_numbers` more of anniversaries: "the 20th or 25th"
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
@@ -95,6 +95,7 @@ class Reading:
     pointed: int | None = None
     picture: PictureKind | None = None
     nth: int | None = None
+    places_picked: int = 1
     number: int | None = None
     other_numbers: tuple[int, ...] = ()
     cues: frozenset[Cue] = frozenset()

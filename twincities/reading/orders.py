@@ -127,15 +127,26 @@ def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     if count > 1:
         return place, count
     others = [place_of(clues, other)[0] for other in clues.all(cue.concept) if other != cue]
-    joined = [one.value or 0 for one in clues.all("ordinal") if _is_joined(clues, one)]
+    named = list(clues.all("ordinal"))
+    # "The second and third oldest"
+    joined = [one.value or 0 for one in named if any(_is_joined(clues, each) for each in named)]
     places = sorted({place, *others, *(at for at in joined if at > 0)})
     return places[0], places[-1] - places[0] + 1
+
+
+def places_joined(clues: Clues) -> int:
+    """How many places from the first one named on are asked for: "the second and the third" are 2."""
+    named = [one.value or 0 for one in clues.all("ordinal")]
+    joined = [one.value or 0 for one in clues.all("ordinal") if _is_joined(clues, one)]
+    return max([1, *(at - named[0] + 1 for at in joined if named[0] > 0)])
 
 
 def _is_joined(clues: Clues, ordinal: SpottedCue) -> bool:
     """Whether "and" stands right before an ordinal (an article may stand between them) or behind it."""
     return any(
-        0 < ordinal.first - joining.last <= 2 or joining.first - ordinal.last == 1
+        0 < ordinal.first - joining.last <= 2
+        or joining.first - ordinal.last == 1
+        or joining.first < ordinal.first <= joining.last  # 「位と3」 of 2位と3位
         for joining in clues.all("and")
     )
 

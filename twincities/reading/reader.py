@@ -9,7 +9,7 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
 from twincities.nlu.spelling import correct
-from twincities.reading import comparisons, event_terms, forms, pointing, populations, quantities
+from twincities.reading import comparisons, event_terms, forms, orders, pointing, populations, quantities
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.bearers import with_all_bearers
 from twincities.reading.behind_in_order import without_what_is_ahead
@@ -143,6 +143,7 @@ def read_question(
         pointed=pointing.pointed(clues),
         picture=picture(clues),
         nth=pointing.nth(clues),
+        places_picked=orders.places_joined(clues),
         number=quantities.number(clues),
         other_numbers=quantities.other_numbers(clues),
         cues=cues_said(clues, text, not_so)
