@@ -37,6 +37,7 @@ from twincities.dialogue.picked import one_with_city, others_than, those_of_city
 from twincities.dialogue.picked_by_place import one_had
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.place_told import in_place_told
+from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
@@ -106,6 +107,7 @@ class Case(NamedTuple):
 
 LIST = {"intent": "ask_partnerships", "form": Form.LIST}
 TWO_OF_THEM = Assertion((Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(2, 2)),))
+MOST_PARTNERS = Reading("ask_partnerships", Form.LIST, rank=Rank(Measure.PARTNERSHIPS, True))
 SPANISH = Reading("ask_partnerships", Form.LIST, countries=("ES",))
 CASES = [
     Case(claimed_first_of_two, "was Chengdu's first?", "compare_age", about(KYOTO, DETROIT),
@@ -344,6 +346,21 @@ CASES = [
          {"counted": Counted.PARTNERSHIPS, "designated": ()}, "218"),
     Case(entities_asked, "is there a city that both Shanghai and Shenyang are twinned with?", "confirm_partnership", Context(),
          {"intent": "ask_partnerships", "asserted": None}, "218"),
+    Case(apart, "Which of the two was first?", "ask_oldest", about(KYOTO, DETROIT, last=Reading("name_subject")),
+         {"intent": "compare_age", "form": Form.COMPARE, "partnerships": (KYOTO, DETROIT)}),
+    Case(claimed_of_all, "And the Italian ones?", "name_subject",
+         about(last=Reading("ask_partnerships", Form.CONFIRM, countries=("FR",), years=since(1980),
+                            quantifier=Quantifier.ALL, restriction=Filter(countries=("FR",)))),
+         {"intent": "ask_partnerships", "countries": ("IT",), "years": since(1980), "quantifier": Quantifier.ALL,
+          "restriction": Filter(countries=("IT",))}, "218"),
+    Case(place_asked, "And countries?", "ask_country",
+         about(last=Reading("ask_partnerships", Form.COUNT, counted=Counted.CITIES, entities=Entities(Dimension.CITY))),
+         {"intent": "ask_partnerships", "form": Form.COUNT}),
+    Case(continued, "And the second one, how many does it have?", "ask_partnerships",
+         about(last=MOST_PARTNERS, cities=("guangzhou",), ranking=MOST_PARTNERS),
+         {"rank": Rank(Measure.PARTNERSHIPS, True, 2), "cities": (), "nth": None}, "218"),
+    Case(active_asked, "Are all our ties still active?", "ask_partnerships", Context(),
+         {"intent": "confirm_partnership"}, "evora"),
 ]  # fmt: skip
 
 

@@ -254,3 +254,14 @@ def test_a_chinese_name_with_the_word_for_a_city_is_that_city(shipped_spotter, t
 )
 def test_a_name_that_is_an_english_word_as_well_begins_a_sentence(chinese_cities, text, kind):
     assert (kind, "nice") in found(Spotter(chinese_cities), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris, elle est jumelée avec qui ?", [("unknown_city", "Paris")]),
+        ("Paris, qui le sait ?", []),
+    ],
+)
+def test_a_city_set_off_at_the_beginning_is_one_where_it_is_taken_up(shipped_spotter, text, expected):
+    assert found(shipped_spotter, text) == expected

@@ -6,7 +6,7 @@ import pytest
 
 from tests.dialogue.test_rules import table_called
 from tests.questions import reader
-from twincities.reading import Cue
+from twincities.reading import Cue, Quantifier
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +94,19 @@ def test_others_are_not_meant(read, text):
     question = read(text, "ask_partnerships")
     assert question.has(Cue.POPULATION) is ("population" in text)
     assert not question.has(Cue.UNCOUNTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Did the British cities all join before 2000?", ("GB",)),
+        ("Did the British cities on the list all twin in the 80s?", ("GB",)),
+        ("The British cities all joined before 2000, right?", ("GB",)),
+        ("Did the partnerships with Japan all begin before 1990?", ("JP",)),
+        ("Les villes britanniques se sont-elles toutes jumelées avant 2000 ?", ("GB",)),
+        ("Are the partners all in Japan?", ()),
+    ],
+)
+def test_of_whom_it_is_claimed_stands_before_all(read, text, countries):
+    question = read(text, "ask_partnerships")
+    assert (question.quantifier, question.restriction.countries) == (Quantifier.ALL, countries)

@@ -41,14 +41,23 @@ def apart(reading: Reading, context: Context, table: PartnershipTable) -> Readin
     of_two = reading.pointer is Pointer.THEY and reading.pointed == 2
     # "Did the two begin on the same day?"
     as_old = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
+    first_of_two = of_two and _asks_for_first(reading)
     of_two = (reading.intent == "compare_age" or as_old) and (of_two or of_both(reading))
     # 都是同一天定的吗 behind two that were told
     told_two = (
         context.told == len(pair) == 2 and reading.quantifier is Quantifier.ALL and not reading.has(Cue.EVENT)
     )
-    of_two = of_two or (as_old and told_two)
+    of_two = of_two or (as_old and told_two) or first_of_two
     told_apart = len(context.partnerships) == 1 and not reading.has(Cue.SEVERAL)
     of_two = of_two or (bool(bare) and told_apart and reading.form is Form.COMPARE)
     bounded = reading.names_rows or reading.conditions or (compared and compared.says_with_what)
     asks = (reading.has(Cue.DIFFERENCE) or of_two) and len(pair) == 2 and not bounded
+    reading = replace(reading, form=Form.COMPARE) if asks and first_of_two else reading
     return replace(reading.asking("compare_age"), partnerships=pair, pointer=None) if asks else reading
+
+
+def _asks_for_first(reading: Reading) -> bool:
+    """Whether one place at an end of the order by age is asked for: "which of the two was first?" compares these."""
+    rank = reading.rank
+    at_end = rank is not None and rank.by is Measure.AGE and rank.place == rank.wanted == 1
+    return at_end and reading.intent in ("ask_oldest", "ask_newest") and reading.form is not Form.CONFIRM

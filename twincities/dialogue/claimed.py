@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 
@@ -62,10 +62,23 @@ def _claimed_again(reading: Reading, context: Context) -> Reading | None:
     """ "And tea, all of them too?" behind a claim of all claims it of all; None where it is no such thing."""
     last, of_all = context.last_question, reading.quantifier is Quantifier.ALL
     claimed = last is not None and last.form is Form.CONFIRM and last.quantifier is Quantifier.ALL
+    if last is not None and claimed and (others := _others_claimed(reading, last)):
+        return others
     bare = reading.has(Cue.VERBLESS) and bool(reading.conditions) and not reading.names_rows
     if last is None or not (claimed and of_all and bare):
         return None
     return with_conditions(last, last, reading)
+
+
+def _others_claimed(reading: Reading, last: Reading) -> Reading | None:
+    """ "And the Italian ones?" after "did all French cities join before 2000?" claims it of those; None for anything else."""
+    of_what = last.restriction.countries
+    only = Filter(countries=reading.countries)
+    bare = reading.has(Cue.VERBLESS) and reading.countries and reading.conditions == only
+    if not (of_what and bare) or last.restriction != Filter(countries=of_what) or reading.names_rows:
+        return None
+    claimed = tuple(code for code in last.countries if code not in of_what)
+    return replace(last, countries=(*reading.countries, *claimed), restriction=only)
 
 
 def _is_of_those_told(reading: Reading, context: Context, table: PartnershipTable) -> bool:

@@ -18,6 +18,9 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
     if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
         return reading
+    of_order = context.ranking is not None and context.ranking == context.last_question
+    if of_order and reading.nth is not None and reading.form is Form.COUNT:
+        return reading  # "And the second one, how many does it have?" after which city has the most
     asked = context.last_question.cities if context.last_question else ()
     talked_about = context.cities if len(context.cities) == 1 else asked
     if reading.has(Cue.OTHERS) and len(talked_about) > 1:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -23,6 +23,10 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return reading
     if claimed := _claimed_of(last, table):
         return replace(reading, cities=claimed, pointer=None, entities=None).asking("ask_partner", Form.TELL)
+    counts = last.form is Form.COUNT and last.entities is not None and not last.names_something
+    if where and counts and reading.has(Cue.CONJOINED) and reading.counted in (Counted.COUNTRIES, Counted.CITIES):
+        # "How many cities are there?", "and countries?"
+        return replace(last, counted=reading.counted, entities=reading.entities)
     if (
         where
         and last.form is Form.COUNT

@@ -41,6 +41,9 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     ):
         # "Are any still active?" is asked of those that were told.
         reading = replace(reading.asking("ask_partnerships"), pointer=reading.pointer or Pointer.THEY)
+    claimed = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL
+    if still and claimed and reading.intent == "ask_partnerships" and reading.is_bare:
+        return reading.asking("confirm_partnership")  # "Are all our ties still active?" leaves none out
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)

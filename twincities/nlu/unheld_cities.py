@@ -122,7 +122,8 @@ def _is_rather_a_word(
         least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
         exclaimed = found.text[window[-1].end : window[-1].end + 1] in _SETTING_OFF
         names_follow = len(window) < len(found.tokens) and found.is_capitalised(len(window))
-        begins = position == 0 and (not exclaimed or names_follow)  # "Bern, Basel – …?"
+        taken_up = found.goes_on_with(len(window), "it")  # "Paris, elle est jumelée avec qui ?"
+        begins = position == 0 and (not exclaimed or names_follow or taken_up)  # "Bern, Basel – …?"
         return not (begins or expected) and names.world.population(key) - elsewhere < least
     if len(window) > 1 and (language != "en" or found.goes_on_with(position, "definite")):
         elsewhere = min(frequency(token.folded, language) for token in window)  # "las rosas", "the gap"

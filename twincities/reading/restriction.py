@@ -71,7 +71,12 @@ def _restriction(clues: Clues, claimed_at: int | None) -> Filter:
     if quantifier is None:
         return _of_place(clues)
     conditions = [one for one in named(clues, *mentions.CONDITIONS) if one.at >= quantifier.first]
-    noun = next((cue.first for cue in clues.all(*_NOUNS) if 0 < cue.first - quantifier.last <= _NEAR), None)
+    # "Did the Spanish cities all join before 2000?": behind its noun, what follows "all" is claimed.
+    several_before = quantifier.concept not in ("none", "any") and any(
+        at < quantifier.first for at in clues.places("the_several")
+    )
+    nouns = () if several_before else clues.all(*_NOUNS)
+    noun = next((cue.first for cue in nouns if 0 < cue.first - quantifier.last <= _NEAR), None)
     end = noun if noun is not None else quantifier.last + _NEAR
     if any(one.at <= quantifier.last for one in conditions):
         end = quantifier.last  # "both Spanish towns" is one phrase
@@ -82,6 +87,8 @@ def _restriction(clues: Clues, claimed_at: int | None) -> Filter:
         return filter_of([one for one in conditions if one.at < claimed_at])
     if before:
         return filter_of(before) if claims else Filter()
+    if several_before:
+        return _of_several(clues)
     if noun is None or not others:
         return Filter()
     return filter_of(_behind_noun(clues, others))
