@@ -24,7 +24,12 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if claimed := _claimed_of(last, table):
         return replace(reading, cities=claimed, pointer=None, entities=None).asking("ask_partner", Form.TELL)
     counts = last.form is Form.COUNT and last.entities is not None and not last.names_something
-    if where and counts and reading.has(Cue.CONJOINED) and reading.counted in (Counted.COUNTRIES, Counted.CITIES):
+    if (
+        where
+        and counts
+        and reading.has(Cue.CONJOINED)
+        and reading.counted in (Counted.COUNTRIES, Counted.CITIES)
+    ):
         # "How many cities are there?", "and countries?"
         return replace(last, counted=reading.counted, entities=reading.entities)
     if (
