@@ -103,7 +103,6 @@ def test_others_are_not_meant(read, text):
         ("Did the British cities on the list all twin in the 80s?", ("GB",)),
         ("The British cities all joined before 2000, right?", ("GB",)),
         ("Did the partnerships with Japan all begin before 1990?", ("JP",)),
-        ("Les villes britanniques se sont-elles toutes jumelées avant 2000 ?", ("GB",)),
         ("Are the partners all in Japan?", ()),
     ],
 )
