@@ -26,6 +26,7 @@ from actions.text_claims import answer_on_texts
 from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
+from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
@@ -204,11 +205,8 @@ def _say_quantified(
         cities=() if of_what and of_what == question.conditions else question.cities,
     )
     # "Are all the Spanish towns in Galicia?": that they are Spanish is not what is claimed.
-    countries, themes = (
-        tuple(one for one in named if one not in meant) or named
-        for named, meant in ((bare.countries, of_what.countries), (bare.themes, of_what.themes))
-    )
-    bare = replace(bare, countries=countries, themes=themes)
+    claimed = without(Filter(countries=bare.countries, themes=bare.themes), of_what)
+    bare = replace(bare, countries=claimed.countries or bare.countries, themes=claimed.themes or bare.themes)
     pool = find_subject(everything, context, table)
     pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):

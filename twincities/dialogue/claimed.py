@@ -25,7 +25,7 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier or counted
     if reading.form is not Form.CONFIRM or reading.has(Cue.EVENT) or not reading.conditions:
         return reading
-    if reading.is_of_all and reading.restriction.countries and _claims_places(reading):
+    if reading.is_of_all and reading.restriction.countries and reading.asserts(Relation.PARTNER_IN):
         # "Are all French partners of Lyon in Brittany?"
         return replace(reading.asking("ask_partnerships"), asserted=None)
     if points and not own and has_trait(reading.intent, Trait.CLAIM):
@@ -38,11 +38,6 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     if not (of_several or (of_all and content)):
         return reading
     return replace(reading.asking("ask_partnerships"), asserted=None)
-
-
-def _claims_places(reading: Reading) -> bool:
-    claims = reading.asserted.predicates if reading.asserted else ()
-    return bool(claims) and all(one.relation is Relation.PARTNER_IN for one in claims)
 
 
 def _is_about_several(reading: Reading, context: Context, table: PartnershipTable) -> bool:

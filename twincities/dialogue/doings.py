@@ -36,14 +36,11 @@ def part_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     points = reading.pointer is Pointer.IT and has_trait(reading.intent, Trait.OF_AN_EVENT)
     claims = (
-        points
-        and not reading.unread
-        and reading.form is Form.CONFIRM
-        and not _asserts(reading, Relation.ABOUT)
+        points and not reading.unread and reading.form is Form.CONFIRM and not reading.asserts(Relation.ABOUT)
     )
     alone = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and reading.pointer is None
     last = context.last_question
-    again = alone and last is not None and last.form is Form.CONFIRM and _asserts(last, Relation.ABOUT)
+    again = alone and last is not None and last.form is Form.CONFIRM and last.asserts(Relation.ABOUT)
     if not (claims or again) or (again and last and (last.cities or not last.partnerships)):
         return reading
     if reading.unread:  # "and beer?"
@@ -52,9 +49,3 @@ def part_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     asserted = Assertion(about, reading.has(Cue.ALTERNATIVE))
     of_pair = replace(reading, partnerships=context.partnerships, pointer=None, asserted=asserted)
     return of_pair.asking("ask_overview", Form.CONFIRM)
-
-
-def _asserts(reading: Reading, relation: Relation) -> bool:
-    """Whether all that a question claims is of one kind."""
-    claims = reading.asserted.predicates if reading.asserted else ()
-    return bool(claims) and all(one.relation is relation for one in claims)

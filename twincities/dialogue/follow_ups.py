@@ -218,7 +218,7 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     )
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
-    if same_kind and not reading.themes and _is_claim_of_themes(question):
+    if same_kind and not reading.themes and question.asserts(Relation.ABOUT):
         changed = replace(
             changed, themes=question.themes, asserted=question.asserted
         )  # "and Lyon and Turin?"
@@ -228,12 +228,6 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
     again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)
     return with_conditions(again, question, reading)
-
-
-def _is_claim_of_themes(question: Reading) -> bool:
-    """Whether it is claimed what a partnership is about, of whichever is named."""
-    claims = question.asserted.predicates if question.asserted else ()
-    return bool(claims) and all(one.relation is Relation.ABOUT and not one.subject for one in claims)
 
 
 def _other_pair(question: Reading, reading: Reading, table: PartnershipTable) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from twincities.nlu import mentions
 from twincities.nlu.tokens import tokenize
 from twincities.reading.doubted_names import Doubt, Unknown
-from twincities.reading.predicates import Assertion
+from twincities.reading.predicates import Assertion, Relation
 from twincities.reading.selection import Comparison, Entities, EventBounds, Rank, Size
 from twincities.reading.stored import as_json, typed
 from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
@@ -19,7 +19,7 @@ from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
-_BESIDE_CONTACT = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
+_OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
 _OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
 """What the words of a question say of several that are held against each other."""
 
@@ -223,6 +223,11 @@ class Reading:
         """Whether it speaks of all, or of each: "are all of them Spanish?"."""
         return self.quantifier in (Quantifier.ALL, Quantifier.EACH)
 
+    def asserts(self, relation: Relation) -> bool:
+        """Whether all that it claims is of one kind."""
+        claims = self.asserted.predicates if self.asserted else ()
+        return bool(claims) and all(one.relation is relation for one in claims)
+
     @property
     def is_fragment(self) -> bool:
         """Whether it is a few words without a verb: "and 82?", "in April?"."""
@@ -249,7 +254,7 @@ class Reading:
         """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, that between which two places there are more, and that for the largest and the smallest, as two; any other question as it is."""
         comparison, rank = self.comparison, self.rank
         if aspects := self._aspects_beside_contact:
-            contact = replace(self, cues=self.cues - _BESIDE_CONTACT, entities=None)
+            contact = replace(self, cues=self.cues - _OF_OTHER_ASPECTS, entities=None)
             return *aspects, contact
         if (
             self.intent in _OF_CONTENTS
@@ -257,7 +262,7 @@ class Reading:
             and self.cues >= {Cue.RENEWED, Cue.CONJOINED}
         ):
             # "What do they do together, and when was it renewed?"
-            return replace(self, cues=self.cues - _BESIDE_CONTACT), self.asking("ask_not_recorded")
+            return replace(self, cues=self.cues - _OF_OTHER_ASPECTS), self.asking("ask_not_recorded")
         if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
             # "Where is it held, and in which month?"
             return replace(self, finer=None), self.asking("ask_event_recurrence")
