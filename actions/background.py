@@ -61,7 +61,7 @@ def _claims_meant(question: Reading, context: Context, table: PartnershipTable) 
     rows = [
         row for city in question.cities for row in table.partnerships_of(city) or table.ties.former_of(city)
     ]
-    if len(question.cities) == 2 and (between := table.between(*question.cities)):
+    if between := table.between(*question.cities):
         rows = [between]
     rows += table.held_partnerships(question.partnerships)
     rows = rows or table.held_partnerships(context.partnerships)

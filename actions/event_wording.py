@@ -108,7 +108,7 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         left_out = measured_noun(Having(Measure.EVENTS, kinds=bounds.unwanted_kinds), 2, table, replies)
         parts.append(replies.phrase("phrase_other_than_named", places=left_out))
     if question.cities:
-        pair = len(question.cities) == 2 and table.between(*question.cities) is not None
+        pair = table.between(*question.cities) is not None
         names = [table.label(id) for id in question.cities]
         if pair:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.pair(names)))

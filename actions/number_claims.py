@@ -35,7 +35,7 @@ def findings_on_number(
     about_one = has_trait(question.intent, Trait.ABOUT_ONE) or predicate.object == Counted.EVENTS
     if not cities and (question.pointer or (about_one and not described)):
         cities = context.cities
-    row = table.between(*cities[:2]) if len(cities) == 2 else None
+    row = table.between(*cities)
     if row or len(cities) < 2:
         return [_number_of(predicate, question, context, cities, row, table, replies)]
     return [_number_of(predicate, question, context, (city,), None, table, replies) for city in cities]

@@ -101,7 +101,7 @@ class ActionAskRecords(AnswerAction):
                 return Subject(tuple(rows), context.cities or _ends(rows))
         if not question.cities:
             return Subject(tuple(rows), _ends(rows))
-        if len(question.cities) == 2 and (row := table.between(*question.cities)):
+        if row := table.between(*question.cities):
             return Subject((row,), question.cities)
         if len(question.cities) == 1:
             return Subject(tuple(table.partnerships_of(question.cities[0])), question.cities)

@@ -29,7 +29,7 @@ _OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIR
 
 def _told_in_texts(question: Reading, table: PartnershipTable) -> Reading | None:
     """The question as one on what two cities do, where the words that were not understood stand in what the table says of them: "did we send a fire engine to Lyon?"."""
-    pair = table.between(*question.cities[:2]) if len(question.cities) == 2 else None
+    pair = table.between(*question.cities)
     rows = (pair,) if pair else table.partnerships_of(question.cities[0]) if question.cities else ()
     if question.partnerships:
         rows = tuple(table.held_partnerships(question.partnerships))
@@ -61,7 +61,7 @@ class ActionAskCityTrivia(AnswerAction):
         )
         claims_else = question.form is Form.CONFIRM and not bounded
         unsure = question.confidence < _SURE and not (claims_unread or claims_else)
-        names_pair = len(question.cities) == 2 and table.between(*question.cities)
+        names_pair = table.between(*question.cities)
         if unsure and question.cities and (names_pair or has_trait(_second(question), Trait.TABLE)):
             # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
             intent = next((one for one in question.runners_up if has_trait(one, Trait.TABLE)), "ask_overview")
@@ -91,7 +91,7 @@ class ActionAskCityTrivia(AnswerAction):
                     Button(replies.phrase("phrase_follow_up_ask_partner"), "ask_partner", {"city": city})
                 ],
             )
-            pair = table.between(*question.cities[:2]) if len(question.cities) == 2 else None
+            pair = table.between(*question.cities)
             rows = (pair,) if pair else table.partnerships_of(city)
             return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
         replies.say("utter_city_trivia")

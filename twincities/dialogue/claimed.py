@@ -103,7 +103,7 @@ def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading.asking(place)  # "is the oldest partner in Japan?"
     if not has_trait(reading.intent, Trait.RANK_CLAIMED):
         return reading
-    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    is_pair = table.between(*reading.cities) is not None
     claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)
     if not claims or reading.has(Cue.EXTREMES):
         return reading

@@ -41,7 +41,7 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         fitting = partners or in_place or told_last or likely or list(doubt.alternatives)
         if in_place and fitting is in_place:
             reading = _without_places_of(doubt.alternatives, reading, table)
-        both = len(doubt.alternatives) == 2 and table.between(*doubt.alternatives) is not None
+        both = table.between(*doubt.alternatives) is not None
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
             cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
             asserted = None

@@ -208,7 +208,7 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     both = (
         reading.has(Cue.SEVERALLY) and reading.quantifier is Quantifier.ANY
     )  # "any city twinned with both?"
-    if len(had) == 2 and table.between(*had) and not (both or table.partners_in_common(had)):
+    if table.between(*had) and not (both or table.partners_in_common(had)):
         return False  # they are told to be each other's
     # Of regions no other answer tells how many there are.
     of_regions = asked.kind is Dimension.REGION and reading.form in (Form.LIST, Form.COUNT)

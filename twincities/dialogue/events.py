@@ -220,7 +220,7 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
     events = [event for row in rows for event in table.events_of(row.id)]
     if not question.cities:
         return events
-    pair = table.between(*question.cities) if len(question.cities) == 2 else None
+    pair = table.between(*question.cities)
     if pair:
         return [event for event in events if event.partnership == pair.id]
     if question.has(Cue.HELD_THERE):

@@ -120,7 +120,7 @@ def against_other_partner(reading: Reading, context: Context, table: Partnership
     """ "Has Lyon been with Turin for longer than with Bonn?" holds it against Lyon's partnership with Bonn, not any of Bonn's."""
     comparison = reading.comparison
     by_age = comparison is not None and comparison.by is Measure.AGE and len(comparison.cities) == 1
-    if comparison is None or not by_age or len(reading.cities) != PAIR or not table.between(*reading.cities):
+    if comparison is None or not by_age or not table.between(*reading.cities):
         return reading
     shared = [city for city in reading.cities if table.between(city, comparison.cities[0])]
     if len(shared) != 1:

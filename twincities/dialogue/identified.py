@@ -38,7 +38,7 @@ def identified(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 def _one_of_pair(reading: Reading, table: PartnershipTable) -> Reading | None:
     """ "The Lyon twinned with Turin is the one in Texas, isn't it?" claims where Lyon lies, whatever word for the place stands there; None where it is something else."""
-    pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    pair = table.between(*reading.cities) is not None
     asserted = reading.asserted.predicates if reading.asserted else ()
     # "Is the Lyon of Turin the Texan one?" is not claimed of both.
     lies = bool(reading.designated) and {one.relation for one in asserted} == {Relation.LIES_IN}

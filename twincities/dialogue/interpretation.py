@@ -70,7 +70,7 @@ def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     """ "What did we give Lyon?" asks what the two do, and not for the partner of either: both are named."""
     if _claims_tie(reading):
         return reading.asking("confirm_partnership")
-    pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    pair = table.between(*reading.cities) is not None
     asks = pair and reading.intent == "ask_partner" and reading.form is Form.TELL
     if not asks or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.WITH_CITY, Cue.KIND}:
         return reading
@@ -144,7 +144,7 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if by_age and says_with_what and reading.intent == "ask_age" and reading.has(Cue.DIFFERENCE):
         return reading.asking("compare_age", Form.COMPARE)  # "how many years has it on Lyon's?"
     confirms = reading.form is Form.CONFIRM
-    is_pair = len(reading.cities) == 2 and table.between(*reading.cities) is not None
+    is_pair = table.between(*reading.cities) is not None
     if by_age and not says_with_what and reading.years and confirms and reading.intent == "compare_age":
         # "is it older than 40 but younger than 45?"
         return replace(reading.asking("ask_since"), comparison=None)

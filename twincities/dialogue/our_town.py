@@ -30,47 +30,71 @@ def one_of_ours(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
-    with_it = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.IT, Pointer.THEY)
-    # "What do we do together?" is about the partner talked about.
-    together = reading.has(Cue.PAIRED) and has_trait(reading.intent, Trait.CONTENT) and not reading.conditions
-    # "Which events do we have with it?"
-    # "What did we give them?", "who is our contact for it?"
-    about = has_trait(reading.intent, Trait.CONTENT) or reading.has(Cue.CONTACT)
-    given = reading.pointer in _PARTNER and about
-    with_it = (
-        with_it or (given and not reading.names_something) or (together and not reading.cities)
-    ) and len(context.partnerships) == 1
-    # "And the other one, what does it do with us?"
-    other = reading.pointer is Pointer.OTHER and bool(pointed_rows(reading, context, table))
-    # "Which of the two has been with us longer?"
-    other = other or (reading.pointed == len(context.partnerships) and reading.pointer in _PARTNER)
-    if not reading.has(Cue.OURS) or reading.partnerships or reading.events or with_it or other:
+    if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
         return reading
-    if reading.intent == "define_sister_city":
-        reading = reading.asking("ask_partner")  # "what is our sister city?" asks which it is
-    if reading.intent == "ask_country" and (
-        (reading.designated and reading.has(Cue.VERBLESS))
-        or (reading.countries and reading.form is Form.CONFIRM)
-    ):
-        # "Our African one?" names a partner, and so does "do we have anything in China?".
-        reading = reading.asking("ask_partner")
-    of_partner = reading.has(Cue.TWINNED) and reading.intent in ("ask_country", "ask_known_for")
-    if of_partner and not reading.cities:
-        # "Which country is our partner in?", "what are our partners known for?"
-        reading = replace(reading, cues=reading.cues | {Cue.OF_PARTNER})
+    if _of_partner_told(reading, context) or _of_those_told(reading, context, table):
+        return reading
+    reading = _asking_of_partners(reading)
     which = reading.intent == "ask_known_for" and reading.counted is Counted.CITIES and reading.has(Cue.WHICH)
     if which and not reading.names_rows:
         return replace(reading, pointer=None)  # "which of our cities are known for wine?"
-    home = context.town(table)
     if not reading.cities and not reading.doubts and not reading.unknown:
-        # In a league of several towns "our members" are those of all of them.
-        of_league = table.about.get(AboutKey.NAME) and home is None
-        talked_about = None if of_league or len(context.cities) != 1 else context.cities[0]
-        ours = home or talked_about
-        return replace(reading, cities=(ours,), pointer=None) if ours and table.has_city(ours) else reading
+        return _of_town(reading, context, table)
+    return _beside_town(reading, context.town(table), table)
+
+
+def _of_partner_told(reading: Reading, context: Context) -> bool:
+    """Whether "we" only says with whom the one partner does what it is asked about that was told last."""
+    if len(context.partnerships) != 1:
+        return False
+    content = has_trait(reading.intent, Trait.CONTENT)
+    if reading.has(Cue.PAIRED):
+        if reading.pointer in (Pointer.IT, Pointer.THEY):
+            return True  # "which events do we have with it?"
+        if content and not reading.conditions and not reading.cities:
+            return True  # "what do we do together?"
+    # "What did we give them?", "who is our contact for it?"
+    given = reading.pointer in _PARTNER and (content or reading.has(Cue.CONTACT))
+    return given and not reading.names_something
+
+
+def _of_those_told(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it is asked of several told: "and the other one, what does it do with us?", "which of the two has been with us longer?"."""
+    if reading.pointer is Pointer.OTHER:
+        return bool(pointed_rows(reading, context, table))
+    return reading.pointed == len(context.partnerships) and reading.pointer in _PARTNER
+
+
+def _asking_of_partners(reading: Reading) -> Reading:
+    """The question as one for partners, where its words tell of them: "our African one?"."""
+    if reading.intent == "define_sister_city":
+        return reading.asking("ask_partner")  # "what is our sister city?" asks which it is
+    if reading.intent == "ask_country":
+        # "Our African one?" names a partner, and so does "do we have anything in China?".
+        named = reading.designated and reading.has(Cue.VERBLESS)
+        if named or (reading.countries and reading.form is Form.CONFIRM):
+            return reading.asking("ask_partner")
+    of_partner = reading.has(Cue.TWINNED) and reading.intent in ("ask_country", "ask_known_for")
+    if of_partner and not reading.cities:
+        # "Which country is our partner in?", "what are our partners known for?"
+        return replace(reading, cues=reading.cues | {Cue.OF_PARTNER})
+    return reading
+
+
+def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """What names no city is of the town of whoever asks, or of the one talked about."""
+    town = context.town(table)
+    # In a league of several towns "our members" are those of all of them.
+    if town is None and not table.about.get(AboutKey.NAME) and len(context.cities) == 1:
+        town = context.cities[0]
+    return replace(reading, cities=(town,), pointer=None) if town and table.has_city(town) else reading
+
+
+def _beside_town(reading: Reading, home: str | None, table: PartnershipTable) -> Reading:
+    """What names a city is of it and the town of whoever asks: "when did we twin with Lyon?"."""
     if home is None or home in reading.cities:
         return reading
-    pair = len(reading.cities) == 1 and table.between(home, reading.cities[0]) is not None
+    pair = table.between(home, *reading.cities) is not None
     if pair and reading.intent in _OF_A_CITY and reading.has(Cue.PARTNERSHIP):
         # "What is our partner Lyon known for?" asks nothing of our own town.
         cues = reading.cues - {Cue.OURS, Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP}

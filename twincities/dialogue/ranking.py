@@ -62,7 +62,7 @@ def reference_rows(
     if comparison.described or comparison.rank:
         rows = table.find(comparison.described)
         return ranked(rows, comparison.rank, table) if comparison.rank else list(rows)
-    if len(comparison.cities) == 2 and (row := table.between(*comparison.cities)):
+    if row := table.between(*comparison.cities):
         return [row]
     of_city = [row for row in among if {*row.cities} & {*comparison.cities}]
     if among and of_city and len(of_city) < len(among):

@@ -63,7 +63,7 @@ def _of_date_on_record(
 ) -> bool:
     """Whether a disputed date is asked about once records were told ("and the year 1980?"), or doubted ("does the date hold up?")."""
     if reading.cities:
-        pair = len(reading.cities) == _PAIR and table.between(*reading.cities)
+        pair = table.between(*reading.cities)
         told = [pair] if pair else table.partnerships_of(reading.cities[0])
     if (
         len(told) != 1
@@ -112,7 +112,7 @@ def _doubts_tie(reading: Reading, context: Context, table: PartnershipTable) -> 
         return False
     told = reading.pointer in _THEY and not reading.names_something and reading.has(Cue.TWINNED)
     rows = table.held_partnerships(context.partnerships) if told else []
-    if len(reading.cities) == _PAIR and (row := table.between(*reading.cities)):
+    if row := table.between(*reading.cities):
         rows = [row]
     if len(rows) != 1:
         return False

@@ -21,7 +21,7 @@ def age_claimed(reading: Reading, context: Context, table: PartnershipTable) -> 
     claims = (
         reading.form is Form.CONFIRM and reading.has(Cue.AGE) and reading.number and not reading.comparison
     )
-    pair = len(reading.cities) == 2 and table.between(*reading.cities)
+    pair = table.between(*reading.cities)
     if not claims or not pair or reading.intent not in _READ_FOR_AGE:
         return reading
     return replace(reading, asserted=None).asking("ask_age")
@@ -48,7 +48,7 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
     asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
     if not asks or context.events or reading.event_kinds:
         return reading
-    pair = len(reading.cities) == 2 and table.between(*reading.cities)
+    pair = table.between(*reading.cities)
     rows = (
         [pair] if pair else () if reading.names_something else table.held_partnerships(context.partnerships)
     )

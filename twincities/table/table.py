@@ -81,9 +81,10 @@ class PartnershipTable(TableRows):
             self._of_month[row.since and row.since.month].append(row)
         self._about: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
-    def between(self, city: str, other: str) -> Partnership | None:
-        """The partnership of two cities, in either order."""
-        return next((row for row in self._by_city.get(city, ()) if row.other(city) == other), None)
+    def between(self, *cities: str) -> Partnership | None:
+        """The partnership of two cities, in either order; none of fewer or more than two."""
+        of_first = self.partnerships_of(cities[0]) if len(cities) == 2 else ()
+        return next((row for row in of_first if row.other(cities[0]) == cities[1]), None)
 
     def partnerships_of(self, city: str) -> Sequence[Partnership]:
         """The partnerships of a city, in the order of the file; none for a city that has no row."""
