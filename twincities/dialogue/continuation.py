@@ -9,6 +9,7 @@ from twincities.dialogue.apart import apart
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.cities_meant import cities_meant
+from twincities.dialogue.compared import one_of_compared
 from twincities.dialogue.context import Context
 from twincities.dialogue.doings import doers_asked, part_claimed
 from twincities.dialogue.each_other import of_each_other
@@ -64,7 +65,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, stays_with_city, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
+        cities_meant, one_of_compared, stays_with_city, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,

@@ -120,7 +120,9 @@ def _rest(reading: Reading, context: Context, table: PartnershipTable) -> tuple[
     # "And the others?" after the European ones of a city, too.
     named = [row for city in asked for row in table.partnerships_of(city)]
     overseen = whole if len(whole) <= _OVERSEEN else ()
-    for base in (*map(table.held_partnerships, (context.options, picked_from)), named, overseen):
+    # "And the other two?" after "which is the oldest American one?"
+    ranked = table.find(last.conditions) if last and last.rank and last.conditions and not named else ()
+    for base in (*map(table.held_partnerships, (context.options, picked_from)), named, ranked, overseen):
         for told in ({*context.mentioned, *context.partnerships}, {*context.partnerships}):
             left = [row for row in base if row.id not in told]
             if left and len(left) < len(base) and (number is None or len(left) == number):

@@ -22,8 +22,9 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     if others := _others_of_city(reading, rows):
         return others
     named = reading.names_rows or (reading.names_something and claims)
-    if len(rows) != 1 or named or not asks or _asks_for_year(reading):
-        return reading
+    each_other = claims and reading.pointed is not None and reading.pointer in (Pointer.REST, Pointer.OTHER)
+    if len(rows) != 1 or named or not asks or each_other or _asks_for_year(reading):
+        return reading  # "are the other two the same age?" compares these
     as_old = (
         same is not None
         and same[:2] == (Measure.AGE, 0)
@@ -124,7 +125,9 @@ def years_talked_about(context: Context, table: PartnershipTable) -> tuple[int, 
 
 def of_both(reading: Reading) -> bool:
     """Whether two that were told are held against each other: "are both from the same year?"."""
-    return reading.intent == "compare_age" and reading.has(Cue.SEVERALLY) and not reading.names_something
+    of_rest = reading.pointer in (Pointer.REST, Pointer.OTHER)
+    several = reading.intent == "compare_age" and reading.has(Cue.SEVERALLY)
+    return several and not (reading.names_something or of_rest)
 
 
 def _asks_for_year(reading: Reading) -> bool:

@@ -17,6 +17,9 @@ from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
 
 _MOST_RUNNERS_UP = 3
+_HOW_MANY = (
+    2  # words that ask for the number of what is named behind them: "how many, and which, are in Spain?"
+)
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,14 @@ def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
     kinds = {entity["entity"] for entity in one.entities}
     names_city = any(entity["entity"] == CITY for entity in before.entities)
     return kinds == {CITY} and names_city and begins_with(words, language, "bounding") > 0
+
+
+def picks_of_counted(before: Asked, one: Asked, text: str, language: str) -> bool:
+    """Whether a part asks which of those that were counted meet something: "how many are there, | and which of them are in Spain?"."""
+    counts = form(before) == "count" and len(tokenize(text[before.start : before.end])) > _HOW_MANY
+    asks_which = says(tokenize(text[one.start : one.end]), language, "asking_which")
+    more = names(one.entities) - names(before.entities)
+    return counts and form(one) != "count" and asks_which and bool(more)
 
 
 def describes_further(one: Asked, text: str, language: str) -> bool:

@@ -18,6 +18,7 @@ from twincities.nlu.adjacent import (
     joined,
     names,
     offers_names,
+    picks_of_counted,
     touch,
     united,
 )
@@ -63,7 +64,7 @@ class Reader:
             for span, part in parts
         ]
         asked = self._with_conditions(asked, segments, text, language)
-        asked = self._merged(self._with_topics(asked, segments, text), segments, text)
+        asked = self._merged(self._with_topics(asked, segments, text, language), segments, text)
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
         words = tokenize(text[first.start : first.end])
@@ -100,7 +101,9 @@ class Reader:
         kept = [asked[0]]
         for one in asked[1:]:
             before = kept[-1]
-            if (
+            if picks_of_counted(before, one, text, language):
+                kept.append(one)
+            elif (
                 intent_of(before.part) in self.list_intents
                 and only_conditions(one.entities)
                 and (in_one_sentence(before, one, segments) or not is_marked(text, one.end))
@@ -129,7 +132,9 @@ class Reader:
                 kept.append(one)
         return kept
 
-    def _with_topics(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+    def _with_topics(
+        self, asked: Sequence[Asked], segments: Sequence[Segment], text: str, language: str
+    ) -> list[Asked]:
         """The questions, each with the names it is about.
 
         "Shenzhen then, since when?": a name on its own is the topic of the question behind it. "When and what events
@@ -171,7 +176,9 @@ class Reader:
                     start=topic.start if touching else one.start,
                     entities=united(topic.entities, one.entities),
                 )
-            elif not one.entities:
+            elif not one.entities and not any(
+                picks_of_counted(one, each, text, language) for each in following[:1]
+            ):
                 one = replace(one, entities=self._borrowed(one, questions, following, segments))  # noqa: PLW2901
             questions.append(one)
             topic = None

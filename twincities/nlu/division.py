@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from twincities.nlu.adjacent import Asked, picks_of_counted
 from twincities.nlu.clause_choice import MOST_SEGMENTS
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY
+from twincities.nlu.message_language import language_read_in
 from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, likelihood_of, names_subject
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 from twincities.table.folding import is_unspaced
@@ -70,7 +72,7 @@ class Divider:
                 continue
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
             shows_more = self._shows_hidden(whole, division) or self._asks_of_each(division)
-            shows_more = shows_more or self._claims_behind(division)
+            shows_more = shows_more or self._claims_behind(division) or self._picks_of_counted(division)
             if score > best_score - (_HIDDEN if shows_more else 0.0):
                 best, best_score = division, score
         return best
@@ -200,6 +202,20 @@ class Divider:
         apart = len(parts) == _TWO and all(cities) and not cities[0] & cities[1]
         forms = [str((part.get(FORM) or {}).get("name")) for part in parts]
         return apart and forms[0] in _FOR_SEVERAL and forms[1] == _CONFIRM
+
+    def _picks_of_counted(self, division: Sequence[Span]) -> bool:
+        """Whether it is asked how many there are, and then which of them meet something."""
+        if len(division) != _TWO:
+            return False
+        counted, picked = (
+            Asked(
+                part, span, part.get(ENTITIES) or [], self.segments[span[0]].start, self.segments[span[1]].end
+            )
+            for span in division
+            for part in (self.parts[span],)
+        )
+        text = self.message.get(TEXT)
+        return picks_of_counted(counted, picked, text, language_read_in(self.message))
 
     def _asks(self, span: Span) -> bool:
         part = self.parts[span]

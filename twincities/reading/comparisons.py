@@ -183,10 +183,9 @@ def _describing(words: Clues) -> list[Named]:
 
 
 def _points_at_year(clues: Clues) -> bool:
-    named = clues.cities
-    return (
-        clues.has("that_year") and not named and not clues.has("partnership_noun", "plural", "those", "both")
-    )
+    """Whether "the same year" is one told before; of several that are pointed at it is that of each other."""
+    several = ("partnership_noun", "plural", "those", "both", "so_many")
+    return clues.has("that_year") and not clues.cities and not clues.has(*several)
 
 
 def reference_names(clues: Clues) -> list[Mention]:

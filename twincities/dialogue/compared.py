@@ -1,0 +1,40 @@
+"""Which of two that were compared is meant: "what do we do with that one?", "and the other one?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Form, Measure, Pointer, Reading
+from twincities.table import PartnershipTable
+
+_PAIR = 2
+
+
+def one_of_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """After "which of the two is older?" the one that is points at the older, "the other one" at the younger."""
+    singles_out = reading.pointer in (Pointer.IT, Pointer.OTHER) and reading.pointed is None
+    if not singles_out or reading.names_something or reading.comparison or reading.rank:
+        return reading
+    told = _told_to_be(context, table)
+    if told is None:
+        return reading
+    one, other = told
+    return replace(reading, partnerships=(one if reading.pointer is Pointer.IT else other,), pointer=None)
+
+
+def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | None:
+    """The partnership that was told to be the older (or younger) of two, as it was asked, and the other one; None where none was."""
+    last = context.last_question
+    if last is None or last.intent != "compare_age" or last.form is Form.CONFIRM:
+        return None
+    by = last.comparison or last.rank
+    dated = [row for row in table.held_partnerships(context.partnerships) if row.since]
+    ordered = table.oldest_first(dated)
+    if by is None or by.by is not Measure.AGE or len(ordered) != _PAIR or len(table.oldest(ordered)) != 1:
+        return None
+    older, younger = (row.id for row in ordered)
+    wants_younger = (
+        last.comparison.relation < 0 if last.comparison else bool(last.rank and not last.rank.greatest)
+    )
+    return (younger, older) if wants_younger else (older, younger)
