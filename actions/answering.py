@@ -32,7 +32,7 @@ from twincities.dialogue.premises import (
 from twincities.dialogue.scopes import with_scopes
 from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
-from twincities.reading import Cue, Reading, Unknown, read_payload
+from twincities.reading import Cue, Form, Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
 from twincities.wording import wording_for
@@ -122,6 +122,11 @@ class AnswerAction(Action, ABC):
             # What was read with too little confidence is asked back.
             if read[0].cues & _TOLD_BY_WORDS:
                 yield from read
+                return
+            if read[0].unknown and read[0].cities:
+                # "What has Springfield got to do with Lyon?": hardly understood, but the table lacks one of them.
+                yield read[0].asking("confirm_partnership", Form.TELL)
+                yield from read[1:]
                 return
             likeliest = (read[0].intent, *read[0].runners_up)
             read = [replace(read[0], intent=self.intent, runners_up=likeliest), *read[1:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from actions.findings import lead_of
 from actions.paging import say_list
@@ -22,8 +22,9 @@ def say_further_dates(
     cities: tuple[str, ...],
     table: PartnershipTable,
     replies: Replies,
+    before: Collection[str] = (),
 ) -> Subject:
-    """Say the further dates of a partnership, or of those among several that have some in the years asked for."""
+    """Say the further dates of a partnership, or of those among several that have some in the years asked for; those told `before` (ids) are left out."""
     if len(rows) == 1:
         row = rows[0]
         dates = renewals(row, table)
@@ -46,7 +47,7 @@ def say_further_dates(
             lead = lead_of(False, question, replies) if of_all else ""
             say_list("utter_never_renewed", told, table, replies, lead=lead)
             return Subject(tuple(told), cities)
-    told = [row for row in rows if any_within(row.further_dates, question.years)]
+    told = [row for row in rows if any_within(row.further_dates, question.years) and row.id not in before]
     renewed = [row for row in told if renewals(row, table)]
     if renewed and question.has(Cue.MOST_OFTEN):
         most = max(len(renewals(row, table)) for row in renewed)

@@ -185,7 +185,9 @@ def answer_on_further_dates(
         within = replace(question.conditions, years=())
         found = [table.find(replace(within, cities=(city,))) for city in of_cities] or [table.find(within)]
         rows, cities = [row for rows in found for row in rows], of_cities
-    subject = say_further_dates(question, rows, cities, table, replies)
+    others = question.pointer in (Pointer.REST, Pointer.OTHER) and len(rows) > 1
+    told = context.partnerships if others else ()  # "which others were renewed twice?"
+    subject = say_further_dates(question, rows, cities, table, replies, told)
     return after_answer(question, context, subject)
 
 

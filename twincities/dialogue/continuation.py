@@ -26,7 +26,7 @@ from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
-from twincities.dialogue.numbers_compared import more_than_told, of_cities_told
+from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.dialogue.ordering import both_extremes, in_another_order, place_in_order, placed_anew
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.partners_bounded import of_city_talked_about, within_last
@@ -71,7 +71,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         held_against.held_against_named, held_against.held_against_itself, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
         standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on, before_or_after,
-        on_the_other_side, of_cities_told, more_than_told, anniversary_asked_again, short_year, month_alone, in_place_told,
+        on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,

@@ -35,7 +35,8 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         other = reading.pointer is Pointer.OTHER  # "the other Birmingham"
         told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
         told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
-        likely = _with_partners_there(doubt.alternatives, reading, table)
+        against = _partners_compared(doubt.alternatives, reading, table)
+        likely = [*against] or _with_partners_there(doubt.alternatives, reading, table)
         likely = likely or _holding_events(doubt.alternatives, reading, table)
         likely = likely or _beside_others(doubt.alternatives, reading, table)
         fitting = partners or in_place or told_last or likely or list(doubt.alternatives)
@@ -45,6 +46,10 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         if both and (reading.number == 2 or reading.has(Cue.SEVERALLY) or len(reading.doubts) == 2):
             cities += doubt.alternatives  # "the two Valencias", "Toledo and Toledo"
             asserted = None
+        elif len(against) == 1 and reading.comparison and not partners:
+            # "Is Lyon's tie with Turin older than Toledo's with Nara?"
+            pair = (*against, *reading.comparison.cities)
+            reading = replace(reading, comparison=reading.comparison._replace(cities=pair, paired=True))
         elif len(fitting) == 1 and (reading.cities or len(doubt.alternatives) > 1):
             cities += fitting
             asserted = asserted and asserted.with_city(doubt.alternatives[0], fitting[0])
@@ -65,6 +70,12 @@ def _with_partners_there(ids: Sequence[str], reading: Reading, table: Partnershi
             lies_in(table.city(row.other(id)), code) for row in table.partnerships_of(id) for code in codes
         )
     ]
+
+
+def _partners_compared(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> list[str]:
+    """Those of several cities of one name that are partners of the one city that something is held against."""
+    held = reading.comparison.cities if reading.comparison else ()
+    return [id for id in ids if len(held) == 1 and table.between(id, held[0])]
 
 
 def _beside_others(ids: Sequence[str], reading: Reading, table: PartnershipTable) -> list[str]:

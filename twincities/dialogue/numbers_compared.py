@@ -85,6 +85,19 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
     return held.asking("compare_age", Form.COMPARE if reading.has(Cue.DIFFERENCE) else Form.CONFIRM)
 
 
+def than_number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does any town have more than that?" after a city's partners were counted holds all against that number."""
+    last, compared = context.last_question, reading.comparison
+    counted = last is not None and last.form is Form.COUNT and len(last.cities) == 1 and not last.conditions
+    of_cities = reading.counted is Counted.CITIES and not reading.names_something
+    bare = compared is not None and compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
+    if last is None or compared is None or not (counted and of_cities and bare and compared.relation):
+        return reading
+    form = reading.form if reading.form is Form.CONFIRM else Form.LIST
+    held = replace(reading, comparison=compared._replace(cities=last.cities), pointer=None, asserted=None)
+    return held.asking("ask_partnerships", form)
+
+
 def numbers_compared(reading: Reading) -> Reading | None:
     """The question which of two cities has more, or of several the most, partners as one that compares them; None for any other."""
     rank, comparison = reading.rank, reading.comparison

@@ -25,6 +25,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = _within(before, question)
         elif before is not None and _only_leaves_out(question) and _lists(before):
             found[-1] = _both_unwanted(before, question)
+        elif before is not None and _only_leaves_out(before) and _lists(question):
+            found[-1] = _both_unwanted(question, before)  # "leaving Japan aside, which are about silk?"
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
         elif before is None or not (_finds_some(before) and _only_asks_which(question)):

@@ -20,6 +20,7 @@ from twincities.nlu.mentions import (
     Mention,
 )
 from twincities.nlu.names import Names
+from twincities.nlu.phrases import begins_with, is_phrase
 from twincities.nlu.tokens import (
     EVERYDAY_ELSEWHERE,
     VERY_COMMON_WORD,
@@ -186,4 +187,13 @@ def _is_acronym_in_doubt(
     if key not in names.cities and not all(token.text.isascii() for token in window):
         return False  # with its accent "thé" is tea, and no "the"
     written_large = found.capitals_tell and all(token.text.isupper() for token in window)
-    return not (written_large or found.before(position) == "the")
+    return not (written_large or found.before(position) == "the" or _describes_city(found, position))
+
+
+def _describes_city(found: Found, position: int) -> bool:
+    """Whether a noun for a partner or a city stands behind a short name, as behind an adjective: "the oldest us sister city"."""
+    behind = [token.folded for token in found.tokens[position + 1 :]]
+    # "Tell us sister cities of Lyon" speaks of who writes.
+    before = found.before(position)
+    is_noun = begins_with(behind, found.language, "described_by_acronym") > 0
+    return is_noun and bool(before) and is_phrase(before, found.language, "before_acronym")

@@ -13,7 +13,7 @@ from twincities.languages.lists import word_list
 from twincities.languages.scripts import KANA
 from twincities.nlu.gazetteer import Gazetteer, Near
 from twincities.nlu.mentions import Mention
-from twincities.nlu.phrases import is_phrase
+from twincities.nlu.phrases import ends_with, is_phrase
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, Token
 from twincities.table.folding import is_unspaced
 
@@ -27,6 +27,8 @@ _GAP_ENDS_NAME = re.compile(
 )
 _SHORTEST_PART = 3  # letters of a part of a compound
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
+
+_LONGEST_PHRASE = 3  # words
 
 
 class Found:
@@ -110,8 +112,9 @@ class Found:
         return bool(word_list(self.language, "written_large"))
 
     def is_behind(self, position: int, name: str) -> bool:
-        """Whether a word of a list of the language stands before a token."""
-        return is_phrase(self.before(position), self.language, name)
+        """Whether a phrase of a list of the language stands before a token."""
+        before = [token.folded for token in self.tokens[max(0, position - _LONGEST_PHRASE) : position]]
+        return ends_with(before, self.language, name) > 0
 
     def is_written_as_name(self, position: int, length: int) -> bool:
         """Whether tokens that may be words stand where names do, or have a capital that tells of a name."""

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.languages import language_of, language_of_turn, read_lists
+from twincities.nlu.closings import closing_start
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.masking import mask
 from twincities.nlu.mentions import as_entity, as_mention
@@ -83,9 +84,11 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
                 message.set(LANGUAGE, language, add_to_output=True)
             if not complete or len(text) < len(whole):
                 notify(READ_IN_PART)
+            read_in = language_read_in(message)
+            if closing := closing_start(text, read_in):
+                found = [mention for mention in found if mention.start < closing]
             entities = [as_entity(mention, text) for mention in found]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            read_in = language_read_in(message)
             own = own_words.said(text, read_in)
             message.set(OWN_WORDS, own)
             message.set(MASKED_TEXT, mask(text, found, read_in, own))

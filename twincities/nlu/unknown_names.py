@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.languages.words import cue_words
 from twincities.nlu.found import Found
 from twincities.nlu.mentions import CITY, COUNTRY, UNKNOWN_CITY, UNKNOWN_EVENT, UNKNOWN_NAME, Mention
 from twincities.nlu.spelling import is_nearly_a_word
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
+_HARDLY_SAID = 2.0  # that of what may be a name
 _APOSTROPHES = "'’"
 _CITY_WORDS = {"city", "town", "village"}
 _EVENT_NOUNS = {
@@ -68,8 +70,10 @@ def _is_written_as_a_city(found: Found, position: int) -> bool:
 def _is_no_word(found: Found, position: int) -> bool:
     """Whether it is no word, nor nearly one; of other languages than English only what has a capital may be none."""
     word = found.tokens[position].folded
-    if found.language != "en" and not found.is_capitalised(position):
+    if found.language != DEFAULT_LANGUAGE and not found.is_capitalised(position):
         return False
     if found.tokens[position].text.lower() in cue_words(found.language) or found.is_compound(position):
         return False
-    return found.frequency_of(found.tokens[position]) < 2.0 and not is_nearly_a_word(word)
+    if found.language == DEFAULT_LANGUAGE and found.is_capitalised(position):
+        return found.frequency(word) < _HARDLY_SAID  # neither a slip in a word nor one of another language
+    return found.frequency_of(found.tokens[position]) < _HARDLY_SAID and not is_nearly_a_word(word)

@@ -114,7 +114,8 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     cue = clues.first("older", "younger")
     if cue is None:
         more = None if clues.has(*_OF_TIME) else clues.first("greater", "smaller")
-        if says_with_what and more and _stands_alone(clues, more):
+        than_told = more is not None and clues.says(more.last + 2, "it") and clues.has("having")
+        if (says_with_what or than_told) and more and _stands_alone(clues, more):
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS
             return by, orders.difference(clues, more), "year"

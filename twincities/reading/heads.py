@@ -41,6 +41,8 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         return clues.head_of(first, *KINDS) if first and alone else None
     if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener
+    if opener.concept == "list" and clues.says(opener.last + 1, "those", "they", "it"):
+        return None  # "list them with their years"
     within = _noun_within(clues, opener)
     if within and clues.has("most", "fewest"):
         return within  # what they are the most of stands right behind it

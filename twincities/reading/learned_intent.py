@@ -15,6 +15,7 @@ _UNSURE = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
 _GUESSED = 0.25  # confidence below which nothing was understood
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
+_ON_TRUTH = frozenset({"ask_reliability", "ask_records"})
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
 _OF_PARTNERSHIPS = frozenset({"ask_common", "ask_exchanges"})
 _OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
@@ -119,6 +120,12 @@ def _of_table(learned: _Learned) -> str | None:
     of_partners = {"partnership_noun", "having"} <= said and not said & {"records", "according", "proof"}
     if learned.intent == "ask_records" and of_partners and learned.named & {COUNTRY, CONTINENT}:
         return learned.next_of(_FOR_PARTNERS)  # "what partners has Lyon in Asia?"
+    of_several = {"which", "the_several", "partnership_noun"} <= said and not said & {
+        "country_noun",
+        "region_noun",
+    }
+    if learned.intent == "ask_country" and of_several and learned.named & {COUNTRY, CONTINENT}:
+        return "ask_partnerships"  # "which of the twin towns lie outside Europe?"
     there = learned.intent == "ask_partnerships" and "it" in said and learned.confidence < _HARDLY
     if there and not said & _OF_TIES and learned.likelier in OF_TEXTS:
         return learned.likelier  # "is there a place for pandas over there?"
@@ -215,6 +222,8 @@ def _of_what_is_held(learned: _Learned) -> str | None:
         return "ask_since"  # "the precise day?"
     of_no_order = learned.intent in _OF_ORDER and not said & _ORDERED and learned.confidence < _UNSURE
     doubts = learned.intent == "ask_source" and learned.likelier == "ask_reliability"
+    if "doubted" in said and "or" in said and learned.confidence < _HARDLY:
+        return learned.next_of(_ON_TRUTH)  # "is that place real, or did somebody make it up?"
     if "proof" in said and (doubts or learned.confidence < _HARDLY or of_no_order):
         return "ask_reliability"  # "how sure is your 1985?", 「資料によって違うって」
     if learned.intent != "ask_not_recorded" or learned.confidence >= _UNSURE:

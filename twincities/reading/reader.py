@@ -27,7 +27,7 @@ from twincities.reading.pictures import picture
 from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction
 from twincities.reading.said import are_active, cues_said
-from twincities.reading.selection import Entities, Rank
+from twincities.reading.selection import Comparison, Entities, Rank
 from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
@@ -101,11 +101,11 @@ def read_question(
             entity["start"] - start: entity["value"] for entity in named if entity["entity"] == mentions.YEAR
         }
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
-    intent, comparison = forms.intent(clues), comparisons.comparison(clues)
+    intent, of_size = forms.intent(clues), populations.size(clues)
+    quantifier, comparison = quantities.quantifier(clues, form), _comparison(clues, of_size is not None)
     placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
-    quantifier, of_size = quantities.quantifier(clues, form), populations.size(clues)
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
     references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
@@ -178,6 +178,13 @@ def read_question(
     )
     # What has lasted since a year began in it, and not later: "which exist since 1983?"
     return replace(read, years=tuple(map(_beginning, read.years))) if clues.has("lasting") else read
+
+
+def _comparison(clues: Clues, of_size: bool) -> Comparison | None:
+    """How rows stand to others; where a size is held against another, numbers of partners are not meant: "how many people has Lyon, and is that more than Turin?"."""
+    held = comparisons.comparison(clues)
+    by_number = held is not None and held.by is Measure.PARTNERSHIPS and not clues.has("partnership_noun")
+    return None if of_size and by_number else held
 
 
 def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Rank:

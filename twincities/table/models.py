@@ -65,6 +65,7 @@ class City(TableRow):
     """
 
     translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "known_for")
+    phrases: ClassVar[tuple[str, ...]] = ("known_for",)
 
     name: str
     country: str
@@ -106,6 +107,7 @@ class Partnership(TableRow):
     """
 
     translatable: ClassVar[tuple[str, ...]] = ("themes", "exchanges", "cooperation", "common", "summary")
+    phrases: ClassVar[tuple[str, ...]] = ("themes", "exchanges")
 
     city_a: str
     city_b: str
@@ -173,6 +175,7 @@ class Event(TableRow):
     """
 
     translatable: ClassVar[tuple[str, ...]] = ("name", "aliases", "kind", "recurrence", "shows", "audience")
+    phrases: ClassVar[tuple[str, ...]] = ("recurrence", "shows", "audience")
 
     partnership: str
     name: str

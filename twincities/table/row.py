@@ -18,6 +18,7 @@ from twincities.table.translations import Translation, translations_of
 _Row = TypeVar("_Row", bound="TableRow")
 _Shared = TypeVar("_Shared", bound=Hashable)
 _LIST_SEPARATOR = ";"
+_FULL_STOP = re.compile(r"(?<=\w{4})[.。]+(?=\s*(;|$))")
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like."""
 
@@ -31,6 +32,8 @@ class TableRow(BaseModel):
     translatable: ClassVar[tuple[str, ...]] = ()
     parallel: ClassVar[tuple[str, ...]] = ("known_for", "themes", "exchanges")
     """The columns of several values of which each is translated by itself."""
+    phrases: ClassVar[tuple[str, ...]] = ()
+    """The columns of parts of a sentence, which lose the full stop that people write behind them."""
     naming: ClassVar[tuple[str, ...]] = ("name", "aliases")
     """The columns with the names of the row."""
     also_called: ClassVar[Mapping[str, str]] = {}
@@ -71,6 +74,10 @@ class TableRow(BaseModel):
         Raises:
             ValidationError: a cell holds what its column cannot.
         """
+        cells = {
+            heading: _FULL_STOP.sub("", cell) if heading.partition(":")[0] in cls.phrases else cell
+            for heading, cell in cells.items()
+        }
         own: dict[str, Any] = {heading: cell for heading, cell in cells.items() if ":" not in heading}
         if len(own) < len(cells):
             lists = {name for name, field in cls.__fields__.items() if field.shape == SHAPE_TUPLE_ELLIPSIS}
