@@ -18,6 +18,7 @@ from actions.premises import overview_buttons, say_not_held
 from actions.replies import Button, Replies
 from actions.wording import title_of
 from twincities.configuration import table_path
+from twincities.dialogue.asked_on import asks_for_none, asks_on, is_asked_on_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
@@ -92,11 +93,15 @@ class AnswerAction(Action, ABC):
         scoped = with_scopes([*self._questions(tracker.latest_message)])
         questions = with_claims_checked(without_numbers_told(scoped), table)
         told: list[Context] = []
+        nothing = False  # is there of what was asked for last
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
             asked = replace(question.within(table), follows=place > 0)
+            if nothing and asks_on(asked):
+                continue
             read, asked = asked, interpreted(asked, context, table)
             if asked.intent == _FALLBACK:
                 asked = read  # what asks back makes a question of it first
+            nothing = asks_for_none(asked, table)
             context = answer_question(asked, context, table, replies)
             told.append(context)
             if asked.picture and asked.intent != _PICTURE_ALONE:
@@ -148,7 +153,9 @@ def _repeatable(questions: Sequence[Reading]) -> tuple[Reading, ...]:
     subjects = {
         (question.cities, question.partnerships) for question in questions if question.names_something
     }
-    alike = len(subjects) <= 1 and all(has_trait(question.intent, Trait.ABOUT_ONE) for question in questions)
+    asked, *more = questions
+    about = more if is_asked_on_of(asked) and all(map(asks_on, more)) else questions
+    alike = len(subjects) <= 1 and all(has_trait(question.intent, Trait.ABOUT_ONE) for question in about)
     return tuple(questions) if alike else ()
 
 

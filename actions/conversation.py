@@ -15,6 +15,7 @@ from actions.entities import say_next_entities
 from actions.paging import say_list
 from actions.replies import Button, Replies
 from actions.wording import known_of
+from twincities.dialogue.asked_on import asks_for_none, asks_on
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
@@ -45,8 +46,12 @@ class ActionNameSubject(AnswerAction):
             return ask_which(asked, context, table, replies)
         # An event of the last answer does not belong to the city named now.
         after = replace(context, event=None)
-        for one in questions:
-            asked = interpreted(one, after, table)
+        nothing = False  # is there of what was asked for last
+        for place, one in enumerate(questions):
+            if place and nothing and asks_on(one):
+                continue
+            asked = interpreted(replace(one, follows=place > 0), after, table)
+            nothing = asks_for_none(asked, table)
             # What follows from the conversation has been filled in: to be filled in again would never end.
             whole = one if asked.intent == self.intent else asked
             after = answer_question(whole, after, table, replies)

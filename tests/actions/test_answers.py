@@ -221,6 +221,20 @@ def test_questions_asked_together_are_asked_together_again(shipped):
     assert "Hangzhou" in answer and "Bordeaux Week" not in answer
 
 
+def test_what_is_asked_on_of_a_partner_somewhere_is_asked_on_of_another_citys(shipped):
+    """ "Has Chengdu one in Japan, and since when? And Detroit? And Kyoto?": of none nothing more is told."""
+    whole = shipped.parse("confirm_partnership", "does Chengdu have a partner in Japan")
+    city = whole["entities"]
+    whole["questions"] = [
+        shipped.read("confirm_partnership", "does Chengdu have a partner in Japan", city),
+        shipped.read("ask_since", "since when", []),
+    ]
+    assert "1983" in shipped.send(whole)
+    for _ in range(2):
+        answer = shipped.ask("name_subject", "and Detroit?")
+        assert answer.startswith("No") and "1983" not in answer and "1985" not in answer
+
+
 @pytest.mark.parametrize(
     ("text", "inside", "outside"),
     [

@@ -34,6 +34,12 @@ def test_what_was_compared_is_held_against_another_city(table, last, text, citie
     assert (asked.comparison.cities if asked.comparison else ()) == held_against
 
 
+def test_the_place_of_partners_is_kept_where_it_was_asked_since_when(table):
+    last = Reading("ask_since", cities=("leipzig",), countries=("IT",))
+    (asked,) = complete(reader(table)("and Lyon?", "name_subject"), Context(last_question=last), table)
+    assert (asked.intent, asked.cities, asked.countries) == ("ask_since", ("lyon",), ("IT",))
+
+
 @pytest.mark.parametrize(
     ("city", "text", "countries"),
     [

@@ -59,4 +59,5 @@ def test_which_it_is_adds_nothing_to_a_claim(shipped_table):
     claim = Reading("confirm_partnership", Form.CONFIRM, cities=("kyoto",), countries=("CN",))
     which = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.WHICH, Cue.ELLIPTIC}))
     assert with_scopes([claim, which]) == [claim]
+    assert with_scopes([claim, which.asking(which.intent, Form.TELL)]) == [claim]  # "do you know which?"
     assert with_scopes([Reading("ask_country"), which]) == [Reading("ask_country"), which]

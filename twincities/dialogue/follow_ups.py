@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.asked_on import is_asked_on_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import claims_only
 from twincities.dialogue.conditions import with_conditions
@@ -30,6 +31,10 @@ def complete(reading: Reading, context: Context, table: PartnershipTable) -> tup
         if chosen:
             return (with_city(context.open_question, chosen),)
     if not context.open_question and len(context.asked_together) > 1 and reading.names_rows:
+        first, *more = context.asked_together
+        if is_asked_on_of(first):
+            # "Has Lyon one in Italy, and since when? And Turin?": since when is asked of whichever that has there.
+            return (_of_names(first, reading, table), *more)
         return tuple(_of_names(question, reading, table) for question in context.asked_together)
     last = context.open_question or context.last_question
     reading = _pointing(reading, context, table)
@@ -223,7 +228,10 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
             changed, themes=question.themes, asserted=question.asserted
         )  # "and Lyon and Turin?"
     of_rows = has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
-    if not (same_kind and of_rows):
+    of_place = len(question.cities) == 1 and bool(
+        question.places
+    )  # "since when has Lyon had one in Italy? And Turin?"
+    if not (same_kind and (of_rows or of_place)):
         return changed
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
     again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)

@@ -37,7 +37,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
 def _only_asks_which(question: Reading) -> bool:
     """Whether it asks for no more than what is told of the question before it: "has Lyon one in China? Which would that be?", "two date from 1985. Which ones?"."""
     asks = question.intent == "ask_partnerships" and question.cues >= {Cue.WHICH, Cue.ELLIPTIC}
-    return asks and question.form is Form.LIST and question.is_bare and not question.cues & _NOUNS
+    listed = question.form in (Form.LIST, Form.TELL)
+    return asks and listed and question.is_bare and not question.cues & _NOUNS
 
 
 def _finds_some(question: Reading) -> bool:
