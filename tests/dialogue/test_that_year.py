@@ -6,9 +6,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.that_year import in_that_year, others_of_that_year
+from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
-from twincities.reading import Form, Quantifier, Reading
+from twincities.reading import Form, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
@@ -45,6 +45,21 @@ def test_others_of_a_city_in_that_year_leave_out_the_partner_told(chinese_cities
     asked = others_of_that_year(reader(chinese_cities)(text, "ask_partnerships"), context, chinese_cities)
     assert (asked.form, asked.cities, asked.excluded_cities) == (form, ("hangzhou",), excluded)
     assert asked.years == (DateSpan.of_years(2012, 2012),)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the other two are the same age, right?"),
+        ("de", "die andern zwei sind gleich alt, oder?"),
+        ("de", "die anderen beiden sind gleich alt, oder?"),
+    ],
+)
+def test_whether_the_others_are_as_old_as_each_other_is_not_about_the_one_told(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "compare_age")
+    assert question.pointer is Pointer.REST
+    assert others_of_that_year(question, DETROIT, shipped_table) == question
+    assert not of_both(question)
 
 
 def test_others_of_a_city_that_was_not_told_leave_out_none(chinese_cities):
@@ -130,5 +145,9 @@ def test_what_lies_before_or_after_the_years_asked_for(read, shipped_table, text
     for other in (one, Context(last_question=Reading("ask_partnerships", Form.LIST)), Context()):
         question = read(text, "compare_age")
         assert before_or_after(question, other, shipped_table) == question
+    until = read("and after that, until 1990?", "compare_age")
+    assert before_or_after(until, context, shipped_table).years == (DateSpan.of_years(1986, 1990),)
+    over = read("and after that, until 1980?", "compare_age")
+    assert before_or_after(over, context, shipped_table) == over
     named = read("and before Detroit?", "compare_age")
     assert before_or_after(named, context, shipped_table) == named

@@ -25,7 +25,7 @@ from twincities.reading import (
     Rank,
     Reading,
 )
-from twincities.table import Filter
+from twincities.table import DateSpan, Filter
 
 ALONE = frozenset({Cue.BRIEF, Cue.VERBLESS})
 NEWEST = Rank(Measure.AGE, greatest=False)
@@ -52,6 +52,14 @@ def test_the_newest_behind_dates_of_one_or_of_what_was_named_is_one_of_all(chine
     newest = Reading("ask_newest", rank=NEWEST, cues=ALONE)
     asked = asked_anew(newest, Context(partnerships=told, last_question=last), chinese_cities)
     assert asked.partnerships == ()
+
+
+def test_a_date_alone_behind_a_list_bounds_it_anew(chinese_cities):
+    last = Reading("ask_partnerships", Form.LIST, countries=("FR",), years=(DateSpan.of_years(None, 1984),))
+    dated = Reading("ask_since", years=(DateSpan.of_years(None, 1989),), cues=frozenset({Cue.VERBLESS}))
+    assert conditions_alone(dated, Context(last_question=last), chinese_cities).intent == "name_subject"
+    for context in (Context(), Context(last_question=Reading("ask_since", cities=("xiamen",)))):
+        assert conditions_alone(dated, context, chinese_cities) == dated
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from twincities.table import PartnershipTable
 
 def conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
-    if _tells_which_years(reading):
+    if _tells_which_years(reading) or _is_only_dated(reading, context):
         reading = replace(reading, comparison=None).asking("ask_partnerships", Form.LIST)
     if _asks_where_within(reading):
         reading = reading.asking("ask_partnerships", Form.LIST)
@@ -62,6 +62,17 @@ def _tells_which_years(reading: Reading) -> bool:
     several = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL) and bool(reading.years)
     compared = reading.comparison is not None and not reading.comparison.says_with_what
     return several and compared and reading.intent == "ask_since" and reading.form is Form.TELL
+
+
+def _is_only_dated(reading: Reading, context: Context) -> bool:
+    """Whether nothing but a date is said after a list of partnerships that was bounded, and it is not asked since when: "and until the end of the 80s?"."""
+    last = context.last_question
+    listed = last is not None and last.intent == "ask_partnerships" and bool(last.conditions)
+    alone = reading.cues <= {Cue.CONJOINED, Cue.VERBLESS, Cue.BRIEF} and reading.has(Cue.VERBLESS)
+    dated = bool(reading.years) and not (
+        reading.names_something or reading.selects_by_order or reading.unread
+    )
+    return listed and alone and dated and reading.intent == "ask_since" and reading.form is Form.TELL
 
 
 def left_out_before(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -21,10 +21,12 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         return _as_old_as_named(reading, same, table) if of_others else reading
     if others := _others_of_city(reading, rows):
         return others
-    named = reading.names_rows or (reading.names_something and claims)
-    each_other = claims and reading.pointed is not None and reading.pointer in (Pointer.REST, Pointer.OTHER)
-    if len(rows) != 1 or named or not asks or each_other or _asks_for_year(reading):
-        return reading  # "are the other two the same age?" compares these
+    # "The other two are as old as each other, aren't they?"
+    several = reading.has(Cue.SEVERALLY) or (reading.pointed or 0) > 1
+    each_other = claims and reading.pointer in (Pointer.REST, Pointer.OTHER) and several
+    named = reading.names_rows or (reading.names_something and claims) or each_other
+    if len(rows) != 1 or named or not asks or _asks_for_year(reading):
+        return reading
     as_old = (
         same is not None
         and same[:2] == (Measure.AGE, 0)

@@ -51,7 +51,9 @@ def before_or_after(reading: Reading, context: Context, table: PartnershipTable)
     compared, last = reading.comparison, context.last_question
     span = last.years[0] if last and len(last.years) == 1 and not last.unwanted else None
     by_age = compared is not None and compared.by is Measure.AGE and not compared.says_with_what
-    own = reading.names_something or reading.conditions or reading.number or reading.rank
+    until = _one_bound(reading)
+    bounded = replace(reading.conditions, years=()) or (reading.years and until is None)
+    own = reading.names_something or bounded or reading.number or reading.rank
     points = reading.pointer in (None, Pointer.IT, Pointer.THAT_YEAR)
     bare = reading.has(Cue.VERBLESS) and points and not own
     listed = last is not None and last.intent == "ask_partnerships" and context.told != 1
@@ -63,7 +65,20 @@ def before_or_after(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     year = bound.year + (-1 if earlier else 1)
     beyond = DateSpan(None, PartialDate(year)) if earlier else DateSpan(PartialDate(year), None)
+    if until is not None:
+        # "And after that, until 1990?"
+        beyond = (
+            DateSpan(until.first, PartialDate(year)) if earlier else DateSpan(PartialDate(year), until.last)
+        )
+        if beyond.first is None or beyond.last is None or beyond.first.year > beyond.last.year:
+            return reading
     return _of_years(last, beyond)
+
+
+def _one_bound(reading: Reading) -> DateSpan | None:
+    """The years that are bounded at one end only: "until 1990"; None where there are none, or others."""
+    span = reading.years[0] if len(reading.years) == 1 and not reading.unwanted else None
+    return span if isinstance(span, DateSpan) and (span.first is None) != (span.last is None) else None
 
 
 def _of_years(question: Reading, span: DateSpan) -> Reading:
