@@ -111,6 +111,11 @@ def test_conditions_are_read_with_a_slip(shipped_spotter, text, expected):
     assert found(shipped_spotter, text) == expected
 
 
+def test_a_word_of_the_language_is_no_slip_of_a_country(shipped_spotter):
+    text = "Wer ist der Partner von Kyoto? Viele Grüße"
+    assert [mention.kind for mention in shipped_spotter.spot(text)] == ["city"]
+
+
 def test_a_false_country_is_left_for_the_answer_to_put_right(shipped_spotter):
     assert found(shipped_spotter, "is Kyoto in China?") == [("city", "kyoto"), ("country", "CN")]
 

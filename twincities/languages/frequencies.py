@@ -34,8 +34,8 @@ class Frequencies:
         self._zipf = HashedNumbers(words, "float32")
 
     def of(self, word: str) -> float:
-        """How common a word is; 0 where it is not in the list."""
-        return max(0.0, round(self._zipf.get(word) or 0.0, 2))
+        """How common a word is; 0 where it is not in the list, which has "ss" for every "ß"."""
+        return max(0.0, round(self._zipf.get(word.replace("ß", "ss")) or 0.0, 2))
 
 
 def _listed(language: str, wordlist: str) -> Iterator[tuple[str, float]]:

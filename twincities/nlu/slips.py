@@ -98,7 +98,8 @@ def _is_rather_a_commonest_word(found: Found, position: int) -> bool:
 def _slip_of_condition(names: Names, found: Found, window: Sequence[Token], key: str) -> Mention | None:
     """A country, continent or theme with one slip, where no city is as near."""
     shortest = _SHORTEST_SLIP if len(window) == 1 else _SHORTEST_PHRASE
-    if len(key) < shortest or word_frequency(key) >= _NO_WORD:
+    is_word = len(window) == 1 and found.frequency_of(window[0]) >= _NO_WORD  # "Grüße" is no slip of "Russe"
+    if len(key) < shortest or is_word or word_frequency(key) >= _NO_WORD:
         return None
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         values = {near.value for near in found.near(gazetteer, key) if near.slips == 1}
