@@ -124,6 +124,27 @@ def test_chatter_around_a_question_is_dropped(spotter):
     assert [one["text"] for one in message.get(QUESTIONS)] == ["when was Kyoto twinned?"]
 
 
+def test_the_end_of_a_letter_asks_nothing_whatever_it_names(spotter):
+    message = divided(
+        spotter,
+        "When was Kyoto twinned? Kind regards, Anna, Detroit",
+        {"When was Kyoto twinned": ("ask_since", 0.9)},
+        default=("ask_partner", 0.9),
+    )
+    assert [one["text"] for one in message.get(QUESTIONS)] == ["When was Kyoto twinned?"]
+
+
+def test_a_long_letter_is_divided_where_a_sentence_ends_in_a_question(spotter):
+    readings = {
+        "when was Kyoto twinned": ("ask_since", 0.9),
+        "what is it about": ("ask_exchanges", 0.9),
+        "Dear Sir, for our council, for its chair": ("thank", 0.9),
+    }
+    text = "Dear Sir, for our council, for its chair: when was Kyoto twinned, and what is it about? Yours, Anna, Lee"
+    message = divided(spotter, text, readings, default=("ask_common", 0.1))
+    assert [one["intent"] for one in message.get(QUESTIONS)][:2] == ["ask_since", "ask_exchanges"]
+
+
 @pytest.mark.parametrize(
     ("said", "likelihood", "asked"),
     [

@@ -38,6 +38,7 @@ from twincities.nlu.parts import (
     names_subject,
 )
 from twincities.nlu.phrases import says
+from twincities.nlu.remarks import is_closing
 from twincities.nlu.segments import Segment, Span, groups_of, segments_of, sentences_of
 from twincities.nlu.sentence_vectors import count_pieces
 from twincities.nlu.tokens import tokenize
@@ -241,7 +242,7 @@ class ClauseCollector(GraphComponent):
         marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
         tags = [span for span, sentence in read[1:] if self._reader.asks_whether(sentence, marked[span])]
         chatter = [
-            span for span, sentence in read if span not in tags and self._is_chatter(sentence, marked[span])
+            span for span, one in read if span not in tags and self._is_chatter(one, marked[span], language)
         ]
         others = [(span, sentence) for span, sentence in read if span not in chatter]
         claimed = {place - 1 for place, _ in tags}
@@ -268,7 +269,9 @@ class ClauseCollector(GraphComponent):
             )
         ]
 
-    def _is_chatter(self, sentence: Message, marked: bool) -> bool:
+    def _is_chatter(self, sentence: Message, marked: bool, language: str) -> bool:
+        if not marked and is_closing(sentence, language):
+            return True
         if intent_of(sentence) in self._chatter and confidence_of(sentence) >= self._threshold:
             return True
         # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
@@ -293,7 +296,5 @@ class ClauseCollector(GraphComponent):
         if is_trivia:
             return bool((sentence.get(FORM) or {}).get("name") == "confirm")
         sure = confidence_of(sentence)
-        speaks = says(tokens, language, "writer")
-        return speaks and (
-            sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
-        )
+        unsure = sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
+        return unsure and says(tokens, language, "writer")

@@ -125,12 +125,19 @@ class Divider:
         return alone and intent_of(part) == self.topic_intent and not is_unspaced(str(part.get(TEXT)))
 
     def _sentences_one_asks(self, run: Span) -> list[Span]:
-        """The sentences of a run of which one surely is a question; empty where none is, or there is only one."""
+        """The sentences of a run of which one surely is a question, or ends in one, as a letter's; empty where none is, or there is only one."""
         sentences = self._sentences_within(run)
-        read = [(span, self.parts[span]) for span in sentences if span in self.parts]
+        read = [span for span in sentences if span in self.parts]
+        ends = [
+            (at, last)
+            for first, last in read
+            if self._is_marked((first, last))
+            for at in range(first, last + 1)
+        ]
         asks = any(
-            confidence_of(part) >= _SURE and self._is_marked(span) and intent_of(part) not in self.chatter
-            for span, part in read
+            confidence_of(self.parts[end]) >= _SURE and intent_of(self.parts[end]) not in self.chatter
+            for end in ends
+            if end in self.parts
         )
         return sentences if asks and len(read) == len(sentences) > 1 else []
 

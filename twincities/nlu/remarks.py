@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import Asked, united
 from twincities.nlu.mentions import CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import names_subject
+from twincities.nlu.phrases import begins_with
 from twincities.nlu.segments import Segment, Span
+from twincities.nlu.tokens import tokenize
 
 
 def named_before(
@@ -48,6 +50,12 @@ def with_description(
         start=start,
         entities=united(described, question.entities),
     )
+
+
+def is_closing(sentence: Message, language: str) -> bool:
+    """Whether a sentence is the end of a letter, with the name of whoever wrote it: "Kind regards, Anna, Boston"."""
+    words = [token.folded for token in tokenize(sentence.get(TEXT) or "")]
+    return begins_with(words, language, "closing") > 0
 
 
 def is_subject(entity: dict[str, Any]) -> bool:
