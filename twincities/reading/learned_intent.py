@@ -206,6 +206,7 @@ def _of_order(learned: _Learned) -> str | None:
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
     by_calendar = "jubilee_noun" in said and bool(said & {"day_of_now", "month_of_now"})
+    by_calendar = by_calendar and "how_long" not in said  # 到今天满多少年了
     if by_calendar and "ask_anniversary" in learned.runners_up:
         return "ask_anniversary"  # 今日が記念日の提携はありますか
     reached = learned.intent == "ask_anniversary" and "how_long" in said
