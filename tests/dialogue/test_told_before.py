@@ -11,6 +11,7 @@ from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.named_alone import conditions_alone
+from twincities.dialogue.themes_asked import themes_asked
 from twincities.dialogue.when_begun import day_of_partnership
 from twincities.dialogue.with_whom import with_whom
 from twincities.reading import (
@@ -52,6 +53,15 @@ def test_the_newest_behind_dates_of_one_or_of_what_was_named_is_one_of_all(chine
     newest = Reading("ask_newest", rank=NEWEST, cues=ALONE)
     asked = asked_anew(newest, Context(partnerships=told, last_question=last), chinese_cities)
     assert asked.partnerships == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "intent"), [(Cue.BRIEF, "ask_exchanges"), (Cue.ABOUT_ALL, "ask_partnerships")]
+)
+def test_themes_alone_are_those_of_the_one_told(chinese_cities, cue, intent):
+    themes = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.THEMES, Cue.VERBLESS, cue}))
+    told = Context(partnerships=OF_XIAMEN[:1], last_question=Reading("ask_partner", cities=("xiamen",)))
+    assert themes_asked(themes, told, chinese_cities).intent == intent
 
 
 def test_a_date_alone_behind_a_list_bounds_it_anew(chinese_cities):

@@ -35,8 +35,10 @@ def themes_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     asked = reading.has(Cue.THEMES) and reading.group_by is None and reading.comparison is None
     of_it = reading.pointer in _ITSELF and len(context.partnerships) == 1 and not reading.names_something
     of_it = of_it and reading.form is Form.LIST and has_trait(reading.intent, Trait.OF_THE_TABLE)
-    if asked and reading.follows and reading.has(Cue.VERBLESS) and _is_about_last(reading, context):
-        # "Lyon: year, contact and themes"
+    # "Lyon: year, contact and themes", 「テーマは」
+    alone = reading.has(Cue.BRIEF) and not (reading.cues & {Cue.ABOUT_ALL, Cue.WHICH} or reading.unread)
+    goes_on = reading.follows or (alone and reading.form in (Form.TELL, Form.LIST))
+    if asked and goes_on and reading.has(Cue.VERBLESS) and _is_about_last(reading, context):
         of_last = replace(reading, entities=None, partnerships=context.partnerships)
         return of_last.asking("ask_exchanges", Form.TELL)
     asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
