@@ -8,6 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Cue, Form, Measure, Rank, Reading
+from twincities.reading.several_asked import asked_severally
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_what_is_left_out_of_a_question_is_told(shipped_table, text, bare, fragm
 def test_how_many_and_the_oldest_of_them_are_two_questions():
     rank = Rank(Measure.AGE, True)
     asked = Reading("ask_oldest", Form.COUNT, countries=("JP",), rank=rank, cues=frozenset({Cue.ELLIPTIC}))
-    counted, oldest = asked.severally
+    counted, oldest = asked_severally(asked)
     assert (counted.intent, counted.form, counted.rank) == ("ask_partnerships", Form.COUNT, None)
     assert (oldest.intent, oldest.form, oldest.rank, oldest.countries) == (
         "ask_oldest",
@@ -41,7 +42,7 @@ def test_how_many_and_the_oldest_of_them_are_two_questions():
         ("JP",),
     )
     of_one = replace(asked, cues=frozenset())
-    assert of_one.severally == (of_one,)
+    assert asked_severally(of_one) == (of_one,)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,6 @@ def test_how_many_and_the_oldest_of_them_are_two_questions():
     ],
 )
 def test_the_largest_and_the_smallest_are_two_questions(shipped_table, language, text, sizes):
-    asked = reader(shipped_table, language=language)(text, "ask_partnerships").severally
+    asked = asked_severally(reader(shipped_table, language=language)(text, "ask_partnerships"))
     assert [one.size.greatest for one in asked if one.size] == sizes
     assert len(sizes) == 1 or all(one.rank is None for one in asked)

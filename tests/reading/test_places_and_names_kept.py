@@ -7,6 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.reading import Cue, Form
 from twincities.reading.predicates import Relation
+from twincities.reading.several_asked import asked_severally
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +55,11 @@ def test_what_it_is_known_for_is_claimed_of_what_was_told(read):
 
 
 def test_what_they_do_and_when_it_was_renewed_are_two_questions(read):
-    first, second = read(
-        "what do Chengdu and Kyoto do together, and when was it renewed?", "ask_exchanges"
-    ).severally
+    first, second = asked_severally(
+        read("what do Chengdu and Kyoto do together, and when was it renewed?", "ask_exchanges")
+    )
     assert not first.has(Cue.RENEWED) and second.has(Cue.RENEWED)
-    assert len(read("what do they exchange?", "ask_exchanges").severally) == 1
+    assert len(asked_severally(read("what do they exchange?", "ask_exchanges"))) == 1
 
 
 def test_the_end_of_what_the_speaker_can_do_is_none(read):

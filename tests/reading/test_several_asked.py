@@ -7,11 +7,23 @@ import pytest
 from tests.dialogue.test_rules import table_called
 from tests.questions import reader
 from twincities.reading import Cue, Quantifier
+from twincities.reading.several_asked import asked_severally
 
 
 @pytest.fixture(scope="module")
 def read():
     return reader(table_called("ontario"), with_ties=True)
+
+
+def test_where_an_event_is_held_and_for_whom_are_two_questions(read):
+    place, audience = asked_severally(read("where is it held, and for whom?", "ask_event_place"))
+    assert (place.intent, place.has(Cue.FOR_WHOM)) == ("ask_event_place", False)
+    assert (audience.intent, audience.has(Cue.FOR_WHOM)) == ("ask_event_content", True)
+    assert len(asked_severally(read("where is it held?", "ask_event_place"))) == 1
+
+
+def test_a_person_named_alone_is_asked_after_though_it_was_taken_for_chatter(read):
+    assert read("and Ms Sato?", "name_subject").people == ("Ms Naomi Sato",)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +37,7 @@ def read():
     ],
 )
 def test_what_is_asked_beside_the_contact_is_a_question_too(read, text, intents):
-    assert [one.intent for one in read(text, "ask_not_recorded").severally] == intents
+    assert [one.intent for one in asked_severally(read(text, "ask_not_recorded"))] == intents
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
+from twincities.reading.several_asked import asked_severally
 from twincities.reading.words import phrasebook
 from twincities.table import PartnershipTable
 from twincities.table.live import live_table
@@ -38,7 +39,7 @@ class QuestionReader(PlainComponent):
         """Read the questions of each message."""
         table = live_table(table_path()).current()
         for message in messages:
-            questions = [one for read in _questions(message, table) for one in read.severally]
+            questions = [one for read in _questions(message, table) for one in asked_severally(read)]
             message.set(QUESTIONS, [question.as_json() for question in questions], add_to_output=True)
             intent = message.get(INTENT) or {}
             if questions and questions[0].intent != intent.get("name"):

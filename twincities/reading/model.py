@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -12,22 +11,11 @@ from twincities.reading.doubted_names import Doubt, Unknown
 from twincities.reading.predicates import Assertion, Relation
 from twincities.reading.selection import Comparison, Entities, EventBounds, Rank, Size
 from twincities.reading.stored import as_json, typed
-from twincities.reading.terms import Counted, Cue, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
+from twincities.reading.terms import Counted, Cue, Dimension, Form, PictureKind, Pointer, Quantifier
 from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
-
-_OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
-_OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
-_OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
-"""What the words of a question say of several that are held against each other."""
-
-
-def _as_places(codes: Iterable[str]) -> dict[str, Any]:
-    """The countries and continents with these codes, as fields of a reading."""
-    countries = tuple(code for code in codes if is_place_code(code))
-    return {"countries": countries, "continents": tuple(code for code in codes if code not in countries)}
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -237,55 +225,6 @@ class Reading:
     def is_incomplete(self) -> bool:
         """Whether its verb is left out, or the noun behind "which": "and the oldest?", "which has the most?"."""
         return bool(self.cues & {Cue.ELLIPTIC, Cue.VERBLESS})
-
-    @property
-    def _aspects_beside_contact(self) -> tuple[Reading, ...]:
-        """What is asked beside who to ask, of the same: "Lyon: year, themes and contact", "when was it signed and who is in charge of it?"."""
-        joined = self.has(Cue.CONTACT) and self.cues & {Cue.CONJOINED, Cue.VERBLESS} and not self.people
-        if self.intent != "ask_not_recorded" or self.form is not Form.TELL or not joined or self.unread:
-            return ()
-        asked = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
-        bare = replace(self, entities=None, cues=self.cues - {Cue.CONTACT, Cue.THEMES, Cue.WHICH})
-        bare = replace(bare, pointer=None) if self.names_rows else bare
-        return tuple(bare.asking(intent) for intent, cue in asked.items() if self.has(cue))
-
-    @property
-    def severally(self) -> tuple[Reading, ...]:
-        """The claim that something is older than one but younger than another, the question how many there are and which is the oldest, that between which two places there are more, and that for the largest and the smallest, as two; any other question as it is."""
-        comparison, rank = self.comparison, self.rank
-        if aspects := self._aspects_beside_contact:
-            contact = replace(self, cues=self.cues - _OF_OTHER_ASPECTS, entities=None)
-            return *aspects, contact
-        if (
-            self.intent in _OF_CONTENTS
-            and self.form is Form.TELL
-            and self.cues >= {Cue.RENEWED, Cue.CONJOINED}
-        ):
-            # "What do they do together, and when was it renewed?"
-            return replace(self, cues=self.cues - _OF_OTHER_ASPECTS), self.asking("ask_not_recorded")
-        if self.intent == "ask_event_place" and self.finer and self.has(Cue.CONJOINED):
-            # "Where is it held, and in which month?"
-            return replace(self, finer=None), self.asking("ask_event_recurrence")
-        if self.size and self.size.superlative and self.has(Cue.EXTREMES) and self.form is not Form.CONFIRM:
-            # "Which has the most inhabitants, and which the fewest?"
-            one = replace(self, rank=None, cues=self.cues - {Cue.EXTREMES, Cue.CONJOINED})
-            return one, replace(one, size=self.size._replace(greatest=not self.size.greatest))
-        if self.pairs:
-            bare = replace(self, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
-            counted = replace(
-                bare.asking("ask_partnerships", Form.COUNT), cues=self.cues - _OF_SEVERAL | {Cue.BETWEEN}
-            )
-            return tuple(replace(counted, **_as_places(pair)) for pair in self.pairs)
-        ranks = rank is not None and rank.by is Measure.AGE and self.intent in ("ask_oldest", "ask_newest")
-        if ranks and self.form is Form.COUNT and self.has(Cue.ELLIPTIC):
-            # 有几个在日本，最早的是哪个
-            counted = replace(self.asking("ask_partnerships"), rank=None, cues=self.cues - {Cue.ELLIPTIC})
-            return counted, self.asking(self.intent, Form.TELL)
-        if comparison is None or comparison.besides is None or self.form is not Form.CONFIRM:
-            return (self,)
-        return tuple(
-            replace(self, comparison=one) for one in (comparison._replace(besides=None), comparison.besides)
-        )
 
     def as_json(self) -> dict[str, Any]:
         """The question in types that JSON holds, without what is empty."""

@@ -1,0 +1,102 @@
+"""What one question asks beside each other, as several: the oldest and how many, the place and whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from twincities.reading.model import Reading
+from twincities.reading.terms import Cue, Form, Measure
+from twincities.table.countries import is_place_code
+
+_OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
+_OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
+_OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
+"""What the words of a question say of several that are held against each other."""
+_OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
+
+
+def asked_severally(reading: Reading) -> tuple[Reading, ...]:
+    """The questions that one asks; a question that asks one thing as it is."""
+    for rule in (
+        _beside_contact, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _between_two,
+    ):  # fmt: skip
+        if several := rule(reading):
+            return several
+    return (reading,)
+
+
+def _as_places(codes: Iterable[str]) -> dict[str, Any]:
+    """The countries and continents with these codes, as fields of a reading."""
+    countries = tuple(code for code in codes if is_place_code(code))
+    return {"countries": countries, "continents": tuple(code for code in codes if code not in countries)}
+
+
+def _beside_contact(reading: Reading) -> tuple[Reading, ...]:
+    """What is asked beside who to ask, of the same: "Lyon: year, themes and contact", "when was it signed and who is in charge of it?"."""
+    joined = reading.has(Cue.CONTACT) and reading.cues & {Cue.CONJOINED, Cue.VERBLESS} and not reading.people
+    if reading.intent != "ask_not_recorded" or reading.form is not Form.TELL or not joined or reading.unread:
+        return ()
+    asked = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
+    bare = replace(reading, entities=None, cues=reading.cues - {Cue.CONTACT, Cue.THEMES, Cue.WHICH})
+    bare = replace(bare, pointer=None) if reading.names_rows else bare
+    aspects = tuple(bare.asking(intent) for intent, cue in asked.items() if reading.has(cue))
+    contact = replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS, entities=None)
+    return (*aspects, contact) if aspects else ()
+
+
+def _beside_renewal(reading: Reading) -> tuple[Reading, ...]:
+    """ "What do they do together, and when was it renewed?" """
+    of_content = reading.intent in _OF_CONTENTS and reading.form is Form.TELL
+    if not of_content or not reading.cues >= {Cue.RENEWED, Cue.CONJOINED}:
+        return ()
+    return replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS), reading.asking("ask_not_recorded")
+
+
+def _beside_place(reading: Reading) -> tuple[Reading, ...]:
+    """ "Where is it held, and in which month?", "where is it, and for whom?" """
+    joined = reading.cues & {Cue.CONJOINED, Cue.ALTERNATIVE} and reading.form is Form.TELL
+    if joined and reading.intent in _OF_ONE_EVENT and reading.has(Cue.FOR_WHOM):
+        bare = replace(reading, cues=reading.cues - {Cue.FOR_WHOM, Cue.CONJOINED, Cue.ALTERNATIVE})
+        return bare, reading.asking("ask_event_content")
+    if reading.intent == "ask_event_place" and reading.finer and reading.has(Cue.CONJOINED):
+        return replace(reading, finer=None), reading.asking("ask_event_recurrence")
+    return ()
+
+
+def _largest_and_smallest(reading: Reading) -> tuple[Reading, ...]:
+    """ "Which has the most inhabitants, and which the fewest?" """
+    size = reading.size
+    both = size is not None and size.superlative and reading.has(Cue.EXTREMES)
+    if size is None or not both or reading.form is Form.CONFIRM:
+        return ()
+    one = replace(reading, rank=None, cues=reading.cues - {Cue.EXTREMES, Cue.CONJOINED})
+    return one, replace(one, size=size._replace(greatest=not size.greatest))
+
+
+def _of_pairs(reading: Reading) -> tuple[Reading, ...]:
+    """The numbers between places that are held against each other."""
+    bare = replace(reading, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
+    cues = reading.cues - _OF_SEVERAL | {Cue.BETWEEN}
+    counted = replace(bare.asking("ask_partnerships", Form.COUNT), cues=cues)
+    return tuple(replace(counted, **_as_places(pair)) for pair in reading.pairs)
+
+
+def _number_and_place(reading: Reading) -> tuple[Reading, ...]:
+    """How many there are and which is the oldest: 有几个在日本，最早的是哪个."""
+    rank = reading.rank
+    ranks = rank is not None and rank.by is Measure.AGE and reading.intent in ("ask_oldest", "ask_newest")
+    if not ranks or reading.form is not Form.COUNT or not reading.has(Cue.ELLIPTIC):
+        return ()
+    counted = replace(reading.asking("ask_partnerships"), rank=None, cues=reading.cues - {Cue.ELLIPTIC})
+    return counted, reading.asking(reading.intent, Form.TELL)
+
+
+def _between_two(reading: Reading) -> tuple[Reading, ...]:
+    """The claim that something is older than one but younger than another."""
+    comparison = reading.comparison
+    if comparison is None or comparison.besides is None or reading.form is not Form.CONFIRM:
+        return ()
+    both = (comparison._replace(besides=None), comparison.besides)
+    return tuple(replace(reading, comparison=one) for one in both)
