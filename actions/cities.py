@@ -11,7 +11,7 @@ from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import known_for_in_words, names_in_words, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.pointing import other_city
+from twincities.dialogue.pointing import chosen_option, other_city
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
@@ -27,6 +27,11 @@ def _cities_meant(
     question: Reading, context: Context, subject: Subject, table: PartnershipTable
 ) -> tuple[str, ...]:
     """The cities that a question about single cities means."""
+    picked = chosen_option(question, context, table) if question.pointer is Pointer.OTHER else None
+    told = {city for row in table.held_partnerships(context.partnerships) for city in row.cities}
+    shared = {*picked.cities} & told if picked else set()
+    if picked and len(shared) == 1:
+        return (picked.other(shared.pop()),)  # of two partners that were told, the one that was not picked
     other = other_city(question, context, table)
     if other and not question.cities:
         return (other,)
@@ -159,9 +164,12 @@ class ActionAskKnownFor(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer for each city asked about, or name the cities of a theme."""
-        if question.themes and not question.cities and not question.countries:
+        of_partners = question.has(Cue.OF_PARTNER) and len(question.cities) == 1
+        if question.themes and (of_partners or not question.cities) and not question.countries:
             cities = _known_for(question, table)
-            if not cities and question.has(Cue.CONJOINED):
+            if of_partners:  # "have we a partner that is known for coffee?"
+                cities = tuple(id for id in cities if table.between(question.cities[0], id))
+            if not cities and (of_partners or question.has(Cue.CONJOINED)):
                 names = [table.said(table.theme(theme).name) for theme in question.themes]
                 return self._say_none(names, question, context, replies)
             if cities:

@@ -6,8 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from twincities.dialogue.context import Context
-from twincities.dialogue.held_against import against_one_of_city, both_of_city, held_against_itself
-from twincities.reading import Comparison, Cue, Form, Measure, Reading
+from twincities.dialogue.held_against import (
+    against_one_of_city,
+    both_of_city,
+    held_against_itself,
+    one_told_held_against,
+)
+from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
 from twincities.table import Filter, load_table
 
 TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
@@ -48,3 +53,28 @@ def test_what_is_held_against_the_one_talked_about_and_is_not_named_asks_which_o
     of_osaka = replace(claim, cities=("osaka", "shanghai"))
     for other, context in ((of_osaka, told), (claim, Context(partnerships=("shanghai-osaka",)))):
         assert held_against_itself(other, context, TABLE) == other
+
+
+def test_what_is_held_against_another_without_a_word_for_it_is_the_one_told_last():
+    told = Context(partnerships=("shanghai-yokohama",))
+    than = Comparison(Measure.AGE, 1)
+    bare = Reading("ask_age", cues=frozenset({Cue.VERBLESS}), comparison=than, countries=("FR",))
+    of_tie = Reading(
+        "ask_oldest", Form.CONFIRM, comparison=than._replace(described=Filter(countries=("FR",)))
+    )
+    of_city = replace(bare, countries=(), comparison=than._replace(cities=("lyon",)))
+    for question in (bare, of_tie, of_city):  # "longer than with the French?"
+        asked = one_told_held_against(question, told, TABLE)
+        assert (asked.intent, asked.form) == ("compare_age", Form.CONFIRM)
+        assert (asked.partnerships, asked.countries) == (("shanghai-yokohama",), ())
+        assert asked.comparison is not None and asked.comparison.says_with_what
+
+
+def test_nor_is_it_where_something_else_is_asked_or_several_were_told():
+    told = Context(partnerships=("shanghai-yokohama",))
+    claim = Reading("compare_age", Form.CONFIRM, comparison=Comparison(Measure.AGE, 1, ("lyon",)))
+    which = replace(claim, cues=frozenset({Cue.WHICH}))
+    of_itself = replace(claim, comparison=Comparison(Measure.AGE, 1, ("yokohama",)))
+    for question in (which, of_itself, replace(claim, quantifier=Quantifier.ANY)):
+        assert one_told_held_against(question, told, TABLE) == question
+    assert one_told_held_against(claim, Context(partnerships=("a", "b")), TABLE) == claim

@@ -18,7 +18,7 @@ from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.picked import those_of_city
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.standing import renewal_asked_again, state_asked
-from twincities.dialogue.themes_asked import themes_asked
+from twincities.dialogue.themes_asked import any_of_themes, themes_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, YearlyDate
@@ -26,6 +26,7 @@ from twincities.table import Filter, YearlyDate
 IRISH = ("peterborough-cork", "kingston-galway")
 SKIERS = "north-bay-rovaniemi"
 RENEWED = Reading("confirm_partnership", Form.CONFIRM, cities=("thunder-bay",), cues=frozenset({Cue.RENEWED}))
+RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 ACTIVE = Reading("ask_partnerships", Form.COUNT, active=True, cues=frozenset({Cue.STILL}))
 ALL_ACTIVE = Reading(
     "confirm_partnership", Form.CONFIRM, quantifier=Quantifier.ALL, cues=frozenset({Cue.STILL})
@@ -71,6 +72,10 @@ CASES = [
          {"intent": "ask_since", "partnerships": IRISH[:1], "cities": ()}),
     Case(renewal_asked_again, "When was Duluth's?", "ask_city_trivia", about("thunder-bay-duluth", last=RENEWED),
          {"cues": frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.OWN_UNSAID, Cue.RENEWED})}),
+    Case(renewal_asked_again, "Which one twice?", "compare_age", about(*IRISH, last=RENEWED_ONES),
+         {**LIST, "number": 2, "cues": frozenset({Cue.RENEWED})}),
+    Case(any_of_themes, "Is there a town with which we share both heritage and music?", "ask_common", Context(),
+         {"intent": "ask_partnerships", "form": Form.CONFIRM, "asserted": None, "entities": None}),
     Case(themes_asked, "and themes please", "ask_partnerships", about(SKIERS),
          {"intent": "ask_exchanges", "form": Form.TELL, "entities": None, "partnerships": (SKIERS,)},
          further={"follows": True}),

@@ -290,6 +290,7 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
         ("Since when? I live in Detroit.", []),
         ("I live in Detroit. Is that the one with Chongqing?", ["detroit", "chongqing"]),
         ("I live in Detroit. Is Kyoto the one?", ["kyoto"]),
+        ("I live in Detroit. Since when are we with Kyoto?", ["detroit", "kyoto"]),
     ],
 )
 def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter, text, names):
@@ -302,6 +303,7 @@ def test_a_name_in_a_remark_counts_where_the_question_behind_it_has_none(spotter
             "Since when for Kyoto": SINCE,
             "Is that the one with Chongqing": SINCE,
             "Is Kyoto the one": SINCE,
+            "Since when are we with Kyoto": SINCE,
         },
         default=REMARK,
         form="confirm",

@@ -264,6 +264,20 @@ def test_a_name_that_is_an_english_word_as_well_begins_a_sentence(chinese_cities
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("depuis quand nos villes sont-elles amies ? nos amis", []),
+        ("les Américains sont nos amis", [("country", "US")]),
+        ("Sind die Amis verpartnert?", [("country", "US")]),
+    ],
+)
+def test_a_word_for_a_people_in_another_language_is_an_everyday_word_in_this_one(
+    shipped_spotter, text, expected
+):
+    assert found(shipped_spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Paris, elle est jumelée avec qui ?", [("unknown_city", "Paris")]),
         ("Paris, qui le sait ?", []),
     ],

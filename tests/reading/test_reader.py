@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.reading import Cue, Dimension, Form, Measure, Rank, Reading, read_payload, read_question
+from twincities.reading.several_asked import asked_severally
 from twincities.table import DateSpan, Filter, load_table
 
 
@@ -285,6 +286,8 @@ def test_all_that_there_are_is_no_number_of_those_wanted(read, text, wanted):
         ("Wien", "Vienna", "Wien"),
         ("pékin", "Beijing", "Pékin"),
         ("Londoner", "London", "London"),
+        ("Lisbonne", "Lisbon", "Lisbonne"),
+        ("lissabon", "Lisbon", "Lissabon"),
         ("北京", "Beijing", "北京"),
     ],
 )
@@ -477,7 +480,7 @@ def test_what_each_is_claimed_to_have(read, text, form, claims):
 def test_numbers_between_two_pairs_of_places_are_counted_one_by_one(read, text, pairs):
     question = read(text, "ask_partnerships")
     assert question.pairs == pairs
-    counted = [one.conditions for one in question.severally if pairs]
+    counted = [one.conditions for one in asked_severally(question) if pairs]
     assert [one.countries for one in counted] == [*pairs]
     assert all(one.both_ends for one in counted)
 

@@ -27,3 +27,9 @@ def test_what_is_said_daily_in_the_language_of_a_table_is_no_topic(language: str
     found = topics_of(["Gerichte beider Städte"], (), language)
     assert any(one.phrase == "Städte" for one in found.values()) is is_topic
     assert any(one.phrase == "Gerichte" for one in found.values())
+
+
+def test_what_is_asked_is_no_topic_in_the_plural() -> None:
+    """« Qu'est-ce qu'on y échange ? » asks for no "échanges"."""
+    found = topics_of(["échanges scolaires"], (), "fr")
+    assert [one.phrase for one in found.values()] == ["échanges scolaires"] or "echanges" not in found

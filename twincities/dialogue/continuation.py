@@ -68,7 +68,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         cities_meant, one_of_compared, stays_with_city, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
-        held_against.held_against_named, held_against.held_against_itself, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
+        held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
         standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, partners_besides, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
@@ -111,7 +111,7 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     by_order = reading.rank or reading.comparison or reading.nth
     if told_again and not (of_many or by_order or replace(reading.conditions, years=())):
         return replace(reading.asking("ask_since"), partnerships=context.partnerships, pointer=None)
-    of_pair = has_trait(last.intent, Trait.OF_DATES) or has_trait(last.intent, Trait.PARTNERS)
+    of_pair = has_trait(last.intent, Trait.DATE_SAID) or has_trait(last.intent, Trait.PARTNERS)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading

@@ -12,6 +12,7 @@ from twincities.reading import Comparison, Counted, Cue, Form, Measure, Pointer,
 from twincities.table import Filter, PartnershipTable
 
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
+_OF_AGES = _OF_ORDER | {"ask_age", "ask_since"}
 
 
 def against_one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -103,6 +104,32 @@ def held_against_itself(reading: Reading, context: Context, table: PartnershipTa
         return reading
     itself = len(told) == 1 and bool(compared.cities) and {*compared.cities} <= {*told[0].cities}
     return replace(reading, asserted=None).asking("ask_partnerships", Form.LIST) if itself else reading
+
+
+def one_told_held_against(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Longer than with the Spanish?", « est-ce plus ancien que le jumelage espagnol ? » claim it of the one told last, though nothing points at it."""
+    compared, told = reading.comparison, table.held_partnerships(context.partnerships)
+    places = bool(reading.countries or reading.continents)
+    if compared is None or compared.by is not Measure.AGE or not compared.relation or len(told) != 1:
+        return reading
+    points = (
+        reading.pointer
+        or replace(reading, countries=(), continents=()).names_something
+        or reading.quantifier
+        or reading.cues & {Cue.WHICH, Cue.ELLIPTIC}
+    )
+    claims = reading.form is Form.CONFIRM or (reading.has(Cue.VERBLESS) and not reading.counted)
+    if points or not claims or reading.intent not in _OF_AGES or reading.years or reading.unread:
+        return reading
+    if compared.says_with_what == places and not compared.described:
+        return reading  # with nothing, or with a city as well as a place
+    if compared.rank or {*compared.cities} & {*told[0].cities}:
+        return reading
+    described = compared.described or Filter(countries=reading.countries, continents=reading.continents)
+    against = compared if compared.cities else compared._replace(described=described)
+    of_it = replace(reading, partnerships=(told[0].id,), countries=(), continents=(), comparison=against)
+    of_it = replace(of_it, restriction=Filter(), asserted=None, rank=None, counted=None, entities=None)
+    return of_it.asking("compare_age", Form.CONFIRM)
 
 
 def held_against_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

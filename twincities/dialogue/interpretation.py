@@ -19,7 +19,12 @@ from twincities.dialogue.our_town import partners_had
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.dialogue.records_asked import proof_asked, records_asked
-from twincities.dialogue.themes_asked import listed_by_theme, partnerships_of_theme, themes_asked
+from twincities.dialogue.themes_asked import (
+    any_of_themes,
+    listed_by_theme,
+    partnerships_of_theme,
+    themes_asked,
+)
 from twincities.reading import AREAS, Comparison, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -38,7 +43,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, counted_apart, date_of_two, listed_by_theme, _grouped, jubilee_asked, themes_asked,
+        _compared, _nearest, counted_apart, date_of_two, any_of_themes, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)

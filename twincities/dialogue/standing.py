@@ -111,6 +111,8 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     last = context.last_question
     if reading.has(Cue.PROOF):
         return reading  # "does everybody agree on that year?"
+    if last and last.has(Cue.RENEWED) and _says_how_often(reading):
+        return replace(last, number=reading.number)  # "which one twice?"
     of_it = reading.intent in _OF_TIMES or _asks_only_when(reading)
     # "And Lyon, has that one been?"
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
@@ -128,6 +130,12 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         return reading
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
     return replace(again, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview", Form.TELL)
+
+
+def _says_how_often(reading: Reading) -> bool:
+    """Whether it only asks which ones, of what the question before it said, so many times: "which one twice?"."""
+    bare = reading.is_bare and not reading.cues & _NOT_OF_STATE and not reading.unread
+    return bare and reading.has(Cue.TIMES) and bool(reading.number) and reading.is_incomplete
 
 
 def _goes_on(reading: Reading) -> bool:

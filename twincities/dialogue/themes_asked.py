@@ -10,6 +10,7 @@ from twincities.dialogue.entities import selected
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Filter, PartnershipTable
 
+_UNSURE = 0.5  # confidence
 _ITSELF = (Pointer.IT, Pointer.THEY)
 
 
@@ -27,6 +28,28 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
         return replace(reading.asking("ask_partnerships"), entities=None)
     return reading.asking("ask_partnerships", Form.LIST) if listed else reading
+
+
+def any_of_themes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there a town with which we share both sport and music?" asks for partnerships that have the themes, and claims these of none that was told."""
+    compared = reading.comparison
+    at_once = compared is not None and compared.relation == 0 and not compared.says_with_what
+    if at_once and reading.has(Cue.CONJOINED) and len(reading.themes) > 1:
+        reading = replace(reading, comparison=None)  # "about sport and music at the same time"
+    of_any = reading.counted in (Counted.CITIES, Counted.PARTNERSHIPS) and not reading.has(Cue.EVENT)
+    of_any = of_any and (reading.has(Cue.WITH_WHOM) or reading.cues >= {Cue.OURS, Cue.TWINNED})
+    of_town = reading.cities == (context.town(table),)
+    named = replace(reading, cities=()).names_rows or not (of_town or not reading.cities)
+    of_any = of_any and not (reading.pointer or named or reading.rank or reading.comparison)
+    known = reading.intent == "ask_known_for" and not (
+        reading.confidence < _UNSURE and table.find(reading.conditions)
+    )
+    claims = reading.form is Form.CONFIRM and has_trait(reading.intent, Trait.CONTENT) and not known
+    if not (claims and of_any and reading.themes):
+        return reading
+    return replace(reading, entities=None, asserted=None, counted=Counted.PARTNERSHIPS, unread=()).asking(
+        "ask_partnerships"
+    )
 
 
 def themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

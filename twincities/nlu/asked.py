@@ -32,7 +32,14 @@ from twincities.nlu.parts import (
     only_conditions,
 )
 from twincities.nlu.phrases import begins_with, says, without
-from twincities.nlu.remarks import is_date, is_place, is_subject, named_before, with_description
+from twincities.nlu.remarks import (
+    home_of_guest,
+    is_date,
+    is_place,
+    is_subject,
+    named_before,
+    with_description,
+)
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
 
@@ -76,6 +83,8 @@ class Reader:
                 # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
                 topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
             asked[0] = replace(first, entities=united(topic, first.entities))
+        elif home := home_of_guest(message, segments, remarks, first, language):
+            asked[0] = replace(first, entities=united(home, first.entities))
         asks_which = begins_with([word.folded for word in words], language, "identity") > 0
         if asks_which and not first.entities and not asked[0].entities:
             asked[0] = with_description(first, message, segments, remarks)

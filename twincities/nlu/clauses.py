@@ -241,9 +241,8 @@ class ClauseCollector(GraphComponent):
         read = [(span, by_span[span]) for span in sentences if span in by_span]
         marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
         tags = [span for span, sentence in read[1:] if self._reader.asks_whether(sentence, marked[span])]
-        chatter = [
-            span for span, one in read if span not in tags and self._is_chatter(one, marked[span], language)
-        ]
+        beside = [(span, sentence) for span, sentence in read if span not in tags]
+        chatter = [span for span, one in beside if self._is_chatter(one, marked[span], language)]
         others = [(span, sentence) for span, sentence in read if span not in chatter]
         claimed = {place - 1 for place, _ in tags}
         told = [
@@ -270,9 +269,10 @@ class ClauseCollector(GraphComponent):
         ]
 
     def _is_chatter(self, sentence: Message, marked: bool, language: str) -> bool:
-        if not marked and is_closing(sentence, language):
-            return True
         if intent_of(sentence) in self._chatter and confidence_of(sentence) >= self._threshold:
+            return True
+        assents = says(tokenize(sentence.get(TEXT) or ""), language, "assenting")
+        if not marked and (assents or is_closing(sentence, language)):
             return True
         # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
         likely = self._likely_chatter(sentence)

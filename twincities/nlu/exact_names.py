@@ -92,12 +92,9 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
         return None
     if common_words and not names.is_place_of_words(len(window), key) and key not in names.everyday_topics:
         return None
-    for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
-        # "É.-U." are the United States, and "EU" is the European Union.
-        if key in gazetteer and (len(key) > _LONGEST_ACRONYM or gazetteer.is_written_in(len(window), key)):
-            if begins_word(found.text, start, end):
-                return None  # 食い違う is no food
-            return Mention(kind, gazetteer.values(key)[0], start, end)
+    is_place_or_theme, meant = _place_or_theme(names, found, window, key)
+    if is_place_or_theme:
+        return meant
     if key in names.everyday_topics:
         return Mention(THEME, names.everyday_topics.values(key)[0], start, end, role=EVERYDAY, masked=False)
     return (
@@ -105,6 +102,26 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
         or recorded_partner(names, found, position, window, key)
         or world_city(names, found, position, window, key)
     )
+
+
+def _place_or_theme(
+    names: Names, found: Found, window: Sequence[Token], key: str
+) -> tuple[bool, Mention | None]:
+    """Whether a country, continent or theme bears the name, and which one is meant; None where the words are others that only look like it."""
+    start, end = window[0].start, window[-1].end
+    for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
+        # "É.-U." are the United States, and "EU" is the European Union.
+        if key not in gazetteer or (
+            len(key) <= _LONGEST_ACRONYM and not gazetteer.is_written_in(len(window), key)
+        ):
+            continue
+        if begins_word(found.text, start, end):
+            return True, None  # 食い違う is no food
+        of_elsewhere = kind == COUNTRY and names.is_country_elsewhere(key, found.language)
+        if of_elsewhere and _is_word_of_language(found, key):
+            return True, None
+        return True, Mention(kind, gazetteer.values(key)[0], start, end)
+    return False, None
 
 
 def _city(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:

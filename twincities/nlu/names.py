@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
 from twincities.nlu.world_cities import WorldCities, world_cities
 from twincities.table import City, PartnershipTable
-from twincities.table.countries import continent_names, country_adjectives, country_names
+from twincities.table.countries import continent_names, country_adjectives, country_names, names_known
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import places
 from twincities.table.regions import Region, regions
@@ -99,6 +99,10 @@ class Names:
     def is_adjective(self, key: str) -> bool:
         """Whether the key is that of an adjective of a country: "Spanish"."""
         return key in _adjectives()
+
+    def is_country_elsewhere(self, key: str, language: str) -> bool:
+        """Whether only other languages call a country or its people so: German "Amis" (Americans), which is French for friends."""
+        return key in _countries_elsewhere(language)
 
     def is_city_as_well(self, region: str) -> bool:
         """Whether the key of a region's name is that of a large city too: "Victoria", "New York"."""
@@ -219,6 +223,12 @@ def _is_word(name: str, region: Region) -> bool:
         word_frequency(word) >= VERY_COMMON_WORD or frequency(word, "fr") >= EVERYDAY_ELSEWHERE
         for word in words
     )
+
+
+@cache  # one for each language
+def _countries_elsewhere(language: str) -> frozenset[str]:
+    known = frozenset(map(name_key, _forms(*names_known(language))))
+    return frozenset(map(name_key, _forms(*country_names()))) - known
 
 
 @lru_cache(maxsize=1)

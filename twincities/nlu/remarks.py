@@ -10,9 +10,9 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import Asked, united
-from twincities.nlu.mentions import CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
 from twincities.nlu.parts import names_subject
-from twincities.nlu.phrases import begins_with
+from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
 
@@ -33,6 +33,35 @@ def named_before(
     # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
     named = (one for one in sure if one.get("role") != EVERYDAY and is_meant(one))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]
+
+
+def home_of_guest(
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    question: Asked,
+    language: str,
+) -> list[dict[str, Any]]:
+    """The one town that who asks has told to be from, where the question is on it and the one city that it names: "I am from Lyon. When did we twin with Turin?"."""
+    text = message.get(TEXT) or ""
+    cities = [one for one in question.entities if one["entity"] == CITY]
+    words = tokenize(text[question.start : question.end])
+    if len(cities) != 1 or not says(words, language, "of_us"):
+        return []
+    start, end = (cities[0][place] - question.start for place in ("start", "end"))
+    beside = [
+        *[word for word in words if word.end <= start][-1:],
+        *[word for word in words if word.start >= end][:1],
+    ]
+    if not any(says([word], language, "beside_us") for word in beside):
+        return []
+    told = [
+        (first, last)
+        for first, last in remarks
+        if says(tokenize(text[segments[first].start : segments[last].end]), language, "origin")
+    ]
+    homes = named_before(message, segments, told, question, lambda one: one["entity"] == CITY)
+    return homes if len({one["value"] for one in homes}) == 1 else []
 
 
 def with_description(

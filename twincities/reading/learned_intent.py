@@ -13,6 +13,7 @@ OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "a
 
 _UNSURE = 0.6  # confidence
 _HARDLY = 0.4  # confidence below which the intent is hardly better than the next ones
+_SURE_OF_MEANING = 0.8
 _GUESSED = 0.25  # confidence below which nothing was understood
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _ON_TRUTH = frozenset({"ask_reliability", "ask_records"})
@@ -154,6 +155,19 @@ def _of_definition(learned: _Learned) -> str | None:
         return learned.likelier  # "what is its partner city?"
     if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
         return "confirm_partnership"  # "is it a real sister city or something else?"
+    done = {"what", "definite", "city_noun"} <= said and learned.unread
+    hardly = learned.confidence < _SURE_OF_MEANING
+    if (
+        learned.intent == "define_sister_city"
+        and hardly
+        and done
+        and not said & _OF_TIES
+        and "ask_not_recorded" in learned.runners_up
+    ):
+        return "ask_not_recorded"  # "what did the town pay for?"
+    of_theme = THEME in learned.named and learned.confidence < _HARDLY and "which" in said
+    if learned.intent == "define_sister_city" and of_theme:
+        return "ask_partnerships"  # "which sister city is it again where Röntgen was born?"
     placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said
     if learned.intent == "ask_source" and placed:
         return "ask_partnerships"  # "which Spanish city is in the article?"
@@ -206,8 +220,8 @@ def _of_order(learned: _Learned) -> str | None:
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
     by_calendar = "jubilee_noun" in said and bool(said & {"day_of_now", "month_of_now"})
-    by_calendar = by_calendar and "how_long" not in said  # 到今天满多少年了
-    if by_calendar and "ask_anniversary" in learned.runners_up:
+    of_age = learned.intent == "ask_age" and "how_long" in said  # 到今天满多少年了
+    if by_calendar and not of_age and "ask_anniversary" in learned.runners_up:
         return "ask_anniversary"  # 今日が記念日の提携はありますか
     reached = learned.intent == "ask_anniversary" and "how_long" in said
     if reached and not said & {"of_day", "jubilee", "turns"}:

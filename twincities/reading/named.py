@@ -8,6 +8,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.tokens import name_key
+from twincities.nlu.world_cities import world_cities
 from twincities.reading.clues import Clues
 from twincities.reading.doubted_names import Doubt, Unknown
 from twincities.reading.model import Reading
@@ -116,14 +117,25 @@ def _days_from_now(clues: Clues) -> Iterator[Mapping[str, Any]]:
 def _as_called(entity: Mapping[str, Any], name: str) -> str:
     """How a name was written, where that is in a script without spaces and the name itself is not, or what another language calls it.
 
-    "Wien" is Vienna; what begins like the name, "Londoner", may be no name by itself.
+    "Wien" is Vienna, and "Lisbonne" Lisbon; what only begins like the name, "Londoner", may be no name by itself.
     """
     written = str(entity.get("written", ""))
     key, known = name_key(written), name_key(name)
     if is_unspaced(key):
         return "" if is_unspaced(known) else written
-    exonym = entity["entity"] == mentions.UNKNOWN_CITY and key[:_ALIKE] != known[:_ALIKE]
+    exonym = entity["entity"] == mentions.UNKNOWN_CITY and key != known
+    exonym = exonym and (key[:_ALIKE] != known[:_ALIKE] or key in _names_in_languages(known))
     return (written.title() if written.islower() else written) if exonym and not is_unspaced(known) else ""
+
+
+def _names_in_languages(key: str) -> set[str]:
+    """What a city is called in the languages that are spoken, as keys."""
+    cities = world_cities()
+    return {
+        name_key(name)
+        for city in cities.named(key)[:1]
+        for name in cities.names_in_languages(city.geonames_id)
+    }
 
 
 def _span(value: str) -> Period | None:

@@ -13,6 +13,7 @@ from twincities.reading.orders import most_or_fewest
 from twincities.reading.terms import Counted, Dimension, Form, Quantifier
 
 _ELLIPSIS = 4  # words at most of a question that is but a number: "and what about 82?"
+_FEW_WORDS = 5  # "and which ones only once?"
 _BESIDE = 2  # words at most from what a number is told of to the number
 _SUBJECT = 2  # words at most before the subject of a question: "are all countries …"
 SHARES = {
@@ -135,9 +136,9 @@ def number(clues: Clues) -> int | None:
     if clues.intent == "ask_anniversary":
         asked = _anniversaries(clues)
         return asked[0][1] if asked else None
-    times = clues.first("times_number") if clues.has("renewed") else None
-    if times:
-        return times.value  # "renewed twice"
+    times = clues.first("times_number")
+    if times and (clues.has("renewed") or clues.length <= _FEW_WORDS):
+        return times.value  # "renewed twice", "which one twice?"
     nouns = (
         "renewed",
         "partnership_noun",

@@ -40,6 +40,8 @@ from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9
+_SURE_OF_CHATTER = 0.8
+_CHATTER = frozenset({"bot_challenge", "compliment", "goodbye", "greet", "out_of_scope", "small_talk"})
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _NO_WORDS: Mapping[int, str] = {}
 _NO_KINDS: Mapping[str, Collection[str]] = {}
@@ -86,7 +88,12 @@ def read_question(
         for one in question["entities"]
     ]
     clues = Clues(
-        learned_intent(question, cues), words, cues, found, event_kinds, text.rstrip().endswith(("?", "？"))
+        learned_intent(_of_somebody(question, who_is_named), cues),
+        words,
+        cues,
+        found,
+        event_kinds,
+        text.rstrip().endswith(("?", "？")),
     )
     clues, ranks_left_out = without_ranks_left_out(clues)
     form = _form(clues, question.get("form"))
@@ -185,6 +192,12 @@ def _comparison(clues: Clues, of_size: bool) -> Comparison | None:
     held = comparisons.comparison(clues)
     by_number = held is not None and held.by is Measure.PARTNERSHIPS and not clues.has("partnership_noun")
     return None if of_size and by_number else held
+
+
+def _of_somebody(question: Mapping[str, Any], people: Collection[str]) -> Mapping[str, Any]:
+    """The question as one after the people whom it names, where it was hardly taken for chatter: "and Mr Silver?"."""
+    hardly = bool(people) and float(question.get("confidence", 1.0)) < _SURE_OF_CHATTER
+    return {**question, "intent": "name_subject"} if hardly and question["intent"] in _CHATTER else question
 
 
 def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Rank:

@@ -49,6 +49,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.RENEWED: clues.has("renewed", "raised"),
+        Cue.TIMES: clues.has("times_number"),
         Cue.NEVER_RENEWED: _is_not_renewed(clues),
         Cue.MOST_OFTEN: clues.has("most", "most_often"),
         Cue.FORMER_TOO: clues.has("former_too"),

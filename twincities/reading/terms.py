@@ -166,6 +166,7 @@ class Cue(StrEnum):
     - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
     - PLACED: a place stands right behind a city of which something is asked: "has Lyon in France a partner?"
     - OWN_UNSAID: what a city has is left out: "what are Lyon's?"
+    - TIMES: how many times something was so, "twice"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -187,6 +188,7 @@ class Cue(StrEnum):
     STILL = "still"
     RENEWED = "renewed"
     NEVER_RENEWED = "never renewed"
+    TIMES = "times"
     MOST_OFTEN = "most often"
     FORMER_TOO = "former too"
     INACTIVE = "inactive"

@@ -138,6 +138,13 @@ def area_names(language: str) -> Iterator[tuple[str, str]]:
         yield from _further_names(language, column)
 
 
+def names_known(language: str) -> frozenset[str]:
+    """What countries and their people are called in a language or, by CLDR and in English, everywhere: not "Amis", as Germans call Americans."""
+    names = {str(name) for other in spoken() for name in Locale.parse(other, sep="-").territories.values()}
+    names |= {name for everyday in _EVERYDAY_NAMES.values() for name in everyday}
+    return frozenset(names | _demonyms().keys() | {name for _, name in area_names(language)})
+
+
 def _further_names(language: str, column: str) -> Iterator[tuple[str, str]]:
     """What a language calls countries, their parts and continents beside CLDR's names: one column of its `country_words.csv`."""
     if path := own_file(language, "country_words.csv"):

@@ -95,6 +95,8 @@ def _is_topic(words: list[str], below: float, names: Collection[str], languages:
         return False
     frequencies = [max(frequency(word.lower(), spoken) for spoken in languages) for word in words]
     ends = zip((words[0], words[-1]), (frequencies[0], frequencies[-1]), strict=True)
+    if len(words) == 1 and _says_how_asked(fold(words[0]), languages):
+        return False
     return (
         min(frequencies) < below
         and all(known < _SAYS_LITTLE and len(word) >= _SHORTEST for word, known in ends)
@@ -104,3 +106,9 @@ def _is_topic(words: list[str], below: float, names: Collection[str], languages:
             for word in words
         )
     )
+
+
+def _says_how_asked(word: str, languages: Collection[str]) -> bool:
+    """Whether a folded word, or that of which it is the plural, says how something is asked: French "échanges", of which the cues are written without accents."""
+    forms = {word, word.removesuffix("s")}
+    return any(not forms.isdisjoint(cue_words(spoken)) for spoken in languages)
