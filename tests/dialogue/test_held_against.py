@@ -68,6 +68,8 @@ def test_what_is_held_against_another_without_a_word_for_it_is_the_one_told_last
         assert (asked.intent, asked.form) == ("compare_age", Form.CONFIRM)
         assert (asked.partnerships, asked.countries) == (("shanghai-yokohama",), ())
         assert asked.comparison is not None and asked.comparison.says_with_what
+        if not asked.comparison.cities:  # Shanghai's own
+            assert asked.comparison.described.partnerships == ("shanghai-marseille",)
 
 
 def test_nor_is_it_where_something_else_is_asked_or_several_were_told():

@@ -126,6 +126,9 @@ def one_told_held_against(reading: Reading, context: Context, table: Partnership
     if compared.rank or {*compared.cities} & {*told[0].cities}:
         return reading
     described = compared.described or Filter(countries=reading.countries, continents=reading.continents)
+    # "Longer than with the Japanese?" means those of the two cities, where they have some.
+    own = [row.id for city in told[0].cities for row in table.find(replace(described, cities=(city,)))]
+    described = Filter(partnerships=tuple(own)) if own and described else described
     against = compared if compared.cities else compared._replace(described=described)
     of_it = replace(reading, partnerships=(told[0].id,), countries=(), continents=(), comparison=against)
     of_it = replace(of_it, restriction=Filter(), asserted=None, rank=None, counted=None, entities=None)
