@@ -94,6 +94,15 @@ class Found:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
 
+    def begins_sentence(self, position: int) -> bool:
+        """Whether a token is the first of the message or of a sentence in it."""
+        return position == 0 or self._ends_name[position - 1]
+
+    def is_alone(self, position: int) -> bool:
+        """Whether a token is all that its sentence has."""
+        ends = position + 1 == len(self.tokens) or self._ends_name[position]
+        return self.begins_sentence(position) and ends
+
     def is_common_noun(self, position: int) -> bool:
         """Whether a capital tells nothing: the language writes all nouns with one, and the word is one that everybody uses."""
         word = self.tokens[position].text.lower()

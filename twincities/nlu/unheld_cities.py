@@ -27,6 +27,7 @@ from twincities.nlu.world_cities import CAPITALISED_CITY_WEIGHT, PLAIN_CITY_WEIG
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import Place
 
+_MOST_COMMON_WORD = 6.0  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency
 _JAPAN = "JP"
 _ABROAD = 1.0  # by how much rarer Han names of Japan are in Chinese than there
@@ -54,6 +55,8 @@ def world_city(
     for city_key in (key, key.removesuffix("s") if len(key) > 6 and not of_country else key):
         cities = names.world.named(city_key)
         if not cities or (len(city_key) < 3 and city_key.isascii()) or city_key in romanised:
+            continue
+        if len(window) == 1 and _is_everyday_word(found, position, cities[0]):
             continue
         is_noun = len(window) == 1 and found.is_common_noun(position)
         capitalised = found.is_capitalised(position) and not is_noun
@@ -101,6 +104,18 @@ def world_city(
         alike = tuple(near.value for near in found.near(names.cities, city_key) if near.slips == 1)
         return Mention(UNKNOWN_CITY, cities[0].name, window[0].start, window[-1].end, alternatives=alike)
     return None
+
+
+def _is_everyday_word(found: Found, position: int, city: Place) -> bool:
+    """Whether a word is one of everyday speech that has a capital only because a sentence begins with it, or an accent that the name of the city has not: "¿Cómo se llama?" names no Como."""
+    written = found.tokens[position].text.lower()
+    everyday = frequency(written, found.language)
+    accented = not written.isascii() and written not in spellings_of(city)
+    if is_unspaced(written) or found.language == "en":
+        return False
+    return (accented and everyday >= EVERYDAY_ELSEWHERE) or (
+        found.begins_sentence(position) and everyday >= _MOST_COMMON_WORD and not found.is_alone(position)
+    )
 
 
 def _is_rather_a_word(
