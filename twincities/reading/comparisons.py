@@ -184,9 +184,9 @@ def _describing(words: Clues) -> list[Named]:
 
 
 def _points_at_year(clues: Clues) -> bool:
-    """Whether "the same year" is one told before; of several that are pointed at it is that of each other."""
-    several = ("partnership_noun", "plural", "those", "both", "so_many")
-    return clues.has("that_year") and not clues.cities and not clues.has(*several)
+    """Whether "the same year" is that talked about, and not one that several share: "did those two begin in the same year?"."""
+    several = clues.has("partnership_noun", "plural", "those", "they", "so_many", "both")
+    return clues.has("that_year") and not clues.cities and not several
 
 
 def reference_names(clues: Clues) -> list[Mention]:

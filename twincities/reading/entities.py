@@ -90,7 +90,8 @@ def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     opener = clues.first("wh", "there_is") or next((cue for cue in clues.all("any") if cue.first == 0), None)
     noun = clues.behind(opener, "of_partner", *_SHARED_KINDS, within=2) if opener else None
     asked = noun is not None  # 外國城市 are cities, though a noun for countries stands before
-    noun = clues.head_of(noun, "of_partner", *_SHARED_KINDS) if noun else clues.first("of_partner")
+    of_both = _described_by_both(clues, cities)
+    noun = clues.head_of(noun, "of_partner", *_SHARED_KINDS) if noun else of_both or clues.first("of_partner")
     if len(cities) < 2 or noun is None or clues.has("theme_noun", "event_noun"):
         return None
     of_partner = clues.says(noun.first, "of_partner")
@@ -98,9 +99,19 @@ def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
     # "Common partners of Lyon and Turin", "the partners that Lyon and Turin have in common"
     named_with = not clues.has("wh", "how_many", "there_is") and clues.has("common_partner", "sharing")
     at = place_of(clues, cities[-1])
-    if not (clues.has("sharing") or each_has) or not (asked or named_with or noun.first > at):
+    if not (clues.has("sharing") or each_has or of_both) or not (asked or named_with or noun.first > at):
         return None
     return _SHARED_KINDS.get(noun.concept, Dimension.CITY), cities
+
+
+def _described_by_both(clues: Clues, cities: Sequence[Mention]) -> SpottedCue | None:
+    """The noun for cities behind the clause that says with whom they all are twinned: 上海とも広州とも提携している都市はありますか."""
+    asks_which = clues.has("wh") or not clues.has("both")
+    if asks_which or len(cities) < _SHARED:
+        return None
+    at = place_of(clues, cities[-1])
+    verb = next((cue for cue in clues.all("twinned") if cue.first > at >= 0), None)
+    return next((cue for cue in clues.all("city_noun") if verb and cue.first > verb.last), None)
 
 
 def _having(

@@ -126,8 +126,10 @@ def _is_where_held(clues: Clues, at: int) -> bool:
 def _held_in(clues: Clues) -> str:
     """The one of two cities in which events are to be held: "events of Lyon and Turin in Turin"; "" where it is neither or both."""
     cities = [one for one in named(clues, CITY) if one.mention.role != "excluded"]
-    if len({one.value for one in cities}) != _PAIR or clues.names_event or not clues.has("event_noun"):
+    if len({one.value for one in cities}) != _PAIR or clues.names_event:
         return ""
+    if not clues.has("event_noun") and not (clues.has("ones") and clues.intent == "name_subject"):
+        return ""  # 「杭州のほうでやるボルドーのやつは？」
     there = [one for one in cities if _is_where_held(clues, one.at)]
     joined = {one.at + 2 for one in there if clues.says(one.at + 1, "and")}  # "in Lyon and Turin"
     held_in = {one.value for one in there} | {one.value for one in cities if one.at in joined}

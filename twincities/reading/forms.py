@@ -7,6 +7,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.exclusive import names_only_partner
 from twincities.reading.orders import most_or_fewest
+from twincities.reading.places_claimed import places_city, places_it
 from twincities.reading.quantities import SHARES, group_by, number_bounds
 from twincities.reading.terms import Form
 from twincities.reading.ties import named
@@ -57,7 +58,8 @@ def _confirms(clues: Clues) -> bool:
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
     if asks is None and not tagged and is_mark_enough:
-        return len(clues.words) > _FEW and (clues.has("finite", "yes_no") or _ends_in_all(clues))
+        says = clues.has("finite", "yes_no") or _ends_in_all(clues) or places_it(clues)
+        return len(clues.words) > _FEW and says
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
         # "There is one with Japan, I guess: which?"
@@ -69,7 +71,7 @@ def _confirms(clues: Clues) -> bool:
         tagged
         or clues.has("whether", "opening_claim")
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
-        or _places_city(clues)
+        or places_city(clues)
     )
 
 
@@ -78,17 +80,6 @@ def _asks_how_far_apart(clues: Clues) -> SpottedCue | None:
     apart = clues.first("difference")
     opens = apart is not None and set(range(apart.first)) <= clues.places("and", "filler", "about_all")
     return apart if opens else None
-
-
-def _places_city(clues: Clues) -> bool:
-    """Whether a city is stated to lie somewhere: "Turin is a French city."."""
-    placed = [one for one in clues.found if one.kind in (COUNTRY, CONTINENT)]
-    stated = clues.intent == "ask_country" and len(placed) == len(clues.cities) == 1
-    return (
-        stated
-        and clues.has("finite")
-        and not clues.has("of_partner", "partnership_noun", "twinned", "having")
-    )
 
 
 def _ends_in_all(clues: Clues) -> bool:
@@ -278,10 +269,10 @@ def names_only(clues: Clues) -> bool:
     others = {at for at, word in enumerate(clues.words) if "<name>" not in word.forms}
     if clues.has("than") and clues.has("older", "younger"):
         return False  # 東京より後ですか, whose words are fillers too
-    for concepts in (("and", "or", "yes_no"), ("and", "or", "negation", "listing", "filler")):
-        if others <= {at for cue in clues.all(*concepts) for at in range(cue.first, cue.last + 1)}:
-            return bool(clues.found)
-    return False
+    return bool(clues.found) and any(
+        others <= clues.places(*concepts)
+        for concepts in (("and", "or", "yes_no"), ("and", "or", "negation", "listing", "filler"))
+    )
 
 
 def asks_which(clues: Clues) -> bool:

@@ -18,6 +18,7 @@ KINDS = {
 }
 _CLOSING = ("finite", "filler", "wh", "how_many", "there_is", "list", "polite")
 _FRONT = 4  # words that may stand before the noun of a question without a verb
+_BESIDE = 2  # words from a noun to those that rank what it calls
 LISTED = 9  # words that may stand between "list" and what is to be listed
 
 
@@ -39,6 +40,8 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         if first and none and none.first < first.first and clues.has("finite", "twinned"):
             return None  # "none of the cities is twinned with …" claims, and asks for none
         return clues.head_of(first, *KINDS) if first and alone else None
+    if (ranked := _ranked_before(clues, opener)) is not None:
+        return ranked
     if opener.concept == "wh" and clues.says(opener.last, "who"):
         return opener
     if opener.concept == "list" and clues.says(opener.last + 1, "those", "they", "it"):
@@ -68,6 +71,17 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
     # "Of the German cities, which …?", "of the pairs of those years, which …?"
     return clues.head_of(before[0], *KINDS) if before and chosen else None
+
+
+def _ranked_before(clues: Clues, opener: SpottedCue) -> SpottedCue | None:
+    """The noun of what is ranked, where it stands before the words that rank and these before those that ask: 相手の国で一番多いのはどこ."""
+    if opener.concept != "wh":
+        return None
+    ranks = [cue for cue in clues.all("most", "fewest") if cue.last < opener.first]
+    nouns = [
+        cue for cue in clues.all(*AREA_NOUNS) if any(0 < one.first - cue.last <= _BESIDE for one in ranks)
+    ]
+    return nouns[-1] if nouns else None
 
 
 def _noun_within(clues: Clues, opener: SpottedCue) -> SpottedCue | None:

@@ -192,7 +192,7 @@ def _of_order(learned: _Learned) -> str | None:
         # "Which came right after Lyon?"
         return learned.next_of(_COMPARING) if "wh" in said else "compare_age"
     placed = {"wh", "ordinal"} <= said and not (learned.named or learned.unread)
-    guessed = learned.intent in _OF_NOTHING or learned.confidence < _GUESSED
+    guessed = learned.intent in (*_OF_NOTHING, "ask_partnerships") or learned.confidence < _GUESSED
     if (
         placed
         and guessed

@@ -100,3 +100,20 @@ def distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) -> 
         predicates += (Predicate(relation, name.value, one.value, holds) for name in subjects)
         before = one
     return list(dict.fromkeys(predicates)) if before else []
+
+
+def places_city(clues: Clues) -> bool:
+    """Whether a city is stated to lie somewhere: "Turin is a French city."."""
+    placed = [one for one in clues.found if one.kind in (COUNTRY, CONTINENT)]
+    stated = clues.intent == "ask_country" and len(placed) == len(clues.cities) == 1
+    return (
+        stated
+        and clues.has("finite")
+        and not clues.has("of_partner", "partnership_noun", "twinned", "having")
+    )
+
+
+def places_it(clues: Clues) -> bool:
+    """Whether what is pointed at is asked to be of a place, with no verb: 「これアメリカの街？」."""
+    placed = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
+    return placed and clues.intent == "ask_country" and clues.has("it") and not clues.cities

@@ -1,0 +1,55 @@
+"""Two that are alike, what is ranked, with whom all are twinned, and words that only look like others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Dimension, Form
+from twincities.reading.predicates import Relation
+from twincities.table import PartnershipTable
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("その二つは同じ年に始まったんですか", "ja"),
+        ("这两个是同一年开始的吗？", "zh"),
+        ("Did those two start in the same year?", "en"),
+        ("¿los dos empezaron el mismo año?", "es"),
+    ],
+)
+def test_the_same_year_of_two_is_compared(chinese_cities: PartnershipTable, text: str, language: str) -> None:
+    read = reader(chinese_cities, language=language)(text, "compare_age")
+    assert read.comparison is not None
+    assert read.comparison.relation == 0
+
+
+def test_what_stands_before_the_words_that_rank_is_ranked(chinese_cities: PartnershipTable) -> None:
+    read = reader(chinese_cities, language="ja")("相手の国で一番少ないのはどこですか", "ask_partnerships")
+    assert read.entities is not None
+    assert read.entities.kind is Dimension.COUNTRY
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("広州とも上海とも提携している街ってある？", "ja"), ("和广州、上海都结好的城市有吗？", "zh")],
+)
+def test_cities_with_which_all_are_twinned(
+    chinese_cities: PartnershipTable, text: str, language: str
+) -> None:
+    read = reader(chinese_cities, language=language)(text, "ask_partner")
+    assert read.entities is not None
+    assert {one.cities for one in read.entities.having} == {("guangzhou",), ("shanghai",)}
+
+
+def test_a_polite_request_claims_no_only_partner(chinese_cities: PartnershipTable) -> None:
+    text = "神戸市と天津市の提携が始まった日をご教示いただけますでしょうか"
+    read = reader(chinese_cities, language="ja")(text, "ask_since")
+    assert not read.asserts(Relation.SOLE_PARTNER)
+
+
+def test_what_is_pointed_at_is_claimed_to_lie_there(chinese_cities: PartnershipTable) -> None:
+    read = reader(chinese_cities, language="ja")
+    assert read("これブラジルの街？", "ask_country").form is Form.CONFIRM
+    assert read("ブラジルの街？", "ask_country").form is not Form.CONFIRM
