@@ -14,7 +14,13 @@ from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
 from actions.premises import say_not_partners
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, say_not_understood_condition, say_unread
+from actions.settling import (
+    after_answer,
+    ends_asked_for,
+    follow_ups,
+    say_not_understood_condition,
+    say_unread,
+)
 from actions.state_sentences import say_former
 from actions.wording import describe_selection, known_of, partners_named, partners_sentence
 from twincities.dialogue.context import Context
@@ -71,7 +77,7 @@ class ActionAskPartnerships(AnswerAction):
         subject = replace(subject, partnerships=tuple(rows))
         if not rows:
             return self._answer_none(question, context, subject, words, table, replies)
-        if question.pointer is Pointer.OTHER and words:
+        if question.pointer in (Pointer.OTHER, Pointer.REST) and words:
             # "any others in Japan?" leaves out what was just told
             rows = [row for row in rows if row.id not in context.partnerships]
             subject = replace(subject, partnerships=tuple(rows))
@@ -83,7 +89,7 @@ class ActionAskPartnerships(AnswerAction):
             # What began then may be over by now.
             former = say_former(replace(subject.conditions, cities=question.cities), table, replies)
             rows = rows or former
-        cities = question.cities or (rows[0].cities if len(rows) == 1 else ())
+        cities = question.cities or (ends_asked_for(rows[0], question, table) if len(rows) == 1 else ())
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))
 
     @staticmethod

@@ -101,8 +101,8 @@ def _events_among(
 
     Where there are none, the sentence tells which others there are.
     """
-    if not question.has(Cue.HELD_THERE):
-        # Of whichever partners "do both Spanish towns have an event?" asks was told by the rows.
+    if cities or not question.has(Cue.HELD_THERE):
+        # Of whichever partners "do both Spanish towns have an event?", "a French week in Hangzhou?" ask was told by the rows.
         question = replace(question, countries=(), continents=())
     events = [event for row in rows for event in table.events_of(row.id)]
     looked_at = {event.id for event in events}

@@ -10,7 +10,7 @@ from actions.findings import lead_of_found
 from actions.paging import say_list
 from actions.predicates import say_claims
 from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, settle_subject
+from actions.settling import after_answer, ends_asked_for, follow_ups, settle_subject
 from actions.state_wording import since_in_words
 from actions.wording import (
     city_with_country,
@@ -63,6 +63,8 @@ class ActionAskPartner(AnswerAction):
                 claims=when_begun(row),
                 buttons=follow_ups(row, table, replies, "ask_partner", context.last_intent),
             )
+            if not (question.cities or subject.carried_over):
+                subject = replace(subject, cities=ends_asked_for(row, question, table))
             return after_answer(question, context, subject)
         if len(rows) > 1 and not (question.cities or question.doubts) and not subject.carried_over:
             words = describe_filter(subject.conditions, table, replies)

@@ -19,6 +19,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Event, Partnership, PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 _FOLLOW_UPS = ("ask_events", "ask_since", "ask_exchanges", "ask_overview", "ask_common")
 
@@ -83,6 +84,12 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
         home=context.home_after(question),
     )
     return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed
+
+
+def ends_asked_for(row: Partnership, question: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The cities of the only partnership that fits; the one that was asked for stands last, and is "it": "which Chinese city is twinned with the one of wine?"."""
+    asked = [id for id in row.cities if any(lies_in(table.city(id), code) for code in question.countries)]
+    return tuple(sorted(row.cities, key=lambda id: id in asked)) if len(asked) == 1 else row.cities
 
 
 def after_events(

@@ -84,10 +84,12 @@ def _same_of(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     picks = has_trait(reading.intent, Trait.OF_THE_TABLE) and bool(reading.rank or reading.conditions)
     if not picks or reading.names_rows or not reading.has(Cue.VERBLESS) or last is None:
         return reading
+    among = reading.pointer is Pointer.THOSE and len(context.partnerships) > 1  # 「その中でヨーロッパは？」
     if (
         reading.has(Cue.EVENT)
         or reading.has(Cue.PARTNERSHIP)
         or reading.quantifier
+        or (among and not reading.rank)
         or last.form is not Form.TELL
     ):
         return reading

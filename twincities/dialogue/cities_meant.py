@@ -20,6 +20,7 @@ from twincities.reading import (
     Reading,
 )
 from twincities.reading.doubted_names import Unknown
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name
 from twincities.table.regions import regions_named
@@ -34,10 +35,24 @@ _PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
 def cities_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the cities that it leaves to a place beside them, or to what was said before."""
     for rule in (
-        in_its_place, offered_in_region, namesake_placed, partners_of_both, both_talked_about, each_of_last, partners_not_meaning, city_with_most,
+        twinned_with_all, in_its_place, offered_in_region, namesake_placed, partners_of_both, both_talked_about, each_of_last, partners_not_meaning, city_with_most,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def twinned_with_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there a city twinned with Lyon and with Turin?" asks for one that has both, and not whether those are each other's."""
+    claims = reading.asserted.predicates if reading.asserted and reading.form is Form.CONFIRM else ()
+    asked, objects = reading.entities, tuple(dict.fromkeys(one.object for one in claims))
+    of_any = all(one.relation is Relation.TWINNED and one.holds and not one.subject for one in claims)
+    things = asked is not None and asked.kind in (Dimension.CITY, Dimension.PARTNERSHIP) and not asked.having
+    if not (of_any and things) or len(objects) < _TWO or {*objects} != {*reading.cities}:
+        return reading
+    if reading.has(Cue.ALTERNATIVE) or reading.pointer or reading.selects:
+        return reading
+    having = tuple(Having(cities=(city,)) for city in objects)
+    return replace(reading, entities=Entities(Dimension.CITY, having, several=True))
 
 
 def in_its_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

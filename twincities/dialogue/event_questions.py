@@ -121,7 +121,8 @@ def without_event(reading: Reading, context: Context, table: PartnershipTable) -
     if claims_else and reading.cities and not (of_event or reading.event_kinds):
         return reading.asking("ask_city_trivia")
     if not (of_event or table.events) and reading.nth and reading.intent in _OF_ONE:
-        return reading.asking(next((one for one in reading.runners_up if one not in _OF_ONE), "ask_overview"))
+        others = (one for one in reading.runners_up if one not in _OF_ONE and has_trait(one, Trait.TABLE))
+        return reading.asking(next(others, "ask_overview"))
     rather = reading.intent == "ask_event_content" and reading.runners_up[:1] in _OF_WHOLE
     return reading.asking("ask_overview") if rather and not of_event else reading
 
@@ -243,6 +244,9 @@ def _tells_which(reading: Reading, context: Context, table: PartnershipTable) ->
     bounds = reading.event_bounds
     if bounds is not None and bounds.held_in:
         return True  # "which of Lyon's and Turin's are held in Turin?"
+    then = bounds is not None and bool(bounds.months or bounds.seasons)
+    if then and reading.intent == "ask_event_place" and reading.has(Cue.EVENT) and not reading.events:
+        return reading.counted is Counted.EVENTS  # "which weeks are held in Lyon in summer?"
     rhythm = bounds is not None and bounds.tells_time and not reading.names_something
     if rhythm and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP):
         return True  # "which come every third year?"
@@ -253,7 +257,7 @@ def _tells_which(reading: Reading, context: Context, table: PartnershipTable) ->
     counts = reading.form is Form.COUNT and reading.counted is Counted.EVENTS
     if counts and (reading.has(Cue.HELD_THERE) or bounds) and len(reading.cities) < 2:
         return True
-    if bounds is not None and (bounds.months or bounds.seasons):
+    if then:
         return True
     told = bounds_events(reading) and len(reading.cities) < 2 and has_trait(reading.intent, Trait.EVENT_SAID)
     shown = all(table.events_about(theme) for theme in reading.themes)

@@ -270,6 +270,7 @@ def merged(question: Reading, reading: Reading) -> Reading:
         only_names=True,
     )
     changed = with_conditions(changed, question, reading)
-    # "Now the African ones" after "which is the newest?" asks for all of these.
-    all_of = question.rank and reading.conditions and reading.has(Cue.SEVERAL) and not reading.rank
+    # "Now the African ones", "and the other African ones" after "which is the newest?" ask for all of these.
+    several = reading.has(Cue.SEVERAL) or reading.pointer is Pointer.REST
+    all_of = question.rank and reading.conditions and several and not reading.rank
     return replace(changed, rank=None).asking("ask_partnerships", Form.LIST) if all_of else changed

@@ -10,7 +10,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import by_place
 from twincities.dialogue.subject import Subject, cities_in_all
-from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.reading import PLACES, Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
 from twincities.reading.orders import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
@@ -73,7 +73,15 @@ def _shared_city(rows: list[Partnership], context: Context, table: PartnershipTa
 
 def placed_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the place in an order that it asks for without naming the order."""
-    for rule in (_one_before, _nth_of_city, _begun_last, _first_or_last, _so_many_first, _most_of_groups):
+    for rule in (
+        _one_before,
+        _nth_of_city,
+        _begun_last,
+        _first_or_last,
+        _so_many_first,
+        _number_of_ranked,
+        _most_of_groups,
+    ):
         reading = rule(reading, context, table)
     return reading
 
@@ -87,11 +95,10 @@ def _one_before(reading: Reading, context: Context, table: PartnershipTable) -> 
     goes_on = by.relation == (-1 if rank.greatest else 1) and not by.says_with_what
     bare = reading.has(Cue.VERBLESS) and not reading.has(Cue.SEVERAL)
     bare = bare and not (reading.names_something or reading.conditions)
-    return (
-        replace(last, rank=rank._replace(place=rank.place + rank.wanted, wanted=1))
-        if goes_on and bare
-        else reading
-    )
+    # Of dates that may be one, "2009" and "16 October 2009", each took up a place.
+    tied = {row.since for row in table.held_partnerships(context.partnerships)} if rank.wanted == 1 else ()
+    place = rank.place + max(rank.wanted, len(tied))
+    return replace(last, rank=rank._replace(place=place, wanted=1)) if goes_on and bare else reading
 
 
 def _nth_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -145,6 +152,17 @@ def _so_many_first(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(reading, rank=rank._replace(wanted=number), pointed=None)
 
 
+def _number_of_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many has the first?" behind what has most partners is the number of that, and not of the oldest."""
+    last, rank = context.last_question, reading.rank
+    counts = reading.form is Form.COUNT and reading.intent in ("ask_oldest", "ask_partnerships")
+    first = rank is not None and rank.by is Measure.AGE and (rank.place, rank.wanted) == (1, 1)
+    ranked = last is not None and last.rank is not None and last.rank.by is not Measure.AGE
+    if not (counts and first and ranked) or reading.names_something or reading.conditions:
+        return reading
+    return replace(reading.asking("ask_partnerships"), rank=None, nth=1 if rank and rank.greatest else -1)
+
+
 def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which had the most?" behind numbers by country, year …, "which the fewest?" behind what has most partners or events, ask of the same."""
     last, rank = context.last_question, reading.rank
@@ -164,6 +182,11 @@ def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable)
         return ranked.asking("ask_partnerships", Form.LIST)
     if last.rank is not None and last.rank.by is Measure.EVENTS and bare and brief:
         return replace(last, rank=rank._replace(by=Measure.EVENTS))
+    listed = last.rank is None and last.entities is not None and last.entities.kind in PLACES
+    if listed and bare and brief and last.form is Form.LIST:
+        return replace(last, rank=rank).asking(
+            "ask_partnerships", Form.LIST
+        )  # "cities with African partners"
     again = context.ranking is not None and reading.has(Cue.ELLIPTIC) and reading.group_by is None
     return replace(context.ranking, rank=rank) if again and context.ranking else reading
 

@@ -81,7 +81,12 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         or lists
         or (bool(reading.designated) and reading.form is Form.CONFIRM)  # "and is there a German one?"
     )
-    bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT}
+    # "And the other Korean partners?" after the newest Korean one
+    alike = (
+        further and bool(last.rank) and reading.conditions == last.conditions and reading.has(Cue.VERBLESS)
+    )
+    of_others = reading.cues & ({Cue.EVENT} if alike else {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT})
+    bare = bare and not of_others
     cities = last.cities or (context.cities if last.group_by else ())
     if reading.has(Cue.RENEWED) and reading.years and not _renewed_then(reading, cities, table):
         return reading  # "which ones were renewed in 2024?" is of all where none of the city's was

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -46,6 +46,17 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(of_partner, pointer=None).asking("ask_country", Form.TELL)
     told = has_trait(last.intent, Trait.PARTNERS) and reading.intent == "ask_event_place"
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
+
+
+def countries_of_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which countries have a sister city of Lyon?" asks where its partners lie, and not who they are."""
+    asked = reading.entities
+    asks = reading.intent == "ask_partner" and reading.form in (Form.TELL, Form.LIST)
+    if not asks or asked is None or asked.kind is not Dimension.COUNTRY or reading.conditions or reading.rank:
+        return reading
+    of_city = len(reading.cities) == 1 and asked.having == (Having(cities=reading.cities),)
+    lie = replace(reading, entities=None, cues=reading.cues | {Cue.OF_PARTNER})
+    return lie.asking("ask_country", Form.TELL) if of_city else reading
 
 
 def _claimed_of(question: Reading, table: PartnershipTable) -> tuple[str, ...]:

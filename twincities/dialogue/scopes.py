@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
-from twincities.reading import Counted, Cue, Form, Reading
+from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
@@ -29,6 +29,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = _both_unwanted(question, before)  # "leaving Japan aside, which are about silk?"
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
+        elif before is not None and _only_wants_all(question) and _lists(before):
+            continue
         elif before is None or not (_finds_some(before) and _only_asks_which(question)):
             found.append(question)
     return found
@@ -72,6 +74,14 @@ def _only_widens(question: Reading) -> bool:
     """Whether nothing is said but that all is meant: "…, in the whole table", « …, toutes années confondues »."""
     bare = not (question.names_something or question.conditions or question.rank or question.unread)
     return bare and question.cues >= {Cue.WHOLE_TABLE, Cue.VERBLESS}
+
+
+def _only_wants_all(question: Reading) -> bool:
+    """Whether nothing is said but that all of what was asked for is to be told: 「西安の日本の姉妹都市、全部教えて」."""
+    lists = question.intent == "ask_partnerships" and question.form is Form.LIST
+    alone = question.has(Cue.BRIEF) and not question.cues & (_NOUNS | {Cue.WHOLE_TABLE, Cue.CONJOINED})
+    bare = question.is_bare and not (question.nth or question.group_by or question.unread)
+    return lists and alone and bare and question.quantifier is Quantifier.ALL
 
 
 def _both_unwanted(question: Reading, more: Reading) -> Reading:

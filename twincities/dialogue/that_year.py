@@ -25,7 +25,10 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     several = reading.has(Cue.SEVERALLY) or (reading.pointed or 0) > 1
     each_other = claims and reading.pointer in (Pointer.REST, Pointer.OTHER) and several
     named = reading.names_rows or (reading.names_something and claims) or each_other
-    if len(rows) != 1 or named or not asks or _asks_for_year(reading):
+    # Of the two newest, which began in one year
+    begun = {row.since and row.since.year for row in rows}
+    alike = len(rows) == 1 or (len(begun) == 1 and reading.has(Cue.OTHERS))
+    if not alike or named or not asks or _asks_for_year(reading):
         return reading
     as_old = (
         same is not None
@@ -46,7 +49,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         pointer=None,
         comparison=None,
         rank=None,
-        excluded_cities=_known_by(rows[0], table),
+        excluded_cities=tuple(dict.fromkeys(city for row in rows for city in _known_by(row, table))),
     )
 
 
