@@ -43,8 +43,9 @@ def _cities_meant(
     ):
         return cities[-1:]
     if len(cities) == 1 and question.has(Cue.OF_PARTNER) and (question.cities or subject.carried_over):
-        # "what is Chengdu's partner known for?"
-        return tuple(row.other(cities[0]) for row in table.partnerships_of(cities[0])) or cities
+        # "What is Lyon's partner known for?", "what is our partner in Kenya known for?"
+        rows = table.find(replace(question.conditions, themes=(), cities=(cities[0],)))
+        return tuple(row.other(cities[0]) for row in rows) or cities
     return cities
 
 

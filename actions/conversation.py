@@ -172,14 +172,18 @@ def _claimed_of_last(question: Reading, context: Context) -> Reading | None:
     last = context.last_question
     named = (*question.cities, *question.unknown_places)
     claims = question.form is Form.CONFIRM and question.has(Cue.BRIEF) and len(named) == 1
-    if last is None or not claims or len(last.cities) != 1 or not has_trait(last.intent, Trait.ABOUT_ONE):
+    told_one = last is not None and (
+        has_trait(last.intent, Trait.ABOUT_ONE) or len(context.partnerships) == 1
+    )
+    if last is None or not (claims and told_one) or len(last.cities) != 1:
         return None
     return replace(question, cities=(*last.cities, *question.cities)).asking("confirm_partnership")
 
 
 def _left_short(question: Reading, context: Context) -> Reading | None:
     """ "And the third?", "which one?": too short to be sure of, but the conversation makes a question of it; None where it does not."""
-    if context.last_question is None or not question.has(Cue.BRIEF) or question.names_rows or question.unread:
+    short = question.has(Cue.BRIEF) or (question.rank is not None and question.has(Cue.VERBLESS))
+    if context.last_question is None or not short or question.names_rows or question.unread:
         return None
     if question.nth or question.rank or question.pointer in (Pointer.OTHER, Pointer.REST):
         return question.asking("name_subject", Form.TELL)

@@ -179,13 +179,13 @@ def answer_on_further_dates(
     """Tell when the partnerships asked about were renewed, signed …; None where a name is not in the table."""
     if question.unknown:
         return None
-    rows, cities = ties_named(question, context, table)
+    others = question.pointer in (Pointer.REST, Pointer.OTHER) and not question.names_rows
+    rows, cities = ((), ()) if others else ties_named(question, context, table)
     if not rows:
         of_cities = cities if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
         within = replace(question.conditions, years=())
         found = [table.find(replace(within, cities=(city,))) for city in of_cities] or [table.find(within)]
         rows, cities = [row for rows in found for row in rows], of_cities
-    others = question.pointer in (Pointer.REST, Pointer.OTHER) and len(rows) > 1
     told = context.partnerships if others else ()  # "which others were renewed twice?"
     subject = say_further_dates(question, rows, cities, table, replies, told)
     return after_answer(question, context, subject)

@@ -442,3 +442,18 @@ def test_no_part_begins_within_a_sentence_and_ends_in_another(spotter):
         "I'm from Lyon, the capital of fish",
         "Is that the one",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "picked", "questions"),
+    [
+        ("how many cities are there, and which of them are in Japan?", "how many cities are there", "which of them are in Japan", 2),
+        ("how many, and which of them are in Japan?", "how many", "which of them are in Japan", 1),
+    ],
+)  # fmt: skip
+def test_how_many_there_are_and_which_of_them_are_two_questions(spotter, text, counted, picked, questions):
+    read = {counted: ("ask_partnerships", 0.9, "count"), picked: ("ask_partnerships", 0.9, "list")}
+    message = divided(spotter, text, read, default=("ask_partnerships", 0.95), form="count")
+    asked = message.get(QUESTIONS)
+    assert len(asked) == questions
+    assert asked[0]["entities"] == [] or questions == 1

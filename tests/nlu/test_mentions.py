@@ -284,3 +284,17 @@ def test_a_word_for_a_people_in_another_language_is_an_everyday_word_in_this_one
 )
 def test_a_city_set_off_at_the_beginning_is_one_where_it_is_taken_up(shipped_spotter, text, expected):
     assert found(shipped_spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("which is the oldest us sister city?", ["country"]),
+        ("tell us partners of Shanghai", ["city"]),
+        ("give me all the partnerships", []),
+        ("who's Bude twinned with then", ["unknown_name"]),
+        ("who's bude twinned with then", []),
+    ],
+)
+def test_small_letters_and_capitals_tell_names(shipped_spotter, text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in found(shipped_spotter, text)] == kinds

@@ -196,3 +196,12 @@ def test_texts_stand_in_other_languages_beside_their_own(tmp_path):
 def test_what_is_wrong_with_a_translation_is_told(tmp_path, file, old, new, fault):
     changed = {**TRANSLATED, file: TRANSLATED[file].replace(old, new)}
     assert faults_of(tmp_path, **changed)[0].startswith(fault)
+
+
+def test_a_full_stop_behind_a_phrase_is_dropped(tmp_path):
+    """People write one behind whatever stands in a cell; it would stand within a sentence."""
+    events = edited("events.csv", "the cooking of Turin,", "the cooking of Turin.,")
+    cities = edited("cities.csv", "silk weaving;fine food", "silk weaving.;fine food by J. B.")
+    table = load_table(write_table(tmp_path, events=events, cities=cities))
+    assert table.event("turin-week").shows == "the cooking of Turin"
+    assert table.city("lyon").known_for == ("silk weaving", "fine food by J. B.")

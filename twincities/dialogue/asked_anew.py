@@ -29,6 +29,8 @@ from twincities.table import Filter, PartnershipTable
 _PLACED = ("ask_country", "ask_event_place", "ask_partner", "nlu_fallback")
 """What "where is the second?" may be read as."""
 
+_NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER})
+
 
 def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The last question where this one asks it of something else, turned round or for its number."""
@@ -42,15 +44,16 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 
 def _bounded_anew(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And which before 1980?" after "which ones with Japan began after 2005?" changes the years and keeps what else bounds them."""
+    """ "And which before 1980?" after "which ones with Japan began after 2005?" changes the years and keeps what else bounds them, as "and how many before 1980?" does after any list."""
     last = context.last_question
-    goes_on = reading.form is Form.LIST and reading.cues >= {Cue.CONJOINED, Cue.ELLIPTIC}
+    counts = reading.form is Form.COUNT and reading.has(Cue.CONJOINED) and not reading.cues & _NOUNS
+    goes_on = counts or (reading.form is Form.LIST and reading.cues >= {Cue.CONJOINED, Cue.ELLIPTIC})
     only_years = reading.conditions == Filter(years=reading.years)
     own = reading.names_rows or reading.rank or reading.comparison or reading.pointer or reading.counted
-    listed = last is not None and last.intent == "ask_partnerships" and bool(last.years)
+    listed = last is not None and last.intent == "ask_partnerships" and bool(last.years or counts)
     if last is None or not (goes_on and listed and reading.years and only_years) or own or reading.quantifier:
         return reading
-    return merged(last, reading).asking("ask_partnerships", Form.LIST)
+    return merged(last, reading).asking("ask_partnerships", reading.form)
 
 
 def _named_singly(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -24,6 +24,7 @@ from twincities.reading import (
 from twincities.table import PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
+_NUMBER_TOLD = ("ask_overview", "ask_partner", "ask_partnerships")
 _OF_THEM = (Pointer.THEY, Pointer.THOSE)
 
 
@@ -88,7 +89,8 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
 def than_number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does any town have more than that?" after a city's partners were counted holds all against that number."""
     last, compared = context.last_question, reading.comparison
-    counted = last is not None and last.form is Form.COUNT and len(last.cities) == 1 and not last.conditions
+    counted = last is not None and len(last.cities) == 1 and not (last.conditions or last.has(Cue.EVENT))
+    counted = counted and last is not None and last.intent in _NUMBER_TOLD
     of_cities = reading.counted is Counted.CITIES and not reading.names_something
     bare = compared is not None and compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
     if last is None or compared is None or not (counted and of_cities and bare and compared.relation):

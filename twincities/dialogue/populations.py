@@ -78,7 +78,8 @@ def _among_those_told(reading: Reading, context: Context, table: PartnershipTabl
     described = last.names_something or last.pointer is Pointer.THOSE
     described = described and len(context.options) < len(table.partnerships)
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and reading.pointed is None
-    alone = reading.has(Cue.ELLIPTIC) or reading.form is Form.COUNT  # "how many people live in the largest?"
+    # "How many people live in the largest?" names no noun that could be of the whole table.
+    alone = reading.has(Cue.ELLIPTIC) or not (reading.counted or reading.entities)
     bare = points or (alone and reading.pointer is None and not of_partners)
     listed = bare and described and len(context.options) > 1 and last.entities is None
     return replace(reading, partnerships=context.options) if listed else reading
@@ -93,7 +94,7 @@ def _of_two_told(reading: Reading, context: Context, table: PartnershipTable) ->
     if not (comparative and bare and reading.has(Cue.ELLIPTIC)) or len(told) not in (1, 2):
         return None
     if len(told) == 1:
-        if reading.pointer:
+        if reading.pointer and len(context.mentioned) > 1:
             return None  # "which of the two?" may be of two that were told one after the other
         return replace(reading, cities=told[0].cities, pointer=None)
     return replace(reading, partnerships=context.partnerships, pointer=None)

@@ -204,7 +204,8 @@ def _is_acronym_in_doubt(
     if key not in names.cities and not all(token.text.isascii() for token in window):
         return False  # with its accent "thé" is tea, and no "the"
     written_large = found.capitals_tell and all(token.text.isupper() for token in window)
-    return not (written_large or found.before(position) == "the" or _describes_city(found, position))
+    of_cities = is_of_places and _describes_city(found, position)
+    return not (written_large or of_cities or found.before(position) == "the")
 
 
 def _describes_city(found: Found, position: int) -> bool:

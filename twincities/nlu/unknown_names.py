@@ -10,6 +10,7 @@ from twincities.nlu.spelling import is_nearly_a_word
 
 _COMMON_IN_SPEECH = 3.8  # Zipf frequency
 _HARDLY_SAID = 2.0  # that of what may be a name
+_RARELY_SAID = 3.0  # that of what is one where it has a capital
 _APOSTROPHES = "'’"
 _CITY_WORDS = {"city", "town", "village"}
 _EVENT_NOUNS = {
@@ -75,5 +76,5 @@ def _is_no_word(found: Found, position: int) -> bool:
     if found.tokens[position].text.lower() in cue_words(found.language) or found.is_compound(position):
         return False
     if found.language == DEFAULT_LANGUAGE and found.is_capitalised(position):
-        return found.frequency(word) < _HARDLY_SAID  # neither a slip in a word nor one of another language
+        return found.frequency(word) < _RARELY_SAID  # neither a slip in a word nor one of another language
     return found.frequency_of(found.tokens[position]) < _HARDLY_SAID and not is_nearly_a_word(word)

@@ -36,7 +36,7 @@ def _as_places(codes: Iterable[str]) -> dict[str, Any]:
 def _beside_contact(reading: Reading) -> tuple[Reading, ...]:
     """What is asked beside who to ask, of the same: "Lyon: year, themes and contact", "when was it signed and who is in charge of it?"."""
     joined = reading.has(Cue.CONTACT) and reading.cues & {Cue.CONJOINED, Cue.VERBLESS} and not reading.people
-    if reading.intent != "ask_not_recorded" or reading.form is not Form.TELL or not joined or reading.unread:
+    if reading.intent != "ask_not_recorded" or reading.form is Form.CONFIRM or not joined or reading.unread:
         return ()
     asked = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
     bare = replace(reading, entities=None, cues=reading.cues - {Cue.CONTACT, Cue.THEMES, Cue.WHICH})

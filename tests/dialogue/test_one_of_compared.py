@@ -1,0 +1,120 @@
+"""Which of two that were compared is meant, what is left of a ranking, and numbers and names that were told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.dialogue.test_rules import AMERICAN, KYOTO, OLDEST, about, table_called
+from tests.questions import reader
+from twincities.dialogue.asked_anew import asked_anew
+from twincities.dialogue.compared import one_of_compared
+from twincities.dialogue.doubts import settle_doubts
+from twincities.dialogue.numbers_compared import than_number_told
+from twincities.dialogue.places_asked import place_asked
+from twincities.dialogue.pointing import pointed_rows
+from twincities.dialogue.populations import population_asked
+from twincities.dialogue.scopes import with_scopes
+from twincities.dialogue.that_year import others_of_that_year
+from twincities.reading import Comparison, Doubt, Form, Measure, Reading
+
+SHANGHAI = "shanghai-new-york"
+OLDER = Reading("compare_age", Form.COMPARE, comparison=Comparison(Measure.AGE, 1))
+YOUNGER = Reading("compare_age", Form.COMPARE, comparison=Comparison(Measure.AGE, -1))
+FRENCH = Reading("ask_partnerships", Form.LIST, countries=("FR",))
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "meant"),
+    [
+        (OLDER, "what do we do with that one?", (KYOTO,)),
+        (OLDER, "and the other one?", (SHANGHAI,)),
+        (YOUNGER, "what do we do with that one?", (SHANGHAI,)),
+        (Reading("compare_age", Form.COMPARE, rank=OLDEST), "what is it about?", (KYOTO,)),
+        (replace(OLDER, form=Form.CONFIRM), "what is it about?", ()),
+        (Reading("ask_exchanges"), "what is it about?", ()),
+        (OLDER, "what do they exchange?", ()),
+    ],
+)
+def test_after_a_comparison_one_is_that_which_was_asked_for(last: Reading, text: str, meant) -> None:
+    table = table_called("article")
+    question = reader(table)(text, "ask_exchanges")
+    assert one_of_compared(question, about(SHANGHAI, KYOTO, last=last), table).partnerships == meant
+
+
+def test_the_other_two_of_a_ranking_are_held_against_each_other() -> None:
+    table = table_called("article")
+    oldest = Reading("ask_oldest", countries=("US",), rank=OLDEST)
+    question = reader(table)("and the other two, did they start in the same year?", "compare_age")
+    context = about(AMERICAN[0], last=oldest, mentioned=(AMERICAN[0],))
+    assert others_of_that_year(question, context, table) == question
+    assert [row.id for row in pointed_rows(question, context, table)] == [*AMERICAN[1:]]
+    assert pointed_rows(question, about(KYOTO, last=Reading("ask_since")), table) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("does any town have more than that?", ("shanghai",)),
+        ("does any town have more than Kyoto?", ("kyoto",)),
+    ],
+)
+def test_more_than_that_is_more_than_the_number_told(text: str, cities) -> None:
+    table = table_called("218")
+    question = reader(table)(text, "ask_partnerships")
+    held = than_number_told(question, about(last=Reading("ask_overview", cities=("shanghai",))), table)
+    assert held.comparison and held.comparison.cities == cities and held.form is Form.CONFIRM
+
+
+def test_how_many_of_a_list_keeps_what_bounds_it() -> None:
+    table = table_called("218")
+    read = reader(table)
+    context = about(last=FRENCH)
+    of_list = asked_anew(read("and how many began before 1990", "ask_partnerships"), context, table)
+    of_all = asked_anew(
+        read("and how many partnerships began before 1990", "ask_partnerships"), context, table
+    )
+    assert (of_list.countries, of_list.form, of_all.countries) == (("FR",), Form.COUNT, ())
+
+
+def test_what_is_left_out_first_bounds_the_list_behind_it() -> None:
+    read = reader(table_called("article"))
+    first = replace(read("not Japan", "name_subject"), intent="name_subject")
+    (one,) = with_scopes([first, read("which are about tea?", "ask_partnerships")])
+    assert (one.themes, one.unwanted.countries) == (("tea",), ("JP",))
+
+
+def test_the_largest_of_those_told_is_asked_for_in_any_form() -> None:
+    table = table_called("ontario")
+    told = tuple(row.id for row in table.partnerships[:3])
+    last = Reading("ask_partner", cities=(table.partnerships[0].city_a,))
+    question = reader(table)("how many people live in the largest?", "ask_city_trivia")
+    asked = population_asked(replace(question, form=Form.TELL), about(*told, last=last, options=told), table)
+    assert asked.partnerships == told
+
+
+def test_which_one_is_not_asks_for_no_country() -> None:
+    table = table_called("ontario")
+    last = Reading("confirm_partnership", Form.CONFIRM, cities=("guelph",), continents=("EU",))
+    question = reader(table)("so which one is outside?", "ask_event_place")
+    assert place_asked(question, about(last=last), table) == question
+    assert place_asked(reader(table)("where then?", "ask_event_place"), about(last=last), table).cities
+
+
+def test_a_name_of_several_is_that_of_the_partner_it_is_held_against() -> None:
+    table = table_called("oregon")
+    cordobas = tuple(
+        city.id for city in table.cities if city.name.startswith("C") and table.namesakes_of(city.id)
+    )
+    row = next(row for row in table.partnerships if {*row.cities} & {*cordobas})
+    city = next(id for id in row.cities if id in cordobas)
+    question = replace(
+        OLDER,
+        form=Form.CONFIRM,
+        comparison=Comparison(Measure.AGE, 1, (row.other(city),)),
+        doubts=(Doubt("x", cordobas),),
+    )
+    settled = settle_doubts(question, table)
+    assert settled.comparison and not settled.doubts
+    assert {*settled.comparison.cities} == {*row.cities} and settled.comparison.paired
