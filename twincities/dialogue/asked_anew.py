@@ -50,7 +50,11 @@ def _bounded_anew(reading: Reading, context: Context, table: PartnershipTable) -
     goes_on = counts or (reading.form is Form.LIST and reading.cues >= {Cue.CONJOINED, Cue.ELLIPTIC})
     only_years = reading.conditions == Filter(years=reading.years)
     own = reading.names_rows or reading.rank or reading.comparison or reading.pointer or reading.counted
-    listed = last is not None and last.intent == "ask_partnerships" and bool(last.years or counts)
+    listed = (
+        last is not None
+        and last.intent == "ask_partnerships"
+        and bool(last.years or (counts and last.form is Form.LIST))
+    )
     if last is None or not (goes_on and listed and reading.years and only_years) or own or reading.quantifier:
         return reading
     return merged(last, reading).asking("ask_partnerships", reading.form)

@@ -23,7 +23,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         return others
     # "The other two are as old as each other, aren't they?"
     several = reading.has(Cue.SEVERALLY) or (reading.pointed or 0) > 1
-    each_other = claims and reading.pointer in (Pointer.REST, Pointer.OTHER) and several
+    each_other = claims and reading.pointer is Pointer.REST and several
     named = reading.names_rows or (reading.names_something and claims) or each_other
     # Of the two newest, which began in one year
     begun = {row.since and row.since.year for row in rows}
