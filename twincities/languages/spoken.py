@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from babel import Locale
 
 DEFAULT_LANGUAGE = "en"
 """The language of a turn about which nothing is known."""
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C, where PyYAML was built with it
+_SafeLoader: Any = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the one in C, where PyYAML was built with it
+_BOOLEAN = "tag:yaml.org,2002:bool"
 _FOLDER = Path(__file__).parents[2] / "data" / "languages"
+
+
+class _Loader(_SafeLoader):
+    """Reads "on", "no", "yes" and "off" as the words that they are in one language or another, as YAML 1.2 does."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN]
+        for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver(_BOOLEAN, re.compile("^(?:true|false)$"), list("tf"))
 
 
 @lru_cache(maxsize=1)
