@@ -11,7 +11,11 @@ from tests.questions import reader
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.compared import one_of_compared
 from twincities.dialogue.doubts import settle_doubts
+from twincities.dialogue.follow_ups import complete
+from twincities.dialogue.held_against import claimed_first_of_two
 from twincities.dialogue.numbers_compared import than_number_told
+from twincities.dialogue.ordering import place_claimed
+from twincities.dialogue.partners_bounded import of_city_talked_about
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
@@ -118,3 +122,51 @@ def test_a_name_of_several_is_that_of_the_partner_it_is_held_against() -> None:
     settled = settle_doubts(question, table)
     assert settled.comparison and not settled.doubts
     assert {*settled.comparison.cities} == {*row.cities} and settled.comparison.paired
+
+
+def test_the_first_of_all_is_not_the_first_of_two() -> None:
+    table = table_called("218")
+    told = about("shanghai-yokohama", "shanghai-osaka")
+    read = reader(table)
+    of_all = read("so is Yokohama's the oldest in the whole table?", "ask_oldest")
+    assert claimed_first_of_two(of_all, told, table) == of_all
+    of_two = read("so is Yokohama's the oldest?", "ask_oldest")
+    held = claimed_first_of_two(of_two, told, table).comparison
+    assert held and held.cities == ("shanghai", "osaka")
+
+
+def test_what_is_older_than_a_pair_is_the_one_told() -> None:
+    table = table_called("218")
+    told = about(
+        "ningbo-rouen",
+        last=Reading("ask_partner", cities=("ningbo",), countries=("FR",)),
+        cities=("ningbo", "rouen"),
+    )
+    read = reader(table)
+    older = read("is that older than Wuhan and Bordeaux", "compare_age")
+    assert of_city_talked_about(older, told, table).cities == ()
+    any_older = read("does it have a partner older than Wuhan's?", "ask_partnerships")
+    assert of_city_talked_about(any_older, told, table).cities == ("ningbo",)
+
+
+def test_a_country_after_the_one_with_most_is_counted() -> None:
+    table = table_called("218")
+    most = reader(table)("which country has the most partnerships?", "ask_partnerships")
+    (counted,) = complete(reader(table)("and the USA?", "name_subject"), about(last=most), table)
+    assert (counted.form, counted.countries, counted.rank, counted.entities) == (
+        Form.COUNT,
+        ("US",),
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("are we the first in Canada?", "ask_oldest"), ("are there any in Canada?", "ask_partnerships")],
+)
+def test_the_first_somewhere_claims_a_place_in_the_order(text: str, intent: str) -> None:
+    table = table_called("218")
+    question = replace(reader(table)(text, "ask_partnerships"), form=Form.CONFIRM)
+    claimed = place_claimed(question, about("shanghai-montreal"), table)
+    assert (claimed.intent, claimed.rank is not None) == (intent, intent == "ask_oldest")

@@ -13,7 +13,7 @@ from twincities.dialogue.offered import chosen_offer, with_city
 from twincities.dialogue.our_town import asked_of_partner_itself
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -138,6 +138,10 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
         # "Drop the Japanese" of the five oldest: what is left of those, and not the five oldest of the others.
         left = replace(reading, partnerships=context.options, only_names=True)
         return left.asking("ask_partnerships", Form.LIST)
+    of_countries = last.rank and last.entities and last.entities.kind is Dimension.COUNTRY
+    if of_countries and reading.countries and not reading.unwanted:
+        # "And the US?" after the country with most partners was told.
+        return _fresh(reading, "ask_partnerships").asking("ask_partnerships", Form.COUNT)
     if reading.conditions:
         return merged(last, reading)
     return _fresh(reading, "ask_overview")

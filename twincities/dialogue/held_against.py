@@ -38,6 +38,8 @@ def claimed_first_of_two(reading: Reading, context: Context, table: PartnershipT
     compared, claims = reading.comparison, reading.form is Form.CONFIRM and reading.intent in _OF_ORDER
     if not claims or len(told) != 2 or len(reading.cities) != 1 or (compared and compared.says_with_what):
         return reading
+    if reading.has(Cue.WHOLE_TABLE):
+        return reading  # "is Lyon's the first of all?"
     of_city = [row for row in told if reading.cities[0] in row.cities]
     relation = _claimed_relation(reading)
     if len(of_city) != 1 or not relation:

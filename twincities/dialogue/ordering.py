@@ -10,7 +10,18 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import by_place
 from twincities.dialogue.subject import Subject, cities_in_all
-from twincities.reading import PLACES, Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.reading import (
+    PLACES,
+    Counted,
+    Cue,
+    Dimension,
+    Entities,
+    Form,
+    Measure,
+    Pointer,
+    Rank,
+    Reading,
+)
 from twincities.reading.orders import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
@@ -40,6 +51,16 @@ def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -
         if asks and told and not apart
         else reading
     )
+
+
+def place_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are we the first in Canada?" behind one partnership claims a place in the order of those there, and not that there are any."""
+    claims = reading.form is Form.CONFIRM and reading.nth is not None and bool(reading.places)
+    if not claims or reading.names_rows or reading.rank or len(context.partnerships) != 1:
+        return reading
+    place = Rank(Measure.AGE, True, reading.nth or 1)
+    claimed = replace(reading, rank=place, nth=None, pointer=Pointer.IT, asserted=None, quantifier=None)
+    return claimed.asking("ask_oldest")
 
 
 def place_in_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -18,6 +18,10 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
     if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
         return reading
+    compared = reading.comparison
+    by_age = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
+    if by_age and len(context.partnerships) == 1 and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}:
+        return reading  # "is that older than Turin's?" is asked of the one told, and not of any partner
     of_order = context.ranking is not None and context.ranking == context.last_question
     if of_order and reading.nth is not None and reading.form is Form.COUNT:
         return reading  # "And the second one, how many does it have?" after which city has the most
