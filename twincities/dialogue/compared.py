@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.ranking import PAIR
 from twincities.reading import Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
-
-_PAIR = 2
 
 
 def one_of_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -31,7 +30,7 @@ def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | 
     by = last.comparison or last.rank
     dated = [row for row in table.held_partnerships(context.partnerships) if row.since]
     ordered = table.oldest_first(dated)
-    if by is None or by.by is not Measure.AGE or len(ordered) != _PAIR or len(table.oldest(ordered)) != 1:
+    if by is None or by.by is not Measure.AGE or len(ordered) != PAIR or len(table.oldest(ordered)) != 1:
         return None
     older, younger = (row.id for row in ordered)
     wants_younger = (

@@ -36,7 +36,7 @@ def settle_doubts(reading: Reading, table: PartnershipTable, told: Sequence[str]
         told_last = [id for id in doubt.alternatives if (id in told) is not other] if told else []
         told_last = told_last if not reading.cities and len(told_last) < len(doubt.alternatives) else []
         against = _partners_compared(doubt.alternatives, reading, table)
-        likely = [*against] or _with_partners_there(doubt.alternatives, reading, table)
+        likely = against or _with_partners_there(doubt.alternatives, reading, table)
         likely = likely or _holding_events(doubt.alternatives, reading, table)
         likely = likely or _beside_others(doubt.alternatives, reading, table)
         fitting = partners or in_place or told_last or likely or list(doubt.alternatives)

@@ -141,7 +141,7 @@ def _after_list(reading: Reading, last: Reading, context: Context, table: Partne
     of_countries = last.rank and last.entities and last.entities.kind is Dimension.COUNTRY
     if of_countries and reading.countries and not reading.unwanted:
         # "And the US?" after the country with most partners was told.
-        return _fresh(reading, "ask_partnerships").asking("ask_partnerships", Form.COUNT)
+        return replace(_fresh(reading, "ask_partnerships"), form=Form.COUNT)
     if reading.conditions:
         return merged(last, reading)
     return _fresh(reading, "ask_overview")

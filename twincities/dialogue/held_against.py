@@ -111,7 +111,7 @@ def held_against_itself(reading: Reading, context: Context, table: PartnershipTa
 def one_told_held_against(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Longer than with the Spanish?", « est-ce plus ancien que le jumelage espagnol ? » claim it of the one told last, though nothing points at it."""
     compared, told = reading.comparison, table.held_partnerships(context.partnerships)
-    places = bool(reading.countries or reading.continents)
+    places = bool(reading.places)
     if compared is None or compared.by is not Measure.AGE or not compared.relation or len(told) != 1:
         return reading
     points = (

@@ -89,11 +89,13 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
 def than_number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does any town have more than that?" after a city's partners were counted holds all against that number."""
     last, compared = context.last_question, reading.comparison
-    counted = last is not None and len(last.cities) == 1 and not (last.conditions or last.has(Cue.EVENT))
-    counted = counted and last is not None and last.intent in _NUMBER_TOLD
+    if last is None or compared is None:
+        return reading
+    counted = len(last.cities) == 1 and not (last.conditions or last.has(Cue.EVENT))
+    counted = counted and last.intent in _NUMBER_TOLD
     of_cities = reading.counted is Counted.CITIES and not reading.names_something
-    bare = compared is not None and compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
-    if last is None or compared is None or not (counted and of_cities and bare and compared.relation):
+    bare = compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
+    if not (counted and of_cities and bare and compared.relation):
         return reading
     form = reading.form if reading.form is Form.CONFIRM else Form.LIST
     held = replace(reading, comparison=compared._replace(cities=last.cities), pointer=None, asserted=None)

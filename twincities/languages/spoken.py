@@ -12,9 +12,8 @@ from babel import Locale
 
 DEFAULT_LANGUAGE = "en"
 """The language of a turn about which nothing is known."""
-_SafeLoader: Any = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the one in C, where PyYAML was built with it
+# The one in C, where PyYAML was built with it.
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _FOLDER = Path(__file__).parents[2] / "data" / "languages"
 

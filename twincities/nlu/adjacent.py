@@ -17,9 +17,8 @@ from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
 
 _MOST_RUNNERS_UP = 3
-_HOW_MANY = (
-    2  # words that ask for the number of what is named behind them: "how many, and which, are in Spain?"
-)
+# Words that ask for the number of what is named behind them: "how many, and which, are in Spain?"
+_HOW_MANY = 2
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,11 @@ class Asked:
             "form": self.part.get(FORM),
             "unread": [],
         }
+
+
+def asked_by(part: Message, span: Span, segments: Sequence[Segment]) -> Asked:
+    """The question that a part asks by itself."""
+    return Asked(part, span, part.get(ENTITIES) or [], segments[span[0]].start, segments[span[1]].end)
 
 
 def joined(one: Asked, other: Asked) -> Asked:

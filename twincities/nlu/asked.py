@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import (
     Asked,
+    asked_by,
     bounds_further,
     describes_further,
     form,
@@ -66,10 +67,7 @@ class Reader:
     ) -> list[Asked]:
         """The questions of a message whose parts ask something; `remarks` are sentences that do not."""
         text = message.get(TEXT) or ""
-        asked = [
-            Asked(part, span, part.get(ENTITIES) or [], segments[span[0]].start, segments[span[1]].end)
-            for span, part in parts
-        ]
+        asked = [asked_by(part, span, segments) for span, part in parts]
         asked = self._with_conditions(asked, segments, text, language)
         asked = self._merged(self._with_topics(asked, segments, text, language), segments, text)
         first = asked[0]

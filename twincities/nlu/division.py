@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from twincities.nlu.adjacent import Asked, picks_of_counted
+from twincities.nlu.adjacent import asked_by, picks_of_counted
 from twincities.nlu.clause_choice import MOST_SEGMENTS
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY
@@ -214,13 +214,7 @@ class Divider:
         """Whether it is asked how many there are, and then which of them meet something."""
         if len(division) != _TWO:
             return False
-        counted, picked = (
-            Asked(
-                part, span, part.get(ENTITIES) or [], self.segments[span[0]].start, self.segments[span[1]].end
-            )
-            for span in division
-            for part in (self.parts[span],)
-        )
+        counted, picked = (asked_by(self.parts[span], span, self.segments) for span in division)
         text = self.message.get(TEXT)
         return picks_of_counted(counted, picked, text, language_read_in(self.message))
 

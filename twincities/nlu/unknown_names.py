@@ -68,12 +68,6 @@ def _is_written_as_a_city(found: Found, position: int) -> bool:
     )
 
 
-def _opens(found: Found, position: int) -> bool:
-    """Whether a sentence or a line begins with a token."""
-    between = found.text[found.tokens[position - 1].end : found.tokens[position].start] if position else "."
-    return any(mark in between for mark in ".!?:\n")
-
-
 def _is_no_word(found: Found, position: int) -> bool:
     """Whether it is no word, nor nearly one; of other languages than English only what has a capital may be none."""
     word = found.tokens[position].folded
@@ -81,6 +75,7 @@ def _is_no_word(found: Found, position: int) -> bool:
         return False
     if found.tokens[position].text.lower() in cue_words(found.language) or found.is_compound(position):
         return False
-    if found.language == DEFAULT_LANGUAGE and found.is_capitalised(position) and not _opens(found, position):
+    within = found.is_capitalised(position) and not found.begins_sentence(position)
+    if found.language == DEFAULT_LANGUAGE and within:
         return found.frequency(word) < _RARELY_SAID  # neither a slip in a word nor one of another language
     return found.frequency_of(found.tokens[position]) < _HARDLY_SAID and not is_nearly_a_word(word)

@@ -83,7 +83,7 @@ class PartnershipTable(TableRows):
 
     def between(self, *cities: str) -> Partnership | None:
         """The partnership of two cities, in either order; none of fewer or more than two."""
-        of_first = self.partnerships_of(cities[0]) if len(cities) == 2 else ()
+        of_first = self._by_city.get(cities[0], ()) if len(cities) == 2 else ()
         return next((row for row in of_first if row.other(cities[0]) == cities[1]), None)
 
     def partnerships_of(self, city: str) -> Sequence[Partnership]:
