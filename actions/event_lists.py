@@ -27,6 +27,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
     bounds_events,
     hold_for_all,
+    of_partners_there,
     points_at_events,
     saying,
     selected_events,
@@ -143,6 +144,7 @@ def list_all_events(
         words = replies.words.enumeration(map(replies.words.quoted, question.unread))
         replies.say("utter_claim_not_said", words=words)
         question = replace(question, unread=(), form=Form.LIST)
+    question = of_partners_there(question, table)
     strangers = question.unknown_places
     say_not_held(strangers, table, replies)
     if strangers and not (question.cities or question.has(Cue.HELD_THERE)):

@@ -13,6 +13,7 @@ from actions.findings import lead_of_found
 from actions.grouping import say_numbers
 from actions.paging import MOST_LISTED, say_list
 from actions.premises import say_not_partners
+from actions.record_lines import say_recorded_instead
 from actions.replies import Replies
 from actions.settling import (
     after_answer,
@@ -138,6 +139,7 @@ class ActionAskPartnerships(AnswerAction):
                 partners=partners_sentence(city, table, replies),
                 claims=map(that_twinned, partners_named(city, table)),
             )
+            say_recorded_instead(city, subject.conditions, table, replies)
         else:
             among = any(isinstance(one, NoneFits) and one.among for one in subject.premises)
             replies.say("utter_none_among" if among else "utter_none_fit", lead=lead, filter=words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.findings import lead_of
-from actions.record_lines import say_records
+from actions.record_lines import say_recorded_instead, say_records
 from actions.replies import Button, Replies
 from actions.state_sentences import say_former, say_state
 from actions.wording import (
@@ -166,6 +166,7 @@ def _say_none_fits(
                 partners=partners_sentence(city, table, replies),
                 claims=map(that_twinned, partners_named(city, table)),
             )
+            say_recorded_instead(city, conditions, table, replies)
     cities = (premise.city,) if premise.city else ()
     say_former(replace(premise.conditions, cities=cities), table, replies)
 

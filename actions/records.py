@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
-from actions.record_lines import say_records
+from actions.record_lines import recorded_there, say_records
 from actions.replies import Replies
 from actions.verdicts import after_verdicts, say_verdicts
 from actions.wording import pair_of, partners_named, partners_sentence
@@ -19,7 +19,6 @@ from twincities.table.claims import (
     that_twinned,
     when_begun,
 )
-from twincities.table.world_regions import lies_within
 
 _MOST_CITIES = 3  # of which one answer tells the records
 
@@ -127,9 +126,4 @@ def _records_meant(
     own = table.city(city).country
     countries = {code for code in question.countries if code != own}
     countries |= {table.city(other).country for other in others if table.city(other).country != own}
-    return [
-        record
-        for record in table.recorded_partners_of(city)
-        if (not countries or record.country in countries)
-        and (not question.continents or lies_within(record.country, question.continents))
-    ]
+    return recorded_there(city, countries, question.continents, table)

@@ -307,6 +307,22 @@ def test_misunderstandings_never_repeat_themselves(talk):
     assert [button["payload"] for button in talk.buttons]
 
 
+def test_what_was_hardly_understood_and_is_likely_of_another_world_is_declined(talk):
+    message = {"intent": {"name": "nlu_fallback"}, "text": "x", "entities": []}
+    for intent, response in (("out_of_scope", "utter_out_of_scope"), ("ask_since", "utter_ask_back")):
+        read = {**talk.read(intent, "how do I fix error 404", []), "unread": ["error"]}
+        talk.send({**message, "questions": [read]})
+        assert talk.responses == [response]
+
+
+def test_a_partner_that_the_table_lacks_is_told_of_with_its_record(talk):
+    answer = talk.ask("confirm_partnership", "does Turin have a German partner?")
+    assert "no such partnership" in answer
+    assert "Turin – Cologne" in answer
+    assert "Salzburg" not in answer
+    assert "Cologne" not in talk.ask("confirm_partnership", "does Turin have a Spanish partner?")
+
+
 def test_follow_up_buttons_are_few_and_answerable(talk):
     talk.ask("ask_since", "when was Birmingham twinned")
     assert 0 < len(talk.buttons) <= 3

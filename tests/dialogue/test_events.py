@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.conftest import write_table
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import hold_for_all, selected_events
+from twincities.dialogue.events import hold_for_all, of_partners_there, selected_events
 from twincities.dialogue.interpretation import interpreted
 from twincities.reading import Quantifier
+from twincities.table import load_table
 
 CENTRE, CHENGDU_WEEK, KYOTO_WEEK = "panda-centre", "chengdu-week", "kyoto-week"
 
@@ -182,9 +184,24 @@ def test_whom_events_are_for_is_asked_of_those_told(question, shipped_table, of_
     assert ids(selected_events(which, Context(), shipped_table)) == addressed != ids(shipped_table.events)
 
 
+def test_where_no_culture_is_told_of_events_they_are_those_with_partners_there(tmp_path):
+    events = (
+        "id,partnership,name,kind,held_in,shows,source\nsilk-fair,lyon-turin,Silk Fair,fair,lyon,silk,list\n"
+    )
+    table = load_table(write_table(tmp_path, events=events))
+    asked = reader(table)("which fair shows Italian silk", "list_events")
+    assert not asked.countries
+    meant = of_partners_there(asked, table)
+    assert meant.countries == ("IT",)
+    assert ids(selected_events(meant, Context(), table)) == {"silk-fair"}
+
+
 def test_events_are_chosen_by_whom_they_celebrate(question, shipped_table):
     asked = question("which weeks celebrate a Chinese city but are held in America")
     assert ids(selected_events(asked, Context(), shipped_table)) == {"chongqing-week", "shanghai-week"}
+    wine = question("which event shows French wine")
+    assert ids(selected_events(wine, Context(), shipped_table)) == {"bordeaux-week"}
+    assert of_partners_there(wine, shipped_table) == wine
     abroad = question("weeks for a foreign city that are held in China")
     assert ids(selected_events(abroad, Context(), shipped_table)) == {KYOTO_WEEK, "bordeaux-week"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,14 @@ def test_months_from_now_are_months_of_every_year(shipped_table):
     assert read("which anniversaries are there this month?", "ask_anniversary").times == (YearlyDate(month),)
     later = read("which anniversaries are there next month?", "ask_anniversary")
     assert later.times == (YearlyDate(month % 12 + 1),)
+
+
+def test_an_age_in_what_is_of_another_world_asks_for_no_partnership(shipped_table):
+    strange = replace(
+        reader(shipped_table)("what is the dose for a 6 year old", "out_of_scope"), unread=("dose",)
+    )
+    assert strange.age
+    assert jubilee_asked(strange, Context(), shipped_table) == strange
 
 
 def test_whether_today_is_the_anniversary_of_one_claims_its_date(shipped_table):

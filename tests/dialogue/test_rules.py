@@ -43,7 +43,7 @@ from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import known_for_of_partner, of_partner, others_of_the_other
 from twincities.dialogue.standing import active_asked, reason_asked, renewal_asked_again, state_asked
-from twincities.dialogue.themes_asked import listed_by_theme
+from twincities.dialogue.themes_asked import any_of_themes, listed_by_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then
 from twincities.dialogue.which_is import countries_named
 from twincities.dialogue.with_whom import partners_besides, with_whom
@@ -128,6 +128,18 @@ CASES = [
          further={"form": Form.COUNT, "counted": Counted.EVENTS, "event_kinds": ("week",)}),
     Case(proof_asked, "is there any proof of Chengdu Week?", "ask_event_details", Context(),
          {"intent": "ask_reliability", "form": Form.TELL}),
+    Case(proof_asked, "Why is the tie between Chongqing and Detroit disputed?", "ask_common", Context(),
+         {"intent": "ask_reliability", "form": Form.TELL}),
+    Case(interpreted, "Is there any proof of Chongqing Week in Detroit?", "ask_event_place", Context(),
+         {"intent": "ask_reliability", "form": Form.TELL}),
+    Case(records_asked, "Which American sister cities does Shanghai have on official lists?", "ask_partnerships", Context(),
+         {"intent": "ask_records"}),
+    Case(with_whom, "Which partnership set up a panda centre?", "ask_not_recorded", Context(),
+         {"intent": "ask_partner", "form": Form.TELL, "events": (), "partnerships": (KYOTO,), "entities": None, "counted": None}),
+    Case(any_of_themes, "Is there one about tea?", "ask_event_content", Context(),
+         {"intent": "ask_partnerships", "counted": Counted.PARTNERSHIPS}),
+    Case(interpreted, "Which of the two, Shenzhen or San Jose, has to do with business?", "ask_partnerships", Context(),
+         {"intent": "ask_known_for", "form": Form.TELL}),
     Case(listed_by_theme, "in which town does education matter?", "ask_exchanges", Context(),
          {"intent": "ask_partnerships", "form": Form.LIST}),
     Case(entities_asked, "with how many cities do we do something about education?", "ask_partnerships", Context(),

@@ -50,6 +50,11 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
         ("who are the top 3. since when", ["who are the top 3. since when"]),
         ("in which year? 1985? or 40?", ["in which year", "1985", "or 40"]),
         ("when was Kyoto, sorry, I mean Detroit twinned", ["when was Kyoto, sorry, I mean Detroit twinned"]),
+        ("my wifi is awful Which is the oldest", ["my wifi is awful", "Which is the oldest"]),
+        ("it is due at 8. Which is the oldest", ["it is due at 8.", "Which is the oldest"]),
+        ("1. Which is the oldest 2. When was it", ["Which is the oldest", "When was it"]),
+        ("I saw The Who and asked which is oldest", ["I saw The Who", "asked which is oldest"]),
+        ("Which Is The Oldest? When Was It?", ["Which Is The Oldest", "When Was It"]),
     ],
 )
 def test_cuts(spotter, text, pieces):
@@ -280,6 +285,26 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
         (question,) = message.get(QUESTIONS)
         assert (question["text"], question["start"]) == ("How many are there?", start)
         assert question["entities"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("I promise this is the last one! How many are there?", ["How many are there?"]),
+        ("How many are there? My cousin in Toronto keeps asking.", ["How many are there?"]),
+        ("We need the newest one. How many are there?", ["We need the newest one", "How many are there?"]),
+        (
+            "I live in Japan and wait. How many are there?",
+            ["I live in Japan and wait", "How many are there?"],
+        ),
+        ("This is the last one! How many are there?", ["This is the last one", "How many are there?"]),
+    ],
+)
+def test_what_begins_with_who_writes_asks_nothing_unless_it_wants_or_names_something(
+    spotter, text, questions
+):
+    message = divided(spotter, text, {"How many are there": COUNT}, default=("ask_newest", 0.8))
+    assert [question["text"] for question in message.get(QUESTIONS)] == questions
 
 
 @pytest.mark.parametrize(

@@ -385,6 +385,9 @@ def test_states_are_left_out(read, text, left_out, asked):
         ("weeks for a foreign city that are held in China", ("CN",), (), True),
         ("which weeks are held in Japan", ("JP",), None, False),
         ("which partnerships celebrate a Chinese anniversary", ("CN",), None, False),
+        ("which event shows French wine", (), ("FR",), False),
+        ("is there a festival of traditional Japanese music", (), ("JP",), False),
+        ("which festival about music is there in Japan", ("JP",), None, False),
     ],
 )
 def test_whom_events_celebrate_is_not_where_they_are_held(read, text, countries, celebrated, abroad):

@@ -163,6 +163,11 @@ def test_a_reply_begins_with_a_capital():
     assert FR.reply("{partners}.", {"partners": "la ville jumelle"}) == "La ville jumelle."
 
 
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence():
+    assert FR.reply("voilà {city}.", {"city": "Washington, D.C."}) == "Voilà Washington, D.C."
+    assert FR.reply("voilà {city}, là.", {"city": "Washington, D.C."}) == "Voilà Washington, D.C., là."
+
+
 def test_what_a_language_lacks_is_said_in_english():
     assert wording_in("tlh").language == "en"
     assert wording_in("tlh").phrase("phrase_yes") == "Yes."

@@ -127,6 +127,19 @@ def _celebrates(event: Event, countries: Iterable[str], table: PartnershipTable)
     return city is not None and any(lies_in(city, code) for code in countries)
 
 
+def of_partners_there(question: Reading, table: PartnershipTable) -> Reading:
+    """The question as one for events with partners in the countries whose culture it asks for, where the table does not say whose culture events show: "which event shows French wine?"."""
+    bounds = question.event_bounds
+    if not bounds or not bounds.celebrated or any(event.culture_of for event in table.events):
+        return question
+    return replace(
+        question,
+        countries=bounds.celebrated,
+        event_bounds=bounds._replace(celebrated=()),
+        cues=question.cues | {Cue.OF_PARTNER},
+    )
+
+
 def _was_in(event: Event, span: Period) -> bool:
     """Whether an event is said to have been held in a span of years."""
     year = year_of(event.recurrence)

@@ -78,6 +78,9 @@ def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     if _claims_tie(reading):
         return reading.asking("confirm_partnership")
     pair = table.between(*reading.cities) is not None
+    listed = pair and reading.intent == "ask_partnerships" and reading.form is Form.LIST
+    if listed and reading.themes and reading.has(Cue.ALTERNATIVE) and not reading.has(Cue.PARTNERSHIP):
+        return reading.asking("ask_known_for", Form.TELL)  # "which of the two, Lyon or Turin, has cars?"
     asks = pair and reading.intent == "ask_partner" and reading.form is Form.TELL
     if not asks or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.WITH_CITY, Cue.KIND}:
         return reading

@@ -62,7 +62,10 @@ def jubilee_asked(reading: Reading, context: Context, table: PartnershipTable) -
         asked = replace(reading, pointer=None, cues=reading.cues | {Cue.WHICH}) if any_of_all else reading
         asked = replace(asked, entities=None)  # "which cities turn 50?"
         return asked.asking("ask_anniversary", Form.TELL)
-    if reading.age and reading.form is not Form.CONFIRM and not reading.years and not reading.names_rows:
+    strange = reading.intent == "out_of_scope" and reading.unread  # "what is the dose for a 6 year old?"
+    if strange or reading.years or reading.names_rows:
+        return reading
+    if reading.age and reading.form is not Form.CONFIRM:
         first, last = reading.age
         oldest = table.oldest()
         year = CENTURY + (reading.number or 0)

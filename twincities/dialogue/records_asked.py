@@ -38,6 +38,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     last = context.last_question
     by_them = by_them or (brief and last is not None and last.intent == "ask_records" and not reading.pointer)
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
+    # "Which American cities has Lyon on its own list?"
+    of_pair = of_pair or (has_trait(reading.intent, Trait.OF_THE_TABLE) and len(reading.cities) == 1)
     # "Does anybody besides the article say so?"
     of_told = reading.intent == "ask_source" and bool(context.partnerships)
     # "What do other sources say of Lyon and Turin?"
@@ -134,6 +136,8 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "To check our list: name all by age" doubts nothing.
     in_order = bool(reading.cues & {Cue.OLDEST_FIRST, Cue.NEWEST_FIRST})
     agreed = reading.has(Cue.AGREED) and not reading.names_rows  # "is everybody agreed on the first year?"
+    # "Why is the tie of Lyon and Turin disputed?" asks for no reason of the tie itself.
+    of_claims = of_claims or reading.has(Cue.WHY)
     of_claims = (of_claims and not reading.rank) or agreed
     doubts = reading.has(Cue.PROOF) and (of_claims or (unsure and not reading.rank)) and not in_order
     several = reading.has(Cue.ABOUT_ALL) and (

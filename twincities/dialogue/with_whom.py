@@ -19,7 +19,10 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
     if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
-    of_event = reading.intent == "ask_event_place" and len(reading.events) == 1 and not reading.cities
+    # "Which partnership set up the silk fair?" is no question about what is not held.
+    hardly = reading.intent == "ask_not_recorded" and not reading.unread
+    of_event = reading.intent == "ask_event_place" or hardly
+    of_event = of_event and len(reading.events) == 1 and not reading.cities
     which = reading.cues & {Cue.WHICH, Cue.WITH_WHOM} and not reading.has(Cue.HELD_THERE)
     if of_event and which and reading.has(Cue.PAIRED) and table.has_event(reading.events[0]):
         # "Which town is Lyon Week with?"

@@ -19,13 +19,13 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.adjacent import Asked
+from twincities.nlu.asides import Asides
 from twincities.nlu.asked import Reader
 from twincities.nlu.clause_choice import choose
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.division import Divider
-from twincities.nlu.form_classifier import FORM
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import COUNTRY, THEME, TIME, YEAR, as_mention
+from twincities.nlu.mentions import as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.own_words import OWN_WORDS
@@ -33,23 +33,15 @@ from twincities.nlu.parts import (
     confidence_of,
     intent_of,
     is_marked,
-    likelihood_of,
-    may_be_left_out,
-    names_subject,
 )
-from twincities.nlu.phrases import says
-from twincities.nlu.remarks import is_closing
 from twincities.nlu.segments import Segment, Span, groups_of, segments_of, sentences_of
 from twincities.nlu.sentence_vectors import count_pieces
-from twincities.nlu.tokens import tokenize
 
 QUESTIONS = "questions"
 """The message property with what a message asks, a dictionary for each question (`Asked.as_question`)."""
 
 _SPAN = "clause_span"
 _SEGMENTS = "segments"
-# Confidence with which a sentence on its writer asks something, unless it is likely to be chatter.
-_SURE, _LIKELY = 0.7, 0.2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -188,7 +180,17 @@ class ClauseCollector(GraphComponent):
         by_span[0, len(segments) - 1] = message
         sentences = sentences_of(segments)
         language = language_read_in(message)
-        remarks = self._remarks(sentences, by_span, message.get(TEXT) or "", segments, language)
+        asides = Asides(
+            message.get(TEXT) or "",
+            segments,
+            by_span,
+            language,
+            self._threshold,
+            self._chatter,
+            self._trivia,
+            self._reader,
+        )
+        remarks = asides.among(sentences)
         divider = Divider(
             message,
             segments,
@@ -221,80 +223,3 @@ class ClauseCollector(GraphComponent):
             if not any(is_marked(message.get(TEXT), end) for end in ends):
                 return [itself]
         return self._reader.read(message, segments, questions, remarks, language)
-
-    def _remarks(
-        self,
-        sentences: Sequence[Span],
-        by_span: dict[Span, Message],
-        text: str,
-        segments: Sequence[Segment],
-        language: str,
-    ) -> list[Span]:
-        """The sentences that ask nothing, of a message of several.
-
-        They are those that are read as chatter; and where another sentence is understood, those that are not and end
-        in no question mark, unless they name what could be a condition, or stand last and name anything. When something
-        happened to the writer is no condition: "In 1999 I visited Lyon. …"; nor is what a city is like: "It's lovely."
-        """
-        if len(sentences) == 1:
-            return []
-        read = [(span, by_span[span]) for span in sentences if span in by_span]
-        marked = {span: is_marked(text, segments[span[1]].end) for span, _ in read}
-        tags = [span for span, sentence in read[1:] if self._reader.asks_whether(sentence, marked[span])]
-        beside = [(span, sentence) for span, sentence in read if span not in tags]
-        chatter = [span for span, one in beside if self._is_chatter(one, marked[span], language)]
-        others = [(span, sentence) for span, sentence in read if span not in chatter]
-        claimed = {place - 1 for place, _ in tags}
-        told = [
-            span
-            for span, sentence in others
-            if not marked[span] and span[1] not in claimed and self._only_tells(sentence, language)
-        ]
-        understood = [
-            span
-            for span, sentence in others
-            if span not in told and confidence_of(sentence) >= self._threshold
-        ]
-        return chatter + [
-            span
-            for span, sentence in others
-            if understood
-            and span not in understood
-            and span[1] not in claimed
-            and not marked[span]
-            and (
-                (span in told and span < understood[-1])
-                or may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
-            )
-        ]
-
-    def _is_chatter(self, sentence: Message, marked: bool, language: str) -> bool:
-        if intent_of(sentence) in self._chatter and confidence_of(sentence) >= self._threshold:
-            return True
-        assents = says(tokenize(sentence.get(TEXT) or ""), language, "assenting")
-        if not marked and (assents or is_closing(sentence, language)):
-            return True
-        # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
-        likely = self._likely_chatter(sentence)
-        return likely >= self._threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
-
-    def _likely_chatter(self, sentence: Message) -> float:
-        return sum(likelihood_of(sentence, intent) for intent in self._chatter)
-
-    def _only_tells(self, sentence: Message, language: str) -> bool:
-        """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""
-        named = sentence.get(ENTITIES) or []
-        tokens = tokenize(sentence.get(TEXT) or "")
-        if says(tokens, language, "purpose") and not names_subject(named):
-            return True
-        beside = {entity["entity"] for entity in named if not names_subject([entity])}
-        is_trivia = intent_of(sentence) in self._trivia
-        if says(tokens, language, "origin") and names_subject(named) and beside <= {COUNTRY}:
-            return True  # "I come from Lyon in France."
-        if not beside <= ({YEAR, THEME, TIME} if is_trivia or names_subject(named) else {YEAR, TIME}):
-            return False
-        if is_trivia:
-            return bool((sentence.get(FORM) or {}).get("name") == "confirm")
-        sure = confidence_of(sentence)
-        unsure = sure < self._threshold or (sure < _SURE and self._likely_chatter(sentence) >= _LIKELY)
-        return unsure and says(tokens, language, "writer")

@@ -38,12 +38,19 @@ def _one_of(language: str, name: str) -> str:
     return f"(?:{'|'.join(re.escape(str(one)) for one in said)})" if said else "(?!)"
 
 
+def _openings(language: str) -> str:
+    """A pattern of the words that open a question, with a capital letter."""
+    said = [str(one) for one in word_list(language, "question_opening")]
+    return f"(?:{'|'.join(re.escape(one[0].upper() + one[1:]) for one in said)})" if said else "(?!)"
+
+
 def _cuts_in(language: str) -> _Cuts:
     return _Cuts(
         # A run of marks or of white space is tried from its beginning alone: from each of its places, long runs take minutes.
         cut=re.compile(
             r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
-            r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s)))"
+            r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s))"
+            f"|(?P<unstopped>(?<=[^\\s,])(?<!\\s)\\s+(?-i:(?={_openings(language)}\\b))))"
             f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
             r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
             f"|{_one_of(language, 'commas')})",
@@ -108,6 +115,8 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             continue
         if joins and (among_names or _is_between(start, between)):
             continue
+        if match and match["unstopped"] and not _is_unstopped(text[position:start]):
+            continue
         if joins and (
             cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
         ):
@@ -124,6 +133,12 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             sentence = pieces[-1].sentence + 1 if pieces else 0
         position = end
     return pieces
+
+
+def _is_unstopped(said: str) -> bool:
+    """Whether a capital letter behind this begins a sentence: "I am in a hurry Which is the oldest?", and not "1. Which …" or "The Who"."""
+    words = said.split()
+    return _SAYS.match(said) is not None and not words[-1][0].isupper()
 
 
 def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:

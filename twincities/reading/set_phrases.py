@@ -1,4 +1,4 @@
-"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, Spanish "bodas de oro" not about Oro, "the island" is not German "Island"."""
+"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, "a school project" about no schools, Spanish "bodas de oro" not about Oro, "the island" is not German "Island"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _NAMELESS = {
     "end": THEME,
     "turns": COUNTRY,
     "landform": COUNTRY,
+    "purpose": THEME,
 }
 """For a concept, of which kind the names are that its phrases hold and do not mean."""
 

@@ -75,7 +75,9 @@ class Wording:
         """
         filled = ""
         for literal, name, form, _ in _parsed.parse(text):
-            filled += self._in_own_term(literal)
+            said = self._in_own_term(literal)
+            doubled = filled.endswith(".") and said.startswith(".")  # "… and Washington, D.C."
+            filled += said[1:] if doubled else said
             if name is not None:
                 value = values[name]
                 if form:

@@ -1,0 +1,138 @@
+"""The sentences of a message that ask nothing, and stand beside those that do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from twincities.nlu.asked import Reader
+from twincities.nlu.form_classifier import FORM
+from twincities.nlu.mentions import COUNTRY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
+from twincities.nlu.parts import (
+    confidence_of,
+    intent_of,
+    is_marked,
+    likelihood_of,
+    may_be_left_out,
+    names_subject,
+)
+from twincities.nlu.phrases import begins_with, says
+from twincities.nlu.remarks import is_closing
+from twincities.nlu.segments import Segment, Span
+from twincities.nlu.tokens import tokenize
+
+# Confidence with which a sentence on its writer asks something, unless it is likely to be chatter, or another one surely asks.
+_SURE, _LIKELY, _SURE_BESIDE = 0.7, 0.2, 0.9
+
+
+@dataclass(frozen=True)
+class Asides:
+    """Tells what of the sentences of a message in a language asks nothing.
+
+    `parts` are the messages that were read for runs of its segments. The intents and the threshold are those of
+    `ClauseCollector`; `reader` tells what only asks whether something is so.
+    """
+
+    text: str
+    segments: Sequence[Segment]
+    parts: Mapping[Span, Message]
+    language: str
+    threshold: float
+    chatter: frozenset[str]
+    trivia: frozenset[str]
+    reader: Reader
+
+    def among(self, sentences: Sequence[Span]) -> list[Span]:
+        """The sentences that ask nothing, of a message of several.
+
+        They are those that are read as chatter; and where another sentence is understood, those that are not and end
+        in no question mark, unless they name what could be a condition, or stand last and name anything. When something
+        happened to the writer is no condition: "In 1999 I visited Lyon. …"; nor is what a city is like: "It's lovely."
+        """
+        if len(sentences) == 1:
+            return []
+        read = [(span, self.parts[span]) for span in sentences if span in self.parts]
+        tags = [
+            span for span, sentence in read[1:] if self.reader.asks_whether(sentence, self._is_marked(span))
+        ]
+        beside = [(span, sentence) for span, sentence in read if span not in tags]
+        chatter = [span for span, one in beside if self._is_chatter(one, self._is_marked(span))]
+        others = [(span, sentence) for span, sentence in read if span not in chatter]
+        claimed = {place - 1 for place, _ in tags}
+        open_ones = [
+            (span, one) for span, one in others if not self._is_marked(span) and span[1] not in claimed
+        ]
+        if any(self._surely_asks(span, one) for span, one in others):
+            told_of_writer = [span for span, one in open_ones if self._tells_of_writer(one)]
+            chatter += told_of_writer
+            others = [(span, one) for span, one in others if span not in told_of_writer]
+        told = [span for span, one in open_ones if span not in chatter and self._only_tells(one)]
+        understood = [
+            span
+            for span, sentence in others
+            if span not in told and confidence_of(sentence) >= self.threshold
+        ]
+        return chatter + [
+            span
+            for span, sentence in open_ones
+            if understood
+            and span not in (*understood, *chatter)
+            and (
+                (span in told and span < understood[-1])
+                or may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
+            )
+        ]
+
+    def _is_marked(self, span: Span) -> bool:
+        return is_marked(self.text, self.segments[span[1]].end)
+
+    def _surely_asks(self, span: Span, sentence: Message) -> bool:
+        return self._is_marked(span) and confidence_of(sentence) >= _SURE
+
+    def _is_chatter(self, sentence: Message, marked: bool) -> bool:
+        if intent_of(sentence) in self.chatter and confidence_of(sentence) >= self.threshold:
+            return True
+        assents = says(tokenize(sentence.get(TEXT) or ""), self.language, "assenting")
+        if not marked and (assents or is_closing(sentence, self.language)):
+            return True
+        # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
+        likely = self._likely_chatter(sentence)
+        return likely >= self.threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
+
+    def _likely_chatter(self, sentence: Message) -> float:
+        return sum(likelihood_of(sentence, intent) for intent in self.chatter)
+
+    def _tells_of_writer(self, sentence: Message) -> bool:
+        """Whether a sentence begins with who writes, asks for nothing and names nothing of the table: "My cousin in Toronto keeps asking."."""
+        tokens = tokenize(sentence.get(TEXT) or "")
+        named = sentence.get(ENTITIES) or []
+        strangers = all(
+            one["entity"] in (UNKNOWN_CITY, UNKNOWN_NAME, TIME) or one.get("role") == EVERYDAY
+            for one in named
+        )
+        begins = begins_with([token.folded for token in tokens], self.language, "begins_with_writer") > 0
+        wants = says(tokens, self.language, "asked_by_writer")
+        return begins and strangers and not wants and confidence_of(sentence) < _SURE_BESIDE
+
+    def _only_tells(self, sentence: Message) -> bool:
+        """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""
+        named = sentence.get(ENTITIES) or []
+        tokens = tokenize(sentence.get(TEXT) or "")
+        if says(tokens, self.language, "purpose") and not names_subject(named):
+            return True
+        beside = {entity["entity"] for entity in named if not names_subject([entity])}
+        is_trivia = intent_of(sentence) in self.trivia
+        if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
+            return True  # "I come from Lyon in France."
+        is_chatter = self._likely_chatter(sentence) >= _LIKELY
+        of_topics = is_trivia or is_chatter or names_subject(named)
+        if not beside <= ({YEAR, THEME, TIME} if of_topics else {YEAR, TIME}):
+            return False
+        if is_trivia:
+            return bool((sentence.get(FORM) or {}).get("name") == "confirm")
+        sure = confidence_of(sentence)
+        unsure = sure < self.threshold or (sure < _SURE and is_chatter)
+        return unsure and says(tokens, self.language, "writer")
