@@ -149,10 +149,6 @@ class ActionAskBack(AnswerAction):
         if strange and question.cities:
             declined = replace(question.asking("ask_city_trivia", Form.TELL), confidence=1.0)
             return answer_question(declined, context, table, replies)
-        alone = not (question.names_something or question.conditions or question.pointer)
-        if alone and question.unread and question.runners_up[:1] == ("out_of_scope",):
-            # "How do I fix error 404?": hardly understood, and likely of another world.
-            return answer_question(question.asking("out_of_scope"), context, table, replies)
         times = context.misunderstood
         readings = [
             intent for intent in question.runners_up if action_for(intent) and has_trait(intent, Trait.TABLE)

@@ -310,7 +310,7 @@ def test_misunderstandings_never_repeat_themselves(talk):
 def test_what_was_hardly_understood_and_is_likely_of_another_world_is_declined(talk):
     message = {"intent": {"name": "nlu_fallback"}, "text": "x", "entities": []}
     for intent, response in (("out_of_scope", "utter_out_of_scope"), ("ask_since", "utter_ask_back")):
-        read = {**talk.read(intent, "how do I fix error 404", []), "unread": ["error"]}
+        read = {**talk.read(intent, "how do I fix error 404", []), "unread": ["error"], "confidence": 0.0}
         talk.send({**message, "questions": [read]})
         assert talk.responses == [response]
 

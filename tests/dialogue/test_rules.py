@@ -140,6 +140,8 @@ CASES = [
          {"intent": "ask_partnerships", "counted": Counted.PARTNERSHIPS}),
     Case(interpreted, "Which of the two, Shenzhen or San Jose, has to do with business?", "ask_partnerships", Context(),
          {"intent": "ask_known_for", "form": Form.TELL}),
+    Case(interpreted, "Will it clear up by noon?", "ask_not_recorded", Context(), {"intent": "out_of_scope", "form": Form.TELL},
+         further={"unread": ("clear", "noon"), "confidence": 0.3, "runners_up": ("out_of_scope", "deny")}),
     Case(listed_by_theme, "in which town does education matter?", "ask_exchanges", Context(),
          {"intent": "ask_partnerships", "form": Form.LIST}),
     Case(entities_asked, "with how many cities do we do something about education?", "ask_partnerships", Context(),

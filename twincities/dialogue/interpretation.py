@@ -16,6 +16,7 @@ from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.namesakes import bearer_meant
 from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.dialogue.our_town import partners_had
+from twincities.dialogue.out_of_scope import rather_out_of_scope
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.places_asked import countries_of_partners
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
@@ -44,7 +45,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = bearer_meant(sure_of_names(reading, context, table), context, table)
     reading = continued(reading, context, table)
     for rule in (
-        _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        rather_out_of_scope, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
         _compared, _nearest, counted_apart, date_of_two, any_of_themes, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, countries_of_partners, themes_of_table, entities_asked, pictured,
     ):  # fmt: skip
