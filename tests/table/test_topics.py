@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.table.topics import Topic, topics_of
+from twincities.table.models import Partnership
+from twincities.table.topics import Topic, topics_of, topics_of_rows
 
 
 def test_a_label_and_what_is_not_said_daily_in_it_are_topics() -> None:
@@ -33,3 +34,13 @@ def test_what_is_asked_is_no_topic_in_the_plural() -> None:
     """« Qu'est-ce qu'on y échange ? » asks for no "échanges"."""
     found = topics_of(["échanges scolaires"], (), "fr")
     assert [one.phrase for one in found.values()] == ["échanges scolaires"] or "echanges" not in found
+
+
+def test_who_takes_part_is_a_topic_though_the_word_stands_in_a_phrase_that_asks() -> None:
+    """ "Which partnerships have pupil exchanges?"; "for my pupils" is a phrase that may be left out."""
+    assert "pupils" not in topics_of(["school pupils"])
+    row = Partnership(
+        id="turin", city_a="lyon", city_b="turin", exchanges=("school pupils", "exchanges"), source="list"
+    )
+    topics = topics_of_rows((), (row,), (), ())
+    assert topics["pupils"].everyday and "exchanges" not in topics

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from twincities.languages.scripts import without_umlauts
 from twincities.languages.spoken import folder_of, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)")
 
 
 @lru_cache
@@ -47,3 +49,29 @@ def cue_words(language: str) -> frozenset[str]:
         for spelling in (str(template).lower(), without_umlauts(str(template).lower()))
         for word in _WORD.findall(spelling)
     )
+
+
+@lru_cache
+def sole_cue_words(language: str) -> frozenset[str]:
+    """The words of a language that are a phrase by themselves, and not only a part of longer ones."""
+    if folder_of(language, "words.yml").name != language:
+        return frozenset()
+    return frozenset(
+        word
+        for entry in concepts_of(language).values()
+        for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values())
+        for template in templates
+        for spelling in (str(template).lower(), without_umlauts(str(template).lower()))
+        for word in _alone_in(spelling)
+    )
+
+
+def _alone_in(template: str) -> Iterator[str]:
+    """The words that meet a template alone, without what is optional."""
+    needed = _OPTIONAL.sub("", template).strip()
+    if " " in _GROUP.sub("x", needed):
+        return  # "(for|with) (my|our)"
+    for alternative in needed.strip("()").split("|"):
+        words = _WORD.findall(alternative)
+        if len(words) == 1:
+            yield words[0]
