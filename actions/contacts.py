@@ -39,8 +39,12 @@ def say_contact(
     rows = told[:MOST_LISTED] or subject.partnerships[:1]
     if not (told or _ways(None, table)):
         return None
-    _say_each(rows, table, replies)
-    if not rows:
+    if told:
+        _say_each(rows, table, replies)
+    elif rows:
+        _say_those("utter_no_contact_list", rows, table, replies)
+        say_who_knows(rows[0], table, replies)
+    else:
         say_who_knows(None, table, replies)
     return after_answer(question, context, subject) if rows else context.about()
 

@@ -210,7 +210,10 @@ class ActionConfirmPartnership(AnswerAction):
                 row, subject.claims, question, table, replies
             ):
                 return after_answer(question, context, with_partner(subject))
+            # "Is Lyon a sister city of ours?", where that is what the table calls others.
+            called_otherwise = bool(row.kind and question.called) and row.kind not in question.called
             confirmed = "utter_confirm_yes" if row.since else "utter_confirm_yes_undated"
+            confirmed = "utter_since" if called_otherwise and row.since else confirmed
             replies.say(
                 confirmed if _is_understood(question) else "utter_not_said_of",
                 pair=pair_of(row, table, replies),

@@ -96,3 +96,14 @@ def test_partners_of_one_person_are_told(tmp_path, monkeypatch):
     talk.ask("ask_not_recorded", "Who looks after Turin?")
     told = talk.ask("confirm_partnership", "Does she look after another town?")
     assert "Kobe" in told and "Turin" not in told and "Nice" not in told
+
+
+def test_that_nobody_is_named_is_said_before_those_who_keep_the_table(tmp_path, monkeypatch):
+    pairs = PAIRS.replace("gold@lyon.example", "")
+    folder = write_table(tmp_path, cities=CITIES, partnerships=pairs)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    (folder / "about.csv").write_text(f"key,value\ncontact,{OFFICE}\n", encoding="utf-8")
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    told = Talk(load_table(folder)).ask("ask_not_recorded", "Who is the contact for Turin?")
+    assert told.index("does not name") < told.index(OFFICE)

@@ -176,3 +176,24 @@ def test_a_time_of_which_the_table_tells_nothing_is_neither_denied_nor_granted(t
     answer = talk.ask(intent, text)
     assert all(one in answer for one in said)
     assert ("does not say" in answer) is ("does not say" in said)
+
+
+def test_what_is_exchanged_is_asked_of_exchanges_and_not_of_events(talk):
+    told = talk.ask("ask_exchanges", "Which partnerships exchange rowers?")
+    assert "Cuxhaven" in told
+    told = talk.ask("ask_exchanges", "Which exchange students?")
+    assert "Wick" in told and "Nara" not in told
+
+
+def test_how_long_those_stay_who_are_exchanged_is_told_with_the_exchanges(talk):
+    talk.ask("ask_exchanges", "What do Vannes and Wick exchange?")
+    assert "pipers" in talk.send({**talk.parse("ask_age", "how long do they stay?"), "questions": [
+        {**talk.read("ask_age", "how long do they stay?", []), "unread": ["stay"]}
+    ]})  # fmt: skip
+
+
+def test_them_behind_the_one_picked_from_a_list_is_that_one(talk):
+    talk.ask("ask_partnerships", "Which partners of Vannes began before 1992?")
+    talk.ask("ask_newest", "Which of those is the newest?")
+    told = talk.ask("ask_exchanges", "What do we do with them?")
+    assert "sport" in told and "rowers" not in told

@@ -345,3 +345,33 @@ def test_which_of_ours_are_suspended_is_no_question_on_the_one_talked_about(tmp_
     assert OVER in talk.ask("confirm_partnership", "is Leipzig still our twin city?")
     told = talk.ask("ask_partner", "which of our ties are suspended?")
     assert "Omsk" in told and "Leipzig" not in told
+
+
+def test_those_in_a_state_are_asked_of_all_behind_those_that_are_over(talk):
+    talk.ask("ask_partnerships", "which partnerships have ended?")
+    told = talk.ask("ask_events", "is there one that's only suspended?")
+    assert "Omsk" in told and "Leipzig" not in told
+    assert "Leipzig" not in talk.ask("ask_source", "any that is still suspended on paper?")
+
+
+def test_the_one_of_a_country_is_one_of_those_told(talk):
+    talk.ask("ask_partnerships", "which links are not active any more?")
+    talk.ask("ask_overview", "why did Lyon and Leipzig end it?")
+    told = talk.ask("ask_age", "and the Russian one, how long did it last?")
+    assert "Omsk" in told and "Leipzig" not in told
+
+
+def test_what_happened_in_a_year_is_a_further_date_of_it(talk):
+    talk.ask("ask_since", "when were Lyon and Turin twinned?")
+    told = talk.ask("ask_since", "what happened in 2003 then?")
+    assert "renewed (2003)" in told and "No," not in told
+    assert "1958" in talk.ask("ask_since", "and in 1958?")
+
+
+def test_what_is_called_otherwise_is_no_sister_city_with_a_plain_yes(tmp_path, monkeypatch):
+    talk = talk_on(
+        tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS.replace("twinning", "sister city")
+    )
+    told = talk.ask("confirm_partnership", "is Omsk a sister city of Lyon?")
+    assert "Yes" not in told and "“friendship”" in told
+    assert talk.ask("confirm_partnership", "is Omsk twinned with Lyon?").startswith("Yes")

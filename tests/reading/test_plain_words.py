@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Form, read_question
+from twincities.reading import Cue, Form, read_question
 from twincities.reading.orders import PLACE_ASKED
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -203,3 +203,84 @@ def test_a_kind_tells_apart_where_it_is_asked_which(text, kinds):
     question = {"intent": "ask_partnerships", "text": text, "entities": []}
     read = read_question(question, language="de", tie_kinds=("Verschwisterung", "Freundschaft"))
     assert [one for one in read.kinds if one not in read.unwanted.kinds] == kinds
+
+
+KINDS = ("sister city", "sister town", "twin town", "friendship")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "unwanted"),
+    [
+        (
+            "which ones are not called sister city or sister town but twin town or friendship?",
+            {"twin town", "friendship"},
+            {"sister city", "sister town"},
+        ),
+        ("which are called twin town or friendship?", {"twin town", "friendship"}, set()),
+    ],
+)
+def test_kinds_joined_to_one_left_out_are_left_out_too(text, kinds, unwanted):
+    read = read_question({"intent": "ask_partnerships", "text": text, "entities": []}, tie_kinds=KINDS)
+    assert set(read.kinds) - set(read.unwanted.kinds) == kinds and set(read.unwanted.kinds) == unwanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("is Detroit's friendship with Chongqing the oldest of the lot?", ()),
+        ("is Chongqing and Detroit's the oldest friendship?", ("friendship",)),
+    ],
+)
+def test_a_kind_that_names_the_tie_of_a_pair_bounds_no_order(shipped_table, text, kinds):
+    entities = [
+        {
+            "entity": "city",
+            "value": city.lower(),
+            "start": text.index(city),
+            "end": text.index(city) + len(city),
+        }
+        for city in ("Chongqing", "Detroit")
+    ]
+    read = read_question({"intent": "ask_oldest", "text": text, "entities": entities}, tie_kinds=KINDS)
+    assert read.kinds == kinds
+
+
+def test_the_usual_word_for_a_partner_is_told_where_a_table_calls_some_so():
+    read = read_question(
+        {"intent": "confirm_partnership", "text": "is it a sister city of ours?", "entities": []},
+        tie_kinds=KINDS,
+    )
+    assert read.called == ("sister city",) and read.kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is there anybody at city hall I could write to about it?"),
+        ("en", "do you know someone we can talk to?"),
+        ("de", "gibt es jemanden, an den ich mich wenden kann?"),
+        ("fr", "y a-t-il quelqu'un à la mairie à qui je pourrais écrire ?"),
+        ("es", "¿hay alguien a quien pueda escribir?"),
+        ("ja", "連絡できる人はいますか"),
+        ("zh", "有可以联系的人吗？"),
+    ],
+)
+def test_who_can_be_written_to_is_a_contact(language, text):
+    question = {"intent": "ask_not_recorded", "text": text, "entities": []}
+    assert read_question(question, language=language).has(Cue.CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "any that is still there on paper?"),
+        ("de", "welche gibt es nur noch auf dem Papier?"),
+        ("fr", "lesquels sont endormis ?"),
+        ("es", "¿hay alguna dormida?"),
+        ("ja", "眠っている提携はありますか"),
+        ("zh", "哪些名存实亡？"),
+    ],
+)
+def test_what_sleeps_or_is_there_on_paper_rests(language, text):
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    assert read_question(question, language=language).has(Cue.DORMANT)

@@ -45,7 +45,13 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
         # "How long do they stay?": what is said of the event tells it, or nothing does
         bare = not (reading.names_something or reading.cues & OF_PARTNERSHIPS)
         stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
-        if not stays or reading.rank or reading.comparison or not 0 < len(context.events) <= MOST_MEANT:
+        if not stays or reading.rank or reading.comparison:
+            return reading
+        last = context.last_question
+        if last and last.intent == "ask_exchanges" and len(context.partnerships) == 1:
+            of_it = replace(reading, partnerships=context.partnerships, pointer=None, unread=())
+            return of_it.asking("ask_exchanges")  # of those who are exchanged
+        if not 0 < len(context.events) <= MOST_MEANT:
             return reading
         return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
     told = reading.events or (() if reading.names_something else context.events)

@@ -62,6 +62,10 @@ def _of_those_told(reading: Reading, context: Context, table: PartnershipTable) 
     """Whether it is asked of several told: "and the other one, what does it do with us?", "which of the two has been with us longer?"."""
     if reading.pointer is Pointer.OTHER:
         return bool(pointed_rows(reading, context, table))
+    # "What do we do with them?"
+    with_them = reading.pointer is Pointer.THOSE and reading.has(Cue.PAIRED) and not reading.names_something
+    if with_them and len(context.options) > 1 and has_trait(reading.intent, Trait.CONTENT):
+        return True
     return reading.pointed == len(context.partnerships) and reading.pointer in _PARTNER
 
 

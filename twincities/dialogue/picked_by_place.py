@@ -38,12 +38,33 @@ def designated(reading: Reading, context: Context, table: PartnershipTable) -> R
         meant = [city.id for city in here if any(lies_in(city, code) for code in reading.designated)]
         if len(meant) == 1:
             return replace(reading, cities=(meant[0],), pointer=None, designated=())
+        if row := _one_told_there(reading, context, table):
+            rest = tuple(one for one in reading.countries if one not in reading.designated)
+            return replace(reading, partnerships=(row,), countries=rest, pointer=None, designated=())
     for code in reading.designated:
         known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
         if known and any(table.namesakes_of(city.id) for city in known):
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)
     return reading
+
+
+def _one_told_there(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The one of several partnerships told in a list that is meant by its country: "and the American one, how long did it last?"."""
+    told = table.held_partnerships(context.options)
+    asks = reading.form is Form.TELL and has_trait(reading.intent, Trait.ABOUT_ONE) and len(told) > 1
+    home = context.town(table)
+    meant = [
+        row.id
+        for row in told
+        if any(
+            lies_in_place(table.city(city), code)
+            for city in row.cities
+            for code in reading.designated
+            if city != home
+        )
+    ]
+    return meant[0] if asks and len(meant) == 1 else None
 
 
 def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

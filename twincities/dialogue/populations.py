@@ -118,7 +118,7 @@ def _asked_again(reading: Reading, context: Context) -> Reading:
     last = context.last_question
     of_people = last is not None and last.has(Cue.POPULATION) and reading.form is Form.COUNT
     other = reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER} or reading.unread
-    if not of_people or other or reading.counted or not reading.cities:
+    if not of_people or other or reading.counted or reading.active or not reading.cities:
         return reading
     return replace(reading, cues=reading.cues | {Cue.POPULATION})
 

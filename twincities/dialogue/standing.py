@@ -67,6 +67,19 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(reading, active=still and not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
 
 
+def any_of_state(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there one that's only suspended?", "any still there on paper?" ask for such partnerships of the table, whatever was told before."""
+    free = reading.pointer is None or (reading.pointer is Pointer.IT and reading.quantifier is Quantifier.ANY)
+    asks = reading.form is Form.CONFIRM and bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT}) and free
+    own = reading.names_something or reading.conditions or reading.unwanted.states or reading.comparison
+    if not asks or own or reading.is_fragment or reading.cues & {Cue.ALTERNATIVE, Cue.OTHERS, Cue.WHY}:
+        return reading
+    if reading.is_of_all or reading.nth or not table.ties.tell_status:
+        return reading
+    anew = replace(reading, pointer=None, rank=None, quantifier=Quantifier.ANY, asserted=None)
+    return replace(anew, cues=reading.cues - {Cue.STILL}).asking("ask_partnerships")
+
+
 _NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
 
 

@@ -9,6 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
+from twincities.table.further_dates import any_within
 
 
 def others_of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -139,3 +140,20 @@ def _asks_for_year(reading: Reading) -> bool:
     """Whether it is the year itself that is asked for: "which year was that?"."""
     asked = reading.entities if reading.form is not Form.CONFIRM else None
     return reading.intent == "ask_since" and asked is not None and asked.kind is Dimension.YEAR
+
+
+_OF_TIES = frozenset(
+    {Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGINNING, Cue.EVENT, Cue.SEVERAL, Cue.ABOUT_ALL, Cue.OTHERS}
+)
+_MAY_BE_OF_PAIR = ("ask_since", "ask_partnerships", "ask_overview", "ask_not_recorded", "name_subject")
+
+
+def told_of_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What happened in 2008 then?" of a pair with a further date of that year asks for that, and not whether it began then."""
+    told = table.held_partnerships(context.partnerships)
+    asks = reading.form is Form.TELL and bool(reading.years) and reading.intent in _MAY_BE_OF_PAIR
+    own = reading.names_something or reading.rank or reading.comparison or reading.cues & _OF_TIES
+    if not asks or own or len(told) != 1 or not any_within(told[0].further_dates, reading.years):
+        return reading
+    of_it = replace(reading, partnerships=context.partnerships, pointer=None, entities=None)
+    return replace(of_it, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview")

@@ -20,8 +20,10 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     """ "Which partnerships deal with education?" asks for a list, and not for what they do."""
     # "In which town do cooks work?"
     in_city = reading.counted is Counted.CITIES and reading.intent == "ask_exchanges"
-    of_rows = reading.has(Cue.PARTNERSHIP) or in_city
-    lists = reading.has(Cue.WHICH) and of_rows and reading.form in (Form.TELL, Form.LIST)
+    # "Which exchange pupils?"
+    ones = reading.cues >= {Cue.EXCHANGED, Cue.ELLIPTIC, Cue.ABOUT_ALL} and not reading.names_rows
+    of_rows = (reading.has(Cue.WHICH) and (reading.has(Cue.PARTNERSHIP) or in_city)) or ones
+    lists = of_rows and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
@@ -29,7 +31,42 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and reading.form is Form.LIST
     if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
         return replace(reading.asking("ask_partnerships"), entities=None)
-    return reading.asking("ask_partnerships", Form.LIST) if listed else reading
+    return _exchanging(reading.asking("ask_partnerships", Form.LIST), table) if listed else reading
+
+
+def _exchanging(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Which partnerships have pupil exchanges?" of those whose exchanges say so, where any do, and not of those with an event for pupils."""
+    # A theme of the table is one of the partnership, whatever its exchanges are called.
+    of_texts = all(theme in table.topics for theme in reading.themes)
+    if (
+        not (reading.has(Cue.EXCHANGED) and of_texts)
+        or reading.pointer
+        or len(reading.cities) > 1
+        or reading.unwanted
+    ):
+        return reading
+    rows = table.partnerships_of(reading.cities[0]) if reading.cities else table.partnerships
+    exchanging = tuple(
+        row.id
+        for row in rows
+        if any(table.is_about(one, theme) for one in row.exchanges for theme in reading.themes)
+    )
+    about = {row.id for row in table.find(replace(reading.conditions, cities=reading.cities))}
+    fewer = bool(exchanging) and not about <= {*exchanging}
+    return replace(reading, cities=(), partnerships=exchanging) if fewer else reading
+
+
+def on_that_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Were there any former ones on that theme?" asks for partnerships about what the last question named."""
+    last = context.last_question
+    points = reading.has(Cue.THEMES) and reading.pointer in (Pointer.IT, Pointer.THOSE) and reading.is_bare
+    asks = points and reading.intent in _MAY_LIST_THEMES and reading.has(Cue.SEVERAL)
+    if not asks or last is None or not last.themes or reading.has(Cue.EVENT) or reading.unread:
+        return reading
+    about = replace(
+        reading, themes=last.themes, pointer=None, entities=None, cues=reading.cues - {Cue.THEMES}
+    )
+    return about.asking("ask_partnerships", Form.LIST if reading.form is Form.TELL else reading.form)
 
 
 def any_of_themes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -217,6 +217,16 @@ def _of_order(learned: _Learned) -> str | None:
     return "ask_oldest" if "oldest" in extreme else "ask_newest"
 
 
+def _asked_of_named(learned: _Learned) -> str | None:
+    """What is asked of a city, where hardly more than its name was understood."""
+    hardly = learned.confidence < _HARDLY and learned.likelier == "ask_exchanges"
+    if hardly and {"exchanging", "who"} <= learned.said:
+        return "ask_exchanges"  # "I mean Lyon, who goes on exchange there?"
+    return (
+        "compare_age" if "than" in learned.said and "compare_age" in learned.runners_up else None
+    )  # 比都灵呢
+
+
 def _of_what_is_held(learned: _Learned) -> str | None:
     said = learned.said
     by_calendar = "jubilee_noun" in said and bool(said & {"day_of_now", "month_of_now"})
@@ -226,8 +236,8 @@ def _of_what_is_held(learned: _Learned) -> str | None:
     reached = learned.intent == "ask_anniversary" and "how_long" in said
     if reached and not said & {"of_day", "jubilee", "turns"}:
         return "ask_age"  # 何周年になった, but not 次は何周年, 50周年は何年になる
-    if learned.intent == "name_subject" and "than" in said and "compare_age" in learned.runners_up:
-        return "compare_age"  # 比都灵呢
+    if learned.intent == "name_subject" and (asked := _asked_of_named(learned)):
+        return asked
     unsure_since = learned.intent == "ask_since" and learned.confidence < _UNSURE
     if unsure_since and "how_long" in said and learned.likelier == "ask_age":
         return "ask_age"  # "how many years ago was that?"

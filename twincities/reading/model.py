@@ -31,6 +31,7 @@ class Reading:
     - `cities`, `partnerships`, `events`: what is named, in the order of the question; those that stand only for comparison
       are in `comparison`
     - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `people` (who looks after them), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
+    - `called`: the kinds whose names stand in a claim, if only as the usual word for a partner: "is Lyon a sister city of ours?"
     - `rank`: a place in an order; `ranks_left_out` those that are not wanted: "all but the oldest"
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
@@ -61,6 +62,7 @@ class Reading:
     continents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     active: bool = False
     inhabitants: Inhabitants | None = None

@@ -32,7 +32,13 @@ from twincities.reading.set_phrases import without_names_in_phrases
 from twincities.reading.side_by_side import pairs_held_against
 from twincities.reading.states_left_out import left_out, states_of
 from twincities.reading.terms import Cue, Form, Measure, Quantifier
-from twincities.reading.tie_kinds import kinds_spoken_of, without_negations_of, without_words_of
+from twincities.reading.tie_kinds import (
+    kinds_named,
+    kinds_spoken_of,
+    kinds_wanted,
+    without_negations_of,
+    without_words_of,
+)
 from twincities.reading.ties import named
 from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked
 from twincities.reading.whole_places import with_whole_places
@@ -125,7 +131,8 @@ def read_question(
         intent=intent,
         form=form,
         **named_fields(named, {at + start for at in references}),
-        kinds=tuple(one.kind for one in kinds if not one.counted_in),
+        kinds=kinds_wanted(kinds, words, cues, ranked=rank is not None),
+        called=kinds_named(tie_kinds, words, language) if form is Form.CONFIRM else (),
         active=are_active(clues),
         people=who_is_named,
         unwanted=replace(

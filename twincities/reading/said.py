@@ -86,6 +86,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.AGE: clues.has("of_age"),
         Cue.THEMES: clues.has("theme_noun"),
         Cue.EVENT: clues.speaks_of_events,
+        Cue.EXCHANGED: clues.has("exchanging"),
         Cue.TURNS: clues.has("turns"),
         Cue.ROUND: clues.has("round_one"),
         Cue.WITH_CITY: clues.has("with_city"),

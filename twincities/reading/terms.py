@@ -119,6 +119,7 @@ class Cue(StrEnum):
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
+    - EXCHANGED: that somebody or something is exchanged
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
@@ -199,6 +200,7 @@ class Cue(StrEnum):
     KINDS = "kinds"
     FROM_START = "from start"
     ENDED = "ended"
+    EXCHANGED = "exchanged"
     POPULATION = "population"
     CONTACT = "contact"
     SAME_PERSON = "same person"

@@ -72,7 +72,42 @@ def kinds_spoken_of(
             cue = next((cue for cue in cues if cue.concept == _usual_kind(kind)), None)
             if cue is not None:
                 found.append(spoken(kind, cue.first, cue.last))
-    return [*found, *_set_beside(found, kinds, words, cues, language, negative)]
+    found = [*found, *_set_beside(found, kinds, words, cues, language, negative)]
+    return _left_out_together(found, _places(cues, "or") | _places(cues, "article"))
+
+
+def _left_out_together(found: Iterable[SpokenKind], joining: Collection[int]) -> list[SpokenKind]:
+    """The kinds in their order, those joined by "or" to one that is left out left out with it: "not called sister city or sister town, but friendship"."""
+    joined: list[SpokenKind] = []
+    for one in sorted(found, key=lambda kind: kind.first):
+        before = joined[-1] if joined else None
+        with_it = before is not None and before.left_out and before.last + 1 < one.first
+        with_it = with_it and set(range(before.last + 1, one.first)) <= {*joining} if before else False
+        joined.append(one._replace(left_out=one.left_out or with_it))
+    return joined
+
+
+def kinds_named(kinds: Iterable[str], words: Sequence[Word], language: str) -> tuple[str, ...]:
+    """The kinds of a table whose names stand in a question, whatever they say there: "a sister city", where others are friendship cities."""
+    names = {kind: _names(kind, language)[1] for kind in kinds}
+    return tuple(
+        kind
+        for kind, name in names.items()
+        if any(_says(words[at : at + len(name)], name) for at in range(len(words) - len(name) + 1))
+    )
+
+
+def kinds_wanted(
+    found: Iterable[SpokenKind], words: Sequence[Word], cues: Sequence[SpottedCue], ranked: bool
+) -> tuple[str, ...]:
+    """The kinds that partnerships are to be of, without those counted in; beside a place in an order, without those that only name the tie of a pair: "Lyon's friendship with Turin is the oldest of all"."""
+    joining = _places(cues, "with") | _places(cues, "between") if ranked else set()
+
+    def names_tie(one: SpokenKind) -> bool:
+        at = one.last + 2
+        return one.last + 1 in joining and at < len(words) and "<city>" in words[at].forms
+
+    return tuple(one.kind for one in found if not (one.counted_in or names_tie(one)))
 
 
 def _is_claimed_of_all(first: int, last: int, words: Sequence[Word], cues: Sequence[SpottedCue]) -> bool:
