@@ -44,6 +44,7 @@ _PICTURE_ALONE = "show_picture"
 _FALLBACK = "nlu_fallback"
 _TOLD_BY_WORDS = {Cue.CONTACT, Cue.INACTIVE, Cue.SUSPENDED, Cue.DORMANT}
 """What the words of a question tell for sure, whatever was learned of it."""
+_OF_TIES = {"ask_partner", "ask_partnerships", "confirm_partnership"}
 _MOST_CHOICES = 10
 
 
@@ -125,7 +126,7 @@ class AnswerAction(Action, ABC):
             read = [read_payload(self.intent, message.get("entities") or ())]
         elif self.intent == _FALLBACK:
             # What was read with too little confidence is asked back.
-            if read[0].cues & _TOLD_BY_WORDS:
+            if _is_told_by_words(read[0]):
                 yield from read
                 return
             if read[0].unknown and read[0].cities:
@@ -136,6 +137,15 @@ class AnswerAction(Action, ABC):
             likeliest = (read[0].intent, *read[0].runners_up)
             read = [replace(read[0], intent=self.intent, runners_up=likeliest), *read[1:]]
         yield from read
+
+
+def _is_told_by_words(question: Reading) -> bool:
+    """Whether the words tell what is asked, however unsure its intent is: "has the city a partner in Spain?" may be read as either of two that are answered alike."""
+    if question.cues & _TOLD_BY_WORDS:
+        return True
+    claims = question.form is Form.CONFIRM and question.has(Cue.TWINNED) and question.names_something
+    read = {question.intent, *question.runners_up[:1]} - {_FALLBACK}
+    return claims and bool(question.places) and not question.unread and read <= _OF_TIES
 
 
 def _together(questions: Sequence[Reading], told: Sequence[Context]) -> Context:

@@ -353,6 +353,19 @@ def test_a_name_in_a_message_that_was_not_understood_is_kept(talk):
     assert "1981" in talk.ask("ask_since", "since when")
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Has the city of Lyon got a twin in Germany?", True),
+        ("Has the city of Lyon got a twin?", False),
+        ("Who does Lyon have in Germany?", False),
+    ],
+)
+def test_a_claim_of_partners_somewhere_is_answered_however_unsure_its_intent(talk, text, answered):
+    message = {**talk.parse("ask_partnerships", text), "intent": {"name": "nlu_fallback"}}
+    assert ("Leipzig" in talk.send(message)) is answered
+
+
 def test_a_name_in_a_message_that_was_not_understood_answers_an_open_question(talk):
     talk.ask("ask_since", "when was it twinned")
     assert "1981" in talk.ask("nlu_fallback", "hm Leipzig hm")

@@ -13,7 +13,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.difference import counted_behind, difference_asked, held_apart
 from twincities.dialogue.entity_questions import entities_asked
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
-from twincities.table import DateSpan, PartnershipTable
+from twincities.table import DateSpan, Filter, PartnershipTable
 
 MOST, SECOND = (Rank(Measure.PARTNERSHIPS, True, place) for place in (1, 2))
 OLDEST = Reading("ask_oldest", rank=Rank(Measure.AGE, True))
@@ -89,6 +89,26 @@ def test_where_the_second_is_asks_for_a_place_in_the_order(
     question = reader(chinese_cities, language=language)(text, learned)
     asked = asked_anew(question, Context(last_question=OLDEST), chinese_cities)
     assert (asked.intent, asked.rank, asked.entities) == ("ask_oldest", Rank(Measure.AGE, True, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which came second?", "en"),
+        ("Welche kam als zweite?", "de"),
+        ("Lequel est arrivé en deuxième ?", "fr"),
+        ("¿Cuál fue el segundo?", "es"),
+    ],
+)
+def test_which_came_second_is_of_those_that_the_first_was_claimed_of(
+    chinese_cities: PartnershipTable, text: str, language: str
+) -> None:
+    spanish = Filter(countries=("ES",))
+    claim = Reading("ask_oldest", Form.CONFIRM, rank=OLDEST.rank, countries=("ES",), restriction=spanish)
+    question = reader(chinese_cities, language=language)(text, "ask_oldest")
+    asked = asked_anew(question, Context(last_question=claim), chinese_cities)
+    assert (asked.intent, asked.form, asked.countries) == ("ask_oldest", Form.TELL, ("ES",))
+    assert (asked.rank, asked.restriction) == (Rank(Measure.AGE, True, 2), Filter())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from twincities.dialogue.offered import with_city
 from twincities.dialogue.our_town import one_of_ours
 from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.second_step import others_of_the_other
+from twincities.dialogue.second_step import number_of_its_partners, others_of_the_other
 from twincities.dialogue.stays_with_city import (
     city_of_partners,
     countries_of_told,
@@ -203,3 +203,32 @@ def test_what_the_words_say(text, cue, holds, table):
 def test_a_place_in_an_order_is_no_other_question(text, learned, confidence, intent):
     question = {"intent": learned, "confidence": confidence, "text": text, "entities": []}
     assert read_question(question).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cities", "pair"),
+    [
+        ("en", "How many partners does that city have in total?", ("dresden",), ("hangzhou",)),
+        ("en", "And how many does it have in all?", ("dresden",), ("hangzhou",)),
+        ("de", "Wie viele Partnerschaften hat diese Stadt insgesamt?", ("dresden",), ("hangzhou",)),
+        ("de", "Wie viele Partner hat die denn insgesamt?", ("dresden",), ("hangzhou",)),
+        ("fr", "Combien de jumelages cette ville a-t-elle au total ?", ("dresden",), ("hangzhou",)),
+        ("es", "¿Cuántos hermanamientos tiene esa ciudad en total?", ("dresden",), ("hangzhou",)),
+        ("zh", "这个城市一共有多少个友好城市？", ("dresden",), ("hangzhou",)),
+        ("ja", "その都市には全部でいくつの姉妹都市がありますか？", ("dresden",), ("hangzhou",)),
+        ("en", "How many partners does that city have in total?", ("chicago",), ("shanghai",)),
+        ("en", "How many partners does it have in total?", ("chicago",), ("chicago",)),
+        ("en", "How many partners does that city have in total?", ("shanghai", "chicago"), ("shanghai", "chicago")),
+        ("en", "How many partnerships are there in total?", ("dresden",), ()),
+    ],
+)  # fmt: skip
+def test_how_many_partners_a_city_has_is_counted_of_that_one_of_a_pair(
+    chinese_cities, language, text, cities, pair
+):
+    row = chinese_cities.between("hangzhou", "dresden") or chinese_cities.partnerships[0]
+    if "chicago" in cities:
+        row = chinese_cities.between("shanghai", "chicago") or row
+    before = Context((row.id,), row.cities, last_question=Reading("ask_partner", cities=cities))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = number_of_its_partners(question, before, chinese_cities)
+    assert (asked.cities, asked.has(Cue.WHOLE_TABLE)) == (pair, not pair)

@@ -151,3 +151,22 @@ def test_what_lies_before_or_after_the_years_asked_for(read, shipped_table, text
     assert before_or_after(over, context, shipped_table) == over
     named = read("and before Detroit?", "compare_age")
     assert before_or_after(named, context, shipped_table) == named
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cities"),
+    [
+        ("en", "Is there another city that twinned with Hangzhou that same day?", ("hangzhou",)),
+        ("es", "¿Hay otra ciudad que se hermanó con Hangzhou ese mismo día?", ("hangzhou",)),
+        ("de", "Wurde am selben Tag noch eine andere Partnerschaft von dort geschlossen?", ("hangzhou",)),
+        ("fr", "y a-t-il une autre ville le mm jour", ()),
+    ],
+)
+def test_others_of_the_same_day_are_those_beside_the_one_told(chinese_cities, language, text, cities):
+    row = chinese_cities.between("hangzhou", "dresden")
+    context = Context(partnerships=(row.id,), cities=row.cities)
+    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    asked = others_of_that_year(question, context, chinese_cities)
+    day = PartialDate(2009, 10, 16)
+    assert (asked.intent, asked.comparison, asked.years) == ("ask_partnerships", None, (DateSpan(day, day),))
+    assert (asked.cities, asked.excluded_cities) == (cities, ("dresden",))

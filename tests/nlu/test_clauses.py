@@ -482,3 +482,22 @@ def test_how_many_there_are_and_which_of_them_are_two_questions(spotter, text, c
     asked = message.get(QUESTIONS)
     assert len(asked) == questions
     assert asked[0]["entities"] == [] or questions == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "remark", "question"),
+    [
+        ("en", "We are flying to Chengdu with our choir", "Does the city have a partner in Japan"),
+        ("de", "Wir fliegen mit dem Kirchenchor nach Chengdu", "Hat die Stadt eigentlich eine Partnerstadt in Japan"),
+        ("fr", "Nous partons à Chengdu avec la chorale", "La ville a-t-elle une jumelle au Japon"),
+        ("es", "Viajamos con nuestro coro a Chengdu", "¿Tiene la ciudad una hermana en Japón"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_city_is_no_part_of_an_unsure_question_about_the_city(
+    spotter, language, remark, question
+):
+    readings = {remark: ("ask_city_trivia", 0.65), question: ("ask_partnerships", 0.3)}
+    message = divided(spotter, f"{remark}! {question}?", readings, language=language)
+    (asked,) = message.get(QUESTIONS)
+    assert asked["text"].strip("¿?") == question.strip("¿")
+    assert [one["value"] for one in asked["entities"]] == ["chengdu", "JP"]

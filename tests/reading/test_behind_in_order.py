@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions import reader
-from twincities.reading import Dimension, Form, Measure
+from tests.questions import reader, spotter_of
+from twincities.nlu.mentions import UNKNOWN_CITY, as_entity
+from twincities.reading import Dimension, Form, Measure, Quantifier, read_question
 
 LANGUAGES = ("en", "de", "es", "fr", "ja", "zh")
 
@@ -116,3 +117,51 @@ def test_a_theme_with_the_negation_behind_it_is_left_out(shipped_table, language
 def test_what_is_sure_of_several_cities_is_held_against_none(read):
     claim = read("es", "¿Es seguro que lo de Shanghái y San Francisco empezó en 1980?", "ask_since")
     assert (claim.cities, claim.comparison) == (("shanghai", "san-francisco"), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Gibt es eine, bei der Technologie kein Thema ist?"),
+        ("de", "Gibt es eine, bei der Technologie keine Rolle spielt?"),
+        ("en", "Is there one where technology is not a theme?"),
+        ("en", "Are there any where technology doesn't come up?"),
+        ("fr", "Y en a-t-il un où la technologie n'est pas un thème ?"),
+        ("es", "¿Hay alguno en el que la tecnología no sea un tema?"),
+        ("zh", "有没有不以科技为主题的？"),
+        ("ja", "科学技術がテーマではない提携はありますか？"),
+    ],
+)
+def test_what_is_no_theme_is_left_out(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert (question.unwanted.themes, question.form) == (("technology",), Form.CONFIRM)
+    assert question.quantifier in (None, Quantifier.ANY)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Chengdu und Kyoto sind Partner, meint mein Schwager."),
+        ("en", "Chengdu and Kyoto are partners, says my neighbour."),
+        ("fr", "Chengdu et Kyoto sont jumelées, dixit mon voisin."),
+        ("es", "Chengdu y Kioto están hermanadas, dice mi cuñado."),
+    ],
+)
+def test_who_claims_it_behind_the_claim_is_no_condition(shipped_table, language, text):
+    entities = [as_entity(one, text) for one in spotter_of(shipped_table).spot(text)]
+    last = text.rstrip(".").rsplit(" ", 1)[1]
+    unread = [{"text": last, "start": text.index(last), "end": text.index(last) + len(last)}]
+    question = {"intent": "confirm_partnership", "text": text, "entities": entities, "unread": unread}
+    assert read_question(question, language=language).unread == ()
+
+
+@pytest.mark.parametrize("text", ["Welche Stadt hat die allermeisten Partner?", "Wer ist am allerlängsten verpartnert?"])  # fmt: skip
+def test_most_of_all_is_the_most(shipped_table, text):
+    assert reader(shipped_table, language="de")(text, "ask_partnerships").rank
+
+
+def test_words_of_an_order_name_no_city(shipped_table):
+    text = "quelle ville arrive en tete pour le nombre de jumelages"
+    tete = {"entity": UNKNOWN_CITY, "value": "Tete", "start": 23, "end": 27, "alternatives": []}
+    question = {"intent": "ask_partnerships", "text": text, "entities": [tete]}
+    assert read_question(question, language="fr").unknown == ()

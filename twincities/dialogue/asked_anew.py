@@ -121,10 +121,14 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         reading = reading if reading.intent == "ask_more" else replace(reading, rank=None, entities=None)
     if place is None or place < 1 or reading.names_something:
         return reading
-    learned = place > 1 and reading.pointer is Pointer.THOSE and not reading.has(Cue.AGE)
-    if reading.rank and last and last.rank and learned:
+    unsaid = place > 1 and not reading.has(Cue.AGE)
+    if reading.rank and last and last.rank and unsaid and reading.pointer is Pointer.THOSE:
         # "And the runner-up among them?"
         return replace(reading, rank=last.rank._replace(place=place, wanted=wanted))
+    if reading.rank and last and last.rank and last.conditions and unsaid and _is_elliptic(reading):
+        # "Which came second?" after "was that the first in Spain?"
+        asked = _asked_for(last)
+        return replace(asked, pointer=None, rank=last.rank._replace(place=place, wanted=wanted))
     if reading.rank and reading.rank.by is not Measure.AGE:
         return reading
     groups = context.ranking
@@ -151,6 +155,12 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         nth=None,
         pointed=None,
     )
+
+
+def _is_elliptic(reading: Reading) -> bool:
+    """Whether it names neither what it asks for nor anything that bounds it: "which came second?"."""
+    own = reading.conditions or reading.pointer or reading.counted or reading.cues & _NOUNS
+    return reading.has(Cue.ELLIPTIC) and not own
 
 
 def _goes_on(reading: Reading, context: Context) -> bool:
@@ -185,7 +195,8 @@ def _asked_for(claim: Reading) -> Reading:
     if claim.form is not Form.CONFIRM:
         return claim
     of = next((one.subject for one in claim.asserted.predicates if one.subject), "") if claim.asserted else ""
-    return replace(claim, form=Form.TELL, cities=(of,) if of else (), asserted=None)
+    cities = (of,) if of else ()
+    return replace(claim, form=Form.TELL, cities=cities, asserted=None, restriction=Filter())
 
 
 def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:

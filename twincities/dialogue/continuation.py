@@ -51,6 +51,7 @@ from twincities.dialogue.populations import population_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, only_partner, partners_of_told
 from twincities.dialogue.second_step import (
     known_for_of_partner,
+    number_of_its_partners,
     of_partner,
     others_of_the_other,
     partners_of_hub,
@@ -79,7 +80,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         on_that_theme, standing.any_of_state, standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
-        of_partner, known_for_of_partner, others_of_the_other, partners_of_hub, member_claimed, partner_claimed,
+        of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, told_of_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about,

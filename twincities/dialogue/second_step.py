@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import cities_in_all, has_several_partners
-from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
+_OF_TIES = frozenset({Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.TWINNED})
 _MOST_PARTNERS = 3  # of whose partners one question can ask
 
 
@@ -65,6 +67,36 @@ def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable)
     if not table.find(replace(conditions, cities=(hub,))):
         return reading  # "its Chinese partner?" asks who it is
     return asked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def number_of_its_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How many partners does that city have in all?" behind Lyon and its only partner counts those of this partner, as of whichever of the two has several; where both were asked about and have, the partners of each."""
+    rows, last = table.held_partnerships(context.partnerships), context.last_question
+    counts = reading.intent == "ask_partnerships" and reading.form is Form.COUNT
+    points = reading.pointer is Pointer.IT or (reading.pointer is None and reading.has(Cue.THAT_CITY))
+    # "And how many has it in all?" says what is counted only behind partners.
+    unsaid = not reading.entities and last is not None and has_trait(last.intent, Trait.PARTNERS)
+    own = reading.names_something or reading.designated or not replace(reading, pointer=None).is_bare
+    if len(rows) != 1 or not (counts and points) or not (reading.cues & _OF_TIES or unsaid):
+        return reading
+    if own or reading.has(Cue.EVENT):
+        return reading
+    asked = [id for id in rows[0].cities if last and id in last.cities]
+    several = [id for id in rows[0].cities if has_several_partners((id,), table)]
+    meant = several or [*rows[0].cities]
+    if len(asked) == 1 and len(several) != 1:
+        meant = [rows[0].other(asked[0]) if reading.has(Cue.THAT_CITY) else asked[0]]
+    about = replace(
+        reading,
+        cities=tuple(meant),
+        pointer=None,
+        quantifier=None,
+        entities=None,
+        counted=Counted.PARTNERSHIPS,
+        cues=reading.cues - {Cue.WHOLE_TABLE},
+    )
+    apart = len(meant) > 1
+    return replace(about, group_by=Dimension.CITY).asking(reading.intent, Form.GROUP) if apart else about
 
 
 def known_for_of_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -35,7 +35,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         same is not None
         and same[:2] == (Measure.AGE, 0)
         and not same.says_with_what
-        and reading.pointer in (None, Pointer.OTHER, Pointer.REST)
+        and (reading.pointer in (None, Pointer.OTHER, Pointer.REST) or _is_of_others(reading))
     )
     since = rows[0].since
     if since is None or not (as_old or reading.pointer is Pointer.THAT_YEAR):
@@ -44,8 +44,12 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     listed = reading if is_list else reading.asking("ask_partnerships", Form.CONFIRM if claims else Form.LIST)
     listed = replace(listed, quantifier=Quantifier.ANY, asserted=None) if claims else listed
     unit = same.unit if as_old and same else "year"
+    # "Did it take on another then?" is asked of the one of the two that has others.
+    hubs = [id for id in rows[0].cities if len(table.partnerships_of(id)) > 1]
+    of_hub = claims and reading.pointer is Pointer.IT and len(hubs) == 1
     return replace(
         listed,
+        cities=tuple(hubs) if of_hub else listed.cities,
         years=(_span(since, unit),),
         pointer=None,
         comparison=None,
@@ -54,17 +58,27 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     )
 
 
+def _is_of_others(reading: Reading) -> bool:
+    """Whether it points at what was told and asks for others beside it: "did another join it on the same day?"."""
+    return reading.pointer is Pointer.IT and reading.has(Cue.OTHERS)
+
+
 def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | None:
-    """ "Which others did Lyon take on that year?" behind one of Lyon's leaves out that one; None where it asks for something else."""
-    asks = reading.pointer is Pointer.THAT_YEAR and reading.has(Cue.OTHERS) and not _asks_for_year(reading)
+    """ "Which others did Lyon take on that year?", "another on that same day?" behind one of Lyon's leave out that one; None where it asks for something else."""
+    same = reading.comparison
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    then = reading.pointer is Pointer.THAT_YEAR or as_old
+    asks = then and reading.has(Cue.OTHERS) and not _asks_for_year(reading)
     if not asks or len(rows) != 1 or len(reading.cities) != 1 or not {*reading.cities} <= {*rows[0].cities}:
         return None
-    if rows[0].since is None or reading.comparison or reading.rank or reading.years:
+    other = reading.rank or reading.years or (same and not as_old)
+    if rows[0].since is None or other:
         return None
     claims = reading.form is Form.CONFIRM
     others = replace(
         reading,
-        years=(_span(rows[0].since, "year"),),
+        years=(_span(rows[0].since, (as_old and same and same.unit) or "year"),),
+        comparison=None,
         excluded_cities=tuple(city for city in rows[0].cities if city not in reading.cities),
         quantifier=Quantifier.ANY if claims else None,
         pointer=None,

@@ -75,14 +75,16 @@ class Asides:
             for span, sentence in others
             if span not in told and confidence_of(sentence) >= self.threshold
         ]
+        # Beside what only tells of the writer a question is what is marked as one, however unsure.
+        asking = understood or [span for span, _ in others if span not in told and self._is_marked(span)]
         return chatter + [
             span
             for span, sentence in open_ones
-            if understood
+            if asking
             and span not in (*understood, *chatter)
             and (
-                (span in told and span < understood[-1])
-                or may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1])
+                (span in told and span < asking[-1])
+                or (understood and may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1]))
             )
         ]
 
@@ -132,7 +134,8 @@ class Asides:
         if not beside <= ({YEAR, THEME, TIME} if of_topics else {YEAR, TIME}):
             return False
         if is_trivia:
-            return bool((sentence.get(FORM) or {}).get("name") == "confirm")
+            claims = bool((sentence.get(FORM) or {}).get("name") == "confirm")
+            return claims or says(tokens, self.language, "writer")  # "We fly to Lyon with our choir."
         sure = confidence_of(sentence)
         unsure = sure < self.threshold or (sure < _SURE and is_chatter)
         return unsure and says(tokens, self.language, "writer")

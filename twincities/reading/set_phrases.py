@@ -1,11 +1,11 @@
-"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, "a school project" about no schools, Spanish "bodas de oro" not about Oro, "the island" is not German "Island"."""
+"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, "a school project" about no schools, Spanish "bodas de oro" not about Oro, French "en tete" not about Tete, "the island" is not German "Island"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from twincities.nlu.mentions import COUNTRY, THEME
+from twincities.nlu.mentions import COUNTRY, THEME, UNKNOWN_CITY
 from twincities.reading.cues import SpottedCue
 
 _NAMELESS = {
@@ -15,6 +15,7 @@ _NAMELESS = {
     "turns": COUNTRY,
     "landform": COUNTRY,
     "purpose": THEME,
+    "most": UNKNOWN_CITY,
 }
 """For a concept, of which kind the names are that its phrases hold and do not mean."""
 
