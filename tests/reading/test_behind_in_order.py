@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader, spotter_of
 from twincities.nlu.mentions import UNKNOWN_CITY, as_entity
-from twincities.reading import Dimension, Form, Measure, Quantifier, read_question
+from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, read_question
 
 LANGUAGES = ("en", "de", "es", "fr", "ja", "zh")
 
@@ -165,3 +165,50 @@ def test_words_of_an_order_name_no_city(shipped_table):
     tete = {"entity": UNKNOWN_CITY, "value": "Tete", "start": 23, "end": 27, "alternatives": []}
     question = {"intent": "ask_partnerships", "text": text, "entities": [tete]}
     assert read_question(question, language="fr").unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which Chinese city heads the whole list?"),
+        ("de", "Welche chinesische Stadt führt die ganze Tabelle an?"),
+        ("fr", "Quelle ville chinoise domine le classement ?"),
+        ("es", "¿Qué ciudad china encabeza la tabla?"),
+        ("zh", "哪个中国城市位居榜首？"),
+        ("ja", "提携の数で首位の中国の都市は？"),
+    ],
+)
+def test_what_heads_a_list_has_the_most(read, language, text):
+    question = read(language, text)
+    assert (question.rank.by, question.rank.greatest, question.countries) == (
+        Measure.PARTNERSHIPS,
+        True,
+        ("CN",),
+    )
+
+
+def test_the_first_of_all_is_of_those_told(read):
+    assert not read("es", "¿y la primera de todas?", "ask_oldest").has(Cue.WHOLE_TABLE)
+    assert read("es", "¿y la primera de la lista?", "ask_oldest").rank
+
+
+def test_that_pairs_are_recorded_is_no_condition(shipped_table):
+    text = "Haben alle eingetragenen Paare in den Achtzigern angefangen?"
+    unread = [{"text": "eingetragenen", "start": 11, "end": 24}]
+    question = {"intent": "ask_partnerships", "text": text, "entities": [], "unread": unread}
+    assert read_question(question, language="de").unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which of those have nothing to do with Guangzhou?",
+        "Welche davon haben nichts mit Kanton zu tun?",
+        "Lesquels n'ont rien à voir avec Canton ?",
+        "De esos, ¿cuáles no tienen que ver con Cantón?",
+        "其中哪些与广州无关？",
+    ],
+)
+def test_what_has_nothing_to_do_with_a_city_leaves_that_city_out(chinese_cities, text):
+    (found,) = spotter_of(chinese_cities).spot(text)
+    assert (found.value, found.role) == ("guangzhou", "excluded")
