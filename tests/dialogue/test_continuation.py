@@ -310,6 +310,19 @@ def test_the_ones_of_a_year_behind_what_is_later_are_those_of_that_year(shipped_
     assert conditions_alone(of_one, context, shipped_table) == of_one
 
 
+def test_where_in_a_country_behind_the_partners_of_a_city_is_one_of_them(chinese_cities):
+    """韓国だとどこになりますか asks for no Korean cities of the whole table."""
+    where = replace(
+        Reading("ask_country", countries=("KR",), entities=Entities(Dimension.CITY)),
+        cues=frozenset({Cue.WHICH, Cue.WITH_WHOM}),
+    )
+    context = Context(last_question=Reading("ask_partner", cities=("xian",)))
+    asked = conditions_alone(where, context, chinese_cities)
+    assert (asked.intent, asked.entities) == ("name_subject", None)
+    of_countries = replace(where, entities=Entities(Dimension.COUNTRY))
+    assert conditions_alone(of_countries, context, chinese_cities) == of_countries
+
+
 def test_what_is_dropped_of_several_told_in_an_order_leaves_the_others(shipped_table):
     oldest = Reading("ask_oldest", rank=Rank(Measure.AGE, True, 1, 3))
     told = Context(last_question=oldest, options=(BORDEAUX, KYOTO, DETROIT))

@@ -17,7 +17,7 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     if _tells_which_years(reading) or _is_only_dated(reading, context):
         reading = replace(reading, comparison=None).asking("ask_partnerships", Form.LIST)
     if _asks_where_within(reading):
-        reading = reading.asking("ask_partnerships", Form.LIST)
+        reading = replace(reading, entities=None).asking("ask_partnerships", Form.LIST)
         several = context.last_question and has_several_partners(context.last_question.cities, table)
         return reading.asking("name_subject") if several else reading
     singled_out = reading.has(Cue.SINGLED_OUT)  # "those that are not in Japan"
@@ -42,7 +42,15 @@ def _asks_where_within(reading: Reading) -> bool:
     asks = (
         reading.intent == "ask_country" and reading.form is Form.TELL and bool(reading.conditions.countries)
     )
-    bare = not (reading.names_rows or reading.pointer or reading.entities or reading.selects_by_order)
+    bare = not (reading.names_rows or reading.pointer or reading.selects_by_order)
+    things = reading.entities
+    # 韓国だとどこ is said of cities, too.
+    of_cities = (
+        things is not None
+        and things[:2] == (Dimension.CITY, ())
+        and bool(reading.cues & {Cue.BRIEF, Cue.WITH_WHOM})
+    )
+    bare = bare and (things is None or of_cities)
     return asks and bare and not (reading.unread or reading.group_by or reading.unwanted)
 
 

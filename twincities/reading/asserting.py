@@ -9,7 +9,7 @@ from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import event_bounds, event_kinds
 from twincities.reading.exclusive import names_only_partner, sole_of_all, sole_themes
-from twincities.reading.places_claimed import QUANTIFIERS, distributed, places_claimed, same_country
+from twincities.reading.places_claimed import QUANTIFIERS, city_had, distributed, places_claimed, same_country
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.reading.terms import Form
 from twincities.reading.ties import Named, begun, named, owned_by, owner, stand_together, ties
@@ -36,6 +36,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
         if not predicates and not is_compared:
             predicates = (
                 _partners(clues)
+                or city_had(clues)
                 or places_claimed(clues)
                 or _known_for(clues)
                 or _contents(clues)

@@ -63,10 +63,16 @@ def event_bounds(clues: Clues, honoured: Celebrated = _NOBODY) -> EventBounds | 
         bool(_said(clues, "held_abroad")),
         _is_dated(clues),
         *honoured,
-        clues.has("for_whom") and clues.has("which", "list", "all"),
+        _are_addressed(clues),
         _held_in(clues),
     )
     return bounds if bounds != EventBounds() else None
+
+
+def _are_addressed(clues: Clues) -> bool:
+    """Whether those are asked for of which it is said whom they are for: "which say for whom they are?"; 面向哪些人 asks whom."""
+    whom = clues.places("for_whom")
+    return bool(whom) and any(whom.isdisjoint({cue.first}) for cue in clues.all("which", "list", "all"))
 
 
 def _is_dated(clues: Clues) -> bool:

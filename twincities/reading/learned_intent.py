@@ -26,6 +26,7 @@ _COMPARING = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"both", "it", "or", "so_many", "than", "they", "those", "the_several"})
+_CHATTER = frozenset({"bot_challenge", "small_talk"})
 _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
@@ -81,6 +82,11 @@ def _of_events(learned: _Learned) -> str | None:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
     if intent == "list_events" and {"how_many", "partnership_noun"} <= said and "event_noun" not in said:
         return "ask_partnerships"  # 全部で何組？
+    if {"held_in", "for_whom"} <= said and "ask_event_place" in learned.runners_up:
+        return "ask_event_place"  # 在哪儿办，给谁看的
+    tells = {"showing", "what"} <= said or "for_whom" in said
+    if intent in _CHATTER and tells and "ask_event_content" in learned.runners_up:
+        return "ask_event_content"  # 何が楽しめるの, 面向什么人
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"

@@ -108,7 +108,8 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
             return value, 1  # "the 20th oldest"
     all_there_are = clues.places("so_many")
     for at, value in clues.numbers():
-        inside = cue.first <= at <= cue.last
+        # Of 「姉妹都市が多い都市、トップ3」 the number stands in the second one.
+        inside = any(one.first <= at <= one.last for one in clues.all(cue.concept))
         if at in all_there_are and (at > cue.last or at + 1 < cue.first):
             continue  # "the newest of the five", "which of the three is the oldest"
         if (

@@ -11,6 +11,7 @@ from twincities.reading.quantities import SHARES
 from twincities.reading.ties import Named, named, owned_by, ties
 
 _OF_PLACES = frozenset({"ask_country", "confirm_partnership", "ask_city_trivia"})
+_OF_CITIES_HAD = _OF_PLACES | {"ask_partner", "ask_partnerships"}
 _LYING = (
     "lying",
     "city_noun",
@@ -48,6 +49,9 @@ def places_claimed(clues: Clues) -> list[Predicate]:
     places = named(clues, COUNTRY, CONTINENT)
     # "Lyon is the French one with the towers" claims where it lies, whatever it has.
     has = any(cue.first < places[-1].at for cue in clues.all("having")) if places else clues.has("having")
+    # In 「杭州にドイツの町はありますか」 what there is stands before the verb.
+    behind = clues.all("there_is", "having") if clues.has("city_noun") else iter(())
+    has = has or (bool(places) and any(cue.first > places[-1].at + 1 for cue in behind))
     all_of_one = len(clues.cities) == 1 and clues.has("all", "each")  # "are all of Lyon's in Spain?"
     if all_of_one or clues.intent not in _OF_PLACES or has:
         return []
@@ -60,6 +64,29 @@ def places_claimed(clues: Clues) -> list[Predicate]:
     last = places[-1].at
     names = {name.at for name in named(clues, CITY, COUNTRY, CONTINENT)}
     return predicates if set(range(first, last + 1)) - names <= clues.places(*_LYING) else []
+
+
+def city_had(clues: Clues) -> list[Predicate]:
+    """The claim that a city has a partner in a place, where only cities are spoken of: "has Lyon got a Spanish town, too?", 「リヨンにはスペインの町もありますか」."""
+    cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
+    if len(cities) != 1 or len(places) != 1 or clues.intent not in _OF_CITIES_HAD:
+        return []
+    if clues.has("twinned", "partnership_noun", "event_noun", *QUANTIFIERS):
+        return []
+    (city,), (place,) = cities, places
+    joining = clues.places("lying", "listing", "possessive")
+    nouns = [
+        one
+        for one in clues.all("city_noun")
+        if {*range(place.at + 1, one.first), *range(one.last + 1, place.at)} <= joining
+    ]
+    had = any(
+        cue.last < min(noun.first, place.at) or cue.first == noun.last + 1
+        for noun in nouns
+        for cue in clues.all("having")
+    ) or any(cue.first == noun.last + 1 for noun in nouns for cue in clues.all("there_is"))
+    claims = had and city.at < place.at
+    return [Predicate(Relation.PARTNER_IN, city.value, place.value, not clues.denies)] if claims else []
 
 
 def _place_of_partner(clues: Clues) -> list[Predicate]:

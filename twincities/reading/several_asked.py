@@ -56,10 +56,11 @@ def _beside_renewal(reading: Reading) -> tuple[Reading, ...]:
 
 def _beside_place(reading: Reading) -> tuple[Reading, ...]:
     """ "Where is it held, and in which month?", "where is it, and for whom?" """
-    joined = reading.cues & {Cue.CONJOINED, Cue.ALTERNATIVE} and reading.form is Form.TELL
+    joined = reading.cues & {Cue.CONJOINED, Cue.ALTERNATIVE, Cue.HELD_THERE} and reading.form is Form.TELL
     if joined and reading.intent in _OF_ONE_EVENT and reading.has(Cue.FOR_WHOM):
         bare = replace(reading, cues=reading.cues - {Cue.FOR_WHOM, Cue.CONJOINED, Cue.ALTERNATIVE})
-        return bare, reading.asking("ask_event_content")
+        bare = replace(bare, event_bounds=None)
+        return bare, replace(reading, event_bounds=None).asking("ask_event_content")
     if reading.intent == "ask_event_place" and reading.finer and reading.has(Cue.CONJOINED):
         return replace(reading, finer=None), reading.asking("ask_event_recurrence")
     return ()

@@ -1,0 +1,109 @@
+"""What is claimed of cities that a city "has", of none at all, and of a year; whom events are for, and how many of the first are wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.nlu.segments import segments_of
+from twincities.reading import Cue, Measure, Quantifier
+from twincities.reading.cues import SpottedCue
+from twincities.reading.learned_intent import learned_intent
+from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.several_asked import asked_severally
+
+GERMAN = Predicate(Relation.PARTNER_IN, "hangzhou", "DE")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Does Hangzhou have a German city?", "en"),
+        ("Does Hangzhou have a city in Germany?", "en"),
+        ("Hat Hangzhou auch eine deutsche Stadt?", "de"),
+        ("Hangzhou a-t-elle aussi une ville allemande ?", "fr"),
+        ("¿Tiene Hangzhou también una ciudad alemana?", "es"),
+        ("杭州にはドイツの町もありますか", "ja"),
+    ],
+)
+def test_a_city_that_a_city_has_in_a_country_is_a_partner(chinese_cities, text, language):
+    read = reader(chinese_cities, language=language)
+    claim = read(text, "ask_country").asserted
+    assert claim is not None and claim.predicates == (GERMAN,)
+
+
+def test_what_a_city_is_or_what_lies_in_it_is_no_partner(chinese_cities):
+    for text in ("Is Hangzhou a German city?", "Is there a German city in Hangzhou?"):
+        claim = reader(chinese_cities)(text, "confirm_partnership").asserted
+        assert claim is None or GERMAN not in claim.predicates
+
+
+@pytest.mark.parametrize("text", ["成都在德国一个友城也没有吧", "成都在德国半个友城都没有吧"])
+def test_not_a_single_one_is_no_claim_of_one(chinese_cities, text):
+    read = reader(chinese_cities, language="zh")(text, "confirm_partnership")
+    assert read.quantifier is Quantifier.NONE
+    none = Predicate(Relation.PARTNER_IN, "chengdu", "DE", holds=False)
+    assert read.asserted is not None and read.asserted.predicates == (none,)
+
+
+def test_as_early_as_a_year_claims_that_year(shipped_table):
+    read = reader(shipped_table, language="zh")
+    assert not read("深圳跟圣何塞1990年就结了友城", "ask_since").has(Cue.EXISTED)
+    assert read("深圳跟圣何塞1990年就是友城", "ask_since").has(Cue.EXISTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("姉妹都市の数が多い中国の都市、トップ3は？", "ja", 3),
+        ("姉妹都市が多い都市の上位5つは？", "ja", 5),
+        ("姊妹市數目前三多的中國城市是哪些？", "zh", 3),
+    ],
+)
+def test_how_many_of_the_first_are_wanted(chinese_cities, text, language, wanted):
+    read = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert read.rank is not None and (read.rank.by, read.rank.wanted) == (Measure.PARTNERSHIPS, wanted)
+    assert not read.has(Cue.END)
+
+
+@pytest.mark.parametrize(
+    "text", ["杭州と西安だったらどっちが提携先多いの？", "杭州と西安、どちらが相手多いですか"]
+)
+def test_which_has_more_needs_no_particle(chinese_cities, text):
+    comparison = reader(chinese_cities, language="ja")(text, "compare_age").comparison
+    assert comparison is not None and (comparison.by, comparison.relation) == (Measure.PARTNERSHIPS, 1)
+
+
+def test_whom_an_event_is_for_is_asked_of_it(shipped_table):
+    read = reader(shipped_table, language="zh")
+    assert read("主要面向哪些人", "ask_event_content").event_bounds is None
+    bounds = read("哪些活动说明了面向谁", "list_events").event_bounds
+    assert bounds is not None and bounds.addressed
+    place, audience = asked_severally(read("在哪儿办，给谁看的", "ask_event_place"))
+    assert (place.intent, audience.intent) == ("ask_event_place", "ask_event_content")
+
+
+@pytest.mark.parametrize(
+    ("intent", "concepts", "expected"),
+    [
+        ("small_talk", ("showing", "what"), "ask_event_content"),
+        ("bot_challenge", ("for_whom",), "ask_event_content"),
+        ("ask_source", ("held_in", "for_whom"), "ask_event_place"),
+        ("small_talk", ("what",), "small_talk"),
+    ],
+)
+def test_what_an_event_shows_and_for_whom_is_no_chatter(intent, concepts, expected):
+    question = {
+        "intent": intent,
+        "confidence": 0.6,
+        "entities": [],
+        "runners_up": ["ask_event_content", "ask_event_place"],
+    }
+    cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in concepts]
+    assert learned_intent(question, cues) == expected
+
+
+def test_what_is_picked_from_stays_with_what_is_picked():
+    text = "日本の都市との提携で、最も古いのはどれですか"
+    assert len(segments_of(text, [], "ja")) == 1
+    assert len(segments_of("上海は中国の都市で、京都はどこですか", [], "ja")) == 2
