@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -83,6 +85,15 @@ def test_all_of_what_was_asked_for_is_no_question_of_its_own():
     )
     assert with_scopes([partners, everything]) == [partners]
     assert with_scopes([everything]) == [everything]
+
+
+@pytest.mark.parametrize("intent", ["ask_partnerships", "ask_more"])
+def test_all_behind_how_many_the_table_holds_are_listed(intent):
+    count = Reading("ask_partnerships", Form.COUNT)
+    everything = Reading(intent, Form.LIST, quantifier=Quantifier.ALL, cues=frozenset({Cue.BRIEF}))
+    assert with_scopes([count, everything]) == [count, replace(count, form=Form.LIST, follows=True)]
+    of_place = replace(count, countries=("US",))  # they are listed with their number
+    assert with_scopes([of_place, everything]) == [of_place]
 
 
 def test_countries_that_have_a_partner_are_where_partners_lie(shipped_table):

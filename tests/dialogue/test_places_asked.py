@@ -64,3 +64,14 @@ def test_a_day_is_that_of_a_partnership_where_there_are_no_events(read, shipped_
     kobe = Context(partnerships=("tianjin-kobe",), cities=("kobe",))
     assert day_of_partnership(which_day, kobe, chinese_cities).intent == "ask_since"
     assert day_of_partnership(which_day, KYOTO, shipped_table).intent == "ask_event_recurrence"
+
+
+def test_when_the_other_one_is_is_said_of_a_partnership_where_there_are_no_events(
+    shipped_table, chinese_cities
+):
+    """もう一つのほうはいつ was answered with the events of the one told."""
+    when = reader(chinese_cities, language="ja")("もう一つのほうはいつ", "ask_event_recurrence")
+    when = replace(when, runners_up=("ask_since",))
+    suwon = Context(partnerships=("jinan-suwon",), options=("jinan-suwon", "hangzhou-suwon"))
+    assert day_of_partnership(when, suwon, chinese_cities).intent == "ask_since"
+    assert day_of_partnership(when, KYOTO, shipped_table).intent == "ask_event_recurrence"

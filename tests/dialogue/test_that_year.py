@@ -48,6 +48,25 @@ def test_others_of_a_city_in_that_year_leave_out_the_partner_told(chinese_cities
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("which other cities did Hangzhou twin with in the same year?", "en"),
+        ("Mit welchen anderen Städten hat sich Hangzhou im selben Jahr verbunden?", "de"),
+        ("同一年杭州还跟哪些城市结好？", "zh"),
+        ("同じ年に杭州はほかにどことと結んだ？", "ja"),
+    ],
+)
+def test_others_of_a_city_in_the_same_year_are_those_of_the_year_told(chinese_cities, text, language):
+    context = Context(partnerships=("hangzhou-hamamatsu",), cities=("hangzhou", "hamamatsu"))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = others_of_that_year(question, context, chinese_cities)
+    assert (asked.cities, asked.excluded_cities, asked.comparison) == (("hangzhou",), ("hamamatsu",), None)
+    assert asked.years == (DateSpan.of_years(2012, 2012),)
+    as_old = reader(chinese_cities, language="zh")("哪些城市跟杭州同年", "ask_partnerships")
+    assert others_of_that_year(as_old, context, chinese_cities) == as_old
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "the other two are the same age, right?"),

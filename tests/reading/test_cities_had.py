@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.nlu.segments import segments_of
-from twincities.reading import Cue, Measure, Quantifier
+from twincities.reading import Cue, Form, Measure, Quantifier
 from twincities.reading.cues import SpottedCue
 from twincities.reading.learned_intent import learned_intent
 from twincities.reading.predicates import Predicate, Relation
@@ -101,6 +101,20 @@ def test_what_an_event_shows_and_for_whom_is_no_chatter(intent, concepts, expect
     }
     cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in concepts]
     assert learned_intent(question, cues) == expected
+
+
+def test_two_that_were_told_are_held_against_each_other():
+    """二つは同じ日に結ばれたの was answered with the two dates."""
+    question = {"intent": "ask_since", "confidence": 0.3, "entities": []}
+    cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in ("same_age", "they")]
+    assert learned_intent(question, cues) == "compare_age"
+    assert learned_intent({**question, "confidence": 0.9}, cues) == "ask_since"
+
+
+def test_what_is_left_open_behind_a_description_is_a_list(shipped_table):
+    read = reader(shipped_table, language="zh")
+    assert read("其中有日本的是？", "ask_partnerships").form is Form.LIST
+    assert read("其中有日本的吗？", "ask_partnerships").form is Form.CONFIRM
 
 
 def test_what_is_picked_from_stays_with_what_is_picked():

@@ -30,7 +30,9 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
         elif before is not None and _only_wants_all(question) and _lists(before):
-            continue
+            if before.form is Form.COUNT and before.is_bare and before.intent == "ask_partnerships":
+                # "How many are there? List them all.": how many the whole table holds is told without them.
+                found.append(replace(before, follows=True).asking("ask_partnerships", Form.LIST))
         elif before is None or not (_finds_some(before) and _only_asks_which(question)):
             found.append(question)
     return found
@@ -78,7 +80,7 @@ def _only_widens(question: Reading) -> bool:
 
 def _only_wants_all(question: Reading) -> bool:
     """Whether nothing is said but that all of what was asked for is to be told: 「西安の日本の姉妹都市、全部教えて」."""
-    lists = question.intent == "ask_partnerships" and question.form is Form.LIST
+    lists = question.intent in ("ask_partnerships", "ask_more") and question.form is Form.LIST
     alone = question.has(Cue.BRIEF) and not question.cues & (_NOUNS | {Cue.WHOLE_TABLE, Cue.CONJOINED})
     bare = question.is_bare and not (question.nth or question.group_by or question.unread)
     return lists and alone and bare and question.quantifier is Quantifier.ALL

@@ -66,9 +66,15 @@ def _is_of_others(reading: Reading) -> bool:
 def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | None:
     """ "Which others did Lyon take on that year?", "another on that same day?" behind one of Lyon's leave out that one; None where it asks for something else."""
     same = reading.comparison
-    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
-    then = reading.pointer is Pointer.THAT_YEAR or as_old
-    asks = then and reading.has(Cue.OTHERS) and not _asks_for_year(reading)
+    as_old = same is not None and same[:2] == (Measure.AGE, 0)
+    if same and as_old and same.unit == "year" and reading.has(Cue.WITH_WHOM) and not reading.names_rows:
+        reading = replace(reading, cities=same.cities)  # 同一年西安还跟哪些城市结好
+    elif same and same.says_with_what:
+        as_old = False
+    then = reading.pointer is Pointer.THAT_YEAR or (
+        as_old and (not reading.asserted or reading.has(Cue.OTHERS))
+    )
+    asks = then and bool(reading.cues & {Cue.OTHERS, Cue.WITH_WHOM}) and not _asks_for_year(reading)
     if not asks or len(rows) != 1 or len(reading.cities) != 1 or not {*reading.cities} <= {*rows[0].cities}:
         return None
     other = reading.rank or reading.years or (same and not as_old)
@@ -82,6 +88,7 @@ def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | 
         excluded_cities=tuple(city for city in rows[0].cities if city not in reading.cities),
         quantifier=Quantifier.ANY if claims else None,
         pointer=None,
+        comparison=None,
         asserted=None,
         entities=None,
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _SURE = 0.9  # confidence
@@ -42,7 +42,7 @@ def any_begun_then(reading: Reading, context: Context, table: PartnershipTable) 
 
 def day_of_partnership(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
-    if _asks_when_of_partners(reading, context):
+    if _asks_when_of_partners(reading, context) or _asks_when_of_other(reading, context, table):
         return reading.asking("ask_since", Form.TELL)
     likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
     asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
@@ -63,3 +63,12 @@ def _asks_when_of_partners(reading: Reading, context: Context) -> bool:
     bare = reading.has(Cue.BRIEF) and reading.is_bare and not (reading.finer or reading.event_bounds)
     unsure = reading.intent == "ask_event_recurrence" and reading.runners_up[:1] == ("ask_since",)
     return of_partners and bare and unsure and reading.confidence < _SURE
+
+
+def _asks_when_of_other(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether "when is the other one?", read as one of an event, is said of partnerships that have none."""
+    asks = reading.intent == "ask_event_recurrence" and "ask_since" in reading.runners_up
+    asks = asks and reading.pointer in (Pointer.OTHER, Pointer.REST) and reading.has(Cue.DATE)
+    own = reading.names_something or reading.conditions or reading.event_bounds or reading.has(Cue.EVENT)
+    told = {*context.partnerships, *context.options}
+    return asks and not own and bool(told) and not any(table.events_of(row) for row in told)

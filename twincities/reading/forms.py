@@ -126,7 +126,9 @@ def leaves_open(clues: Clues) -> bool:
     )
     told = tags or clues.has("wh", "whether", "opening_claim")
     open_ended = any(cue.last == end > 0 for cue in clues.all("left_open"))
-    return open_ended and not told and all(cue.first == end for cue in verbs)
+    # In 其中有日本的是 too: what stands before 的 describes it.
+    described = clues.says(end - 1, "possessive")
+    return open_ended and not told and (described or all(cue.first == end for cue in verbs))
 
 
 def describes(clues: Clues) -> bool:

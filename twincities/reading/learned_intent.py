@@ -208,7 +208,8 @@ def _of_order(learned: _Learned) -> str | None:
     any_alike = {"same_age", "there_is", "partnership_noun"} <= said and not learned.named
     if learned.intent == "compare_age" and any_alike and not said & _POINTING:
         return "ask_partnerships"  # 始まった年が同じペアはありますか
-    if learned.intent == "nlu_fallback" and {"same_age", "they"} <= said:
+    guessed = learned.intent == "ask_since" and learned.confidence < _HARDLY and not learned.named
+    if (guessed or learned.intent == "nlu_fallback") and {"same_age", "they"} <= said:
         return "compare_age"  # その二つは同じ日に結ばれた
     extreme = said & {"oldest", "newest"}
     if len(extreme) != 1 or said & {"older", "younger"}:
