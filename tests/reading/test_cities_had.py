@@ -121,3 +121,10 @@ def test_what_is_picked_from_stays_with_what_is_picked():
     text = "日本の都市との提携で、最も古いのはどれですか"
     assert len(segments_of(text, [], "ja")) == 1
     assert len(segments_of("上海は中国の都市で、京都はどこですか", [], "ja")) == 2
+
+
+def test_a_sentence_behind_but_does_not_ask_where(chinese_cities):
+    """けど、これ holds the signs of どこ, and asks for nothing."""
+    text = "広州の相手にサンホセってあるけど、これアメリカの街？"
+    read = reader(chinese_cities, language="ja")(text, "ask_country")
+    assert not read.has(Cue.WHICH)
