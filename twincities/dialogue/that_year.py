@@ -88,7 +88,6 @@ def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | 
         excluded_cities=tuple(city for city in rows[0].cities if city not in reading.cities),
         quantifier=Quantifier.ANY if claims else None,
         pointer=None,
-        comparison=None,
         asserted=None,
         entities=None,
     )
