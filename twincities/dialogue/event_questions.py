@@ -229,12 +229,9 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
     # "And besides weeks?"
     apart = reading.event_bounds is not None and bool(reading.event_bounds.unwanted_kinds)
     asked = asked or (apart and reading.counted is Counted.EVENTS and reading.has(Cue.VERBLESS))
-    claims = reading.asserted.predicates if reading.asserted and reading.events else ()
-    if (
-        claims
-        and reading.intent != "ask_reliability"
-        and all(one.relation is Relation.HELD_IN for one in claims)
-    ):
+    of_event = bool(reading.events) and reading.intent != "ask_reliability"
+    claims = reading.asserted.predicates if reading.asserted and of_event else ()
+    if claims and all(one.relation is Relation.HELD_IN for one in claims):
         # "Is there a centre with Lyon in Turin?"
         held_in = tuple(dict.fromkeys(one.object for one in claims))
         return replace(reading.asking("ask_event_place"), cities=held_in)
