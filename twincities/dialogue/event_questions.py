@@ -187,8 +187,7 @@ def _shown_by(reading: Reading, context: Context, table: PartnershipTable) -> tu
     rather = reading.runners_up[:1] == ("ask_event_content",) and reading.confidence < _SURE
     if not (rather and reading.form is Form.TELL and reading.pointer is Pointer.THOSE):
         return ()
-    told = held_events(context.events, table)
-    return tuple(event.id for event in told if event.kind in reading.event_kinds)
+    return tuple(one.id for one in held_events(context.events, table) if one.kind in reading.event_kinds)
 
 
 def _runner_up(reading: Reading) -> str | None:
