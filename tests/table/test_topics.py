@@ -40,7 +40,7 @@ def test_who_takes_part_is_a_topic_though_the_word_stands_in_a_phrase_that_asks(
     """ "Which partnerships have pupil exchanges?"; "for my pupils" is a phrase that may be left out."""
     assert "pupils" not in topics_of(["school pupils"])
     row = Partnership(
-        id="turin", city_a="lyon", city_b="turin", exchanges=("school pupils", "exchanges"), source="list"
+        id="turin", city_a="lyon", city_b="turin", exchanges=("school pupils", "exchanges"), source=("list",)
     )
     topics = topics_of_rows((), (row,), (), ())
     assert topics["pupils"].everyday and "exchanges" not in topics
