@@ -75,8 +75,10 @@ class Asides:
             for span, sentence in others
             if span not in told and confidence_of(sentence) >= self.threshold
         ]
-        # Beside what only tells of the writer a question is what is marked as one, however unsure.
-        asking = understood or [span for span, _ in others if span not in told and self._is_marked(span)]
+        # Beside what only tells of the writer and a city a question is what is marked as one, however unsure.
+        of_city = any(names_subject(one.get(ENTITIES) or []) for span, one in others if span in told)
+        marked = [span for span, _ in others if of_city and span not in told and self._is_marked(span)]
+        asking = understood or marked
         return chatter + [
             span
             for span, sentence in open_ones
@@ -135,7 +137,8 @@ class Asides:
             return False
         if is_trivia:
             claims = bool((sentence.get(FORM) or {}).get("name") == "confirm")
-            return claims or says(tokens, self.language, "writer")  # "We fly to Lyon with our choir."
+            # "We fly to Lyon with our choir."
+            return claims or (names_subject(named) and says(tokens, self.language, "writer"))
         sure = confidence_of(sentence)
         unsure = sure < self.threshold or (sure < _SURE and is_chatter)
         return unsure and says(tokens, self.language, "writer")
