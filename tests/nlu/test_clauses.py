@@ -297,10 +297,13 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
             "I live in Japan and wait. How many are there?",
             ["I live in Japan and wait", "How many are there?"],
         ),
-        ("This is the last one! How many are there?", ["This is the last one", "How many are there?"]),
+        ("The last one! How many are there?", ["The last one", "How many are there?"]),
+        ("It rains here all day in Toronto. How many are there?", ["How many are there?"]),
+        ("How many are there? Forgive me, I am from Toronto in Canada.", ["How many are there?"]),
+        ("Tell me now where it is. How many are there?", ["Tell me now where it is", "How many are there?"]),
     ],
 )
-def test_what_begins_with_who_writes_asks_nothing_unless_it_wants_or_names_something(
+def test_what_wants_nothing_and_names_nothing_of_the_table_is_no_question_beside_a_sure_one(
     spotter, text, questions
 ):
     message = divided(spotter, text, {"How many are there": COUNT}, default=("ask_newest", 0.8))

@@ -23,9 +23,11 @@ from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.remarks import is_closing
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
+from twincities.table.folding import is_unspaced
 
 # Confidence with which a sentence on its writer asks something, unless it is likely to be chatter, or another one surely asks.
 _SURE, _LIKELY, _SURE_BESIDE = 0.7, 0.2, 0.9
+_LONG, _LONG_UNSPACED = 5, 8  # tokens of a sentence that tells something
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ class Asides:
             (span, one) for span, one in others if not self._is_marked(span) and span[1] not in claimed
         ]
         if any(self._surely_asks(span, one) for span, one in others):
-            told_of_writer = [span for span, one in open_ones if self._tells_of_writer(one)]
-            chatter += told_of_writer
-            others = [(span, one) for span, one in others if span not in told_of_writer]
+            aside = [span for span, one in open_ones if self._wants_nothing(one)]
+            chatter += aside
+            others = [(span, one) for span, one in others if span not in aside]
         told = [span for span, one in open_ones if span not in chatter and self._only_tells(one)]
         understood = [
             span
@@ -109,17 +111,20 @@ class Asides:
     def _likely_chatter(self, sentence: Message) -> float:
         return sum(likelihood_of(sentence, intent) for intent in self.chatter)
 
-    def _tells_of_writer(self, sentence: Message) -> bool:
-        """Whether a sentence begins with who writes, asks for nothing and names nothing of the table: "My cousin in Toronto keeps asking."."""
+    def _wants_nothing(self, sentence: Message) -> bool:
+        """Whether a sentence has no word that asks, and names nothing of the table: "My cousin in Toronto keeps asking.", "It rains here."."""
         tokens = tokenize(sentence.get(TEXT) or "")
         named = sentence.get(ENTITIES) or []
-        strangers = all(
-            one["entity"] in (UNKNOWN_CITY, UNKNOWN_NAME, TIME) or one.get("role") == EVERYDAY
-            for one in named
-        )
+        passed_over = {UNKNOWN_CITY, UNKNOWN_NAME, TIME}
+        if names_subject(named) and says(tokens, self.language, "origin"):
+            passed_over.add(COUNTRY)
+        strangers = all(one["entity"] in passed_over or one.get("role") == EVERYDAY for one in named)
         begins = begins_with([token.folded for token in tokens], self.language, "begins_with_writer") > 0
-        wants = says(tokens, self.language, "asked_by_writer")
-        return begins and strangers and not wants and confidence_of(sentence) < _SURE_BESIDE
+        # "The oldest one." asks without a word for it.
+        told = begins or len(tokens) >= (_LONG_UNSPACED if is_unspaced(str(sentence.get(TEXT))) else _LONG)
+        asks = any(says(tokens, self.language, name) for name in ("question_words", "asked_by_writer"))
+        unsure = confidence_of(sentence) < _SURE_BESIDE or intent_of(sentence) in self.trivia
+        return told and strangers and not asks and unsure
 
     def _only_tells(self, sentence: Message) -> bool:
         """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""

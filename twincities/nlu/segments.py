@@ -40,7 +40,7 @@ def _one_of(language: str, name: str) -> str:
 
 def _openings(language: str) -> str:
     """A pattern of the words that open a question, with a capital letter."""
-    said = [str(one) for one in word_list(language, "question_opening")]
+    said = [str(one) for name in ("question_words", "question_opening") for one in word_list(language, name)]
     return f"(?:{'|'.join(re.escape(one[0].upper() + one[1:]) for one in said)})" if said else "(?!)"
 
 
