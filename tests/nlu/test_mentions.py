@@ -243,6 +243,19 @@ def test_everyday_words_are_no_cities(shipped_spotter, text):
     assert not any(kind in ("city", "event") for kind, _ in found(shipped_spotter, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("我孫子很愛貓熊", []),
+        ("我孫子市有姊妹市嗎", ["unknown_city"]),
+        ("我孫子の姉妹都市は", ["unknown_city"]),
+    ],
+)
+def test_who_writes_and_an_everyday_word_are_no_city(shipped_spotter, text, kinds):
+    spotted = [kind for kind, _ in found(shipped_spotter, text) if kind != "theme"]
+    assert spotted == kinds
+
+
 @pytest.mark.parametrize("text", ["深圳市与圣何塞市缔结", "深圳與聖荷西市"])
 def test_a_chinese_name_with_the_word_for_a_city_is_that_city(shipped_spotter, text):
     assert [mention.value for mention in shipped_spotter.spot(text)] == ["shenzhen", "san-jose"]

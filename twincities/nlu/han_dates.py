@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.date_points import part_of, soundest
+from twincities.nlu.han_eras import spot_eras
 from twincities.nlu.spotted_dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
 
@@ -123,7 +124,7 @@ def spot_han_dates(text: str, this_year: int) -> list[SpottedDates]:
     found: list[SpottedDates] = []
     if not HAN.search(text):
         return found
-    for search in (_ranges, _dated, _distances, _yearly):
+    for search in (_ranges, _dated, _distances, _yearly, spot_eras):
         for one in search(text, this_year):
             if not one.overlaps(found):
                 found.append(one)

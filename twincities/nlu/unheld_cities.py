@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from twincities.languages.frequencies import frequency, word_frequency
+from twincities.languages.frequencies import frequency, simplified, word_frequency
+from twincities.languages.lists import word_list
 from twincities.languages.romanised import romanised_words
 from twincities.languages.scripts import KANA
 from twincities.nlu.found import Found
@@ -33,6 +34,7 @@ _JAPAN = "JP"
 _ABROAD = 1.0  # by how much rarer Han names of Japan are in Chinese than there
 _SETTING_OFF = {",", "!"}  # behind an exclamation
 _WELL_KNOWN_POPULATION = 100_000
+_OF_CITIES = ("市", "縣", "县", "城")  # behind a name
 
 
 def recorded_partner(
@@ -76,6 +78,8 @@ def world_city(
                 weight -= _ABROAD
             if not outweighs_words(found.text, window[0].start, window[-1].end, weight):
                 continue
+            if _is_of_writer(found, window, city_key):
+                continue
         elif names.world.weight(city_key) < least:
             continue
         if ordinary and not capitalised:
@@ -104,6 +108,14 @@ def world_city(
         alike = tuple(near.value for near in found.near(names.cities, city_key) if near.slips == 1)
         return Mention(UNKNOWN_CITY, cities[0].name, window[0].start, window[-1].end, alternatives=alike)
     return None
+
+
+def _is_of_writer(found: Found, window: Sequence[Token], key: str) -> bool:
+    """Whether a name in Chinese is a word for who writes and an everyday word behind it: 我孫子, "my grandson", and not the city of Abiko."""
+    if KANA.search(found.text) or found.text[window[-1].end :].startswith(_OF_CITIES):
+        return False
+    own = (word for word in word_list("zh", "writer") if key.startswith(word))
+    return any(frequency(simplified(key.removeprefix(word)), "zh") >= EVERYDAY_WORD for word in own)
 
 
 def _is_everyday_word(found: Found, position: int, city: Place) -> bool:
