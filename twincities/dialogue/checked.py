@@ -10,6 +10,7 @@ from twincities.table import PartnershipTable
 from twincities.table.claims import when_begun
 
 _CHECKS = ("ask_reliability", "ask_records")
+_TOLD_BY_RECORDS = ("ask_partner", "ask_since")
 
 
 def with_claims_checked(questions: Sequence[Reading], table: PartnershipTable) -> list[Reading]:
@@ -29,6 +30,10 @@ def with_claims_checked(questions: Sequence[Reading], table: PartnershipTable) -
 
 def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Reading | None:
     """The one question that stands for a claim, or one how well it stands, and that for the records behind it; else None."""
+    # "According to records, who is Lyon's partner?" is one question.
+    by_them = claim.intent == "ask_records" and claim.has(Cue.VERBLESS) and claim.cities == question.cities
+    if by_them and question.intent in _TOLD_BY_RECORDS and question.form is Form.TELL:
+        return replace(question, cues=question.cues | {Cue.RECORDS}, intent=claim.intent)
     if not question.is_bare:
         return None
     if _is_checked_by(claim, question) and _has_checks(claim, table):
@@ -43,8 +48,10 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
 
 def _is_checked_by(claim: Reading, question: Reading) -> bool:
     """Whether a question asks whether it stands what was claimed before it: that two cities began in a year, or are twinned."""
-    dated = claim.intent == "ask_since" and bool(claim.years)
-    dated = dated and (claim.form is Form.CONFIRM or (claim.form is Form.TELL and not claim.has(Cue.AGE)))
+    dated = claim.intent in ("ask_since", "name_subject") and bool(claim.years)
+    # "The year 1985 for Lyon and Turin, is it confirmed?" asks for no age.
+    told = claim.form is Form.TELL and (not claim.has(Cue.AGE) or claim.has(Cue.VERBLESS))
+    dated = dated and (claim.form is Form.CONFIRM or told)
     twinned = claim.intent == "confirm_partnership" and claim.form is Form.CONFIRM and not claim.conditions
     claims = len(claim.cities) == 2 and (dated or twinned)
     return claims and question.intent in _CHECKS and question.is_bare

@@ -34,9 +34,18 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         and reading.intent in _OF_ONE
     )
     # "Who is its real partner according to records?", "since when?"
-    brief = reading.intent == "ask_since" and reading.is_bare and reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
     last = context.last_question
-    by_them = by_them or (brief and last is not None and last.intent == "ask_records" and not reading.pointer)
+    of_it = reading.pointer in (None, Pointer.IT) and replace(reading, pointer=None).is_bare
+    when = reading.intent == "ask_since" and reading.form is Form.TELL and of_it
+    by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
+    if when and last is not None and by_last and last.has(Cue.RECORDS) and (last.cities or last.unknown):
+        same = replace(
+            reading, cities=last.cities, countries=last.countries, unknown=last.unknown, pointer=None
+        )
+        return replace(same, entities=None).asking("ask_records")
+    # "Who is its real partner?", "since when?"
+    brief = when and reading.pointer is None and reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
+    by_them = by_them or (brief and by_last)
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Which American cities has Lyon on its own list?"
     of_pair = of_pair or (has_trait(reading.intent, Trait.OF_THE_TABLE) and len(reading.cities) == 1)
@@ -45,6 +54,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     # "What do other sources say of Lyon and Turin?"
     of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == _PAIR)
     told = table.held_partnerships(context.partnerships)
+    if _is_of_recorded(reading, context, table):
+        return replace(reading.asking("ask_records", Form.TELL), pointer=None, entities=None)
     if _doubts_tie(reading, context, table) or _of_date_on_record(reading, context, told, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
@@ -58,6 +69,21 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return reading.asking("ask_reliability", Form.TELL)  # "what do records say of Lyon Week?"
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether a city is asked about that only public records name, as a partner of one talked about: "and with Bonn, since when?"."""
+    records = [table.recorded_as_partner(one.name) for one in reading.unknown_places]
+    asks = reading.intent in (*_OF_ONE, "name_subject") and reading.form is not Form.CONFIRM
+    bare = not (reading.cities or reading.partnerships or reading.conditions or reading.rank)
+    ends = {id for row in table.held_partnerships(context.partnerships) for id in row.cities}
+    talked_about = {*context.cities, *ends}
+    return (
+        asks
+        and bare
+        and bool(records)
+        and all(talked_about & {one.city for one in found} for found in records)
+    )
 
 
 def _of_date_on_record(

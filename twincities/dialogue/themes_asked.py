@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import selected
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 
 _UNSURE = 0.5  # confidence
@@ -93,6 +94,29 @@ def any_of_themes(reading: Reading, context: Context, table: PartnershipTable) -
     return replace(reading, entities=None, asserted=None, counted=Counted.PARTNERSHIPS, unread=()).asking(
         "ask_partnerships"
     )
+
+
+def theme_claimed_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Has it to do with wine as well?", 「ワインも関係ある？」 behind one pair claim the theme of it, and ask for no other pair that has it."""
+    only_themes = bool(reading.themes) and reading.conditions == Filter(themes=reading.themes)
+    claims = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and only_themes
+    content = any(has_trait(one, Trait.CONTENT) for one in reading.runners_up)
+    of_it = reading.pointer in (None, Pointer.IT) and len(context.partnerships) == 1
+    spoken = reading.cues & {
+        Cue.PARTNERSHIP,
+        Cue.TWINNED,
+        Cue.SEVERAL,
+        Cue.EVENT,
+        Cue.WHOLE_TABLE,
+        Cue.OTHERS,
+    }
+    by_order = reading.rank or reading.comparison or reading.nth
+    own = reading.names_rows or reading.quantifier or by_order or reading.counted or spoken
+    if not (claims and content and of_it) or own or reading.unknown:
+        return reading
+    about = tuple(Predicate(Relation.ABOUT, object=theme) for theme in reading.themes)
+    of_told = replace(reading, asserted=Assertion(about), partnerships=context.partnerships, pointer=None)
+    return of_told.asking("ask_overview")
 
 
 def themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

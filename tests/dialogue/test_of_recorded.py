@@ -1,0 +1,94 @@
+"""What is asked once public records were told, and what is claimed of the one pair that was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.checked import with_claims_checked
+from twincities.dialogue.context import Context
+from twincities.dialogue.records_asked import records_asked
+from twincities.dialogue.themes_asked import theme_claimed_of_told
+from twincities.reading import Cue, Form, Reading, Unknown
+from twincities.reading.predicates import Relation
+
+BORDEAUX = Context(
+    ("hangzhou-bordeaux",),
+    ("bordeaux",),
+    last_question=Reading("ask_records", cities=("bordeaux",), cues=frozenset({Cue.RECORDS})),
+)
+NEW_YORK = Context(("shanghai-new-york",), ("shanghai", "new-york"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and since when?"),
+        ("en", "which year was that?"),
+        ("fr", "c'est depuis quand ?"),
+        ("de", "seit welchem Jahr ist das?"),
+        ("es", "¿de qué año es?"),
+        ("zh", "哪一年结的？"),
+        ("ja", "それは何年からですか"),
+    ],
+)
+def test_since_when_behind_records_is_told_by_them(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_since")
+    asked = records_asked(question, BORDEAUX, shipped_table)
+    assert (asked.intent, asked.cities, asked.pointer) == ("ask_records", ("bordeaux",), None)
+
+
+@pytest.mark.parametrize("intent", ["ask_since", "name_subject"])
+def test_a_city_that_only_records_name_is_told_of_by_them(shipped_table, intent):
+    asked = Reading(intent, unknown=(Unknown("Wuhan", "unknown_city"),))
+    assert records_asked(asked, BORDEAUX, shipped_table).intent == "ask_records"
+    assert records_asked(asked, NEW_YORK, shipped_table) == asked
+    other = replace(asked, unknown=(Unknown("Marseille", "unknown_city"),))
+    assert records_asked(other, BORDEAUX, shipped_table) == other
+
+
+def test_a_year_beside_two_cities_is_checked_and_not_confirmed(shipped_table):
+    read = reader(shipped_table, language="fr")
+    told = read("Et l'année 1980 pour Hangzhou et Bordeaux", "ask_since")
+    (one,) = with_claims_checked(
+        [told, Reading("ask_reliability", Form.CONFIRM, follows=True)], shipped_table
+    )
+    assert (one.intent, one.cities) == ("ask_reliability", ("hangzhou", "bordeaux"))
+
+
+def test_who_a_partner_is_by_records_is_one_question(shipped_table):
+    scope = Reading("ask_records", cities=("bordeaux",), cues=frozenset({Cue.VERBLESS, Cue.RECORDS}))
+    who = Reading("ask_partner", cities=("bordeaux",), countries=("CN",))
+    (one,) = with_claims_checked([scope, who], shipped_table)
+    assert (one.intent, one.cities, one.countries) == ("ask_records", ("bordeaux",), ("CN",))
+    of_another = replace(who, cities=("new-york",))
+    assert with_claims_checked([scope, of_another], shipped_table) == [scope, of_another]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimed"),
+    [
+        ("en", "does it have to do with wine as well?", True),
+        ("de", "Hat es auch mit Wein zu tun?", True),
+        ("es", "¿también tiene que ver con el vino?", True),
+        ("fr", "ça a un rapport avec le vin ?", True),
+        ("zh", "跟葡萄酒也有关系吗", True),
+        ("ja", "ワインも関係ある？", True),
+        ("en", "is there a partnership about wine?", False),
+        ("zh", "有没有跟葡萄酒有关的友城", False),
+        ("ja", "ワインの提携はありますか", False),
+    ],
+)
+def test_a_theme_is_claimed_of_the_pair_that_was_told(shipped_table, language, text, claimed):
+    read = reader(shipped_table, language=language)(text, "ask_partnerships")
+    question = replace(read, form=Form.CONFIRM, runners_up=("ask_exchanges",))
+    asked = theme_claimed_of_told(question, NEW_YORK, shipped_table)
+    if not claimed:
+        assert asked == question
+        return
+    assert asked.asserted is not None
+    assert (asked.intent, asked.partnerships) == ("ask_overview", NEW_YORK.partnerships)
+    assert asked.asserted.predicates[0].relation is Relation.ABOUT
+    assert theme_claimed_of_told(question, Context(), shipped_table) == question
