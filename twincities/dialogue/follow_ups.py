@@ -121,6 +121,11 @@ def _compared_with(reading: Reading, last: Reading) -> Reading | None:
 
 def _after_list(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "and in France?", "and Beijing?", "and after 1990?" after a list or a count."""
+    ranked_told = (
+        last.comparison is not None and not last.comparison.says_with_what and not last.names_something
+    )
+    if ranked_told and reading.places and not (reading.names_rows or reading.selects_by_order):
+        return _fresh(reading, "ask_partnerships")  # "and from Peru?" behind "which is newer?"
     if last.intent == "list_events" and reading.cities:
         return _fresh(reading, "ask_events")
     if reading.names_rows:

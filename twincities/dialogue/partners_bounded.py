@@ -112,3 +112,18 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
     return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
+
+
+def within_those_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones began after 1989?" after "which of them is the oldest?" is about those among which it was looked for, if it fits any."""
+    last, options = context.last_question, context.options
+    ranked = last is not None and last.rank is not None and not (last.names_something or last.conditions)
+    picked = ranked and {*context.partnerships} < {*options} and len(options) < len(table.partnerships)
+    asks = reading.has(Cue.ELLIPTIC) and reading.intent == "ask_partnerships" and bool(reading.conditions)
+    asks = asks and reading.form in (Form.LIST, Form.COUNT) and reading.pointer is None
+    own = reading.names_rows or reading.selects_by_order or reading.quantifier or reading.counted
+    others = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.OTHERS, Cue.WHOLE_TABLE}
+    if not (picked and asks) or own or others or (last is not None and last.has(Cue.WHOLE_TABLE)):
+        return reading
+    fits = any(row.id in options for row in table.find(reading.conditions))
+    return replace(reading, pointer=Pointer.THOSE) if fits else reading

@@ -40,10 +40,21 @@ def city_of_partners(context: Context, table: PartnershipTable) -> str | None:
         return city_of_several(table.held_partnerships(last.partnerships))  # whichever of them is the largest
     if last.cities:
         of_partners = has_trait(last.intent, Trait.PARTNERS) or last.has(Cue.OF_PARTNER) or last.rank
-        return last.cities[0] if len(last.cities) == 1 and (of_partners or last.size) else None
+        if len(last.cities) == 1 and (of_partners or last.size):
+            return last.cities[0]
+        return _city_of_those_told(last, context, table)
     told = last.partnerships or last.pointer in (Pointer.THOSE, Pointer.THEY)
     rows = table.held_partnerships(context.options)
     return city_of_several(rows) if told and len(rows) < len(table.partnerships) else None
+
+
+def _city_of_those_told(last: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The id of the city whose partners were listed, where a fact was asked of one of these: "is Turin's from that year too?"."""
+    rows = table.held_partnerships(context.options)
+    city = city_of_several(rows) if 1 < len(rows) < len(table.partnerships) else None
+    of_one = has_trait(last.intent, Trait.DATE_SAID) and len(last.cities) == 1
+    listed = {row.other(city) for row in rows} if city else set()
+    return city if of_one and last.cities[0] in listed else None
 
 
 def likewise(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -136,7 +147,14 @@ def places_alone(reading: Reading, context: Context, table: PartnershipTable) ->
     alone = reading.intent == "name_subject"  # "what about Israel?" has a verb
     alone = alone or (reading.intent == "ask_partnerships" and reading.has(Cue.VERBLESS))
     alone = alone and reading.form in (Form.TELL, Form.LIST) and reading.pointer is None and bool(places)
-    if city is None or last is None or last.cities or not alone or reading.names_rows or _bounded(reading):
+    if (
+        city is None
+        or last is None
+        or city in last.cities
+        or not alone
+        or reading.names_rows
+        or _bounded(reading)
+    ):
         return reading
     if reading.cues & _OF_WHOLE or reading.entities or reading.restriction:
         return reading

@@ -7,9 +7,9 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
-from twincities.table import DateSpan, PartialDate, PartnershipTable
+from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 
@@ -34,6 +34,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if _asks_for_another(reading):
         return _another(reading, context, table)
     by_order = reading.rank or reading.comparison or reading.nth
+    if _asks_for_end_there(reading, context, table):
+        reading = replace(reading, countries=(), cues=reading.cues | {Cue.BRIEF})
     bare = not (reading.names_something or reading.conditions or by_order or reading.unread)
     if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
         return _with_whom_else(reading, context, table)
@@ -50,6 +52,20 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if len(rows) > 1:
         return replace(asked, partnerships=tuple(rows)).asking("ask_partnerships", Form.LIST)
     return asked.asking("ask_partner", Form.TELL) if rows or context.cities else reading
+
+
+def _asks_for_end_there(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether a country only says on which side of all that was told the partners are: "and with which Chinese city?"."""
+    rows = table.held_partnerships(context.partnerships)
+    only_there = bool(reading.countries) and reading.conditions == Filter(countries=reading.countries)
+    only_there = only_there and not (reading.names_rows or reading.unknown)
+    asks = only_there and reading.has(Cue.WITH_WHOM) and reading.form in (Form.TELL, Form.LIST)
+    of_city = reading.has(Cue.BRIEF) or reading.counted is Counted.CITIES
+    if not (asks and of_city and rows) or len(rows) == len(table.partnerships) or reading.has(Cue.OTHERS):
+        return False
+    return all(
+        any(lies_in(table.city(id), code) for id in row.cities for code in reading.countries) for row in rows
+    )
 
 
 def _asks_for_both_ends(reading: Reading) -> bool:

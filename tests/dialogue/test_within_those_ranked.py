@@ -1,0 +1,71 @@
+"""What stays with those that were listed once one of them was picked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.follow_ups import complete
+from twincities.dialogue.partners_bounded import within_those_ranked
+from twincities.dialogue.stays_with_city import places_alone
+from twincities.dialogue.with_whom import with_whom
+from twincities.reading import Comparison, Form, Measure, Pointer, Rank, Reading
+
+FRENCH = ("guangzhou-lyon", "ningbo-rouen", "hangzhou-nice")
+OLDEST = Reading("ask_oldest", Form.LIST, rank=Rank(Measure.AGE, True))
+RANKED = Context(FRENCH[:1], ("guangzhou", "lyon"), last_question=OLDEST, options=FRENCH)
+ARGENTINE = Context(("xian-cordoba",), ("cordoba",), options=("xian-cordoba",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pointer"),
+    [
+        ("fr", "Lesquelles ont commencé après 1989 ?", Pointer.THOSE),
+        ("en", "which ones began after 1989?", Pointer.THOSE),
+        ("de", "Welche begannen nach 1989?", Pointer.THOSE),
+        ("es", "¿Cuáles empezaron después de 1989?", Pointer.THOSE),
+        ("en", "which ones began after 2015?", None),  # none of those
+        ("en", "which partnerships began after 1989?", None),
+    ],
+)
+def test_a_condition_behind_the_oldest_of_several_is_of_those(chinese_cities, language, text, pointer):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert within_those_ranked(question, RANKED, chinese_cities).pointer is pointer
+    assert within_those_ranked(question, Context(), chinese_cities).pointer is None
+
+
+def test_a_place_behind_which_is_newer_asks_for_those_there(chinese_cities):
+    newer = Reading("ask_newest", comparison=Comparison(Measure.AGE, -1))
+    before = Context(("guangzhou-quito",), ("guangzhou", "quito"), last_question=newer)
+    place = reader(chinese_cities, language="es")("y de peru", "name_subject")
+    (asked,) = complete(place, before, chinese_cities)
+    assert (asked.intent, asked.comparison, asked.countries) == ("ask_partnerships", None, ("PE",))
+
+
+def test_a_place_behind_a_fact_of_one_of_a_citys_partners_is_of_that_city(chinese_cities):
+    same_year = Reading("compare_age", Form.CONFIRM, cities=("kyoto",))
+    before = Context(
+        ("xian-nara", "xian-kyoto"),
+        last_question=same_year,
+        options=("xian-nara", "xian-kyoto", "xian-funabashi"),
+    )
+    place = reader(chinese_cities, language="zh")("法国的呢？", "name_subject")
+    assert places_alone(place, before, chinese_cities).cities == ("xian",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿Y con qué ciudad china está?"),
+        ("en", "and with which Chinese city?"),
+        ("de", "Und mit welcher chinesischen Stadt?"),
+        ("fr", "Et avec quelle ville chinoise ?"),
+    ],
+)
+def test_a_country_of_the_other_end_bounds_nothing(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partner")
+    asked = with_whom(question, ARGENTINE, chinese_cities)
+    assert (asked.intent, asked.countries) == ("ask_partner", ())
+    spanish = reader(chinese_cities)("and with which Spanish city?", "ask_partner")
+    assert with_whom(spanish, ARGENTINE, chinese_cities).countries == ("ES",)
