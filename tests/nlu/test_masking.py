@@ -26,3 +26,8 @@ def test_every_name_of_a_kind_looks_the_same(masked):
 
 def test_no_space_is_needed_around_a_name(masked):
     assert masked("重庆什么时候") == f"{MASKS['city']} 什么时候"
+
+
+def test_words_of_a_dialect_are_those_of_the_language(masked):
+    assert masked("which yin is the auldest?") == masked("which one is the oldest?")
+    assert masked("Do Chengdu and Kyoto dae a week?") == masked("do Detroit and Chongqing do a week?")

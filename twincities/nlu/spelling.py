@@ -25,6 +25,13 @@ _FIELD_WORDS = {
     "twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships",
     "fifties", "sixties", "seventies", "eighties", "nineties",
 }  # fmt: skip
+# Words of dialects, mostly Scots, and as they are spoken; "wee" and "ken" mean too much else.
+_SPOKEN = {
+    "dae": "do", "hae": "have", "whit": "what", "wot": "what", "wha": "who", "whaur": "where", "yin": "one", "yins": "ones",
+    "wi": "with", "tae": "to", "fae": "from", "frae": "from", "aw": "all", "thegither": "together", "twa": "two", "ilka": "each",
+    "auld": "old", "auldest": "oldest", "dinnae": "don't", "didnae": "didn't", "disnae": "doesn't", "isnae": "isn't",
+    "wisnae": "wasn't", "hasnae": "hasn't", "ye": "you", "yous": "you", "youse": "you", "em": "them", "dem": "them", "aboot": "about",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -56,12 +63,14 @@ def is_nearly_a_commonest_word(word: str) -> bool:
 
 
 def correct(text: str) -> str:
-    """`text`, which is in small letters, with rare words that are one slip from a common one replaced by it."""
+    """`text`, which is in small letters, with rare words that are one slip from a common one replaced by it, and those of dialects."""
     return _WORD.sub(lambda match: _corrected(match.group()), text)
 
 
 @lru_cache(maxsize=10_000)
 def _corrected(word: str) -> str:
+    if word in _SPOKEN:
+        return _SPOKEN[word]
     if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
         return word
     if frequency_anywhere(word) >= VERY_COMMON_WORD:
