@@ -96,7 +96,8 @@ class AnswerAction(Action, ABC):
         told: list[Context] = []
         nothing = False  # is there of what was asked for last
         for place, question in enumerate(questions[:_MOST_QUESTIONS]):
-            asked = replace(question.within(table), follows=place > 0)
+            context = context.at_home(question.home, table)
+            asked = replace(question.within(table), follows=place > 0, home=None)
             if nothing and asks_on(asked):
                 continue
             read, asked = asked, interpreted(asked, context, table)

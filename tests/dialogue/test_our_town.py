@@ -80,3 +80,9 @@ def test_towns_that_one_town_has_somewhere_are_its_partners(chinese_cities, havi
     )
     assert (partners_had(asked, Context(), own).entities is None) is listed
     assert partners_had(asked, Context(), chinese_cities) == asked
+
+
+def test_a_town_of_the_table_that_somebody_is_from_is_ours(chinese_cities):
+    assert Context().at_home("edinburgh", chinese_cities).town(chinese_cities) == "edinburgh"
+    for nowhere in (None, "atlantis"):
+        assert Context(home="lyon").at_home(nowhere, chinese_cities).home == "lyon"

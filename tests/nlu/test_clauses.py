@@ -504,3 +504,31 @@ def test_what_is_told_of_a_city_is_no_part_of_an_unsure_question_about_the_city(
     (asked,) = message.get(QUESTIONS)
     assert asked["text"].strip("¿?") == question.strip("¿")
     assert [one["value"] for one in asked["entities"]] == ["chengdu", "JP"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "question", "home"),
+    [
+        ("I translate for a chamber of commerce in Kyoto", "Which Japanese cities are there", "kyoto"),
+        ("I live in Detroit", "When did ours begin", "detroit"),
+        ("I flew to Detroit", "Which American cities are there", None),
+    ],
+)
+def test_where_somebody_is_from_is_kept_beside_the_question(spotter, remark, question, home):
+    readings = {remark: ("ask_city_trivia", 0.65), question: ("ask_partnerships", 0.9)}
+    message = divided(spotter, f"{remark}. {question}?", readings)
+    assert [one["home"] for one in message.get(QUESTIONS)] == [home]
+
+
+@pytest.mark.parametrize(
+    ("remark", "places"),
+    [
+        ("Doing my project on relations of China and Africa", ["US"]),
+        ("I need the African ones for my thesis", ["AF", "US"]),
+    ],
+)
+def test_what_a_project_is_on_bounds_no_question(spotter, remark, places):
+    question = "Which American cities are there"
+    readings = {remark: ("ask_partnerships", 0.6), question: ("ask_partnerships", 0.9)}
+    asked = divided(spotter, f"{remark}. {question}?", readings).get(QUESTIONS)
+    assert [entity["value"] for one in asked for entity in one["entities"]] == places

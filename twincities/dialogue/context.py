@@ -69,6 +69,10 @@ class Context:
         """The city that is "ours": the town that the table says it is of, else that of whoever asks, else the one whose list it seems to be; None where none is known."""
         return table.about.get(AboutKey.HUB) or self.home or table.hub
 
+    def at_home(self, city: str | None, table: PartnershipTable) -> Context:
+        """The context once whoever asks has told to be from a city."""
+        return replace(self, home=city) if city and table.has_city(city) else self
+
     def home_after(self, question: Reading) -> str | None:
         """The city that is "ours" after a question: that of "our partner" or "I live in Lyon", or the one it was."""
         if (

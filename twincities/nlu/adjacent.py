@@ -25,7 +25,8 @@ _HOW_MANY = 2
 class Asked:
     """A question: the message that was read for it, its segments, the entities it is about, and its place.
 
-    `start` and `end` are offsets in the whole message, as those of the entities are.
+    `start` and `end` are offsets in the whole message, as those of the entities are; `home` is the id of the town that
+    its writer has told to be from before it.
     """
 
     part: Message
@@ -33,6 +34,7 @@ class Asked:
     entities: list[dict[str, Any]]
     start: int
     end: int
+    home: str | None = None
 
     def as_question(self, message: Message) -> dict[str, Any]:
         """The form in which actions read it; `entities` may stand elsewhere in the message."""
@@ -46,6 +48,7 @@ class Asked:
             "confidence": confidence_of(self.part),
             "form": self.part.get(FORM),
             "unread": [],
+            "home": self.home,
         }
 
 

@@ -35,6 +35,7 @@ from twincities.nlu.parts import (
 from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.remarks import (
     home_of_guest,
+    home_told,
     is_date,
     is_place,
     is_subject,
@@ -95,6 +96,8 @@ class Reader:
             if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
                 meant = named_before(message, segments, remarks, first, is_meant)
                 asked[0] = replace(asked[0], entities=united(meant[-1:], asked[0].entities))
+        for town in home_told(message, segments, remarks, first, language)[:1]:
+            asked[0] = replace(asked[0], home=str(town["value"]))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]
 

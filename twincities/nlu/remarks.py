@@ -55,6 +55,18 @@ def home_of_guest(
     ]
     if not any(says([word], language, "beside_us") for word in beside):
         return []
+    return home_told(message, segments, remarks, question, language)
+
+
+def home_told(
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    question: Asked,
+    language: str,
+) -> list[dict[str, Any]]:
+    """The one town that who asks has told to be from before the question; empty where none or several are told."""
+    text = message.get(TEXT) or ""
     told = [
         (first, last)
         for first, last in remarks

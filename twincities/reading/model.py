@@ -43,6 +43,7 @@ class Reading:
     - `unread`: words that carry meaning and were not understood, as they were written
     - `language`: the code of a language that is asked for, or that is not spoken
     - `pairs`: the codes of places between which numbers are held against each other
+    - `home`: the city that its writer has told to be from before it
     - `follows`: another question stands before it in the same message
     - `among`: the partnerships that had been told when it picked several of them, of which "the others" are the rest
     - `against`: of a count, what the same was counted of right before: the field that holds it, and its id, code or period
@@ -98,6 +99,7 @@ class Reading:
     number_bounds: tuple[int, int | None] | None = None
     unread: tuple[str, ...] = ()
     only_names: bool = False
+    home: str | None = None
     follows: bool = False
     among: tuple[str, ...] = ()
     against: tuple[str, ...] = ()

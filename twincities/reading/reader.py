@@ -65,7 +65,7 @@ def read_question(
     """The reading of one question of a message.
 
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
-    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, and `unread` words. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of; `own_words` the table's own words in the message, by where they begin, with the usual ones for them.
+    `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, `unread` words, and `home`. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of; `own_words` the table's own words in the message, by where they begin, with the usual ones for them.
     """
     question = with_whole_places(_with_topics(question), language)
     start = int(question.get("start") or 0)
@@ -83,8 +83,7 @@ def read_question(
     question, of_it = pointing.places_of_it(cues, question)
     question, honoured = celebrated(cues, question)
     question = with_all_bearers(question, cues)
-    found = _mentions_in(question)
-    found = with_set_aside(found, words, cues)
+    found = with_set_aside(_mentions_in(question), words, cues)
     if denied := denied_subjects(found, words, cues):
         found = [replace(one, role=None) if one in denied else one for one in found]
         cues = [cue for cue in cues if cue.concept != "none"]
@@ -189,6 +188,7 @@ def read_question(
         ),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
+        home=question.get("home"),
     )
     # What has lasted since a year began in it, and not later: "which exist since 1983?"
     return replace(read, years=tuple(map(_beginning, read.years))) if clues.has("lasting") else read
