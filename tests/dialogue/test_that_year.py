@@ -189,3 +189,25 @@ def test_others_of_the_same_day_are_those_beside_the_one_told(chinese_cities, la
     day = PartialDate(2009, 10, 16)
     assert (asked.intent, asked.comparison, asked.years) == ("ask_partnerships", None, (DateSpan(day, day),))
     assert (asked.cities, asked.excluded_cities) == (cities, ("dresden",))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language"),
+    [
+        ("and which two share the year 1985?", "ask_since", "en"),
+        ("Und welche teilen sich das Jahr 1985?", "ask_since", "de"),
+        ("which ones are from the same year, 1985?", "compare_age", "en"),
+    ],
+)
+def test_a_year_that_is_named_is_not_that_of_what_was_told(shipped_table, text, intent, language):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = others_of_that_year(question, DETROIT, shipped_table)
+    assert (asked.intent, asked.form, asked.comparison) == ("ask_partnerships", Form.LIST, None)
+    assert (asked.years, asked.excluded_cities) == ((DateSpan.of_years(1985, 1985),), ())
+
+
+@pytest.mark.parametrize(("year", "excluded"), [(1983, ("chongqing", "detroit")), (1985, ())])
+def test_others_of_a_year_that_is_named_leave_out_what_was_told_of_it(read, shipped_table, year, excluded):
+    question = read(f"which others are of the same year, {year}?", "ask_partnerships")
+    asked = others_of_that_year(question, DETROIT, shipped_table)
+    assert (asked.years, asked.excluded_cities) == ((DateSpan.of_years(year, year),), excluded)

@@ -51,8 +51,11 @@ def narrowed(subject: Subject, reading: Reading, context: Context, table: Partne
     left_out = {*reading.excluded_cities} - {*subject.cities}  # not "Istanbul, not Constantinople"
     if conditions:
         fitting = {row.id for row in table.find(_of_city(conditions, subject, table))}
-        of_city = reading.intent == "ask_partnerships" and len(subject.cities) == 1
-        rows = _without(left_out, rows) if of_city else rows
+        # "Which others are of that year?" leaves out the one told, be it the only one.
+        of_rows = (
+            reading.intent == "ask_partnerships" and len(subject.cities) < 2 and not subject.carried_over
+        )
+        rows = _without(left_out, rows) if of_rows else rows
         rows = [row for row in rows if row.id in fitting and _meets_together(row, conditions, reading, table)]
         if not rows and subject.partnerships:
             city = subject.cities[0] if len(subject.cities) == 1 else None

@@ -16,6 +16,8 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     claims = reading.form is Form.CONFIRM
+    if of_named := _of_year_named(reading, rows):
+        return of_named
     asks = reading.cues & ({Cue.OTHERS} if claims else {Cue.OTHERS, Cue.WHICH, Cue.ELLIPTIC})
     if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks:
         of_others = not claims or reading.pointer is Pointer.OTHER
@@ -56,6 +58,26 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         rank=None,
         excluded_cities=tuple(dict.fromkeys(city for row in rows for city in _known_by(row, table))),
     )
+
+
+def _of_year_named(reading: Reading, told: Sequence[Partnership]) -> Reading | None:
+    """ "Which two share the year 1985?" asks for those of the year that it names, whatever was told before; None for anything else."""
+    same = reading.comparison
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    match reading.years:
+        case (DateSpan(first, last),) if first and last and first.year == last.year:
+            named = reading.pointer is Pointer.THAT_YEAR or (as_old and same and same.unit == "year")
+        case _:
+            named = False
+    asks = reading.cues & {Cue.WHICH, Cue.ELLIPTIC} and reading.form is not Form.CONFIRM
+    # "Which others are of that year, 1988?" leaves out the one told of that year.
+    others = reading.has(Cue.OTHERS) and any(
+        row.since and _span(row.since, "year") in reading.years for row in told
+    )
+    if not (named and asks) or reading.names_rows or others:
+        return None
+    form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+    return replace(reading, comparison=None, pointer=None).asking("ask_partnerships", form)
 
 
 def _is_of_others(reading: Reading) -> bool:
