@@ -83,3 +83,18 @@ def test_how_many_years_one_is_older_compares_two(shipped_table, language, text)
 def test_one_place_held_against_a_city_is_no_list_of_cities(chinese_cities, text):
     question = reader(chinese_cities)(text, "ask_partnerships")
     assert question.form is Form.CONFIRM and with_numbers_of(question, chinese_cities) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How many has each of the two?", "how many does each have?", "how many partners do they each have?"],
+)
+def test_numbers_of_each_of_two_that_were_compared(chinese_cities, text):
+    compared = reader(chinese_cities)("Has Guangzhou more partners than Shenzhen?", "compare_age")
+    told = Context(cities=("guangzhou",), options=("a", "b", "c"), last_question=compared)
+    asked = interpreted(reader(chinese_cities)(text, "ask_partnerships"), told, chinese_cities)
+    assert (asked.form, asked.group_by, asked.cities) == (
+        Form.GROUP,
+        Dimension.CITY,
+        ("guangzhou", "shenzhen"),
+    )

@@ -39,9 +39,10 @@ def sure_of_names(reading: Reading, context: Context, table: PartnershipTable) -
 
 
 def of_cities_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which of the two has more partners?" after something was asked of two cities holds these against each other."""
+    """ "Which of the two has more partners?", "how many has each?" after something was asked of two cities are about these."""
     last = context.last_question
-    asked = last.cities if last else ()
+    held_against = last.comparison.cities if last and last.comparison and _by_number(last) else ()
+    asked = tuple(dict.fromkeys((*last.cities, *held_against))) if last else ()
     cities = context.cities if len(context.cities) >= PAIR else asked
     points = reading.pointer in _OF_THEM or (reading.pointer is None and reading.has(Cue.JUST_SO))
     points = points or reading.pointed == len(cities)
@@ -52,16 +53,26 @@ def of_cities_told(reading: Reading, context: Context, table: PartnershipTable) 
     of_both = bare and reading.pointed == len(cities) and not (reading.unwanted or reading.years)
     if of_both and all(lies_in_place(city, code) for city in held for code in reading.places):
         reading, own = replace(reading, countries=(), continents=()), False
-    asks = _by_number(reading) and points and not own and reading.form is not Form.CONFIRM
+    of_each = _counts_of_each(reading)
+    points = points or (of_each and reading.pointer is None)
+    asks = (_by_number(reading) or of_each) and points and not own and reading.form is not Form.CONFIRM
     # Of several that were listed, "which of them has the most?" is about those.
     told = len(context.options)
-    listed = told > 1 and (reading.pointed != len(cities) or told == len(cities))
+    listed = told > 1 and not held_against and (reading.pointed != len(cities) or told == len(cities))
     # "And which has the fewest?" after the pair with most events was told is of all.
     ranked = last is not None and last.rank is not None and last.rank.by is not Measure.AGE
     listed = listed or (ranked and not last.cities if last else False)
     if not asks or listed or len(cities) < PAIR or reading.pointed not in (None, len(cities)):
         return reading
-    return replace(reading, cities=tuple(cities), pointer=None, entities=None)
+    counted = Counted.PARTNERSHIPS if of_each else reading.counted
+    return replace(reading, cities=tuple(cities), pointer=None, entities=None, counted=counted)
+
+
+def _counts_of_each(reading: Reading) -> bool:
+    """Whether the number of partners of each of several is asked for: "how many has each of the two?"."""
+    counts = reading.form is Form.COUNT and reading.quantifier is Quantifier.EACH
+    partners = reading.counted in (None, Counted.PARTNERSHIPS) and reading.group_by is None
+    return counts and partners and not reading.has(Cue.EVENT)
 
 
 def more_than_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
