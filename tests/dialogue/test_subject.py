@@ -167,3 +167,21 @@ def test_asian_cities_outside_the_country_of_all_partnerships(shipped_table):
     read = reader(shipped_table)
     found = find_subject(read("Asian cities outside China", "ask_partnerships"), Context(), shipped_table)
     assert rows(found) == ["chengdu-kyoto"]
+
+
+def test_the_oldest_one_of_a_country_is_one_of_several(chinese_cities):
+    listed = ("xian-edinburgh", "beijing-tokyo")
+    told = Context(options=listed, partnerships=("xian-edinburgh",), told=2)
+    asked = reader(chinese_cities)("which British one is the oldest?", "ask_oldest")
+    assert rows(find_subject(asked, told, chinese_cities)) == ["xiamen-cardiff"]
+    named = reader(chinese_cities)("when did the British one begin?", "ask_since")
+    assert rows(find_subject(named, told, chinese_cities)) == ["xian-edinburgh"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("shenzhen-san-jose", ["shenzhen-san-jose"]), ("chengdu-kyoto", ["chengdu-kyoto", "hangzhou-bordeaux"])],
+)
+def test_those_two_are_the_cities_of_a_pair_told_since(subject, told, expected):
+    listed = Context(options=("chengdu-kyoto", "hangzhou-bordeaux"), partnerships=(told,), told=2)
+    assert rows(subject("what do those two have?", listed, "ask_exchanges")) == expected

@@ -131,7 +131,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         reading.pointer in (Pointer.IT, Pointer.THEY) or (counts and not reading.conditions)
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
-    if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE):
+    # "What do those two have?" behind one pair that was told after a list is about its cities.
+    two_cities = reading.pointed == 2 and len(carried) == 1 and carried[0] not in listed
+    if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE) and not two_cities:
         return _of_listed(listed, reading)
     if _is_of_the_only_one(reading, context):
         return Subject(tuple(carried))
@@ -139,7 +141,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         # "the French one", 日本那个, is first of all one of those that were told.
         fitting = {row.id for row in table.find(bounds(reading, (), table))}
         among = tuple(row for row in listed if row.id in fitting)
-        if among and len(among) < len(listed):
+        # "Which British one is the oldest?" asks for one of several.
+        of_order = bool(reading.rank) and reading.form is not Form.CONFIRM and len(among) == 1
+        if among and len(among) < len(listed) and not of_order:
             return Subject(among)
     if (
         reading.has(Cue.ELLIPTIC)
