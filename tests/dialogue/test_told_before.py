@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.context import Context
 from twincities.dialogue.continuation import continued
@@ -224,3 +225,12 @@ def test_a_theme_of_every_partnership_is_claimed_of_them_all(shipped_table):
         cues=frozenset({Cue.PARTNERSHIP, Cue.THEMES}),
     )
     assert interpreted(claim, Context(), shipped_table).intent == "ask_partnerships"
+
+
+def test_the_one_that_did_not_is_what_is_left_of_those_told(chinese_cities):
+    told = ("guangzhou-vancouver", "shanghai-montreal")
+    last = Reading("ask_partnerships", Form.LIST, among=(*told, "xian-quebec-city"))
+    context = Context(partnerships=told, options=told, told=2, last_question=last)
+    for text in ("and the one that didn't, who's it with?", "and the one that didn't?", "which one didn't?"):
+        asked = continued(reader(chinese_cities)(text, "ask_partnerships"), context, chinese_cities)
+        assert (asked.partnerships, asked.form) == (("xian-quebec-city",), Form.LIST)

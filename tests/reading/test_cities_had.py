@@ -128,3 +128,10 @@ def test_a_sentence_behind_but_does_not_ask_where(chinese_cities):
     text = "広州の相手にサンホセってあるけど、これアメリカの街？"
     read = reader(chinese_cities, language="ja")(text, "ask_country")
     assert not read.has(Cue.WHICH)
+
+
+def test_which_one_did_not_wants_nothing_said_again():
+    question = {"intent": "ask_repeat", "confidence": 0.5, "entities": []}
+    cues = [SpottedCue("which_not", None, 0, 0, 0, 1)]
+    assert learned_intent(question, cues) == "ask_partnerships"
+    assert learned_intent(question, []) == "ask_repeat"

@@ -15,7 +15,8 @@ from twincities.table import PartnershipTable
 def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which one is not?" asks for what does not meet the conditions of the last question."""
     last = context.last_question
-    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.ELLIPTIC) and not bounds_anything(reading)
+    brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.SINGLED_OUT)  # "and the one that didn't?"
+    asks = reading.has(Cue.NOT_SO) and brief and not bounds_anything(replace(reading, pointer=None))
     if asks and last is not None and last.among:
         rest = tuple(id for id in last.among if id not in context.partnerships)
         return replace(reading, partnerships=rest).asking("ask_partnerships", Form.LIST)

@@ -65,7 +65,15 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
     )
     told = (
         rule(learned)
-        for rule in (_of_events, _of_table, _of_definition, _of_order, _of_what_is_held, _of_what_is_reported)
+        for rule in (
+            _of_events,
+            _of_table,
+            _of_definition,
+            _of_order,
+            _of_what_is_held,
+            _of_what_is_reported,
+            _of_what_is_not_so,
+        )
     )
     return next((intent for intent in told if intent), learned.intent)
 
@@ -277,3 +285,9 @@ def _of_what_is_reported(learned: _Learned) -> str | None:
     reported = learned.intent == "ask_reliability" and "opening_claim" in learned.said
     asks = reported and learned.confidence < _UNSURE and not learned.said & {"proof", "records"}
     return learned.likelier if asks else None
+
+
+def _of_what_is_not_so(learned: _Learned) -> str | None:
+    """ "Which one didn't?" wants nothing said again, and denies nothing."""
+    asks = learned.intent in (*_OF_NOTHING, "deny") and "which_not" in learned.said
+    return "ask_partnerships" if asks and not learned.named else None
