@@ -86,3 +86,10 @@ def test_a_town_of_the_table_that_somebody_is_from_is_ours(chinese_cities):
     assert Context().at_home("edinburgh", chinese_cities).town(chinese_cities) == "edinburgh"
     for nowhere in (None, "atlantis"):
         assert Context(home="lyon").at_home(nowhere, chinese_cities).home == "lyon"
+
+
+@pytest.mark.parametrize(("home", "cities"), [("lyon", ("lyon",)), (None, ())])
+def test_mine_is_the_town_that_somebody_is_from(chinese_cities, home, cities):
+    question = reader(chinese_cities)("With which Chinese city goes mine?", "ask_partner")
+    told = Context(home=home, cities=("leeds",))
+    assert ours(question, told, chinese_cities).cities == cities

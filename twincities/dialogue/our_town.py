@@ -30,6 +30,8 @@ def one_of_ours(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
+    if reading.has(Cue.MINE) and context.home:
+        reading = replace(reading, cues=reading.cues | {Cue.OURS})  # "with which city goes mine?"
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
         return reading
     if _of_partner_told(reading, context) or _of_those_told(reading, context, table):

@@ -122,6 +122,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
         Cue.VERBLESS: not clues.has(*_VERBS),
         Cue.OURS: clues.has("our"),
+        Cue.MINE: clues.has("mine"),
         Cue.HOME: clues.has("home"),
         Cue.HERE: clues.has("here"),
         Cue.ANYWHERE: clues.has("anywhere"),
