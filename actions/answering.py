@@ -144,6 +144,8 @@ def _is_told_by_words(question: Reading) -> bool:
     """Whether the words tell what is asked, however unsure its intent is: "has the city a partner in Spain?" may be read as either of two that are answered alike."""
     if question.cues & _TOLD_BY_WORDS:
         return True
+    if question.form is Form.CONFIRM and question.has(Cue.END) and len(question.cities) == 1:
+        return not question.unread  # "I look into Lyon. Does the partnership still exist?"
     claims = question.form is Form.CONFIRM and question.has(Cue.TWINNED) and question.names_something
     read = {question.intent, *question.runners_up[:1]} - {_FALLBACK}
     return claims and bool(question.places) and not question.unread and read <= _OF_TIES

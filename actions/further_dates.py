@@ -54,6 +54,10 @@ def say_further_dates(
         told = [row for row in renewed if len(renewals(row, table)) == most]
     elif renewed and question.rank and question.has(Cue.AGE):
         told = _by_last_renewal(renewed, question.rank.greatest, table)
+    elif renewed and question.number_bounds and question.has(Cue.TIMES):
+        least, greatest = question.number_bounds  # "more than once"
+        often = ((row, len(renewals(row, table))) for row in renewed)
+        told = [row for row, times in often if least <= times and (greatest is None or times <= greatest)]
     elif question.number:
         told = [row for row in renewed if len(renewals(row, table)) == question.number]
     elif renewed:

@@ -375,3 +375,13 @@ def test_what_is_called_otherwise_is_no_sister_city_with_a_plain_yes(tmp_path, m
     told = talk.ask("confirm_partnership", "is Omsk a sister city of Lyon?")
     assert "Yes" not in told and "“friendship”" in told
     assert talk.ask("confirm_partnership", "is Omsk twinned with Lyon?").startswith("Yes")
+
+
+def test_those_renewed_more_than_once_are_told_and_no_others(tmp_path, monkeypatch):
+    twice = PAIRS.replace("renewed 2003", "renewed 2003;renewed 2013").replace(
+        "1990,,friendship,suspended,2022-03,,", "1990,,friendship,suspended,2022-03,,renewed 1999"
+    )
+    told = talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=twice)
+    answer = told.ask("ask_partnerships", "which were renewed more than once?")
+    assert "Turin" in answer
+    assert "Omsk" not in answer

@@ -61,6 +61,7 @@ from twincities.dialogue.strangers import of_stranger
 from twincities.dialogue.that_year import in_that_year, others_of_that_year, told_of_year
 from twincities.dialogue.themes_asked import on_that_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
+from twincities.dialogue.when_held import when_held
 from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_the_one_told, with_whom
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -83,7 +84,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, told_of_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
-        of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about,
+        of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,
         those_placed, of_city_talked_about, within_last, within_those_ranked, asked_anew, events_of_it, _about_the_pair,
@@ -112,6 +113,8 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     """ "What is it about?" asks for the themes of a partnership where no event was spoken of, "is it from 1985?" when it began."""
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and not reading.names_something
     last = context.last_question
+    if reading.intent == "ask_common" and reading.has(Cue.ABOUT_WHAT) and not context.event:
+        return reading.asking("ask_overview")  # „Worum geht es bei der Partnerschaft?“
     if len(context.partnerships) != 1 or last is None or last.events:
         return reading
     told_again = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and points

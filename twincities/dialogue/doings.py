@@ -45,7 +45,21 @@ def part_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     if reading.unread:  # "and beer?"
         return replace(reading, partnerships=context.partnerships).asking("ask_exchanges", Form.CONFIRM)
+    if events := _events_for(reading, context, table):
+        # "Is there something for schools too?" of which only events tell
+        return replace(reading, events=events, themes=(), pointer=None).asking("ask_event_content", Form.TELL)
     about = tuple(Predicate(Relation.ABOUT, "", theme) for theme in reading.themes)
     asserted = Assertion(about, reading.has(Cue.ALTERNATIVE))
     of_pair = replace(reading, partnerships=context.partnerships, pointer=None, asserted=asserted)
     return of_pair.asking("ask_overview", Form.CONFIRM)
+
+
+def _events_for(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The events of the one partnership told that are for all whom a question names, where these are no themes of that itself."""
+    (row,) = table.held_partnerships(context.partnerships) or (None,)
+    if row is None or {*reading.themes} & {*row.themes}:
+        return ()
+    for_them = [{one.id for one in table.events_about(theme)} for theme in reading.themes]
+    return tuple(
+        one.id for one in table.events_of(row.id) if one.audience and all(one.id in ids for ids in for_them)
+    )

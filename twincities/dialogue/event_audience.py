@@ -44,7 +44,8 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     if not reading.has(Cue.AGE_OF_PEOPLE):
         # "How long do they stay?": what is said of the event tells it, or nothing does
         bare = not (reading.names_something or reading.cues & OF_PARTNERSHIPS)
-        stays = bare and reading.intent == "ask_age" and reading.unread and reading.form is Form.TELL
+        stays = bare and reading.intent == "ask_age" and reading.form is Form.TELL
+        stays = stays and bool(reading.unread or reading.has(Cue.STAYING))
         if not stays or reading.rank or reading.comparison:
             return reading
         last = context.last_question
@@ -58,6 +59,8 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     if not told and len(reading.cities) == 1:  # "for the summer school in Lyon"
         rows = table.partnerships_of(reading.cities[0])
         told = tuple(event.id for row in rows for event in table.events_of(row.id)) if len(rows) == 1 else ()
-    for_whom = tuple(event.id for event in held_events(told, table) if event.audience)
+    addressed = [event for event in held_events(told, table) if event.audience]
+    by_age = [event for event in addressed if any(map(str.isdecimal, event.audience or ""))]
+    for_whom = tuple(event.id for event in by_age or addressed)
     asked = "ask_event_content" if for_whom else "ask_not_recorded"
     return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)

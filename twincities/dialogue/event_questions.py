@@ -87,7 +87,7 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
 
 
 def event_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "The Brew Summit?", "the festival?" and "when?" are about an event, whatever was asked before."""
+    """ "The Brew Summit?", "the festival?" are about an event, whatever was asked before."""
     last = context.last_question
     alone = reading.is_fragment and not reading.conditions and not reading.cities
     # "What does Lyon Week cost?" asks for more than what it is.
@@ -97,20 +97,6 @@ def event_talked_about(reading: Reading, context: Context, table: PartnershipTab
         called = reading.event_kinds and len(context.partnerships) == 1
         if reading.events or (called and reading.pointer in (None, Pointer.IT)):
             return reading.asking("ask_event_details", Form.TELL)
-    names = reading.names_something or reading.years or reading.rank or reading.comparison
-    when = (
-        reading.intent in _WHEN
-        and not names
-        and (reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY)))
-    )
-    tells_events = last is not None and (last.intent in _OF_ONE or last.intent == "list_events")
-    if (
-        when
-        and tells_events
-        and 0 < len(context.events) <= MOST_MEANT
-        and not reading.cues & {Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP}
-    ):
-        return replace(reading.asking("ask_event_recurrence", Form.TELL), events=context.events, pointer=None)
     return reading
 
 

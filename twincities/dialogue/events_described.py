@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Quantifier, Reading
+from twincities.dialogue.events import MOST_MEANT
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.folding import fold
 
@@ -38,6 +39,8 @@ def events_alike(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def events_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Any events?" behind one partnership asks for its own, not for those of the whole table."""
+    if for_whom := _for_somebody(reading, context, table):
+        return for_whom
     asks = reading.intent == "list_events" and reading.quantifier is Quantifier.ANY and reading.is_fragment
     other = reading.has(Cue.WHOLE_TABLE) or reading.event_bounds or reading.event_kinds or not reading.is_bare
     if not asks or other or len(context.partnerships) != 1:
@@ -45,6 +48,23 @@ def events_of_told(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(reading, partnerships=context.partnerships, quantifier=None).asking(
         "ask_events", Form.TELL
     )
+
+
+def _for_somebody(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "Anything for my fourth graders with them?" behind one partnership asks for whom its events are; None where it does not."""
+    asks = reading.intent == "ask_partnerships" and reading.quantifier is Quantifier.ANY
+    asks = (
+        asks and reading.runners_up[:1] in (("ask_events",), ("list_events",)) and reading.has(Cue.VERBLESS)
+    )
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE, Pointer.IT) and len(context.partnerships) == 1
+    if not (asks and points) or reading.names_something or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
+        return None
+    (row,) = table.held_partnerships(context.partnerships) or (None,)
+    events = tuple(one.id for one in table.events_of(row.id) if one.audience) if row else ()
+    if not 0 < len(events) <= MOST_MEANT:
+        return None
+    of_them = replace(reading, events=events, pointer=None, quantifier=None, nth=None, entities=None)
+    return replace(of_them, unread=()).asking("ask_event_content", Form.TELL)
 
 
 def kind_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -20,7 +20,11 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     which = reading.intent in ("ask_partner", "ask_partnerships") and reading.has(Cue.BRIEF)
     # "Which one is not?" asks for none that it was claimed of.
     asks = (where or which) and reading.form is not Form.CONFIRM and not reading.has(Cue.NOT_SO)
-    if last is None or not (asks and bare) or reading.has(Cue.EVENT) or reading.event_kinds or context.events:
+    if last is None or not (asks and bare) or reading.has(Cue.EVENT) or reading.event_kinds:
+        return reading
+    if there := _place_of_event_told(reading, last, context, table):
+        return replace(reading, cities=(there,), pointer=None, entities=None).asking("ask_country", Form.TELL)
+    if context.events:
         return reading
     if claimed := _claimed_of(last, table):
         return replace(reading, cities=claimed, pointer=None, entities=None).asking("ask_partner", Form.TELL)
@@ -45,8 +49,34 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         # "Is Lyon's partner in Spain?", "where then?"
         of_partner = replace(reading, cities=last.cities, cues=reading.cues | {Cue.OF_PARTNER}, entities=None)
         return replace(of_partner, pointer=None).asking("ask_country", Form.TELL)
-    told = has_trait(last.intent, Trait.PARTNERS) and reading.intent == "ask_event_place"
+    # "Where even is that?" behind one partnership, of no event of which was spoken
+    of_one = reading.runners_up[:1] == ("ask_country",) and len(context.partnerships) == 1
+    of_events = has_trait(last.intent, Trait.EVENT_SAID) or has_trait(last.intent, Trait.OF_AN_EVENT)
+    of_one = of_one and not (of_events or context.event or reading.has(Cue.HELD_THERE))
+    told = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"
+    if of_one and told:
+        reading = replace(reading, cities=_partner_told(context, table))
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
+
+
+def _partner_told(context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The partner of the one partnership told, of the town that is "ours", or that was asked about; none where that is neither of the two."""
+    asked = context.last_question.cities if context.last_question else ()
+    for row in table.held_partnerships(context.partnerships):
+        for home in (*asked, context.town(table)):
+            if home in row.cities:
+                return (row.other(home),)
+    return ()
+
+
+def _place_of_event_told(
+    reading: Reading, last: Reading, context: Context, table: PartnershipTable
+) -> str | None:
+    """The city in which the event is held of which just that was told: "and where is that?"; None where nothing else was asked."""
+    again = last.intent == "ask_event_place" and reading.pointer is Pointer.IT
+    if not again or not context.event or not table.has_event(context.event) or reading.has(Cue.HELD_THERE):
+        return None
+    return table.event(context.event).held_in
 
 
 def countries_of_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

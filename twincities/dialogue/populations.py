@@ -26,7 +26,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     reading = _more_than(_asked_again(reading, context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
-    reading = _held_against(reading, table)
+    reading = _held_against(_held_against_us(reading, context, table), table)
     unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
     of_several = _share_claimed(reading, context, table)
     if (reading.inhabitants or unread_bounds) and (of_several or not _is_claimed(reading)):
@@ -136,11 +136,28 @@ def _more_than(reading: Reading, context: Context) -> Reading:
     return replace(held, cues=held.cues | {Cue.POPULATION})
 
 
+def _held_against_us(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones are larger than us?" holds cities against the town of whoever asks, where it is known."""
+    size, town = reading.size, context.town(table)
+    if size is None or size.superlative or size.others or not reading.has(Cue.THAN_US):
+        return reading
+    if town is None or not table.has_city(town):
+        return reading
+    pointer = None if reading.pointer is Pointer.OURS else reading.pointer
+    cities = tuple(city for city in reading.cities if city != town)
+    return replace(reading, size=size._replace(others=(town,)), cities=cities, pointer=pointer)
+
+
 def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
     """ "Partners larger than Lyon", "how many have fewer inhabitants than Lyon?" bound the partners by that of a city."""
     size = reading.size
     several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
-    several = several or (reading.has(Cue.WHICH) and reading.counted is not None)  # "which town is larger?"
+    asks_which = bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})
+    which = asks_which and (
+        reading.has(Cue.SEVERAL) or (reading.has(Cue.WHICH) and reading.counted is not None)
+    )
+    which = which or (reading.has(Cue.PARTNERSHIP) and reading.form is Form.LIST)
+    several = several or which  # "which town is larger?", "which ones are larger?"
     if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
         return reading
     if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
@@ -90,12 +90,19 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     named = table.partnerships_of(reading.cities[0]) if of_named else ()
     told = [*named] or table.held_partnerships(context.partnerships)
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
-    if not asks or reading.cues & _NOT_OF_STATE or len(told) != 1 or not told[0].reason:
+    # "How did that happen, and in which year?"
+    and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
+    if (
+        not asks
+        or reading.cues & (_NOT_OF_STATE - ({Cue.DATE} if and_year else set()))
+        or len(told) != 1
+        or not told[0].reason
+    ):
         return reading
     row = (told[0].id,)
-    return replace(reading, partnerships=row, pointer=None, cues=reading.cues | {Cue.END}).asking(
-        "ask_overview", Form.TELL
-    )
+    return replace(
+        reading, partnerships=row, pointer=None, entities=None, cues=reading.cues | {Cue.END}
+    ).asking("ask_overview", Form.TELL)
 
 
 def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -125,7 +132,9 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     if reading.has(Cue.PROOF):
         return reading  # "does everybody agree on that year?"
     if last and last.has(Cue.RENEWED) and _says_how_often(reading):
-        return replace(last, number=reading.number)  # "which one twice?"
+        again = replace(last, number=reading.number, number_bounds=reading.number_bounds)
+        often = {Cue.TIMES} if reading.number_bounds else set()
+        return replace(again, cues=last.cues | often)  # "which one twice?", "any more than once?"
     of_it = reading.intent in _OF_TIMES or _asks_only_when(reading)
     # "And Lyon, has that one been?"
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)

@@ -126,9 +126,10 @@ def _city_pointed_at(
 
 
 def with_the_one_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What do we do with them?" behind the one that was picked from a list is about that one, and not about all of the list."""
-    picked = len(context.partnerships) == 1 < len(context.options) and reading.pointer is Pointer.THOSE
-    about_one = has_trait(reading.intent, Trait.ABOUT_ONE) and has_trait(reading.intent, Trait.CONTENT)
+    """ "What do we do with them?", "when did we sign with them?" behind the one that was picked from a list are about that one, and not about all of the list."""
+    picked = len(context.partnerships) == 1 and reading.pointer is Pointer.THOSE
+    said = has_trait(reading.intent, Trait.CONTENT) or has_trait(reading.intent, Trait.DATE_SAID)
+    about_one = has_trait(reading.intent, Trait.ABOUT_ONE) and said
     own = not reading.is_bare or reading.pointed or reading.nth or reading.is_of_all
     chooses = reading.cues & {Cue.WHICH, Cue.ABOUT_ALL, Cue.ELLIPTIC, Cue.SEVERALLY}
     if not (picked and about_one and reading.has(Cue.PAIRED)) or own or chooses:

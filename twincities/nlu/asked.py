@@ -75,7 +75,11 @@ class Reader:
         lists = intent_of(first.part) in self.list_intents
         words = tokenize(text[first.start : first.end])
         pointing = without(words, language, "impersonal")  # "is it true that there are five?"
-        points = says(words, language, "of_us") or says(pointing, language, "it")
+        points = (
+            says(words, language, "of_us")
+            or says(pointing, language, "it")
+            or says(words, language, "the_tie")
+        )
         if _needs_topic(first, words, language) and (not lists or points):
             topic = named_before(message, segments, remarks, first, is_subject)
             if not says(words, language, "of_several"):

@@ -193,7 +193,8 @@ def number_bounds(clues: Clues) -> tuple[int, int | None] | None:
     cue = clues.first("more_than", "only", "fewer_than")
     if cue is None or clues.behind(cue, "year_noun", within=1) or clues.has("inhabitants"):
         return None
-    return bounds(clues, cue.first, ("partnership_noun",), bare=clues.is_elliptic)[0]
+    bare = clues.is_elliptic or (clues.has("times_number") and clues.has("renewed"))
+    return bounds(clues, cue.first, ("partnership_noun",), bare=bare)[0]
 
 
 def bounds(

@@ -18,7 +18,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue, find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
-from twincities.reading.learned_intent import OF_TEXTS, learned_intent
+from twincities.reading.learned_intent import learned_intent
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_dates, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
@@ -40,6 +40,7 @@ from twincities.reading.tie_kinds import (
     without_words_of,
 )
 from twincities.reading.ties import named
+from twincities.reading.topics import with_topics
 from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
@@ -67,7 +68,7 @@ def read_question(
     `question` is what the pipeline hands on of it: `intent`, `text`, the `entities` in it with offsets in the message,
     `start` (the offset of the text), the `form` that was learned, `runners_up`, `confidence`, `unread` words, and `home`. `event_kinds` are those of the table, with what each is called in other languages; `tie_kinds` are what it calls partnerships, `people` who looks after them, `happenings` what their further dates are those of; `own_words` the table's own words in the message, by where they begin, with the usual ones for them.
     """
-    question = with_whole_places(_with_topics(question), language)
+    question = with_whole_places(with_topics(question, language), language)
     start = int(question.get("start") or 0)
     text = str(question["text"])
     found = _mentions_in(question)
@@ -230,14 +231,6 @@ def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:
         for entity in question["entities"]
         if isinstance(entity.get("start"), int) and start <= entity["start"] < end
     ]
-
-
-def _with_topics(question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The question without themes in everyday words, unless it asks for what texts of the table say."""
-    if question["intent"] in OF_TEXTS:
-        return question
-    kept = [one for one in question["entities"] if one.get("role") != mentions.EVERYDAY]
-    return {**question, "entities": kept}
 
 
 def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:

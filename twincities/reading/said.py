@@ -56,7 +56,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SUSPENDED: "suspended_so" in states,
         Cue.DORMANT: "dormant_so" in states,
         Cue.KINDS: clues.has("kinds_of_ties"),
-        Cue.KIND: clues.has("kind_of_tie"),
+        Cue.KIND: clues.has("kind_of_tie") and not _is_name_of_event(clues),
         Cue.FROM_START: clues.has("from_start"),
         Cue.ENDED: _is_over(clues),
         Cue.POPULATION: populations.of_population(clues),
@@ -67,6 +67,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.CONTACT_OF_US: clues.has("contact_of_us"),
         Cue.PERSON: clues.has("person"),
         Cue.AGE_OF_PEOPLE: clues.has("age_of_people"),
+        Cue.STAYING: clues.has("staying"),
         Cue.FOR_WHOM: clues.has("for_whom"),
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
@@ -123,6 +124,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.VERBLESS: not clues.has(*_VERBS),
         Cue.OURS: clues.has("our"),
         Cue.MINE: clues.has("mine"),
+        Cue.ABOUT_WHAT: clues.has("about_what"),
+        Cue.THAN_US: clues.has("than_us"),
         Cue.HOME: clues.has("home"),
         Cue.HERE: clues.has("here"),
         Cue.ANYWHERE: clues.has("anywhere"),
@@ -134,6 +137,11 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def _is_name_of_event(clues: Clues) -> bool:
+    """Whether it is asked what an event is called: "there's a festival with Lyon, what is it called?"."""
+    return clues.speaks_of_events and not clues.has("twinned", "partnership_noun")
 
 
 def _is_placed(clues: Clues) -> bool:

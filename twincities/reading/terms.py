@@ -123,13 +123,13 @@ class Cue(StrEnum):
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
-    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"
+    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there
     - FOR_WHOM: it is asked whom something is for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
     - AGE: age or order in time is spoken of
-    - THEMES: themes are spoken of
+    - THEMES: themes are spoken of; ABOUT_WHAT: it is asked what something is about
     - EVENT: events are spoken of
     - TURNS: an anniversary is reached: "turns 50"; ROUND: it is a round one
     - WITH_CITY: "with" stands before a city
@@ -152,7 +152,7 @@ class Cue(StrEnum):
     - THEME_COUNTED: things of a theme are counted, and not what is about it: "how many pandas live there?"
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
-    - OURS: who asks speaks of a city as "ours"; MINE: of one of several as "mine"
+    - OURS: who asks speaks of a city as "ours"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
@@ -209,6 +209,7 @@ class Cue(StrEnum):
     WEB_PAGE = "web page"
     PERSON = "person"
     AGE_OF_PEOPLE = "age of people"
+    STAYING = "staying"
     FOR_WHOM = "for whom"
     IDENTIFIED = "identified"
     PART_OF = "part of"
@@ -248,6 +249,8 @@ class Cue(StrEnum):
     VERBLESS = "verbless"
     OURS = "ours"
     MINE = "mine"
+    THAN_US = "than us"
+    ABOUT_WHAT = "about what"
     OLDEST_FIRST = "oldest first"
     NEWEST_FIRST = "newest first"
     BY_NAME = "by name"

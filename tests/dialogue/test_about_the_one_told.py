@@ -1,0 +1,129 @@
+"""Questions about just what was told – an event, a partner – in the words of several languages, on tables of one town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.dialogue.test_rules import Case, about, table_called
+from tests.questions import assert_changed, reader
+from twincities.dialogue.continuation import continued
+from twincities.dialogue.doings import part_claimed
+from twincities.dialogue.event_audience import whose_age_asked
+from twincities.dialogue.events_described import events_of_told
+from twincities.dialogue.places_asked import place_asked
+from twincities.dialogue.populations import population_asked
+from twincities.dialogue.standing import reason_asked, renewal_asked_again
+from twincities.dialogue.when_held import when_held
+from twincities.dialogue.with_whom import with_the_one_told
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table.filters import Inhabitants
+
+BRIDGE = about(
+    "kanifing", last=Reading("ask_event_place", events=("bridge",)), event="bridge", events=("bridge",)
+)
+ARCATAO = about("arcatao", last=Reading("ask_oldest", cities=("madison",)), home="madison")
+EXCHANGES = about("freiburg", "obihiro", last=Reading("list_events"), events=("summer", "dairy", "letters"))
+RUN = about("p-jena", last=Reading("ask_events", Form.CONFIRM), events=("staedtelauf",))
+RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
+LARGER = {"inhabitants": Inhabitants(269840, None, strictly=True), "size": None}
+CASES = [
+    ("en", Case(place_asked, "where even is that", "ask_event_place", ARCATAO,
+                {"intent": "ask_country", "cities": ("arcatao",)}, "madison", {"runners_up": ("ask_country",)})),
+    ("en", Case(place_asked, "and where is that?", "ask_event_place", BRIDGE,
+                {"intent": "ask_country", "cities": ("kanifing",), "pointer": None}, "madison")),
+    ("en", Case(whose_age_asked, "do you have to be 16?", "ask_event_details", EXCHANGES,
+                {"intent": "ask_event_content", "events": ("summer",)}, "madison")),
+    ("de", Case(whose_age_asked, "Muss man da 16 Jahre alt sein?", "ask_event_details", EXCHANGES,
+                {"intent": "ask_event_content", "events": ("summer",)}, "madison")),
+    ("fr", Case(whose_age_asked, "faut-il avoir 16 ans ?", "ask_age", EXCHANGES, {"events": ("summer",)}, "madison")),
+    ("es", Case(whose_age_asked, "¿hay que tener 16 años?", "ask_age", EXCHANGES, {"events": ("summer",)}, "madison")),
+    ("zh", Case(whose_age_asked, "必须满16岁吗？", "ask_age", EXCHANGES, {"events": ("summer",)}, "madison")),
+    ("ja", Case(whose_age_asked, "16歳以上ですか", "ask_age", EXCHANGES, {"events": ("summer",)}, "madison")),
+    ("de", Case(whose_age_asked, "Für welches Alter ist das gedacht?", "ask_age", EXCHANGES,
+                {"events": ("summer",)}, "madison")),
+    ("en", Case(whose_age_asked, "for how long are they there", "ask_age", BRIDGE,
+                {"intent": "ask_event_content", "events": ("bridge",)}, "madison")),
+    ("de", Case(whose_age_asked, "wie lange bleiben die da?", "ask_age", BRIDGE, {"events": ("bridge",)}, "madison")),
+    ("fr", Case(whose_age_asked, "combien de temps restent-ils là-bas ?", "ask_age", BRIDGE, {"events": ("bridge",)}, "madison")),
+    ("es", Case(whose_age_asked, "¿cuánto tiempo se quedan?", "ask_age", BRIDGE, {"events": ("bridge",)}, "madison")),
+    ("ja", Case(whose_age_asked, "どのくらい滞在しますか", "ask_age", BRIDGE, {"events": ("bridge",)}, "madison")),
+    ("en", Case(events_of_told, "anything for my 4th graders with them?", "ask_partnerships", BRIDGE,
+                {"intent": "ask_event_content", "events": ("bridge", "letters"), "nth": None}, "madison",
+                {"runners_up": ("ask_events",), "unread": ("graders",)})),
+    ("en", Case(with_the_one_told, "when did we sign a letter of intent with them", "ask_since", BRIDGE,
+                {"pointer": Pointer.THEY}, "madison")),
+    ("en", Case(renewal_asked_again, "and which one several times?", "ask_partnerships", about(last=RENEWED_ONES),
+                {"number_bounds": (2, None), "cues": frozenset({Cue.RENEWED, Cue.TIMES})}, "madison")),
+    ("en", Case(population_asked, "and which ones are bigger than us?", "ask_partnerships", about(),
+                LARGER, "madison")),
+    ("de", Case(population_asked, "Welche Partnerstädte sind größer als wir?", "ask_partnerships", about(), LARGER, "madison")),
+    ("fr", Case(population_asked, "lesquelles sont plus grandes que nous ?", "ask_partnerships", about(), LARGER, "madison")),
+    ("es", Case(population_asked, "¿cuáles son más grandes que nosotros?", "ask_partnerships", about(), LARGER, "madison")),
+    ("zh", Case(population_asked, "哪些友城比我们大？", "ask_partnerships", about(), LARGER, "madison")),
+    ("ja", Case(population_asked, "うちより大きい姉妹都市はどれ？", "ask_partnerships", about(), LARGER, "madison")),
+    ("de", Case(continued, "und worum gehts bei der partnerschaft", "ask_common", about("p-rennes", last=Reading("ask_country")),
+                {"intent": "ask_overview"}, "erlangen")),
+    ("fr", Case(continued, "de quoi s'agit-il ?", "ask_common", about("p-rennes", last=Reading("ask_country")),
+                {"intent": "ask_overview"}, "erlangen")),
+    ("de", Case(part_claimed, "gibts da auch was für schulklassen?", "ask_event_content", about("p-san-carlos"),
+                {"events": ("solidaritaetslauf",), "form": Form.TELL, "themes": ()}, "erlangen")),
+    ("de", Case(when_held, "Wann ist der immer?", "ask_event_recurrence", RUN,
+                {"events": ("staedtelauf",), "quantifier": None}, "erlangen")),
+    ("de", Case(when_held, "und wann is der", "ask_since", RUN,
+                {"intent": "ask_event_recurrence", "events": ("staedtelauf",)}, "erlangen",
+                {"runners_up": ("ask_event_recurrence",)})),
+    ("de", Case(reason_asked, "Wie kam es dazu und in welchem Jahr?", "ask_since", about("p-umhausen"),
+                {"intent": "ask_overview", "partnerships": ("p-umhausen",), "entities": None}, "erlangen")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "case"), CASES, ids=lambda one: getattr(one, "text", one))
+def test_what_is_asked_of_the_one_told_is_about_that(language, case):
+    table = table_called(case.table)
+    question = replace(
+        reader(table, language=language)(case.text, case.intent), intent=case.intent, **(case.further or {})
+    )
+    assert_changed(question, case.rule(question, case.before, table), case.expected)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "intent", "before"),
+    [
+        (place_asked, "where is it held?", "ask_event_place", ARCATAO),
+        (whose_age_asked, "how long have they been partners?", "ask_age", BRIDGE),
+        (when_held, "when did the partnership begin?", "ask_since", BRIDGE),
+        (reason_asked, "why did it begin in 1993?", "ask_since", about("bahir-dar")),
+    ],
+)
+def test_what_speaks_of_something_else_is_left_to_that(rule, text, intent, before):
+    table = table_called("madison")
+    question = reader(table)(text, intent)
+    changed = rule(question, before, table)
+    assert changed.events == question.events
+    assert changed.partnerships == question.partnerships
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "themes"),
+    [
+        ("en", "which of those are for families", ("families",)),
+        ("de", "welche davon sind für families?", ("families",)),
+        ("en", "which families run them?", ()),
+    ],
+)
+def test_everyday_words_bound_a_list_where_it_is_for_them(language, text, themes):
+    assert reader(table_called("madison"), language=language)(text, "ask_partnerships").themes == themes
+
+
+def test_how_long_one_lasted_picks_no_last_one():
+    question = reader(table_called("madison"))("How many years did that one last?", "ask_age")
+    assert (question.nth, question.pointer) == (None, Pointer.IT)
+
+
+def test_what_an_event_is_called_is_no_kind_of_tie():
+    question = reader(table_called("madison"))(
+        "There's a festival with Mantova, what is it called?", "ask_events"
+    )
+    assert Cue.KIND not in question.cues

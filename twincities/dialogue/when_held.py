@@ -1,0 +1,35 @@
+"""What "when?" asks behind events: when those are held that were told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import MOST_MEANT
+from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.table import PartnershipTable
+
+_WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
+_BEGUN = frozenset({Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP})
+_ONLY_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.CONJOINED, Cue.BRIEF, Cue.VERBLESS, Cue.ABOUT_ALL})
+
+
+def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "When?", "and when is that?", "when is it always?" behind events ask when these are held, whatever was read."""
+    last, told = context.last_question, context.events
+    names = reading.names_something or reading.years or reading.rank or reading.comparison
+    tells_events = last is not None and (
+        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
+    )
+    if reading.intent not in _WHEN or names or not (tells_events and 0 < len(told) <= MOST_MEANT):
+        return reading
+    brief = reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY))
+    # "Und wann is der?" is likely asked of the one event that was told.
+    likely = reading.runners_up[:1] == ("ask_event_recurrence",) or reading.intent == "ask_event_recurrence"
+    of_one = len(told) == 1 and likely and reading.cues <= _ONLY_WHEN and reading.form is Form.TELL
+    of_one = of_one and reading.quantifier in (None, Quantifier.ALL) and not reading.event_bounds
+    if not (brief or of_one) or reading.cues & _BEGUN:
+        return reading
+    asked = replace(reading.asking("ask_event_recurrence", Form.TELL), events=told, pointer=None)
+    return replace(asked, quantifier=None)
