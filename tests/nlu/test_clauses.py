@@ -311,6 +311,20 @@ def test_what_wants_nothing_and_names_nothing_of_the_table_is_no_question_beside
 
 
 @pytest.mark.parametrize(
+    ("text", "confidence", "count"),
+    [
+        ("It is all for the newsletter.", 0.95, 1),
+        ("List all for the newsletter.", 0.95, 2),
+        ("List it for the newsletter.", 0.4, 1),
+    ],
+)
+def test_what_a_question_is_for_is_told_unless_it_surely_asks(spotter, text, confidence, count):
+    readings = {text.strip("."): ("ask_newest", confidence), "How many are there": COUNT}
+    message = divided(spotter, f"{text} How many are there?", readings)
+    assert len(message.get(QUESTIONS)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("I live in Detroit. Since when?", ["detroit"]),

@@ -131,8 +131,9 @@ class Asides:
         named = sentence.get(ENTITIES) or []
         tokens = tokenize(sentence.get(TEXT) or "")
         if says(tokens, self.language, "purpose") and not names_subject(named):
-            # "I need the African ones for my thesis." says of which.
-            return not (named and says(tokens, self.language, "asked_by_writer"))
+            # "I need the African ones for my thesis." says of which, "list all for the newsletter" what.
+            asks = named or confidence_of(sentence) >= _SURE_BESIDE
+            return not (asks and says(tokens, self.language, "asked_by_writer"))
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self.trivia
         if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
