@@ -15,6 +15,10 @@ _UNSURE = 0.5  # confidence
 _LISTING = (Form.TELL, Form.LIST)
 _MAY_LIST_THEMES = ("ask_partnerships", "ask_exchanges", "ask_event_content", "ask_common")
 _ITSELF = (Pointer.IT, Pointer.THEY)
+_OF_OTHERS = frozenset(
+    {Cue.PARTNERSHIP, Cue.TWINNED, Cue.SEVERAL, Cue.EVENT, Cue.WHOLE_TABLE, Cue.OTHERS, Cue.ONE_THERE}
+)
+"""What asks for partnerships rather than that it is said of the one talked about."""
 
 
 def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -102,14 +106,7 @@ def theme_claimed_of_told(reading: Reading, context: Context, table: Partnership
     claims = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and only_themes
     content = any(has_trait(one, Trait.CONTENT) for one in reading.runners_up)
     of_it = reading.pointer in (None, Pointer.IT) and len(context.partnerships) == 1
-    spoken = reading.cues & {
-        Cue.PARTNERSHIP,
-        Cue.TWINNED,
-        Cue.SEVERAL,
-        Cue.EVENT,
-        Cue.WHOLE_TABLE,
-        Cue.OTHERS,
-    }
+    spoken = reading.cues & _OF_OTHERS
     by_order = reading.rank or reading.comparison or reading.nth
     own = reading.names_rows or reading.quantifier or by_order or reading.counted or spoken
     if not (claims and content and of_it) or own or reading.unknown:

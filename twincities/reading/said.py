@@ -97,6 +97,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.BRIEF: clues.length <= _BRIEF,
         Cue.ELLIPTIC: clues.is_elliptic,
         Cue.SINGLED_OUT: forms.singles_out(clues),
+        # "Is there one that …?"
+        Cue.ONE_THERE: clues.has("there_is") and clues.has("ones", "singled_out"),
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),

@@ -138,6 +138,7 @@ class Cue(StrEnum):
     - BRIEF: few words
     - ELLIPTIC: "which" stands without a noun
     - SINGLED_OUT: a clause tells which ones are wanted, and nothing is said of them: "those that are not with Lyon"
+    - ONE_THERE: "is there one …?", "are there ones that …?"
     - PARTNERSHIP: partnerships or partners are spoken of
     - TWINNED: a word for being twinned
     - DATE: dates are spoken of
@@ -228,6 +229,7 @@ class Cue(StrEnum):
     BRIEF = "brief"
     ELLIPTIC = "elliptic"
     SINGLED_OUT = "singled out"
+    ONE_THERE = "one there"
     PARTNERSHIP = "partnership"
     TWINNED = "twinned"
     DATE = "date"
