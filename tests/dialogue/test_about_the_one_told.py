@@ -76,6 +76,10 @@ CASES = [
                 {"runners_up": ("ask_event_recurrence",)})),
     ("de", Case(reason_asked, "Wie kam es dazu und in welchem Jahr?", "ask_since", about("p-umhausen"),
                 {"intent": "ask_overview", "partnerships": ("p-umhausen",), "entities": None}, "erlangen")),
+    ("de", Case(events_of_told, "Gibt es was für Viertklässler mit Kanifing?", "ask_events", about(),
+                {"intent": "ask_event_content", "events": ("bridge", "letters"), "cities": ()}, "madison",
+                {"unread": ("Viertklässler",)})),
+    ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 
 
@@ -94,6 +98,7 @@ def test_what_is_asked_of_the_one_told_is_about_that(language, case):
         (place_asked, "where is it held?", "ask_event_place", ARCATAO),
         (whose_age_asked, "how long have they been partners?", "ask_age", BRIDGE),
         (when_held, "when did the partnership begin?", "ask_since", BRIDGE),
+        (when_held, "when did that one start?", "ask_event_recurrence", BRIDGE),
         (reason_asked, "why did it begin in 1993?", "ask_since", about("bahir-dar")),
     ],
 )

@@ -402,3 +402,17 @@ def test_two_digits_are_a_year_where_a_word_says_so_and_nothing_is_counted(langu
         if span
         else not any(one.startswith(("1983", "1940", "1945", "1930")) for one in found)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("welche Veranstaltung ist im Dezmber", "de", 12),
+        ("¿qué hay en septiembe?", "es", 9),
+        ("qu'y a-t-il en septmbre ?", "fr", 9),
+        ("was ist im Sommer", "de", None),
+    ],
+)
+def test_a_month_is_read_with_a_slip(text, language, month):
+    spotted = spot_dates(text, 2026, date_words(language))
+    assert next((getattr(one.span, "month", None) for one in spotted), None) == month

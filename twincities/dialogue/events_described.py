@@ -51,20 +51,29 @@ def events_of_told(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _for_somebody(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
-    """ "Anything for my fourth graders with them?" behind one partnership asks for whom its events are; None where it does not."""
-    asks = reading.intent == "ask_partnerships" and reading.quantifier is Quantifier.ANY
-    asks = (
-        asks and reading.runners_up[:1] in (("ask_events",), ("list_events",)) and reading.has(Cue.VERBLESS)
+    """ "Anything for my fourth graders with them?", "is there something for teenagers with Lyon?" ask for whom the events of one partnership are, where the table has no such word; None for any other question."""
+    asks = reading.has(Cue.SOMETHING_FOR) and reading.intent in (
+        "ask_partnerships",
+        "ask_events",
+        "list_events",
     )
-    points = reading.pointer in (Pointer.THEY, Pointer.THOSE, Pointer.IT) and len(context.partnerships) == 1
-    if not (asks and points) or reading.names_something or reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
+    if not (asks and reading.unread) or reading.events or reading.themes or reading.event_kinds:
         return None
-    (row,) = table.held_partnerships(context.partnerships) or (None,)
-    events = tuple(one.id for one in table.events_of(row.id) if one.audience) if row else ()
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE, Pointer.IT) and not reading.names_something
+    ids: tuple[str, ...] = context.partnerships if points else ()
+    if reading.cities:
+        named = (
+            [table.between(*reading.cities)]
+            if len(reading.cities) > 1
+            else table.partnerships_of(reading.cities[0])
+        )
+        ids = tuple(row.id for row in named if row)
+    events = [one for row in ids for one in table.events_of(row) if one.audience] if len(ids) == 1 else []
     if not 0 < len(events) <= MOST_MEANT:
         return None
-    of_them = replace(reading, events=events, pointer=None, quantifier=None, nth=None, entities=None)
-    return replace(of_them, unread=()).asking("ask_event_content", Form.TELL)
+    told = tuple(one.id for one in events)
+    of_them = replace(reading, events=told, cities=(), pointer=None, quantifier=None, nth=None, entities=None)
+    return replace(of_them, unread=(), asserted=None).asking("ask_event_content", Form.TELL)
 
 
 def kind_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -49,8 +49,9 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         # "Is Lyon's partner in Spain?", "where then?"
         of_partner = replace(reading, cities=last.cities, cues=reading.cues | {Cue.OF_PARTNER}, entities=None)
         return replace(of_partner, pointer=None).asking("ask_country", Form.TELL)
-    # "Where even is that?" behind one partnership, of no event of which was spoken
+    # "Where even is that?" behind the one partnership that was looked for
     of_one = reading.runners_up[:1] == ("ask_country",) and len(context.partnerships) == 1
+    of_one = of_one and has_trait(last.intent, Trait.OF_THE_TABLE)
     of_events = has_trait(last.intent, Trait.EVENT_SAID) or has_trait(last.intent, Trait.OF_AN_EVENT)
     of_one = of_one and not (of_events or context.event or reading.has(Cue.HELD_THERE))
     told = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"

@@ -28,7 +28,8 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     # "Und wann is der?" is likely asked of the one event that was told.
     likely = reading.runners_up[:1] == ("ask_event_recurrence",) or reading.intent == "ask_event_recurrence"
     of_one = len(told) == 1 and likely and reading.cues <= _ONLY_WHEN and reading.form is Form.TELL
-    of_one = of_one and reading.quantifier in (None, Quantifier.ALL) and not reading.event_bounds
+    of_one = of_one and reading.quantifier in (None, Quantifier.ALL) and reading.pointer is None
+    of_one = of_one and not reading.event_bounds
     if not (brief or of_one) or reading.cues & _BEGUN:
         return reading
     asked = replace(reading.asking("ask_event_recurrence", Form.TELL), events=told, pointer=None)

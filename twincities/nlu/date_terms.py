@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from twincities.nlu.date_words import DateWords
 from twincities.nlu.spelling import correct
+from twincities.nlu.tokens import frequency_anywhere
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 HYPHENS = ("-", "‐", "–")
 APOSTROPHES = ("'", "’", "‘")
 _SHORTEST_SLIP = 6  # letters of a word of dates that is read with a slip: "eigthies", "novmber"
+_NO_WORD = 2.5  # Zipf frequency
 _NO_ROLES: Mapping[str, int] = {}
 
 
@@ -77,11 +79,27 @@ def terms_of(text: str, words: DateWords) -> Terms:
         elif token in words.longest:
             roles, after = _phrase(tokens, place, words)
         elif len(token) >= _SHORTEST_SLIP:
-            roles = words.roles.get(correct(token), _NO_ROLES)
+            roles = words.roles.get(correct(token)) or _roles_of_slip(token, words)
         end = tokens[after - 1][2]
         terms.append(Term(token if after == place + 1 else text[start:end].lower(), start, end, roles))
         place = after
     return terms
+
+
+def _roles_of_slip(word: str, words: DateWords) -> Mapping[str, int]:
+    """The roles of the month that a word is with one slip, where it is no word itself: "dezmber", "septiembe"."""
+    months = [name for name, roles in words.roles.items() if "month" in roles and len(name) >= _SHORTEST_SLIP]
+    near = [name for name in months if _is_one_slip_from(word, name)]
+    return words.roles[near[0]] if len(near) == 1 and frequency_anywhere(word) < _NO_WORD else _NO_ROLES
+
+
+def _is_one_slip_from(word: str, name: str) -> bool:
+    """Whether a letter is missing, too many or wrong, or two have changed places."""
+    while word and name and word[0] == name[0]:
+        word, name = word[1:], name[1:]
+    while word and name and word[-1] == name[-1]:
+        word, name = word[:-1], name[:-1]
+    return (len(word) < 2 and len(name) < 2) or (len(word) == 2 and word == name[::-1])
 
 
 def _numeral(

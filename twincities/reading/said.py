@@ -68,6 +68,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.PERSON: clues.has("person"),
         Cue.AGE_OF_PEOPLE: clues.has("age_of_people"),
         Cue.STAYING: clues.has("staying"),
+        Cue.SOMETHING_FOR: clues.has("something_for"),
         Cue.FOR_WHOM: clues.has("for_whom"),
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),

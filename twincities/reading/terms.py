@@ -124,7 +124,7 @@ class Cue(StrEnum):
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there
-    - FOR_WHOM: it is asked whom something is for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
+    - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began
     - EXISTED: a partnership existed at a date
@@ -211,6 +211,7 @@ class Cue(StrEnum):
     PERSON = "person"
     AGE_OF_PEOPLE = "age of people"
     STAYING = "staying"
+    SOMETHING_FOR = "something for"
     FOR_WHOM = "for whom"
     IDENTIFIED = "identified"
     PART_OF = "part of"
