@@ -35,7 +35,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return _another(reading, context, table)
     by_order = reading.rank or reading.comparison or reading.nth
     if _asks_for_end_there(reading, context, table):
-        reading = replace(reading, countries=(), cues=reading.cues | {Cue.BRIEF})
+        pointer = None if reading.pointer is Pointer.IT else reading.pointer  # "with which city was it?"
+        reading = replace(reading, countries=(), pointer=pointer, cues=reading.cues | {Cue.BRIEF})
     bare = not (reading.names_something or reading.conditions or by_order or reading.unread)
     if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
         return _with_whom_else(reading, context, table)
@@ -61,7 +62,9 @@ def _asks_for_end_there(reading: Reading, context: Context, table: PartnershipTa
     only_there = only_there and not (reading.names_rows or reading.unknown)
     asks = only_there and reading.has(Cue.WITH_WHOM) and reading.form in (Form.TELL, Form.LIST)
     of_city = reading.has(Cue.BRIEF) or reading.counted is Counted.CITIES
-    if not (asks and of_city and rows) or len(rows) == len(table.partnerships) or reading.has(Cue.OTHERS):
+    if not (asks and of_city and rows) or len(rows) == len(table.partnerships):
+        return False
+    if reading.cues & {Cue.OTHERS, Cue.MINE}:
         return False
     return all(
         any(lies_in(table.city(id), code) for id in row.cities for code in reading.countries) for row in rows
