@@ -18,12 +18,12 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = not (reading.names_something or picks or reading.unread) and reading.pointer in (None, Pointer.IT)
     where = reading.intent in ("ask_event_place", "ask_country")
     which = reading.intent in ("ask_partner", "ask_partnerships") and reading.has(Cue.BRIEF)
-    which = which and not reading.has(Cue.WITH_WHOM)
     # "Which one is not?" asks for none that it was claimed of.
     asks = (where or which) and reading.form is not Form.CONFIRM and not reading.has(Cue.NOT_SO)
     if last is None or not (asks and bare) or reading.has(Cue.EVENT) or reading.event_kinds:
         return reading
-    if there := _place_of_event_told(reading, last, context, table):
+    there = None if reading.has(Cue.WITH_WHOM) else _place_of_event_told(reading, last, context, table)
+    if there:
         return replace(reading, cities=(there,), pointer=None, entities=None).asking("ask_country", Form.TELL)
     if context.events:
         return reading
