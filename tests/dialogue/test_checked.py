@@ -48,3 +48,22 @@ def test_no_yes_is_said_to_what_is_only_reported_before_it_is_checked(shipped_ta
     back_up = replace(_RELIABLE, pointer=Pointer.IT)
     (one,) = with_claims_checked([claim, back_up], shipped_table)
     assert (one.intent, one.cities, one.pointer) == ("ask_reliability", ("chongqing", "detroit"), None)
+
+
+def test_no_yes_is_said_behind_what_records_say_of_two_cities(shipped_table) -> None:
+    asked = replace(_RELIABLE, cities=("chongqing", "detroit"))
+    again = Reading(
+        intent="confirm_partnership", form=Form.CONFIRM, cities=("detroit", "chongqing"), follows=True
+    )
+    assert with_claims_checked([asked, again], shipped_table) == [asked]
+    other = replace(again, cities=("detroit", "kyoto"))
+    assert with_claims_checked([asked, other], shipped_table) == [asked, other]
+
+
+def test_any_record_is_asked_of_what_is_claimed_before_it(shipped_table) -> None:
+    read = reader(shipped_table)
+    claim = read("I keep reading that Chongqing and Detroit have been sister cities since 1985.", "ask_since")
+    (one,) = with_claims_checked(
+        [claim, read("Is that borne out by any record?", "ask_reliability")], shipped_table
+    )
+    assert (one.intent, one.cities) == ("ask_reliability", ("chongqing", "detroit"))

@@ -34,6 +34,11 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
     by_them = claim.intent == "ask_records" and claim.has(Cue.VERBLESS) and claim.cities == question.cities
     if by_them and question.intent in _TOLD_BY_RECORDS and question.form is Form.TELL:
         return replace(question, cues=question.cues | {Cue.RECORDS}, intent=claim.intent)
+    # "Can it be proven that Lyon and Turin are twinned?" asks for no yes beside what records say.
+    again = question.intent == "confirm_partnership" and question.form is Form.CONFIRM
+    again = again and not question.conditions and {*claim.cities} == {*question.cities}
+    if again and claim.intent in _CHECKS and len(claim.cities) == 2 and _has_checks(claim, table):
+        return claim
     if not question.is_bare:
         return None
     if _is_checked_by(claim, question) and _has_checks(claim, table):
@@ -49,8 +54,9 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
 def _is_checked_by(claim: Reading, question: Reading) -> bool:
     """Whether a question asks whether it stands what was claimed before it: that two cities began in a year, or are twinned."""
     dated = claim.intent in ("ask_since", "name_subject") and bool(claim.years)
-    # "The year 1985 for Lyon and Turin, is it confirmed?" asks for no age.
-    told = claim.form is Form.TELL and (not claim.has(Cue.AGE) or claim.has(Cue.VERBLESS))
+    # "The year 1985 for Lyon and Turin, is it confirmed?" asks for no age, nor does "twinned since 1985".
+    of_age = claim.has(Cue.AGE) and not claim.cues & {Cue.VERBLESS, Cue.BEGINNING}
+    told = claim.form is Form.TELL and not of_age
     dated = dated and (claim.form is Form.CONFIRM or told)
     twinned = claim.intent == "confirm_partnership" and claim.form is Form.CONFIRM and not claim.conditions
     claims = len(claim.cities) == 2 and (dated or twinned)
