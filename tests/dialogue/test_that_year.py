@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year
+from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year, those_begun_then
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Form, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, PartialDate
@@ -211,3 +211,33 @@ def test_others_of_a_year_that_is_named_leave_out_what_was_told_of_it(read, ship
     question = read(f"which others are of the same year, {year}?", "ask_partnerships")
     asked = others_of_that_year(question, DETROIT, shipped_table)
     assert (asked.years, asked.excluded_cities) == ((DateSpan.of_years(year, year),), excluded)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and the one that began in 1985?"),
+        ("en", "So the one begun in 1985?"),
+        ("de", "Und die, die 1985 begann?"),
+        ("es", "¿Y el que empezó en 1985?"),
+        ("ja", "じゃあ1985年に始まったのは？"),
+    ],
+)
+def test_the_one_of_another_year_is_asked_for_and_not_claimed_of_the_one_told(shipped_table, language, text):
+    asked = those_begun_then(
+        reader(shipped_table, language=language)(text, "ask_since"), DETROIT, shipped_table
+    )
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    assert asked.years == (DateSpan.of_years(1985, 1985),)
+
+
+@pytest.mark.parametrize("text", ["Since 1985?", "it began in 1985?", "did it begin in 1985?"])
+def test_a_year_is_claimed_of_the_one_told(read, shipped_table, text):
+    question = read(text, "ask_since")
+    assert those_begun_then(question, DETROIT, shipped_table) == question
+
+
+def test_the_one_of_another_year_stays_with_the_city_asked_about(chinese_cities):
+    context = Context(partnerships=("xian-nara",), last_question=Reading("ask_oldest", cities=("xian",)))
+    question = reader(chinese_cities)("and the one that began in 1985?", "ask_since")
+    assert those_begun_then(question, context, chinese_cities).cities == ("xian",)

@@ -58,7 +58,7 @@ from twincities.dialogue.second_step import (
 )
 from twincities.dialogue.stays_with_city import stays_with_city
 from twincities.dialogue.strangers import of_stranger
-from twincities.dialogue.that_year import in_that_year, others_of_that_year, told_of_year
+from twincities.dialogue.that_year import in_that_year, others_of_that_year, those_begun_then, told_of_year
 from twincities.dialogue.themes_asked import on_that_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.dialogue.when_held import when_held
@@ -87,7 +87,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,
-        those_placed, of_city_talked_about, within_last, within_those_ranked, asked_anew, events_of_it, _about_the_pair,
+        those_placed, of_city_talked_about, within_last, within_those_ranked, asked_anew, those_begun_then, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

@@ -190,6 +190,18 @@ _OF_TIES = frozenset(
 _MAY_BE_OF_PAIR = ("ask_since", "ask_partnerships", "ask_overview", "ask_not_recorded", "name_subject")
 
 
+def those_begun_then(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the one that began in 1985?", 「じゃあ1985年に始まったのは？」 behind a pair ask for those of 1985, and claim nothing of it."""
+    described = reading.has(Cue.SINGLED_OUT) or (reading.has(Cue.VERBLESS) and not reading.has(Cue.BRIEF))
+    asks = reading.intent == "ask_since" and reading.form is Form.TELL and bool(reading.years) and described
+    own = reading.names_something or replace(reading.conditions, years=()) or reading.pointer or reading.nth
+    if not asks or own or reading.rank or reading.comparison or reading.asserted or reading.unread:
+        return reading
+    asked = context.last_question.cities if context.last_question else ()
+    of_city = len(asked) == 1 and len(table.partnerships_of(asked[0])) > 1
+    return replace(reading, cities=asked if of_city else ()).asking("ask_partnerships", Form.LIST)
+
+
 def told_of_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What happened in 2008 then?" of a pair with a further date of that year asks for that, and not whether it began then."""
     told = table.held_partnerships(context.partnerships)
