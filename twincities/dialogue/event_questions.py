@@ -33,7 +33,6 @@ _OF_ONE = intents_with(Trait.OF_AN_EVENT)
 _BARE = frozenset(
     {"name_subject", "ask_not_recorded", "list_events", "ask_events", "ask_overview", "ask_event_details"}
 )
-_WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _NOT_OF_EVENTS = OF_PARTNERSHIPS | {Cue.EVENT, Cue.PAIRED}
 _NOT_HELD = frozenset({"ask_city_trivia", "out_of_scope"})
 _SURE = 0.9  # confidence above which no question about what is not held is taken for one about events

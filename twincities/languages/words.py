@@ -39,31 +39,24 @@ def said_alone(language: str, concept: str) -> frozenset[str]:
 @lru_cache
 def cue_words(language: str) -> frozenset[str]:
     """All words of the phrases of a language, by which it is known too; none where it has no file of its own."""
-    if folder_of(language, "words.yml").name != language:
-        return frozenset()
-    return frozenset(
-        word
-        for entry in concepts_of(language).values()
-        for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values())
-        for template in templates
-        for spelling in (str(template).lower(), without_umlauts(str(template).lower()))
-        for word in _WORD.findall(spelling)
-    )
+    return frozenset(word for template in _templates(language) for word in _WORD.findall(template))
 
 
 @lru_cache
 def sole_cue_words(language: str) -> frozenset[str]:
-    """The words of a language that are a phrase by themselves, and not only a part of longer ones."""
+    """The words of a language that are a phrase by themselves, and not only a part of longer ones; none where it has no file of its own."""
+    return frozenset(word for template in _templates(language) for word in _alone_in(template))
+
+
+def _templates(language: str) -> Iterator[str]:
+    """The phrases of all concepts in small letters, and as they are written without umlauts; none where a language has no file of its own."""
     if folder_of(language, "words.yml").name != language:
-        return frozenset()
-    return frozenset(
-        word
-        for entry in concepts_of(language).values()
-        for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values())
-        for template in templates
-        for spelling in (str(template).lower(), without_umlauts(str(template).lower()))
-        for word in _alone_in(spelling)
-    )
+        return
+    for entry in concepts_of(language).values():
+        for templates in (entry.get("phrases", ()), *(entry.get("values") or {}).values()):
+            for template in templates:
+                spelling = str(template).lower()
+                yield from (spelling, without_umlauts(spelling))
 
 
 def _alone_in(template: str) -> Iterator[str]:

@@ -80,13 +80,14 @@ class Reader:
             or says(pointing, language, "it")
             or says(words, language, "the_tie")
         )
+        homes = home_told(message, segments, remarks, first, language)
         if _needs_topic(first, words, language) and (not lists or points):
             topic = named_before(message, segments, remarks, first, is_subject)
             if not says(words, language, "of_several"):
                 # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
                 topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
             asked[0] = replace(first, entities=united(topic, first.entities))
-        elif home := home_of_guest(message, segments, remarks, first, language):
+        elif home := home_of_guest(homes, message, first, language):
             asked[0] = replace(first, entities=united(home, first.entities))
         asks_which = begins_with([word.folded for word in words], language, "identity") > 0
         if asks_which and not first.entities and not asked[0].entities:
@@ -100,7 +101,7 @@ class Reader:
             if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
                 meant = named_before(message, segments, remarks, first, is_meant)
                 asked[0] = replace(asked[0], entities=united(meant[-1:], asked[0].entities))
-        for town in home_told(message, segments, remarks, first, language)[:1]:
+        for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))
         # The mark is part of the question: it tells that it is one.
         return [replace(one, end=end_of_mark(text, one.end)) for one in asked]

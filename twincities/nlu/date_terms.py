@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from twincities.nlu.date_words import DateWords
 from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import frequency_anywhere
@@ -89,17 +91,8 @@ def terms_of(text: str, words: DateWords) -> Terms:
 def _roles_of_slip(word: str, words: DateWords) -> Mapping[str, int]:
     """The roles of the month that a word is with one slip, where it is no word itself: "dezmber", "septiembe"."""
     months = [name for name, roles in words.roles.items() if "month" in roles and len(name) >= _SHORTEST_SLIP]
-    near = [name for name in months if _is_one_slip_from(word, name)]
+    near = [name for name in months if OSA.distance(word, name, score_cutoff=1) <= 1]
     return words.roles[near[0]] if len(near) == 1 and frequency_anywhere(word) < _NO_WORD else _NO_ROLES
-
-
-def _is_one_slip_from(word: str, name: str) -> bool:
-    """Whether a letter is missing, too many or wrong, or two have changed places."""
-    while word and name and word[0] == name[0]:
-        word, name = word[1:], name[1:]
-    while word and name and word[-1] == name[-1]:
-        word, name = word[:-1], name[:-1]
-    return (len(word) < 2 and len(name) < 2) or (len(word) == 2 and word == name[::-1])
 
 
 def _numeral(

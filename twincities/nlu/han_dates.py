@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.date_points import part_of, soundest
-from twincities.nlu.han_eras import spot_eras
+from twincities.nlu.han_eras import SPANS, spot_eras
 from twincities.nlu.spotted_dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate, YearlyDate
 
@@ -21,7 +21,7 @@ _DIGITS = {
     "两": 2, "兩": 2, "元": 1,
 }  # fmt: skip
 _TENS = {"十": 10, "百": 100}
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911, "民國": 1911}
+_ERAS = {era: span.first.year - 1 for era, span in SPANS.items() if span.first} | {"民国": 1911, "民國": 1911}
 """The year before the first one of each era."""
 _RELATIVE = {
     "今年": 0, "本年": 0, "去年": -1, "昨年": -1, "前年": -2, "一昨年": -2, "明年": 1, "来年": 1, "來年": 1,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from twincities.nlu.spotted_dates import SpottedDates
 from twincities.table.dates import DateSpan, PartialDate
 
-_SPANS = {
+SPANS = {
     "明治": DateSpan.of_years(1868, 1911),
     "大正": DateSpan.of_years(1912, 1925),
     "昭和": DateSpan.of_years(1926, 1988),
@@ -18,7 +18,7 @@ _SPANS = {
 """Of each era, from the year that is called after it."""
 # An era is told from the towns and wards that are called so by what stands behind it.
 _ERA = re.compile(
-    rf"""(?P<era>{"|".join(_SPANS)})(?P<said>の?(?:時代|时代)|年間|年间)?(?:
+    rf"""(?P<era>{"|".join(SPANS)})(?P<said>の?(?:時代|时代)|年間|年间)?(?:
     (?P<before>より(?:も)?(?:前|早|古|昔)|以前|に[入な]る(?:より)?前|の?前(?!半))
     |(?P<after>より(?:も)?(?:後|あと|新|遅)|の?後(?![半期])|が終わっ)
     |(?P<begun>に(?:入って|なって|変わって|入り))(?:から|以[降後来])?
@@ -33,7 +33,7 @@ _ERA = re.compile(
 def spot_eras(text: str, this_year: int) -> Iterator[SpottedDates]:
     """The eras of a message that are no part of a year ("昭和58年"), with what bounds them."""
     for match in _ERA.finditer(text):
-        first, last = _SPANS[match["era"]]
+        first, last = SPANS[match["era"]]
         span, end = DateSpan(first, last), match.end("said") if match["said"] else match.end("era")
         claimed = None
         if match["before"]:

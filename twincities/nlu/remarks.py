@@ -36,26 +36,20 @@ def named_before(
 
 
 def home_of_guest(
-    message: Message,
-    segments: Sequence[Segment],
-    remarks: Sequence[Span],
-    question: Asked,
-    language: str,
-) -> list[dict[str, Any]]:
-    """The one town that who asks has told to be from, where the question is on it and the one city that it names: "I am from Lyon. When did we twin with Turin?"."""
+    homes: Sequence[dict[str, Any]], message: Message, question: Asked, language: str
+) -> Sequence[dict[str, Any]]:
+    """The `homes` that who asks has told to be from, where the question is on them and the one city that it names: "I am from Lyon. When did we twin with Turin?"."""
     text = message.get(TEXT) or ""
     cities = [one for one in question.entities if one["entity"] == CITY]
     words = tokenize(text[question.start : question.end])
     if len(cities) != 1 or not says(words, language, "of_us"):
-        return []
+        return ()
     start, end = (cities[0][place] - question.start for place in ("start", "end"))
     beside = [
         *[word for word in words if word.end <= start][-1:],
         *[word for word in words if word.start >= end][:1],
     ]
-    if not any(says([word], language, "beside_us") for word in beside):
-        return []
-    return home_told(message, segments, remarks, question, language)
+    return homes if any(says([word], language, "beside_us") for word in beside) else ()
 
 
 def home_told(

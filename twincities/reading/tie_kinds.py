@@ -80,9 +80,8 @@ def _left_out_together(found: Iterable[SpokenKind], joining: Collection[int]) ->
     """The kinds in their order, those joined by "or" to one that is left out left out with it: "not called sister city or sister town, but friendship"."""
     joined: list[SpokenKind] = []
     for one in sorted(found, key=lambda kind: kind.first):
-        before = joined[-1] if joined else None
-        with_it = before is not None and before.left_out and before.last + 1 < one.first
-        with_it = with_it and set(range(before.last + 1, one.first)) <= {*joining} if before else False
+        between = range(joined[-1].last + 1, one.first) if joined and joined[-1].left_out else ()
+        with_it = bool(between) and {*between} <= {*joining}
         joined.append(one._replace(left_out=one.left_out or with_it))
     return joined
 
