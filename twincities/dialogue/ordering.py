@@ -23,6 +23,7 @@ from twincities.reading import (
     Reading,
 )
 from twincities.reading.orders import PLACE_ASKED
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
@@ -60,6 +61,32 @@ def place_claimed(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     place = Rank(Measure.AGE, True, reading.nth or 1)
     claimed = replace(reading, rank=place, nth=None, pointer=Pointer.IT, asserted=None, quantifier=None)
+    return claimed.asking("ask_oldest")
+
+
+def place_among_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is that Lyon's oldest partner?", "was it their first?", "is Turin the second they got?" claim a place among the partners of one city, and none among all."""
+    by_age = reading.intent in ("compare_age", "ask_oldest", "ask_newest") and reading.nth is not None
+    rank = reading.rank or (Rank(Measure.AGE, (reading.nth or 1) > 0, abs(reading.nth or 1)) if by_age else None)
+    claims = reading.form is Form.CONFIRM and not (reading.comparison or reading.asserted)
+    if rank is None or rank.by is not Measure.AGE or not claims or len(reading.cities) > 1:
+        return reading
+    told = table.held_partnerships(context.partnerships)
+    of_them = reading.pointer is Pointer.THEY
+    hubs = [id for id in cities_in_all(told) if len(table.partnerships_of(id)) > 1]
+    named = reading.cities[0] if reading.cities else ""
+    if of_them and named and len(hubs) == 1 and table.between(named, hubs[0]):
+        of, other = hubs[0], named
+    elif len(told) == 1 and named in told[0].cities and (reading.pointer or reading.has(Cue.OF_PARTNER)):
+        of, other = named, told[0].other(named)
+    elif len(told) == 1 and len(hubs) == 1 and of_them and not named:
+        of, other = hubs[0], told[0].other(hubs[0])
+    else:
+        return reading
+    relation = Relation.OLDEST_PARTNER if rank.greatest else Relation.NEWEST_PARTNER
+    number = (rank.place, rank.place) if rank.place > 1 else None
+    place = Assertion((Predicate(relation, of, other, number=number),))
+    claimed = replace(reading, cities=(of, other), rank=rank, nth=None, pointer=None, asserted=place)
     return claimed.asking("ask_oldest")
 
 

@@ -19,9 +19,9 @@ from twincities.nlu.parts import (
     may_be_left_out,
     names_subject,
 )
-from twincities.nlu.phrases import begins_with, says
+from twincities.nlu.phrases import says
 from twincities.nlu.remarks import is_closing
-from twincities.nlu.segments import Segment, Span
+from twincities.nlu.segments import Segment, Span, tells_of_writer
 from twincities.nlu.tokens import tokenize
 from twincities.table.folding import is_unspaced
 
@@ -119,7 +119,7 @@ class Asides:
         if names_subject(named) and says(tokens, self.language, "origin"):
             passed_over.add(COUNTRY)
         strangers = all(one["entity"] in passed_over or one.get("role") == EVERYDAY for one in named)
-        begins = begins_with([token.folded for token in tokens], self.language, "begins_with_writer") > 0
+        begins = tells_of_writer(tokens, self.language)
         # "The oldest one." asks without a word for it.
         told = begins or len(tokens) >= (_LONG_UNSPACED if is_unspaced(str(sentence.get(TEXT))) else _LONG)
         asks = any(says(tokens, self.language, name) for name in ("question_words", "asked_by_writer"))

@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.languages.spoken import spoken
-from twincities.nlu.mentions import Mention
+from twincities.nlu.mentions import EVERYDAY, THEME, Mention
+from twincities.nlu.phrases import begins_with, says
+from twincities.nlu.tokens import Token, tokenize
 
 _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
 # "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
+_GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
 
 
@@ -50,7 +53,8 @@ def _cuts_in(language: str) -> _Cuts:
         cut=re.compile(
             r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
             r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s))"
-            f"|(?P<unstopped>(?<=[^\\s,])(?<!\\s)\\s+(?-i:(?={_openings(language)}\\b))))"
+            f"|(?P<unstopped>(?<=[^\\s,])(?<!\\s)\\s+(?-i:(?={_openings(language)}\\b)))"
+            f"|(?P<unwritten>(?<=\\w)\\s+(?={_one_of(language, 'unpunctuated_question')}\\b)))"
             f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
             r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
             f"|{_one_of(language, 'commas')})",
@@ -94,7 +98,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
     No cut falls inside a name, between two names that are listed ("Lyon and Turin"), within "between … and …", or behind what a
     question takes for granted ("since it is the oldest, …") or says to be what it picks from ("of these five pairs, …").
     """
-    if any(mention.role for mention in found):
+    if any(mention.role not in (None, EVERYDAY) for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
         return [Segment(0, len(text))]
     cuts = _CUTS[language]
@@ -116,6 +120,8 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
         if joins and (among_names or _is_between(start, between)):
             continue
         if match and match["unstopped"] and not _is_unstopped(text[position:start]):
+            continue
+        if match and match["unwritten"] and not _is_remark(text, position, start, found, language):
             continue
         if joins and (
             cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
@@ -139,6 +145,20 @@ def _is_unstopped(said: str) -> bool:
     """Whether a capital letter behind this begins a sentence: "I am in a hurry Which is the oldest?", and not "1. Which …" or "The Who"."""
     words = said.split()
     return _SAYS.match(said) is not None and not words[-1][0].isupper()
+
+
+def tells_of_writer(tokens: Sequence[Token], language: str) -> bool:
+    """Whether words begin with those who write, perhaps behind a greeting: "hi, my class …"."""
+    words = [token.folded for token in tokens]
+    return any(begins_with(words, language, "begins_with_writer", at) for at in range(_GREETING + 1))
+
+
+def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], language: str) -> bool:
+    """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"."""
+    tokens = tokenize(text[start:end])
+    names = any(start <= mention.start < end and mention.kind != THEME for mention in found)
+    asks = len(tokens) < _SENTENCE or says(tokens, language, "asked_by_writer")
+    return not (names or asks) and tells_of_writer(tokens, language)
 
 
 def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
