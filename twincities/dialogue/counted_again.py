@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 OF_THE_TABLE = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.WHOLE_TABLE})
@@ -51,7 +51,7 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
 
 
 def others_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Are there more with Spain?" after the number of those with France asks for the number of those with Spain.
+    """ "Are there more with Spain?" after the number of those with France asks for the number of those with Spain; "has Lyon more?" holds it against the city counted before.
 
     "Yes" would say that there are any; which number is larger, both of them say.
     """
@@ -59,6 +59,12 @@ def others_counted(reading: Reading, context: Context, table: PartnershipTable) 
     by_number = comparison is not None and comparison.by is Measure.PARTNERSHIPS
     compares = by_number and comparison is not None and not comparison.says_with_what
     claims = reading.form is Form.CONFIRM and bool(reading.conditions) and not reading.names_rows
+    counted = last.cities if last and last.form is Form.COUNT else ()
+    of_city = reading.form in (Form.CONFIRM, Form.COMPARE) and len(counted) == len(reading.cities) == 1
+    if comparison and compares and of_city and counted != reading.cities:
+        relation = (Relation.AS_MANY, Relation.MORE, Relation.FEWER)[comparison.relation]
+        claim = Assertion((Predicate(relation, reading.cities[0], counted[0]),))
+        return replace(reading.asking("ask_partnerships", Form.CONFIRM), asserted=claim, comparison=None)
     if last is None or last.form is not Form.COUNT or last.names_rows or not (compares and claims):
         return reading
     return with_conditions(last, last, reading)

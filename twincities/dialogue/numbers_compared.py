@@ -21,7 +21,7 @@ from twincities.reading import (
     Quantifier,
     Reading,
 )
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
 _NUMBER_TOLD = ("ask_overview", "ask_partner", "ask_partnerships")
@@ -137,20 +137,28 @@ def numbers_compared(reading: Reading) -> Reading | None:
 
 
 def with_numbers_of(reading: Reading, table: PartnershipTable) -> Reading | None:
-    """The question which cities have more partners than one, as one for those with more than its number; None for any other."""
+    """The question which cities or countries have more partners than one, as one for those with more than its number; None for any other."""
     compared = reading.comparison
     by_number = compared is not None and compared.by is Measure.PARTNERSHIPS and compared.relation != 0
-    if compared is None or not by_number or len(compared.cities) != 1 or compared.described or compared.rank:
+    if compared is None or not by_number or compared.described or compared.rank or reading.names_rows:
         return None
-    if reading.intent != "ask_partnerships" or reading.names_rows:
+    of_countries = reading.entities is not None and reading.entities.kind is Dimension.COUNTRY
+    if of_countries and not compared.cities and len(reading.countries) == 1:
+        kind, held = Dimension.COUNTRY, table.find(Filter(countries=reading.countries))
+        reading = replace(reading.asking("ask_partnerships"), countries=())
+    elif len(compared.cities) == 1:
+        kind, held = Dimension.CITY, table.partnerships_of(compared.cities[0])
+    else:
+        return None
+    if reading.intent != "ask_partnerships":
         return None
     if reading.form is Form.CONFIRM and (reading.quantifier is not Quantifier.ANY or reading.conditions):
         return None  # "has Spain more than Lyon?"
-    number = len(table.partnerships_of(compared.cities[0]))
+    number = len(held)
     bounds = (number + 1, None) if compared.relation > 0 else (0, number - 1)
-    cities = Entities(Dimension.CITY, having=(Having(Measure.PARTNERSHIPS, *bounds),), several=True)
-    listed = Dimension.CITY if reading.form is Form.LIST else None
-    asked = replace(reading, comparison=None, asserted=None, entities=cities, number_bounds=bounds)
+    things = Entities(kind, having=(Having(Measure.PARTNERSHIPS, *bounds),), several=True)
+    listed = kind if reading.form is Form.LIST else None
+    asked = replace(reading, comparison=None, asserted=None, entities=things, number_bounds=bounds)
     return replace(asked, number=number, group_by=listed)
 
 

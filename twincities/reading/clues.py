@@ -35,6 +35,10 @@ class Clues:
         self.event_kinds = event_kinds
         self.is_asked = is_asked
 
+    def naming(self, found: Sequence[Mention]) -> Clues:
+        """The same clues with other names: those that are not set aside."""
+        return Clues(self.intent, self.words, self.cues, found, self.event_kinds, self.is_asked)
+
     @property
     def length(self) -> float:
         """How many words the question has; where no spaces divide words, two signs count as one."""

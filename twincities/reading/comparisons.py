@@ -115,7 +115,9 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     if cue is None:
         more = None if clues.has(*_OF_TIME) else clues.first("greater", "smaller")
         than_told = more is not None and clues.says(more.last + 2, "it") and clues.has("having")
-        if (says_with_what or than_told) and more and _stands_alone(clues, more):
+        # "Has Lyon more?", behind the number of another city
+        of_one = more is not None and clues.ends_with(more) and clues.has("having") and len(clues.cities) == 1
+        if (says_with_what or than_told or of_one) and more and _stands_alone(clues, more):
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS
             return by, orders.difference(clues, more), "year"

@@ -140,7 +140,7 @@ def read_question(
             kinds=tuple(one.kind for one in kinds if one.left_out),
             states=states_of(not_so),
         ),
-        restriction=restriction(clues, kinds) if form is Form.CONFIRM else Filter(),
+        restriction=restriction(clues.naming(others), kinds) if form is Form.CONFIRM else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
         size=of_size,
