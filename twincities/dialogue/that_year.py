@@ -150,7 +150,7 @@ def in_that_year(reading: Reading, context: Context, table: PartnershipTable) ->
     ):
         return reading
     years = years_talked_about(context, table)
-    if years is None or years[0] != years[1]:
+    if years is None or (years[0] != years[1] and reading.times):
         return reading
     days = [PartialDate(years[0], one.month, one.day) for one in reading.times]
     spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(*years),)

@@ -16,7 +16,7 @@ from twincities.table.folding import fold_characters
 _EXCLUDED = "excluded"
 _APOSTROPHES = "'’"
 _CLAUSE_END = re.compile(r"[,.;:!?，。；：！？、]")
-_BEHIND = 5  # words behind a name that may leave it out
+_BEHIND = 10  # words or signs behind a name that may leave it out, or ask whether it is the one
 
 
 def with_roles(mentions: Sequence[Mention], text: str, language: str = "en") -> list[Mention]:
@@ -68,9 +68,12 @@ def _without_negated(mentions: Sequence[Mention], text: str, language: str) -> l
 
 
 def _asks(before: Sequence[str], behind: Sequence[str], language: str) -> bool:
-    """Whether a negation before a name asks, as in "so isn't Detroit twinned?"."""
-    verb = ends_with(before, language, "asking_negation") if behind else 0
-    return verb > 0 and consists_of(before[: len(before) - verb], language, "opening")
+    """Whether a negation before a name asks, as in "so isn't Detroit twinned?", "wasn't that 1983?", 不是1983年吗."""
+    verb = ends_with(before, language, "asking_negation")
+    if begins_with(behind, language, "asking_behind"):
+        return True
+    # "Which isn't Detroit" leaves it out.
+    return verb > (0 if behind else 1) and consists_of(before[: len(before) - verb], language, "opening")
 
 
 def _asks_of_subject(
