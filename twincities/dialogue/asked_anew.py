@@ -9,6 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again, events_counted, others_counted
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
+from twincities.dialogue.entities_anew import having_others, having_so_many
 from twincities.dialogue.follow_ups import merged
 from twincities.dialogue.picked import (
     left_without,
@@ -37,7 +38,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _bounded_anew, _regrouped, _listed, countries_named, not_so, just_so,
+        having_so_many, having_others, _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _bounded_anew, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -137,7 +138,9 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         # "Which country comes second?" after their numbers by country.
         in_order = replace(last, rank=Rank(Measure.PARTNERSHIPS, True, place), entities=reading.entities)
         return in_order.asking("ask_partnerships", Form.LIST)
-    if groups and groups.rank and not reading.has(Cue.AGE) and _may_name(reading, groups, context):
+    of_years = groups is not None and groups.group_by in (Dimension.YEAR, Dimension.DECADE)
+    by_number = of_years or not reading.has(Cue.AGE)  # "the year in second place" is none of age
+    if groups and groups.rank and by_number and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
         return replace(groups, rank=groups.rank._replace(place=place, wanted=wanted))
     if last is None or last.rank is None or reading.rank:
@@ -203,6 +206,8 @@ def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
     """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
     bare = context.last_question == groups and not reading.conditions
     of_kind = reading.counted is not None and reading.counted.dimension is groups.group_by
+    of_year = groups.group_by in (Dimension.YEAR, Dimension.DECADE) and reading.has(Cue.DATE)
+    of_kind = of_kind or (of_year and reading.has(Cue.VERBLESS))
     return bare or of_kind or (reading.rank is not None and reading.rank.place > 1)
 
 
@@ -221,7 +226,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
         return reading
     place = "ask_oldest" if reading.rank.greatest else "ask_newest"
     intent = place if reading.intent == "name_subject" else reading.intent
-    return replace(last, intent=intent, rank=reading.rank, pointer=reading.pointer)
+    return replace(_asked_for(last), intent=intent, rank=reading.rank, pointer=reading.pointer)
 
 
 def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -222,8 +222,9 @@ def _most_of_groups(reading: Reading, context: Context, table: PartnershipTable)
     if last.form is Form.GROUP and last.group_by and bare:
         if brief:
             return replace(last, rank=rank, entities=None).asking("ask_partnerships", Form.LIST)
-        # "Which country leads?" behind the Spanish ones by country.
-        return with_conditions(reading, last, reading) if reading.group_by is last.group_by else reading
+        # "Which country leads?" behind the Spanish ones, or Lyon's, by country.
+        of_same = replace(with_conditions(reading, last, reading), cities=last.cities)
+        return of_same if reading.group_by is last.group_by else reading
     if last.form is Form.COUNT and last.counted is Counted.COUNTRIES and bare and brief:
         # "In how many countries?", "in which the most?"
         ranked = replace(last, rank=rank, group_by=Dimension.COUNTRY, entities=Entities(Dimension.COUNTRY))

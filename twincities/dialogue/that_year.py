@@ -150,7 +150,8 @@ def in_that_year(reading: Reading, context: Context, table: PartnershipTable) ->
     ):
         return reading
     years = years_talked_about(context, table)
-    if years is None or (years[0] != years[1] and reading.times):
+    of_several = reading.has(Cue.SEVERAL) and not reading.times  # "in those years"
+    if years is None or (years[0] != years[1] and not of_several):
         return reading
     days = [PartialDate(years[0], one.month, one.day) for one in reading.times]
     spans = tuple(DateSpan(day, day) for day in days) or (DateSpan.of_years(*years),)

@@ -1,0 +1,38 @@
+"""Cities or countries that were asked for, asked for anew by what they have: "and which have a German partner, but no Japanese one?", "which have exactly seven?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import PLACES, Cue, Form, Having, Measure, Reading
+from twincities.table import PartnershipTable
+
+
+def having_so_many(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which ones have exactly seven?" behind the cities with more than ten partners asks for those with seven."""
+    last, bounds = context.last_question, reading.number_bounds
+    things = last.entities if last and last.number_bounds else None
+    own = reading.names_something or reading.conditions or reading.entities or reading.counted
+    bare = reading.has(Cue.ELLIPTIC) or reading.has(Cue.VERBLESS)
+    if last is None or things is None or bounds is None or own or not bare or len(things.having) != 1:
+        return reading
+    having = (things.having[0]._replace(least=bounds[0], most=bounds[1]),)
+    asked = replace(last, entities=things._replace(having=having), number_bounds=bounds)
+    return replace(asked, number=reading.number or bounds[0])
+
+
+def having_others(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And which have a German partner, but no Japanese one?" behind cities asks for such cities, and for no partnerships."""
+    last, wanted, lacking = context.last_question, reading.countries, reading.unwanted.countries
+    places = last.entities if last and last.entities and last.entities.kind in PLACES else None
+    lists = reading.form in (Form.LIST, Form.COUNT) and reading.has(Cue.OF_PARTNER) and not reading.entities
+    if last is None or places is None or not places.having or not (lists and lacking) or reading.names_rows:
+        return reading
+    having = tuple(
+        Having(Measure.PARTNERSHIPS, *((0, 0) if code in lacking else (1, None)), countries=(code,))
+        for code in wanted
+    )
+    home = tuple(code for code in last.countries if code not in {c for one in places.having for c in one.countries})
+    asked = replace(reading, entities=places._replace(having=having), quantifier=None)
+    return replace(asked, countries=(*home, *wanted))
