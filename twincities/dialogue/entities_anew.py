@@ -33,6 +33,8 @@ def having_others(reading: Reading, context: Context, table: PartnershipTable) -
         Having(Measure.PARTNERSHIPS, *((0, 0) if code in lacking else (1, None)), countries=(code,))
         for code in wanted
     )
-    home = tuple(code for code in last.countries if code not in {c for one in places.having for c in one.countries})
+    home = tuple(
+        code for code in last.countries if code not in {c for one in places.having for c in one.countries}
+    )
     asked = replace(reading, entities=places._replace(having=having), quantifier=None)
     return replace(asked, countries=(*home, *wanted))

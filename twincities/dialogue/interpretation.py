@@ -14,6 +14,7 @@ from twincities.dialogue.entity_questions import entities_asked
 from twincities.dialogue.event_questions import events_listed
 from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.namesakes import bearer_meant
+from twincities.dialogue.next_in_age import come_between, nearest
 from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.dialogue.our_town import partners_had
 from twincities.dialogue.out_of_scope import rather_out_of_scope
@@ -46,8 +47,8 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = bearer_meant(sure_of_names(reading, context, table), context, table)
     reading = continued(reading, context, table)
     for rule in (
-        rather_out_of_scope, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
+        rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, countries_of_partners, themes_of_table, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -177,16 +178,6 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         reading = reading.asking("compare_age")
     several = len(reading.cities) > 1 or bool(reading.partnerships)
     return reading if several else _all_that_compare(reading, comparison, context, table)
-
-
-def _nearest(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which came right after Lyon's?" asks for the oldest of those that are younger."""
-    rank, comparison = reading.rank, reading.comparison
-    by_age = rank is not None and comparison is not None and rank.by is comparison.by is Measure.AGE
-    lists = reading.intent == "ask_partnerships" and reading.form is Form.LIST and not reading.cities
-    if rank is None or not (by_age and lists):
-        return reading
-    return reading.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
 
 
 def _all_that_compare(

@@ -67,7 +67,9 @@ def place_claimed(reading: Reading, context: Context, table: PartnershipTable) -
 def place_among_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is that Lyon's oldest partner?", "was it their first?", "is Turin the second they got?" claim a place among the partners of one city, and none among all."""
     by_age = reading.intent in ("compare_age", "ask_oldest", "ask_newest") and reading.nth is not None
-    rank = reading.rank or (Rank(Measure.AGE, (reading.nth or 1) > 0, abs(reading.nth or 1)) if by_age else None)
+    rank = reading.rank or (
+        Rank(Measure.AGE, (reading.nth or 1) > 0, abs(reading.nth or 1)) if by_age else None
+    )
     claims = reading.form is Form.CONFIRM and not (reading.comparison or reading.asserted)
     if rank is None or rank.by is not Measure.AGE or not claims or len(reading.cities) > 1:
         return reading
