@@ -14,7 +14,7 @@ from actions.wording import pair_of, sources_in_words, title_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import Claim, ClaimKind, Partnership, PartnershipTable, Verdict
 from twincities.table.claims import (
     all_claims,
@@ -39,14 +39,16 @@ class ActionAskReliability(AnswerAction):
     ) -> Context:
         """Answer with verdict, reason and source for what is asked about or was said last."""
         named = bool(question.cities or question.partnerships or question.events or question.doubts)
+        of_one = question.pointer is Pointer.IT and len(context.partnerships) == 1
         about_all = (
-            question.has(Cue.ABOUT_ALL)
+            (question.has(Cue.ABOUT_ALL) and not of_one)
             or (context.told and question.pointer in (Pointer.THOSE, Pointer.THEY))
             or not (context.partnerships or context.cities)
         )
         if about_all and not named and not question.unknown:
             rows = _several_meant(question, context, table)
-            _say_overview(rows, table, replies)
+            if not _say_when(rows, question, table, replies):
+                _say_overview(rows, table, replies)
             return after_verdicts(question, context, Subject(tuple(rows)))
         if not question.names_something and context.event and table.has_event(context.event):
             question = replace(question, events=(context.event,))
@@ -62,6 +64,8 @@ class ActionAskReliability(AnswerAction):
         if self._say_cities(question, context, subject, table, replies):
             after = after_verdicts(question, context, subject)
             return replace(after, last_question=question.asking("ask_known_for"))
+        if _say_when(subject.partnerships, question, table, replies):
+            return after_verdicts(question, context, subject)
         if len(subject.partnerships) > _MOST_TOLD:
             _say_overview(subject.partnerships, table, replies)
         else:
@@ -98,6 +102,19 @@ def _several_meant(question: Reading, context: Context, table: PartnershipTable)
         return table.find(wanted)
     listed = table.held_partnerships(context.options) if context.told else []
     return listed or table.partnerships
+
+
+def _say_when(
+    rows: Sequence[Partnership], question: Reading, table: PartnershipTable, replies: Replies
+) -> bool:
+    """Say when public records were looked up, where that is asked and was done: "when was this checked?"."""
+    asks = question.cues >= {Cue.PROOF, Cue.DAY} and question.form is not Form.CONFIRM
+    checks = [table.check_of(claim) for row in rows for claim in when_begun(row)] if asks else []
+    dates = sorted({check.looked_up for check in checks if check}, key=lambda date: date.order)
+    if dates:
+        when = replies.words.joined(replies.words.at(date) for date in dates)
+        replies.say("utter_looked_up", when=when)
+    return bool(dates)
 
 
 def _claims_meant(
