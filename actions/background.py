@@ -16,6 +16,7 @@ from twincities.table import Claim, ClaimKind, PartnershipTable, Source
 from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun
 
 _MOST_SOURCES = 5
+_OF_RECORDS = ("ask_records", "ask_reliability")
 
 
 class _StatementAction(AnswerAction):
@@ -72,6 +73,15 @@ def _claims_meant(question: Reading, context: Context, table: PartnershipTable) 
     return [that_twinned(row) for row in rows]
 
 
+def _sources_of_records(context: Context, table: PartnershipTable) -> list[Source]:
+    """The sources of what public records were told to say of the partnerships and cities talked about."""
+    rows = table.held_partnerships(context.partnerships)
+    checks = [check for row in rows for claim in when_begun(row) if (check := table.check_of(claim))]
+    cities = dict.fromkeys(city for row in rows for city in row.cities) or dict.fromkeys(context.cities)
+    records = [record for city in cities for record in table.recorded_partners_of(city)]
+    return [table.source(id) for id in dict.fromkeys(id for one in (*checks, *records) for id in one.source)]
+
+
 def _origin_in_words(source: Source, table: PartnershipTable, replies: Replies) -> str:
     """Who wrote a source and when, in whole sentences."""
     if not source.author and not source.published:
@@ -97,6 +107,8 @@ class ActionAskSource(AnswerAction):
         """Answer with the source of the current subject, or with all sources of the table's claims."""
         claims = _claims_meant(question, context, table)
         sources = list(dict.fromkeys(source for claim in claims for source in table.sources_of(claim)))
+        if context.last_intent in _OF_RECORDS and not question.names_something:
+            sources = _sources_of_records(context, table) or sources
         about_all = not sources
         sources = sources or list(table.claim_sources)
         for source in sources[:_MOST_SOURCES]:

@@ -25,12 +25,13 @@ _FIELD_WORDS = {
     "twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships",
     "fifties", "sixties", "seventies", "eighties", "nineties",
 }  # fmt: skip
-# Words of dialects, mostly Scots, and as they are spoken; "wee" and "ken" mean too much else.
+# Words of dialects, mostly Scots, as they are spoken, and as thumbs write them; "wee" and "ken" mean too much else.
 _SPOKEN = {
     "dae": "do", "hae": "have", "whit": "what", "wot": "what", "wha": "who", "whaur": "where", "yin": "one", "yins": "ones",
     "wi": "with", "tae": "to", "fae": "from", "frae": "from", "aw": "all", "thegither": "together", "twa": "two", "ilka": "each",
     "auld": "old", "auldest": "oldest", "dinnae": "don't", "didnae": "didn't", "disnae": "doesn't", "isnae": "isn't",
     "wisnae": "wasn't", "hasnae": "hasn't", "ye": "you", "yous": "you", "youse": "you", "em": "them", "dem": "them", "aboot": "about",
+    "yr": "year", "yrs": "years", "twind": "twinned", "twined": "twinned", "twining": "twinning",
 }  # fmt: skip
 
 

@@ -277,7 +277,8 @@ def _end_of_preface(clues: Clues, text: str) -> int:
     """Where the question begins behind a colon, or behind who told of it, with nothing named before: "quick, I am in a hurry: who …?", "a man in a pub told me …"; 0 without a preface."""
     colon = text.find(":") + 1
     asking = clues.first("wh", "how_many", "yes_no", "list")
-    named = min((one.start for one in clues.found), default=len(text))
+    # Of a theme it may be told before: "as chair of the culture committee I wonder: …".
+    named = min((one.start for one in clues.found if one.kind != mentions.THEME), default=len(text))
     told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
     return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
 
