@@ -38,6 +38,7 @@ from twincities.nlu.remarks import (
     home_told,
     is_date,
     is_place,
+    is_theme,
     is_subject,
     named_before,
     with_description,
@@ -97,10 +98,13 @@ class Reader:
         for said, pointing_back, is_meant in (
             (words, "that_time", is_date),
             (placed, "that_place", is_place),
+            (words, "that_topic", is_theme),
         ):
             if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
                 meant = named_before(message, segments, remarks, first, is_meant)
-                asked[0] = replace(asked[0], entities=united(meant[-1:], asked[0].entities))
+                # "I love tea and lakes. Which city is known for that?"
+                meant = meant if is_meant is is_theme else meant[-1:]
+                asked[0] = replace(asked[0], entities=united(meant, asked[0].entities))
         for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))
         # The mark is part of the question: it tells that it is one.

@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import Asked, united
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, TIME, YEAR
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, THEME, TIME, YEAR
 from twincities.nlu.parts import names_subject
 from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
@@ -106,3 +106,8 @@ def is_place(entity: dict[str, Any]) -> bool:
 def is_date(entity: dict[str, Any]) -> bool:
     """Whether a date is named."""
     return entity["entity"] in (YEAR, TIME)
+
+
+def is_theme(entity: dict[str, Any]) -> bool:
+    """Whether a theme is named."""
+    return entity["entity"] == THEME

@@ -114,6 +114,15 @@ def _described_by_both(clues: Clues, cities: Sequence[Mention]) -> SpottedCue | 
     return next((cue for cue in clues.all("city_noun") if verb and cue.first > verb.last), None)
 
 
+def _of_owner(clues: Clues, far: Sequence[Mention]) -> Sequence[Mention]:
+    """The other ends without the place of what a city has there: "whom has Lyon in Spain?" asks for Spanish cities that Lyon has."""
+    if [one.kind for one in far] != [CITY, COUNTRY]:
+        return far
+    city, country = (place_of(clues, one) for one in far)
+    joined = any(cue.first in range(city, country) for cue in clues.all("and", "or"))
+    return far if joined or not clues.says(country - 1, "lying") else far[:1]
+
+
 def _having(
     clues: Clues, kind: Dimension, behind: int, unwanted: Filter, all_names: bool = False
 ) -> Iterator[Having]:
@@ -170,6 +179,7 @@ def _having(
         if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or begin <= place_of(clues, mention) <= sentence_end(clues, relation))
     ]  # fmt: skip
     if far:
+        far = _of_owner(clues, far)
         yield from of_places(clues, whole, far, denied and number is None, unwanted)
     elif denied and number is None:
         yield whole._replace(least=0, most=0)
