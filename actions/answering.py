@@ -15,7 +15,6 @@ from actions.attribution import attribute
 from actions.pictures import illustrate
 from actions.predicates import answer_claim
 from actions.premises import overview_buttons, say_not_held
-from actions.record_lines import say_records
 from actions.replies import Button, Replies
 from actions.wording import title_of
 from twincities.configuration import table_path
@@ -257,8 +256,6 @@ def _say_unknown(
             replies.say("utter_city_not_in_table", name=one.said)
             return _ask_whether_meant(one.name, one.alternatives, question, context, table, replies)
     say_not_held(unknown, table, replies, overview_buttons(table, replies))
-    if recorded := [record for one in unknown for record in table.recorded_as_partner(one.name)]:
-        say_records(recorded, table, replies)
     return replace(context.about(), last_question=question)
 
 

@@ -107,8 +107,8 @@ class ActionAskSource(AnswerAction):
         """Answer with the source of the current subject, or with all sources of the table's claims."""
         claims = _claims_meant(question, context, table)
         sources = list(dict.fromkeys(source for claim in claims for source in table.sources_of(claim)))
-        if context.last_intent in _OF_RECORDS and not question.names_something:
-            sources = _sources_of_records(context, table) or sources
+        if context.last_intent in _OF_RECORDS and question.pointer and not question.names_something:
+            sources += [one for one in _sources_of_records(context, table) if one not in sources]
         about_all = not sources
         sources = sources or list(table.claim_sources)
         for source in sources[:_MOST_SOURCES]:

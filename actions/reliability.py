@@ -39,9 +39,9 @@ class ActionAskReliability(AnswerAction):
     ) -> Context:
         """Answer with verdict, reason and source for what is asked about or was said last."""
         named = bool(question.cities or question.partnerships or question.events or question.doubts)
-        of_one = question.pointer is Pointer.IT and len(context.partnerships) == 1
+        of_one = question.pointer is Pointer.IT and question.has(Cue.RECORDS)
         about_all = (
-            (question.has(Cue.ABOUT_ALL) and not of_one)
+            (question.has(Cue.ABOUT_ALL) and not (of_one and len(context.partnerships) == 1))
             or (context.told and question.pointer in (Pointer.THOSE, Pointer.THEY))
             or not (context.partnerships or context.cities)
         )
@@ -108,7 +108,7 @@ def _say_when(
     rows: Sequence[Partnership], question: Reading, table: PartnershipTable, replies: Replies
 ) -> bool:
     """Say when public records were looked up, where that is asked and was done: "when was this checked?"."""
-    asks = question.cues >= {Cue.PROOF, Cue.DAY} and question.form is not Form.CONFIRM
+    asks = question.has(Cue.LOOKED_UP) and question.form is not Form.CONFIRM
     checks = [table.check_of(claim) for row in rows for claim in when_begun(row)] if asks else []
     dates = sorted({check.looked_up for check in checks if check}, key=lambda date: date.order)
     if dates:

@@ -66,7 +66,9 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     if reading.pointer and reading.pointer is not Pointer.IT:
         return reading
     before = last.event_bounds or EventBounds()
-    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or of_one)
+    # "Which one is yearly, then?", when none there is.
+    elsewhere = bounds.interval is not None and before.interval == bounds.interval and not context.told
+    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or of_one or elsewhere)
     asked = replace(
         reading if of_one else last,
         cities=last.cities if here else (),

@@ -11,6 +11,8 @@ from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Reading
 from twincities.table import PartnershipTable
 
+_OF_DATES = ("ask_since", "ask_partnerships")
+
 
 def conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
@@ -124,6 +126,15 @@ def paired_with_city(reading: Reading, context: Context, table: PartnershipTable
     bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
     asked = context.last_question.cities if context.last_question else ()
     other = (asked if len(asked) == 1 else _ends_for(reading.cities, context, table))[:1]
+    # "And the one with Lyon, that began before 2000?" is Lyon's with the city asked about.
+    dated = bool(reading.years) and reading.intent in _OF_DATES and reading.form is Form.CONFIRM
+    dated = (
+        dated
+        and len(reading.cities) == 1 == len(asked)
+        and not (reading.excluded_cities or reading.quantifier)
+    )
+    if dated and reading.has(Cue.WITH_CITY) and table.between(*asked, *reading.cities):
+        return replace(reading.asking("ask_since"), cities=(*asked, *reading.cities), asserted=None)
     if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
         return reading
     return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(

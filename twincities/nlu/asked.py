@@ -38,8 +38,8 @@ from twincities.nlu.remarks import (
     home_told,
     is_date,
     is_place,
-    is_theme,
     is_subject,
+    is_theme,
     named_before,
     with_description,
 )

@@ -117,6 +117,7 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
         than_told = more is not None and clues.says(more.last + 2, "it") and clues.has("having")
         # "Has Lyon more?", behind the number of another city
         of_one = more is not None and clues.ends_with(more) and clues.has("having") and len(clues.cities) == 1
+        of_one = of_one and not any(clues.numbers())
         if (says_with_what or than_told or of_one) and more and _stands_alone(clues, more):
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS

@@ -179,6 +179,7 @@ class Cue(StrEnum):
     HELD_THERE = "held there"
     GROUPING = "grouping"
     PROOF = "proof"
+    LOOKED_UP = "looked up"
     CERTAIN = "certain"
     DOUBTED = "doubted"
     WHO_SAYS = "who says"
