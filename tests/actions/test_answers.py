@@ -463,6 +463,20 @@ def test_a_verdict_comes_with_its_reason_and_source(talk):
     assert "The claim itself is from List of sister cities <https://example.org/list>." in answer
 
 
+def test_when_records_were_looked_up_is_told_where_it_is_asked(talk):
+    talk.ask("ask_since", "when was Turin twinned")
+    told = "Public records were looked up for this"
+    assert talk.ask("ask_reliability", "when was that checked?").startswith(told)
+    assert told not in talk.ask("ask_reliability", "does everyone agree on that date?")
+
+
+def test_behind_records_their_sources_are_told_too(talk):
+    talk.ask("ask_records", "who is Turin's real sister city in Germany")
+    assert "A letter" in talk.ask("ask_source", "the source for that?")
+    talk.ask("ask_since", "when was Turin twinned")
+    assert "A letter" not in talk.ask("ask_source", "the source for that?")
+
+
 def test_what_was_not_checked_is_said_not_to_be(talk):
     answer = talk.ask("ask_reliability", "is it confirmed that Birmingham is twinned")
     assert "has not been checked" in answer

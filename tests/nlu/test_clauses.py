@@ -52,6 +52,12 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
         ("when was Kyoto, sorry, I mean Detroit twinned", ["when was Kyoto, sorry, I mean Detroit twinned"]),
         ("my wifi is awful Which is the oldest", ["my wifi is awful", "Which is the oldest"]),
         ("it is due at 8. Which is the oldest", ["it is due at 8.", "Which is the oldest"]),
+        (
+            "hi we have a quiz at school what is the oldest",
+            ["hi we have a quiz at school", "what is the oldest"],
+        ),
+        ("i need to know what is the oldest", ["i need to know what is the oldest"]),
+        ("my friend from Kyoto asks who is twinned", ["my friend from Kyoto asks who is twinned"]),
         ("1. Which is the oldest 2. When was it", ["Which is the oldest", "When was it"]),
         ("I saw The Who and asked which is oldest", ["I saw The Who", "asked which is oldest"]),
         ("Which Is The Oldest? When Was It?", ["Which Is The Oldest", "When Was It"]),
@@ -383,6 +389,17 @@ def test_a_country_in_a_remark_is_what_there_means_behind_it(spotter, text, plac
     message = divided(spotter, text, asked, default=("ask_partnerships", 0.9))
     (question,) = message.get(QUESTIONS)
     assert [name["value"] for name in question["entities"]] == places
+
+
+@pytest.mark.parametrize(
+    ("question", "themes"),
+    [("Which city is known for that?", ["tea"]), ("Which city is known for pandas?", ["pandas"])],
+)
+def test_a_theme_in_a_remark_is_what_that_means_behind_it(spotter, question, themes):
+    asked = {"I love tea": REMARK}
+    message = divided(spotter, f"I love tea. {question}", asked, default=("ask_known_for", 0.9))
+    (question,) = message.get(QUESTIONS)
+    assert [name["value"] for name in question["entities"]] == themes
 
 
 def test_numbered_questions_are_questions_of_their_own(spotter):

@@ -155,6 +155,23 @@ def test_exclusion(shipped_spotter):
     assert [mention.role for mention in shipped_spotter.spot("list all but no French ones")] == ["excluded"]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("wasn't that 1983?", None),
+        ("which wasn't in 1983?", "excluded"),
+        ("War das nicht 1983?", None),
+        ("ce n'était pas plutôt 1983 ?", None),
+        ("不是1983年吗？", None),
+        ("不是1983年的", "excluded"),
+        ("1983年じゃないですか", None),
+        ("1983年じゃない都市", "excluded"),
+    ],
+)
+def test_a_negated_question_excludes_nothing(shipped_spotter, text, role):
+    assert [mention.role for mention in shipped_spotter.spot(text)] == [role]
+
+
 def test_what_is_taken_back_is_excluded(shipped_spotter):
     roles = {
         mention.value: mention.role

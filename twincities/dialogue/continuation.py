@@ -43,6 +43,7 @@ from twincities.dialogue.picked_by_place import (
     one_had,
     other_countries,
     others_of_kind,
+    others_there,
     those_placed,
 )
 from twincities.dialogue.place_told import in_place_told
@@ -75,7 +76,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, one_of_compared, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
+        cities_meant, one_of_compared, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, of_stranger, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,

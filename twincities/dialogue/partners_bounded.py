@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
+from twincities.dialogue.stays_with_city import city_of_partners
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
@@ -89,9 +90,13 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     alike = (
         further and bool(last.rank) and reading.conditions == last.conditions and reading.has(Cue.VERBLESS)
     )
-    of_others = reading.cues & ({Cue.EVENT} if alike else {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT})
-    bare = bare and not of_others
+    of_others = reading.cues & ({Cue.EVENT} if alike else {Cue.PARTNERSHIP, Cue.EVENT})
+    # "Which were twinned in the eighties?" says only when they began.
+    of_ties = reading.has(Cue.TWINNED) and not (alike or reading.years or reading.rank)
+    bare = bare and not (of_others or of_ties)
     cities = last.cities or (context.cities if last.group_by else ())
+    if not cities and counts and last.partnerships and (city := city_of_partners(context, table)):
+        cities = (city,)  # "how many are British?" behind two of Lyon's that were compared
     if reading.has(Cue.RENEWED) and reading.years and not _renewed_then(reading, cities, table):
         return reading  # "which ones were renewed in 2024?" is of all where none of the city's was
     # "How many are American?" after the newest of 2015

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_place
@@ -93,6 +93,19 @@ def those_placed(reading: Reading, context: Context, table: PartnershipTable) ->
     told = reading.form in (Form.TELL, Form.LIST)
     picks = points and placed and told and not reading.names_rows
     return reading.asking("ask_partnerships", Form.LIST) if picks else reading
+
+
+def others_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does Spain have other cities?", 西班牙还有其他城市吗 behind one that lies there claims that there are more, and the one told is none of them."""
+    asks = reading.intent in ("ask_partnerships", "ask_country") and reading.form is Form.CONFIRM
+    own = reading.names_rows or reading.pointer or reading.rank or reading.comparison
+    places, told = reading.places, table.held_partnerships(context.partnerships)
+    ends = [table.city(id) for row in told for id in row.cities]
+    there = any(lies_in_place(city, code) for city in ends for code in places)
+    if not (asks and reading.has(Cue.OTHERS) and there) or own or len(told) != 1:
+        return reading
+    others = replace(reading, pointer=Pointer.OTHER, quantifier=Quantifier.ANY, entities=None)
+    return others.asking("ask_partnerships")
 
 
 def others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

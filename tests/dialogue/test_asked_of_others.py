@@ -1,0 +1,135 @@
+"""What was asked, asked of others: cities with another number or other partners, more of a country, who has more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.asked_anew import asked_anew
+from twincities.dialogue.context import Context
+from twincities.dialogue.counted_again import others_counted
+from twincities.dialogue.entities_anew import having_others, having_so_many
+from twincities.dialogue.interpretation import interpreted
+from twincities.dialogue.named_alone import paired_with_city
+from twincities.dialogue.partners_bounded import within_last
+from twincities.dialogue.picked_by_place import others_there
+from twincities.dialogue.that_year import in_that_year
+from twincities.reading import (
+    Counted, Dimension, Entities, Form, Having, Measure, Pointer, Quantifier, Rank, Reading,
+)  # fmt: skip
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import DateSpan
+
+MORE_THAN_TEN = Reading(
+    "ask_partnerships",
+    Form.LIST,
+    entities=Entities(Dimension.CITY, (Having(Measure.PARTNERSHIPS, 11),)),
+    number=10,
+    number_bounds=(11, None),
+)
+BOTH = Reading(
+    "ask_partnerships",
+    Form.LIST,
+    countries=("CN", "JP", "DE"),
+    entities=Entities(Dimension.CITY, (Having(countries=("JP",)), Having(countries=("DE",)))),
+)
+
+
+def test_which_ones_have_exactly_so_many_are_cities_again(chinese_cities):
+    question = reader(chinese_cities)("which ones have exactly 7", "ask_partnerships")
+    asked = having_so_many(question, Context(last_question=MORE_THAN_TEN), chinese_cities)
+    assert asked.entities == Entities(Dimension.CITY, (Having(Measure.PARTNERSHIPS, 7, 7),))
+    assert having_so_many(question, Context(last_question=BOTH), chinese_cities) == question
+
+
+def test_which_have_one_but_lack_another_are_cities_again(chinese_cities):
+    question = reader(chinese_cities)(
+        "And which have a German partner but no Japanese one?", "ask_partnerships"
+    )
+    asked = having_others(question, Context(last_question=BOTH), chinese_cities)
+    assert asked.countries == ("CN", "DE", "JP") and asked.entities is not None
+    assert asked.entities.having == (Having(countries=("DE",)), Having(least=0, most=0, countries=("JP",)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "Does Shanghai have more?", Relation.MORE),
+        ("en", "has Xi'an fewer partners?", Relation.FEWER),
+        ("de", "Hat Shanghai mehr?", Relation.MORE),
+        ("fr", "Shanghai en a plus ?", Relation.MORE),
+        ("es", "¿Tiene Shanghái más?", Relation.MORE),
+        ("zh", "上海更多吗？", Relation.MORE),
+        ("ja", "上海のほうが多いですか", Relation.MORE),
+    ],
+)
+def test_who_has_more_is_held_against_the_city_counted_before(chinese_cities, language, text, relation):
+    counted = Reading("ask_partnerships", Form.COUNT, cities=("guangzhou",))
+    question = reader(chinese_cities, language=language)(text, "compare_age")
+    claimed = others_counted(question, Context(last_question=counted), chinese_cities)
+    assert claimed.asserted is not None
+    (predicate,) = claimed.asserted.predicates
+    assert (predicate.relation, predicate.object) == (relation, "guangzhou")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("which countries have more than Germany?", (11, None)),
+        ("which country has fewer than Canada?", (0, 3)),
+    ],
+)
+def test_countries_are_held_against_the_number_of_one(chinese_cities, text, number):
+    asked = interpreted(reader(chinese_cities)(text, "ask_country"), Context(), chinese_cities)
+    assert asked.entities == Entities(
+        Dimension.COUNTRY, (Having(Measure.PARTNERSHIPS, *number),), several=True
+    )
+    assert (asked.countries, asked.number_bounds) == ((), number)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Does New Zealand have other cities?"), ("zh", "新西兰还有其他城市吗")]
+)
+def test_others_of_a_country_leave_out_the_one_told(chinese_cities, language, text):
+    wellington = Context(("xiamen-wellington",), ("wellington",))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    claimed = others_there(question, wellington, chinese_cities)
+    assert (claimed.pointer, claimed.quantifier) == (Pointer.OTHER, Quantifier.ANY)
+    lyon = Context(("guangzhou-lyon",), ("lyon",))
+    assert others_there(question, lyon, chinese_cities) == question
+
+
+def test_a_number_of_those_begun_then_stays_with_the_city(chinese_cities):
+    counted = Reading("ask_partnerships", Form.COUNT, cities=("shijiazhuang",), counted=Counted.PARTNERSHIPS)
+    question = reader(chinese_cities, language="zh")("上世纪80年代结的有几个", "ask_partnerships")
+    assert within_last(question, Context(last_question=counted), chinese_cities).cities == ("shijiazhuang",)
+
+
+def test_the_one_with_a_city_is_that_of_the_city_asked_about(chinese_cities):
+    asked = Context(last_question=Reading("ask_partner", cities=("chongqing",)))
+    question = reader(chinese_cities)(
+        "and the one with Brisbane, that began before 2000, didn't it?", "ask_since"
+    )
+    assert paired_with_city(question, asked, chinese_cities).cities == ("chongqing", "brisbane")
+
+
+def test_those_years_are_the_span_asked_for(chinese_cities):
+    span = (DateSpan.of_years(1990, 1992),)
+    before = Context(last_question=Reading("ask_partnerships", Form.COUNT, years=span))
+    question = reader(chinese_cities)("Which Japanese ones joined in those years?", "ask_partnerships")
+    assert in_that_year(question, before, chinese_cities).years == span
+
+
+def test_the_next_place_behind_a_claim_is_told_and_not_claimed(chinese_cities):
+    first = Assertion((Predicate(Relation.OLDEST_PARTNER, "shenzhen", "houston"),))
+    claim = Reading(
+        "ask_oldest",
+        Form.CONFIRM,
+        cities=("houston", "shenzhen"),
+        rank=Rank(Measure.AGE, True),
+        asserted=first,
+    )
+    before = Context(("shenzhen-houston",), last_question=claim)
+    asked = asked_anew(reader(chinese_cities)("Second oldest?", "ask_oldest"), before, chinese_cities)
+    assert (asked.form, asked.cities, asked.asserted) == (Form.TELL, ("shenzhen",), None)
+    assert asked.rank == Rank(Measure.AGE, True, 2)
