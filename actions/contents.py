@@ -20,7 +20,7 @@ from actions.wording import (
 )
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading
 from twincities.table import Claim, ClaimKind, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, what_is_done, what_known_for, when_begun
 
@@ -43,6 +43,8 @@ class ActionAskOverview(AnswerAction):
         """Answer with an overview of what is asked about."""
         subject = in_order(settle_subject(question, context, table, replies), question, table)
         asked_city = subject.cities[0] if len(subject.cities) == 1 else None
+        if asked_city and len(subject.partnerships) == 1 and question.has(Cue.OURS):
+            asked_city = subject.partnerships[0].other(asked_city)  # "tell me about our French twin town"
         if asked_city:
             self._say_city(asked_city, table, replies)
         if len(subject.partnerships) == 1:

@@ -106,7 +106,8 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = behind == len(clues.words) or clues.words[cue.last].ends_sentence
         goes_on = goes_on or "<name>" in clues.words[behind].forms
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
-        of_cities = bool(clues.cities) or clues.has("inhabitants", "city_noun", "partnership_noun", *_SEVERAL)
+        spoken_of = clues.has("inhabitants", "city_noun", "partnership_noun", "than_us", *_SEVERAL)
+        of_cities = bool(clues.cities) or spoken_of
         if goes_on and (of_cities or clues.length <= _NEAR or clues.is_elliptic):
             return cue
     return None
