@@ -17,6 +17,9 @@ from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import Event, PartnershipTable
 from twincities.table.recurrence import months_of, seasons_of
 
+_FOR_WHOM = frozenset({Cue.FOR_WHOM, Cue.AGE_OF_PEOPLE, Cue.ADMITTED, Cue.SOMETHING_FOR})
+"""What asks whom an event is for, and not what it shows."""
+
 
 class _EventAction(AnswerAction):
     """What the questions about one event have in common: finding out which event is meant."""
@@ -205,7 +208,12 @@ class ActionAskEventContent(_EventAction):
         )
         # One without a name of its own may be several: "cultural festivals".
         lead = "" if event.named else where_held(event, table, replies)
-        facts = (lead if event.shows else unknown, what_shown(event, table, replies, named=event.named))
+        # Whom it is for is what was asked.
+        for_whom = bool(event.audience and question.cues & _FOR_WHOM)
+        facts = (
+            lead if event.shows or for_whom else unknown,
+            what_shown(event, table, replies, named=event.named),
+        )
         replies.say(
             "utter_event_content",
             facts=replies.words.joined(facts),

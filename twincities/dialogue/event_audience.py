@@ -35,32 +35,52 @@ def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -
     told = context.events or ((context.event,) if context.event else ())
     if not reading.event_kinds:
         return tuple(told)
-    events = [event for row in context.partnerships for event in table.events_of(row)]
+    events = [event for row in context.partnerships for event in table.events_of(row)] or table.events
     return tuple(event.id for event in events if event.kind in reading.event_kinds)
 
 
 def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
-    if not reading.has(Cue.AGE_OF_PEOPLE):
-        # "How long do they stay?": what is said of the event tells it, or nothing does
-        bare = not (reading.names_something or reading.cues & OF_PARTNERSHIPS)
-        stays = bare and reading.intent == "ask_age" and reading.form is Form.TELL
-        stays = stays and bool(reading.unread or reading.has(Cue.STAYING))
-        if not stays or reading.rank or reading.comparison:
-            return reading
-        last = context.last_question
-        if last and last.intent == "ask_exchanges" and len(context.partnerships) == 1:
-            of_it = replace(reading, partnerships=context.partnerships, pointer=None, unread=())
-            return of_it.asking("ask_exchanges")  # of those who are exchanged
-        if not 0 < len(context.events) <= MOST_MEANT:
-            return reading
-        return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
-    told = reading.events or (() if reading.names_something else context.events)
-    if not told and len(reading.cities) == 1:  # "for the summer school in Lyon"
-        rows = table.partnerships_of(reading.cities[0])
-        told = tuple(event.id for row in rows for event in table.events_of(row.id)) if len(rows) == 1 else ()
+    """ "Up to what age can you go?", "I am a baker, is that all right?" ask whom an event is for, and not how old a partnership is."""
+    admits = reading.has(Cue.ADMITTED) and not (reading.names_rows or reading.cues & OF_PARTNERSHIPS)
+    if not (reading.has(Cue.AGE_OF_PEOPLE) or admits):
+        return _stay_asked(reading, context, table)
+    told = reading.events or (() if reading.names_something and not admits else context.events)
+    of_city = reading.cities if len(reading.cities) == 1 else ()
+    rows = table.partnerships_of(of_city[0]) if of_city else table.held_partnerships(context.partnerships)
+    if not told and len(rows) == 1 and (of_city or not reading.names_rows):
+        # "For the summer school in Lyon", or behind that one
+        told = tuple(event.id for event in table.events_of(rows[0].id))
+    if admits and not 0 < len(told) <= MOST_MEANT:
+        return reading
     addressed = [event for event in held_events(told, table) if event.audience]
     by_age = [event for event in addressed if any(map(str.isdecimal, event.audience or ""))]
+    by_age = by_age if reading.has(Cue.AGE_OF_PEOPLE) else []
     for_whom = tuple(event.id for event in by_age or addressed)
     asked = "ask_event_content" if for_whom else "ask_not_recorded"
-    return replace(reading.asking(asked, Form.TELL), events=for_whom or told, pointer=None, asserted=None)
+    of_these = replace(reading, events=for_whom or told, pointer=None, asserted=None, unread=())
+    return replace(of_these, themes=() if admits else reading.themes).asking(asked, Form.TELL)
+
+
+def _stay_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "How long do they stay?", "how long does it last?": what is said of the event, or of those who are exchanged, tells it, or nothing does."""
+    bare = not (
+        reading.names_something or reading.cues & OF_PARTNERSHIPS or reading.rank or reading.comparison
+    )
+    last, told = context.last_question, held_events(context.events, table)
+    lasts = reading.has(Cue.TAKING_LONG) and bool(told)
+    stays = (reading.intent == "ask_age" and bool(reading.unread)) or reading.has(Cue.STAYING)
+    if not (bare and (stays or lasts)) or (reading.intent != "ask_age" and not lasts):
+        return reading
+    if reading.form not in (Form.TELL, Form.COUNT):
+        return reading
+    one = context.partnerships if len(context.partnerships) == 1 else ()
+    of_exchange = last is not None and last.intent == "ask_exchanges"
+    if one and (of_exchange or (not told and reading.has(Cue.STAYING))):
+        of_it = replace(reading, partnerships=one, pointer=None, unread=())
+        return of_it.asking("ask_exchanges", Form.TELL)  # of those who are exchanged
+    if not 0 < len(told) <= MOST_MEANT:
+        return reading
+    says = tuple(event.id for event in told if event.shows)
+    asked = "ask_event_content" if says else "ask_not_recorded"
+    of_these = replace(reading, events=says or context.events, pointer=None, unread=(), event_kinds=())
+    return replace(of_these, counted=None, entities=None).asking(asked, Form.TELL)

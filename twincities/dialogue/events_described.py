@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import MOST_MEANT
-from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.table import PartnershipTable
+from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS
+from twincities.reading import Counted, Cue, EventBounds, Form, Pointer, Quantifier, Reading
+from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
+_FOR_SOMEBODY = frozenset(
+    {"ask_partnerships", "ask_events", "list_events", "ask_event_content", "ask_event_details"}
+)
+_CHATTER = frozenset({"small_talk", "out_of_scope"})
 
 
 def event_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -51,29 +56,46 @@ def events_of_told(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def _for_somebody(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
-    """ "Anything for my fourth graders with them?", "is there something for teenagers with Lyon?" ask for whom the events of one partnership are, where the table has no such word; None for any other question."""
-    asks = reading.has(Cue.SOMETHING_FOR) and reading.intent in (
-        "ask_partnerships",
-        "ask_events",
-        "list_events",
+    """ "Anything for my fourth graders with them?", "is there something for teenagers?" ask for whom the events of one partnership, or of all, are, where the table has no such word; None for any other question."""
+    rather = reading.intent in _CHATTER and not _FOR_SOMEBODY.isdisjoint(reading.runners_up)
+    asks = reading.has(Cue.SOMETHING_FOR) and (reading.intent in _FOR_SOMEBODY or rather)
+    wanted = reading.unread or (reading.themes and not reading.cues & OF_PARTNERSHIPS and not reading.counted)
+    if not (asks and wanted) or reading.events or reading.event_kinds:
+        return None
+    rows = _rows_meant(reading, context, table)
+    events = [one for row in rows for one in table.events_of(row.id) if one.audience]
+    about = {one.id for theme in reading.themes for one in table.events_about(theme)}
+    said = [one for one in events if one.id in about]
+    of_others = {row.id for row in table.find(reading.conditions)} - {one.partnership for one in said}
+    if not reading.unread and of_others:
+        return None  # what others exchange is for cooks, too
+    said = said or [
+        one for one in events if any(table.says(one.audience or "", word) for word in reading.unread)
+    ]
+    of_them = replace(
+        reading, cities=(), pointer=None, quantifier=None, nth=None, entities=None, asserted=None
     )
-    if not (asks and reading.unread) or reading.events or reading.themes or reading.event_kinds:
+    told = tuple(one.id for one in said or (events if len(rows) == 1 else ()))
+    if 0 < len(told) <= MOST_MEANT:
+        told_of = replace(of_them, events=told, themes=(), counted=None, unread=())
+        return told_of.asking("ask_event_content", Form.TELL)
+    if len(rows) < 2 or not events:
         return None
-    points = reading.pointer in (Pointer.THEY, Pointer.THOSE, Pointer.IT) and not reading.names_something
-    ids: tuple[str, ...] = context.partnerships if points else ()
+    bounds = (reading.event_bounds or EventBounds())._replace(addressed=True)
+    return replace(of_them, event_bounds=bounds, counted=Counted.EVENTS).asking("list_events", Form.LIST)
+
+
+def _rows_meant(reading: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
+    """The partnerships that are named or pointed at; all of the table where nothing is."""
+    if len(reading.cities) > 1:
+        return [row for row in [table.between(*reading.cities)] if row]
     if reading.cities:
-        named = (
-            [table.between(*reading.cities)]
-            if len(reading.cities) > 1
-            else table.partnerships_of(reading.cities[0])
-        )
-        ids = tuple(row.id for row in named if row)
-    events = [one for row in ids for one in table.events_of(row) if one.audience] if len(ids) == 1 else []
-    if not 0 < len(events) <= MOST_MEANT:
-        return None
-    told = tuple(one.id for one in events)
-    of_them = replace(reading, events=told, cities=(), pointer=None, quantifier=None, nth=None, entities=None)
-    return replace(of_them, unread=(), asserted=None).asking("ask_event_content", Form.TELL)
+        return table.partnerships_of(reading.cities[0])
+    if replace(reading, themes=()).names_something:
+        return ()
+    if reading.pointer in (Pointer.THEY, Pointer.THOSE, Pointer.IT):
+        return table.held_partnerships(context.partnerships)
+    return table.partnerships
 
 
 def kind_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

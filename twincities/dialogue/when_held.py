@@ -22,7 +22,9 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     tells_events = last is not None and (
         has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
     )
-    if reading.intent not in _WHEN or names or not (tells_events and 0 < len(told) <= MOST_MEANT):
+    # "What time of year?"
+    when = reading.intent in _WHEN or (bool(reading.finer) and "ask_event_recurrence" in reading.runners_up)
+    if not when or names or not (tells_events and 0 < len(told) <= MOST_MEANT):
         return reading
     brief = reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY))
     # "Und wann is der?" is likely asked of the one event that was told.

@@ -41,7 +41,7 @@ from twincities.reading.tie_kinds import (
 )
 from twincities.reading.ties import named
 from twincities.reading.topics import with_topics
-from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked
+from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked, sought
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -184,6 +184,7 @@ def read_question(
                 for cue in clues.all("inhabitants")
                 if populations.unread_bounds(clues)
             ),
+            *sought(question.get("unread") or (), clues, start, text),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
             *(claimed_reason(clues, text) if form is Form.CONFIRM else ()),
         ),

@@ -12,6 +12,9 @@ _BREAKS = frozenset(",;:.!?，；：。！？、")
 _ENDS = ("suspended_so", "dormant_so")
 _PAIR = 2
 _SEVERAL = 2  # of a word that tells what places are
+_SHORT = 3  # letters of "my" and "our"
+_ORDINAL = frozenset({"ordinal", "not_ordinal"})
+_OF_NO_NOUN = _ORDINAL | {"article", "definite", "filler", "listing", "our"}
 _REACH = 4  # words between the verb and what is to be had
 
 
@@ -40,6 +43,23 @@ def claimed_reason(clues: Clues, text: str) -> Iterator[str]:
     if in_order and not _BREAKS.intersection(text[first:last]):
         end = next((at for at in range(cue.start, len(text)) if text[at] in _BREAKS), len(text))
         yield text[cue.start : end]
+
+
+def sought(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int, text: str) -> Iterator[str]:
+    """The words for whom something is looked for, where they are no name and were understood: "is there anything for sixth formers?"; offsets as in `is_had`."""
+    strange = {word["start"] - start for word in unread}
+    for cue in clues.all("something_for"):
+        for at in range(cue.last + 1, len(clues.words)):
+            word = clues.words[at]
+            if word.end - word.start <= _SHORT and not word.ends_sentence:
+                continue
+            over = [one.concept for one in clues.cues if one.first <= at <= one.last]
+            if "<name>" in word.forms or not {*over} <= _OF_NO_NOUN:
+                break
+            if word.start not in strange and not {*over} - _ORDINAL:
+                yield text[word.start : word.end]
+            if word.ends_sentence:
+                break
 
 
 def landforms_asked(clues: Clues) -> Iterator[SpottedCue]:
