@@ -27,6 +27,8 @@ _CUES = {Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
 _MOST_REASONS = 5  # that are told one by one
 _NOT_ACTIVE = (Status.ENDED, Status.SUSPENDED, Status.DORMANT)
 
+_PAIR = 2  # partnerships that are held against each other
+
 
 def answer_on_state(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
@@ -123,19 +125,19 @@ def answer_on_kind(
     if question.has(Cue.KINDS) and len(rows) > 1:
         return _say_kinds(rows, question, context, table, replies)
     standing = [row for row in rows if not row.has_ended] or rows
-    if len(standing) != 1:
+    if len(standing) != 1 and not (len(standing) == len(question.partnerships) == _PAIR):
         return None
-    row = standing[0]
-    replies.say(
-        "utter_kind" if row.kind else "utter_kind_unknown",
-        pair=pair_of(row, table, replies),
-        kind=replies.words.quoted(table.said(row.kind or "")),
-        claims=[that_twinned(row)],
-        buttons=follow_ups(row, table, replies, "ask_overview"),
-    )
-    if question.has(Cue.FROM_START) and row.dates:
-        say_further_dates(question, [row], cities, table, replies)
-    return after_answer(question, context, Subject((row,), cities))
+    for row in standing:
+        replies.say(
+            "utter_kind" if row.kind else "utter_kind_unknown",
+            pair=pair_of(row, table, replies),
+            kind=replies.words.quoted(table.said(row.kind or "")),
+            claims=[that_twinned(row)],
+            buttons=follow_ups(row, table, replies, "ask_overview"),
+        )
+    if question.has(Cue.FROM_START) and standing[0].dates:
+        say_further_dates(question, standing[:1], cities, table, replies)
+    return after_answer(question, context, Subject(tuple(standing), cities))
 
 
 def _say_kinds(

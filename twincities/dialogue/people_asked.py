@@ -20,6 +20,12 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     told = people_of(table.held_partnerships(context.partnerships))
     if claimed := _claimed_of_somebody(reading, context, told):
         return claimed
+    who = reading.cues >= {Cue.CONTACT, Cue.WHICH, Cue.JUST_SO} and not (
+        reading.counted or reading.names_rows
+    )
+    if reading.people and who and reading.form is Form.TELL and len(context.partnerships) == 1:
+        # "Who is in charge, is that Ms Gold?" asks it of the one told; the name stands in the claim behind it.
+        return replace(reading, people=(), partnerships=context.partnerships)
     if reading.people:
         reading = _of_somebody(reading, context)
         if reading.has(Cue.PERSON):
@@ -69,6 +75,10 @@ def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ..
         return None
     claim = replace(reading, asserted=None, entities=None, quantifier=None, pointer=None, comparison=None)
     claim = replace(claim, cues=claim.cues | {Cue.CONTACT}).asking("ask_not_recorded", Form.CONFIRM)
+    if reading.people and not reading.names_rows and len(context.partnerships) == 1:
+        # "Is that Ms Gold?" behind one, "who is in charge, is it Ms Gold?"
+        is_that = reading.pointer is Pointer.IT and reading.counted is None and not reading.places
+        return replace(claim, partnerships=context.partnerships) if is_that else None
     if reading.people and reading.names_rows:
         bare = reading.has(Cue.CONTACT) or reading.intent in _NAMES_ALONE
         return claim if bare else None

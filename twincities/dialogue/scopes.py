@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.reading import Counted, Cue, Form, Quantifier, Reading
+from twincities.table import Filter
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
@@ -27,6 +28,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = _both_unwanted(before, question)
         elif before is not None and _only_leaves_out(before) and _lists(question):
             found[-1] = _both_unwanted(question, before)  # "leaving Japan aside, which are about silk?"
+        elif before is not None and _only_keeps_active(question) and _lists(before):
+            found[-1] = replace(before, active=True)
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
         elif before is not None and _only_wants_all(question) and _lists(before):
@@ -64,6 +67,13 @@ def _only_leaves_out(question: Reading) -> bool:
     wanted = replace(question.conditions, without=None)
     bare = not (question.names_rows or question.selects_by_order or question.unread or wanted)
     return question.intent == "name_subject" and bool(question.unwanted) and bare
+
+
+def _only_keeps_active(question: Reading) -> bool:
+    """Whether nothing is said but that those are meant that go on: "…? Current ones only please."."""
+    bare = not (question.names_rows or question.selects_by_order or question.unread or question.unwanted)
+    alone = question.has(Cue.VERBLESS) and not question.has(Cue.CONJOINED) and question.form is Form.LIST
+    return bare and alone and question.conditions == Filter(active=True)
 
 
 def _only_attributes(question: Reading) -> bool:

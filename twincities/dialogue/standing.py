@@ -15,6 +15,8 @@ _STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT
 _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
 
+_MOST_REASONS = 5  # partnerships of which one answer says why they are over
+
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How many are still active?" leaves out those that rest or are suspended; of one pair, "still" asks what became of it."""
@@ -95,13 +97,13 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if (
         not asks
         or reading.cues & (_NOT_OF_STATE - ({Cue.DATE} if and_year else set()))
-        or len(told) != 1
-        or not told[0].reason
+        or not 0 < len(told) <= _MOST_REASONS
+        or not all(row.reason for row in told)
     ):
         return reading
-    row = (told[0].id,)
+    rows = tuple(row.id for row in told)
     return replace(
-        reading, partnerships=row, pointer=None, entities=None, cues=reading.cues | {Cue.END}
+        reading, partnerships=rows, pointer=None, entities=None, cues=reading.cues | {Cue.END}
     ).asking("ask_overview", Form.TELL)
 
 
@@ -119,11 +121,24 @@ def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTabl
 
 def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is it called a friendship?" of what was told last asks what that is called, and for none of that kind."""
+    if both := _kinds_compared(reading, context):
+        return both
     claims = reading.form is Form.CONFIRM and bool(reading.kinds) and reading.pointer is Pointer.IT
     if not claims or reading.names_rows or len(context.partnerships) != 1 or reading.unread:
         return reading
     of_it = replace(reading, kinds=(), partnerships=context.partnerships, pointer=None, entities=None)
     return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
+
+
+def _kinds_compared(reading: Reading, context: Context) -> Reading | None:
+    """ "Is ours also a twinning agreement like with them?" asks what the two that were told last are called, and claims it of no other; None where that is not asked."""
+    calls = reading.form is Form.CONFIRM and bool(reading.called or reading.kinds) and reading.has(Cue.OURS)
+    like_them = reading.pointer in (Pointer.THOSE, Pointer.THEY) and not reading.quantifier
+    if not (calls and like_them) or reading.names_rows or reading.places or not context.mentioned:
+        return None
+    two = replace(reading, partnerships=context.mentioned[-2:], kinds=(), called=(), pointer=None)
+    two = replace(two, entities=None, asserted=None, counted=None, comparison=None)
+    return replace(two, cues=(reading.cues | {Cue.KIND}) - {Cue.OURS}).asking("ask_overview", Form.TELL)
 
 
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -62,6 +62,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ENDED: _is_over(clues),
         Cue.POPULATION: populations.of_population(clues),
         Cue.CONTACT: ways.asks_for_contact(clues) or clues.has("in_charge"),
+        Cue.SAME_NAME: clues.has("same_name"),
         Cue.SAME_PERSON: clues.has("same_person"),
         Cue.HAVING_CONTACT: clues.has("having_contact"),
         Cue.WEB_PAGE: clues.has("web_page"),

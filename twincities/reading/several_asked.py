@@ -20,7 +20,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _beside_contact, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _between_two,
+        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _between_two,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -44,6 +44,16 @@ def _beside_contact(reading: Reading) -> tuple[Reading, ...]:
     aspects = tuple(bare.asking(intent) for intent, cue in asked.items() if reading.has(cue))
     contact = replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS, entities=None)
     return (*aspects, contact) if aspects else ()
+
+
+def _beside_kind(reading: Reading) -> tuple[Reading, ...]:
+    """ "What kind of agreement is it, and from what year?" """
+    dated = reading.intent == "ask_since" and reading.form is Form.TELL and not reading.years
+    if not dated or not reading.cues >= {Cue.KIND, Cue.CONJOINED, Cue.DATE}:
+        return ()
+    bare = replace(reading, entities=None, counted=None, cues=reading.cues - {Cue.CONJOINED})
+    kind = replace(bare, cues=bare.cues - _OF_OTHER_ASPECTS - {Cue.BEGINNING})
+    return kind.asking("ask_overview"), replace(bare, cues=bare.cues - {Cue.KIND})
 
 
 def _beside_renewal(reading: Reading) -> tuple[Reading, ...]:

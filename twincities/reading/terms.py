@@ -122,7 +122,7 @@ class Cue(StrEnum):
     - EXCHANGED: that somebody or something is exchanged
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
-    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
+    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - NAME_ASKED: what something is called
@@ -207,6 +207,7 @@ class Cue(StrEnum):
     POPULATION = "population"
     CONTACT = "contact"
     SAME_PERSON = "same person"
+    SAME_NAME = "same name"
     CONTACT_OF_US = "contact of us"
     HAVING_CONTACT = "having contact"
     WEB_PAGE = "web page"
