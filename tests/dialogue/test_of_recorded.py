@@ -40,7 +40,43 @@ def test_since_when_behind_records_is_told_by_them(shipped_table, language, text
     assert (asked.intent, asked.cities, asked.pointer) == ("ask_records", ("bordeaux",), None)
 
 
-@pytest.mark.parametrize("intent", ["ask_since", "name_subject"])
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "And for Shanghai, which American cities are listed?", "ask_partnerships"),
+        ("de", "Und für Shanghai, welche amerikanischen Städte stehen da?", "ask_partnerships"),
+        ("fr", "Et pour Shanghai, quelles villes américaines ?", "ask_partnerships"),
+        ("es", "¿Y para Shanghái, qué ciudades estadounidenses constan?", "ask_partnerships"),
+        ("en", "Does Shanghai have another American city?", "confirm_partnership"),
+        ("fr", "Shanghai aurait une autre ville aux États-Unis ?", "confirm_partnership"),
+    ],
+)
+def test_behind_records_another_city_s_partners_are_those_of_records(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = records_asked(question, BORDEAUX, shipped_table)
+    assert (asked.intent, asked.form, asked.cities) == ("ask_records", Form.TELL, ("shanghai",))
+    assert asked.has(Cue.RECORDS)
+    # Nothing of records was told before, they hold no such partner, or it is not partners that are asked for.
+    assert records_asked(question, NEW_YORK, shipped_table) == question
+    for other in (
+        replace(question, countries=("BR",)),
+        replace(question, themes=("culture",)),
+        question.asking("ask_known_for"),
+    ):
+        assert records_asked(other, BORDEAUX, shipped_table).intent == other.intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "那纽约登记的是哪个中国城市？"), ("ja", "ニューヨークの中国の相手はどこですか")],
+)
+def test_behind_records_the_partner_of_a_city_they_are_of_is_theirs(shipped_table, language, text):
+    told = replace(NEW_YORK, last_question=Reading("ask_records", cities=NEW_YORK.cities))
+    asked = records_asked(reader(shipped_table, language=language)(text, "ask_partner"), told, shipped_table)
+    assert (asked.intent, asked.cities, asked.countries) == ("ask_records", ("new-york",), ("CN",))
+
+
+@pytest.mark.parametrize("intent", ["ask_since", "name_subject", "ask_overview", "confirm_partnership"])
 def test_a_city_that_only_records_name_is_told_of_by_them(shipped_table, intent):
     asked = Reading(intent, unknown=(Unknown("Wuhan", "unknown_city"),))
     assert records_asked(asked, BORDEAUX, shipped_table).intent == "ask_records"

@@ -8,8 +8,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.with_whom import on_the_other_side, with_whom
-from twincities.reading import Cue, Form, Reading
+from twincities.dialogue.with_whom import another_there, on_the_other_side, with_whom
+from twincities.reading import Cue, Form, Measure, Rank, Reading
+from twincities.reading.predicates import Predicate, Relation
 from twincities.table import DateSpan
 
 TWO = ("chongqing-detroit", "shanghai-new-york")
@@ -78,3 +79,33 @@ def test_with_whom_an_event_is_held_asks_for_those_whose_event_it_is(shipped_tab
     assert with_whom(question, Context(), shipped_table) == question
     where = reader(shipped_table, language="ja")("それ、どこの市でやったやつ？", "ask_event_place")
     assert with_whom(where, told, shipped_table) == where
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "And does it have another Chinese one?", "confirm_partnership"),
+        ("en", "Are there others in China?", "ask_partnerships"),
+        ("fr", "elle en a pas une autre en Chine ?", "ask_partnerships"),
+        ("de", "Hat die noch eine andere in China?", "confirm_partnership"),
+        ("es", "¿Tiene otra en China?", "ask_partnerships"),
+        ("zh", "在中国还有别的吗？", "ask_partnerships"),
+        ("ja", "中国にほかにもありますか", "ask_partnerships"),
+    ],
+)
+def test_another_one_where_its_partner_lies_is_asked_of_the_city(chinese_cities, language, text, intent):
+    row = chinese_cities.between("guangzhou", "lyon")
+    told = Context((row.id,), ("lyon",), last_question=Reading("ask_partner", cities=("lyon",)))
+    asked = another_there(reader(chinese_cities, language=language)(text, intent), told, chinese_cities)
+    assert (asked.intent, asked.form, asked.cities) == ("confirm_partnership", Form.CONFIRM, ("lyon",))
+    assert asked.asserted is not None
+    further = Predicate(Relation.FURTHER_PARTNER, "lyon", "guangzhou")
+    assert (asked.asserted.predicates, asked.pointer) == ((further,), None)
+
+
+def test_another_one_behind_the_oldest_of_a_country_is_one_of_the_whole_table(chinese_cities):
+    row = chinese_cities.between("shanghai", "milan")
+    last = Reading("ask_oldest", countries=("IT",), rank=Rank(Measure.AGE, greatest=True))
+    told = Context((row.id,), ("shanghai", "milan"), last_question=last)
+    question = reader(chinese_cities)("Are there others in Italy?", "ask_partnerships")
+    assert another_there(question, told, chinese_cities) == question

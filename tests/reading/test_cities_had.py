@@ -135,3 +135,20 @@ def test_which_one_did_not_wants_nothing_said_again():
     cues = [SpottedCue("which_not", None, 0, 0, 0, 1)]
     assert learned_intent(question, cues) == "ask_partnerships"
     assert learned_intent(question, []) == "ask_repeat"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there one without culture?"),
+        ("de", "Gibt's auch eine ganz ohne Kultur?"),
+        ("fr", "Y en a-t-il une sans culture ?"),
+        ("es", "¿Hay alguna sin cultura?"),
+        ("zh", "有没有不含文化主题的？"),
+        ("ja", "文化がテーマでないものはありますか"),
+    ],
+)
+def test_one_without_a_theme_is_no_claim_that_none_has_it(shipped_table, language, text):
+    read = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert (read.form, read.unwanted.themes) == (Form.CONFIRM, ("culture",))
+    assert read.quantifier is not Quantifier.NONE

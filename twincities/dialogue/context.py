@@ -69,6 +69,13 @@ class Context:
         """The city that is "ours": the town that the table says it is of, else that of whoever asks, else the one whose list it seems to be; None where none is known."""
         return table.about.get(AboutKey.HUB) or self.home or table.hub
 
+    def talked_about(self, table: PartnershipTable) -> set[str]:
+        """The cities that the last answer was about, and those of its partnerships."""
+        return {
+            *self.cities,
+            *(id for row in table.held_partnerships(self.partnerships) for id in row.cities),
+        }
+
     def at_home(self, city: str | None, table: PartnershipTable) -> Context:
         """The context once whoever asks has told to be from a city."""
         return replace(self, home=city) if city and table.has_city(city) else self

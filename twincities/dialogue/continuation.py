@@ -67,7 +67,13 @@ from twincities.dialogue.that_year import in_that_year, others_of_that_year, tho
 from twincities.dialogue.themes_asked import on_that_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.dialogue.when_held import when_held
-from twincities.dialogue.with_whom import on_the_other_side, partners_besides, with_the_one_told, with_whom
+from twincities.dialogue.with_whom import (
+    another_there,
+    on_the_other_side,
+    partners_besides,
+    with_the_one_told,
+    with_whom,
+)
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
@@ -84,7 +90,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
         on_that_theme, standing.any_of_state, standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
-        standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, years_on, before_or_after,
+        standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, told_of_year, conditions_alone,

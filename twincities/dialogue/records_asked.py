@@ -12,6 +12,7 @@ from twincities.reading.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict
+from twincities.table.world_regions import lies_within
 
 _OF_RECORDS = ("ask_records", "ask_reliability")
 _OF_DATE = ("ask_since", "ask_partnerships", "confirm_partnership")
@@ -55,7 +56,12 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_told = of_told or (reading.intent in _OF_WHOLE and len(reading.cities) == _PAIR)
     told = table.held_partnerships(context.partnerships)
     if _is_of_recorded(reading, context, table):
-        return replace(reading.asking("ask_records", Form.TELL), pointer=None, entities=None)
+        return replace(reading.asking("ask_records", Form.TELL), pointer=None, entities=None, asserted=None)
+    if _goes_on_of_records(reading, context, table):
+        asked = replace(
+            reading, cues=reading.cues | {Cue.RECORDS}, pointer=None, entities=None, asserted=None
+        )
+        return asked.asking("ask_records", Form.TELL)
     if _doubts_tie(reading, context, table) or _of_date_on_record(reading, context, told, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
     if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
@@ -71,13 +77,32 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
 
 
+def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether, once records were told, the partners of a city are asked for that they name: "and for Lyon, which Italian cities are there?", "has Lyon another one in Italy?"."""
+    if context.last_intent not in _OF_RECORDS or len(reading.cities) != 1 or reading.events:
+        return False
+    (city,) = reading.cities
+    partners = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
+    other = reading.pointer is Pointer.OTHER
+    asks = reading.form in (Form.TELL, Form.LIST) or (other and reading.form is Form.CONFIRM)
+    goes_on = other or reading.has(Cue.CONJOINED) or city in context.talked_about(table)
+    bounds = replace(reading.conditions, countries=(), continents=())
+    if not (partners and asks and goes_on) or bounds or reading.rank or reading.comparison:
+        return False
+    return any(
+        not reading.places
+        or record.country in reading.countries
+        or lies_within(record.country, reading.continents)
+        for record in table.recorded_partners_of(city)
+    )
+
+
 def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:
-    """Whether a city is asked about that only public records name, as a partner of one talked about: "and with Bonn, since when?"."""
+    """Whether a city is asked about that only public records name, as a partner of one talked about: "and with Bonn, since when?", "is Bonn on any list?"."""
     records = [table.recorded_as_partner(one.name) for one in reading.unknown_places]
-    asks = reading.intent in (*_OF_ONE, "name_subject") and reading.form is not Form.CONFIRM
+    asks = reading.intent in (*_OF_ONE, *_OF_TIE, "name_subject", "ask_overview")
     bare = not (reading.cities or reading.partnerships or reading.conditions or reading.rank)
-    ends = {id for row in table.held_partnerships(context.partnerships) for id in row.cities}
-    talked_about = {*context.cities, *ends}
+    talked_about = context.talked_about(table)
     return (
         asks
         and bare

@@ -11,6 +11,7 @@ from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, 
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_in_place
 
 
 def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -155,6 +156,30 @@ def partners_besides(reading: Reading, context: Context, table: PartnershipTable
     further = Predicate(Relation.FURTHER_PARTNER, city, left_out[0].other(city))
     claim = replace(reading, excluded_cities=(), entities=None, asserted=Assertion((further,)))
     return claim.asking("confirm_partnership", Form.CONFIRM)
+
+
+def another_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Another one in Peru?" behind the one partnership of a Peruvian city is asked of the other end: whether that has further partners there."""
+    other = reading.pointer in (Pointer.OTHER, Pointer.REST) or reading.has(Cue.OTHERS)
+    asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
+    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
+    own = reading.names_rows or reading.rank or reading.comparison or reading.has(Cue.EVENT)
+    rows = table.held_partnerships(context.partnerships)
+    if own or not (other and asks and only_there and reading.places) or len(rows) != 1:
+        return reading
+    there = [
+        id for id in rows[0].cities if any(lies_in_place(table.city(id), code) for code in reading.places)
+    ]
+    if reading.form is not Form.CONFIRM or len(there) != 1:
+        return reading
+    city = rows[0].other(there[0])
+    asked = context.last_question.cities if context.last_question else ()
+    if not (asked or len(context.cities) == 1):
+        return reading  # behind "which is the oldest in Peru?" others of the whole table are meant
+    further = Predicate(Relation.FURTHER_PARTNER, city, there[0])
+    claim = replace(reading, cities=(city,), pointer=None, quantifier=None, counted=None, entities=None)
+    claim = replace(claim, designated=(), asserted=Assertion((further,)))
+    return claim.asking("confirm_partnership")
 
 
 def on_the_other_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
