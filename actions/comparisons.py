@@ -245,7 +245,11 @@ def _say_same_year(
     """Say which of several partnerships began in the same year."""
     years = Counter(row.since.year for row in rows if row.since)
     alike = [row for row in table.oldest_first(rows) if row.since and years[row.since.year] > 1]
-    say_list("utter_same_year" if alike else "utter_no_same_year", alike or rows, table, replies)
+    of_all = question.form is Form.CONFIRM and question.is_of_all and not question.unread
+    response = "utter_same_year" if alike else "utter_no_same_year"
+    if of_all and len(alike) == len(rows) and len(years) == 1:
+        response = "utter_all"  # "are all the others of the same year?"
+    say_list(response, alike or rows, table, replies, count=len(alike))
     return after_answer(question, context, Subject(tuple(alike or rows), subject.cities))
 
 

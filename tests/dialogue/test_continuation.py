@@ -153,6 +153,19 @@ def test_since_when_about_a_partner_keeps_the_city_whose_partner_it_is():
     assert as_answered(since, Context(), ("dundee-orleans",), ("dundee", "orleans")).cities == ()
 
 
+def test_since_when_about_the_oldest_keeps_of_which_it_is_that():
+    oldest = Rank(Measure.AGE, greatest=True)
+    german = Context(last_question=Reading("ask_oldest", countries=("DE",), rank=oldest))
+    ends = ("wuhan", "duisburg")
+    since = as_answered(Reading("ask_since"), german, ("wuhan-duisburg",), ends)
+    assert (since.intent, since.rank, since.countries) == ("ask_since", oldest, ("DE",))
+    of_city = Context(last_question=Reading("ask_oldest", cities=("wuhan",), rank=oldest))
+    since = as_answered(Reading("ask_since"), of_city, ("wuhan-duisburg",), ends)
+    assert (since.rank, since.cities) == (oldest, ("wuhan",))
+    # Where it lies is asked of its cities, which the place of the others does not bound.
+    assert as_answered(Reading("ask_country"), german, ("wuhan-duisburg",), ends).countries == ()
+
+
 def test_a_list_without_a_noun_is_of_the_city_whose_partners_were_told(chinese_cities):
     context = Context(last_question=Reading("ask_partner", cities=("shanghai",)), cities=("shanghai",))
     read = reader(chinese_cities)

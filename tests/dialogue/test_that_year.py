@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.that_year import in_that_year, of_both, others_of_that_year, those_begun_then
+from twincities.dialogue.that_year import (
+    alike_in_age,
+    in_that_year,
+    of_both,
+    others_of_that_year,
+    those_begun_then,
+)
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
-from twincities.reading import Form, Pointer, Quantifier, Reading
-from twincities.table import DateSpan, PartialDate
+from twincities.reading import Form, Measure, Pointer, Quantifier, Reading
+from twincities.table import DateSpan, Filter, PartialDate
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
 
@@ -241,3 +249,32 @@ def test_the_one_of_another_year_stays_with_the_city_asked_about(chinese_cities)
     context = Context(partnerships=("xian-nara",), last_question=Reading("ask_oldest", cities=("xian",)))
     question = reader(chinese_cities)("and the one that began in 1985?", "ask_since")
     assert those_begun_then(question, context, chinese_cities).cities == ("xian",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Are all the others from the same year?"),
+        ("fr", "Toutes les autres datent de la même année ?"),
+        ("de", "Sind alle anderen aus demselben Jahr?"),
+        ("es", "¿Todas las demás son del mismo año?"),
+        ("zh", "其他的都是同一年的吗？"),
+        ("ja", "ほかは全部同じ年ですか"),
+    ],
+)
+def test_all_the_others_of_a_list_are_held_against_each_other(chinese_cities, language, text):
+    canadian = tuple(row.id for row in chinese_cities.find(Filter(countries=("CA",))))
+    newest = Context(canadian[-1:], options=canadian)
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = alike_in_age(question, newest, chinese_cities)
+    assert (asked.intent, asked.form, asked.pointer) == ("compare_age", Form.CONFIRM, Pointer.REST)
+    assert asked.comparison is not None
+    assert asked.comparison[:2] == (Measure.AGE, 0)
+    # Where no list was told it is claimed of all, and none is said to be another one of that year.
+    alone = replace(newest, options=(), last_question=Reading("ask_newest", countries=("CA",)))
+    claimed = others_of_that_year(question, alone, chinese_cities)
+    assert (claimed.quantifier, claimed.restriction) in (
+        (Quantifier.ALL, Filter(countries=("CA",))),
+        (question.quantifier, question.restriction),
+    )
+    assert claimed.quantifier is Quantifier.ALL

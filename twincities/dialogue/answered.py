@@ -29,10 +29,17 @@ def as_answered(
     last, own = context.last_question, question.names_something and not question.conditions
     if last is None or own or question.names_rows or question.has(Cue.WHOLE_TABLE):
         return question
-    if not question.selects and len(last.cities) == 1 == len(partnerships) and last.cities[0] in cities:
-        return replace(question, cities=last.cities)  # "since when?" about a partner of a city
-    if not question.selects and last.rank and last.rank.by is Measure.AGE and len(partnerships) == 1:
-        return replace(question, rank=last.rank)  # "how old is it?" about the oldest
+    if not question.selects and len(partnerships) == 1:
+        ordered = last.rank is not None and last.rank.by is Measure.AGE
+        of_city = len(last.cities) == 1 and last.cities[0] in cities
+        # "Since when?" about a partner of a city, "how old is it?" about the oldest
+        same = replace(question, cities=last.cities) if of_city else question
+        same = replace(same, rank=last.rank) if ordered else same
+        if ordered and question.intent != "ask_country":
+            # "And the second oldest?" behind it is of those in Spain, too.
+            return with_conditions(same, last, question)
+        if of_city or ordered:
+            return same
     among = len(partnerships) <= len(context.options) and set(partnerships) <= set(context.options)
     points = question.pointer in (Pointer.THOSE, Pointer.THEY, Pointer.IT) or question.has(Cue.ELLIPTIC)
     points = points or (question.form is Form.COUNT and question.has(Cue.BRIEF))

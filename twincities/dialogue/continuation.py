@@ -63,7 +63,13 @@ from twincities.dialogue.second_step import (
 )
 from twincities.dialogue.stays_with_city import stays_with_city
 from twincities.dialogue.strangers import of_stranger
-from twincities.dialogue.that_year import in_that_year, others_of_that_year, those_begun_then, told_of_year
+from twincities.dialogue.that_year import (
+    alike_in_age,
+    in_that_year,
+    others_of_that_year,
+    those_begun_then,
+    told_of_year,
+)
 from twincities.dialogue.themes_asked import on_that_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.dialogue.when_held import when_held
@@ -93,7 +99,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
-        in_another_order, both_extremes, placed_anew, others_of_that_year, in_that_year, told_of_year, conditions_alone,
+        in_another_order, both_extremes, placed_anew, alike_in_age, others_of_that_year, in_that_year, told_of_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
-from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable
+from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable
 from twincities.table.further_dates import any_within
 
 
@@ -49,6 +49,10 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     # "Did it take on another then?" is asked of the one of the two that has others.
     hubs = [id for id in rows[0].cities if len(table.partnerships_of(id)) > 1]
     of_hub = claims and reading.pointer is Pointer.IT and len(hubs) == 1
+    if claims and reading.is_of_all:
+        # "Are all the others of the same year?" claims it of all in the same place, and not that there are any.
+        places = context.last_question.countries if context.last_question else ()
+        listed = replace(listed, quantifier=Quantifier.ALL, restriction=Filter(countries=places))
     return replace(
         listed,
         cities=tuple(hubs) if of_hub else listed.cities,
@@ -58,6 +62,24 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         rank=None,
         excluded_cities=tuple(dict.fromkeys(city for row in rows for city in _known_by(row, table))),
     )
+
+
+def alike_in_age(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are all the others of the same year?", "are they all of the same year?" behind a list hold these against each other, and not against the one told last."""
+    same = reading.comparison
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    then = reading.pointer is Pointer.THAT_YEAR or as_old
+    claims = reading.form is Form.CONFIRM and reading.is_of_all
+    own = reading.names_something or reading.conditions or reading.rank or reading.has(Cue.EVENT)
+    if not (claims and then) or own or not 1 < len(context.options) < len(table.partnerships):
+        return reading
+    of_rest = reading.has(Cue.OTHERS) or reading.pointer in (Pointer.REST, Pointer.OTHER)
+    if of_rest and not {*context.partnerships} < {*context.options}:
+        return reading
+    alike = replace(
+        reading, comparison=Comparison(Measure.AGE, 0), pointer=Pointer.REST if of_rest else Pointer.THEY
+    )
+    return replace(alike, cues=alike.cues | {Cue.SEVERALLY}, asserted=None).asking("compare_age")
 
 
 def _of_year_named(reading: Reading, told: Sequence[Partnership]) -> Reading | None:
