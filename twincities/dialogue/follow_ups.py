@@ -237,9 +237,8 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
             changed, themes=question.themes, asserted=question.asserted
         )  # "and Lyon and Turin?"
     of_rows = has_trait(question.intent, Trait.PARTNERS) or has_trait(question.intent, Trait.OF_THE_TABLE)
-    of_place = len(question.cities) == 1 and bool(
-        question.places
-    )  # "since when has Lyon had one in Italy? And Turin?"
+    # "Since when has Lyon had one in Italy? And Turin?"
+    of_place = len(question.cities) == 1 and bool(question.places) and question.rank is None
     if not (same_kind and (of_rows or of_place)):
         return changed
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"

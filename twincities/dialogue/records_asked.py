@@ -100,7 +100,7 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
 def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether a city is asked about that only public records name, as a partner of one talked about: "and with Bonn, since when?", "is Bonn on any list?"."""
     records = [table.recorded_as_partner(one.name) for one in reading.unknown_places]
-    asks = reading.intent in (*_OF_ONE, *_OF_TIE, "name_subject", "ask_overview")
+    asks = reading.intent in (*_OF_ONE, "name_subject", "ask_overview", "confirm_partnership")
     bare = not (reading.cities or reading.partnerships or reading.conditions or reading.rank)
     talked_about = context.talked_about(table)
     return (

@@ -163,7 +163,8 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
     other = reading.pointer in (Pointer.OTHER, Pointer.REST) or reading.has(Cue.OTHERS)
     asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
     only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
-    own = reading.names_rows or reading.rank or reading.comparison or reading.has(Cue.EVENT)
+    own = reading.names_rows or reading.rank or reading.comparison
+    own = own or reading.cues & {Cue.EVENT, Cue.AGE, Cue.DATE, Cue.BEGINNING, Cue.WHOLE_TABLE}
     rows = table.held_partnerships(context.partnerships)
     if own or not (other and asks and only_there and reading.places) or len(rows) != 1:
         return reading
@@ -174,8 +175,8 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     city = rows[0].other(there[0])
     asked = context.last_question.cities if context.last_question else ()
-    if not (asked or len(context.cities) == 1):
-        return reading  # behind "which is the oldest in Peru?" others of the whole table are meant
+    if city not in asked and context.cities != (city,):
+        return reading  # "other Peruvian ones" behind one of these are others of the whole table
     further = Predicate(Relation.FURTHER_PARTNER, city, there[0])
     claim = replace(reading, cities=(city,), pointer=None, quantifier=None, counted=None, entities=None)
     claim = replace(claim, designated=(), asserted=Assertion((further,)))
