@@ -152,3 +152,25 @@ def test_one_without_a_theme_is_no_claim_that_none_has_it(shipped_table, languag
     read = reader(shipped_table, language=language)(text, "ask_partnerships")
     assert (read.form, read.unwanted.themes) == (Form.CONFIRM, ("culture",))
     assert read.quantifier is not Quantifier.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成都不是有日本的友城吗",
+        "成都不是还有日本的友城吗",
+        "不是有日本的友城吗？",
+        "那成都不是也有日本的友城吗",
+    ],
+)
+def test_whether_there_are_not_some_of_a_place_asks_for_those_there(chinese_cities, text):
+    read = reader(chinese_cities, language="zh")(text, "ask_partnerships")
+    assert (read.form, read.conditions.countries, read.has(Cue.NEGATIVE)) == (Form.CONFIRM, ("JP",), False)
+
+
+@pytest.mark.parametrize("text", ["里昂不是跟广州结好了吗", "里昂不是早就和广州结好了吗"])
+def test_whether_two_are_not_twinned_claims_that_they_are(chinese_cities, text):
+    read = reader(chinese_cities, language="zh")(text, "confirm_partnership")
+    assert read.asserted is not None
+    assert [one.holds for one in read.asserted.predicates] == [True]
+    assert not read.has(Cue.NEGATIVE)

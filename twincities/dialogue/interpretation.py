@@ -94,6 +94,10 @@ def _of_pair(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 def _claims_tie(reading: Reading) -> bool:
     """Whether a list is read where two cities are claimed to be twinned: "Lyon and Turin, twinned in 1979. True?"."""
     claims = reading.asserted.predicates if reading.asserted else ()
+    either = reading.asserted is not None and reading.asserted.alternatives
+    if either and reading.intent == "compare_age" and reading.comparison is None:
+        # "Is Lyon Turin's partner or Bonn's?" holds none of them against another.
+        return not reading.has(Cue.AGE) and all(one.relation is Relation.TWINNED for one in claims)
     tie = len(claims) == 1 and claims[0].relation is Relation.TWINNED
     tie = tie and {*reading.cities} == {claims[0].subject, claims[0].object}
     return tie and reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM
@@ -120,7 +124,9 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
     compares = reading.intent == "compare_age" and reading.form is Form.COMPARE
     alone = compares and bool(reading.conditions) and len(reading.cities) < 2 and reading.pointer is None
     trivia = reading.intent == "ask_city_trivia" and reading.size is None
-    alone = alone or (trivia and reading.has(Cue.PARTNERSHIP))
+    # 「日本の都市では、それが一番早いのですか」
+    of_told = reading.pointer is Pointer.IT and len(context.partnerships) == 1
+    alone = alone or (trivia and (reading.has(Cue.PARTNERSHIP) or of_told))
     if reading.intent not in told and (not in_place or of_place) and not ranks and not alone:
         return reading
     if (

@@ -13,6 +13,7 @@ from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.further_dates import any_within
+from twincities.table.world_regions import lies_in_place
 
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -31,6 +32,9 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     if reading.has(Cue.OTHERS) and len(talked_about) > 1:
         # "Which other partners does it have?" after one pair is asked of the end that has others.
         talked_about = tuple(id for id in talked_about if has_several_partners((id,), table))[:1]
+    if end := _end_with_partners_there(reading, context, table):
+        listed = replace(reading, cities=(end,), pointer=None, asserted=None)
+        return replace(listed, quantifier=reading.quantifier or Quantifier.ANY).asking("ask_partnerships")
     if not has_several_partners(talked_about, table):
         if len(talked_about) == 1 and reading.rank and not (reading.conditions or reading.has(Cue.EVENT)):
             return replace(reading, cities=tuple(talked_about), pointer=None)  # its only one is its newest
@@ -58,6 +62,20 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     if partners and last and last.conditions and not bounds:
         reading = with_conditions(reading, last, reading)  # "how many is that?" after its Japanese ones
     return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
+
+
+def _end_with_partners_there(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The end of the one pair told of which "are there Japanese towns, too?" asks, neither end being Japanese: the only one that has further partners."""
+    rows = table.held_partnerships(context.partnerships)
+    of_cities = reading.counted in (Counted.CITIES, Counted.PARTNERSHIPS) and reading.pointer is Pointer.IT
+    asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
+    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
+    if not (of_cities and asks and only_there and reading.places) or len(rows) != 1:
+        return None
+    ends = [id for id in rows[0].cities if has_several_partners((id,), table)]
+    lies_there = any(lies_in_place(table.city(id), code) for id in rows[0].cities for code in reading.places)
+    claims = reading.form is Form.CONFIRM and reading.rank is None
+    return ends[0] if claims and len(ends) == 1 and not lies_there else None
 
 
 def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:

@@ -163,8 +163,8 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
     other = reading.pointer in (Pointer.OTHER, Pointer.REST) or reading.has(Cue.OTHERS)
     asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
     only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
-    own = reading.names_rows or reading.rank or reading.comparison
-    own = own or reading.cues & {Cue.EVENT, Cue.AGE, Cue.DATE, Cue.BEGINNING, Cue.WHOLE_TABLE}
+    own = bool(reading.names_rows or reading.rank or reading.comparison)
+    own = own or bool(reading.cues & {Cue.EVENT, Cue.AGE, Cue.DATE, Cue.BEGINNING, Cue.WHOLE_TABLE})
     rows = table.held_partnerships(context.partnerships)
     if own or not (other and asks and only_there and reading.places) or len(rows) != 1:
         return reading

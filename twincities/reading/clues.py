@@ -154,7 +154,7 @@ class Clues:
         while self.says(begin, "and", "filler", "refusal") and not self.says(begin, "none"):
             begin += 1
         tag = max(cue.first for cue in self.all("tag"))
-        said = self.all("negation", "not_negation", "none")
+        said = self.all("negation", "none")
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

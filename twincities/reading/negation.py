@@ -36,12 +36,16 @@ def with_set_aside(
         next_name = next((place for place in (at + 1, at + 2) if place in names | behind), None)
         return next_name in behind or any(at in run for run in around)
 
-    return [
-        replace(mention, role="excluded")
-        if mention.start in places and is_set_aside(places[mention.start])
-        else mention
-        for mention in found
-    ]
+    # 成都不是有日本的友城吗 asks for those of Japan.
+    asked = {cue.last + 1 for cue in cues if cue.concept == "not_negation"}
+
+    def role(mention: Mention) -> str | None:
+        at = places.get(mention.start)
+        if at in asked and mention.role == "excluded":
+            return None
+        return "excluded" if at is not None and is_set_aside(at) else mention.role
+
+    return [replace(mention, role=role(mention)) for mention in found]
 
 
 def denied_subjects(

@@ -1,0 +1,58 @@
+"""What is asked of the partners of one end of the pair that was told: whether it has any elsewhere, too, and which comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.interpretation import interpreted
+from twincities.dialogue.partners_bounded import of_city_talked_about
+from twincities.reading import Form, Quantifier, Reading
+
+
+def _told(table, one, other):
+    return Context(
+        (table.between(one, other).id,), (other,), last_question=Reading("ask_partner", cities=(other,))
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "Does it have Japanese cities, too?", "confirm_partnership"),
+        ("de", "Gibt es dort auch japanische Städte?", "ask_partnerships"),
+        ("fr", "Elle a aussi des villes japonaises ?", "confirm_partnership"),
+        ("zh", "那里也有日本的城市吗", "ask_partnerships"),
+        ("ja", "そこは日本の町もありますか", "ask_partnerships"),
+    ],
+)
+def test_other_towns_elsewhere_are_those_of_the_end_that_has_several(chinese_cities, language, text, intent):
+    told = _told(chinese_cities, "chengdu", "bonn")
+    question = reader(chinese_cities, language=language)(text, intent)
+    asked = of_city_talked_about(question, told, chinese_cities)
+    assert (asked.intent, asked.form, asked.cities) == ("ask_partnerships", Form.CONFIRM, ("chengdu",))
+    assert (asked.countries, asked.quantifier, asked.pointer) == (("JP",), Quantifier.ANY, None)
+    # Where one of the two lies there, it may be that one.
+    german = replace(question, countries=("DE",))
+    assert of_city_talked_about(german, told, chinese_cities).cities == ()
+
+
+def test_whether_it_is_the_first_of_a_place_is_no_question_about_a_city(chinese_cities):
+    question = reader(chinese_cities, language="ja")(
+        "日本の都市では、それが一番早いのですか", "ask_city_trivia"
+    )
+    told = _told(chinese_cities, "tianjin", "kobe")
+    assert interpreted(question, told, chinese_cities).intent == "ask_oldest"
+    assert interpreted(question, Context(), chinese_cities).intent == "ask_city_trivia"
+
+
+def test_which_of_two_is_a_partner_compares_no_ages(chinese_cities):
+    question = reader(chinese_cities)("Is Manila Shanghai's partner or Guangzhou's?", "compare_age")
+    assert interpreted(question, Context(), chinese_cities).intent == "confirm_partnership"
+    older = reader(chinese_cities)(
+        "Is Shanghai's partnership with Milan older, or Guangzhou's?", "compare_age"
+    )
+    assert interpreted(older, Context(), chinese_cities).intent == "compare_age"
