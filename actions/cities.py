@@ -68,6 +68,10 @@ class ActionAskCountry(AnswerAction):
             # "which countries do you have?" asks about the whole table.
             return answer_question(question.asking("ask_partnerships", Form.COUNT), context, table, replies)
         if self._means_the_partner(question, table):
+            if question.counted is Counted.COUNTRIES:
+                (city,) = question.cities
+                where = place_of(city, table, replies)
+                replies.say("utter_country", city=table.label(city), country=where)
             return answer_question(question.asking("ask_partner"), context, table, replies)
         # A country in the question is the claim to check, not a description of the partner.
         bare = question if not question.cities else _without_places(question)

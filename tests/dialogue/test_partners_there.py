@@ -9,8 +9,9 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
-from twincities.dialogue.partners_bounded import of_city_talked_about
-from twincities.reading import Form, Quantifier, Reading
+from twincities.dialogue.partners_bounded import of_city_talked_about, partner_there
+from twincities.dialogue.places_asked import place_beside_partner
+from twincities.reading import Counted, Form, Quantifier, Reading
 
 
 def _told(table, one, other):
@@ -56,3 +57,38 @@ def test_which_of_two_is_a_partner_compares_no_ages(chinese_cities):
         "Is Shanghai's partnership with Milan older, or Guangzhou's?", "compare_age"
     )
     assert interpreted(older, Context(), chinese_cities).intent == "compare_age"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who is its Chinese partner?"),
+        ("de", "Wer ist ihr chinesischer Partner?"),
+        ("es", "¿Quién es su socia china?"),
+        ("zh", "它的中国友城是谁？"),
+    ],
+)
+def test_its_partner_in_a_country_is_that_of_the_one_city_told(chinese_cities, language, text):
+    told = Context(cities=("lome",), last_question=Reading("ask_country", cities=("lome",)))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = partner_there(question, told, chinese_cities)
+    assert (asked.intent, asked.form, asked.cities) == ("ask_partner", Form.TELL, ("lome",))
+    assert asked.entities is None
+    assert partner_there(question, Context(cities=("shenzhen",)), chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "In welchem Land liegt Lomé und welche chinesische Stadt ist dort Partner?"),
+        ("zh", "洛美在哪个国家，中国哪个城市是它的友城？"),
+        ("ja", "ロメはどの国にあって、中国のどの都市が相手ですか"),
+        ("es", "¿En qué país queda Lomé y con qué ciudad china está hermanada?"),
+    ],
+)
+def test_where_a_city_lies_is_asked_beside_who_its_partner_is(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_country")
+    asked = place_beside_partner(question, Context(), chinese_cities)
+    assert (asked.intent, asked.cities, asked.counted) == ("ask_country", ("lome",), Counted.COUNTRIES)
+    alone = replace(question, countries=())
+    assert place_beside_partner(alone, Context(), chinese_cities) == alone

@@ -40,6 +40,12 @@ from twincities.dialogue.ordering import (
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.partner_told import of_partner_told
 from twincities.dialogue.partners_bounded import of_city_talked_about, within_last, within_those_ranked
+from twincities.dialogue.partners_bounded import (
+    of_city_talked_about,
+    partner_there,
+    within_last,
+    within_those_ranked,
+)
 from twincities.dialogue.people_asked import person_asked
 from twincities.dialogue.picked_by_place import (
     designated,
@@ -104,7 +110,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,
-        those_placed, of_city_talked_about, within_last, within_those_ranked, asked_anew, those_begun_then, events_of_it, _about_the_pair,
+        those_placed, partner_there, of_city_talked_about, within_last, within_those_ranked, asked_anew, those_begun_then, events_of_it, _about_the_pair,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

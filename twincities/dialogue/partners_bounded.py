@@ -64,6 +64,21 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     return replace(reading, cities=tuple(talked_about), pointer=None) if of_city else reading
 
 
+def partner_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Who is its Chinese partner?" behind one city asks for the partner of that, and for no list of those in China."""
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
+    asks = points and has_trait(reading.intent, Trait.PARTNERS) and reading.form in (Form.TELL, Form.LIST)
+    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
+    own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier
+    told = [id for id in context.cities if table.has_city(id)]
+    if not (asks and only_there and reading.places) or own or reading.cues & {Cue.SEVERAL, Cue.OTHERS}:
+        return reading
+    if len(told) != 1 or any(lies_in_place(table.city(told[0]), code) for code in reading.places):
+        return reading
+    asked = replace(reading, cities=tuple(told), pointer=None, entities=None, designated=())
+    return asked.asking("ask_partner", Form.TELL)
+
+
 def _end_with_partners_there(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
     """The end of the one pair told of which "are there Japanese towns, too?" asks, neither end being Japanese: the only one that has further partners."""
     rows = table.held_partnerships(context.partnerships)

@@ -102,3 +102,14 @@ def _claimed_of(question: Reading, table: PartnershipTable) -> tuple[str, ...]:
         return ()
     common = claims[0].relation is Relation.COMMON_PARTNER
     return (one, other) if common else (one,) if claims[0].relation is Relation.TWINNED else ()
+
+
+def place_beside_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "In which country is Lyon and which Chinese town is its partner?", where it is one question, asks for the country of the city, too: the one that it names is its partner's."""
+    things = reading.entities
+    of_country = things is not None and things.kind is Dimension.COUNTRY and not things.several
+    asks = reading.intent in ("ask_country", "ask_partner") and reading.form is Form.TELL and of_country
+    of_partner = bool(reading.countries) and bool(reading.cues & {Cue.OF_PARTNER, Cue.TWINNED})
+    if not (asks and of_partner) or len(reading.cities) != 1 or reading.rank:
+        return reading
+    return replace(reading.asking("ask_country"), counted=Counted.COUNTRIES)
