@@ -37,7 +37,12 @@ def with_set_aside(
         return next_name in behind or any(at in run for run in around)
 
     # 成都不是有日本的友城吗 asks for those of Japan.
-    asked = {cue.last + 1 for cue in cues if cue.concept == "not_negation"}
+    there = {cue.first for cue in cues if cue.concept == "there_is"}
+    asked = {
+        cue.last + 1
+        for cue in cues
+        if cue.concept == "not_negation" and there & {*range(cue.first, cue.last + 1)}
+    }
 
     def role(mention: Mention) -> str | None:
         at = places.get(mention.start)
