@@ -85,7 +85,8 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
     partners = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
     other = reading.pointer is Pointer.OTHER
     asks = reading.form in (Form.TELL, Form.LIST) or (other and reading.form is Form.CONFIRM)
-    goes_on = other or reading.has(Cue.CONJOINED) or city in context.talked_about(table)
+    again = bool(reading.places) and city in context.talked_about(table)
+    goes_on = other or reading.has(Cue.CONJOINED) or again
     bounds = replace(reading.conditions, countries=(), continents=())
     if not (partners and asks and goes_on) or bounds or reading.rank or reading.comparison:
         return False
