@@ -39,7 +39,6 @@ from twincities.dialogue.ordering import (
 )
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.partner_told import of_partner_told
-from twincities.dialogue.partners_bounded import of_city_talked_about, within_last, within_those_ranked
 from twincities.dialogue.partners_bounded import (
     of_city_talked_about,
     partner_there,

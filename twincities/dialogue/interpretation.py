@@ -48,7 +48,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
-        _compared, _nearest, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
+        _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
