@@ -35,6 +35,15 @@ def amounts(clues: Clues) -> list[Predicate]:
     return _most(clues) or _compared(clues) or _claimed(clues) or _exists(clues)
 
 
+def _denies_any(clues: Clues) -> bool:
+    """Whether one is said to be too many, which claims that there is none: "not a single partner in Peru"."""
+    nones = [cue.last for cue in clues.all("none")]
+    ones = [at for at, value in clues.numbers(all_=True) if value == 1] + [
+        cue.first for cue in clues.all("sole", "only")
+    ]
+    return any(0 <= at - last <= 1 for last in nones for at in ones)
+
+
 def _most(clues: Clues) -> list[Predicate]:
     """ "Does Lyon have the most partners?"; of a country, of all countries."""
     cue = most_or_fewest(clues) or clues.first("most")
@@ -51,6 +60,8 @@ def _most(clues: Clues) -> list[Predicate]:
 
 def _claimed(clues: Clues) -> list[Predicate]:
     """A number, or the bounds of one, with what is counted behind it; none where one thing is to have a number of another."""
+    if _denies_any(clues):
+        return []
     counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"

@@ -42,7 +42,23 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier
-    return None
+    return Quantifier.NONE if form is Form.CONFIRM and _denies_having(clues) else None
+
+
+def _denies_having(clues: Clues) -> bool:
+    """Whether it is denied that there is one somewhere, with no word for none: "we don't even have a partner in Africa"; not that one that there is lies there: "our partner isn't in Africa"."""
+    last = max((at for at, word in enumerate(clues.words) if "<name>" in word.forms), default=0)
+    nouns = [cue.first for cue in clues.all("of_partner", "partnership_noun", "ones") if cue.first < last]
+    if not nouns or clues.cities or any(value != 1 for _, value in clues.numbers()):
+        return False
+    verbs = list(clues.all("having", "there_is"))
+    return any(
+        denied.first < nouns[-1]
+        and (verb.last < nouns[-1])
+        and -_BESIDE <= verb.first - denied.last <= _BESIDE
+        for denied in clues.all("negation")
+        for verb in verbs
+    )
 
 
 def number_among(clues: Clues) -> tuple[int, int] | None:
