@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.table import Claim, ClaimKind, PartialDate, TableError, Verdict, load_table
+from twincities.table import Claim, ClaimKind, Filter, PartialDate, TableError, Verdict, load_table
 from twincities.table.__main__ import main
 
 
@@ -112,6 +112,14 @@ def test_files_that_are_optional_may_be_absent(tmp_path):
         (folder / file).unlink()
     table = load_table(folder)
     assert (table.is_checked, table.recorded_partners) == (False, ())
+
+
+def test_what_partnerships_are_about_is_a_theme_beside_those_that_are_listed(tmp_path):
+    rows = THREE_ROWS["partnerships.csv"].replace(",trade,", ",music;cook;friendship,")
+    table = load_table(write_table(tmp_path, partnerships=rows))
+    # A cook is food, and a friendship is what a partnership is called.
+    assert [theme.id for theme in table.themes] == ["food", "cars", "silk", "music"]
+    assert [row.id for row in table.find(Filter(themes=("music",)))] == ["lyon-leipzig"]
 
 
 def test_a_check_is_found_for_its_claim_and_for_the_parts_of_its_cell(tmp_path):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from twincities.table.about import AboutKey, AboutText
+from twincities.table.about import About, AboutKey, AboutText
 from twincities.table.cells import close_to, quoted
 from twincities.table.claims import claims_of_cells
 from twincities.table.derived_themes import derived_themes
@@ -106,12 +106,13 @@ class _TableReader:
             self._check_checks(checks, set(claims_of_cells(cities, partnerships, events, statements)))
         if self.faults:
             return None
+        language = About(about).language_of_words
         return PartnershipTable(
             cities,
             partnerships,
             events,
             sources,
-            themes or list(derived_themes(partnerships)),
+            [*themes, *derived_themes(partnerships, themes, language)],
             statements,
             checks=checks,
             recorded=recorded,
