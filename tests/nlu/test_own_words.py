@@ -42,6 +42,11 @@ def own_words(tmp_path_factory):
         ("twin towns", "en", "our twin town", {}),
         ("communes cousines", "fr", "la commune cousine", {"commune": "commune", "cousine": "partenaire"}),
         ("villes sœurs", "fr", "notre ville sœur", {}),
+        ("partner ports", "en", "which partner ports", {"partner": "partner", "ports": "cities"}),
+        ("partner ports", "en", "our oldest partner port", {"partner": "partner", "port": "city"}),
+        ("partner ports", "en", "which ports", {}),
+        ("ports jumelés", "fr", "nos ports jumelés", {"ports": "villes", "jumelés": "jumeles"}),
+        ("puertos hermanados", "es", "el puerto hermanado", {"puerto": "ciudad", "hermanado": "hermanado"}),
         ("lugares primos", "es", "el lugar primo", {"lugar": "lugar", "primo": "hermana"}),
     ],
 )

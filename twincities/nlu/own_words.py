@@ -23,12 +23,13 @@ _SHORTEST = 3  # letters that all forms of a word have in common
 
 
 class _Term(NamedTuple):
-    """What a table calls something: the ways of typing each of its words, and the usual words for one and for several; `is_plural`: for several."""
+    """What a table calls something: the ways of typing each of its words, and the usual words for one and for several; `is_plural`: for several, `noun`: the word that stands for it."""
 
     words: tuple[tuple[str, ...], ...]
     one: str
     several: str
     is_plural: bool
+    noun: int = -1
 
 
 class OwnWords:
@@ -40,7 +41,8 @@ class OwnWords:
     def said(self, text: str, language: str) -> Mapping[int, str]:
         """Where words of a text begin that are the table's own, in any form, each with the usual word for it, folded.
 
-        Of several words the last one stands for it, and the others for themselves: "communes cousines".
+        Of several words the last one stands for it, and the others for themselves: "communes cousines"; where a language knows
+        some of them, the one that it does not know is a city: "partner ports".
         """
         found: dict[int, str] = {}
         tokens = tokenize(text) if self._terms.get(language) else ()
@@ -48,8 +50,10 @@ class OwnWords:
             for first in range(len(tokens) - len(term.words) + 1):
                 window = tokens[first : first + len(term.words)]
                 if _says(window, term):
-                    usual = _usual(window[-1].folded, term)
-                    found |= {token.start: token.folded for token in window[:-1]} | {window[-1].start: usual}
+                    usual = _usual(window[term.noun].folded, term)
+                    found |= {token.start: token.folded for token in window} | {
+                        window[term.noun].start: usual
+                    }
         return found
 
 
@@ -59,8 +63,12 @@ def _terms(table: PartnershipTable, language: str) -> Iterator[_Term]:
     usual = word_list(language, "partner")
     if usual and (partners := table.about.partners_in(language)):
         words = _words_of(partners)
-        if words and not any(known.intersection(ways) for ways in words):
+        unknown = [at for at, ways in enumerate(words) if not known.intersection(ways)]
+        cities = word_list(language, "city")
+        if words and len(unknown) == len(words):
             yield _Term(words, usual[0], usual[1], is_plural=True)
+        elif len(unknown) == 1 and not _folded(cue_words(language)).intersection(words[unknown[0]]):
+            yield _Term(words, cities[0], cities[1], is_plural=True, noun=unknown[0])
     usual = word_list(language, "partnership")
     if usual and language == table.about.language_of_words:
         understood = _folded(cue_words(language))
@@ -101,6 +109,6 @@ def is_form_of(word: str, other: str) -> bool:
 
 def _usual(word: str, term: _Term) -> str:
     """The usual word for one or for several: a form that is no shorter than the one for several is one for several, too."""
-    longest = max(len(way) for way in term.words[-1])
+    longest = max(len(way) for way in term.words[term.noun])
     several = len(word) >= longest if term.is_plural else len(word) > longest
     return spellings(term.several if several else term.one)[0]
