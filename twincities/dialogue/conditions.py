@@ -49,8 +49,11 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
     dated = reading.years or reading.times
     of_themes, of_years = (reading if reading.themes else question), (reading if dated else question)
     of_kinds = reading if reading.kinds else question
+    # "And those under 80,000?" is said of people, whatever the last question was about.
+    of_people = {Cue.POPULATION} if reading.inhabitants else set()
     return replace(
         changed,
+        cues=changed.cues | of_people,
         countries=of_places.countries,
         continents=of_places.continents,
         themes=of_themes.themes,

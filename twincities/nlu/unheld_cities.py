@@ -42,6 +42,9 @@ def recorded_partner(
 ) -> Mention | None:
     """A city without a row that public records name as somebody's partner."""
     named = found.is_capitalised(position) or found.is_behind(position, "before_place")
+    # A capital at the beginning tells less: "Parme est-elle jumelée ?", but "Nice, thanks!".
+    opens = found.begins_sentence(position) and window[0].text[0].isupper()
+    named = named or (opens and found.frequency(key) < EVERYDAY_ELSEWHERE)
     if key not in names.recorded or not (named or found.frequency(key) < EVERYDAY_WORD):
         return None
     return Mention(UNKNOWN_CITY, names.recorded.values(key)[0], window[0].start, window[-1].end)

@@ -42,6 +42,7 @@ from twincities.reading.tie_kinds import (
 from twincities.reading.ties import named
 from twincities.reading.topics import with_topics
 from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked, sought
+from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked, unknown_subject
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -170,7 +171,7 @@ def read_question(
         number_bounds=quantities.number_bounds(clues),
         designated=(*pointing.designated(clues), *of_it),
         pairs=pairs_held_against(clues),
-        unread=(
+        unread=_each_once(
             *_unread(question.get("unread") or (), start + _end_of_preface(clues, text), start, clues.cues),
             *(
                 text[cue.start : noun.end]
@@ -187,6 +188,7 @@ def read_question(
             *sought(question.get("unread") or (), clues, start, text),
             *(_listed_unread(clues) if form is Form.CONFIRM else ()),
             *(claimed_reason(clues, text) if form is Form.CONFIRM else ()),
+            *(unknown_subject(clues, text) if form is Form.CONFIRM else ()),
         ),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
@@ -249,6 +251,10 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
         (clues.is_asked and not clues.has("wh")) or forms.states_of_all(clues) or forms.asks_to_agree(clues)
     )
     return told if told is Form.CONFIRM and claims else Form(name)
+
+
+def _each_once(*words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _listed_unread(clues: Clues) -> Iterator[str]:

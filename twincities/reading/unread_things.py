@@ -31,6 +31,16 @@ def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> boo
     )
 
 
+def unknown_subject(clues: Clues, text: str) -> Iterator[str]:
+    """The first word that nothing explains, of which it is claimed to be twinned: "Parme est jumelée avec Lyon ?", where no city of that name is known."""
+    if len(clues.words) < _PAIR or len(clues.cities) != 1 or not clues.has("twinned", "of_partner"):
+        return
+    word = clues.words[0]
+    is_name = text[word.start].isupper() and len(word.forms[0]) > 1
+    if is_name and clues.says(1, "finite") and all(cue.first for cue in clues.cues):
+        yield text[word.start : word.end]
+
+
 def claimed_reason(clues: Clues, text: str) -> Iterator[str]:
     """Why two cities are claimed to be twinned, "because of the pandas", which no table tells; nothing where it is claimed why a tie ended, or told why somebody asks."""
     cue, twinned = clues.first("because"), clues.first("twinned", "of_partner", "partnership_noun")

@@ -1,0 +1,70 @@
+"""That there is none is claimed with no word for none, and what is claimed of a city that nobody knows is not borne out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Form, Quantifier
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We don't even have a partner in Africa, do we?", "en"),
+        ("We don't have one in Africa, do we?", "en"),
+        ("We haven't got a single partner in Africa, have we?", "en"),
+        ("Wir haben nicht einmal einen Partner in Afrika, oder?", "de"),
+        ("Wir haben keinen einzigen Partner in Afrika, oder?", "de"),
+        ("On n'a même pas de partenaire en Afrique, si ?", "fr"),
+        ("Nous n'avons pas un seul partenaire en Afrique, n'est-ce pas ?", "fr"),
+        ("No tenemos ni siquiera un socio en África, ¿verdad?", "es"),
+        ("No tenemos ni un solo socio en África, ¿verdad?", "es"),
+        ("アフリカには姉妹都市すらないですよね？", "ja"),
+        ("我们在非洲连一个友好城市都没有吧？", "zh"),
+    ],
+)
+def test_that_one_does_not_even_have_one_claims_none(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert (claim.form, claim.quantifier, claim.asserted) == (Form.CONFIRM, Quantifier.NONE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Don't we have a partner in Africa?", "en"),
+        ("We have a partner that isn't in Africa, don't we?", "en"),
+        ("Haben wir einen Partner, der nicht in Afrika liegt?", "de"),
+    ],
+)
+def test_what_does_not_lie_there_is_there(shipped_table, text, language):
+    read = reader(shipped_table, language=language)
+    assert read(text, "confirm_partnership").quantifier is not Quantifier.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unread"),
+    [
+        ("Parme est aussi jumelée avec Detroit ?", "fr", ("Parme",)),
+        ("Dormelletto is twinned with Detroit?", "en", ("Dormelletto",)),
+        ("Elle est aussi jumelée avec Detroit ?", "fr", ()),
+        ("It is twinned with Detroit?", "en", ()),
+        ("Detroit is twinned, right?", "en", ()),
+    ],
+)
+def test_who_is_claimed_to_be_twinned_is_no_word_without_meaning(shipped_table, text, language, unread):
+    assert reader(shipped_table, language=language)(text, "confirm_partnership").unread == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("et la plus petite ?", "fr"),
+        ("y la más pequeña?", "es"),
+        ("and the smallest one?", "en"),
+        ("und die kleinste?", "de"),
+    ],
+)
+def test_the_smallest_alone_is_a_city(shipped_table, text, language):
+    size = reader(shipped_table, language=language)(text, "name_subject").size
+    assert size is not None and not size.greatest
