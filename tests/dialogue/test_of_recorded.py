@@ -133,3 +133,31 @@ def test_a_theme_is_claimed_of_the_pair_that_was_told(shipped_table, language, t
     assert (asked.intent, asked.partnerships) == ("ask_overview", NEW_YORK.partnerships)
     assert asked.asserted.predicates[0].relation is Relation.ABOUT
     assert theme_claimed_of_told(question, Context(), shipped_table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does Bordeaux have other twin cities?"),
+        ("de", "Hat Bordeaux noch andere Partnerstädte?"),
+        ("fr", "Bordeaux a-t-elle d'autres villes jumelées ?"),
+        ("es", "¿Tiene Bordeaux otras ciudades hermanas?"),
+    ],
+)
+def test_further_partners_are_those_of_records_where_the_table_has_none(shipped_table, language, text):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    asked = records_asked(claim, Context(), shipped_table)
+    assert (asked.intent, asked.cities, asked.form) == ("ask_records", ("bordeaux",), Form.TELL)
+
+
+def test_a_country_behind_records_is_that_of_a_recorded_partner(shipped_table):
+    there = shipped_table.recorded_partners_of("bordeaux")[0].country
+    asked = records_asked(Reading("ask_since", countries=(there,)), BORDEAUX, shipped_table)
+    assert (asked.intent, asked.cities, asked.countries) == ("ask_records", ("bordeaux",), (there,))
+    elsewhere = Reading("ask_since", countries=("IS",))
+    assert records_asked(elsewhere, BORDEAUX, shipped_table) == elsewhere
+
+
+def test_a_doubt_of_the_year_is_one_of_what_records_dispute(shipped_table):
+    doubt = Reading("doubt", Form.CONFIRM, cues=frozenset({Cue.CERTAIN, Cue.DATE}))
+    assert records_asked(doubt, BORDEAUX, shipped_table).intent == "ask_records"

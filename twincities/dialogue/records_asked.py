@@ -47,6 +47,11 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     # "Who is its real partner?", "since when?"
     brief = when and reading.pointer is None and reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
     by_them = by_them or (brief and by_last)
+    if by_last and last and (there := _recorded_there(reading, last, table)):
+        return there
+    if owner := _of_further_partners(reading, table):
+        own = replace(reading, cities=(owner,), pointer=None, entities=None, asserted=None)
+        return replace(own, cues=own.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
     # "Which American cities has Lyon on its own list?"
     of_pair = of_pair or (has_trait(reading.intent, Trait.OF_THE_TABLE) and len(reading.cities) == 1)
@@ -96,6 +101,28 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
         or lies_within(record.country, reading.continents)
         for record in table.recorded_partners_of(city)
     )
+def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
+    """ "Since when with the Swiss one?" once the recorded partners of a city were told, of which one lies there; None for anything else."""
+    asks = reading.intent in (*_OF_ONE, "name_subject") and reading.form is not Form.CONFIRM
+    rows = reading.names_rows or reading.unknown or reading.rank or reading.comparison
+    records = [one for city in last.cities for one in table.recorded_partners_of(city)]
+    if not asks or rows or not any(one.country in reading.countries for one in records):
+        return None
+    of_last = replace(reading, cities=last.cities, pointer=None, entities=None, counted=None)
+    return replace(of_last, cues=of_last.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
+
+
+def _of_further_partners(reading: Reading, table: PartnershipTable) -> str | None:
+    """The city that is said to have other partners than those of the table, where records name some: "has Turin other twin towns of its own?"."""
+    claims = reading.asserted.predicates if reading.asserted else ()
+    owner = claims[0].subject if reading.asserts(Relation.FURTHER_PARTNER) else ""
+    known = {one.object for one in claims} - {""}
+    bounded = replace(reading.conditions, countries=(), continents=())
+    if not owner or bounded or not table.recorded_partners_of(owner):
+        return None
+    rows = table.partnerships_of(owner)
+    others = [row for row in rows if row.other(owner) not in known]
+    return owner if not others or (not known and len(rows) == 1) else None
 
 
 def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:
@@ -134,7 +161,9 @@ def _of_date_on_record(
     )
     again = again and any(since and span.covers(since) for span in reading.years)
     doubts = (
-        reading.intent in _OF_ONE and reading.has(Cue.DATE) and bool(reading.cues & {Cue.PROOF, Cue.CERTAIN})
+        reading.intent in (*_OF_ONE, "doubt")
+        and reading.has(Cue.DATE)
+        and bool(reading.cues & {Cue.PROOF, Cue.CERTAIN})
     )
     return again or doubts
 
