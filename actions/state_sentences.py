@@ -39,11 +39,14 @@ def say_inactive(rows: Sequence[Partnership], table: PartnershipTable, replies: 
 
 
 def _circumstances(row: Partnership, table: PartnershipTable, replies: Replies) -> Iterator[str]:
-    """How long a partnership that is over lasted, and the reason that the table gives."""
+    """When a partnership that is over began, how long it lasted, and the reason that the table gives."""
     if row.has_ended and row.since and row.until:
         is_exact = row.since.month is not None and row.until.month is not None
         lasted = replies.words.years(row.since.years_until(date(*row.until.latest)))
-        yield replies.phrase("phrase_lasted" if is_exact else "phrase_lasted_about", years=lasted)
+        began = replies.words.at(row.since)
+        yield replies.phrase(
+            "phrase_lasted" if is_exact else "phrase_lasted_about", began=began, years=lasted
+        )
     if row.reason:
         yield replies.phrase("phrase_reason", said=replies.words.unended(table.said(row.reason)))
 

@@ -48,14 +48,20 @@ def answer_on_state(
     told = [row for row in rows if row.status or row.until]
     of_all = question.has(Cue.STILL) and question.is_of_all
     of_these = _NOT_ACTIVE if inactive or of_all else _NOT_ACTIVE[:1]
-    if len(rows) == 1 and told:
+    of_state = [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)]
+    if question.has(Cue.OTHERS) and of_state and {row.id for row in of_state} <= {*context.partnerships}:
+        replies.say(
+            "utter_no_other_of_state", state=_states(of_state, replies), claims=claims_of_all(of_state)
+        )
+        told = of_state
+    elif len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
         if question.intent == "ask_since" and rows[0].since and rows[0].status is Status.ACTIVE:
             # "When were we twinned with Lyon, and is that still on?"
             began = {**dates_of(rows[0], replies), "pair": pair_of(rows[0], table, replies)}
             replies.say("utter_since", **began, claims=when_begun(rows[0]))
         told = list(rows)
-    elif told := [row for row in told if (row.status or Status.ENDED) in (wanted or of_these)] or (
+    elif told := of_state or (
         # "Which are at rest?" where none is but some are suspended, or the other way round: told with what they are.
         [row for row in told if row.status in (_NOT_ACTIVE[1:] if wanted else _NOT_ACTIVE)]
     ):
@@ -63,11 +69,16 @@ def answer_on_state(
             for row in told:
                 say_state(row, table, replies)
         else:
-            state = replies.words.either(dict.fromkeys(state_word(row, replies) for row in told))
-            say_list("utter_of_state", told, table, replies, count=len(told), state=state)
+            count = len(told)
+            say_list("utter_of_state", told, table, replies, count=count, state=_states(told, replies))
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def _states(rows: Sequence[Partnership], replies: Replies) -> str:
+    """The words for the states of partnerships, each once."""
+    return replies.words.either(dict.fromkeys(state_word(row, replies) for row in rows))
 
 
 def _states_spoken_of(question: Reading) -> list[Status]:

@@ -25,7 +25,7 @@ def talk(tmp_path, monkeypatch):
     return talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS)
 
 
-OVER = "the partnership of Lyon and Leipzig has been over since 2019. It lasted about 38 years. Reason given: The council left it."
+OVER = "the partnership of Lyon and Leipzig has been over since 2019. It began in 1981 and lasted about 38 years. Reason given: The council left it."
 
 
 @pytest.mark.parametrize(
@@ -385,3 +385,14 @@ def test_those_renewed_more_than_once_are_told_and_no_others(tmp_path, monkeypat
     answer = told.ask("ask_partnerships", "which were renewed more than once?")
     assert "Turin" in answer
     assert "Omsk" not in answer
+
+
+def test_that_no_other_is_in_that_state_is_said_and_not_the_one_told_again(talk):
+    talk.ask("ask_partnerships", "which one is suspended?")
+    told = talk.ask("ask_partnerships", "are any other partnerships suspended?")
+    assert "no other partnership that is suspended" in told and "Omsk" not in told
+
+
+def test_when_and_why_one_ended_are_told_together(talk):
+    talk.ask("confirm_partnership", "is Lyon still twinned with Leipzig?")
+    assert OVER in talk.ask("ask_since", "when exactly was that, and why?")

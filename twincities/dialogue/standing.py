@@ -94,6 +94,7 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
     # "How did that happen, and in which year?"
     and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
+    and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"
     if (
         not asks
         or reading.cues & (_NOT_OF_STATE - ({Cue.DATE} if and_year else set()))
@@ -146,6 +147,10 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     last = context.last_question
     if reading.has(Cue.PROOF):
         return reading  # "does everybody agree on that year?"
+    if last and last.has(Cue.NEVER_RENEWED) and reading.has(Cue.RENEWED) and _picks_others(reading):
+        # "And which one was renewed twice?" is none of those that never were.
+        others = replace(reading, pointer=None, cues=reading.cues | {Cue.WHOLE_TABLE})
+        return others.asking("ask_partnerships", Form.LIST)
     if last and last.has(Cue.RENEWED) and _says_how_often(reading):
         again = replace(last, number=reading.number, number_bounds=reading.number_bounds)
         often = {Cue.TIMES} if reading.number_bounds else set()
@@ -167,6 +172,12 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         return reading
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
     return replace(again, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview", Form.TELL)
+
+
+def _picks_others(reading: Reading) -> bool:
+    """Whether it asks which ones were renewed after all, once those were told that never were."""
+    asks = reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM and reading.is_bare
+    return asks and not reading.has(Cue.NEVER_RENEWED)
 
 
 def _says_how_often(reading: Reading) -> bool:
