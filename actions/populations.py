@@ -86,7 +86,7 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
         told = table.held_partnerships(context.mentioned[-2:])
         return [city for row in told for city in partner_ends(row, (), table)]
     several = question.pointer in (Pointer.THEY, Pointer.THOSE) or question.has(Cue.SEVERAL)
-    several = several or bool(question.partnerships)
+    several = several or bool(question.partnerships) or question.has(Cue.UNCOUNTED)
     if not (named or partners or several or question.conditions) and told:
         return partner_ends(told[0], (), table)  # "how many people live there?"
     bare = replace(question, size=None, entities=None, rank=None, quantifier=None, counted=None)

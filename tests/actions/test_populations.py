@@ -93,3 +93,15 @@ def test_a_city_bounds_as_a_number_does(talk):
 
 def test_where_the_largest_lies_is_claimed_of_it_and_does_not_bound_it(talk):
     assert "Nairobi (Kenya)" in talk.ask("ask_partnerships", "is our largest partner in Europe?")
+
+
+def test_what_somebody_earns_is_no_number_of_people(talk):
+    talk.ask("ask_city_trivia", "how many people live in Bern?")
+    told = talk.ask("ask_not_recorded", "and the mayor of Turin, how much is he paid?")
+    assert "850,000" not in told
+
+
+def test_for_which_no_figure_is_known_is_asked_of_all(talk):
+    talk.ask("ask_partnerships", "which have fewer than 200,000 inhabitants?")
+    told = talk.ask("ask_partnerships", "for which one do you have no figure?")
+    assert "Omsk" in told and "Bern" not in told

@@ -13,6 +13,7 @@ from twincities.table.filters import Inhabitants
 from twincities.table.populations import tells_populations
 
 _ASPECT = "ask_city_trivia"
+_SURE = 0.9  # confidence
 
 
 def population_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -118,7 +119,9 @@ def _asked_again(reading: Reading, context: Context) -> Reading:
     last = context.last_question
     of_people = last is not None and last.has(Cue.POPULATION) and reading.form is Form.COUNT
     other = reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER} or reading.unread
-    if not of_people or other or reading.counted or reading.active or not reading.cities:
+    # "And the mayor of Turin, how much is he paid?"
+    of_somebody = reading.intent == "ask_not_recorded" and reading.confidence >= _SURE
+    if not of_people or other or of_somebody or reading.counted or reading.active or not reading.cities:
         return reading
     return replace(reading, cues=reading.cues | {Cue.POPULATION})
 
