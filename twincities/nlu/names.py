@@ -26,6 +26,8 @@ from twincities.table.whereabouts import region_of
 from twincities.table.world_regions import region_names
 
 _LARGE = 100_000  # people
+_SAYS_LITTLE = 5.5  # Zipf frequency
+_SHORTEST_PLURAL = 4  # letters
 _CITY = "市"
 _TYPICAL_POPULATION = 5.0  # log10, for a city of the table that GeoNames does not list
 
@@ -59,7 +61,11 @@ class Names:
         self.words_of_events = words_of_events(table)
         """The ids of events by a word that the name of no other event has: "the regatta"."""
         self.themes = Gazetteer(
-            ((name, theme.id) for theme in table.themes for name in _forms(*theme.all_names)),
+            (
+                (name, theme.id)
+                for theme in table.themes
+                for name in (*_forms(*theme.all_names), *_singulars(*theme.all_names))
+            ),
             exact_names=_phrases(table, everyday=False),
         )
         self.everyday_topics = Gazetteer((), exact_names=_phrases(table, everyday=True))
@@ -185,6 +191,15 @@ def _forms(*names: str) -> Iterator[str]:
             yield f"{name}s"
             if name.endswith("y") and len(name) > 3:
                 yield f"{name[:-1]}ies"
+
+
+def _singulars(*names: str) -> Iterator[str]:
+    """What several are called, of one of them: "pupils"; not where that is a word of any sentence, as "work" is."""
+    for name in names:
+        one = name[:-1]
+        is_plural = len(name) > _SHORTEST_PLURAL and name.endswith("s") and not name.endswith("ss")
+        if is_plural and word_frequency(one) < _SAYS_LITTLE:
+            yield one
 
 
 def _phrases(table: PartnershipTable, everyday: bool) -> Iterator[tuple[str, str]]:

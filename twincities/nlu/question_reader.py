@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,8 @@ from twincities.nlu.components import PlainComponent
 from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.tokens import tokenize
-from twincities.reading import Reading, RequestedLanguage, read_question, requested_language
+from twincities.reading import Cue, Reading, RequestedLanguage, read_question, requested_language
+from twincities.reading.people import people_named
 from twincities.reading.several_asked import asked_severally
 from twincities.reading.words import phrasebook
 from twincities.table import PartnershipTable
@@ -67,7 +69,7 @@ def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
     )
     requested = requested_language(text, language)
     if requested is None:
-        return [read(question) for question in asked]
+        return [_of_person_before(read(one), text[: int(one["start"])], table, language) for one in asked]
     if is_spoken(requested.code):
         message.set(LANGUAGE, requested.code, add_to_output=True)
     others = [
@@ -75,6 +77,13 @@ def _questions(message: Message, table: PartnershipTable) -> list[Reading]:
     ]
     chosen = Reading(_CHOOSE_LANGUAGE, language=requested.code)
     return others if others and is_spoken(requested.code) else [chosen, *others]
+
+
+def _of_person_before(reading: Reading, before: str, table: PartnershipTable, language: str) -> Reading:
+    """The question with the person whom a sentence before it names: "I was to ask Ms Gold. Which towns does she look after?"."""
+    if reading.people or not before or not reading.has(Cue.PERSON):
+        return reading
+    return replace(reading, people=people_named(table.ties.people, before, language))
 
 
 def _without(question: Mapping[str, Any], requested: RequestedLanguage) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def amounts(clues: Clues) -> list[Predicate]:
     placed = clues.has("jubilee", "ordinal") and not clues.cities and not clues.is_asked
     if placed or clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
-    return _most(clues) or _compared(clues) or _claimed(clues) or _exists(clues)
+    of_number = [] if _denies_any(clues) else _claimed(clues)
+    return _most(clues) or _compared(clues) or of_number or _exists(clues)
 
 
 def _denies_any(clues: Clues) -> bool:
@@ -60,8 +61,6 @@ def _most(clues: Clues) -> list[Predicate]:
 
 def _claimed(clues: Clues) -> list[Predicate]:
     """A number, or the bounds of one, with what is counted behind it; none where one thing is to have a number of another."""
-    if _denies_any(clues):
-        return []
     counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"

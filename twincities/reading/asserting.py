@@ -196,7 +196,7 @@ def _ties(clues: Clues) -> list[Predicate]:
     if clues.intent not in _OF_TIES or named(clues, COUNTRY, CONTINENT, THEME):
         return []
     if clues.has("twinned") or clues.intent == "confirm_partnership":
-        return ties(clues)
+        return [] if clues.has("bearers") and not clues.has("twinned", "tied_to") else ties(clues)
     return begun(clues) if clues.intent == "ask_since" and not clues.has(*QUANTIFIERS) else []
 
 

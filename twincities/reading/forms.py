@@ -188,8 +188,9 @@ def intent(clues: Clues) -> str:
     if clues.intent == "confirm_partnership" and not clues.has("oldest", "newest", "most", "fewest"):
         if describes(clues):
             return "ask_partnerships"
-        if leaves_open(clues) and clues.has("of_partner"):
-            return "ask_partner"
+        of_namesakes = clues.has("bearers") and (clues.has("our") or not clues.has("twinned", "tied_to"))
+        if (leaves_open(clues) and clues.has("of_partner")) or of_namesakes:
+            return "ask_partner"  # "there are two Newports, aren't there?"
     places = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
     of_partners = _has_partner(clues) or _asks_which_partners(clues) or _which_of_one(clues)
     if clues.intent == "ask_country" and places and clues.cities and of_partners:

@@ -88,8 +88,11 @@ def _of_events(learned: _Learned) -> str | None:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
-    if intent == "list_events" and {"how_many", "partnership_noun"} <= said and "event_noun" not in said:
-        return "ask_partnerships"  # 全部で何組？
+    unsure = learned.confidence < _SURE_OF_MEANING and learned.likelier == "ask_partnerships"
+    in_place = unsure and "of_partner" in said and COUNTRY in learned.named
+    of_ties = in_place or {"how_many", "partnership_noun"} <= said
+    if intent == "list_events" and of_ties and "event_noun" not in said:
+        return "ask_partnerships"  # 全部で何組？, "we've got a twin town in Canada?"
     if {"held_in", "for_whom"} <= said and "ask_event_place" in learned.runners_up:
         return "ask_event_place"  # 在哪儿办，给谁看的
     tells = {"showing", "what"} <= said or "for_whom" in said
@@ -191,14 +194,14 @@ def _of_definition(learned: _Learned) -> str | None:
 def _of_order(learned: _Learned) -> str | None:
     """What asks for a place in an order or holds ages against each other, where nothing was learned of it."""
     said = learned.said
+    of_any = {"same_age", "any", "partnership_noun"} <= said and not learned.named
+    if learned.intent == "compare_age" and of_any:
+        return "ask_partnerships"  # "did any two partnerships begin in the same year?"
     of_two = "which" in said or ("left_open" in said and "compare_age" in learned.runners_up)
     if learned.intent == "goodbye" and of_two and said & {"older", "younger"}:
         return "compare_age"  # "which came later?", 「じゃあ、先なのは」
-    if (
-        said & {"sorted_by_age", "newest_first"}
-        and "ordinal" not in said
-        and learned.intent in ("ask_oldest", "ask_newest")
-    ):
+    in_order = said & {"sorted_by_age", "newest_first"} and "ordinal" not in said
+    if in_order and learned.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
     hardly = learned.confidence < (_HARDLY if learned.intent == "ask_not_recorded" else _GUESSED)
     hardly = hardly and not learned.unread and "contact" not in said

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from twincities.languages.lists import word_list
 from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.nlu.tokens import tokenize
-from twincities.reading.cues import Word
+from twincities.reading.cues import Word, words_of
+from twincities.reading.words import phrasebook
 
 _SHORTEST = 3  # letters of a part of a name that stands alone
 _ENDING = 1  # letters that a title has more in another case
@@ -48,6 +49,13 @@ def people_spoken_of(
             found.append(SpokenPerson(meant, at, at + longest - 1))
         at += max(1, longest)
     return found
+
+
+def people_named(people: Iterable[str], text: str, language: str) -> tuple[str, ...]:
+    """The people of a table who are named in a text that is no question."""
+    words = words_of(text, (), phrasebook(language).numbers, str)
+    found = people_spoken_of(people, words, text, {"text": text, "entities": ()}, language)
+    return tuple(dict.fromkeys(person for one in found for person in one.people))
 
 
 def without_people(

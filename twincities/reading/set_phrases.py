@@ -10,6 +10,7 @@ from twincities.reading.cues import SpottedCue
 
 _NAMELESS = {
     "spoken_language": COUNTRY,
+    "language_learned": COUNTRY,
     "still_so": THEME,
     "end": THEME,
     "turns": COUNTRY,

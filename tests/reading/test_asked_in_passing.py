@@ -1,0 +1,55 @@
+"""Languages that somebody learns, people whom a sentence before names, and what is asked of all that bear a name or began together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import write_table
+from tests.questions import reader, spotter_of
+from twincities.nlu.mentions import THEME
+from twincities.reading.people import people_named
+from twincities.table import load_table
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "countries"),
+    [
+        ("would Detroit be good for her French?", "en", ()),
+        ("my son is learning German, who is Detroit twinned with?", "en", ()),
+        ("has Detroit a French partner?", "en", ("FR",)),
+        ("wäre Detroit gut für ihr Französisch?", "de", ()),
+        ("Detroit serait bien pour son allemand ?", "fr", ()),
+        ("¿Detroit sería buena para su francés?", "es", ()),
+    ],
+)
+def test_a_language_that_is_learned_is_no_country(shipped_table, text, language, countries):
+    assert reader(shipped_table, language=language)(text, "ask_age").countries == countries
+
+
+def test_people_are_named_in_a_sentence_that_asks_nothing():
+    people = ("Ms Petra Gold", "Mr Silver")
+    assert people_named(people, "I was told to speak with Ms Gold.", "en") == ("Ms Petra Gold",)
+    assert people_named(people, "I was told to ask.", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("learned", "text", "intent"),
+    [
+        ("compare_age", "did any two partnerships begin in the same year?", "ask_partnerships"),
+        ("compare_age", "did they begin in the same year?", "compare_age"),
+        ("confirm_partnership", "there are two Detroits, aren't there?", "ask_partner"),
+        ("confirm_partnership", "are both Detroits partners of ours?", "ask_partner"),
+        ("confirm_partnership", "is Detroit twinned with Chongqing?", "confirm_partnership"),
+    ],
+)
+def test_what_is_asked_of_all_claims_nothing_of_a_pair(shipped_table, learned, text, intent):
+    read = reader(shipped_table)(text, learned)
+    assert read.intent == intent and (intent != "ask_partner" or read.asserted is None)
+
+
+def test_one_of_those_whom_a_theme_speaks_of_names_it(tmp_path):
+    themes = "id,name,words\nschools,education,pupils;works\n"
+    spotter = spotter_of(load_table(write_table(tmp_path, themes=themes)))
+    found = [one.value for one in spotter.spot("is there a pupil exchange?") if one.kind == THEME]
+    assert found == ["schools"]
+    assert not [one for one in spotter.spot("does that work?") if one.kind == THEME]
