@@ -194,11 +194,14 @@ def _forms(*names: str) -> Iterator[str]:
 
 
 def _singulars(*names: str) -> Iterator[str]:
-    """What several are called, of one of them: "pupils"; not where that is a word of any sentence, as "work" is."""
+    """What several are called, of one of them: "pupils"; not where that is a word of any sentence, as "work" is, and French "affaire"."""
     for name in names:
         one = name[:-1]
         is_plural = len(name) > _SHORTEST_PLURAL and name.endswith("s") and not name.endswith("ss")
-        if is_plural and word_frequency(one) < _SAYS_LITTLE:
+        says_little = word_frequency(one) >= _SAYS_LITTLE or any(
+            frequency(one, language) >= VERY_COMMON_WORD for language in spoken() if language != "en"
+        )
+        if is_plural and not says_little:
             yield one
 
 
