@@ -79,7 +79,8 @@ def _sources_of_records(context: Context, table: PartnershipTable) -> list[Sourc
     checks = [check for row in rows for claim in when_begun(row) if (check := table.check_of(claim))]
     cities = dict.fromkeys(city for row in rows for city in row.cities) or dict.fromkeys(context.cities)
     records = [record for city in cities for record in table.recorded_partners_of(city)]
-    return [table.source(id) for id in dict.fromkeys(id for one in (*checks, *records) for id in one.source)]
+    ids = [*(id for check in checks for id in check.source), *(id for one in records for id in one.source)]
+    return [table.source(id) for id in dict.fromkeys(ids)]
 
 
 def _origin_in_words(source: Source, table: PartnershipTable, replies: Replies) -> str:

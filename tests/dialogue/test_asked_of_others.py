@@ -15,7 +15,16 @@ from twincities.dialogue.partners_bounded import within_last
 from twincities.dialogue.picked_by_place import others_there
 from twincities.dialogue.that_year import in_that_year
 from twincities.reading import (
-    Counted, Dimension, Entities, Form, Having, Measure, Pointer, Quantifier, Rank, Reading,
+    Counted,
+    Dimension,
+    Entities,
+    Form,
+    Having,
+    Measure,
+    Pointer,
+    Quantifier,
+    Rank,
+    Reading,
 )  # fmt: skip
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan

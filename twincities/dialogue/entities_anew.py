@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import PLACES, Cue, Form, Having, Measure, Reading
+from twincities.reading import PLACES, Cue, Form, Having, Reading
 from twincities.table import PartnershipTable
 
 
@@ -30,7 +30,7 @@ def having_others(reading: Reading, context: Context, table: PartnershipTable) -
     if last is None or places is None or not places.having or not (lists and lacking) or reading.names_rows:
         return reading
     having = tuple(
-        Having(Measure.PARTNERSHIPS, *((0, 0) if code in lacking else (1, None)), countries=(code,))
+        Having(least=0, most=0, countries=(code,)) if code in lacking else Having(countries=(code,))
         for code in wanted
     )
     home = tuple(

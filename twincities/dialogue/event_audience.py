@@ -52,27 +52,6 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
         told = tuple(event.id for event in table.events_of(rows[0].id))
     if admits and not 0 < len(told) <= MOST_MEANT:
         return reading
-    """ "Up to what age can you go?" asks whom an event is for, and not how old a partnership is."""
-    if not reading.has(Cue.AGE_OF_PEOPLE):
-        # "How long do they stay?": what is said of the event tells it, or nothing does
-        if reading.has(Cue.STAYING) and reading.intent == "ask_age" and len(reading.cities) == 1:
-            return replace(reading, pointer=None).asking("ask_exchanges", Form.TELL)
-        bare = not (reading.names_something or reading.cues & OF_PARTNERSHIPS)
-        stays = bare and reading.intent == "ask_age" and reading.form is Form.TELL
-        stays = stays and bool(reading.unread or reading.has(Cue.STAYING))
-        if not stays or reading.rank or reading.comparison:
-            return reading
-        last = context.last_question
-        if last and last.intent == "ask_exchanges" and len(context.partnerships) == 1:
-            of_it = replace(reading, partnerships=context.partnerships, pointer=None, unread=())
-            return of_it.asking("ask_exchanges")  # of those who are exchanged
-        if not 0 < len(context.events) <= MOST_MEANT:
-            return reading
-        return replace(reading.asking("ask_event_content"), events=context.events, pointer=None, unread=())
-    told = reading.events or (() if reading.names_something else context.events)
-    if not told and len(reading.cities) == 1:  # "for the summer school in Lyon"
-        rows = table.partnerships_of(reading.cities[0])
-        told = tuple(event.id for row in rows for event in table.events_of(row.id)) if len(rows) == 1 else ()
     addressed = [event for event in held_events(told, table) if event.audience]
     by_age = [event for event in addressed if any(map(str.isdecimal, event.audience or ""))]
     by_age = by_age if reading.has(Cue.AGE_OF_PEOPLE) else []
@@ -87,6 +66,8 @@ def _stay_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = not (
         reading.names_something or reading.cues & OF_PARTNERSHIPS or reading.rank or reading.comparison
     )
+    if reading.has(Cue.STAYING) and reading.intent == "ask_age" and len(reading.cities) == 1:
+        return replace(reading, pointer=None).asking("ask_exchanges", Form.TELL)  # "… stay in Lyon?"
     last, told = context.last_question, held_events(context.events, table)
     lasts = reading.has(Cue.TAKING_LONG) and bool(told)
     stays = (reading.intent == "ask_age" and bool(reading.unread)) or reading.has(Cue.STAYING)

@@ -101,6 +101,8 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
         or lies_within(record.country, reading.continents)
         for record in table.recorded_partners_of(city)
     )
+
+
 def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
     """ "Since when with the Swiss one?" once the recorded partners of a city were told, of which one lies there; None for anything else."""
     asks = reading.intent in (*_OF_ONE, "name_subject") and reading.form is not Form.CONFIRM

@@ -179,8 +179,7 @@ def _having(
         if mention.kind in (CITY, COUNTRY, CONTINENT) and (all_names or begin <= place_of(clues, mention) <= sentence_end(clues, relation))
     ]  # fmt: skip
     if far:
-        far = _of_owner(clues, far)
-        yield from of_places(clues, whole, far, denied and number is None, unwanted)
+        yield from of_places(clues, whole, _of_owner(clues, far), denied and number is None, unwanted)
     elif denied and number is None:
         yield whole._replace(least=0, most=0)
     elif number:

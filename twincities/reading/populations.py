@@ -107,10 +107,8 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = goes_on or "<name>" in clues.words[behind].forms
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
         spoken_of = clues.has("inhabitants", "city_noun", "partnership_noun", "than_us", *_SEVERAL)
-        of_cities = bool(clues.cities) or clues.has("inhabitants", "city_noun", "partnership_noun", *_SEVERAL)
         of_cities = bool(clues.cities) or spoken_of
         alone = clues.length - (cue.last - cue.first) <= _NEAR  # "et la plus petite ?"
-        if goes_on and (of_cities or clues.length <= _NEAR or clues.is_elliptic):
         if goes_on and (of_cities or alone or clues.is_elliptic):
             return cue
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from twincities.reading.bearers import with_all_bearers
 from twincities.reading.behind_in_order import without_what_is_ahead
 from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
-from twincities.reading.cues import SpottedCue, find_cues, words_of
+from twincities.reading.cues import find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
 from twincities.reading.learned_intent import learned_intent
@@ -39,10 +39,8 @@ from twincities.reading.tie_kinds import (
     without_negations_of,
     without_words_of,
 )
-from twincities.reading.ties import named
 from twincities.reading.topics import with_topics
-from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked, sought
-from twincities.reading.unread_things import claimed_reason, is_had, landforms_asked, unknown_subject
+from twincities.reading.unread_things import is_had, unread_in
 from twincities.reading.whole_places import with_whole_places
 from twincities.reading.words import phrasebook
 from twincities.table import DateSpan, Filter, Period
@@ -171,25 +169,7 @@ def read_question(
         number_bounds=quantities.number_bounds(clues),
         designated=(*pointing.designated(clues), *of_it),
         pairs=pairs_held_against(clues),
-        unread=_each_once(
-            *_unread(question.get("unread") or (), start + _end_of_preface(clues, text), start, clues.cues),
-            *(
-                text[cue.start : noun.end]
-                for cue, noun in quantities.quantified_places(clues)
-                if form is Form.CONFIRM
-            ),
-            *(text[words[cue.last - 1].start : cue.end] for cue in clues.all("spoken_language", "fraction")),
-            *(text[cue.start : cue.end] for cue in landforms_asked(clues)),
-            *(
-                text[cue.start : cue.end]
-                for cue in clues.all("inhabitants")
-                if populations.unread_bounds(clues)
-            ),
-            *sought(question.get("unread") or (), clues, start, text),
-            *(_listed_unread(clues) if form is Form.CONFIRM else ()),
-            *(claimed_reason(clues, text) if form is Form.CONFIRM else ()),
-            *(unknown_subject(clues, text) if form is Form.CONFIRM else ()),
-        ),
+        unread=unread_in(question, clues, text, form),
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
         home=question.get("home"),
@@ -253,49 +233,7 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
     return told if told is Form.CONFIRM and claims else Form(name)
 
 
-def _each_once(*words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
-
-
-def _listed_unread(clues: Clues) -> Iterator[str]:
-    """The words that stand in one list with a theme and are none: "about cars and football"."""
-    listing = clues.places("and", "or")
-    for theme in named(clues, mentions.THEME):
-        last = theme.at
-        while last + 1 < len(clues.words) and clues.words[last + 1].start < theme.mention.end:
-            last += 1
-        for beside, at in ((last + 1, last + 2), (theme.at - 1, theme.at - 2)):
-            inside = beside in listing and 0 <= at < len(clues.words)
-            if (
-                inside
-                and "<name>" not in clues.words[at].forms
-                and not any(cue.first <= at <= cue.last for cue in clues.cues)
-            ):
-                yield clues.words[at].forms[0]
-
-
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
     """A date as it is claimed of one thing: "since the eighties" is within them."""
     dates = entity.get("alternatives") if entity["entity"] == mentions.YEAR else None
     return {**entity, "value": dates[0]} if dates else entity
-
-
-def _end_of_preface(clues: Clues, text: str) -> int:
-    """Where the question begins behind a colon, or behind who told of it, with nothing named before: "quick, I am in a hurry: who …?", "a man in a pub told me …"; 0 without a preface."""
-    colon = text.find(":") + 1
-    asking = clues.first("wh", "how_many", "yes_no", "list")
-    # Of a theme it may be told before: "as chair of the culture committee I wonder: …".
-    named = min((one.start for one in clues.found if one.kind != mentions.THEME), default=len(text))
-    told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
-    return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
-
-
-def _unread(
-    words: Iterable[Mapping[str, Any]], begin: int, start: int, cues: Sequence[SpottedCue]
-) -> tuple[str, ...]:
-    """The words from `begin` on that were not understood, without those that are part of a cue."""
-    return tuple(
-        str(word["text"])
-        for word in words
-        if word["start"] >= begin and not any(cue.start <= word["start"] - start < cue.end for cue in cues)
-    )

@@ -1,12 +1,16 @@
-"""Words that were not understood and say what things are to have: "partners with a harbour", "twinned with an African capital"."""
+"""What of a question was not understood, and words among it that say what things are to have: "partners with a harbour", "twinned with an African capital"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from twincities.nlu import mentions
+from twincities.reading import populations, quantities
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
+from twincities.reading.terms import Form
+from twincities.reading.ties import named
 
 _BREAKS = frozenset(",;:.!?，；：。！？、")
 _ENDS = ("suspended_so", "dormant_so")
@@ -16,6 +20,29 @@ _SHORT = 3  # letters of "my" and "our"
 _ORDINAL = frozenset({"ordinal", "not_ordinal"})
 _OF_NO_NOUN = _ORDINAL | {"article", "definite", "filler", "listing", "our"}
 _REACH = 4  # words between the verb and what is to be had
+
+
+def unread_in(question: Mapping[str, Any], clues: Clues, text: str, form: Form) -> tuple[str, ...]:
+    """What of a question carries meaning and was not understood, as it is written, each once.
+
+    `question` is that of `read_question`, whose `unread` words have offsets in the message; `text` its text.
+    """
+    start, strange = int(question.get("start") or 0), question.get("unread") or ()
+    claims = form is Form.CONFIRM
+    return _each_once(
+        *_unread(strange, start + _end_of_preface(clues, text), start, clues.cues),
+        *(text[cue.start : noun.end] for cue, noun in quantities.quantified_places(clues) if claims),
+        *(
+            text[clues.words[cue.last - 1].start : cue.end]
+            for cue in clues.all("spoken_language", "fraction")
+        ),
+        *(text[cue.start : cue.end] for cue in landforms_asked(clues)),
+        *(text[cue.start : cue.end] for cue in clues.all("inhabitants") if populations.unread_bounds(clues)),
+        *sought(strange, clues, start, text),
+        *(_listed_unread(clues) if claims else ()),
+        *(claimed_reason(clues, text) if claims else ()),
+        *(unknown_subject(clues, text) if claims else ()),
+    )
 
 
 def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> bool:
@@ -78,3 +105,45 @@ def landforms_asked(clues: Clues) -> Iterator[SpottedCue]:
     for cue in clues.all("landform"):
         if cue.value == _SEVERAL and asking and asking.first < cue.first:
             yield cue
+
+
+def _listed_unread(clues: Clues) -> Iterator[str]:
+    """The words that stand in one list with a theme and are none: "about cars and football"."""
+    listing = clues.places("and", "or")
+    for theme in named(clues, mentions.THEME):
+        last = theme.at
+        while last + 1 < len(clues.words) and clues.words[last + 1].start < theme.mention.end:
+            last += 1
+        for beside, at in ((last + 1, last + 2), (theme.at - 1, theme.at - 2)):
+            inside = beside in listing and 0 <= at < len(clues.words)
+            if (
+                inside
+                and "<name>" not in clues.words[at].forms
+                and not any(cue.first <= at <= cue.last for cue in clues.cues)
+            ):
+                yield clues.words[at].forms[0]
+
+
+def _end_of_preface(clues: Clues, text: str) -> int:
+    """Where the question begins behind a colon, or behind who told of it, with nothing named before: "quick, I am in a hurry: who …?", "a man in a pub told me …"; 0 without a preface."""
+    colon = text.find(":") + 1
+    asking = clues.first("wh", "how_many", "yes_no", "list")
+    # Of a theme it may be told before: "as chair of the culture committee I wonder: …".
+    named = min((one.start for one in clues.found if one.kind != mentions.THEME), default=len(text))
+    told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
+    return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
+
+
+def _unread(
+    words: Iterable[Mapping[str, Any]], begin: int, start: int, cues: Sequence[SpottedCue]
+) -> tuple[str, ...]:
+    """The words from `begin` on that were not understood, without those that are part of a cue."""
+    return tuple(
+        str(word["text"])
+        for word in words
+        if word["start"] >= begin and not any(cue.start <= word["start"] - start < cue.end for cue in cues)
+    )
+
+
+def _each_once(*words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
