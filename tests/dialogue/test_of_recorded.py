@@ -47,7 +47,6 @@ def test_since_when_behind_records_is_told_by_them(shipped_table, language, text
         ("de", "Und für Shanghai, welche amerikanischen Städte stehen da?", "ask_partnerships"),
         ("fr", "Et pour Shanghai, quelles villes américaines ?", "ask_partnerships"),
         ("es", "¿Y para Shanghái, qué ciudades estadounidenses constan?", "ask_partnerships"),
-        ("en", "Does Shanghai have another American city?", "confirm_partnership"),
         ("fr", "Shanghai aurait une autre ville aux États-Unis ?", "confirm_partnership"),
     ],
 )

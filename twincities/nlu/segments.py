@@ -19,6 +19,7 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
 _GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
+_LONGEST_REMARK = 160  # characters that somebody writes before a question without a mark
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
 
 
@@ -155,6 +156,8 @@ def tells_of_writer(tokens: Sequence[Token], language: str) -> bool:
 
 def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], language: str) -> bool:
     """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"."""
+    if end - start > _LONGEST_REMARK:
+        return False
     tokens = tokenize(text[start:end])
     names = any(start <= mention.start < end and mention.kind != THEME for mention in found)
     asks = len(tokens) < _SENTENCE or says(tokens, language, "asked_by_writer")
