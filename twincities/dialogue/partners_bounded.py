@@ -14,6 +14,7 @@ from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier,
 from twincities.table import Filter, PartnershipTable
 from twincities.table.further_dates import any_within
 from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_place
 
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -128,8 +129,9 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_ties = reading.has(Cue.TWINNED) and not (alike or reading.years or reading.rank)
     bare = bare and not (of_others or of_ties)
     cities = last.cities or (context.cities if last.group_by else ())
-    if not cities and counts and last.partnerships and (city := city_of_partners(context, table)):
-        cities = (city,)  # "how many are British?" behind two of Lyon's that were compared
+    compared = city_of_partners(context, table) if counts and last.partnerships and not cities else None
+    if compared and not any(lies_in_place(table.city(compared), code) for code in reading.places):
+        cities = (compared,)  # "how many are British?" behind two of Lyon's that were compared
     if reading.has(Cue.RENEWED) and reading.years and not _renewed_then(reading, cities, table):
         return reading  # "which ones were renewed in 2024?" is of all where none of the city's was
     # "How many are American?" after the newest of 2015
@@ -149,7 +151,10 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         of_age = listed and reading.rank.by is Measure.AGE and (context.told < 2 or again)
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
-    return with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
+    narrowed = with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
+    # "Which were twinned after 2015?" may be of all, and is where the city has none.
+    unsure = reading.has(Cue.TWINNED) and not table.find(replace(narrowed.conditions, cities=cities))
+    return reading if unsure else narrowed
 
 
 def within_those_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
