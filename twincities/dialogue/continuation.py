@@ -142,6 +142,8 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     told_again = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and points
     of_many = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.SEVERAL} or reading.quantifier
     by_order = reading.rank or reading.comparison or reading.nth
+    if told_again and reading.unread and not (of_many or by_order or reading.conditions):
+        return reading.asking("confirm_partnership")  # "they count trees together, right?"
     if told_again and not (of_many or by_order or replace(reading.conditions, years=())):
         return replace(reading.asking("ask_since"), partnerships=context.partnerships, pointer=None)
     of_pair = has_trait(last.intent, Trait.DATE_SAID) or has_trait(last.intent, Trait.PARTNERS)
