@@ -56,6 +56,7 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
             "hi we have a quiz at school what is the oldest",
             ["hi we have a quiz at school", "what is the oldest"],
         ),
+        ("our town is twinned with how many", ["our town is twinned with how many"]),
         ("i need to know what is the oldest", ["i need to know what is the oldest"]),
         ("my friend from Kyoto asks who is twinned", ["my friend from Kyoto asks who is twinned"]),
         ("1. Which is the oldest 2. When was it", ["Which is the oldest", "When was it"]),

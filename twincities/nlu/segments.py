@@ -10,7 +10,7 @@ from typing import NamedTuple
 from twincities.languages.lists import word_list
 from twincities.languages.spoken import spoken
 from twincities.nlu.mentions import EVERYDAY, THEME, Mention
-from twincities.nlu.phrases import begins_with, says
+from twincities.nlu.phrases import begins_with, is_phrase, says
 from twincities.nlu.tokens import Token, tokenize
 
 _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
@@ -161,6 +161,8 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
     tokens = tokenize(text[start:end])
     names = any(start <= mention.start < end and mention.kind != THEME for mention in found)
     asks = len(tokens) < _SENTENCE or says(tokens, language, "asked_by_writer")
+    # "On est jumelés avec | combien de villes ?" is one thought.
+    asks = asks or is_phrase(tokens[-1].folded, language, "before_name")
     return not (names or asks) and tells_of_writer(tokens, language)
 
 
