@@ -14,7 +14,6 @@ from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier,
 from twincities.table import Filter, PartnershipTable
 from twincities.table.further_dates import any_within
 from twincities.table.world_regions import lies_in_place
-from twincities.table.world_regions import lies_in_place
 
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -17,6 +17,7 @@ _KNOWN_WORD = 3.0  # what is rarer may be a slip
 _COMMON_WORD = 3.8  # ... of a word at least this common
 _VOCABULARY = 20_000
 _AMONG_THE_COMMONEST = 6.0  # "which", "when", "have"
+_USED_BY_EVERYBODY = 5.5  # "every", "year", "first"
 _SHORTEST_NEARLY = 4  # letters of a word that another is nearly
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
@@ -61,6 +62,14 @@ def is_nearly_a_word(word: str) -> bool:
 def is_nearly_a_commonest_word(word: str) -> bool:
     """Whether a word in small letters is one that hardly any sentence is without, with one slip: "wich"."""
     return any(word_frequency(near) >= _AMONG_THE_COMMONEST for near in _nearest(word))
+
+
+@lru_cache(maxsize=10_000)
+def is_nearly_a_common_word(word: str) -> bool:
+    """Whether a rare word in small letters is one of a few hundred that everybody uses, with one slip: "evry"."""
+    return word_frequency(word) < _KNOWN_WORD and any(
+        word_frequency(near) >= _USED_BY_EVERYBODY for near in _nearest(word)
+    )
 
 
 def correct(text: str) -> str:

@@ -13,6 +13,7 @@ from twincities.nlu.found import Found
 from twincities.nlu.mentions import UNKNOWN_CITY, Mention
 from twincities.nlu.names import Names
 from twincities.nlu.slips import slip_among_words
+from twincities.nlu.spelling import is_nearly_a_common_word
 from twincities.nlu.tokens import (
     EVERYDAY_ELSEWHERE,
     EVERYDAY_WORD,
@@ -98,6 +99,7 @@ def world_city(
             continue
         if not capitalised and (
             _is_rather_a_word(names, found, position, cities[0], city_key, window)
+            or _is_slip_of_a_word(found, position, window)
             or found.is_behind(position, "never_before_city")
         ):
             continue
@@ -131,6 +133,13 @@ def _is_everyday_word(found: Found, position: int, city: Place) -> bool:
     return (accented and everyday >= EVERYDAY_ELSEWHERE) or (
         found.begins_sentence(position) and everyday >= _MOST_COMMON_WORD and not found.is_alone(position)
     )
+
+
+def _is_slip_of_a_word(found: Found, position: int, window: Sequence[Token]) -> bool:
+    """Whether it is rather one of the commonest English words with a slip, where no name is expected: "is it evry year?" names no Évry."""
+    if len(window) > 1 or found.language != "en" or found.is_alone(position):
+        return False
+    return not found.is_behind(position, "before_name") and is_nearly_a_common_word(window[0].folded)
 
 
 def _is_rather_a_word(
