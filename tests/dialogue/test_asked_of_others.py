@@ -13,6 +13,7 @@ from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.named_alone import paired_with_city
 from twincities.dialogue.partners_bounded import within_last
 from twincities.dialogue.picked_by_place import others_there
+from twincities.dialogue.second_step import known_for_of_partner
 from twincities.dialogue.that_year import in_that_year
 from twincities.reading import (
     Counted,
@@ -106,6 +107,38 @@ def test_others_of_a_country_leave_out_the_one_told(chinese_cities, language, te
     assert (claimed.pointer, claimed.quantifier) == (Pointer.OTHER, Quantifier.ANY)
     lyon = Context(("guangzhou-lyon",), ("lyon",))
     assert others_there(question, lyon, chinese_cities) == question
+
+
+def test_other_towns_of_a_country_leave_out_the_ends_of_the_one_told(chinese_cities):
+    pompei = Context(("xian-pompei",), ("pompei", "xian"))
+    question = reader(chinese_cities)("other chinese cities w italy?", "ask_partnerships")
+    asked = others_there(question, pompei, chinese_cities)
+    assert (asked.form, asked.excluded_cities, asked.entities) == (Form.LIST, ("pompei",), None)
+
+
+def test_a_place_behind_the_years_of_a_city_is_of_all_its_partners(chinese_cities):
+    read = reader(chinese_cities, language="fr")
+    dated = Reading(
+        "ask_partnerships", Form.LIST, cities=("guangzhou",), years=(DateSpan.of_years(2012, 2012),)
+    )
+    african = within_last(
+        read("Et lesquelles sont en Afrique ?", "ask_partnerships"),
+        Context(last_question=dated),
+        chinese_cities,
+    )
+    assert (african.cities, african.years, african.continents) == (("guangzhou",), (), ("AF",))
+    placed = Reading("ask_partnerships", Form.LIST, cities=("guangzhou",), continents=("AF",))
+    later = within_last(
+        read("lesquelles après 2010 ?", "ask_partnerships"), Context(last_question=placed), chinese_cities
+    )
+    assert (later.cities, later.continents) == (("guangzhou",), ("AF",)) and later.years
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "and what is its partner known for?")])
+def test_what_the_partner_of_a_city_is_known_for_is_asked_of_that(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_known_for")
+    asked = known_for_of_partner(question, Context(cities=("hangzhou",)), shipped_table)
+    assert (asked.cities, asked.pointer) == (("bordeaux",), None)
 
 
 def test_a_number_of_those_begun_then_stays_with_the_city(chinese_cities):

@@ -26,8 +26,15 @@ def having_others(reading: Reading, context: Context, table: PartnershipTable) -
     """ "And which have a German partner, but no Japanese one?" behind cities asks for such cities, and for no partnerships."""
     last, wanted, lacking = context.last_question, reading.countries, reading.unwanted.countries
     places = last.entities if last and last.entities and last.entities.kind in PLACES else None
-    lists = reading.form in (Form.LIST, Form.COUNT) and reading.has(Cue.OF_PARTNER) and not reading.entities
-    if last is None or places is None or not places.having or not (lists and lacking) or reading.names_rows:
+    lists = reading.form in (Form.LIST, Form.COUNT) and not reading.entities
+    if (
+        last is None
+        or places is None
+        or not places.having
+        or not (lists and lacking)
+        or {*wanted} <= {*lacking}
+        or reading.names_rows
+    ):
         return reading
     having = tuple(
         Having(least=0, most=0, countries=(code,)) if code in lacking else Having(countries=(code,))

@@ -20,6 +20,8 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
     if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
         return reading
+    if reading.has(Cue.OTHERS) and reading.entities and reading.entities.having:
+        return replace(reading, pointer=None)  # "other cities with two Chinese partners like that"
     compared = reading.comparison
     by_age = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
     if by_age and len(context.partnerships) == 1 and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}:
@@ -150,7 +152,11 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         of_age = listed and reading.rank.by is Measure.AGE and (context.told < 2 or again)
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
-    narrowed = with_conditions(replace(reading, cities=cities), last, reading) if of_table else reading
+    of_city = replace(reading, cities=cities)
+    # "Which are in Africa?" behind the city's of 2012 is of all of the city's; "since 2010?" behind its African ones of those.
+    anew = bool(reading.places) and not last.places and reading.form is not Form.COUNT
+    of_city = of_city if anew else with_conditions(of_city, last, reading)
+    narrowed = of_city if of_table else reading
     # "Which were twinned after 2015?" may be of all, and is where the city has none.
     unsure = reading.has(Cue.TWINNED) and not table.find(replace(narrowed.conditions, cities=cities))
     return reading if unsure else narrowed

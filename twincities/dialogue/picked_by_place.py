@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -96,16 +97,21 @@ def those_placed(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def others_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Spain have other cities?", 西班牙还有其他城市吗 behind one that lies there claims that there are more, and the one told is none of them."""
-    asks = reading.intent in ("ask_partnerships", "ask_country") and reading.form is Form.CONFIRM
+    """ "Does Spain have other cities?", 西班牙还有其他城市吗 behind one that lies there claims that there are more, "other Chinese towns with Spain?" asks for them; the one told is none of them."""
+    asks = reading.intent in ("ask_partnerships", "ask_country")
+    claims = reading.form is Form.CONFIRM
+    asks = asks and (claims or (reading.form is Form.LIST and reading.has(Cue.VERBLESS)))
     own = reading.names_rows or reading.pointer or reading.rank or reading.comparison
     places, told = reading.places, table.held_partnerships(context.partnerships)
     ends = [table.city(id) for row in told for id in row.cities]
     there = any(lies_in_place(city, code) for city in ends for code in places)
     if not (asks and reading.has(Cue.OTHERS) and there) or own or len(told) != 1:
         return reading
-    others = replace(reading, pointer=Pointer.OTHER, quantifier=Quantifier.ANY, entities=None)
-    return others.asking("ask_partnerships")
+    others = replace(reading, pointer=Pointer.OTHER, entities=None)
+    if claims:
+        return replace(others, quantifier=Quantifier.ANY).asking("ask_partnerships")
+    ends = tuple(city for row in told for city in known_by(row, table))
+    return replace(others, pointer=None, excluded_cities=ends, counted=None).asking("ask_partnerships")
 
 
 def others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

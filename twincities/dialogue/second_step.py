@@ -102,6 +102,13 @@ def number_of_its_partners(reading: Reading, context: Context, table: Partnershi
 def known_for_of_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And its partner?" after "what is Lyon known for?" asks the same of the partner, and not who it is."""
     last = context.last_question
+    city = context.cities[0] if len(context.cities) == 1 else ""
+    partners = [row.other(city) for row in table.partnerships_of(city)] if table.has_city(city) else []
+    of_its = reading.intent == "ask_known_for" and reading.has(Cue.OF_PARTNER) and len(partners) == 1
+    if of_its and reading.pointer is Pointer.IT and not (reading.names_something or reading.unread):
+        # "What is its partner known for?"
+        of_partner = replace(reading, cities=(partners[0],), pointer=None, entities=None)
+        return replace(of_partner, cues=reading.cues - {Cue.OF_PARTNER})
     alone = reading.has(Cue.VERBLESS) and reading.has(Cue.OF_PARTNER) and not reading.has(Cue.WHICH)
     points = reading.pointer in (Pointer.IT, Pointer.THEY) or (
         reading.pointer is None and reading.has(Cue.CONJOINED)

@@ -60,7 +60,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
         pointer=None,
         comparison=None,
         rank=None,
-        excluded_cities=tuple(dict.fromkeys(city for row in rows for city in _known_by(row, table))),
+        excluded_cities=tuple(dict.fromkeys(city for row in rows for city in known_by(row, table))),
     )
 
 
@@ -156,7 +156,7 @@ def _span(since: PartialDate, unit: str) -> DateSpan:
     return DateSpan(date, date)
 
 
-def _known_by(row: Partnership, table: PartnershipTable) -> tuple[str, ...]:
+def known_by(row: Partnership, table: PartnershipTable) -> tuple[str, ...]:
     """The cities by which a partnership is left out, and no other one: those that have no further partner."""
     single = tuple(city for city in row.cities if len(table.partnerships_of(city)) == 1)
     return single or (min(row.cities, key=lambda city: len(table.partnerships_of(city))),)

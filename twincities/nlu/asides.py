@@ -77,9 +77,8 @@ class Asides:
             for span, sentence in others
             if span not in told and confidence_of(sentence) >= self.threshold
         ]
-        # Beside what only tells of the writer and a city a question is what is marked as one, however unsure.
-        of_city = any(names_subject(one.get(ENTITIES) or []) for span, one in others if span in told)
-        marked = [span for span, _ in others if of_city and span not in told and self._is_marked(span)]
+        # Beside what only tells of the writer a question is what is marked as one, however unsure.
+        marked = [span for span, _ in others if told and span not in told and self._is_marked(span)]
         asking = understood or marked
         return chatter + [
             span

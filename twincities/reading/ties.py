@@ -99,7 +99,9 @@ def owned_by(clues: Clues, cities: Sequence[Named]) -> Named | None:
         return owners[0]
     mark = clues.first("tied_to")
     behind = [city for city in cities if mark and city.at > mark.last]
-    return behind[-1] if behind and mark and clues.says(mark.last, "of") else None
+    # "The first partner of Lyon, was it Turin?" is of the one right behind the mark.
+    of = 0 if mark and behind and behind[0].at == mark.last + 1 and clues.has("it") else -1
+    return behind[of] if behind and mark and clues.says(mark.last, "of") else None
 
 
 def _tied(clues: Clues, cities: Sequence[Named]) -> list[_Tie]:
