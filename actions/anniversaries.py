@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from actions.answering import AnswerAction
 from actions.date_claims import dates_of, say_undated
@@ -14,6 +14,7 @@ from actions.paging import say_list
 from actions.replies import Button, Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import item_of, pair_of, title_of
+from twincities.day_of_answers import day_of_answers
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
@@ -40,7 +41,7 @@ class ActionAskAnniversary(AnswerAction):
             if isinstance(span, DateSpan)
             and (
                 any(_is_reached(one, span, table) for one in _numbers_of(question))
-                or _begins_in(span, date.today().year)
+                or _begins_in(span, day_of_answers().year)
             )
         ]
         bounds = tuple(span for span in question.years if span not in asked_years)
@@ -60,7 +61,7 @@ class ActionAskAnniversary(AnswerAction):
             if asked and asked > 0:
                 year = row.since.year + asked
                 response = (
-                    "utter_anniversary_asked" if year >= date.today().year else "utter_anniversary_past"
+                    "utter_anniversary_asked" if year >= day_of_answers().year else "utter_anniversary_past"
                 )
                 replies.say(
                     response,
@@ -144,7 +145,7 @@ class ActionAskAnniversary(AnswerAction):
     ) -> Context:
         dated = [row for row in subject.partnerships if row.since]
         if asked:
-            today = date.today().timetuple()[:3]
+            today = day_of_answers().timetuple()[:3]
             dated = [row for row in dated if row.since and _anniversary(row.since, asked).latest >= today]
             nearest = table.oldest_first(dated)
             if question.nth == 1 and nearest:  # "the first to reach fifty", and those of its year
@@ -208,7 +209,7 @@ def _begins_in(span: DateSpan, year: int) -> bool:
 def _next_anniversary(row: Partnership, step: int) -> tuple[PartialDate, int]:
     """When the next anniversary that is a multiple of `step` years falls, today's included, and which one it is."""
     assert row.since
-    number = (row.since.years_until(date.today() - timedelta(days=1)) // step + 1) * step
+    number = (row.since.years_until(day_of_answers() - timedelta(days=1)) // step + 1) * step
     return _anniversary(row.since, number), number
 
 

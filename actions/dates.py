@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from actions.answering import AnswerAction, answer_question
 from actions.date_claims import begun_on_dates, check_date, dates_of, is_no_finer, say_no_finer, say_undated
@@ -13,6 +12,7 @@ from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.wording import describe_filter, item_of, known_of, pair_of
+from twincities.day_of_answers import day_of_answers
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.subject import Subject
@@ -174,7 +174,7 @@ class ActionAskAge(AnswerAction):
         """Yes or no to a number of years that is claimed, and to the dates beside it: "is it 40 years old?", "40 years, since 1980?"."""
         if question.form is not Form.CONFIRM or question.number is None or row.since is None:
             return ""
-        right = row.since.years_until(date.today()) == question.number
+        right = row.since.years_until(day_of_answers()) == question.number
         right = right and begun_on_dates([row], dates, question) is not False
         return replies.words.before(replies.phrase("phrase_yes" if right else "phrase_no"))
 
@@ -196,7 +196,7 @@ def _say_age_then(row: Partnership, year: int, table: PartnershipTable, replies:
 
 def age_of(since: PartialDate, replies: Replies) -> str:
     """The age of a partnership today, in words."""
-    return replies.words.years(since.years_until(date.today()))
+    return replies.words.years(since.years_until(day_of_answers()))
 
 
 def age_line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:

@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "twincities": {"absent"},  # its __init__, for every program
     "absent": set(),
     "configuration": set(),
+    "day_of_answers": set(),
     "sqlite_files": set(),
     "state": set(),
     "rasa": {"absent"},
@@ -30,8 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importing": {"table"},
     "conversations": {"observing", "sqlite_files", "state"},
     "languages": set(),
-    "nlu": {"configuration", "conversations", "languages", "state", "table"},
-    "reading": {"languages", "nlu", "table"},
+    "nlu": {"configuration", "conversations", "day_of_answers", "languages", "state", "table"},
+    "reading": {"day_of_answers", "languages", "nlu", "table"},
     "nlu.question_reader": {
         "configuration",
         "languages",
@@ -42,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dialogue": {"nlu", "reading", "table"},
     "wording": {"languages", "table"},
     "pictures": set(),
-    "pictures.of_table": {"pictures", "table", "wording"},
+    "pictures.of_table": {"day_of_answers", "pictures", "table", "wording"},
     "languages.checking": {"languages", "wording"},
     "languages.skeleton": {"languages", "languages.checking", "table"},
     "languages.__main__": {"languages", "languages.checking", "languages.skeleton"},
@@ -69,6 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "launch": {"channels", "configuration", "conversations", "observing", "serving", "state", "table"},
     "actions": {
         "configuration",
+        "day_of_answers",
         "dialogue",
         "languages",
         "nlu",

@@ -9,6 +9,7 @@ import pytest
 
 from tests.actions.talk import Talk
 from tests.conftest import THREE_ROWS, write_table
+from twincities.day_of_answers import ANSWERS_AS_OF
 from twincities.table import live, load_table
 
 
@@ -327,6 +328,13 @@ def test_follow_up_buttons_are_few_and_answerable(talk):
     talk.ask("ask_since", "when was Birmingham twinned")
     assert 0 < len(talk.buttons) <= 3
     assert not any("ask_events" in button["payload"] for button in talk.buttons)
+
+
+def test_ages_and_anniversaries_are_those_of_the_day_that_is_set(talk, monkeypatch):
+    monkeypatch.setenv(ANSWERS_AS_OF, "1991-06-02")
+    assert "32 years" in talk.ask("ask_age", "how old is the partnership of Turin")
+    monkeypatch.setenv(ANSWERS_AS_OF, "1991-06-03")
+    assert "33 years" in talk.ask("ask_age", "how old is the partnership of Turin")
 
 
 def test_the_source_is_named(talk):

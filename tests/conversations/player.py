@@ -25,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from twincities.day_of_answers import ANSWERS_AS_OF
 from twincities.languages.spoken import read_yaml, spoken
 from twincities.launch.ports import free_port
 from twincities.launch.project import ROOT
@@ -39,6 +40,8 @@ _TABLES = {
 _DIALOGUES = {_ARTICLE: ".", CHINESE_CITIES: "chinese_cities"}
 """Where the dialogues on each of the tables are: in English, and in the folder of each other language."""
 _MOST_SECONDS = 60
+_PLAYED_ON = date(2026, 11, 28)
+"""The day of all dialogues: what is told of ages and anniversaries stays as it was when they were written."""
 _ASKED_BACK = ("utter_ask_which", "utter_ask_which_event", "utter_did_you_mean", "utter_ask_back")
 _DECLINED = (
     "utter_out_of_scope",
@@ -165,6 +168,7 @@ def running_assistant(
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table]), **settings}
+    environment.setdefault(ANSWERS_AS_OF, _PLAYED_ON.isoformat())
     with tempfile.TemporaryDirectory() as logs:
         environment |= {"STATE_FOLDER": str(state or logs), "CONVERSATION_DATABASE_URL": ""}
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]
@@ -227,7 +231,7 @@ def _alternatives(entry: Any) -> tuple[str, ...]:
 
 
 def _with_years(text: str) -> str:
-    return re.sub(r"\{years since (\d+)\}", lambda match: str(date.today().year - int(match[1])), text)
+    return re.sub(r"\{years since (\d+)\}", lambda match: str(_PLAYED_ON.year - int(match[1])), text)
 
 
 def _judge(turn: Turn, messages: Sequence[Message]) -> Outcome:

@@ -110,8 +110,8 @@ def others_there(reading: Reading, context: Context, table: PartnershipTable) ->
     others = replace(reading, pointer=Pointer.OTHER, entities=None)
     if claims:
         return replace(others, quantifier=Quantifier.ANY).asking("ask_partnerships")
-    ends = tuple(city for row in told for city in known_by(row, table))
-    return replace(others, pointer=None, excluded_cities=ends, counted=None).asking("ask_partnerships")
+    left_out = tuple(city for row in told for city in known_by(row, table))
+    return replace(others, pointer=None, excluded_cities=left_out, counted=None).asking("ask_partnerships")
 
 
 def others_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

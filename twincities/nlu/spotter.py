@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
+from twincities.day_of_answers import day_of_answers
 from twincities.languages import (
     DEFAULT_LANGUAGE,
     is_word_of_one_language,
@@ -69,7 +69,7 @@ class Spotter:
     def _spotted(self, text: str, language: str) -> Spotted:
         """The mentions by the words of a language."""
         found = Found(text, tokenize(text), language)
-        this_year = date.today().year
+        this_year = day_of_answers().year
         dates, han_dates = spot_dates(text, this_year, date_words(language)), spot_han_dates(text, this_year)
         for spotted in (*han_dates, *(one for one in dates if not one.overlaps(han_dates))):
             kind, value = (TIME if spotted.loose else YEAR), spotted.span.isoformat()

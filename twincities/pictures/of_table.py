@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Any
 
+from twincities.day_of_answers import day_of_answers
 from twincities.pictures.description import Arc, Bar, Bars, Dated, Map, Picture, Place, Timeline
 from twincities.table import PartialDate, Partnership, PartnershipTable
 from twincities.table.whereabouts import coordinates_of
@@ -98,7 +98,7 @@ def _timeline(rows: Sequence[Partnership], table: PartnershipTable, words: Wordi
     number = words.counted("partnership", len(shown))
     alt = words.phrase("phrase_picture_timeline", number=number, names=_named(told, len(shown), words))
     legend = (words.phrase("phrase_picture_dates"), words.phrase("phrase_picture_ended"))
-    today = date.today()
+    today = day_of_answers()
     return Timeline(shown, _year(PartialDate(today.year, today.month)), legend, alt, words.language)
 
 

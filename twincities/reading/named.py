@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from twincities.day_of_answers import day_of_answers
 from twincities.nlu import mentions
 from twincities.nlu.tokens import name_key
 from twincities.nlu.world_cities import world_cities
@@ -105,7 +106,7 @@ def with_calendar_dates(entities: Iterable[Mapping[str, Any]], clues: Clues) -> 
 
 def _days_from_now(clues: Clues) -> Iterator[Mapping[str, Any]]:
     """ "Today", "tomorrow", "this month" and "next month" as days or months of any year."""
-    today = date.today()
+    today = day_of_answers()
     days = [today + timedelta(cue.value) for cue in clues.all("day_of_now") if cue.value is not None]
     dates = [YearlyDate(day.month, day.day) for day in days]
     months = (cue.value for cue in clues.all("month_of_now") if cue.value is not None)

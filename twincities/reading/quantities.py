@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from itertools import pairwise
 
+from twincities.day_of_answers import day_of_answers
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import DIMENSIONS, asked_dimension
@@ -199,7 +199,7 @@ def age(clues: Clues) -> tuple[int, int] | None:
     for at, value in clues.numbers():
         old = any(cue.concept == "old" and 0 < cue.first - at <= 2 for cue in clues.cues)
         if clues.says(at + 1, "years_unit") and old:
-            year = date.today().year - value
+            year = day_of_answers().year - value
             return year, year
     return None
 
