@@ -50,12 +50,26 @@ def answer_on_population(
         _say_larger(question, cities, table, replies)
     elif not (unknown and question.has(Cue.UNCOUNTED)):
         _say_numbers(question, known, table, replies)
-    if unknown:
-        names = [table.label(city.id) for city in unknown]
-        replies.say("utter_no_population", names=replies.words.first_of(names, _MOST_NAMED))
+    say_unknown(unknown, table, replies)
     ids = tuple(city.id for city in told or cities)
     rows = tuple(dict.fromkeys(row for id in ids if id != table.hub for row in table.partnerships_of(id)))
     return after_answer(question, context, Subject(rows, ids))
+
+
+def say_unknown(cities: Sequence[City], table: PartnershipTable, replies: Replies) -> None:
+    """Say of which cities the table does not tell how many people live there, where there are any."""
+    if cities:
+        names = [table.label(city.id) for city in cities]
+        replies.say("utter_no_population", names=replies.words.first_of(names, _MOST_NAMED))
+
+
+def of_known_size(subject: Subject, table: PartnershipTable) -> tuple[Subject, list[City]]:
+    """Those of some partnerships of whose partner it is known how many people live there, and the partners of which it is not."""
+    whose = subject.cities or tuple(filter(None, (city_of_several(subject.partnerships),)))
+    ends = {row.id: partner_ends(row, whose, table) for row in subject.partnerships}
+    unknown = [city for cities in ends.values() for city in cities if city.population is None]
+    rows = (row for row in subject.partnerships if not any(city in unknown for city in ends[row.id]))
+    return replace(subject, partnerships=tuple(rows)), unknown
 
 
 def _say_none_known(question: Reading, context: Context, replies: Replies) -> Context | None:

@@ -11,7 +11,7 @@ from actions.claims_of_told import answer_on_all_told
 from actions.date_claims import check_date, say_undated
 from actions.findings import makes_up
 from actions.paging import claims_of_all, say_list
-from actions.populations import answer_on_population
+from actions.populations import answer_on_population, of_known_size, say_unknown
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.state_wording import since_in_words
@@ -209,6 +209,7 @@ def _say_quantified(
     bare = replace(bare, countries=claimed.countries or bare.countries, themes=claimed.themes or bare.themes)
     pool = find_subject(everything, context, table)
     pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
+    pool, unsized = of_known_size(pool, table) if question.inhabitants else (pool, [])
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
@@ -255,6 +256,7 @@ def _say_quantified(
         replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
     else:
         say_list(response, told, table, replies, **values)
+    say_unknown(unsized, table, replies)
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 
 

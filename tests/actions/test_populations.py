@@ -66,6 +66,29 @@ def test_partners_are_told_apart_by_it(talk, bounds, fitting):
     assert {name for name in ("Turin", "Kobe", "Nairobi", "Bern", "Omsk") if name in answer} == fitting
 
 
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (
+            "do all our partners have fewer than 900,000 inhabitants?",
+            ["No", "2 of 4", "Kobe", "Nairobi", "Omsk"],
+        ),
+        ("does each of our partners have more than 200,000 inhabitants?", ["No", "3 of 4", "Bern", "Omsk"]),
+        ("are all our partners smaller than 900,000?", ["No", "2 of 4"]),
+        ("does none of our partners have more than 2 million inhabitants?", ["1", "Nairobi", "Omsk"]),
+        ("do all Italian partners have more than 800,000 inhabitants?", ["Yes", "Turin"]),
+    ],
+)
+def test_what_is_claimed_of_all_is_judged_by_those_whose_number_is_known(talk, claim, told):
+    answer = talk.ask("ask_partnerships", claim)
+    assert all(one in answer for one in told), answer
+
+
+def test_a_number_that_is_not_known_bears_nothing_out(talk):
+    answer = talk.ask("ask_partnerships", "do all our partners have more than 100,000 inhabitants?")
+    assert "Yes" not in answer and "No," not in answer
+
+
 def test_bounds_that_are_not_understood_are_said_to_be_so(talk):
     assert "“inhabitants”" in talk.ask("ask_partnerships", "partners with more than a few inhabitants")
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several
-from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.selection import Size
 from twincities.table import PartnershipTable
 from twincities.table.filters import Inhabitants
-from twincities.table.populations import tells_populations
+from twincities.table.populations import partner_ends, tells_populations
 
 _ASPECT = "ask_city_trivia"
 _SURE = 0.9  # confidence
@@ -28,6 +28,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
     reading = _held_against(_held_against_us(reading, context, table), table)
+    if claimed := _claimed_of_partners(reading, table):
+        return claimed
     unread_bounds = bool(reading.unread) and reading.has(Cue.PARTNERSHIP) and reading.size is None
     of_several = _share_claimed(reading, context, table)
     if (reading.inhabitants or unread_bounds) and (of_several or not _is_claimed(reading)):
@@ -112,6 +114,26 @@ def _share_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     whose = city_of_several(rows)
     # Of cities without a number, nothing is borne out and nothing denied.
     return whose is not None and all(table.city(row.other(whose)).population is not None for row in rows)
+
+
+def _claimed_of_partners(reading: Reading, table: PartnershipTable) -> Reading | None:
+    """The claim that all partners, or none, have so many inhabitants, "do all partners have more than 10,000 inhabitants?", where those whose number is known tell whether it is so; None for anything else."""
+    claims = reading.form is Form.CONFIRM and (reading.is_of_all or reading.quantifier is Quantifier.NONE)
+    bounds, told = reading.inhabitants, reading.pointer in (Pointer.THOSE, Pointer.THEY)
+    if not claims or bounds is None or told or reading.unwanted or not reading.has(Cue.PARTNERSHIP):
+        return None
+    # Which partners they are is no part of what is claimed: "do all German ones have …?"
+    of_what = replace(reading.conditions, inhabitants=None, without=None)
+    rows = table.find(of_what)
+    whose = reading.cities or tuple(filter(None, (city_of_several(rows) or table.hub,)))
+    ends = [city.population for row in rows for city in partner_ends(row, whose, table)]
+    holds = [bounds.holds(number) for number in ends if number is not None]
+    as_claimed = not any(holds) if reading.quantifier is Quantifier.NONE else all(holds)
+    # Of cities without a number, nothing is borne out; one with another number is enough to deny it.
+    if len(whose) != 1 or not holds or (as_claimed and len(holds) < len(ends)):
+        return None
+    claim = replace(reading, restriction=replace(of_what, cities=()), asserted=None, comparison=None)
+    return replace(claim, rank=None, number=None).asking("ask_partnerships")
 
 
 def _asked_again(reading: Reading, context: Context) -> Reading:
