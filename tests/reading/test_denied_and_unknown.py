@@ -32,6 +32,30 @@ def test_that_one_does_not_even_have_one_claims_none(shipped_table, text, langua
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("We have no partner outside Europe, do we?", "en"),
+        ("Wir haben keine Partnerstadt außerhalb Europas, oder?", "de"),
+        ("Wir haben keinen schwedischen Partner außerhalb von Europa, oder?", "de"),
+        ("Nous n'avons aucune ville jumelle hors d'Europe, n'est-ce pas ?", "fr"),
+        ("No tenemos ninguna ciudad hermana fuera de Europa, ¿verdad?", "es"),
+        ("ヨーロッパ以外に姉妹都市はないのですか？", "ja"),
+    ],
+)
+def test_none_outside_of_a_place_is_claimed_of_all_within(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert (claim.form, claim.quantifier) == (Form.CONFIRM, Quantifier.ALL)
+    assert "EU" in claim.continents and not claim.unwanted
+
+
+@pytest.mark.parametrize(
+    "text", ["We have no partner in Europe, do we?", "Which cities have no partner outside Europe?"]
+)
+def test_none_within_a_place_and_those_that_have_none_outside_are_no_claim_of_all(shipped_table, text):
+    assert reader(shipped_table)(text, "ask_partnerships").quantifier is Quantifier.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("Don't we have a partner in Africa?", "en"),
         ("We have a partner that isn't in Africa, don't we?", "en"),
         ("Haben wir einen Partner, der nicht in Afrika liegt?", "de"),

@@ -25,7 +25,7 @@ from twincities.reading.negation import denied_subjects, negated_conditions, wit
 from twincities.reading.people import people_spoken_of, without_people
 from twincities.reading.pictures import picture
 from twincities.reading.ranks_left_out import without_ranks_left_out
-from twincities.reading.restriction import claims_of_all, restriction
+from twincities.reading.restriction import claims_of_all, restriction, without_double_negation
 from twincities.reading.said import are_active, cues_said
 from twincities.reading.selection import Comparison, Entities, Rank
 from twincities.reading.set_phrases import without_names_in_phrases
@@ -123,6 +123,7 @@ def read_question(
     references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
+    quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
     asked_for = entities(clues, unwanted)
     rank = rank and _placed(rank, ahead, asked_for)
     not_so = [] if form is Form.CONFIRM else left_out(clues)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.nlu import mentions
 from twincities.reading.clues import Clues
 from twincities.reading.quantities import SHARES, number_among
+from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import SpokenKind
 from twincities.reading.ties import Named, named
 from twincities.table import Filter, parse_period
@@ -33,6 +34,22 @@ def claims_of_all(clues: Clues) -> bool:
     if clues.has("there_is") or not _has_verb(clues):
         return False
     return bool(several and conditions - several)
+
+
+def without_double_negation(
+    quantifier: Quantifier | None, unwanted: Filter, clues: Clues, form: Form
+) -> tuple[Quantifier | None, Filter]:
+    """What is claimed of none outside of places is claimed of all within them: "we have no partner outside Europe"."""
+    placed = named(clues, mentions.COUNTRY, mentions.CONTINENT)
+    beside = {at for cue in clues.all("outside") for at in (cue.first - 1, cue.last + 1, cue.last + 2)}
+    within = [one for one in placed if one.at not in beside]
+    # "No German partner outside Bavaria" claims it of the German ones.
+    of_what = restriction(clues)
+    of_those = {one.value for one in within} <= {*of_what.countries, *of_what.continents}
+    claims = form is Form.CONFIRM and quantifier is Quantifier.NONE
+    if not claims or len(within) == len(placed) or not of_those:
+        return quantifier, unwanted
+    return Quantifier.ALL, replace(unwanted, countries=(), continents=())
 
 
 def _has_verb(clues: Clues) -> bool:
