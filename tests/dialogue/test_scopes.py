@@ -55,6 +55,19 @@ def test_what_is_only_left_out_bounds_the_list_before_it(shipped_table):
     assert (one.intent, one.countries, one.unwanted.countries) == ("ask_partnerships", ("JP",), ("JP",))
 
 
+def test_what_has_become_of_them_bounds_those_asked_for(shipped_table):
+    read = reader(shipped_table, language="de")
+    number = read("Wie viele sind vor 1980 entstanden", "ask_partnerships")
+    for text in ("und bestehen noch?", "und laufen weiter?"):
+        (one,) = with_scopes([number, read(text, "ask_more")])
+        assert (one.form, one.years, one.has(Cue.STILL)) == (Form.COUNT, number.years, True)
+    any_of = read("Gab es seit 1990 Partnerschaften,", "ask_since")
+    (one,) = with_scopes([any_of, read("die beendet wurden?", "ask_more")])
+    assert one.form is Form.CONFIRM and one.has(Cue.ENDED)
+    both = [number, read("welche sind beendet?", "ask_partnerships")]
+    assert with_scopes(both) == both
+
+
 def test_which_it_is_adds_nothing_to_a_claim(shipped_table):
     claim = Reading("confirm_partnership", Form.CONFIRM, cities=("kyoto",), countries=("CN",))
     which = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.WHICH, Cue.ELLIPTIC}))

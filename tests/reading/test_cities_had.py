@@ -130,6 +130,15 @@ def test_a_sentence_behind_but_does_not_ask_where(chinese_cities):
     assert not read.has(Cue.WHICH)
 
 
+def test_which_one_rests_asks_for_no_place_in_an_order():
+    """„Welche Partnerschaft ruht derzeit?“ was answered with the youngest one."""
+    question = {"intent": "ask_newest", "confidence": 0.4, "entities": []}
+    cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in ("dormant_so", "partnership_noun")]
+    assert learned_intent(question, cues) == "ask_partnerships"
+    ordered = [*cues, SpottedCue("newest", None, 0, 0, 0, 1)]
+    assert learned_intent(question, ordered) == "ask_newest"
+
+
 def test_which_one_did_not_wants_nothing_said_again():
     question = {"intent": "ask_repeat", "confidence": 0.5, "entities": []}
     cues = [SpottedCue("which_not", None, 0, 0, 0, 1)]

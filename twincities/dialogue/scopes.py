@@ -11,6 +11,8 @@ from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 from twincities.table import Filter
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
+_OF_STATE_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.CONJOINED})
+_STATES = frozenset({Cue.STILL, Cue.END, Cue.ENDED, Cue.DORMANT, Cue.SUSPENDED, Cue.INACTIVE})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 
 
@@ -30,6 +32,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = _both_unwanted(question, before)  # "leaving Japan aside, which are about silk?"
         elif before is not None and _only_keeps_active(question) and _lists(before):
             found[-1] = replace(before, active=True)
+        elif before is not None and _only_says_state(question) and _asks_for_some(before):
+            found[-1] = replace(before, cues=before.cues | (question.cues & _STATES))
         elif before is not None and _only_widens(question):
             found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
         elif before is not None and _only_wants_all(question) and _lists(before):
@@ -74,6 +78,19 @@ def _only_keeps_active(question: Reading) -> bool:
     bare = not (question.names_rows or question.selects_by_order or question.unread or question.unwanted)
     alone = question.has(Cue.VERBLESS) and not question.has(Cue.CONJOINED) and question.form is Form.LIST
     return bare and alone and question.conditions == Filter(active=True)
+
+
+def _only_says_state(question: Reading) -> bool:
+    """Whether nothing is said but what has become of those asked for, with a verb: „… vor 1980 entstanden und bestehen noch“, „… Partnerschaften, die beendet wurden“."""
+    bare = question.is_bare and not (question.unread or question.pointer or question.group_by)
+    return bare and bool(question.cues & _STATES) and question.cues <= _STATES | _OF_STATE_ALONE
+
+
+def _asks_for_some(question: Reading) -> bool:
+    """Whether it asks which ones there are, how many, or whether there are any, by when they began or where."""
+    any_of = question.form is Form.CONFIRM and question.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL}
+    some = _lists(question) or (any_of and not question.names_rows)
+    return some and bool(question.conditions) and not question.cues & _STATES
 
 
 def _only_attributes(question: Reading) -> bool:

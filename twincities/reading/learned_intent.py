@@ -203,6 +203,9 @@ def _of_order(learned: _Learned) -> str | None:
     in_order = said & {"sorted_by_age", "newest_first"} and "ordinal" not in said
     if in_order and learned.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
+    of_state = said & {"dormant_so", "suspended_so"} and not said & _ORDERED
+    if learned.intent in ("ask_oldest", "ask_newest") and of_state and "partnership_noun" in said:
+        return "ask_partnerships"  # „welche Partnerschaft ruht derzeit?“
     hardly = learned.confidence < (_HARDLY if learned.intent == "ask_not_recorded" else _GUESSED)
     hardly = hardly and not learned.unread and "contact" not in said
     if hardly and CITY in learned.named and said & {"older", "younger"}:
