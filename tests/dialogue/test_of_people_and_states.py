@@ -26,6 +26,7 @@ from twincities.table import Filter, YearlyDate
 IRISH = ("peterborough-cork", "kingston-galway")
 SKIERS = "north-bay-rovaniemi"
 RENEWED = Reading("confirm_partnership", Form.CONFIRM, cities=("thunder-bay",), cues=frozenset({Cue.RENEWED}))
+WHO = Reading("ask_not_recorded", Form.TELL, partnerships=IRISH[:1], cues=frozenset({Cue.CONTACT}))
 RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 ACTIVE = Reading("ask_partnerships", Form.COUNT, active=True, cues=frozenset({Cue.STILL}))
 ALL_ACTIVE = Reading(
@@ -45,6 +46,8 @@ ABOUT_SKIING = Reading("ask_overview", Form.CONFIRM, partnerships=(SKIERS,), ass
 CASES = [
     Case(person_asked, "Email of Mr Lahti?", "out_of_scope", Context(), {"intent": "ask_not_recorded"}),
     Case(person_asked, "And Ms Sato's?", "doubt", about(last=Reading("ask_partnerships", Form.LIST, people=("Mr Eero Lahti",))), LIST),
+    Case(person_asked, "And for the other one?", "name_subject",
+         replace(listed(*IRISH, last=WHO), partnerships=IRISH[:1]), {"partnerships": IRISH[1:], "pointer": None, "intent": "ask_not_recorded"}),
     Case(person_asked, "what is her phone number?", "ask_not_recorded",
          about(*IRISH, last=Reading("ask_partnerships", Form.LIST, people=("Ms Naomi Sato",))), {"people": ("Ms Naomi Sato",)}),
     Case(person_asked, "which towns does Mr Lahti mind?", "ask_partnerships", Context(), {"entities": None, "counted": None}),

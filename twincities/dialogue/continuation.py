@@ -124,6 +124,10 @@ def _pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, pointer=Pointer.OTHER, cues=reading.cues - {Cue.OF_PARTNER})
     refuses = reading.intent == "deny" and reading.pointer is Pointer.REST  # "other than these?"
     points = (refuses or reading.intent == "ask_more") and bool(pointed_rows(reading, context, table))
+    # „Und bei der anderen?“
+    leaves_out = reading.confidence < _UNSURE and "name_subject" in reading.runners_up and reading.is_bare
+    of_other = reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
+    points = points or (leaves_out and of_other and bool(pointed_rows(reading, context, table)))
     other_event = context.event is not None and reading.pointer is Pointer.OTHER and reading.has(Cue.VERBLESS)
     # "And the other way round?"
     unsure = reading.confidence < _UNSURE and "name_subject" in reading.runners_up

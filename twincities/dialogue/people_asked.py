@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import chosen_option
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.contacts import people_of
@@ -17,6 +18,8 @@ _RATHER_LISTS = frozenset({"ask_partner", "ask_country", "confirm_partnership", 
 
 def person_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Has he other towns?" asks for what else the contact told last looks after, "Ms Gold's towns" for all that she does."""
+    if other := _of_the_other(reading, context, table):
+        return other
     told = people_of(table.held_partnerships(context.partnerships))
     if claimed := _claimed_of_somebody(reading, context, told):
         return claimed
@@ -52,6 +55,17 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         entities=None,
         unread=(),
     ).asking("ask_not_recorded", Form.TELL)
+
+
+def _of_the_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "And for the other one?" behind who looks after one of two asks it of the other; None for anything else."""
+    last = context.last_question
+    bare = reading.is_bare and reading.has(Cue.VERBLESS) and not reading.cues & {Cue.PERSON, Cue.CONTACT}
+    if last is None or not last.has(Cue.CONTACT) or not bare or reading.pointer is not Pointer.OTHER:
+        return None
+    other = chosen_option(reading, context, table)
+    again = replace(last, cities=(), people=(), pointer=None, entities=None)
+    return replace(again, partnerships=(other.id,)) if other else None
 
 
 def _of_somebody(reading: Reading, context: Context) -> Reading:
