@@ -14,11 +14,14 @@ from twincities.table.populations import partner_ends, tells_populations
 
 _ASPECT = "ask_city_trivia"
 _SURE = 0.9  # confidence
+_PAIR = 2
 
 
 def population_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Partners of more than 100,000 inhabitants" asks for a list, "how many people live in Lyon?" and "and the smallest?" for a fact of cities, whatever they were read as."""
     last = context.last_question
+    if other := _of_the_other(reading, context, table):
+        return other
     goes_on = last is not None and last.size is not None and not reading.names_something
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
@@ -51,6 +54,21 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     reading = _among_those_told(reading, context, table)
     one = reading.size is not None and reading.size.superlative and reading.form is Form.COUNT
     return reading.asking(_ASPECT, Form.TELL if one or reading.form is Form.LIST else reading.form)
+
+
+def _of_the_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "And how many live in the other one?" behind one of two partners asks it of the other; None for anything else."""
+    last, told = context.last_question, table.held_partnerships(context.options)
+    again = last is not None and last.has(Cue.POPULATION) and reading.has(Cue.VERBLESS)
+    asks = reading.pointer is Pointer.OTHER and reading.is_bare and (reading.has(Cue.POPULATION) or again)
+    whose = city_of_several(told)
+    if not asks or whose is None or len(told) != _PAIR:
+        return None
+    others = [city for row in told if (city := row.other(whose)) not in context.talked_about(table)]
+    if len(others) != 1:
+        return None
+    cues = reading.cues | {Cue.POPULATION}
+    return replace(reading, cities=(others[0],), pointer=None, cues=cues).asking(_ASPECT, Form.TELL)
 
 
 def _other_end(reading: Reading, last: Reading) -> Reading | None:
