@@ -19,7 +19,9 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
 _GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
+_REMARK = 60  # ... of which a remark behind a claim has fewer
 _LONGEST_REMARK = 160  # characters that somebody writes before a question without a mark
+_SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
 
 
@@ -97,7 +99,8 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
     """The pieces of a message at its sentence ends, commas and conjunctions, without the numbers of a list.
 
     No cut falls inside a name, between two names that are listed ("Lyon and Turin"), within "between … and …", or behind what a
-    question takes for granted ("since it is the oldest, …") or says to be what it picks from ("of these five pairs, …").
+    question takes for granted ("since it is the oldest, …") or says to be what it picks from ("of these five pairs, …"), and
+    none before what only makes a claim of what it stands behind ("…, I heard").
     """
     if any(mention.role not in (None, EVERYDAY) for mention in found):
         # "Kyoto, no sorry, Detroit" is one thought.
@@ -118,7 +121,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
         numbered = match is not None and match["numbered"] is not None
         if named.find(1, start, end) >= 0 or (numbered and not is_counted):
             continue
-        if joins and (among_names or _is_between(start, between)):
+        if joins and (among_names or _is_between(start, between) or _only_claims(text, end, language)):
             continue
         if match and match["unstopped"] and not _is_unstopped(text[position:start]):
             continue
@@ -164,6 +167,14 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
     # "On est jumelés avec | combien de villes ?" is one thought.
     asks = asks or is_phrase(tokens[-1].folded, language, "before_name")
     return not (names or asks) and tells_of_writer(tokens, language)
+
+
+def _only_claims(text: str, start: int, language: str) -> bool:
+    """Whether the sentence ends behind an offset with how somebody knows or guesses it: "none in Peru, I bet"."""
+    words = [
+        token.folded for token in tokenize(_SENTENCE_END.split(text[start : start + _REMARK], maxsplit=1)[0])
+    ]
+    return bool(words) and begins_with(words, language, "claiming_behind") == len(words)
 
 
 def _is_between(place: int, marks: Sequence[tuple[int, bool]]) -> bool:

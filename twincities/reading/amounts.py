@@ -7,7 +7,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.orders import difference, most_or_fewest
 from twincities.reading.predicates import Predicate, Relation
-from twincities.reading.quantities import bounds_of, number_among
+from twincities.reading.quantities import SHARES, bounds_of, denials_of_so_many, number_among
 from twincities.reading.terms import Counted
 from twincities.reading.ties import Named, named
 from twincities.table.folding import is_unspaced
@@ -33,6 +33,11 @@ def amounts(clues: Clues) -> list[Predicate]:
     if placed or clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
     of_number = [] if _denies_any(clues) else _claimed(clues)
+    if not clues.is_asked and denials_of_so_many(clues):
+        # "We don't have three partners in Europe" denies that there are as many, "don't we have three?" asks for three.
+        of_number = [
+            one._replace(holds=False, number=(one.number[0], None)) for one in of_number if one.number
+        ]
     return _most(clues) or _compared(clues) or of_number or _exists(clues)
 
 
@@ -83,7 +88,7 @@ def _claimed(clues: Clues) -> list[Predicate]:
             continue  # "are Lyon's two Chinese partners twinned?" takes the number for granted
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
-    if number := _number_of_told(clues):
+    if number := _number_of_told(clues) or number_in_place(clues):
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     if len(named(clues, CITY)) == 1 and (number := _number_by_date(clues)):
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
@@ -113,10 +118,49 @@ def _number_of_told(clues: Clues) -> tuple[int, int | None] | None:
     if len(numbers) != 1 or clues.found or not clues.has("tag", "yes_no"):
         return None
     (at, value), said = numbers[0], clues.places(*_BESIDE_NUMBER, "there_is", "filler", "they", "those")
-    # Where no spaces divide words, a sign that counts can stand right behind the number.
-    counter = {at + 1} if at + 1 < len(clues.words) and is_unspaced(clues.words[at + 1].forms[0]) else set()
+    counter = {at + 1} if _counts(clues, at + 1) else set()
     others = set(range(len(clues.words))) - said - counter - {at}
     return (value, value) if not others else None
+
+
+def _counts(clues: Clues, at: int) -> bool:
+    """Whether a sign that counts can stand behind a number, as where no spaces divide words."""
+    return at < len(clues.words) and is_unspaced(clues.words[at].forms[0])
+
+
+def number_in_place(clues: Clues) -> tuple[int, int | None] | None:
+    """The number that is claimed to lie somewhere, with nothing that it counts: "two in the United States, I heard", 美国有两个."""
+    # "Two in Spain and one in Peru" are two numbers.
+    numbers = list(clues.numbers(all_=True))
+    counts = clues.has(*_COUNTED, "of_age", "negation")
+    if len(numbers) != 1 or counts or clues.cities or clues.names_event or clues.denies:
+        return None
+    places = {one.at for one in named(clues, COUNTRY, CONTINENT)}
+    joining = clues.places("lying", "listing", "article", "having", "there_is", "left_open")
+    ((at, value),) = numbers
+    end = at + 1 + _counts(clues, at + 1)
+    behind, before = [place for place in places if place > at], [place for place in places if place < at]
+    is_between = {*range(end, min(behind))} if behind else {*range(max(before, default=0) + 1, at)}
+    stands_apart = min(behind) > end if behind else bool(before)
+    return _bounded(clues, at, value) if stands_apart and is_between <= joining else None
+
+
+def tells_numbers(clues: Clues) -> bool:
+    """Whether several numbers are told of several places, which no one answer bears out: "two in Spain and one in Peru, I heard"."""
+    several = len(named(clues, COUNTRY, CONTINENT)) > 1 and len(list(clues.numbers(all_=True))) > 1
+    return several and not clues.has("finite", "yes_no", "partnership_noun", *SHARES)
+
+
+def tells_how_many(clues: Clues) -> bool:
+    """Whether none, or so many, are claimed to lie somewhere, with no verb: "none in Peru?", "two in Spain, I heard"."""
+    claims = clues.is_asked or clues.has("opening_claim", "tag")
+    if not claims or clues.has("wh", "how_many", "how_long", "list", "yes_no", "finite"):
+        return False
+    none, places = clues.first("none"), named(clues, COUNTRY, CONTINENT)
+    lacks = none is not None and bool(places) and not clues.cities
+    return number_in_place(clues) is not None or (
+        lacks and {*range(none.last + 1, places[0].at)} <= clues.places("lying", "listing", "article")
+    )
 
 
 def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:

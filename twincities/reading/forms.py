@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
+from twincities.reading.amounts import tells_how_many, tells_numbers
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.exclusive import names_only_partner
@@ -54,12 +55,14 @@ def claims_of_each(clues: Clues) -> bool:
 
 def _confirms(clues: Clues) -> bool:
     """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
+    if tells_numbers(clues):
+        return False
     asks = clues.first("wh", "how_many", "how_long", "list") or _asks_how_far_apart(clues)
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
     if asks is None and not tagged and is_mark_enough:
         says = clues.has("finite", "yes_no") or _ends_in_all(clues) or places_it(clues)
-        return len(clues.words) > _FEW and says
+        return (len(clues.words) > _FEW and says) or tells_how_many(clues)
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
         # "There is one with Japan, I guess: which?"
@@ -72,6 +75,7 @@ def _confirms(clues: Clues) -> bool:
         or clues.has("whether", "opening_claim")
         or (clues.intent == "confirm_partnership" and (clues.is_asked or clues.has("yes_no", "finite")))
         or places_city(clues)
+        or tells_how_many(clues)
     )
 
 
@@ -178,6 +182,8 @@ def intent(clues: Clues) -> str:
     """What is asked: as it was learned, but for questions that hold nothing to learn from."""
     if names_only_partner(clues):
         return "confirm_partnership"
+    if tells_how_many(clues):
+        return "ask_partnerships"
     if names_only(clues):
         return "name_subject"
     brief = len(clues.words) <= _FEW or any(

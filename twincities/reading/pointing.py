@@ -40,10 +40,18 @@ def pointer(clues: Clues) -> Pointer | None:
         ("they", Pointer.THEY),
         ("it", Pointer.IT),
     ):
+        if (concept in ("those", "they")) and _points_at_whole(clues):
+            continue
         if clues.has(concept) and (concept != "that_year" or comparison(clues) is None):
             of_city = pointer in (Pointer.REST, Pointer.OTHER) and _points_at_city(clues)
             return Pointer.IT if of_city else pointer
     return Pointer.OURS if clues.has("our") else None
+
+
+def _points_at_whole(clues: Clues) -> bool:
+    """Whether what is pointed at is the whole list, which stands before it: "back to the whole list, are two of them in Spain?"."""
+    whole, them = clues.first("whole_table"), clues.first("those", "they")
+    return whole is not None and them is not None and whole.last < them.first
 
 
 def _points_at_city(clues: Clues) -> bool:

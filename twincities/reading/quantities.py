@@ -42,23 +42,32 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier
-    return Quantifier.NONE if form is Form.CONFIRM and _denies_having(clues) else None
+    denies = form is Form.CONFIRM and not _so_many(clues) and denials_of_having(clues)
+    return Quantifier.NONE if denies else None
 
 
-def _denies_having(clues: Clues) -> bool:
-    """Whether it is denied that there is one somewhere, with no word for none: "we don't even have a partner in Africa"; not that one that there is lies there: "our partner isn't in Africa"."""
+def denials_of_so_many(clues: Clues) -> list[SpottedCue]:
+    """What denies that there are so many somewhere, and not the place: "we don't have three partners in Europe"."""
+    return denials_of_having(clues) if _so_many(clues) else []
+
+
+def _so_many(clues: Clues) -> bool:
+    return any(value != 1 for _, value in clues.numbers())
+
+
+def denials_of_having(clues: Clues) -> list[SpottedCue]:
+    """What denies that there is one somewhere, with no word for none: "we don't even have a partner in Africa"; not that one that there is lies there: "our partner isn't in Africa"."""
     last = max((at for at, word in enumerate(clues.words) if "<name>" in word.forms), default=0)
     nouns = [cue.first for cue in clues.all("of_partner", "partnership_noun", "ones") if cue.first < last]
-    if not nouns or clues.cities or any(value != 1 for _, value in clues.numbers()):
-        return False
+    if not nouns or clues.cities:
+        return []
     verbs = list(clues.all("having", "there_is"))
-    return any(
-        denied.first < nouns[-1]
-        and (verb.last < nouns[-1])
-        and -_BESIDE <= verb.first - denied.last <= _BESIDE
+    return [
+        denied
         for denied in clues.all("negation")
-        for verb in verbs
-    )
+        if denied.first < nouns[-1]
+        and any(verb.last < nouns[-1] and -_BESIDE <= verb.first - denied.last <= _BESIDE for verb in verbs)
+    ]
 
 
 def number_among(clues: Clues) -> tuple[int, int] | None:

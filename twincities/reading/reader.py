@@ -10,6 +10,7 @@ from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
 from twincities.nlu.spelling import correct
 from twincities.reading import comparisons, event_terms, forms, orders, pointing, populations, quantities
+from twincities.reading.amounts import tells_how_many
 from twincities.reading.asserting import assertion, exchanged
 from twincities.reading.bearers import with_all_bearers
 from twincities.reading.behind_in_order import without_what_is_ahead
@@ -124,6 +125,10 @@ def read_question(
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(others, words, without_negations_of(kinds, cues))
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
+    so_many = quantities.denials_of_so_many(clues)
+    unwanted = negated_conditions(
+        others, words, [cue for cue in without_negations_of(kinds, cues) if cue not in so_many]
+    )
     asked_for = entities(clues, unwanted)
     rank = rank and _placed(rank, ahead, asked_for)
     not_so = [] if form is Form.CONFIRM else left_out(clues)
@@ -229,7 +234,10 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
         return told
     # What ends in a question mark, or asks to agree, and has no word that asks can only be answered by yes or no.
     claims = (
-        (clues.is_asked and not clues.has("wh")) or forms.states_of_all(clues) or forms.asks_to_agree(clues)
+        (clues.is_asked and not clues.has("wh"))
+        or forms.states_of_all(clues)
+        or forms.asks_to_agree(clues)
+        or tells_how_many(clues)
     )
     return told if told is Form.CONFIRM and claims else Form(name)
 

@@ -1,0 +1,106 @@
+"""How many lie somewhere, claimed with no noun or denied, and what a remark behind a claim makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.nlu.segments import segments_of
+from twincities.reading import Form, Pointer, Quantifier
+from twincities.reading.predicates import Predicate, Relation
+
+
+def number(least, most, holds=True):
+    return (Predicate(Relation.NUMBER, object="partnerships", holds=holds, number=(least, most)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("But two in Japan, I heard.", "en"),
+        ("I heard there are two in Japan", "en"),
+        ("Two in Japan?", "en"),
+        ("Zwei in Japan, habe ich gehört.", "de"),
+        ("Deux au Japon, paraît-il.", "fr"),
+        ("Dos en Japón, según he oído.", "es"),
+        ("日本に二つあると聞きました", "ja"),
+        ("日本有两个，我听说", "zh"),
+        ("有两个在日本吧", "zh"),
+    ],
+)
+def test_so_many_in_a_place_claims_a_number(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "ask_country")
+    assert claim.form is Form.CONFIRM
+    assert claim.asserted is not None and claim.asserted.predicates == number(2, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["Two in Japan and one in China, I heard.", "Show me two in Japan", "Where are two in Japan?"]
+)
+def test_several_numbers_or_what_is_wanted_is_no_claim(shipped_table, text):
+    read = reader(shipped_table)(text, "ask_partnerships")
+    assert (read.form, read.asserted) == (Form.LIST, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("But none in Africa, I bet.", "en"),
+        ("None in Africa?", "en"),
+        ("Keine in Afrika, wette ich.", "de"),
+        ("Aucun en Afrique, je parie.", "fr"),
+        ("Ninguno en África, supongo.", "es"),
+    ],
+)
+def test_none_in_a_place_with_a_guess_is_claimed(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "name_subject")
+    assert (claim.intent, claim.form) == ("ask_partnerships", Form.CONFIRM)
+    assert claim.quantifier is Quantifier.NONE
+
+
+def test_none_in_a_place_may_still_be_left_out(shipped_table):
+    assert reader(shipped_table)("None in Africa", "ask_partnerships").form is Form.LIST
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We don't have 3 partners in Europe", "en"),
+        ("We haven't got three twins in Europe, have we", "en"),
+        ("Wir haben nicht drei Partner in Europa.", "de"),
+        ("Nous n'avons pas trois partenaires en Europe, je crois.", "fr"),
+    ],
+)
+def test_so_many_that_one_has_not_are_denied_and_not_the_place(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert not claim.unwanted
+    assert claim.asserted is not None and claim.asserted.predicates == number(3, None, holds=False)
+
+
+def test_whether_one_has_not_so_many_asks_for_them(shipped_table):
+    claim = reader(shipped_table)("Don't we have 3 partners in Europe?", "confirm_partnership")
+    assert not claim.unwanted
+    assert claim.asserted is not None and claim.asserted.predicates == number(3, 3)
+
+
+def test_them_behind_the_whole_list_is_all_of_it(shipped_table):
+    read = reader(shipped_table)
+    whole = "And back to the whole list, did any two of them begin in the same year?"
+    assert read(whole, "ask_partnerships").pointer is None
+    assert read("Did any two of them begin in the same year?", "compare_age").pointer is Pointer.THOSE
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pieces"),
+    [
+        ("None in Peru, I bet.", "en", 1),
+        ("None in Peru, so I heard. And in Spain?", "en", 2),
+        ("None in Peru, I heard, and two in Spain", "en", 3),
+        ("Aucun au Pérou, à ce qu'on dit", "fr", 1),
+        ("Keine in Peru, hab ich gehört", "de", 1),
+        ("Ninguno en Perú, según dicen", "es", 1),
+        ("秘鲁没有，我猜", "zh", 1),
+    ],
+)
+def test_how_somebody_knows_stays_with_the_claim(text, language, pieces):
+    assert len(segments_of(text, [], language)) == pieces
