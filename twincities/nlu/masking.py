@@ -11,6 +11,7 @@ from twincities.languages.frequencies import simplified
 from twincities.languages.scripts import KANA
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
+from twincities.nlu.run_together import written_apart
 from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import tokenize
 
@@ -58,7 +59,7 @@ def mask(
         parts += [text[position:start], " ", instead, " "]
         position = end
     parts.append(text[position:])
-    masked = plain("".join(parts))
+    masked = plain(written_apart("".join(parts).lower(), language))
     if language == "en":
         masked = correct(masked)
     # One script of Chinese is learned; kanji stay as Japanese writes them.

@@ -25,6 +25,7 @@ from twincities.nlu.components import TrainedClassifier
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.own_words import OWN_WORDS
+from twincities.nlu.run_together import is_usual, words_apart
 from twincities.nlu.tokens import Token, tokenize
 from twincities.table.folding import is_unspaced
 
@@ -158,7 +159,10 @@ class UnreadWords(TrainedClassifier):
         spread = self._general.get(read_in, frozenset())
         untaught = self._untaught.get(question["intent"], frozenset())
         own = message.get(OWN_WORDS) or ()
-        for token in _free(question, message):
+        for written in _free(question, message):
+            # Of "dhabitants" the habitants are what can mean something.
+            *before, said = words_apart(written.folded, language)
+            token = written._replace(text=said, folded=said) if before else written
             word = stem(token.folded)
             if (
                 word in known
@@ -166,6 +170,7 @@ class UnreadWords(TrainedClassifier):
                 or (word in spread and not is_strict and word not in untaught)
                 or _frequency(token, language) >= self._config["common"]
                 or _is_contraction(token, message.get(TEXT), self._config["common"])
+                or is_usual(written.folded, language)
             ):
                 continue
             strange += 1
@@ -173,7 +178,7 @@ class UnreadWords(TrainedClassifier):
                 return
             rare = _frequency(token, language) < _RARE.get(min(len(token.folded), max(_RARE)), 0.0)
             if (is_strict and word in spread) or not (rare and self._is_slip(word)):
-                yield token
+                yield written
 
     def _unread_han(self, question: Mapping[str, Any], message: Message) -> Iterator[Token]:
         """Runs of Han characters that are not read."""

@@ -157,10 +157,9 @@ def tells_how_many(clues: Clues) -> bool:
     if not claims or clues.has("wh", "how_many", "how_long", "list", "yes_no", "finite"):
         return False
     none, places = clues.first("none"), named(clues, COUNTRY, CONTINENT)
-    lacks = none is not None and bool(places) and not clues.cities
-    return number_in_place(clues) is not None or (
-        lacks and {*range(none.last + 1, places[0].at)} <= clues.places("lying", "listing", "article")
-    )
+    if none is None or not places or clues.cities:
+        return number_in_place(clues) is not None
+    return {*range(none.last + 1, places[0].at)} <= clues.places("lying", "listing", "article")
 
 
 def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:

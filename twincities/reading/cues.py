@@ -22,6 +22,7 @@ from twincities.nlu.mentions import (
     YEAR,
     Mention,
 )
+from twincities.nlu.run_together import words_apart
 from twincities.nlu.tokens import tokenize
 from twincities.reading.words import Phrasebook
 
@@ -60,11 +61,13 @@ def words_of(
     numbers: Collection[str] = (),
     corrected: Callable[[str], str] = str,
     instead: Mapping[int, str] = _NOTHING,
+    language: str = "en",
 ) -> list[Word]:
     """The words of a question; every name is one word. `numbers` are words that are numbers.
 
     `corrected` puts right a word with a slip; such a word counts as what is written, and as what was meant. So does one
-    that begins at one of the places of `instead`, which holds the word that it stands for.
+    that begins at one of the places of `instead`, which holds the word that it stands for. What is run together is several words
+    at one place.
     """
     said: list[tuple[tuple[str, ...], int, int]] = []
     named = sorted(mentions, key=lambda mention: mention.start)
@@ -76,9 +79,11 @@ def words_of(
             if not said or said[-1][1] != named[at].start:
                 said.append((_forms_of(named[at], text), named[at].start, named[at].end))
             continue
-        is_number = token.folded.isdigit() or token.folded in numbers
-        forms: tuple[str, ...] = (token.folded, "<number>" if is_number else "<noun>")
-        if (meant := instead.get(token.start) or corrected(token.folded)) != token.folded:
+        *before, last = words_apart(token.folded, language)
+        said += [((word, "<noun>"), token.start, token.end) for word in before]
+        is_number = last.isdigit() or last in numbers
+        forms: tuple[str, ...] = (last, "<number>" if is_number else "<noun>")
+        if (meant := instead.get(token.start) or corrected(last)) != last:
             forms = (*forms, meant)
         said.append((forms, token.start, token.end))
     followed_by = [*(start + 1 for _, start, _ in said[1:]), len(text)]

@@ -73,7 +73,9 @@ def read_question(
     text = str(question["text"])
     found = _mentions_in(question)
     usual = {at - start: word for at, word in own_words.items()}
-    words = words_of(text, found, phrasebook(language).numbers, correct if language == "en" else str, usual)
+    words = words_of(
+        text, found, phrasebook(language).numbers, correct if language == "en" else str, usual, language
+    )
     cues = find_cues(words, phrasebook(language))
     who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
