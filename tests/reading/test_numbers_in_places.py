@@ -34,6 +34,10 @@ def test_so_many_in_a_place_claims_a_number(shipped_table, text, language):
     assert claim.asserted is not None and claim.asserted.predicates == number(2, 2)
 
 
+def test_one_in_a_place_is_any(shipped_table):
+    assert reader(shipped_table)("Is there one in Japan?", "ask_country").asserted is None
+
+
 @pytest.mark.parametrize(
     "text", ["Two in Japan and one in China, I heard.", "Show me two in Japan", "Where are two in Japan?"]
 )

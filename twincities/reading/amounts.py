@@ -138,6 +138,8 @@ def number_in_place(clues: Clues) -> tuple[int, int | None] | None:
     places = {one.at for one in named(clues, COUNTRY, CONTINENT)}
     joining = clues.places("lying", "listing", "article", "having", "there_is", "left_open")
     ((at, value),) = numbers
+    if value == 1:
+        return None  # "is there one in Peru?" asks for any
     end = at + 1 + _counts(clues, at + 1)
     behind, before = [place for place in places if place > at], [place for place in places if place < at]
     is_between = {*range(end, min(behind))} if behind else {*range(max(before, default=0) + 1, at)}
