@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Dimension, Form
+from twincities.reading import Dimension, Form, Quantifier
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -53,3 +53,21 @@ def test_what_is_pointed_at_is_claimed_to_lie_there(chinese_cities: PartnershipT
     read = reader(chinese_cities, language="ja")
     assert read("これブラジルの街？", "ask_country").form is Form.CONFIRM
     assert read("ブラジルの街？", "ask_country").form is not Form.CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Are there Japanese cities among them?", "en"),
+        ("Y a-t-il des villes japonaises parmi elles ?", "fr"),
+        ("¿Hay ciudades japonesas entre ellas?", "es"),
+        ("Gibt es darunter japanische Städte?", "de"),
+        ("其中有日本的城市吗？", "zh"),
+        ("その中に日本の都市はございますか。", "ja"),
+    ],
+)
+def test_that_there_are_some_among_those_told_is_not_claimed_of_all(
+    chinese_cities: PartnershipTable, text: str, language: str
+) -> None:
+    read = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert (read.form, read.quantifier, read.countries) == (Form.CONFIRM, Quantifier.ANY, ("JP",))

@@ -44,6 +44,12 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
             return quantifier
     denies = form is Form.CONFIRM and not _so_many(clues) and denials_of_having(clues)
     return Quantifier.NONE if denies else None
+    if form is not Form.CONFIRM:
+        return None
+    if _denies_having(clues):
+        return Quantifier.NONE
+    # "Are there Spanish towns among them?", 「その中に日本の都市はありますか」 claim that there are some, with no word for it.
+    return Quantifier.ANY if clues.has("there_is") and clues.has("those", "among") else None
 
 
 def denials_of_so_many(clues: Clues) -> list[SpottedCue]:
