@@ -164,6 +164,18 @@ def test_ties_are_told_as_ties(shipped):
     assert "same age" in shipped.ask("compare_age", "which is older, Chengdu or Chongqing")
 
 
+def test_the_same_day_is_not_the_same_year(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    talk = Talk(chinese_cities)
+    talk.ask("ask_partnerships", "which partnerships of Guangzhou began in 2012")
+    for text in ("did they all begin on the same day?", "on the same day?"):
+        assert not talk.ask("compare_age", text).startswith("Yes")
+    talk.ask("ask_partner", "who is Chicago twinned with?")
+    assert talk.ask("compare_age", "did they begin on the same day?").startswith("Yes")
+    talk.ask("compare_age", "which is older, Xi'an and Nara or Xi'an and Kyoto?")
+    assert talk.ask("compare_age", "did they begin on the same day?").startswith("No")
+
+
 @pytest.mark.parametrize(
     ("text", "inside", "outside"),
     [

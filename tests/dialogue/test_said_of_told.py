@@ -6,8 +6,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.said_of_told import of_all_told, only_partner
+from twincities.dialogue.said_of_told import of_all_told, only_partner, only_those_told
 from twincities.reading import Form, Pointer, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
 TWO = ("tianjin-kobe", "shanghai-yokohama")
@@ -48,3 +49,27 @@ def test_the_only_one_is_said_of_whose_partners_were_told(
     asked = only_partner(question, Context(last_question=last), chinese_cities)
     assert asked.asserted is not None
     assert [(one.subject, one.object) for one in asked.asserted.predicates] == [(subject, "shanghai")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Are those the only two in Japan?"),
+        ("en", "Are they the only ones in Japan?"),
+        ("fr", "Ce sont les deux seules au Japon ?"),
+        ("de", "Sind das die einzigen beiden in Japan?"),
+        ("es", "¿Son las dos únicas en Japón?"),
+        ("zh", "日本就这两个吗？"),
+        ("ja", "日本ではその二つだけ？"),
+    ],
+)
+def test_the_only_two_are_claimed_of_all_that_the_city_has_there(
+    chinese_cities: PartnershipTable, language: str, text: str
+) -> None:
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = only_those_told(question, Context(("xian-nara", "xian-kyoto")), chinese_cities)
+    assert (asked.cities, asked.countries, asked.pointer) == (("xian",), ("JP",), None)
+    assert asked.asserted is not None
+    assert [(one.relation, one.number) for one in asked.asserted.predicates] == [(Relation.NUMBER, (2, 2))]
+    # Two that share no city are claimed to be all there are.
+    assert only_those_told(question, Context(TWO), chinese_cities).cities == ()

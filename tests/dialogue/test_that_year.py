@@ -14,6 +14,7 @@ from twincities.dialogue.that_year import (
     of_both,
     others_of_that_year,
     those_begun_then,
+    those_told_alike,
 )
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Form, Measure, Pointer, Quantifier, Reading
@@ -278,3 +279,30 @@ def test_all_the_others_of_a_list_are_held_against_each_other(chinese_cities, la
         (question.quantifier, question.restriction),
     )
     assert claimed.quantifier is Quantifier.ALL
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "On the same day?", "name_subject"),
+        ("en", "Did they start on the same day?", "ask_since"),
+        ("fr", "Le même jour ?", "name_subject"),
+        ("de", "Am selben Tag?", "name_subject"),
+        ("es", "¿El mismo día?", "name_subject"),
+        ("zh", "是同一天伐？", "doubt"),
+        ("ja", "同じ日だった？", "doubt"),
+    ],
+)
+def test_those_told_are_held_against_each_other(chinese_cities, language, text, intent):
+    of_chicago = tuple(row.id for row in chinese_cities.partnerships_of("chicago"))
+    question = reader(chinese_cities, language=language)(text, intent)
+    asked = those_told_alike(question, Context(of_chicago), chinese_cities)
+    assert (asked.intent, asked.form, asked.partnerships) == ("compare_age", Form.CONFIRM, of_chicago)
+    assert asked.comparison is not None
+    assert asked.comparison.unit == "day"
+    # One told behind another of the same city is held against that one, and against no stranger.
+    last = Context(of_chicago[:1], mentioned=("xian-nara", of_chicago[1], of_chicago[0]))
+    one = those_told_alike(replace(question, pointer=None), last, chinese_cities)
+    assert one.partnerships == of_chicago
+    alone = replace(last, mentioned=("xian-nara", of_chicago[0]))
+    assert those_told_alike(question, alone, chinese_cities) == question

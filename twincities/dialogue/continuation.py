@@ -58,7 +58,13 @@ from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.said_of_told import number_told, of_all_told, only_partner, partners_of_told
+from twincities.dialogue.said_of_told import (
+    number_told,
+    of_all_told,
+    only_partner,
+    only_those_told,
+    partners_of_told,
+)
 from twincities.dialogue.second_step import (
     known_for_of_partner,
     number_of_its_partners,
@@ -73,6 +79,7 @@ from twincities.dialogue.that_year import (
     in_that_year,
     others_of_that_year,
     those_begun_then,
+    those_told_alike,
     told_of_year,
 )
 from twincities.dialogue.themes_asked import on_that_theme
@@ -104,9 +111,9 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
-        in_another_order, both_extremes, placed_anew, alike_in_age, others_of_that_year, in_that_year, told_of_year, conditions_alone,
+        in_another_order, both_extremes, placed_anew, alike_in_age, those_told_alike, others_of_that_year, in_that_year, told_of_year, conditions_alone,
         left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
-        of_all_told, number_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
+        of_all_told, number_told, only_those_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,
         those_placed, partner_there, of_city_talked_about, within_last, within_those_ranked, asked_anew, those_begun_then, events_of_it, _about_the_pair,

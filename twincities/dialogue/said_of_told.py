@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.subject import cities_in_all
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Relation
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
@@ -38,6 +39,23 @@ def number_told(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = bare and reading.is_bare and not reading.has(Cue.WHOLE_TABLE)
     told = 0 < len(context.partnerships) < len(table.partnerships)
     return replace(reading, pointer=Pointer.THOSE) if bare and told else reading
+
+
+def only_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Are those the only two in Japan?" claims the number of all that the city has there of which they were told, or else of all there are; not of those told alone."""
+    claims = reading.has(Cue.ONLY_THOSE) and reading.form is Form.CONFIRM and bool(reading.places)
+    told = context.partnerships
+    number = reading.pointed or reading.number or len(told)
+    own = reading.names_rows or reading.rank or reading.comparison or reading.has(Cue.EVENT)
+    if not claims or own or number < _TWO:
+        return reading
+    rows = table.held_partnerships(told if len(told) == number else context.mentioned[-number:])
+    hubs = [id for id in cities_in_all(rows) if len(table.partnerships_of(id)) >= number]
+    all_there = Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(number, number))
+    of_hub = replace(
+        reading, cities=tuple(hubs[:1]), pointer=None, pointed=None, quantifier=None, entities=None
+    )
+    return replace(of_hub, asserted=Assertion((all_there,))).asking("confirm_partnership")
 
 
 def partners_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

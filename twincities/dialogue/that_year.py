@@ -11,6 +11,9 @@ from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointe
 from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable
 from twincities.table.further_dates import any_within
 
+_OF_SOME = frozenset({Cue.WHICH, Cue.ELLIPTIC, Cue.OTHERS, Cue.EVENT, Cue.WHOLE_TABLE, Cue.WITH_WHOM})
+_THEY_TOLD = (None, Pointer.THEY, Pointer.THOSE)
+
 
 def others_of_that_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
@@ -77,9 +80,32 @@ def alike_in_age(reading: Reading, context: Context, table: PartnershipTable) ->
     if of_rest and not {*context.partnerships} < {*context.options}:
         return reading
     alike = replace(
-        reading, comparison=Comparison(Measure.AGE, 0), pointer=Pointer.REST if of_rest else Pointer.THEY
+        reading,
+        comparison=Comparison(Measure.AGE, 0, unit=same.unit if same else "year"),
+        pointer=Pointer.REST if of_rest else Pointer.THEY,
     )
     return replace(alike, cues=alike.cues | {Cue.SEVERALLY}, asserted=None).asking("compare_age")
+
+
+def those_told_alike(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "On the same day?", 「同じ日だった？」 behind several holds these against each other, and behind one that one against what was told of either city before."""
+    same = reading.comparison
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    claims = reading.form is Form.CONFIRM or (reading.form is Form.TELL and reading.has(Cue.VERBLESS))
+    own = reading.names_something or reading.conditions or reading.rank or reading.cues & _OF_SOME
+    of_some = reading.quantifier is not None and not reading.is_of_all
+    if not (as_old and claims) or own or of_some or context.event or reading.pointer not in _THEY_TOLD:
+        return reading
+    told = table.held_partnerships(context.partnerships)
+    if len(told) == 1 and reading.pointer is None:
+        before = [row for row in table.held_partnerships(context.mentioned) if row != told[0]]
+        before = [row for row in dict.fromkeys(before) if {*row.cities} & {*told[0].cities}]
+        told = [*told, *before] if len(before) == 1 else told
+    if not 1 < len(told) < len(table.partnerships):
+        return reading
+    alike = replace(reading, partnerships=tuple(row.id for row in told), pointer=None, asserted=None)
+    alike = replace(alike, cues=alike.cues | {Cue.SEVERALLY}, entities=None, unread=())
+    return alike.asking("compare_age", Form.CONFIRM)
 
 
 def _of_year_named(reading: Reading, told: Sequence[Partnership]) -> Reading | None:

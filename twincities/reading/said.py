@@ -141,6 +141,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.NEGATIVE: clues.denies,
         Cue.AMONG: clues.has("one_among"),
         Cue.ONE_OF_OURS: clues.has("one_of_ours"),
+        Cue.ONLY_THOSE: clues.has("only_those"),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }

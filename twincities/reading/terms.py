@@ -158,6 +158,7 @@ class Cue(StrEnum):
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
+    - ONLY_THOSE: "the only two", "just those three": there are no more than were told
     - ONLY: it begins with "only": what was told is narrowed down
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
@@ -266,6 +267,7 @@ class Cue(StrEnum):
     HOME = "home"
     HERE = "here"
     ANYWHERE = "anywhere"
+    ONLY_THOSE = "only those"
     ONLY = "only"
     MEANT = "meant"
     NOT_SO = "not so"
