@@ -73,7 +73,7 @@ from twincities.dialogue.second_step import (
     partners_of_hub,
 )
 from twincities.dialogue.stays_with_city import stays_with_city
-from twincities.dialogue.strangers import of_stranger
+from twincities.dialogue.strangers import of_stranger, unread_alone
 from twincities.dialogue.that_year import (
     alike_in_age,
     in_that_year,
@@ -103,8 +103,8 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, one_of_compared, namesake_asked, of_partner_told, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, of_stranger, one_of_ours, identified, of_each_other,
-        held_against.against_one_of_city, held_against.against_other_partner, held_against.claimed_first_of_two,
+        cities_meant, one_of_compared, namesake_asked, of_partner_told, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
+        held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
         on_that_theme, standing.any_of_state, standing.active_asked, standing.reason_asked, standing.earlier_tie_asked, standing.kind_claimed,

@@ -25,6 +25,7 @@ from twincities.dialogue.subject import Subject, cities_in_all, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_in_place
 
 _OF_WHAT_GOES_ON = {"ask_age", "ask_anniversary"}
 """Intents that suppose of a partnership that it has not ended."""
@@ -152,6 +153,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
             replace(reading, years=(), countries=(), continents=(), themes=(), active=False), context
         )
         and set(listed) & set(table.find(bounds(reading, (), table)))
+        and not _is_where_city_lies(reading, listed, table)
     ):
         return _of_listed(listed, reading)
     if reading.rank or (reading.comparison and reading.comparison.says_with_what):
@@ -177,6 +179,12 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
 def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
     """What was listed; where it was the partners of one city, conditions are about the partners."""
     return Subject(tuple(listed), cities_in_all(listed) if reading.conditions and len(listed) > 1 else ())
+
+
+def _is_where_city_lies(reading: Reading, listed: Sequence[Partnership], table: PartnershipTable) -> bool:
+    """Whether what was listed are the partners of a city in the very place that is named: "which is the newest in Spain?" picks none of one Spanish town's."""
+    hubs = [table.city(id) for id in cities_in_all(listed)] if len(listed) > 1 else []
+    return any(lies_in_place(city, code) for city in hubs for code in reading.places)
 
 
 def _is_of_the_only_one(reading: Reading, context: Context) -> bool:

@@ -32,6 +32,21 @@ def against_one_of_city(reading: Reading, context: Context, table: PartnershipTa
     return replace(held, partnerships=context.partnerships, pointer=None) if of_one else held
 
 
+def against_one_of_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which are younger than Turin's?" behind Lyon's oldest partner asks for Lyon's, where Turin is one of them."""
+    compared, last = reading.comparison, context.last_question
+    by_age = compared is not None and compared.by is Measure.AGE and len(compared.cities) == 1
+    asks = by_age and reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM
+    ranked = last is not None and last.rank is not None and len(last.cities) == 1
+    if compared is None or last is None or not (asks and ranked) or reading.names_rows or reading.conditions:
+        return reading
+    if reading.cues & {Cue.PARTNERSHIP, Cue.WHOLE_TABLE} or not table.between(*last.cities, *compared.cities):
+        return reading
+    pair = compared._replace(cities=(*last.cities, *compared.cities), paired=True)
+    of_city = tuple(row.id for row in table.partnerships_of(last.cities[0]))
+    return replace(reading, partnerships=of_city, comparison=pair).asking("ask_partnerships", Form.LIST)
+
+
 def claimed_first_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Was Lyon's first?" after two were told claims that it is older than the other one."""
     told = table.held_partnerships(context.partnerships)

@@ -206,8 +206,9 @@ def _all_that_compare(
         return reading.asking("ask_partnerships")
     others = reading.pointer in (None, Pointer.OTHER, Pointer.REST)
     if reading.form is Form.CONFIRM:
-        # "Are there pairs older than Lyon's?"
-        some = by_age and of_several and not reading.cities and others
+        # "Are there pairs older than Lyon's?", "are there any …?"
+        any_there = reading.quantifier is Quantifier.ANY or reading.has(Cue.ONE_THERE)
+        some = by_age and (of_several or any_there) and not reading.cities and others
         quantifier = reading.quantifier or Quantifier.ANY
         return replace(reading.asking("ask_partnerships"), quantifier=quantifier) if some else reading
     counts = reading.form is Form.COUNT
@@ -216,6 +217,8 @@ def _all_that_compare(
     # "What started on the same day as Lyon's?" speaks of no event.
     listed = listed or (comparison.relation == 0 and reading.has(Cue.DATE) and not reading.has(Cue.EVENT))
     as_old = as_old or (listed and reading.intent == "ask_events")
+    # "Which started after Lyon?"
+    listed = listed or (by_age and reading.has(Cue.ELLIPTIC) and reading.has(Cue.DATE) and not reading.unread)
     together = comparison.relation == 0 and reading.has(Cue.DATE) and not reading.names_rows
     as_old = as_old or (together and reading.intent == "compare_age")  # "what began in Lyon's year?"
     if not (which or counts or as_old or reading.form is Form.LIST) or not listed:

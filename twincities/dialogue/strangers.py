@@ -1,11 +1,12 @@
-"""What is asked of a city that the table does not hold: "and Marseille? Does it have a Chinese partner?"."""
+"""What is asked of a city that the table does not hold, or that nobody knows: "and Marseille? Does it have a Chinese partner?"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import Pointer, Reading
+from twincities.nlu.mentions import UNKNOWN_NAME
+from twincities.reading import Counted, Cue, Pointer, Reading, Unknown
 from twincities.table import PartnershipTable
 
 
@@ -17,6 +18,24 @@ def of_stranger(reading: Reading, context: Context, table: PartnershipTable) -> 
     if reading.names_rows or reading.rank or reading.nth:
         return reading
     return replace(reading, unknown=last.unknown, pointer=None)
+
+
+def unread_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And Wolfenheim?", 仁川呢 where no such name is known asks for it all the same, and for nothing that was told before."""
+    named = reading.intent == "name_subject" and reading.cues >= {Cue.BRIEF, Cue.VERBLESS}
+    points = reading.pointer or reading.rank or reading.nth
+    own = not reading.is_bare or reading.cues & {Cue.EVENT, Cue.PARTNERSHIP, Cue.DATE, Cue.OTHERS, Cue.WHICH}
+    if (
+        not named
+        or own
+        or points
+        or len(reading.unread) != 1
+        or reading.counted not in (None, Counted.CITIES)
+    ):
+        return reading
+    name = reading.unread[0]
+    written_as_name = not name[:1].islower()  # a capital letter, or a script that has none
+    return replace(reading, unknown=(Unknown(name, UNKNOWN_NAME),), unread=()) if written_as_name else reading
 
 
 def _names_known(question: Reading) -> bool:

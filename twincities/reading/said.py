@@ -101,7 +101,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.BOTH_ENDS: clues.has("both_ends"),
         Cue.CONJOINED: side_by_side.is_conjoined(clues, text),
         Cue.BRIEF: clues.length <= _BRIEF,
-        Cue.ELLIPTIC: clues.is_elliptic,
+        Cue.ELLIPTIC: clues.is_elliptic or _leaves_compared_open(clues),
         Cue.SINGLED_OUT: forms.singles_out(clues),
         # "Is there one that …?"
         Cue.ONE_THERE: clues.has("there_is") and clues.has("ones", "singled_out"),
@@ -219,3 +219,11 @@ def _bear_one_name(clues: Clues) -> bool:
     """Whether one name stands for several cities: "the two Toledos"."""
     places = [one.start for one in clues.found if one.kind == CITY]
     return len(set(places)) < len(places)
+
+
+def _leaves_compared_open(clues: Clues) -> bool:
+    """Whether it ends in the ones that are compared, as 「リヨンより古いのは？」 does, and so asks which these are."""
+    end = len(clues.words) - 1
+    compares = clues.has("older", "younger") and clues.has("than") and not clues.has("wh")
+    open_ended = any(cue.last == end for cue in clues.all("left_open"))
+    return compares and open_ended and any(cue.last >= end - 1 for cue in clues.all("ones"))
