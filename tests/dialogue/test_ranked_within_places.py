@@ -58,6 +58,13 @@ def test_who_is_the_oldest_goes_on_with_the_order(
     assert (asked.intent, asked.countries, asked.rank) == ("ask_oldest", ("AU",), Rank(Measure.AGE, True))
 
 
+def test_who_came_right_after_goes_on_by_itself(chinese_cities: PartnershipTable) -> None:
+    question = reader(chinese_cities, language="es")("¿Y quiénes vinieron justo después?", "ask_oldest")
+    assert question.comparison is not None
+    asked = asked_anew(question, Context(last_question=NEWEST_THERE), chinese_cities)
+    assert asked.comparison == question.comparison
+
+
 @pytest.mark.parametrize(
     ("language", "text", "intent"),
     [

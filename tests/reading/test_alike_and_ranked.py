@@ -71,3 +71,8 @@ def test_that_there_are_some_among_those_told_is_not_claimed_of_all(
 ) -> None:
     read = reader(chinese_cities, language=language)(text, "ask_partnerships")
     assert (read.form, read.quantifier, read.countries) == (Form.CONFIRM, Quantifier.ANY, ("JP",))
+
+
+def test_that_there_is_one_in_the_table_points_at_none_told(chinese_cities: PartnershipTable) -> None:
+    read = reader(chinese_cities, language="de")
+    assert read("gibts ne stadt aus der schweiz in der liste?", "ask_partnerships").quantifier is None

@@ -222,7 +222,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
     of_others = of_others or reading.active  # "and the newest that is still active?"
     # "With whom the latest?" is no sentence that says of what.
     bare = reading.has(Cue.VERBLESS) or reading.cues >= {Cue.BRIEF, Cue.WITH_WHOM}
-    own = reading.conditions or reading.pointer or reading.cues & _NOUNS
+    own = reading.conditions or reading.pointer or reading.comparison or reading.cues & _NOUNS
     bare = bare or (reading.cues >= {Cue.CONJOINED, Cue.WHICH} and not own)  # "and who is the oldest?"
     if of_others or reading.names_something or not bare or reading.quantifier:
         return reading

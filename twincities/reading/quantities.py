@@ -49,7 +49,7 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
     if _denies_having(clues):
         return Quantifier.NONE
     # "Are there Spanish towns among them?", 「その中に日本の都市はありますか」 claim that there are some, with no word for it.
-    return Quantifier.ANY if clues.has("there_is") and clues.has("those", "among") else None
+    return Quantifier.ANY if clues.has("there_is") and clues.has("those") else None
 
 
 def denials_of_so_many(clues: Clues) -> list[SpottedCue]:
