@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from twincities.day_of_answers import day_of_answers
@@ -42,18 +42,22 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier
-    denies = form is Form.CONFIRM and not _so_many(clues) and denials_of_having(clues)
-    return Quantifier.NONE if denies else None
     if form is not Form.CONFIRM:
         return None
-    if _denies_having(clues):
+    if not _so_many(clues) and denials_of_having(clues):
         return Quantifier.NONE
     # "Are there Spanish towns among them?", 「その中に日本の都市はありますか」 claim that there are some, with no word for it.
     return Quantifier.ANY if clues.has("there_is") and clues.has("those") else None
 
 
+def without_denials_of_so_many(cues: Sequence[SpottedCue], clues: Clues) -> Sequence[SpottedCue]:
+    """The cues without those that deny that there are so many somewhere, and not the place: "we don't have three partners in Europe"."""
+    denied = denials_of_so_many(clues)
+    return [cue for cue in cues if cue not in denied]
+
+
 def denials_of_so_many(clues: Clues) -> list[SpottedCue]:
-    """What denies that there are so many somewhere, and not the place: "we don't have three partners in Europe"."""
+    """What denies that there are so many somewhere."""
     return denials_of_having(clues) if _so_many(clues) else []
 
 

@@ -125,9 +125,8 @@ def read_question(
     of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
     references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
     others = [one for one in found if one.start not in references]
-    so_many = quantities.denials_of_so_many(clues)
     unwanted = negated_conditions(
-        others, words, [cue for cue in without_negations_of(kinds, cues) if cue not in so_many]
+        others, words, without_negations_of(kinds, quantities.without_denials_of_so_many(cues, clues))
     )
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
     asked_for = entities(clues, unwanted)
