@@ -10,7 +10,7 @@ ANSWERS_AS_OF = "ANSWERS_AS_OF"
 
 
 def day_of_answers() -> date:
-    """The day that `ANSWERS_AS_OF` names (2026-11-28); else that of the clock.
+    """The day that `ANSWERS_AS_OF` names (2026-11-30); else that of the clock.
 
     Raises:
         ValueError: the variable holds no date.
