@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -77,8 +78,10 @@ class Asides:
             for span, sentence in others
             if span not in told and confidence_of(sentence) >= self.threshold
         ]
-        # Beside what only tells of the writer a question is what is marked as one, however unsure.
-        marked = [span for span, _ in others if told and span not in told and self._is_marked(span)]
+        # Beside what only tells of the writer and a city, or a year, a question is what is marked as one, however unsure.
+        named = [one.get(ENTITIES) or [] for span, one in others if span in told]
+        of_writer = any(names_subject(some) or _are_dates(some) for some in named)
+        marked = [span for span, _ in others if of_writer and span not in told and self._is_marked(span)]
         asking = understood or marked
         return chatter + [
             span
@@ -148,3 +151,8 @@ class Asides:
         sure = confidence_of(sentence)
         unsure = sure < self.threshold or (sure < _SURE and is_chatter)
         return unsure and says(tokens, self.language, "writer")
+
+
+def _are_dates(named: Sequence[dict[str, Any]]) -> bool:
+    """Whether dates are named, and nothing else."""
+    return bool(named) and all(one["entity"] in (YEAR, TIME) for one in named)
