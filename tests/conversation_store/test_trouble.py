@@ -471,3 +471,25 @@ async def test_trouble_of_one_conversation_is_not_that_of_others(url: str, open_
     await hold(FailSafeTrackerStore(store), "\x00" if "postgresql" in url else "\ud800", turn("one"))
     assert await say(store, "two") == ([], 1)
     assert await store.check() is None
+
+
+def test_whoever_makes_the_tables_is_waited_for(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not url.startswith("postgresql"):
+        pytest.skip("SQLite lets one wait for the other by itself")
+    monkeypatch.setattr(connections, "MOST_SECONDS_TO_WAIT", 0.2)
+    first, second = (connections.Connections(sa.engine.make_url(url)) for _ in range(2))
+    maker = sa.create_engine(url)
+    with ThreadPoolExecutor(1) as threads, maker.connect() as connection:
+        transaction = connection.begin()
+        first._tables.create_all(connection)
+
+        def read() -> int:
+            with second.reading() as reader:
+                return int(reader.execute(sa.text("SELECT count(*) FROM conversations")).scalar_one())
+
+        found = threads.submit(read)
+        with pytest.raises(TimeoutError):
+            found.result(1)  # several times as long as it waits for anything else
+        transaction.commit()
+        assert found.result(10) == 0
+    maker.dispose()

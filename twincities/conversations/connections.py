@@ -29,6 +29,7 @@ from twincities.sqlite_files import (
 )
 
 MOST_SECONDS_TO_WAIT = 2
+_SECONDS_TO_MAKE_TABLES = 30
 
 
 class DatabaseUnavailableError(RuntimeError):
@@ -126,6 +127,10 @@ class Connections:
         if not is_complete:
             # Another thread or server may be making them right now; with SQLite one waits for the other.
             with contextlib.suppress(IntegrityError, ProgrammingError), self._writing_transaction(connection):
+                if not self.is_sqlite:
+                    # Whoever makes them is waited for, on a busy machine longer than for anything else.
+                    for bound in ("statement_timeout", "lock_timeout"):
+                        connection.exec_driver_sql(f"SET LOCAL {bound} = {_SECONDS_TO_MAKE_TABLES * 1000}")
                 self._tables.create_all(connection)
         self._is_ready = True
 
