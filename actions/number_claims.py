@@ -19,7 +19,7 @@ from twincities.reading import Counted, Cue, Dimension, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
 from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any, lies_in_place
 
 _SIGNS = {Relation.MORE: 1, Relation.FEWER: -1, Relation.AS_MANY: 0}
 
@@ -181,7 +181,7 @@ def _cities_having(rows: Sequence[Partnership], question: Reading, table: Partne
     ends = [table.city(id) for id in dict.fromkeys(id for row in rows for id in row.cities)]
     if len(places) > 1:
         return [table.label(city.id) for city in ends if lies_in_place(city, places[0])]
-    return [table.label(city.id) for city in ends if not any(lies_in_place(city, code) for code in places)]
+    return [table.label(city.id) for city in ends if not lies_in_any(city, places)]
 
 
 def _names_of(

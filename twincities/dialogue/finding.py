@@ -25,7 +25,7 @@ from twincities.dialogue.subject import Subject, cities_in_all, ends_of
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any
 
 _OF_WHAT_GOES_ON = {"ask_age", "ask_anniversary"}
 """Intents that suppose of a partnership that it has not ended."""
@@ -184,7 +184,7 @@ def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
 def _is_where_city_lies(reading: Reading, listed: Sequence[Partnership], table: PartnershipTable) -> bool:
     """Whether what was listed are the partners of a city in the very place that is named: "which is the newest in Spain?" picks none of one Spanish town's."""
     hubs = [table.city(id) for id in cities_in_all(listed)] if len(listed) > 1 else []
-    return any(lies_in_place(city, code) for city in hubs for code in reading.places)
+    return any(lies_in_any(city, reading.places) for city in hubs)
 
 
 def _is_of_the_only_one(reading: Reading, context: Context) -> bool:

@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any, lies_in_place
 
 _OF_PARTNERS = frozenset(
     {"ask_partnerships", "ask_partner", "ask_country", "name_subject", "confirm_partnership"}
@@ -64,7 +64,7 @@ def paired_with_place(reading: Reading, context: Context, table: PartnershipTabl
     if last is None or not (claimed and alone) or not last.cities or reading.intent not in _OF_PARTNERS:
         return reading
     cities = [id for id in last.cities if table.has_city(id)]
-    elsewhere = [id for id in cities if not any(lies_in_place(table.city(id), code) for code in places)]
+    elsewhere = [id for id in cities if not lies_in_any(table.city(id), places)]
     whose = (elsewhere or cities)[:1]
     asked = replace(reading, cities=tuple(whose), entities=None, counted=None, asserted=None, pointer=None)
     if reading.pointer is Pointer.OTHER:

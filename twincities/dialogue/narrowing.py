@@ -13,7 +13,7 @@ from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any
 
 
 def narrowed(subject: Subject, reading: Reading, context: Context, table: PartnershipTable) -> Subject:
@@ -159,7 +159,7 @@ def _placed_otherwise(
     named = tuple(city for city in reading.cities if city != table.hub)
     if not places or not aside or reading.form is Form.CONFIRM or not named:
         return None
-    lies_there = any(lies_in_place(table.city(city), code) for city in row.cities for code in places)
+    lies_there = any(lies_in_any(table.city(city), places) for city in row.cities)
     return None if lies_there else PlacedOtherwise(named)
 
 

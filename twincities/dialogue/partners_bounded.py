@@ -13,7 +13,7 @@ from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.further_dates import any_within
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any
 
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -75,7 +75,7 @@ def partner_there(reading: Reading, context: Context, table: PartnershipTable) -
     told = [id for id in context.cities if table.has_city(id)]
     if not (asks and only_there and reading.places) or own or reading.cues & {Cue.SEVERAL, Cue.OTHERS}:
         return reading
-    if len(told) != 1 or any(lies_in_place(table.city(told[0]), code) for code in reading.places):
+    if len(told) != 1 or lies_in_any(table.city(told[0]), reading.places):
         return reading
     asked = replace(reading, cities=tuple(told), pointer=None, entities=None, designated=())
     return asked.asking("ask_partner", Form.TELL)
@@ -90,7 +90,7 @@ def _end_with_partners_there(reading: Reading, context: Context, table: Partners
     if not (of_cities and asks and only_there and reading.places) or len(rows) != 1:
         return None
     ends = [id for id in rows[0].cities if has_several_partners((id,), table)]
-    lies_there = any(lies_in_place(table.city(id), code) for id in rows[0].cities for code in reading.places)
+    lies_there = any(lies_in_any(table.city(id), reading.places) for id in rows[0].cities)
     claims = reading.form is Form.CONFIRM and reading.rank is None
     return ends[0] if claims and len(ends) == 1 and not lies_there else None
 
@@ -131,7 +131,7 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = bare and not (of_others or of_ties)
     cities = last.cities or (context.cities if last.group_by else ())
     compared = city_of_partners(context, table) if counts and last.partnerships and not cities else None
-    if compared and not any(lies_in_place(table.city(compared), code) for code in reading.places):
+    if compared and not lies_in_any(table.city(compared), reading.places):
         cities = (compared,)  # "how many are British?" behind two of Lyon's that were compared
     if reading.has(Cue.RENEWED) and reading.years and not _renewed_then(reading, cities, table):
         return reading  # "which ones were renewed in 2024?" is of all where none of the city's was

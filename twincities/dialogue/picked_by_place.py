@@ -10,7 +10,7 @@ from twincities.dialogue.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any, lies_in_place
 
 
 def other_countries(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -74,9 +74,7 @@ def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Read
     if not (claims and reading.designated) or len(reading.cities) != 1 or reading.has(Cue.PARTNERSHIP):
         return reading
     city = table.city(reading.cities[0])
-    if reading.pointer not in (None, Pointer.IT) or any(
-        lies_in_place(city, code) for code in reading.designated
-    ):
+    if reading.pointer not in (None, Pointer.IT) or lies_in_any(city, reading.designated):
         return reading
     cues = reading.cues | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
     return replace(reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues)
@@ -104,7 +102,7 @@ def others_there(reading: Reading, context: Context, table: PartnershipTable) ->
     own = reading.names_rows or reading.pointer or reading.rank or reading.comparison
     places, told = reading.places, table.held_partnerships(context.partnerships)
     ends = [table.city(id) for row in told for id in row.cities]
-    there = any(lies_in_place(city, code) for city in ends for code in places)
+    there = any(lies_in_any(city, places) for city in ends)
     if not (asks and reading.has(Cue.OTHERS) and there) or own or len(told) != 1:
         return reading
     others = replace(reading, pointer=Pointer.OTHER, entities=None)

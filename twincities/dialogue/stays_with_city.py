@@ -10,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several, has_several_partners
 from twincities.reading import AREAS, Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any, lies_in_place
 
 _OF_TIES = frozenset({Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.TWINNED})
 _OF_WHOLE = _OF_TIES | {Cue.EVENT, Cue.WHOLE_TABLE, Cue.BETWEEN, Cue.BOTH_ENDS, Cue.OURS, Cue.SCOPE, Cue.HERE}
@@ -159,7 +159,7 @@ def places_alone(reading: Reading, context: Context, table: PartnershipTable) ->
     if reading.cues & _OF_WHOLE or reading.entities or reading.restriction:
         return reading
     namesakes = table.namesakes_of(city)
-    if any(lies_in_place(one, code) for one in namesakes for code in places):
+    if any(lies_in_any(one, places) for one in namesakes):
         return reading  # "and the American one?" may be the city's namesake
     form = Form.COUNT if last.form is Form.COUNT else Form.LIST
     return replace(reading, cities=(city,), designated=()).asking("ask_partnerships", form)

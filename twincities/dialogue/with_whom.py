@@ -11,7 +11,7 @@ from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, 
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
-from twincities.table.world_regions import lies_in_place
+from twincities.table.world_regions import lies_in_any
 
 
 def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -168,9 +168,7 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
     rows = table.held_partnerships(context.partnerships)
     if own or not (other and asks and only_there and reading.places) or len(rows) != 1:
         return reading
-    there = [
-        id for id in rows[0].cities if any(lies_in_place(table.city(id), code) for code in reading.places)
-    ]
+    there = [id for id in rows[0].cities if lies_in_any(table.city(id), reading.places)]
     if reading.form is not Form.CONFIRM or len(there) != 1:
         return reading
     city = rows[0].other(there[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -65,6 +65,11 @@ def are_nested(codes: Sequence[str]) -> bool:
 def lies_in_place(city: City, code: str) -> bool:
     """Whether a city lies in a country, a part of one, a continent or a region, whichever the code is of."""
     return lies_in(city, code) or lies_within(city.country, (code,))
+
+
+def lies_in_any(city: City, codes: Iterable[str]) -> bool:
+    """Whether a city lies in one of the places that the codes are of."""
+    return any(lies_in_place(city, code) for code in codes)
 
 
 _OF_TWO = frozenset({"中美", "中非"})
