@@ -10,13 +10,13 @@ from actions.replies import Button, Replies
 from actions.settling import after_answer
 from actions.wording import pair_of, source_in_words, sources_in_words
 from twincities.dialogue.context import Context
+from twincities.dialogue.records_asked import OF_RECORDS
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Claim, ClaimKind, PartnershipTable, Source
 from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun
 
 _MOST_SOURCES = 5
-_OF_RECORDS = ("ask_records", "ask_reliability")
 
 
 class _StatementAction(AnswerAction):
@@ -108,7 +108,7 @@ class ActionAskSource(AnswerAction):
         """Answer with the source of the current subject, or with all sources of the table's claims."""
         claims = _claims_meant(question, context, table)
         sources = list(dict.fromkeys(source for claim in claims for source in table.sources_of(claim)))
-        if context.last_intent in _OF_RECORDS and question.pointer and not question.names_something:
+        if context.last_intent in OF_RECORDS and question.pointer and not question.names_something:
             sources += [one for one in _sources_of_records(context, table) if one not in sources]
         about_all = not sources
         sources = sources or list(table.claim_sources)

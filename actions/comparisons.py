@@ -146,7 +146,7 @@ class ActionCompareAge(AnswerAction):
             return
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
         unit = question.comparison.unit if question.comparison else "year"
-        alike = relation == 0 and _as_exactly(one.since, unit) == _as_exactly(other.since, unit)
+        alike = relation == 0 and one.since.within(unit) == other.since.within(unit)
         right = alike or (relation != 0 and (older is one) == (relation > 0))
         claims = claims and not (right and question.comparison is None)  # no "yes" to what was not read
         replies.say(
@@ -159,12 +159,6 @@ class ActionCompareAge(AnswerAction):
             difference=_time_between(older.since, younger.since, question, replies),
             claims=[*when_begun(older), *when_begun(younger)],
         )
-
-
-def _as_exactly(since: PartialDate, unit: str) -> PartialDate:
-    """A date as exactly as it is held against others: its year, its month or its day."""
-    month, day = since.month if unit != "year" else None, since.day if unit == "day" else None
-    return since._replace(month=month, day=day)
 
 
 def _time_between(
@@ -251,8 +245,8 @@ def _say_same_year(
 ) -> Context:
     """Say which of several partnerships began in the same year; of months and days their dates, in order, where they differ."""
     unit = question.comparison.unit if question.comparison else "year"
-    years = Counter(_as_exactly(row.since, unit) for row in rows if row.since)
-    alike = [row for row in table.oldest_first(rows) if row.since and years[_as_exactly(row.since, unit)] > 1]
+    years = Counter(row.since.within(unit) for row in rows if row.since)
+    alike = [row for row in table.oldest_first(rows) if row.since and years[row.since.within(unit)] > 1]
     of_all = question.form is Form.CONFIRM and question.is_of_all and not question.unread
     response = "utter_same_year" if alike else "utter_no_same_year"
     if of_all and len(alike) == len(rows) and len(years) == 1:

@@ -30,6 +30,7 @@ from twincities.table import Filter, PartnershipTable
 _PLACED = ("ask_country", "ask_event_place", "ask_partner", "nlu_fallback")
 """What "where is the second?" may be read as."""
 
+_YEARS = (Dimension.YEAR, Dimension.DECADE)
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER})
 
 
@@ -138,7 +139,7 @@ def _further_place(reading: Reading, context: Context, table: PartnershipTable) 
         # "Which country comes second?" after their numbers by country.
         in_order = replace(last, rank=Rank(Measure.PARTNERSHIPS, True, place), entities=reading.entities)
         return in_order.asking("ask_partnerships", Form.LIST)
-    of_years = groups is not None and groups.group_by in (Dimension.YEAR, Dimension.DECADE)
+    of_years = groups is not None and groups.group_by in _YEARS
     by_number = of_years or not reading.has(Cue.AGE)  # "the year in second place" is none of age
     if groups and groups.rank and by_number and _may_name(reading, groups, context):
         # "which city comes second?" after "which has the most partners?"
@@ -206,7 +207,7 @@ def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
     """Whether a place can be one among cities, countries or years that were ranked, and is none in a list told since."""
     bare = context.last_question == groups and not reading.conditions
     of_kind = reading.counted is not None and reading.counted.dimension is groups.group_by
-    of_year = groups.group_by in (Dimension.YEAR, Dimension.DECADE) and reading.has(Cue.DATE)
+    of_year = groups.group_by in _YEARS and reading.has(Cue.DATE)
     of_kind = of_kind or (of_year and reading.has(Cue.VERBLESS))
     return bare or of_kind or (reading.rank is not None and reading.rank.place > 1)
 

@@ -70,10 +70,9 @@ def partner_there(reading: Reading, context: Context, table: PartnershipTable) -
     """ "Who is its Chinese partner?" behind one city asks for the partner of that, and for no list of those in China."""
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
     asks = points and has_trait(reading.intent, Trait.PARTNERS) and reading.form in (Form.TELL, Form.LIST)
-    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
     own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier
     told = [id for id in context.cities if table.has_city(id)]
-    if not (asks and only_there and reading.places) or own or reading.cues & {Cue.SEVERAL, Cue.OTHERS}:
+    if not (asks and reading.only_placed) or own or reading.cues & {Cue.SEVERAL, Cue.OTHERS}:
         return reading
     if len(told) != 1 or lies_in_any(table.city(told[0]), reading.places):
         return reading
@@ -86,8 +85,7 @@ def _end_with_partners_there(reading: Reading, context: Context, table: Partners
     rows = table.held_partnerships(context.partnerships)
     of_cities = reading.counted in (Counted.CITIES, Counted.PARTNERSHIPS) and reading.pointer is Pointer.IT
     asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
-    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
-    if not (of_cities and asks and only_there and reading.places) or len(rows) != 1:
+    if not (of_cities and asks and reading.only_placed) or len(rows) != 1:
         return None
     ends = [id for id in rows[0].cities if has_several_partners((id,), table)]
     lies_there = any(lies_in_any(table.city(id), reading.places) for id in rows[0].cities)

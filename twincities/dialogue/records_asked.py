@@ -14,7 +14,8 @@ from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict
 from twincities.table.world_regions import lies_within
 
-_OF_RECORDS = ("ask_records", "ask_reliability")
+OF_RECORDS = ("ask_records", "ask_reliability")
+"""The intents that are answered by what public records hold."""
 _OF_DATE = ("ask_since", "ask_partnerships", "confirm_partnership")
 _AGAINST = (Verdict.DISPUTED, Verdict.CONTRADICTED)
 _OF_ONE = ("ask_since", "ask_age")
@@ -29,7 +30,7 @@ _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 def records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are they sister cities according to records?" and, once records were told, "since when, according to them?"."""
     by_them = (
-        context.last_intent in _OF_RECORDS
+        context.last_intent in OF_RECORDS
         and reading.has(Cue.ACCORDING)
         and reading.pointer is not None
         and reading.intent in _OF_ONE
@@ -84,7 +85,7 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether, once records were told, the partners of a city are asked for that they name: "and for Lyon, which Italian cities are there?", "has Lyon another one in Italy?"."""
-    if context.last_intent not in _OF_RECORDS or len(reading.cities) != 1 or reading.events:
+    if context.last_intent not in OF_RECORDS or len(reading.cities) != 1 or reading.events:
         return False
     (city,) = reading.cities
     partners = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
@@ -158,7 +159,7 @@ def _of_date_on_record(
     since = told[0].since
     again = (
         not reading.cities
-        and context.last_intent in _OF_RECORDS
+        and context.last_intent in OF_RECORDS
         and reading.intent in ("name_subject", "ask_since")
     )
     again = again and any(since and span.covers(since) for span in reading.years)

@@ -177,8 +177,7 @@ def _as_old_as_named(reading: Reading, same: Comparison, table: PartnershipTable
 
 def _span(since: PartialDate, unit: str) -> DateSpan:
     """The day, month or year of a date, as far as it is known."""
-    month, day = since.month if unit != "year" else None, since.day if unit == "day" else None
-    date = since._replace(month=month, day=day)
+    date = since.within(unit)
     return DateSpan(date, date)
 
 

@@ -162,11 +162,10 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
     """ "Another one in Peru?" behind the one partnership of a Peruvian city is asked of the other end: whether that has further partners there."""
     other = reading.pointer in (Pointer.OTHER, Pointer.REST) or reading.has(Cue.OTHERS)
     asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
-    only_there = reading.conditions == Filter(countries=reading.countries, continents=reading.continents)
     own = bool(reading.names_rows or reading.rank or reading.comparison)
     own = own or bool(reading.cues & {Cue.EVENT, Cue.AGE, Cue.DATE, Cue.BEGINNING, Cue.WHOLE_TABLE})
     rows = table.held_partnerships(context.partnerships)
-    if own or not (other and asks and only_there and reading.places) or len(rows) != 1:
+    if own or not (other and asks and reading.only_placed) or len(rows) != 1:
         return reading
     there = [id for id in rows[0].cities if lies_in_any(table.city(id), reading.places)]
     if reading.form is not Form.CONFIRM or len(there) != 1:

@@ -155,6 +155,13 @@ class Reading:
         return (*self.countries, *self.continents)
 
     @property
+    def only_placed(self) -> bool:
+        """Whether places bound what is asked for, and nothing else does."""
+        return bool(self.places) and self.conditions == Filter(
+            countries=self.countries, continents=self.continents
+        )
+
+    @property
     def unknown_places(self) -> tuple[Unknown, ...]:
         """Cities and other names that are not in the table."""
         return tuple(one for one in self.unknown if one.kind != mentions.UNKNOWN_EVENT)

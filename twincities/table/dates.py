@@ -39,6 +39,11 @@ class PartialDate(NamedTuple):
             raise ValueError(f"the calendar has no {text.strip()} ({error})") from error
         return cls(year, month, day)
 
+    def within(self, unit: str) -> PartialDate:
+        """Its year, its month or its day (`unit`), as far as it is known."""
+        month, day = self.month if unit != "year" else None, self.day if unit == "day" else None
+        return self._replace(month=month, day=day)
+
     @property
     def order(self) -> tuple[int, int, int]:
         """What dates are sorted by; one that is less precise stands before those within it."""
