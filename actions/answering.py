@@ -25,6 +25,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.counted_with_rank import without_numbers_told
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.lately import Lately
+from twincities.dialogue.our_town import is_of_unknown_town
 from twincities.dialogue.premises import (
     SubjectMissingError,
     SubjectUnknownError,
@@ -195,6 +196,8 @@ def answer_question(
         return context
     said_before = len(replies)
     try:
+        if is_of_unknown_town(question, context, table):
+            return ask_which(question, context, table, replies)
         answer = answer_claim(question, context, table, replies)
         after = answer or action.answer(question, context, table, replies)
         # A turn never ends in silence: what yields no answer lacks a subject that could.

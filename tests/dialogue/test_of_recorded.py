@@ -160,3 +160,21 @@ def test_a_country_behind_records_is_that_of_a_recorded_partner(shipped_table):
 def test_a_doubt_of_the_year_is_one_of_what_records_dispute(shipped_table):
     doubt = Reading("doubt", Form.CONFIRM, cues=frozenset({Cue.CERTAIN, Cue.DATE}))
     assert records_asked(doubt, BORDEAUX, shipped_table).intent == "ask_records"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("And how long has that been going?", "ask_age"), ("And that goes back to 1981?", "ask_since")],
+)
+def test_the_age_and_a_date_claimed_of_a_recorded_partner_are_told_by_records(shipped_table, text, intent):
+    records = replace(BORDEAUX, last_question=Reading("ask_records", cities=("bordeaux",)))
+    question = reader(shipped_table)(text, intent)
+    asked = records_asked(question, records, shipped_table)
+    assert (asked.intent, asked.form, asked.cities, asked.years) == (
+        "ask_records",
+        Form.TELL,
+        ("bordeaux",),
+        (),
+    )
+    of_pair = replace(NEW_YORK, last_question=Reading("ask_records", cities=NEW_YORK.cities))
+    assert records_asked(question, of_pair, shipped_table) == question

@@ -5,7 +5,13 @@ import pytest
 from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.our_town import asked_of_partner_itself, one_of_ours, ours, partners_had
+from twincities.dialogue.our_town import (
+    asked_of_partner_itself,
+    is_of_unknown_town,
+    one_of_ours,
+    ours,
+    partners_had,
+)
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Reading
 from twincities.table import load_table
 
@@ -93,3 +99,32 @@ def test_mine_is_the_town_that_somebody_is_from(chinese_cities, home, cities):
     question = reader(chinese_cities)("With which Chinese city goes mine?", "ask_partner")
     told = Context(home=home, cities=("leeds",))
     assert ours(question, told, chinese_cities).cities == cities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "Is my town twinned with any place in Japan?", "ask_partnerships"),
+        ("en", "Are we twinned with Shanghai?", "confirm_partnership"),
+        ("de", "Hat meine Stadt eine Partnerstadt in Japan?", "ask_partner"),
+        ("fr", "Est-ce que ma ville a une ville jumelle au Japon ?", "confirm_partnership"),
+        ("es", "¿Mi ciudad tiene una ciudad hermana en Japón?", "ask_partner"),
+        ("zh", "我的城市在日本有友城吗", "confirm_partnership"),
+        ("ja", "私の街は日本に姉妹都市がありますか", "confirm_partnership"),
+    ],
+)
+def test_what_is_asked_of_a_town_that_nobody_told_is_not_answered_of_all(
+    chinese_cities, language, text, intent
+):
+    question = reader(chinese_cities, language=language)(text, intent)
+    assert is_of_unknown_town(question, Context(), chinese_cities)
+    assert not is_of_unknown_town(question, Context(home="osaka"), chinese_cities)
+    assert not is_of_unknown_town(question, Context(cities=("leeds",)), chinese_cities)
+
+
+@pytest.mark.parametrize(
+    "text", ["For our annual report I need all partners in Japan", "Our teacher asks how many there are"]
+)
+def test_our_things_are_no_town_of_ours(chinese_cities, text):
+    question = reader(chinese_cities)(text, "ask_partnerships")
+    assert not is_of_unknown_town(question, Context(), chinese_cities)

@@ -382,7 +382,8 @@ def test_what_is_said_of_what_is_not_named_is_said_of_the_name_in_a_remark(spott
     [
         ("We fly to Japan in May. Any partners there?", ["JP"]),
         ("We fly to Japan in May. Is there any partner?", []),
-        ("We fly to Japan in May. Any French partners there?", ["FR"]),
+        ("We fly to Japan in May. Any French partners there?", ["JP", "FR"]),
+        ("We fly to Japan in May. Which French partners are there?", ["FR"]),
     ],
 )
 def test_a_country_in_a_remark_is_what_there_means_behind_it(spotter, text, places):

@@ -96,6 +96,17 @@ def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     return replace(reading, cities=(town,), pointer=None) if town and table.has_city(town) else reading
 
 
+def is_of_unknown_town(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether it is asked of the town of whoever asks, and nothing tells which that is: "is my town twinned with one in Japan?"."""
+    if context.town(table) or table.about.get(AboutKey.NAME) or context.cities or context.partnerships:
+        return False
+    if reading.names_rows:
+        # "Are we twinned with Lyon?"
+        with_one = len(reading.cities) == 1 and reading.cues >= {Cue.OURS, Cue.WITH_CITY, Cue.PAIRED}
+        return with_one and reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM
+    return reading.has(Cue.OWN_CITY) and has_trait(reading.intent, Trait.TABLE)
+
+
 def _beside_town(reading: Reading, home: str | None, table: PartnershipTable) -> Reading:
     """What names a city is of it and the town of whoever asks: "when did we twin with Lyon?"."""
     if home is None or home in reading.cities:

@@ -37,17 +37,17 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     )
     # "Who is its real partner according to records?", "since when?"
     last = context.last_question
-    of_it = reading.pointer in (None, Pointer.IT) and replace(reading, pointer=None).is_bare
-    when = reading.intent == "ask_since" and reading.form is Form.TELL and of_it
+    undated = replace(reading, pointer=None, years=(), asserted=None, form=Form.TELL)
+    of_it = reading.pointer in (None, Pointer.IT) and undated.is_bare
+    # "Since when?", "how long has that been going?", "that goes back to 1981?"
+    when = reading.intent in _OF_ONE and of_it
     by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
-    if when and last is not None and by_last and last.has(Cue.RECORDS) and (last.cities or last.unknown):
+    of_recorded = last is not None and (last.has(Cue.RECORDS) or table.between(*last.cities) is None)
+    if when and last is not None and by_last and of_recorded and (last.cities or last.unknown):
         same = replace(
-            reading, cities=last.cities, countries=last.countries, unknown=last.unknown, pointer=None
+            undated, cities=last.cities, countries=last.countries, unknown=last.unknown, entities=None
         )
-        return replace(same, entities=None).asking("ask_records")
-    # "Who is its real partner?", "since when?"
-    brief = when and reading.pointer is None and reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
-    by_them = by_them or (brief and by_last)
+        return same.asking("ask_records")
     if by_last and last and (there := _recorded_there(reading, last, table)):
         return there
     if owner := _of_further_partners(reading, table):

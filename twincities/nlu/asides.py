@@ -89,10 +89,16 @@ class Asides:
             if asking
             and span not in (*understood, *chatter)
             and (
-                (span in told and span < asking[-1])
+                (span in told and (span < asking[-1] or self._only_adds(sentence, asking[-1])))
                 or (understood and may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1]))
             )
         ]
+
+    def _only_adds(self, sentence: Message, question: Span) -> bool:
+        """Whether what stands behind a question tells of its writer alone: "… in Chile? We nearly moved there in the eighties."."""
+        tokens = tokenize(sentence.get(TEXT) or "")
+        asks = says(tokens, self.language, "asked_by_writer")
+        return self._is_marked(question) and tells_of_writer(tokens, self.language) and not asks
 
     def _is_marked(self, span: Span) -> bool:
         return is_marked(self.text, self.segments[span[1]].end)

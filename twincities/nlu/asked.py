@@ -100,8 +100,13 @@ class Reader:
             (placed, "that_place", is_place),
             (words, "that_topic", is_theme),
         ):
-            if says(said, language, pointing_back) and not any(map(is_meant, first.entities)):
+            named = [one["value"] for one in first.entities if is_meant(one)]
+            if named:
+                # "I travel to Italy. Which towns there have a Chinese twin?" names another place besides.
+                said = without(words, language, "existential") if is_meant is is_place else []  # noqa: PLW2901
+            if says(said, language, pointing_back):
                 meant = named_before(message, segments, remarks, first, is_meant)
+                meant = [one for one in meant if one["value"] not in named]
                 # "I love tea and lakes. Which city is known for that?"
                 meant = meant if is_meant is is_theme else meant[-1:]
                 asked[0] = replace(asked[0], entities=united(meant, asked[0].entities))

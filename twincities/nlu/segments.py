@@ -170,7 +170,7 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
 
 
 def _only_claims(text: str, start: int, language: str) -> bool:
-    """Whether the sentence ends behind an offset with how somebody knows or guesses it: "none in Peru, I bet"."""
+    """Whether the sentence ends behind an offset with how somebody knows it, or that nothing else is so: "none in Peru, I bet", "and with nobody else"."""
     words = [
         token.folded for token in tokenize(_SENTENCE_END.split(text[start : start + _REMARK], maxsplit=1)[0])
     ]

@@ -72,10 +72,14 @@ def _partners(clues: Clues) -> list[Predicate]:
     of = owner(clues, [city for city in cities if city.mention.role != "excluded"])
     inside = clues.places("sole")
     beside = any(city.mention.role == "excluded" or city.at in inside for city in cities[1:])
-    apart = [city for city in cities if city.at not in inside]
-    if relation is Relation.SOLE_PARTNER and len(cities) == 2 and len(apart) == 1:
-        of = apart[0]  # 「リヨンだけがトリノと提携」: the one that is said to be the only one is the partner
-    if of is None and (relation is Relation.FURTHER_PARTNER or beside):
+    outside = [city for city in cities if city.at not in inside]
+    if relation is Relation.SOLE_PARTNER and len(cities) == 2 and len(outside) == 1:
+        of = outside[
+            0
+        ]  # 「リヨンだけがトリノと提携」: the one that is said to be the only one is the partner
+    # "Has Lyon Turin and no other partner?"
+    apart = len(cities) == 2 and not stand_together(clues, cities) and not clues.has("the_only")
+    if of is None and (relation is Relation.FURTHER_PARTNER or beside or apart):
         # "Has Lyon no partner besides Turin?"; "is there a German one besides Bonn?" is said of the city talked about.
         of = next((city for city in cities if city.mention.role != "excluded"), None)
     others = [city.value for city in cities if of is None or city.value != of.value]

@@ -131,6 +131,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.JUST_SO: clues.has("just_so") and not clues.has("which_not"),
         Cue.VERBLESS: not clues.has(*_VERBS),
         Cue.OURS: clues.has("our"),
+        Cue.OWN_CITY: clues.has("own_city"),
         Cue.MINE: clues.has("mine"),
         Cue.ABOUT_WHAT: clues.has("about_what"),
         Cue.THAN_US: clues.has("than_us"),

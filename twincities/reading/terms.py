@@ -154,7 +154,7 @@ class Cue(StrEnum):
     - THEME_COUNTED: things of a theme are counted, and not what is about it: "how many pandas live there?"
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
-    - OURS: who asks speaks of a city as "ours"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
+    - OURS: who asks speaks of a city as "ours"; OWN_CITY: as "my city"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is
@@ -258,6 +258,7 @@ class Cue(StrEnum):
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
     OURS = "ours"
+    OWN_CITY = "own city"
     MINE = "mine"
     THAN_US = "than us"
     ABOUT_WHAT = "about what"
