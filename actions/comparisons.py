@@ -123,9 +123,12 @@ class ActionCompareAge(AnswerAction):
         assert one.since and other.since
         relation = question.comparison.relation if question.comparison else 1
         claims = question.form is Form.CONFIRM and not question.has(Cue.ALTERNATIVE)
+        unit = question.comparison.unit if question.comparison else "year"
         if len(table.oldest((one, other))) == 2:
             known = one.since == other.since and (one.since.day is not None or not claims)
-            if relation != 0 and not known:
+            if relation == 0:
+                known = one.since.tells(unit) and other.since.tells(unit)
+            if not known:
                 replies.say(
                     "utter_order_unknown",
                     pair=pair_of(one, table, replies),
@@ -145,7 +148,6 @@ class ActionCompareAge(AnswerAction):
             )
             return
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
-        unit = question.comparison.unit if question.comparison else "year"
         alike = relation == 0 and one.since.within(unit) == other.since.within(unit)
         right = alike or (relation != 0 and (older is one) == (relation > 0))
         claims = claims and not (right and question.comparison is None)  # no "yes" to what was not read

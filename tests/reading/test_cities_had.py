@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.nlu.segments import segments_of
-from twincities.reading import Cue, Form, Measure, Quantifier
+from twincities.reading import Cue, Dimension, Form, Having, Measure, Quantifier
 from twincities.reading.cues import SpottedCue
 from twincities.reading.learned_intent import learned_intent
 from twincities.reading.predicates import Predicate, Relation
@@ -183,3 +183,25 @@ def test_whether_two_are_not_twinned_claims_that_they_are(chinese_cities, text):
     assert read.asserted is not None
     assert [one.holds for one in read.asserted.predicates] == [True]
     assert not read.has(Cue.NEGATIVE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which have exactly seven partners?"),
+        ("de", "Welche haben genau sieben Partner?"),
+        ("fr", "Lesquelles ont exactement sept partenaires ?"),
+        ("es", "¿Cuáles tienen exactamente siete hermanas?"),
+        ("zh", "哪些正好有7个友城？"),
+    ],
+)
+def test_which_have_so_many_partners_asks_for_cities(shipped_table, language, text):
+    asked = reader(shipped_table, language=language)(text, "ask_partnerships").entities
+    assert asked is not None
+    assert (asked.kind, asked.having) == (Dimension.CITY, (Having(Measure.PARTNERSHIPS, 7, 7),))
+
+
+@pytest.mark.parametrize("text", ["Which have exactly two events?", "What have they two partners for?"])
+def test_which_has_other_things_asks_for_no_cities(shipped_table, text):
+    asked = reader(shipped_table)(text, "ask_partnerships").entities
+    assert asked is None or asked.kind is not Dimension.CITY

@@ -28,6 +28,7 @@ from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alike import namesake_asked
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
+from twincities.dialogue.names_wanted import names_wanted
 from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.dialogue.ordering import (
     both_extremes,
@@ -103,7 +104,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, one_of_compared, namesake_asked, of_partner_told, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
+        cities_meant, one_of_compared, namesake_asked, of_partner_told, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, islice, repeat
 
 from twincities.reading import Comparison, Cue, Measure, Pointer, Rank, Reading
-from twincities.table import PartialDate, Partnership, PartnershipTable
+from twincities.table import Partnership, PartnershipTable
 
 PAIR = 2  # cities
 
@@ -106,7 +106,7 @@ def compared(
 
 def alike(rows: Sequence[Partnership], unit: str) -> list[Partnership]:
     """Those of the rows that began in the same year, month or day as another of them."""
-    exact = [_as_exact_as(row.since, unit) if row.since else None for row in rows]
+    exact = [row.since.within(unit) if row.since and row.since.tells(unit) else None for row in rows]
     numbers = Counter(exact)
     return [row for row, when in zip(rows, exact, strict=True) if when is not None and numbers[when] > 1]
 
@@ -131,17 +131,11 @@ def stands(
     if not row.since or not dates:
         return False
     if comparison.relation == 0:
-        when = _as_exact_as(row.since, comparison.unit)
-        return when is not None and when in [_as_exact_as(one, comparison.unit) for one in dates]
+        unit = comparison.unit
+        return row.since.tells(unit) and row.since.within(unit) in [one.within(unit) for one in dates]
     if comparison.relation > 0:
         return (
             row.since.order < min(when.order for when in dates)
             and row not in table.oldest([row, *reference])[1:]
         )
     return row.since.order > max(when.order for when in dates)
-
-
-def _as_exact_as(when: PartialDate, unit: str) -> tuple[int | None, ...] | None:
-    """The year, month or day of a date; None where it is not known so exactly."""
-    parts = when[: {"year": 1, "month": 2, "day": 3}[unit]]
-    return None if None in parts else parts

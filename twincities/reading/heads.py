@@ -8,6 +8,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.dimensions import AREA_NOUNS, DIMENSIONS
 from twincities.reading.forms import claims_of_each
+from twincities.reading.quantities import bounds
 from twincities.reading.terms import Dimension
 
 KINDS = {
@@ -46,6 +47,8 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
         return opener
     if opener.concept == "list" and clues.says(opener.last + 1, "those", "they", "it"):
         return None  # "list them with their years"
+    if _has_so_many_partners(clues, opener):
+        return opener
     within = _noun_within(clues, opener)
     if within and clues.has("most", "fewest"):
         return within  # what they are the most of stands right behind it
@@ -71,6 +74,18 @@ def head_of(clues: Clues, opener: SpottedCue | None) -> SpottedCue | None:
     chosen = among is not None and among.first == 0 and opener.concept == "wh"
     # "Of the German cities, which …?", "of the pairs of those years, which …?"
     return clues.head_of(before[0], *KINDS) if before and chosen else None
+
+
+def _has_so_many_partners(clues: Clues, opener: SpottedCue) -> bool:
+    """Whether "which" stands for cities: "which have exactly seven partners?", "which has the most partners?"."""
+    having = clues.behind(opener, "having", within=_BESIDE)
+    if having is None or not clues.says(opener.first, "which") or clues.has("event_noun"):
+        return False
+    if not set(range(opener.last + 1, having.first)) <= clues.places("ones", "filler", "only"):
+        return False
+    _, noun = bounds(clues, having.first, ("of_partner",))
+    most = any(clues.behind(cue, "of_partner", within=_BESIDE) for cue in clues.all("most", "fewest"))
+    return noun is not None or most
 
 
 def _ranked_before(clues: Clues, opener: SpottedCue) -> SpottedCue | None:

@@ -73,6 +73,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.TAKING_LONG: clues.has("taking_long"),
         Cue.ADMITTED: clues.has("admitted"),
         Cue.NAME_ASKED: clues.has("name_asked"),
+        Cue.NAMES_WANTED: clues.has("names_wanted"),
         Cue.SOMETHING_FOR: clues.has("something_for"),
         Cue.FOR_WHOM: clues.has("for_whom"),
         Cue.EACH_OTHER: clues.has("each_other"),

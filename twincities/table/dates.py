@@ -14,6 +14,9 @@ _YEARLY_DATE = re.compile(r"--(\d{2})(?:-(\d{2}))?")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+_PARTS = {"year": 1, "month": 2, "day": 3}  # of a date, by the last of them
+
+
 class PartialDate(NamedTuple):
     """A calendar date of which the month, or month and day, may be unknown (None)."""
 
@@ -41,8 +44,13 @@ class PartialDate(NamedTuple):
 
     def within(self, unit: str) -> PartialDate:
         """Its year, its month or its day (`unit`), as far as it is known."""
-        month, day = self.month if unit != "year" else None, self.day if unit == "day" else None
-        return self._replace(month=month, day=day)
+        return self._replace(
+            month=self.month if unit != "year" else None, day=self.day if unit == "day" else None
+        )
+
+    def tells(self, unit: str) -> bool:
+        """Whether its year, its month or its day (`unit`) is known."""
+        return None not in self[: _PARTS[unit]]
 
     @property
     def order(self) -> tuple[int, int, int]:
