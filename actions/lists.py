@@ -36,6 +36,24 @@ from twincities.table.claims import that_twinned
 _PLACES = (Counted.CITIES, Counted.COUNTRIES)
 
 
+_OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.OURS})
+
+
+def _is_unheard_of(question: Reading, table: PartnershipTable) -> bool:
+    """Whether words were not understood, and no text of the table has them."""
+    return bool(question.unread) and not any(table.mentioning([word]) for word in question.unread)
+
+
+def _counted_else(question: Reading, table: PartnershipTable) -> str | None:
+    """The intent of what is counted and is nothing that the table holds; None where partnerships are counted."""
+    if question.form is not Form.COUNT:
+        return None
+    if question.counted is None and question.has(Cue.THEME_COUNTED):
+        return "ask_not_recorded"  # "how many pandas live there": of what a partnership is about there are no numbers
+    of_city = len(question.cities) == 1 and not question.cues & _OF_PARTNERS
+    return "ask_city_trivia" if of_city and _is_unheard_of(question, table) else None  # 上海有几座桥
+
+
 class ActionAskPartnerships(AnswerAction):
     """Lists or counts all partnerships, or those that fit what the question asks for, as a whole or by groups."""
 
@@ -47,18 +65,13 @@ class ActionAskPartnerships(AnswerAction):
         """Answer with the number of those that fit, or with a list, ten at a time."""
         if question.entities:
             return answer_entities(question, context, table, replies)
-        if question.form is Form.COUNT and question.counted is None and question.has(Cue.THEME_COUNTED):
-            # "how many pandas live there": of what a partnership is about there are no numbers.
-            return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if (aspect := _counted_else(question, table)) is not None:
+            return answer_question(question.asking(aspect), context, table, replies)
         if question.form is Form.COUNT and question.counted is Counted.EVENTS and not question.group_by:
             if question.cities:
                 return count_events_of(question, context, table, replies)
             return list_all_events(question.asking("list_events"), context, table, replies)
-        unheard = (
-            question.quantifier is not Quantifier.ALL
-            and question.unread
-            and not any(table.mentioning([word]) for word in question.unread)
-        )
+        unheard = question.quantifier is not Quantifier.ALL and _is_unheard_of(question, table)
         hub_aside = replace(question, cities=()) if question.has(Cue.OURS) else question
         if unheard and not hub_aside.names_something and not question.years:
             return say_not_understood_condition(question, context, replies)

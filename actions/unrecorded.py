@@ -24,7 +24,9 @@ def _second(question: Reading) -> str:
     return question.runners_up[0] if question.runners_up else ""
 
 
-_OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.BRIEF})
+_RANKS = ("ask_oldest", "ask_newest")
+_OF_TIES = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER})
+_OF_PARTNERS = _OF_TIES | {Cue.PAIRED, Cue.BRIEF}
 
 
 def _told_in_texts(question: Reading, table: PartnershipTable) -> Reading | None:
@@ -41,6 +43,28 @@ def _told_in_texts(question: Reading, table: PartnershipTable) -> Reading | None
     return asked.asking("ask_exchanges", Form.TELL)
 
 
+def _asked_instead(question: Reading, table: PartnershipTable) -> str:
+    """The intent of what is rather asked about the partnership of a city of the table where a question was hardly understood; empty where nothing is."""
+    # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
+    bounded = question.countries or question.continents or question.cues & _OF_TIES
+    claims_else = question.form is Form.CONFIRM and (question.unread or not bounded)
+    names_pair = table.between(*question.cities)
+    likely = names_pair or has_trait(_second(question), Trait.TABLE)
+    if question.confidence >= _SURE or claims_else or not question.cities or not likely:
+        return ""
+    intent = next((one for one in question.runners_up if has_trait(one, Trait.TABLE)), "ask_overview")
+    if question.form is Form.CONFIRM and intent == "confirm_partnership":
+        intent = "ask_partner"  # what was asked is not understood: no "yes" to it
+    # "Which inn in Kyoto shows the autumn leaves?" speaks of no event.
+    strange = has_trait(intent, Trait.OF_AN_EVENT) and question.unread and not question.has(Cue.EVENT)
+    # „Wer ist Oberbürgermeister von Lyon?“ ranks nothing, however alike the words.
+    strange = strange or (intent in _RANKS and question.rank is None)
+    # "Who is the mayor of Lyon?" asks for somebody, and for no partner; "how many bridges has Lyon?" for things.
+    of_others = intent == "ask_partner" or question.form is Form.COUNT
+    of_others = of_others and not (names_pair or question.cues & _OF_PARTNERS)
+    return "" if strange or of_others else intent
+
+
 class ActionAskCityTrivia(AnswerAction):
     """Declines questions about a city that have nothing to do with partnerships."""
 
@@ -52,33 +76,12 @@ class ActionAskCityTrivia(AnswerAction):
         """Say what the assistant can tell of the city instead."""
         if told := _told_in_texts(question, table):
             return answer_question(told, context, table, replies)
-        # A claim with words that nothing explains is none of partnerships: "is Lyon richer than Turin?"
-        claims_unread = question.form is Form.CONFIRM and bool(question.unread)
-        bounded = (
-            question.countries
-            or question.continents
-            or question.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER}
-        )
-        claims_else = question.form is Form.CONFIRM and not bounded
-        unsure = question.confidence < _SURE and not (claims_unread or claims_else)
-        names_pair = table.between(*question.cities)
-        if unsure and question.cities and (names_pair or has_trait(_second(question), Trait.TABLE)):
-            # Whoever names a city of the table rather asks about its partnership, and does so with both ends of one.
-            intent = next((one for one in question.runners_up if has_trait(one, Trait.TABLE)), "ask_overview")
-            if question.form is Form.CONFIRM and intent == "confirm_partnership":
-                intent = "ask_partner"  # what was asked is not understood: no "yes" to it
-            # "Who is the mayor of Lyon?" asks for somebody, and for no partner.
-            # "Which inn in Kyoto shows the autumn leaves?" speaks of no event.
-            strange = (
-                has_trait(intent, Trait.OF_AN_EVENT) and bool(question.unread) and not question.has(Cue.EVENT)
-            )
-            of_it = intent != "ask_partner" or names_pair or bool(question.cues & _OF_PARTNERS)
-            if of_it and not strange:
-                told = question.asking(intent, Form.TELL)
-                if question.form is Form.CONFIRM:
-                    # The country of "is it the capital of Italy?" is no claim that is understood.
-                    told = replace(told, countries=(), continents=())
-                return answer_question(told, context, table, replies)
+        if intent := _asked_instead(question, table):
+            rather = question.asking(intent, Form.TELL)
+            if question.form is Form.CONFIRM:
+                # The country of "is it the capital of Italy?" is no claim that is understood.
+                rather = replace(rather, countries=(), continents=())
+            return answer_question(rather, context, table, replies)
         city = question.cities[0] if question.cities else None
         if city:
             # "Are there flights between Lyon and Turin?": the table says neither yes nor no.

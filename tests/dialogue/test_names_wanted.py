@@ -33,7 +33,9 @@ def test_names_are_those_of_what_was_told(chinese_cities, language, text):
     assert names_wanted(question, Context(("guangzhou-lyon",)), chinese_cities) == question
 
 
-@pytest.mark.parametrize("text", ["the names of the festivals", "the names of those in Japan", "when was that?"])
+@pytest.mark.parametrize(
+    "text", ["the names of the festivals", "the names of those in Japan", "when was that?"]
+)
 def test_names_of_other_things_are_not_of_what_was_told(chinese_cities, text):
     question = reader(chinese_cities)(text, "ask_partnerships")
     assert names_wanted(question, TOLD, chinese_cities) == question

@@ -42,14 +42,15 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     # "Since when?", "how long has that been going?", "that goes back to 1981?"
     when = reading.intent in _OF_ONE and of_it
     by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
-    of_partner = reading.pointer is Pointer.IT or reading.cues >= {Cue.BRIEF, Cue.BEGINNING}
-    of_partner = of_partner and last is not None and table.between(*last.cities) is None
+    of_partner = reading.pointer is Pointer.IT and last is not None and table.between(*last.cities) is None
     of_recorded = last is not None and (last.has(Cue.RECORDS) or of_partner)
     if when and last is not None and by_last and of_recorded and (last.cities or last.unknown):
         same = replace(
             undated, cities=last.cities, countries=last.countries, unknown=last.unknown, entities=None
         )
         return same.asking("ask_records")
+    # "Who is its real partner?", "since when?"
+    by_them = by_them or (when and by_last and reading.cues >= {Cue.BRIEF, Cue.BEGINNING})
     if by_last and last and (there := _recorded_there(reading, last, table)):
         return there
     if owner := _of_further_partners(reading, table):
