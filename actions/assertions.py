@@ -65,7 +65,7 @@ def answer_assertion(
     if asserted is None or not _is_of(asserted, question):
         return None
     asserted = asserted._replace(predicates=_of_a_pair(asserted.predicates, table))
-    if _is_plain(asserted) and not question.has(Cue.DENIED):
+    if _is_plain(asserted) and not question.cues & {Cue.DENIED, Cue.NEGATIVE}:
         return None
     predicates = _with_subject(asserted.predicates, question.countries, context, table)
     if predicates is None or (_is_on_contents(asserted) and not _has_contents(question, context, table)):

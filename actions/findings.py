@@ -42,13 +42,20 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
         return ""
     if verdict is None:
         return replies.words.before(replies.phrase("phrase_not_all_said"))
-    affirms = question.asserted is not None and any(one.holds for one in question.asserted.predicates)
-    if question.has(Cue.NEGATIVE) and not affirms:
-        # "they aren't, are they?": no, they aren't; no, they are; "with Kyoto but not with Detroit, right?" can be so
-        return replies.words.before(replies.phrase("phrase_no"))
+    if question.has(Cue.NEGATIVE) and (denial := _denial_of(verdict, question)):
+        return replies.words.before(replies.phrase(denial))
     if question.has(Cue.DENIED):
         return replies.words.before(replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong"))
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
+
+
+def _denial_of(verdict: bool, question: Reading) -> str | None:
+    """How a denial is answered, "they aren't, are they?": that it is right, or wrong; None where part of it is no denial, "with Kyoto but not with Detroit, right?"."""
+    claimed = {one.holds for one in question.asserted.predicates} if question.asserted else set()
+    if not claimed:
+        return "phrase_no"
+    is_right = verdict != (claimed == {True})  # what is judged can be what is denied, or the denial
+    return None if len(claimed) > 1 else "phrase_denial_right" if is_right else "phrase_denial_wrong"
 
 
 def lead_where_told(verdict: bool | None, question: Reading, replies: Replies) -> str:

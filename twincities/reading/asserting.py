@@ -59,7 +59,7 @@ def _partners(clues: Clues) -> list[Predicate]:
         Relation.SOLE_PARTNER
         if clues.has("sole")
         else Relation.FURTHER_PARTNER
-        if clues.has("further")
+        if clues.has("further") or (clues.has("more_than_just") and len(cities) == 2)  # "not only with Lyon?"
         else None
     )
     denied = relation is Relation.FURTHER_PARTNER and clues.has("none", "lacking")

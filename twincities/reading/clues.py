@@ -154,7 +154,8 @@ class Clues:
         while self.says(begin, "and", "filler", "refusal") and not self.says(begin, "none"):
             begin += 1
         tag = max(cue.first for cue in self.all("tag"))
-        said = self.all("negation", "none")
+        more = self.places("more_than_just")
+        said = [cue for cue in self.all("negation", "none") if cue.first not in more]
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

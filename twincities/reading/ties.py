@@ -131,7 +131,12 @@ def _joined_by_marks(
     begun_by = {city for left, _ in clauses[1:] for city in left}
     behind = [city for city in cities if city.at > marks[0][1]]
     denies_all = clues.has("neither") or _denies_clause(clues, clauses[0][0], marks[0][0])
-    negated = set(behind) if denies_all else _negated(clues, behind, marks[0][0], begun_by)
+    listing = clues.places("listing", "or", "tied_to")
+    if denies_all:
+        goes_on = [set(range(one.at + 1, other.at)) <= listing for one, other in pairwise(behind)]
+        negated = {one for place, one in enumerate(behind) if clues.has("neither") or all(goes_on[:place])}
+    else:
+        negated = _negated(clues, behind, marks[0][0], begun_by)
     for firsts, seconds in clauses:
         if clues.has("in_turn") and len(firsts) == len(seconds):
             yield from (_Tie(one, other) for one, other in zip(firsts, seconds, strict=True))
@@ -168,8 +173,11 @@ def _negated(
     found: set[Named] = set()
     for before, city in zip((None, *cities), cities, strict=False):
         if before is None:
-            negative = mark is not None and any(cue.last == mark - 1 for cue in negations)
-            negative = negative and any(cue.last < (mark or 0) - 1 for cue in clues.all("twinned"))
+            negative = mark is not None and any(
+                cue.last < mark and {*range(cue.last + 1, mark)} <= clues.places("finite") for cue in negations
+            )
+            said_before = any(cue.last < (mark or 0) - 1 for cue in clues.all("twinned"))
+            negative = negative and (said_before or clues.denies)  # "nicht mit Lyon, sondern mit Turin, oder?"
         else:
             negative = any(before.at < cue.first < city.at for cue in negations)
             goes_on = set(range(before.at + 1, city.at)) <= listing

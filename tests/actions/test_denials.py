@@ -1,0 +1,79 @@
+"""What is said not to be so, and asked to be agreed to: "they aren't twinned, are they?"."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.findings import lead_of
+from actions.replies import Replies
+from tests.questions import reader
+from twincities.reading.predicates import Relation
+from twincities.wording import wording_in
+
+_NOT_TWINNED = {
+    "en": ("Hangzhou isn't twinned with Bordeaux, is it?", "No. ", "No, that is not so. "),
+    "de": ("Hangzhou und Bordeaux sind nicht verpartnert, oder?", "Nein. ", "Doch. "),
+    "fr": ("Hangzhou et Bordeaux ne sont pas jumelées, si ?", "Non. ", "Si. "),
+    "es": ("Hangzhou y Burdeos no están hermanadas, ¿verdad?", "No. ", "No, no es así. "),
+    "ja": ("杭州とボルドーは姉妹都市じゃないよね", "はい。", "いいえ、そうではありません。"),
+    "zh": ("杭州和波尔多不是友城，对吧？", "是的。", "不，不是这样。"),
+}
+
+
+@pytest.mark.parametrize("language", _NOT_TWINNED)
+def test_a_denial_is_answered_as_its_language_answers_denials(shipped_table, language):
+    text, right, wrong = _NOT_TWINNED[language]
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert claim.asserted is not None
+    affirms = claim.asserted.predicates[0].holds  # what is judged can be what is denied, or the denial
+    replies = Replies(wording_in(language))
+    assert lead_of(not affirms, claim, replies).rstrip() == right.rstrip()
+    assert lead_of(affirms, claim, replies).rstrip() == wrong.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "yes"),
+    [
+        ("Isn't Hangzhou twinned with Bordeaux?", "en", "Yes."),
+        ("Hangzhou und Bordeaux sind verpartnert, nicht wahr, oder?", "de", "Ja."),
+        ("杭州和波尔多不是友城吗？", "zh", "是的。"),
+        ("杭州とボルドーは姉妹都市ではありませんか", "ja", "はい。"),
+    ],
+)
+def test_what_is_asked_in_doubt_is_no_denial(shipped_table, text, language, yes):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert lead_of(True, claim, Replies(wording_in(language))).rstrip() == yes
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hangzhou isn't twinned with Kyoto but with Bordeaux, right?", "en"),
+        ("Hangzhou ist nicht mit Kyoto, sondern mit Bordeaux verpartnert, oder?", "de"),
+        ("杭州不是和京都，而是和波尔多结好，对吧", "zh"),
+    ],
+)
+def test_what_is_said_instead_of_what_is_denied_is_claimed(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert claim.asserted is not None
+    held = {one.object: one.holds for one in claim.asserted.predicates}
+    assert held == {"kyoto": False, "bordeaux": True}
+    assert lead_of(True, claim, Replies(wording_in("en"))) == "Yes. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hangzhou isn't only twinned with Bordeaux, right?", "en"),
+        ("Hangzhou ist nicht nur mit Bordeaux verpartnert, oder?", "de"),
+        ("Hangzhou n'est pas seulement jumelée avec Bordeaux, si ?", "fr"),
+        ("¿Hangzhou no solo está hermanada con Burdeos?", "es"),
+        ("杭州の姉妹都市はボルドーだけじゃないですよね", "ja"),
+        ("杭州不只和波尔多是友城吧", "zh"),
+    ],
+)
+def test_not_only_with_one_claims_another_partner(shipped_table, text, language):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert claim.asserted is not None
+    assert claim.asserted.predicates[0][:4] == (Relation.FURTHER_PARTNER, "hangzhou", "bordeaux", True)
+    assert lead_of(False, claim, Replies(wording_in("en"))) == "No. "
