@@ -54,6 +54,8 @@ def _denial_of(verdict: bool, question: Reading) -> str | None:
     claimed = {one.holds for one in question.asserted.predicates} if question.asserted else set()
     if not claimed:
         return "phrase_no"
+    if question.unwanted.years and {*question.years} - {*question.unwanted.years}:
+        return None  # "in 1983, not in 1990, right?"
     is_right = verdict != (claimed == {True})  # what is judged can be what is denied, or the denial
     return None if len(claimed) > 1 else "phrase_denial_right" if is_right else "phrase_denial_wrong"
 

@@ -11,7 +11,7 @@ from twincities.reading.predicates import Relation
 from twincities.wording import wording_in
 
 _NOT_TWINNED = {
-    "en": ("Hangzhou isn't twinned with Bordeaux, is it?", "No. ", "No, that is not so. "),
+    "en": ("Hangzhou isn't twinned with Bordeaux, is it?", "No. ", "No. That is not so. "),
     "de": ("Hangzhou und Bordeaux sind nicht verpartnert, oder?", "Nein. ", "Doch. "),
     "fr": ("Hangzhou et Bordeaux ne sont pas jumelées, si ?", "Non. ", "Si. "),
     "es": ("Hangzhou y Burdeos no están hermanadas, ¿verdad?", "No. ", "No, no es así. "),
@@ -38,6 +38,8 @@ def test_a_denial_is_answered_as_its_language_answers_denials(shipped_table, lan
         ("Hangzhou und Bordeaux sind verpartnert, nicht wahr, oder?", "de", "Ja."),
         ("杭州和波尔多不是友城吗？", "zh", "是的。"),
         ("杭州とボルドーは姉妹都市ではありませんか", "ja", "はい。"),
+        ("杭州とボルドーは合わないのですか", "ja", "はい。"),
+        ("杭州和波尔多是友城，我没记错吧", "zh", "是的。"),
     ],
 )
 def test_what_is_asked_in_doubt_is_no_denial(shipped_table, text, language, yes):
@@ -59,6 +61,14 @@ def test_what_is_said_instead_of_what_is_denied_is_claimed(shipped_table, text, 
     held = {one.object: one.holds for one in claim.asserted.predicates}
     assert held == {"kyoto": False, "bordeaux": True}
     assert lead_of(True, claim, Replies(wording_in("en"))) == "Yes. "
+
+
+def test_one_date_in_the_place_of_another_is_claimed_and_only_another_denied(shipped_table):
+    read = reader(shipped_table)
+    instead = read("Hangzhou and Bordeaux were twinned in 1980, not in 1990, right?", "ask_since")
+    denied = read("Hangzhou and Bordeaux weren't twinned in 1990, were they?", "ask_since")
+    replies = Replies(wording_in("en"))
+    assert (lead_of(True, instead, replies), lead_of(False, denied, replies)) == ("Yes. ", "No. ")
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.HERE: clues.has("here"),
         Cue.ANYWHERE: clues.has("anywhere"),
         Cue.DENIED: clues.has("denied"),
-        Cue.NEGATIVE: clues.denies,
+        Cue.NEGATIVE: clues.denies and not any(map(clues.ends_with, clues.all("whether_not"))),
         Cue.AMONG: clues.has("one_among"),
         Cue.ONE_OF_OURS: clues.has("one_of_ours"),
         Cue.ONLY_THOSE: clues.has("only_those"),

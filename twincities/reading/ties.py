@@ -174,10 +174,12 @@ def _negated(
     for before, city in zip((None, *cities), cities, strict=False):
         if before is None:
             negative = mark is not None and any(
-                cue.last < mark and {*range(cue.last + 1, mark)} <= clues.places("finite") for cue in negations
+                cue.last < mark and {*range(cue.last + 1, mark)} <= clues.places("finite")
+                for cue in negations
             )
             said_before = any(cue.last < (mark or 0) - 1 for cue in clues.all("twinned"))
-            negative = negative and (said_before or clues.denies)  # "nicht mit Lyon, sondern mit Turin, oder?"
+            # "nicht mit Lyon, sondern mit Turin, oder?"
+            negative = negative and (said_before or clues.denies)
         else:
             negative = any(before.at < cue.first < city.at for cue in negations)
             goes_on = set(range(before.at + 1, city.at)) <= listing
