@@ -122,7 +122,7 @@ def read_question(
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)
-    of_all = form is Form.CONFIRM and not (quantifier or rank or compares) and claims_of_all(clues)
+    of_all = form is Form.CONFIRM and not (rank or compares) and claims_of_all(clues, quantifier)
     references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twincities.nlu import mentions
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.quantities import SHARES, number_among
 from twincities.reading.terms import Form, Quantifier
 from twincities.reading.tie_kinds import SpokenKind
@@ -18,7 +19,7 @@ _NOUNS = ("partnership_noun", "city_noun", "twinned", "ones")
 _NEAR = 4  # words at most between a quantifier and its noun
 
 
-def claims_of_all(clues: Clues) -> bool:
+def claims_of_all(clues: Clues, quantifier: Quantifier | None = None) -> bool:
     """Whether something is claimed of all of several with no word for it: "Lyon's partners are in Asia", "only Asian cities are twinned with Lyon".
 
     What is claimed is a condition outside the noun phrase for the several. What is said to exist is claimed of any, and so is
@@ -28,12 +29,24 @@ def claims_of_all(clues: Clues) -> bool:
     if len(clues.cities) > 1 or clues.has("one_among", "one_of_names") or number_among(clues):
         return False
     sole = clues.first("sole")
+    if sole and quantifier in (None, Quantifier.ANY) and _are_only_there(clues, sole):
+        return clues.has("having") or _has_verb(clues)
+    if quantifier:
+        return False
     if sole and clues.has("plural") and not clues.says(sole.first - 1, "definite"):
         return bool(conditions) and _has_verb(clues)
     several = clues.places("the_several")
     if clues.has("there_is") or not _has_verb(clues):
         return False
     return bool(several and conditions - several)
+
+
+def _are_only_there(clues: Clues, sole: SpottedCue) -> bool:
+    """Whether partners of no number are said to be only somewhere: "habt ihr nur Partner in Japan?", but "is this the only one there?"."""
+    restricts = any(cue.first == sole.first for cue in clues.all("restricting"))
+    of_all = clues.has("having") or not clues.cities
+    placed = named(clues, mentions.COUNTRY, mentions.CONTINENT)
+    return restricts and of_all and bool(placed) and clues.has("partnership_noun") and not clues.has("it")
 
 
 def without_double_negation(
