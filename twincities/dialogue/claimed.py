@@ -12,6 +12,9 @@ from twincities.reading.predicates import Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+_SAID_OF_IT = {Cue.END, Cue.STILL, Cue.RENEWED, Cue.POPULATION, Cue.CONTACT, Cue.EVENT}
+"""What can be said of the oldest one, and does not leave out of what it is said that it is the oldest."""
+
 
 def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "They are in Asia?", "those are about wine, right?" claim it of all of several that were told; so do "Lyon's partners are about wine"."""
@@ -93,9 +96,18 @@ def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     if rank is None or rank.by is not Measure.AGE:
         return reading
     place = "ask_oldest" if rank.greatest else "ask_newest"
-    bare = not (reading.names_something or reading.conditions or reading.pointer or reading.quantifier)
-    if bare and reading.intent == place and reading.form is Form.CONFIRM and len(context.partnerships) == 1:
+    of_one = reading.form is Form.CONFIRM and len(context.partnerships) == 1
+    # Conditions within the noun phrase say among which it is the oldest: "is it the oldest of a German city?".
+    within = reading.years == () and (reading.places, reading.themes) == (
+        reading.restriction.countries + reading.restriction.continents,
+        reading.restriction.themes,
+    )
+    bare = within and not (reading.names_rows or reading.pointer or reading.quantifier or reading.unread)
+    if of_one and bare and reading.intent == place and not reading.cues & _SAID_OF_IT:
         return replace(reading, pointer=Pointer.IT)  # 是最早的吗？ leaves out of what it is said
+    points = of_one and within and reading.pointer is Pointer.IT and not reading.names_rows
+    if points and reading.intent == "confirm_partnership":
+        return reading.asking(place)  # "is that the oldest one of a German city?"
     in_list = reading.intent == "ask_partnerships"
     described = bool(reading.conditions if in_list else reading.names_something) and not reading.names_rows
     asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")

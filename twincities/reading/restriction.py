@@ -158,11 +158,20 @@ def _of_place(clues: Clues) -> Filter:
     if extreme is None:
         return filter_of(conditions if clues.intent in ("ask_oldest", "ask_newest") else ())
     noun = next((cue for cue in clues.all(*_NOUNS) if 0 < cue.first - extreme.last <= _NEAR), None)
-    claimed = [one for one in conditions if one.at > (noun.last if noun else extreme.last)]
+    begin = noun.last if noun else extreme.last
+    owned = [one for one in conditions if any(_is_owned(clues, at, one) for at in (begin, extreme.last))]
+    claimed = [one for one in conditions if one.at > begin and one not in owned]
     if named(clues, mentions.CITY) or not claimed or not clues.has("yes_no", "finite"):
         return filter_of(conditions)
     others = [one for one in claimed if one.mention.kind != claimed[0].mention.kind]
     return filter_of([one for one in conditions if one not in (others or claimed)])
+
+
+def _is_owned(clues: Clues, noun: int, place: Named) -> bool:
+    """Whether a noun is said to be that of a city in a place: "the oldest partnership of a German city"."""
+    between = set(range(noun + 1, place.at))
+    city = any(clues.says(at, "city_noun") for at in (place.at - 1, place.at + 1))
+    return city and bool(between) and between <= clues.places("of", "article", "definite", "city_noun")
 
 
 def filter_of(names: Collection[Named]) -> Filter:
