@@ -70,6 +70,38 @@ def test_cuts(spotter, text, pieces):
     ] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "sentences"),
+    [
+        ("Ich fahre nach Kyoto und bin neugierig: welche Partner hat die Stadt?", "de", 2),
+        ("I travel to Kyoto and am curious: which partners does it have?", "en", 2),
+        ("Viajo a Kioto y tengo curiosidad: ¿qué ciudades hermanas tiene?", "es", 2),
+        ("Partner von Kyoto: welche sind das?", "de", 1),
+        ("Ich frage: welche Partner gibt es?", "de", 1),
+    ],
+)
+def test_what_its_writer_tells_of_a_city_before_a_colon_is_a_sentence(spotter, text, language, sentences):
+    pieces = segments_of(text, spotter.spot(text), language)
+    assert len({piece.sentence for piece in pieces}) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I am still learning German. What is that, a sister city?", "en"),
+        ("Ich lerne noch Deutsch. Was ist das, eine Partnerstadt?", "de"),
+        ("J'apprends encore l'allemand. C'est quoi, une ville jumelle ?", "fr"),
+        ("Aprendo alemán. ¿Qué es eso, una ciudad hermana?", "es"),
+        ("我还在学德语。友好城市，那是什么？", "zh"),
+        ("まだドイツ語を勉強しています。姉妹都市って何ですか？", "ja"),
+    ],
+)
+def test_the_language_that_somebody_learns_names_no_country(spotter, text, language):
+    default = ("define_sister_city", 0.6)
+    message = divided(spotter, text, {}, default=default, language=language)
+    assert [one["entities"] for one in message.get(QUESTIONS)] == [[]]
+
+
 def divided(spotter, text, readings, default=("ask_overview", 0.4), form="tell", language=None):
     """The message after splitting and collecting, with the classifier replaced by a table of readings."""
     message = Message({"text": text, "entities": [as_entity(one, text) for one in spotter.spot(text)]})

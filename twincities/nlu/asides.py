@@ -146,6 +146,10 @@ class Asides:
         is_trivia = intent_of(sentence) in self.trivia
         if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
             return True  # "I come from Lyon in France."
+        if beside == {COUNTRY} == {one["entity"] for one in named} and says(
+            tokens, self.language, "speaking"
+        ):
+            return True  # "I am still learning German."
         is_chatter = self._likely_chatter(sentence) >= _LIKELY
         of_topics = is_trivia or is_chatter or names_subject(named)
         if not beside <= ({YEAR, THEME, TIME} if of_topics else {YEAR, TIME}):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.languages.spoken import spoken
-from twincities.nlu.mentions import EVERYDAY, THEME, Mention
+from twincities.nlu.mentions import CITY, EVERYDAY, THEME, Mention
 from twincities.nlu.phrases import begins_with, is_phrase, says
 from twincities.nlu.tokens import Token, tokenize
 
@@ -138,11 +138,24 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             begin = position + said.index(stripped)
             pieces.append(Segment(begin, begin + len(stripped), sentence, listed))
             begins = listed = False
-        if match and not joins and not _WITHIN_SENTENCE.fullmatch(match[0]):
+        stops = match is not None and not joins and not _WITHIN_SENTENCE.fullmatch(match[0])
+        if stops or (match and not joins and _is_announced(text, pieces, sentence, end, found, language)):
             begins, listed = True, numbered or match["item"] is not None
             sentence = pieces[-1].sentence + 1 if pieces else 0
         position = end
     return pieces
+
+
+def _is_announced(
+    text: str, pieces: Sequence[Segment], sentence: int, end: int, found: Sequence[Mention], language: str
+) -> bool:
+    """Whether who writes has told of a city before a colon, and a question stands behind it: "I travel to Lyon and am curious: which …"."""
+    start = next((piece.start for piece in pieces if piece.sentence == sentence), end)
+    if not any(start <= mention.start < end and mention.kind == CITY for mention in found):
+        return False
+    behind = [token.folded for token in tokenize(text[end : end + _REMARK])]
+    asks = any(begins_with(behind, language, name) for name in ("question_words", "question_opening"))
+    return asks and tells_of_writer(tokenize(text[start:end]), language)
 
 
 def _is_unstopped(said: str) -> bool:
