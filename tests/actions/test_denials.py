@@ -40,6 +40,8 @@ def test_a_denial_is_answered_as_its_language_answers_denials(shipped_table, lan
         ("杭州とボルドーは姉妹都市ではありませんか", "ja", "はい。"),
         ("杭州とボルドーは合わないのですか", "ja", "はい。"),
         ("杭州和波尔多是友城，我没记错吧", "zh", "是的。"),
+        ("杭州除了波尔多在法国还有别的友城吗", "zh", "是的。"),
+        ("Hangzhou has another partner besides Bordeaux, right?", "en", "Yes."),
     ],
 )
 def test_what_is_asked_in_doubt_is_no_denial(shipped_table, text, language, yes):

@@ -1,5 +1,7 @@
 """What is said to be one of "ours" is a partner of our town, or of the one that was asked about."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.conftest import ROOT
@@ -12,6 +14,7 @@ from twincities.dialogue.our_town import (
     ours,
     partners_had,
 )
+from twincities.dialogue.our_town import asked_of_partner_itself, here, one_of_ours, ours, partners_had
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Reading
 from twincities.table import load_table
 
@@ -128,3 +131,20 @@ def test_what_is_asked_of_a_town_that_nobody_told_is_not_answered_of_all(
 def test_our_things_are_no_town_of_ours(chinese_cities, text):
     question = reader(chinese_cities)(text, "ask_partnerships")
     assert not is_of_unknown_town(question, Context(), chinese_cities)
+    ("text", "language"),
+    [
+        ("What festivals are held here in town?", "en"),
+        ("Welche Feste gibt es hier in der Stadt?", "de"),
+        ("Quelles fêtes y a-t-il ici ?", "fr"),
+        ("¿Qué fiestas hay aquí?", "es"),
+        ("ここではどんなイベントがありますか", "ja"),
+        ("这里有什么活动？", "zh"),
+    ],
+)
+def test_here_is_the_city_that_somebody_told_to_be_in(shipped_table, text, language):
+    read = reader(shipped_table, language=language)(text, "ask_events")
+    told = here(replace(read, cities=("bordeaux",)), Context(), shipped_table)
+    assert told.cities == ("bordeaux",)
+    assert told.has(Cue.HELD_THERE)
+    together = replace(read, cities=("bordeaux", "hangzhou"))
+    assert here(together, Context(), shipped_table) == together

@@ -205,3 +205,17 @@ def test_which_have_so_many_partners_asks_for_cities(shipped_table, language, te
 def test_which_has_other_things_asks_for_no_cities(shipped_table, text):
     asked = reader(shipped_table)(text, "ask_partnerships").entities
     assert asked is None or asked.kind is not Dimension.CITY
+    ("text", "language"),
+    [
+        ("Does Hangzhou have more partners in France besides Bordeaux?", "en"),
+        ("Hat Hangzhou noch mehr Partner in Frankreich außer Bordeaux?", "de"),
+        ("Hangzhou a-t-elle d'autres partenaires en France à part Bordeaux ?", "fr"),
+        ("杭州除了波尔多在法国还有别的友城吗", "zh"),
+        ("杭州はボルドーのほかにフランスに姉妹都市がありますか", "ja"),
+    ],
+)
+def test_more_partners_besides_one_are_others_and_compare_nothing(shipped_table, text, language):
+    read = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert read.comparison is None
+    assert read.asserted is not None
+    assert read.asserted.predicates[0][:3] == (Relation.FURTHER_PARTNER, "hangzhou", "bordeaux")

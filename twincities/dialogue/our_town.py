@@ -125,10 +125,12 @@ def _beside_town(reading: Reading, home: str | None, table: PartnershipTable) ->
 
 
 def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What is held here?" asks for the events in the town of whoever asks, where it is known."""
-    home = context.town(table)
+    """ "What is held here?" asks for the events in the town of whoever asks, where it is known; "I visit Lyon. What is held here?" for those there."""
+    told = len(reading.cities) == 1 and not (reading.events or reading.unknown or reading.has(Cue.WITH_CITY))
+    home = context.town(table) or (reading.cities[0] if told else None)
     of_events = reading.has(Cue.EVENT) or has_trait(reading.intent, Trait.EVENT_SAID)
-    if not reading.has(Cue.HERE) or home is None or not of_events or reading.names_rows:
+    elsewhere = reading.names_rows and not (told and reading.cities == (home,))
+    if not reading.has(Cue.HERE) or home is None or not of_events or elsewhere:
         return reading
     return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
 

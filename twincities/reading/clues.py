@@ -154,8 +154,12 @@ class Clues:
         while self.says(begin, "and", "filler", "refusal") and not self.says(begin, "none"):
             begin += 1
         tag = max(cue.first for cue in self.all("tag"))
-        more = self.places("more_than_just")
-        said = [cue for cue in self.all("negation", "none") if cue.first not in more]
+        # "Besides Turin, right?" denies nothing, and "not only with Turin, right?" neither.
+        beside = [cue for cue in self.all("further") if "<city>" in self.words[cue.last].forms]
+        passed = self.places("more_than_just") | {
+            at for cue in beside for at in range(cue.first, cue.last + 1)
+        }
+        said = [cue for cue in self.all("negation", "none") if cue.first not in passed]
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

@@ -105,7 +105,7 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
             0,
             "day" if clues.has("same_day") else "month" if clues.has("same_month") else "year",
         )
-    number = clues.first("more_events", "more_partners") or _more_of_names(clues)
+    number = _more_counted(clues) or _more_of_names(clues)
     if number:
         by = Measure.EVENTS if number.concept == "more_events" else Measure.PARTNERSHIPS
         return by, orders.difference(clues, number), "year"
@@ -133,6 +133,14 @@ def _stands_alone(clues: Clues, more: SpottedCue) -> bool:
         or more.first in clues.places("than", "like")
         or clues.says(more.last + 1, "than", "like")
     )
+
+
+def _more_counted(clues: Clues) -> SpottedCue | None:
+    """The words for more partners or events; none where they are those beside one that is named: "more partners besides Lyon"."""
+    more = clues.first("more_events", "more_partners")
+    over = [cue for cue in clues.all("further") if more and cue.first <= more.first <= cue.last]
+    beside = any(cue not in over for cue in clues.all("further"))
+    return None if over and beside and not clues.has("than") else more
 
 
 def _more_of_names(clues: Clues) -> SpottedCue | None:
