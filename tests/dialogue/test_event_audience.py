@@ -114,3 +114,21 @@ def test_something_for_somebody_is_an_event_that_says_so(text, intent, events, a
     found = continued(question, about(), table)
     assert (found.intent, found.events) == (asked, events)
     assert found.nth is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "who do I write to"),
+        ("de", "wen schreib ich an"),
+        ("fr", "à qui j'écris ?"),
+        ("es", "¿a quién le escribo?"),
+        ("zh", "写信给谁"),
+        ("ja", "誰に書けばいいですか"),
+    ],
+)
+def test_to_whom_one_writes_is_not_whom_the_event_is_for(language, text):
+    table = table_called("madison")
+    question = reader(table, language=language)(text, "ask_not_recorded")
+    assert question.has(Cue.CONTACT)
+    assert continued(question, BRIDGE, table).intent != "ask_event_content"

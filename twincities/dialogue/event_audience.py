@@ -13,8 +13,8 @@ from twincities.table import PartnershipTable
 def audience_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who is it for?", "who are the festivals for?" ask what is said of the events talked about, "which say for whom they are?" for those."""
     bounds = reading.event_bounds
-    if not reading.has(Cue.FOR_WHOM) or reading.cues & OF_PARTNERSHIPS:
-        return reading
+    if not reading.has(Cue.FOR_WHOM) or reading.has(Cue.CONTACT) or reading.cues & OF_PARTNERSHIPS:
+        return reading  # "à qui j'écris ?" asks for whom to ask
     if bounds and bounds.addressed and reading.cues & {Cue.ABOUT_ALL, Cue.ELLIPTIC}:
         return replace(reading, pointer=None, number=None, pointed=None).asking("list_events", Form.LIST)
     asked = reading.events or _talked_about(reading, context, table)
