@@ -138,8 +138,14 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             begin = position + said.index(stripped)
             pieces.append(Segment(begin, begin + len(stripped), sentence, listed))
             begins = listed = False
-        stops = match is not None and not joins and not _WITHIN_SENTENCE.fullmatch(match[0])
-        if stops or (match and not joins and _is_announced(text, pieces, sentence, end, found, language)):
+        if (
+            match
+            and not joins
+            and (
+                not _WITHIN_SENTENCE.fullmatch(match[0])
+                or _is_announced(text, pieces, sentence, end, found, language)
+            )
+        ):
             begins, listed = True, numbered or match["item"] is not None
             sentence = pieces[-1].sentence + 1 if pieces else 0
         position = end
