@@ -202,3 +202,56 @@ def test_a_number_that_is_taken_for_granted_is_not_claimed(claimed, text, intent
 )  # fmt: skip
 def test_what_is_claimed_to_be_the_only_one(claimed, text, intent, predicates):
     assert claimed(text, intent) == predicates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent", "claim"),
+    [
+        ("zh", "惠灵顿是厦门最晚的一个，对不对", "ask_newest", "xiamen newest partner wellington"),
+        ("zh", "瀋陽最早的姊妹市是札幌，對吧？", "ask_oldest", "shenyang oldest partner sapporo"),
+        ("zh", "最早跟上海结好的是横滨吗", "ask_oldest", "shanghai oldest partner yokohama"),
+        (
+            "ja",
+            "上海と一番長いこと付き合うとるんは大阪やんな？",
+            "ask_oldest",
+            "shanghai oldest partner osaka",
+        ),
+        (
+            "ja",
+            "厦門が一番最近組んだのはウェリントンですか",
+            "ask_newest",
+            "xiamen newest partner wellington",
+        ),
+        (
+            "en",
+            "Wellington is the latest of Xiamen, right?",
+            "ask_newest",
+            "xiamen newest partner wellington",
+        ),
+        (
+            "de",
+            "Ist Wellington die jüngste von Xiamen, oder?",
+            "ask_newest",
+            "xiamen newest partner wellington",
+        ),
+        (
+            "es",
+            "¿Es Wellington la más reciente de Xiamen?",
+            "ask_newest",
+            "xiamen newest partner wellington",
+        ),
+        (
+            "fr",
+            "Wellington est-elle la plus récente de Xiamen ?",
+            "ask_newest",
+            "xiamen newest partner wellington",
+        ),
+        ("ja", "上海と大阪が一番古いの？", "ask_oldest", None),  # said of the two
+        ("zh", "天津跟神户是最早的一对吗", "ask_oldest", None),
+    ],
+)
+def test_a_place_in_an_order_is_claimed_among_the_partners_of_the_city_beside_it(
+    chinese_cities, language, text, intent, claim
+):
+    asserted = reader(chinese_cities, language=language)(text, intent).asserted
+    assert (None if asserted is None else _in_words(asserted.predicates[0])) == claim

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.amounts import amounts
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.event_terms import event_bounds, event_kinds
 from twincities.reading.exclusive import names_only_partner, sole_of_all, sole_themes
 from twincities.reading.places_claimed import QUANTIFIERS, city_had, distributed, places_claimed, same_country
@@ -93,7 +95,8 @@ def _first_partner(clues: Clues) -> list[Predicate]:
     """ "Is Turin Lyon's oldest partner?", "was Turin Lyon's third?": a place among the partners of one city."""
     cities, extreme, ordinal = named(clues, CITY), clues.first("oldest", "newest"), clues.first("ordinal")
     place = int(ordinal.value or 0) if ordinal else 1
-    of = owned_by(clues, cities) if (extreme or ordinal) and len(cities) == 2 else None
+    at = extreme or ordinal
+    of = (owned_by(clues, cities) or _ranked_among(clues, cities, at)) if at and len(cities) == 2 else None
     if of is None or place == 0 or clues.has("event_noun"):
         return []
     other = next(city for city in cities if city != of)
@@ -101,6 +104,24 @@ def _first_partner(clues: Clues) -> list[Predicate]:
     relation = Relation.NEWEST_PARTNER if last else Relation.OLDEST_PARTNER
     number = (abs(place), abs(place)) if abs(place) > 1 else None
     return [Predicate(relation, of.value, other.value, number=number)]
+
+
+def _ranked_among(clues: Clues, cities: Sequence[Named], extreme: SpottedCue) -> Named | None:
+    """The city beside a place in an order, among whose partners it is: "the latest of Lyon", 沈阳最早的是札幌, 「札幌は瀋陽で一番古い」."""
+    before = [city for city in cities if city.at < extreme.first]
+    behind = [city for city in cities if city.at == extreme.last + 2]
+    of = clues.says(extreme.last + 1, "of") and not clues.says(extreme.last + 1, "possessive")
+    if behind and (of or (not before and clues.says(extreme.last + 1, "with"))):
+        return behind[0]  # 最早跟沈阳结好的是札幌
+    linking = clues.places("with", "lying", "filler", "joining") - clues.places("article", "definite")
+    # 「厦門が一番最近組んだのは」, and not 「札幌が一番古い相手なのは」
+    linking |= clues.places("contrast") if not clues.has("of_partner") else set()
+    if not before or not set(range(before[-1].at + 1, extreme.first)) <= linking:
+        return None
+    between = set(range(before[0].at + 1, before[-1].at))
+    # 「上海と大阪が一番古い」 is said of the two.
+    as_one = len(before) > 1 and between <= clues.places("and", "listing", "with")
+    return None if as_one else before[-1]
 
 
 def _known_for(clues: Clues) -> list[Predicate]:
