@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Form, read_question
+from twincities.reading import Cue, Form, Pointer, read_question
 from twincities.reading.orders import PLACE_ASKED
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -284,3 +284,22 @@ def test_who_can_be_written_to_is_a_contact(language, text):
 def test_what_sleeps_or_is_there_on_paper_rests(language, text):
     question = {"intent": "ask_partnerships", "text": text, "entities": []}
     assert read_question(question, language=language).has(Cue.DORMANT)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("ja", "そのうち90年代に始まったの", Form.TELL),  # の stands for those that began then
+        ("ja", "そのうち90年代に始まったのですか", Form.CONFIRM),
+        ("ja", "90年代に始まったの", Form.CONFIRM),
+    ],
+)
+def test_those_of_the_ones_told_that_began_then_are_no_claim(
+    chinese_cities: PartnershipTable, language: str, text: str, form: Form
+) -> None:
+    assert reader(chinese_cities, language=language)(text, "ask_since").form is form
+
+
+@pytest.mark.parametrize("text", ["入面邊個係日本嘅", "里头哪个最早", "裡面是德國的呢", "里面几个是日本的"])
+def test_in_there_are_those_told(chinese_cities: PartnershipTable, text: str) -> None:
+    assert reader(chinese_cities, language="zh")(text, "ask_partnerships").pointer is Pointer.THOSE
