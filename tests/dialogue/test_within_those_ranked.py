@@ -7,7 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.follow_ups import complete
-from twincities.dialogue.partners_bounded import within_those_ranked
+from twincities.dialogue.partners_bounded import within_last, within_those_ranked
 from twincities.dialogue.stays_with_city import places_alone
 from twincities.dialogue.with_whom import with_whom
 from twincities.reading import Comparison, Form, Measure, Pointer, Rank, Reading
@@ -69,3 +69,25 @@ def test_a_country_of_the_other_end_bounds_nothing(chinese_cities, language, tex
     assert (asked.intent, asked.countries) == ("ask_partner", ())
     spanish = reader(chinese_cities)("and with which Spanish city?", "ask_partner")
     assert with_whom(spanish, ARGENTINE, chinese_cities).countries == ("ES",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "日本の都市を除きますと何件でしょうか。"),
+        ("zh", "除去日本城市还有几个"),
+        ("en", "how many not counting the Japanese cities?"),
+        ("es", "¿Y cuántas sin contar las ciudades japonesas?"),
+        ("de", "Wie viele ohne die japanischen Städte?"),
+        ("fr", "Et combien en dehors des villes japonaises ?"),
+    ],
+)
+def test_a_number_without_the_cities_of_a_country_is_of_the_city_whose_partners_were_told(
+    chinese_cities, language, text
+):
+    told = Reading("ask_partnerships", Form.COUNT, cities=("xian",))
+    before = Context(("xian-nara", "xian-kyoto"), ("xian",), last_question=told)
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = within_last(question, before, chinese_cities)
+    assert (asked.cities, asked.entities, asked.unwanted.countries) == (("xian",), None, ("JP",))
+    assert within_last(question, Context(), chinese_cities).cities == ()

@@ -48,3 +48,27 @@ def test_a_place_that_is_left_out_is_not_asked_for(read, text, left_out):
 def test_a_place_that_is_claimed_or_asked_for_is_not_left_out(read, text, rank):
     question = read(text)
     assert (question.rank, question.ranks_left_out) == (rank, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rank"),
+    [
+        ("ja", "日本の都市以外で一番古いのは？", OLDEST),
+        ("ja", "日本の提携先以外で一番新しいのは", NEWEST),
+        ("ja", "日本以外で一番古いのは？", OLDEST),
+        ("zh", "除了日本以外最早的是哪个", OLDEST),
+        ("zh", "日本之外最新的是哪对", NEWEST),
+    ],
+)
+def test_words_behind_a_place_leave_out_its_cities_and_not_the_rank_that_follows(
+    chinese_cities, language, text, rank
+):
+    question = reader(chinese_cities, language=language)(text, "ask_oldest")
+    assert (question.unwanted.countries, question.rank, question.ranks_left_out) == (("JP",), rank, ())
+
+
+def test_what_an_article_follows_leaves_out_the_rank(chinese_cities):
+    french = reader(chinese_cities, language="fr")(
+        "Les jumelages en France à part le plus ancien", "ask_oldest"
+    )
+    assert (french.unwanted.countries, french.ranks_left_out) == ((), (OLDEST,))

@@ -106,7 +106,9 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
         return reading
     further = reading.pointer is Pointer.OTHER
-    counts = reading.form is Form.COUNT and reading.counted is None
+    # "How many without the Japanese cities?" counts what was listed.
+    leaves_out = reading.counted is Counted.CITIES and replace(reading.conditions, without=None) == Filter()
+    counts = reading.form is Form.COUNT and (reading.counted is None or leaves_out)
     again = reading.has(Cue.VERBLESS) and reading.has(Cue.SEVERAL)  # "back to the European ones: the newest?"
     lists = reading.intent == "ask_partnerships" and reading.form is Form.LIST and reading.quantifier is None
     lists = lists and reading.counted is None and reading.entities is None  # "list the European ones"
@@ -151,6 +153,7 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, cities=cities) if of_age else reading
     of_table = has_trait(reading.intent, Trait.OF_THE_TABLE)
     of_city = replace(reading, cities=cities)
+    of_city = replace(of_city, counted=None, entities=None) if leaves_out else of_city
     # "Which are in Africa?" behind the city's of 2012 is of all of the city's; "since 2010?" behind its African ones of those.
     anew = bool(reading.places) and not last.places and reading.form is not Form.COUNT
     of_city = of_city if anew else with_conditions(of_city, last, reading)

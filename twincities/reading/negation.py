@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.reading.cues import SpottedCue, Word
+from twincities.reading.set_aside_before import NOUNS, set_aside_before
 from twincities.table import Filter, parse_period
 from twincities.table.world_regions import are_nested
 
@@ -26,14 +27,20 @@ def with_set_aside(
     set_aside = [cue for cue in cues if cue.concept == "negated_before"]
     # "Those of Lyon apart from Turin", "from 2005 to 2010, not counting 2010" leave out what comes behind.
     beginnings = {cue.first for cue in cues if cue.concept in ("negation", "outside")}
+    beginnings -= set_aside_before(cues, names)
     before_names = [cue for cue in negations if cue.last > cue.first]
     before_names += [cue for cue in set_aside if cue.first in beginnings]
     left_out = names | {cue.first for cue in cues if cue.concept in ("oldest", "newest")}
     forward = {cue.first for cue in before_names if left_out & {*range(cue.last + 1, cue.last + 1 + _PASSED)}}
     behind = {cue.first for cue in set_aside} - forward
+    nouns = {at for cue in cues if cue.concept in NOUNS for at in range(cue.first, cue.last + 1)}
 
-    def is_set_aside(at: int) -> bool:
+    def is_set_aside(at: int, is_place: bool) -> bool:
         next_name = next((place for place in (at + 1, at + 2) if place in names | behind), None)
+        if is_place and next_name is None:  # 「日本の都市を除く」
+            next_name = next(
+                (place for place in range(at + 1, len(words)) if place not in nouns - behind), None
+            )
         return next_name in behind or any(at in run for run in around)
 
     # 成都不是有日本的友城吗 asks for those of Japan.
@@ -48,7 +55,8 @@ def with_set_aside(
         at = places.get(mention.start)
         if at in asked and mention.role == "excluded":
             return None
-        return "excluded" if at is not None and is_set_aside(at) else mention.role
+        excluded = at is not None and is_set_aside(at, mention.kind in _PLACES)
+        return "excluded" if excluded else mention.role
 
     return [replace(mention, role=role(mention)) for mention in found]
 

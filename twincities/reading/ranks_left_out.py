@@ -6,6 +6,7 @@ from twincities.reading import orders
 from twincities.reading.clues import Clues
 from twincities.reading.cues import SpottedCue
 from twincities.reading.selection import Rank
+from twincities.reading.set_aside_before import set_aside_before
 from twincities.reading.terms import Measure
 
 _OF_AGES = ("ask_oldest", "ask_newest", "compare_age")
@@ -52,7 +53,14 @@ def _is_left_out(clues: Clues, cue: SpottedCue) -> bool:
     opens = set(range(at)) <= clues.places("refusal", "filler", "and")
     # "Not the oldest!" alone sets right what was answered.
     several = len(list(clues.all("oldest", "newest"))) > 1
-    if clues.says(at, "outside") or (clues.says(at, "neither", "negation") and (several or not opens)):
+    names = {
+        place for place, word in enumerate(clues.words) if word.start in {one.start for one in clues.found}
+    }
+    behind = set_aside_before(clues.cues, names)
+    of_name = any(one.first in behind and one.first <= at <= one.last for one in clues.all("outside"))
+    if (clues.says(at, "outside") and not of_name) or (
+        clues.says(at, "neither", "negation") and (several or not opens)
+    ):
         return True
     at = cue.last + 1
     while clues.says(at, *_PASSED) and not clues.says(at, "outside", "negated_before"):
