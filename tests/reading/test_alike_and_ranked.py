@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Dimension, Form, Quantifier
+from twincities.reading import Cue, Dimension, Form, Quantifier
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -76,3 +76,23 @@ def test_that_there_are_some_among_those_told_is_not_claimed_of_all(
 def test_that_there_is_one_in_the_table_points_at_none_told(chinese_cities: PartnershipTable) -> None:
     read = reader(chinese_cities, language="de")
     assert read("gibts ne stadt aus der schweiz in der liste?", "ask_partnerships").quantifier is None
+
+
+@pytest.mark.parametrize(
+    "text", ["開始年が互いに同じものはございますか", "日付が同じ組はある？", "年が重なっている提携は？"]
+)
+def test_what_has_its_year_in_common_is_asked_for(chinese_cities, text):
+    read = reader(chinese_cities, language="ja")(text, "ask_partnerships")
+    assert read.comparison is not None and read.comparison.relation == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "記録の上では、横浜の姉妹都市はどこですか"),
+        ("zh", "公開紀錄裡橫濱是跟哪個城市？"),
+        ("zh", "官方记录中横滨的友城"),
+    ],
+)
+def test_what_stands_in_records_is_asked_of_them(chinese_cities, language, text):
+    assert reader(chinese_cities, language=language)(text, "ask_records").has(Cue.RECORDS)
