@@ -255,3 +255,12 @@ def test_a_place_in_an_order_is_claimed_among_the_partners_of_the_city_beside_it
 ):
     asserted = reader(chinese_cities, language=language)(text, intent).asserted
     assert (None if asserted is None else _in_words(asserted.predicates[0])) == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("芝加哥有三个中国的姊妹城市，对吗", (3, 3)), ("文件里面说芝加哥有三个中国的姊妹市，对吗", (3, 3))],
+)
+def test_a_number_counts_the_noun_behind_a_country(chinese_cities, text, number):
+    asserted = reader(chinese_cities, language="zh")(text, "ask_partnerships").asserted
+    assert asserted is not None and asserted.predicates[0].number == number

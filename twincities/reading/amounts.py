@@ -189,6 +189,9 @@ def _noun_before(clues: Clues, at: int) -> SpottedCue | None:
 def _noun_behind(clues: Clues, at: int) -> SpottedCue | None:
     """What a number counts; none for that among which others are counted: 五对里有四对, but "three partners of Lyon"."""
     noun = clues.counted_by(at, *_COUNTED)
+    if noun is None:  # 有三个中国的友好城市
+        far = clues.counted_by(at, *_COUNTED, within=_NEAR + 1)
+        noun = far if far and clues.says(far.first - 1, "possessive") else None
     if noun is None or not clues.says(noun.last + 1, "among"):
         return noun
     return noun if any(name.at == noun.last + 2 for name in named(clues, CITY)) else None
