@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.themes_asked import on_that_theme
+from twincities.dialogue.themes_asked import on_that_theme, themes_asked
 from twincities.reading import Cue, Form, Reading
 
 
@@ -22,3 +22,33 @@ def test_that_theme_is_the_one_asked_for_before(shipped_table, text, form):
     asked = on_that_theme(reader(shipped_table)(text, "ask_partnerships"), context, shipped_table)
     assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", form, ("food",))
     assert asked.has(Cue.END) and asked.nth is None and asked.pointer is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("zh", "最早的那一对除了茶以外还有哪些主题？", "ask_partnerships"),
+        ("en", "The oldest pair: which themes has it besides tea?", "ask_oldest"),
+        ("de", "Welche Themen hat das älteste Paar außer Tee?", "ask_oldest"),
+        ("es", "¿Qué temas tiene la pareja más antigua aparte del té?", "ask_oldest"),
+        ("fr", "Quels sont les thèmes du plus ancien jumelage à part le thé ?", "ask_common"),
+        ("ja", "茶以外に一番古い提携のテーマは何ですか", "ask_exchanges"),
+    ],
+)
+def test_a_theme_left_out_beside_the_oldest_pair_bounds_nothing(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = themes_asked(question, Context(), shipped_table)
+    assert (asked.intent, asked.themes, asked.unwanted.themes) == ("ask_exchanges", (), ())
+    assert asked.rank == question.rank is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which is the oldest that does not have tea as a theme?"),
+        ("zh", "最早的不以茶为主题的是哪一对"),
+    ],
+)
+def test_the_oldest_without_a_theme_is_bounded_by_it(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_oldest")
+    assert themes_asked(question, Context(), shipped_table).unwanted.themes == ("tea",)

@@ -303,3 +303,14 @@ def test_those_of_the_ones_told_that_began_then_are_no_claim(
 @pytest.mark.parametrize("text", ["入面邊個係日本嘅", "里头哪个最早", "裡面是德國的呢", "里面几个是日本的"])
 def test_in_there_are_those_told(chinese_cities: PartnershipTable, text: str) -> None:
     assert reader(chinese_cities, language="zh")(text, "ask_partnerships").pointer is Pointer.THOSE
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [("那城市周一共有几个", None), ("那城市有几个周", Pointer.IT), ("这又是哪国的", Pointer.IT)],
+)
+def test_a_city_week_is_no_city_that_is_pointed_at(
+    shipped_table: PartnershipTable, text: str, pointer: Pointer | None
+) -> None:
+    read = reader(shipped_table, language="zh")(text, "ask_country")
+    assert (read.pointer, read.has(Cue.THAT_CITY)) == (pointer, text == "那城市有几个周")

@@ -7,13 +7,14 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import selected
-from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 
 _UNSURE = 0.5  # confidence
 _LISTING = (Form.TELL, Form.LIST)
 _MAY_LIST_THEMES = ("ask_partnerships", "ask_exchanges", "ask_event_content", "ask_common")
+_PAIR = 2
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _OF_OTHERS = frozenset(
     {Cue.PARTNERSHIP, Cue.TWINNED, Cue.SEVERAL, Cue.EVENT, Cue.WHOLE_TABLE, Cue.OTHERS, Cue.ONE_THERE}
@@ -159,15 +160,31 @@ def _is_about_last(reading: Reading, context: Context) -> bool:
 
 def _other_themes_of_pair(reading: Reading, context: Context) -> Reading:
     """ "Besides tea, what themes do they have?", 除了这些还有什么主题 after one pair ask for its themes, and leave out no partnerships."""
+    left_out = bool(reading.unwanted.themes) and {*reading.themes} <= {*reading.unwanted.themes}
+    listed = reading.entities is not None and reading.entities.kind is Dimension.THEME
+    told = reading.entities is None and reading.has(Cue.THEMES) and not reading.has(Cue.ELLIPTIC)
+    told = told and has_trait(reading.intent, Trait.CONTENT)
+    if left_out and (listed or told) and reading.form is not Form.CONFIRM and _picks_one(reading):
+        # "Which themes has the oldest pair besides tea?"
+        of_one = replace(reading, themes=(), entities=None, pointer=None, counted=None)
+        return replace(of_one, unwanted=replace(of_one.unwanted, themes=())).asking(
+            "ask_exchanges", Form.TELL
+        )
     asks = reading.has(Cue.THEMES) and len(context.partnerships) == 1 and not reading.names_rows
-    beside = reading.pointer in _ITSELF and bool(reading.unwanted.themes)
-    beside = beside and {*reading.themes} <= {*reading.unwanted.themes}
+    beside = reading.pointer in _ITSELF and left_out
     rest = reading.pointer is Pointer.REST and not (reading.names_something or reading.conditions)
     of_rows = reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT) or reading.form is Form.CONFIRM
     if not asks or not (beside or rest) or of_rows or reading.unread:
         return reading
     of_it = replace(reading, partnerships=context.partnerships, pointer=None, themes=(), entities=None)
     return replace(of_it, unwanted=replace(of_it.unwanted, themes=())).asking("ask_exchanges", Form.TELL)
+
+
+def _picks_one(reading: Reading) -> bool:
+    """Whether one partnership is told by its place in the order of age, or by its two cities."""
+    rank = reading.rank
+    first = rank is not None and rank.by is Measure.AGE and rank.wanted == 1 and not reading.names_rows
+    return first or (len(reading.cities) == _PAIR and rank is None)
 
 
 def partnerships_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
