@@ -75,3 +75,15 @@ def test_when_the_other_one_is_is_said_of_a_partnership_where_there_are_no_event
     suwon = Context(partnerships=("jinan-suwon",), options=("jinan-suwon", "hangzhou-suwon"))
     assert day_of_partnership(when, suwon, chinese_cities).intent == "ask_since"
     assert day_of_partnership(when, KYOTO, shipped_table).intent == "ask_event_recurrence"
+
+
+def test_the_country_behind_the_only_one_listed_of_a_city_is_that_of_the_partner(chinese_cities):
+    listed = Reading("ask_partnerships", Form.CONFIRM, cities=("hangzhou",))
+    told = Context(("hangzhou-pisa",), ("hangzhou",), last_question=listed)
+    for language, text in (
+        ("en", "and which country is that in?"),
+        ("zh", "这又是哪国的"),
+        ("ja", "それはどの国ですか"),
+    ):
+        question = reader(chinese_cities, language=language)(text, "ask_country")
+        assert place_asked(question, told, chinese_cities).cities == ("pisa",)

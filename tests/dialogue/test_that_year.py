@@ -306,3 +306,32 @@ def test_those_told_are_held_against_each_other(chinese_cities, language, text, 
     assert one.partnerships == of_chicago
     alone = replace(last, mentioned=("xian-nara", of_chicago[0]))
     assert those_told_alike(question, alone, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Did Hangzhou twin with anyone else that day?"),
+        ("fr", "Hangzhou a-t-elle eu d'autres partenaires ce jour-là ?"),
+        ("es", "¿Hangzhou se hermanó con otra ciudad ese día?"),
+        ("de", "Hat Hangzhou an jenem Tag noch einen anderen Partner bekommen?"),
+        ("ja", "その日に杭州は他にも結んだ？"),
+        ("zh", "杭州那天还跟别的城市结了吗"),
+    ],
+)
+def test_that_day_is_the_one_on_which_the_partnership_told_began(chinese_cities, language, text):
+    pisa = Context(("hangzhou-pisa",), ("hangzhou", "pisa"))
+    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    asked = others_of_that_year(question, pisa, chinese_cities)
+    day = PartialDate(2008, 10, 17)
+    assert (asked.years, asked.excluded_cities) == ((DateSpan(day, day),), ("pisa",))
+    assert (asked.quantifier, asked.asserted) == (Quantifier.ANY, None)
+
+
+def test_what_began_that_day_began_on_the_day_of_what_was_told(chinese_cities):
+    pisa = Context(("hangzhou-pisa",), ("hangzhou", "pisa"))
+    asked = in_that_year(reader(chinese_cities)("What began on that day?", "ask_since"), pisa, chinese_cities)
+    day = PartialDate(2008, 10, 17)
+    assert (asked.intent, asked.years) == ("ask_partnerships", (DateSpan(day, day),))
+    week = reader(chinese_cities)("Which event is held that day?", "ask_events")
+    assert week.pointer is not Pointer.THAT_YEAR

@@ -56,6 +56,11 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_events = has_trait(last.intent, Trait.EVENT_SAID) or has_trait(last.intent, Trait.OF_AN_EVENT)
     of_one = of_one and not (of_events or context.event or reading.has(Cue.HELD_THERE))
     told = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"
+    # "And which country is that in?" behind the only one that was listed of a city
+    listed = reading.intent == "ask_country" and reading.pointer is Pointer.IT and len(last.cities) == 1
+    listed = listed and len(context.partnerships) == 1 and has_trait(last.intent, Trait.OF_THE_TABLE)
+    if listed and not (of_events or context.event):
+        return replace(reading, cities=_partner_told(context, table), pointer=None)
     if of_one and told:
         reading = replace(reading, cities=_partner_told(context, table))
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading

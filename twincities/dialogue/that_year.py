@@ -48,7 +48,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     is_list = reading.intent == "ask_partnerships" and not claims
     listed = reading if is_list else reading.asking("ask_partnerships", Form.CONFIRM if claims else Form.LIST)
     listed = replace(listed, quantifier=Quantifier.ANY, asserted=None) if claims else listed
-    unit = same.unit if as_old and same else "year"
+    unit = same.unit if as_old and same else _unit_then(reading)
     # "Did it take on another then?" is asked of the one of the two that has others.
     hubs = [id for id in rows[0].cities if len(table.partnerships_of(id)) > 1]
     of_hub = claims and reading.pointer is Pointer.IT and len(hubs) == 1
@@ -153,7 +153,7 @@ def _others_of_city(reading: Reading, rows: Sequence[Partnership]) -> Reading | 
     claims = reading.form is Form.CONFIRM
     others = replace(
         reading,
-        years=(_span(rows[0].since, (as_old and same and same.unit) or "year"),),
+        years=(_span(rows[0].since, (as_old and same and same.unit) or _unit_then(reading)),),
         comparison=None,
         excluded_cities=tuple(city for city in rows[0].cities if city not in reading.cities),
         quantifier=Quantifier.ANY if claims else None,
@@ -173,6 +173,11 @@ def _as_old_as_named(reading: Reading, same: Comparison, table: PartnershipTable
         reading, years=(_span(row.since, same.unit),), comparison=None, excluded_cities=same.cities
     )
     return replace(others, entities=None).asking("ask_partnerships", Form.LIST)
+
+
+def _unit_then(reading: Reading) -> str:
+    """Whether "then" is the day or the year of what was told: "did it twin with anyone else that day?"."""
+    return "day" if reading.finer == "day" else "year"
 
 
 def _span(since: PartialDate, unit: str) -> DateSpan:
@@ -196,6 +201,11 @@ def in_that_year(reading: Reading, context: Context, table: PartnershipTable) ->
         or _asks_for_year(reading)
     ):
         return reading
+    begun = {row.since for row in table.held_partnerships(context.partnerships)}
+    since = begun.pop() if len(begun) == 1 else None
+    if since and reading.finer == "day" and not reading.times:  # "what else began that day?"
+        asked = reading if reading.names_rows else reading.asking("ask_partnerships")
+        return replace(asked, years=(_span(since, "day"),), pointer=None, finer=None)
     years = years_talked_about(context, table)
     of_several = reading.has(Cue.SEVERAL) and not reading.times  # "in those years"
     if years is None or (years[0] != years[1] and not of_several):

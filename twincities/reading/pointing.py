@@ -32,6 +32,8 @@ def places_of_it(
 
 def pointer(clues: Clues) -> Pointer | None:
     """What points back at something said before."""
+    if that_day(clues):
+        return Pointer.THAT_YEAR
     for concept, pointer in (
         ("that_year", Pointer.THAT_YEAR),
         ("rest", Pointer.REST),
@@ -46,6 +48,12 @@ def pointer(clues: Clues) -> Pointer | None:
             of_city = pointer in (Pointer.REST, Pointer.OTHER) and _points_at_city(clues)
             return Pointer.IT if of_city else pointer
     return Pointer.OURS if clues.has("our") else None
+
+
+def that_day(clues: Clues) -> bool:
+    """Whether the day on which a partnership began is pointed at: "did Lyon twin with anyone else that day?", and not that of an event."""
+    of_ties = clues.has("twinned", "founded", "beginning", "of_age", "of_partner", "partnership_noun")
+    return clues.has("that_day") and of_ties and not clues.speaks_of_events and comparison(clues) is None
 
 
 def _points_at_whole(clues: Clues) -> bool:

@@ -170,7 +170,10 @@ def read_question(
         | ({Cue.UNREAD_HAD} if is_had(question.get("unread") or (), clues, start) else frozenset()),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
-        finer=next((name for name in ("day", "month", "season") if clues.has(name)), None),
+        finer=next(
+            (name for name in ("day", "month", "season") if clues.has(name)),
+            "day" if pointing.that_day(clues) else None,
+        ),
         age=quantities.age(clues),
         number_bounds=quantities.number_bounds(clues),
         designated=(*pointing.designated(clues), *of_it),
