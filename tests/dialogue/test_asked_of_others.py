@@ -13,7 +13,7 @@ from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.named_alone import paired_with_city
 from twincities.dialogue.partners_bounded import within_last
 from twincities.dialogue.picked_by_place import others_there
-from twincities.dialogue.second_step import known_for_of_partner
+from twincities.dialogue.second_step import further_there, known_for_of_partner
 from twincities.dialogue.that_year import in_that_year
 from twincities.reading import (
     Counted,
@@ -175,3 +175,27 @@ def test_the_next_place_behind_a_claim_is_told_and_not_claimed(chinese_cities):
     asked = asked_anew(reader(chinese_cities)("Second oldest?", "ask_oldest"), before, chinese_cities)
     assert (asked.form, asked.cities, asked.asserted) == (Form.TELL, ("shenzhen",), None)
     assert asked.rank == Rank(Measure.AGE, True, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("ja", "そこは他の中国の都市とも提携している？", "confirm_partnership"),
+        ("ja", "そこ他の中国の市とも組んでる？", "ask_partnerships"),
+        ("zh", "它跟别的中国城市也是友城吗", "confirm_partnership"),
+        ("es", "¿Está hermanada también con otras ciudades chinas?", "ask_partnerships"),
+    ],
+)
+def test_further_partners_in_a_country_are_those_of_the_end_elsewhere(chinese_cities, language, text, intent):
+    question = reader(chinese_cities, language=language)(text, intent)
+    brisbane = Context(("shenzhen-brisbane",), ("shenzhen", "brisbane"))
+    asked = further_there(question, brisbane, chinese_cities)
+    assert asked.asserted is not None and asked.cities == ("brisbane",)
+    assert asked.asserted.predicates[0][:3] == (Relation.FURTHER_PARTNER, "brisbane", "shenzhen")
+    assert further_there(question, Context(), chinese_cities) == question
+
+
+def test_other_towns_of_a_country_are_no_further_partners_of_the_one_told(chinese_cities):
+    question = reader(chinese_cities)("Does New Zealand have other sister cities?", "ask_partnerships")
+    wellington = Context(("xiamen-wellington",), ("wellington",))
+    assert further_there(question, wellington, chinese_cities) == question

@@ -8,7 +8,9 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import cities_in_all, has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Having, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
+from twincities.table.world_regions import lies_in_any
 
 _OF_TIES = frozenset({Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.TWINNED})
 _MOST_PARTNERS = 3  # of whose partners one question can ask
@@ -67,6 +69,27 @@ def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable)
     if not table.find(replace(conditions, cities=(hub,))):
         return reading  # "its Chinese partner?" asks who it is
     return asked.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
+
+
+def further_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """「そこは他の中国の都市とも提携している？」, "is that twinned with other Chinese cities, too?" behind one pair claims further partners of the end that lies elsewhere, and none of all there."""
+    rows = table.held_partnerships(context.partnerships)
+    # 「そこ他の中国の市とも組んでる？」 has no word that asks.
+    claims = reading.form is Form.CONFIRM or (
+        reading.has(Cue.VERBLESS) and not reading.cues & {Cue.WHICH, Cue.WITH_WHOM}
+    )
+    with_them = bool(reading.cues & {Cue.PAIRED, Cue.SEVERALLY})
+    claims = claims and with_them and reading.cues >= {Cue.OTHERS, Cue.TWINNED}
+    claims = claims and has_trait(reading.intent, Trait.PARTNERS) and not reading.asserted
+    points = reading.pointer in (None, Pointer.OTHER, Pointer.REST)
+    if not (claims and points and reading.only_placed) or len(rows) != 1 or reading.unread:
+        return reading
+    ends = [id for id in rows[0].cities if not lies_in_any(table.city(id), reading.places)]
+    if len(ends) != 1:
+        return reading
+    further = Assertion((Predicate(Relation.FURTHER_PARTNER, ends[0], rows[0].other(ends[0])),))
+    asked = replace(reading, cities=(ends[0],), pointer=None, quantifier=None, asserted=further)
+    return replace(asked, counted=None, entities=None).asking("confirm_partnership")
 
 
 def number_of_its_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
