@@ -7,6 +7,8 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.each_other import of_each_other
+from twincities.dialogue.narrowing import narrowed
+from twincities.dialogue.subject import Subject
 from twincities.reading import Dimension, Entities, Form, Reading
 
 ABOUT_DRINKS = Reading(
@@ -37,3 +39,19 @@ def test_the_partners_of_one_city_are_held_against_each_other(go_on):
     # Of one partner nothing is claimed.
     asked = go_on("are Kyoto's partners twinned with each other?", Context())
     assert asked.cities == ("kyoto",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Are there any that share their starting year with each other?"),
+        ("en", "Do any have the same year as each other?"),
+        ("ja", "では、五つの提携の中に、開始年が互いに同じものはございますでしょうか。"),
+    ],
+)
+def test_what_is_alike_with_each_other_is_not_held_against_the_one_told(shipped_table, language, text):
+    oldest = Context(("hangzhou-bordeaux",), ("hangzhou", "bordeaux"))
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    alike = of_each_other(question, oldest, shipped_table)
+    rows = narrowed(Subject(shipped_table.partnerships), alike, oldest, shipped_table).partnerships
+    assert len(rows) == 4 and "hangzhou-bordeaux" not in {row.id for row in rows}

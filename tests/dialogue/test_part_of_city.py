@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -52,3 +54,12 @@ def test_the_districts_that_have_partners_are_those_of_the_city(chinese_cities):
     assert asked.cities == () and "putuo-district-shanghai" in {
         city for id in asked.partnerships for city in chinese_cities.partnership(id).cities
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Which district?"), ("ja", "どの区でしょう。"), ("zh", "是哪个区")]
+)
+def test_which_district_is_asked_of_the_cities_told_of(chinese_cities, language, text):
+    read = reader(chinese_cities, language=language)(text, "ask_country")
+    question = replace(read, cities=("new-york-city", "brooklyn", "shanghai"))
+    assert of_part(question, Context(), chinese_cities).cities == ("brooklyn",)

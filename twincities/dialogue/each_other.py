@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import selected
-from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _POINTING = (Pointer.THOSE, Pointer.THEY)
@@ -16,6 +16,11 @@ _MOST_PAIRED = 2  # cities of which it is claimed that they are each other's
 
 def of_each_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Two of those are partners of each other: which two?" picks from the cities told, "are Lyon's partners twinned with each other?" is no claim of Lyon."""
+    same = reading.comparison
+    alike = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    if reading.has(Cue.EACH_OTHER) and alike and len(context.partnerships) == 1:
+        # "Do any have the year in common with each other?" behind one holds nothing against that.
+        return replace(reading, pointer=None)
     if not reading.has(Cue.EACH_OTHER) or not reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP}:
         return reading
     if len(reading.cities) == 1 and reading.has(Cue.OF_PARTNER) and reading.form is Form.CONFIRM:

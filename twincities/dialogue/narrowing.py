@@ -200,7 +200,8 @@ def _compared(
     reference = reference_rows(comparison, table, rows if reading.cities else ()) or table.held_partnerships(
         context.partnerships
     )
-    if not reference or (len(reference) > 1 and not comparison.says_with_what):
+    with_each_other = len(reference) > 1 or reading.has(Cue.EACH_OTHER)
+    if not reference or (with_each_other and not comparison.says_with_what):
         # "Which began in the same year?" holds each against all others.
         each_other = comparison.relation == 0 and comparison.by is Measure.AGE
         return alike(rows, comparison.unit) if each_other else list(rows)

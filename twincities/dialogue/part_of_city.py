@@ -17,7 +17,9 @@ _TIES = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.WITH_CITY})
 def of_part(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The parts of the city, and those named beside it that are twinned with one of them, or else the partners of these: of the city itself nothing is claimed."""
     whole = next((id for id in reading.cities if reading.has(Cue.PART_OF) and _parts(table, id)), None)
-    of_ties = has_trait(reading.intent, Trait.PARTNERS) or bool(reading.cues & _TIES)
+    # 「ブルックリンと提携している上海の区があるそうですね。どの区でしょう」
+    which = reading.intent == "ask_country" and len(reading.cities) > 1
+    of_ties = which or has_trait(reading.intent, Trait.PARTNERS) or bool(reading.cues & _TIES)
     if whole is None or not of_ties:
         return reading
     parts = _parts(table, whole)
