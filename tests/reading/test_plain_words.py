@@ -314,3 +314,15 @@ def test_a_city_week_is_no_city_that_is_pointed_at(
 ) -> None:
     read = reader(shipped_table, language="zh")(text, "ask_country")
     assert (read.pointer, read.has(Cue.THAT_CITY)) == (pointer, text == "那城市有几个周")
+
+
+def test_words_in_hiragana_are_read(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table, language="ja")
+    assert read("おちゃで　ゆうめいな　まちは　どこですか", "ask_known_for").themes == ("tea",)
+    assert read("そのまちの　あいての　まちは　なにで　ゆうめい？", "ask_known_for").has(Cue.OF_PARTNER)
+    china = read("そのちゅうごくの　まちは　ほかに　どこと　なかよしですか？", "ask_partner")
+    assert (china.pointer, china.countries, china.designated) == (Pointer.IT, (), ("CN",))
+    entities: list[object] = []
+    said = {"intent": "small_talk", "text": "何こうかんしてるの", "entities": entities}
+    asked = read_question({**said, "confidence": 0.48, "runners_up": ("ask_exchanges",)}, language="ja")
+    assert asked.intent == "ask_exchanges"

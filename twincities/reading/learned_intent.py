@@ -95,9 +95,10 @@ def _of_events(learned: _Learned) -> str | None:
         return "ask_partnerships"  # 全部で何組？, "we've got a twin town in Canada?"
     if {"held_in", "for_whom"} <= said and "ask_event_place" in learned.runners_up:
         return "ask_event_place"  # 在哪儿办，给谁看的
-    tells = {"showing", "what"} <= said or "for_whom" in said
-    if intent in _CHATTER and tells and "ask_event_content" in learned.runners_up:
-        return "ask_event_content"  # 何が楽しめるの, 面向什么人
+    told = "ask_exchanges" if {"exchanging", "what"} <= said else "ask_event_content"
+    tells = {"showing", "what"} <= said or "for_whom" in said or told == "ask_exchanges"
+    if intent in _CHATTER and tells and told in learned.runners_up:
+        return told  # 何が楽しめるの, 面向什么人, 何こうかんしてるの
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
