@@ -326,3 +326,14 @@ def test_words_in_hiragana_are_read(shipped_table: PartnershipTable) -> None:
     said = {"intent": "small_talk", "text": "何こうかんしてるの", "entities": entities}
     asked = read_question({**said, "confidence": 0.48, "runners_up": ("ask_exchanges",)}, language="ja")
     assert asked.intent == "ask_exchanges"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "那横滨是所有里头最早的吗"), ("zh", "日本里头最早的"), ("en", "is that date certain")],
+)
+def test_in_all_and_a_date_in_doubt_point_at_nothing_told(
+    chinese_cities: PartnershipTable, language: str, text: str
+) -> None:
+    read = reader(chinese_cities, language=language)(text, "ask_oldest")
+    assert read.pointer not in (Pointer.THOSE, Pointer.THAT_YEAR)
