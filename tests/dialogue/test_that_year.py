@@ -8,6 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.that_year import (
     alike_in_age,
     in_that_year,
@@ -17,7 +18,7 @@ from twincities.dialogue.that_year import (
     those_told_alike,
 )
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
-from twincities.reading import Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Comparison, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, Filter, PartialDate
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
@@ -73,6 +74,37 @@ def test_others_of_a_city_in_the_same_year_are_those_of_the_year_told(chinese_ci
     assert asked.years == (DateSpan.of_years(2012, 2012),)
     as_old = reader(chinese_cities, language="zh")("哪些城市跟杭州同年", "ask_partnerships")
     assert others_of_that_year(as_old, context, chinese_cities) == as_old
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "which two began in the same year?"),
+        ("fr", "lesquelles deux ont commencé la même année ?"),
+        ("de", "welche beiden begannen im selben Jahr?"),
+        ("es", "¿qué dos empezaron el mismo año?"),
+        ("zh", "哪两个是同一年开始的？"),
+        ("ja", "同じ年に始まった二つはどれですか"),
+    ],
+)
+def test_which_two_are_of_one_year_is_asked_of_all_and_not_of_the_one_told(chinese_cities, language, text):
+    context = Context(partnerships=("shanghai-yokohama",), cities=("shanghai", "yokohama"))
+    question = reader(chinese_cities, language=language)(text, "compare_age")
+    asked = others_of_that_year(question, context, chinese_cities)
+    assert (asked.intent, asked.form, asked.pointer) == ("ask_partnerships", Form.LIST, None)
+    assert asked.comparison == Comparison(Measure.AGE, 0, unit="year")
+    found = find_subject(asked, context, chinese_cities).partnerships
+    assert len(found) > 2 and {row.since.year for row in found} > {1979, 1985}
+
+
+def test_which_partnerships_are_of_one_year_is_asked_of_all_where_none_is_of_the_year_told(
+    read, shipped_table
+):
+    question = read("which partnerships began in the same year?", "ask_partnerships")
+    alone = Context(partnerships=("hangzhou-bordeaux",), cities=("hangzhou", "bordeaux"))
+    found = find_subject(others_of_that_year(question, alone, shipped_table), alone, shipped_table)
+    assert {row.since.year for row in found.partnerships} == {1983, 1985}
+    assert others_of_that_year(question, DETROIT, shipped_table).excluded_cities
 
 
 @pytest.mark.parametrize(

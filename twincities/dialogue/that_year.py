@@ -19,8 +19,8 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     claims = reading.form is Form.CONFIRM
-    if of_named := _of_year_named(reading, rows):
-        return of_named
+    if found := _of_year_named(reading, rows) or _alike_among_all(reading, rows, table):
+        return found
     asks = reading.cues & ({Cue.OTHERS} if claims else {Cue.OTHERS, Cue.WHICH, Cue.ELLIPTIC})
     if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks:
         of_others = not claims or reading.pointer is Pointer.OTHER
@@ -126,6 +126,26 @@ def _of_year_named(reading: Reading, told: Sequence[Partnership]) -> Reading | N
         return None
     form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
     return replace(reading, comparison=None, pointer=None).asking("ask_partnerships", form)
+
+
+def _alike_among_all(
+    reading: Reading, told: Sequence[Partnership], table: PartnershipTable
+) -> Reading | None:
+    """ "Which two began in the same year?", "which partnerships …?" where none is of the year of the one told hold all against each other; None for anything else."""
+    same = reading.comparison
+    as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
+    asks = (as_old or reading.pointer is Pointer.THAT_YEAR) and reading.form is not Form.CONFIRM
+    own = reading.names_something or reading.conditions or reading.has(Cue.OTHERS) or reading.pointed
+    if not asks or own or _asks_for_year(reading):
+        return None
+    unit = same.unit if as_old and same else "year"
+    dates = [row.since for row in told if row.since]
+    of_its_own = len(dates) == 1 and len(table.find(Filter(years=(_span(dates[0], unit),)))) == 1
+    of_several = reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL} and of_its_own
+    if not (reading.has(Cue.WHICH_NUMBER) or of_several):
+        return None
+    each_other = replace(reading, comparison=Comparison(Measure.AGE, 0, unit=unit), pointer=None, number=None)
+    return replace(each_other, cues=reading.cues | {Cue.WHICH_NUMBER}).asking("ask_partnerships", Form.LIST)
 
 
 def _is_of_others(reading: Reading) -> bool:

@@ -124,6 +124,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.BY_NAME: clues.has("by_name"),
         Cue.EXTREMES: (clues.has("oldest") and clues.has("newest")) or populations.of_both_ends(clues),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
+        Cue.WHICH_NUMBER: clues.has("which_number"),
         Cue.WHICH: forms.asks_which(clues),
         Cue.THEME_COUNTED: quantities.counts_theme(clues),
         Cue.DIFFERENCE: clues.has("difference"),

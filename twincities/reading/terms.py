@@ -149,7 +149,7 @@ class Cue(StrEnum):
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
     - EXTREMES: both the oldest and the newest
     - WHICH_EVENT: "which event", "any event"
-    - WHICH: "which pair", "which city", "who"
+    - WHICH: "which pair", "which city", "who"; WHICH_NUMBER: "which two"
     - SEVERAL: more than one is spoken of
     - THEME_COUNTED: things of a theme are counted, and not what is about it: "how many pandas live there?"
     - DIFFERENCE: how far apart in time two things are
@@ -249,6 +249,7 @@ class Cue(StrEnum):
     ABOUT_ALL = "about all"
     EXTREMES = "extremes"
     WHICH_EVENT = "which event"
+    WHICH_NUMBER = "which number"
     WHICH = "which"
     SEVERAL = "several"
     DENIED = "denied"
