@@ -12,12 +12,13 @@ from twincities.dialogue.continuation import continued
 from twincities.dialogue.doings import part_claimed
 from twincities.dialogue.event_audience import whose_age_asked
 from twincities.dialogue.events_described import events_of_told
+from twincities.dialogue.partners_bounded import of_city_talked_about
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.standing import reason_asked, renewal_asked_again
 from twincities.dialogue.when_held import when_held
 from twincities.dialogue.with_whom import with_the_one_told
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table.filters import Inhabitants
 
 BRIDGE = about(
@@ -79,6 +80,10 @@ CASES = [
     ("de", Case(events_of_told, "Gibt es was für Viertklässler mit Kanifing?", "ask_events", about(),
                 {"intent": "ask_event_content", "events": ("bridge", "letters"), "cities": ()}, "madison",
                 {"unread": ("Viertklässler",)})),
+    ("es", Case(continued, "¿es de 1985, verdad?", "ask_partnerships", about("p-rennes", last=Reading("ask_common")),
+                {"intent": "ask_since", "partnerships": ("p-rennes",)}, "erlangen", {"runners_up": ("ask_since",)})),
+    ("zh", Case(continued, "是1985年的吧", "ask_partnerships", about("p-rennes", last=Reading("ask_common")),
+                {"intent": "ask_since", "partnerships": ("p-rennes",)}, "erlangen", {"runners_up": ("ask_since",)})),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 
@@ -90,6 +95,33 @@ def test_what_is_asked_of_the_one_told_is_about_that(language, case):
         reader(table, language=language)(case.text, case.intent), intent=case.intent, **(case.further or {})
     )
     assert_changed(question, case.rule(question, case.before, table), case.expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and that one dates from the nineties I bet"),
+        ("fr", "celui-là date des années 1990, non ?"),
+        ("de", "Die ist aus den Neunzigern, oder?"),
+        ("es", "ese empezó en los noventa, ¿no?"),
+    ],
+)
+def test_a_date_claimed_of_the_only_partner_told_is_not_looked_for_among_all(language, text):
+    table = table_called("ballarat")
+    told = about("p-yangzhou", last=Reading("ask_partnerships", Form.CONFIRM), cities=("ballarat",))
+    question = replace(
+        reader(table, language=language)(text, "ask_since"), form=Form.CONFIRM, pointer=Pointer.IT
+    )
+    assert question.years and of_city_talked_about(question, told, table) == question
+    some = replace(question, quantifier=Quantifier.ANY)
+    assert of_city_talked_about(some, told, table).cities == ("ballarat",)
+
+
+def test_a_date_asked_of_some_is_not_claimed_of_the_one_told():
+    table = table_called("erlangen")
+    question = reader(table, language="es")("¿hay alguno de 1985?", "ask_partnerships")
+    before = about("p-rennes", last=Reading("ask_common"))
+    assert continued(replace(question, runners_up=("ask_since",)), before, table).intent == "ask_partnerships"
 
 
 @pytest.mark.parametrize(

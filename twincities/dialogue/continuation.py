@@ -100,6 +100,7 @@ from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _UNSURE = 0.5  # confidence below which "and vice versa?" asks nothing of its own
+_OF_SOME = frozenset({Cue.ELLIPTIC, Cue.ABOUT_ALL, Cue.ONE_THERE, Cue.OTHERS, Cue.WHICH, Cue.WHOLE_TABLE})
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 
@@ -153,7 +154,8 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
         return reading.asking("ask_overview")  # „Worum geht es bei der Partnerschaft?“
     if len(context.partnerships) != 1 or last is None or last.events:
         return reading
-    told_again = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM and points
+    claimed = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM
+    told_again = claimed and (points or _leaves_out_what(reading))
     of_many = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.SEVERAL} or reading.quantifier
     by_order = reading.rank or reading.comparison or reading.nth
     if told_again and reading.unread and not (of_many or by_order or reading.conditions):
@@ -164,3 +166,10 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
     return reading.asking("ask_exchanges") if asks and content else reading
+
+
+def _leaves_out_what(reading: Reading) -> bool:
+    """Whether a date is claimed of what goes without saying: «¿es de 1985, verdad?», 是1985年的吧."""
+    of_some = reading.counted or reading.entities or reading.cues & _OF_SOME or reading.is_fragment
+    bare = reading.pointer is None and not (reading.names_something or of_some or reading.unread)
+    return bare and bool(reading.years) and "ask_since" in reading.runners_up[:1]

@@ -24,8 +24,12 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
         return replace(reading, pointer=None)  # "other cities with two Chinese partners like that"
     compared = reading.comparison
     by_age = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
-    if by_age and len(context.partnerships) == 1 and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}:
-        return reading  # "is that older than Turin's?" is asked of the one told, and not of any partner
+    only_dated = bool(reading.years) and not replace(reading.conditions, years=())
+    dated = only_dated and has_trait(reading.intent, Trait.OF_DATES) and not reading.quantifier
+    of_one = len(context.partnerships) == 1 and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}
+    if of_one and (by_age or (dated and reading.form is Form.CONFIRM)):
+        # "Is that older than Turin's?", "that one is from the nineties?" are asked of the one told, and not of any partner.
+        return reading
     of_order = context.ranking is not None and context.ranking == context.last_question
     if of_order and reading.nth is not None and reading.form is Form.COUNT:
         return reading  # "And the second one, how many does it have?" after which city has the most
