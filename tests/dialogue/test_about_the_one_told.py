@@ -29,6 +29,7 @@ EXCHANGES = about("freiburg", "obihiro", last=Reading("list_events"), events=("s
 RUN = about("p-jena", last=Reading("ask_events", Form.CONFIRM), events=("staedtelauf",))
 RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 LARGER = {"inhabitants": Inhabitants(269840, None, strictly=True), "size": None}
+WHICH_NEVER = {"cues": frozenset({Cue.RENEWED, Cue.NEVER_RENEWED, Cue.WHOLE_TABLE})}
 CASES = [
     ("en", Case(place_asked, "where even is that", "ask_event_place", ARCATAO,
                 {"intent": "ask_country", "cities": ("arcatao",)}, "madison", {"runners_up": ("ask_country",)})),
@@ -84,6 +85,18 @@ CASES = [
                 {"intent": "ask_since", "partnerships": ("p-rennes",)}, "erlangen", {"runners_up": ("ask_since",)})),
     ("zh", Case(continued, "是1985年的吧", "ask_partnerships", about("p-rennes", last=Reading("ask_common")),
                 {"intent": "ask_since", "partnerships": ("p-rennes",)}, "erlangen", {"runners_up": ("ask_since",)})),
+    ("en", Case(renewal_asked_again, "and which never?", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
+    ("de", Case(renewal_asked_again, "und welche nie?", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
+    ("fr", Case(renewal_asked_again, "et lesquels jamais ?", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
+    ("es", Case(renewal_asked_again, "¿y cuáles nunca?", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
+    ("zh", Case(renewal_asked_again, "哪些从来没有？", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
+    ("ja", Case(renewal_asked_again, "一度もないのは？", "ask_partnerships", about(last=RENEWED_ONES),
+                WHICH_NEVER, "ballarat")),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 

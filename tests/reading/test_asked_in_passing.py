@@ -36,6 +36,7 @@ def test_people_are_named_in_a_sentence_that_asks_nothing():
     ("learned", "text", "intent"),
     [
         ("compare_age", "did any two partnerships begin in the same year?", "ask_partnerships"),
+        ("ask_repeat", "which was renewed twice?", "ask_partnerships"),
         ("compare_age", "did they begin in the same year?", "compare_age"),
         ("confirm_partnership", "there are two Detroits, aren't there?", "ask_partner"),
         ("confirm_partnership", "are both Detroits partners of ours?", "ask_partner"),

@@ -151,6 +151,11 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         # "And which one was renewed twice?" is none of those that never were.
         others = replace(reading, pointer=None, cues=reading.cues | {Cue.WHOLE_TABLE})
         return others.asking("ask_partnerships", Form.LIST)
+    if last and last.has(Cue.RENEWED) and _asks_which_never(reading):
+        cities = () if len(context.partnerships) == 1 else last.cities
+        of_all = replace(last, cities=cities, number=None, number_bounds=None, rank=None, pointer=None)
+        cues = (last.cues - {Cue.TIMES}) | {Cue.NEVER_RENEWED, Cue.WHOLE_TABLE}
+        return replace(of_all, partnerships=(), cues=cues).asking("ask_partnerships", Form.LIST)
     if last and last.has(Cue.RENEWED) and _says_how_often(reading):
         again = replace(last, number=reading.number, number_bounds=reading.number_bounds)
         often = {Cue.TIMES} if reading.number_bounds else set()
@@ -178,6 +183,12 @@ def _picks_others(reading: Reading) -> bool:
     """Whether it asks which ones were renewed after all, once those were told that never were."""
     asks = reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM and reading.is_bare
     return asks and not reading.has(Cue.NEVER_RENEWED)
+
+
+def _asks_which_never(reading: Reading) -> bool:
+    """Whether it asks which ones were not, of what the question before it said: "and which never?"."""
+    bare = reading.is_bare and not reading.cues & (_NOT_OF_STATE - {Cue.BEGINNING})
+    return bare and reading.has(Cue.NOT_SO) and not reading.unread
 
 
 def _says_how_often(reading: Reading) -> bool:

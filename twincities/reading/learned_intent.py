@@ -295,6 +295,7 @@ def _of_what_is_reported(learned: _Learned) -> str | None:
 
 
 def _of_what_is_not_so(learned: _Learned) -> str | None:
-    """ "Which one didn't?" wants nothing said again, and denies nothing."""
-    asks = learned.intent in (*_OF_NOTHING, "deny") and "which_not" in learned.said
+    """ "Which one didn't?", "which was renewed twice?" want nothing said again, and deny nothing."""
+    which = "which_not" in learned.said or {"which", "renewed"} <= learned.said
+    asks = learned.intent in (*_OF_NOTHING, "deny") and which
     return "ask_partnerships" if asks and not learned.named else None
