@@ -16,14 +16,18 @@ from twincities.table.claims import that_twinned
 
 
 def say_state(
-    row: Partnership, table: PartnershipTable, replies: Replies, question: Reading | None = None
+    row: Partnership,
+    table: PartnershipTable,
+    replies: Replies,
+    question: Reading | None = None,
+    lead: str = "",
 ) -> None:
-    """Say in a sentence what has become of a partnership, and why, where that is known; yes or no to "are they still …?"."""
+    """Say in a sentence what has become of a partnership, and why, where that is known; yes or no to "are they still …?", or what `lead` says."""
     state = state_of(row, table, replies)
     replies.lately.note(state)
     replies.say(
         "utter_state",
-        lead=_whether_still(row, question, replies) if question else "",
+        lead=_whether_still(row, question, replies) if question else lead,
         state=state,
         reason=replies.words.behind(replies.words.joined(_circumstances(row, table, replies))),
         claims=[that_twinned(row)],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.date_claims import dates_of
+from actions.findings import lead_of
 from actions.further_dates import in_words, say_further_dates
 from actions.paging import claims_of_all, say_list
 from actions.replies import Replies
@@ -54,6 +55,12 @@ def answer_on_state(
             "utter_no_other_of_state", state=_states(of_state, replies), claims=claims_of_all(of_state)
         )
         told = of_state
+    elif len(rows) == 1 and told and (alike := _claimed_alone(rows[0], question, table)):
+        told = alike
+        if len(alike) == 1:
+            say_state(rows[0], table, replies, lead=lead_of(True, question, replies))
+        else:
+            say_list("utter_of_state", alike, table, replies, count=len(alike), state=_states(alike, replies))
     elif len(rows) == 1 and told:
         say_state(rows[0], table, replies, question)
         if question.intent == "ask_since" and rows[0].since and rows[0].status is Status.ACTIVE:
@@ -74,6 +81,14 @@ def answer_on_state(
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def _claimed_alone(row: Partnership, question: Reading, table: PartnershipTable) -> list[Partnership]:
+    """All that are in the state of which "is it the only suspended one?" claims that one alone is; none where that is not claimed."""
+    claims = question.form is Form.CONFIRM and question.has(Cue.ONLY_THOSE)
+    if not claims or standing_of(row) not in _states_spoken_of(question):
+        return []
+    return [one for one in table.ties.not_active() if standing_of(one) is standing_of(row)]
 
 
 def _states(rows: Sequence[Partnership], replies: Replies) -> str:

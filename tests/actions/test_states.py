@@ -396,3 +396,11 @@ def test_that_no_other_is_in_that_state_is_said_and_not_the_one_told_again(talk)
 def test_when_and_why_one_ended_are_told_together(talk):
     talk.ask("confirm_partnership", "is Lyon still twinned with Leipzig?")
     assert OVER in talk.ask("ask_since", "when exactly was that, and why?")
+
+
+def test_whether_it_is_the_only_one_in_a_state_is_told_by_all_that_are(talk):
+    talk.ask("ask_overview", "what became of Omsk?")
+    told = talk.ask("confirm_partnership", "is it the only one that is suspended?")
+    assert told.startswith("Yes. According to my table, the partnership of Lyon and Omsk has been suspended")
+    assert not talk.ask("confirm_partnership", "is it only suspended?").startswith("Yes")
+    assert not talk.ask("confirm_partnership", "is it the only one that ended?").startswith("Yes")

@@ -15,7 +15,7 @@ from twincities.dialogue.events_described import events_of_told
 from twincities.dialogue.partners_bounded import of_city_talked_about
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.standing import reason_asked, renewal_asked_again
+from twincities.dialogue.standing import any_of_state, reason_asked, renewal_asked_again, state_asked
 from twincities.dialogue.when_held import when_held
 from twincities.dialogue.with_whom import with_the_one_told
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
@@ -97,6 +97,26 @@ CASES = [
                 WHICH_NEVER, "ballarat")),
     ("ja", Case(renewal_asked_again, "一度もないのは？", "ask_partnerships", about(last=RENEWED_ONES),
                 WHICH_NEVER, "ballarat")),
+    ("en", Case(state_asked, "why did the Irish one end?", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("fr", Case(state_asked, "pourquoi celle d'Irlande s'est-elle terminée ?", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("de", Case(state_asked, "Warum endete die irische?", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("es", Case(state_asked, "¿por qué terminó la irlandesa?", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("zh", Case(state_asked, "爱尔兰的那个为什么结束了？", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("ja", Case(state_asked, "アイルランドのはなぜ終わったのですか", "ask_common", about("p-gwacheon"),
+                {"intent": "ask_overview", "partnerships": ("p-ennis",), "countries": ()}, "ballarat")),
+    ("en", Case(state_asked, "what's the matter with the Korean one", "ask_significance", about("p-ennis"),
+                {"intent": "ask_overview", "partnerships": ("p-gwacheon",)}, "ballarat")),
+    ("fr", Case(state_asked, "Le lien est toujours actif ?", "ask_source", about("p-penzance"),
+                {"intent": "confirm_partnership", "partnerships": ("p-penzance",)}, "ballarat")),
+    ("en", Case(any_of_state, "have we ever lost any altogether?", "nlu_fallback", about("p-gwacheon"),
+                {"intent": "ask_partnerships", "pointer": None}, "ballarat")),
+    ("es", Case(any_of_state, "¿hemos perdido alguna?", "nlu_fallback", about("p-gwacheon"),
+                {"intent": "ask_partnerships"}, "ballarat", {"form": Form.CONFIRM})),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 

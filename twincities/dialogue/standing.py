@@ -15,6 +15,9 @@ _STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT
 _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
 
+_UNSURE = 0.5  # confidence
+_OF_WHAT_WAS_SAID = ("ask_more", "ask_reliability", "ask_source")
+
 _MOST_REASONS = 5  # partnerships of which one answer says why they are over
 
 
@@ -71,10 +74,21 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def any_of_state(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is there one that's only suspended?", "any still there on paper?" ask for such partnerships of the table, whatever was told before."""
-    free = reading.pointer is None or (reading.pointer is Pointer.IT and reading.quantifier is Quantifier.ANY)
-    asks = reading.form is Form.CONFIRM and bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT}) and free
+    any_there = reading.quantifier is Quantifier.ANY
+    free = reading.pointer is None or (reading.pointer in (Pointer.IT, Pointer.OURS) and any_there)
+    # "Have we ever lost any?"
+    unsure = not is_question(reading.intent) or reading.confidence < _UNSURE
+    over = any_there and reading.has(Cue.ENDED) and unsure
+    asks = (
+        reading.form is Form.CONFIRM and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
+    )
     own = reading.names_something or reading.conditions or reading.unwanted.states or reading.comparison
-    if not asks or own or reading.is_fragment or reading.cues & {Cue.ALTERNATIVE, Cue.OTHERS, Cue.WHY}:
+    if (
+        not asks
+        or own
+        or (reading.is_fragment and not over)
+        or reading.cues & {Cue.ALTERNATIVE, Cue.OTHERS, Cue.WHY}
+    ):
         return reading
     if reading.is_of_all or reading.nth or not table.ties.tell_status:
         return reading
@@ -221,9 +235,12 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, partnerships=others, pointer=None, entities=None).asking(
             "ask_overview", Form.TELL
         )
-    goes_on = reading.intent == "ask_more" and reading.form is Form.CONFIRM and reading.has(Cue.END)
+    if one := _one_there(reading, table):
+        of_it = replace(reading, partnerships=(one,), countries=(), continents=(), designated=())
+        return replace(of_it, pointer=None, entities=None).asking("ask_overview", Form.TELL)
+    goes_on = reading.intent in _OF_WHAT_WAS_SAID and reading.form is Form.CONFIRM and reading.has(Cue.END)
     if goes_on and len(context.partnerships) == 1 and not reading.names_something:
-        # "Does it still go on?" asks for no more of a list.
+        # "Does it still go on?" asks for no more of a list, and for no source.
         return replace(reading, partnerships=context.partnerships).asking("confirm_partnership")
     if (rows := _of_each_city(reading, table)) and reading.cues & {Cue.END, Cue.RENEWED}:
         claim = replace(reading, cities=(), partnerships=rows, pointer=None, asserted=None, quantifier=None)
@@ -248,6 +265,18 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading
+
+
+def _one_there(reading: Reading, table: PartnershipTable) -> str | None:
+    """The id of the only tie with the place of which "why did the Irish one end?" asks what became of it, also one that is over; None for anything else."""
+    asks = reading.has(Cue.ENDED) and reading.only_placed and not reading.names_rows
+    several = reading.has(Cue.SEVERAL) and not reading.has(Cue.WHY)
+    several = several or bool(reading.cues & {Cue.OTHERS, Cue.EVENT, Cue.RENEWED})
+    if not asks or several or reading.form is not Form.TELL or reading.pointer not in (None, Pointer.OURS):
+        return None
+    there = Filter(countries=reading.countries, continents=reading.continents)
+    rows = {row.id for row in (*table.find(there), *table.find_former(there))}
+    return rows.pop() if len(rows) == 1 else None
 
 
 def _others_of_state(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:

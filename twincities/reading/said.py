@@ -144,7 +144,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.NEGATIVE: clues.denies and not any(map(clues.ends_with, clues.all("whether_not"))),
         Cue.AMONG: clues.has("one_among"),
         Cue.ONE_OF_OURS: clues.has("one_of_ours"),
-        Cue.ONLY_THOSE: clues.has("only_those"),
+        Cue.ONLY_THOSE: clues.has("only_those")
+        or (clues.has("the_only") and clues.has("end", "suspended_so", "dormant_so")),
         Cue.ONLY: forms.restricts(clues),
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
