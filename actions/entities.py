@@ -46,9 +46,7 @@ def answer_entities(
     assert question.entities is not None
     subject, found = entities_asked(question, context, table)
     if question.pointer in _OTHERS and found:
-        # "another Polish place?" leaves out what was just told
-        told = set(context.partnerships)
-        found = [one for one in found if not told.issuperset(row.id for row in one.partnerships)]
+        found = _others(found, question.pointed or 1, context)
         if not found and (filter := describe_filter(question.conditions, table, replies)):
             replies.say("utter_no_other_fits", filter=filter)
             return after_answer(question, context, Subject())
@@ -71,6 +69,16 @@ def answer_entities(
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
     return _after(question, context, found[: question.entities.wanted or len(found)], table)
+
+
+def _others(found: Sequence[Entity], number: int, context: Context) -> list[Entity]:
+    """What "another Polish place?", "others apart from those two?" ask for: without what was just told, or else without as many as were told before that."""
+    for least in (number, 1):
+        for told in (context.partnerships, context.mentioned):
+            left = [one for one in found if not {*told}.issuperset(row.id for row in one.partnerships)]
+            if len(found) - len(left) >= least:
+                return left
+    return list(found)
 
 
 def _say_left_out(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:

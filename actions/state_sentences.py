@@ -27,7 +27,7 @@ def say_state(
     replies.lately.note(state)
     replies.say(
         "utter_state",
-        lead=_whether_still(row, question, replies) if question else lead,
+        lead=lead or (_whether_still(row, question, replies) if question else ""),
         state=state,
         reason=replies.words.behind(replies.words.joined(_circumstances(row, table, replies))),
         claims=[that_twinned(row)],

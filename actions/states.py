@@ -55,19 +55,8 @@ def answer_on_state(
             "utter_no_other_of_state", state=_states(of_state, replies), claims=claims_of_all(of_state)
         )
         told = of_state
-    elif len(rows) == 1 and told and (alike := _claimed_alone(rows[0], question, table)):
-        told = alike
-        if len(alike) == 1:
-            say_state(rows[0], table, replies, lead=lead_of(True, question, replies))
-        else:
-            say_list("utter_of_state", alike, table, replies, count=len(alike), state=_states(alike, replies))
     elif len(rows) == 1 and told:
-        say_state(rows[0], table, replies, question)
-        if question.intent == "ask_since" and rows[0].since and rows[0].status is Status.ACTIVE:
-            # "When were we twinned with Lyon, and is that still on?"
-            began = {**dates_of(rows[0], replies), "pair": pair_of(rows[0], table, replies)}
-            replies.say("utter_since", **began, claims=when_begun(rows[0]))
-        told = list(rows)
+        told = _say_of_one(rows[0], question, table, replies)
     elif told := of_state or (
         # "Which are at rest?" where none is but some are suspended, or the other way round: told with what they are.
         [row for row in told if row.status in (_NOT_ACTIVE[1:] if wanted else _NOT_ACTIVE)]
@@ -81,6 +70,22 @@ def answer_on_state(
     else:
         return None
     return after_answer(question, context, Subject(tuple(told), cities))
+
+
+def _say_of_one(
+    row: Partnership, question: Reading, table: PartnershipTable, replies: Replies
+) -> list[Partnership]:
+    """Say what has become of the one partnership asked about; returns what was told."""
+    alike = _claimed_alone(row, question, table)
+    if len(alike) > 1:
+        say_list("utter_of_state", alike, table, replies, count=len(alike), state=_states(alike, replies))
+        return alike
+    say_state(row, table, replies, question, lead_of(True, question, replies) if alike else "")
+    if question.intent == "ask_since" and row.since and row.status is Status.ACTIVE:
+        # "When were we twinned with Lyon, and is that still on?"
+        began = {**dates_of(row, replies), "pair": pair_of(row, table, replies)}
+        replies.say("utter_since", **began, claims=when_begun(row))
+    return [row]
 
 
 def _claimed_alone(row: Partnership, question: Reading, table: PartnershipTable) -> list[Partnership]:

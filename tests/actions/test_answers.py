@@ -674,3 +674,16 @@ def test_a_place_is_not_denied_where_a_claim_has_words_that_nothing_explains(shi
     message["questions"][0]["unread"] = ["miles"]
     assert "No" not in shipped.send(message)
     assert "utter_claim_not_said_of" in shipped.responses
+
+
+def test_other_cities_there_are_those_not_told_before(chinese_cities, monkeypatch):
+    monkeypatch.setattr("actions.answering.live_table", lambda _: _Fixed(chinese_cities))
+    talk = Talk(chinese_cities)
+    talk.ask("ask_partner", "who is Montreal twinned with?")
+    talk.ask("ask_partner", "who is Quebec City twinned with?")
+    told = talk.ask("ask_partnerships", "are there other Canadian cities apart from those two?")
+    assert "Vancouver" in told and "Montreal" not in told and "Quebec" not in told
+    talk.ask("ask_partner", "who is Arequipa twinned with?")
+    talk.ask("ask_oldest", "which is the oldest in Mexico?")
+    told = talk.ask("ask_partnerships", "is there any other Peruvian city in the table?")
+    assert not told.startswith("Yes") and "No other" in told

@@ -160,6 +160,8 @@ class Clues:
             at for cue in beside for at in range(cue.first, cue.last + 1)
         }
         said = [cue for cue in self.all("negation", "none") if cue.first not in passed]
+        aside = {cue.first for cue in self.all("outside")}  # 除了这两个还有别的吗
+        said = [cue for cue in self.all("negation", "none") if cue.first not in aside]
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

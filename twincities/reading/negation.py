@@ -9,6 +9,7 @@ from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention
 from twincities.reading.cues import SpottedCue, Word
 from twincities.reading.set_aside_before import NOUNS, set_aside_before
+from twincities.reading.told_left_out import left_out_of_told
 from twincities.table import Filter, parse_period
 from twincities.table.world_regions import are_nested
 
@@ -34,6 +35,7 @@ def with_set_aside(
     forward = {cue.first for cue in before_names if left_out & {*range(cue.last + 1, cue.last + 1 + _PASSED)}}
     behind = {cue.first for cue in set_aside} - forward
     nouns = {at for cue in cues if cue.concept in NOUNS for at in range(cue.first, cue.last + 1)}
+    behind = {cue.first for cue in set_aside} - forward - left_out_of_told(words, cues, found)
 
     def is_set_aside(at: int, is_place: bool) -> bool:
         next_name = next((place for place in (at + 1, at + 2) if place in names | behind), None)
@@ -84,7 +86,8 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
 
     It reaches from where it stands to the next name of its sentence, and on through a list ("not in Japan or France").
     """
-    negations = {at for cue in cues if cue.concept == "negation" for at in (cue.first,)}
+    negations = {cue.first for cue in cues if cue.concept == "negation"}
+    negations -= left_out_of_told(words, cues, found)
     refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
     listing = {cue.first for cue in cues if cue.concept == "listing"}
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}

@@ -10,6 +10,7 @@ from twincities.reading.clues import Clues
 from twincities.reading.comparisons import comparison, rank
 from twincities.reading.cues import SpottedCue
 from twincities.reading.terms import Pointer
+from twincities.reading.told_left_out import left_out_of_told
 
 _MOST_POINTED_AT = 100  # "of 1985" is a year
 
@@ -33,7 +34,9 @@ def places_of_it(
 def pointer(clues: Clues) -> Pointer | None:
     """What points back at something said before."""
     if that_day(clues):
+    if left_out_of_told(clues.words, clues.cues, clues.found):
         return Pointer.THAT_YEAR
+        return Pointer.REST
     for concept, pointer in (
         ("that_year", Pointer.THAT_YEAR),
         ("rest", Pointer.REST),

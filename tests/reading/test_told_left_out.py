@@ -1,0 +1,40 @@
+"""Words for leaving something out that mean what was told before, and no place that is named beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Pointer
+from twincities.table import Filter
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "any other Canadian cities apart from those two?"),
+        ("fr", "Y a-t-il d'autres villes canadiennes à part ces deux-là ?"),
+        ("fr", "Quelles autres villes canadiennes à part celles-là ?"),
+        ("de", "Gibt es noch andere kanadische Städte außer den beiden?"),
+        ("es", "¿hay otras ciudades canadienses aparte de esas dos?"),
+        ("zh", "除了这两个还有别的加拿大城市吗"),
+        ("ja", "カナダの都市で、その二つ以外にありますか"),
+    ],
+)
+def test_what_was_told_is_left_out_and_not_the_place(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert (question.countries, question.unwanted, question.pointer) == (("CA",), Filter(), Pointer.REST)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "which partners are there apart from the two in Canada?"),
+        ("en", "which cities are there besides those in Canada?"),
+        ("fr", "quelles villes y a-t-il à part les deux du Canada ?"),
+        ("zh", "除了加拿大的还有别的城市吗"),
+    ],
+)
+def test_a_place_behind_them_is_left_out(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert question.unwanted.countries == ("CA",)
