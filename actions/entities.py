@@ -31,6 +31,7 @@ from twincities.dialogue.entities import (
 )
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.groups import Entity
+from twincities.dialogue.pointing import untold
 from twincities.dialogue.subject import Subject
 from twincities.reading import PLACES, Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import Filter, PartnershipTable
@@ -46,7 +47,7 @@ def answer_entities(
     assert question.entities is not None
     subject, found = entities_asked(question, context, table)
     if question.pointer in _OTHERS and found:
-        found = _others(found, question.pointed or 1, context)
+        found = untold(found, lambda one: (row.id for row in one.partnerships), question, context)
         if not found and (filter := describe_filter(question.conditions, table, replies)):
             replies.say("utter_no_other_fits", filter=filter)
             return after_answer(question, context, Subject())
@@ -69,16 +70,6 @@ def answer_entities(
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
     return _after(question, context, found[: question.entities.wanted or len(found)], table)
-
-
-def _others(found: Sequence[Entity], number: int, context: Context) -> list[Entity]:
-    """What "another Polish place?", "others apart from those two?" ask for: without what was just told, or else without as many as were told before that."""
-    for least in (number, 1):
-        for told in (context.partnerships, context.mentioned):
-            left = [one for one in found if not {*told}.issuperset(row.id for row in one.partnerships)]
-            if len(found) - len(left) >= least:
-                return left
-    return list(found)
 
 
 def _say_left_out(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:
@@ -120,7 +111,9 @@ def _bare(question: Reading, table: PartnershipTable) -> Reading:
         group_by=None, number=None, number_bounds=None, counted=None,
     )  # fmt: skip
     if question.pointer in _OTHERS and question.conditions:
-        bare = replace(bare, pointer=None)  # "other Spanish cities" are not those left of a list
+        bare = replace(
+            bare, pointer=None, pointed=None
+        )  # "other Spanish cities" are not those left of a list
     if question.pointer is None and question.conditions:
         # "The three Chinese cities with the most partners" are not looked for in the list told last.
         bare = replace(bare, pointed=None, cues=bare.cues | {Cue.WHOLE_TABLE})

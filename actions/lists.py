@@ -27,6 +27,7 @@ from actions.wording import describe_selection, known_of, partners_named, partne
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.ordering import ordered
+from twincities.dialogue.pointing import untold
 from twincities.dialogue.premises import NoneFits, NotPartners
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Pointer, Quantifier, Reading
@@ -93,7 +94,7 @@ class ActionAskPartnerships(AnswerAction):
             return self._answer_none(question, context, subject, words, table, replies)
         if question.pointer in (Pointer.OTHER, Pointer.REST) and words:
             # "any others in Japan?" leaves out what was just told
-            rows = [row for row in rows if row.id not in context.partnerships]
+            rows = untold(rows, lambda row: (row.id,), question, context)
             subject = replace(subject, partnerships=tuple(rows))
         if rows:
             self._say(question, subject, words, table, replies)

@@ -29,6 +29,7 @@ from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.pointing import untold
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
@@ -215,8 +216,8 @@ def _say_quantified(
     fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
     among = {row.id for row in pool.partnerships}
     found = [row for row in fitting.partnerships if row.id in among or not among]
-    known = context.partnerships if question.pointer is Pointer.OTHER else ()
-    rows = [row for row in found if row.id not in known]
+    others = question.pointer is Pointer.OTHER
+    rows = untold(found, lambda row: (row.id,), question, context) if others else found
     if found and not rows:  # "is there any other in Portugal?"
         replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
         return after_answer(question, context, fitting)

@@ -29,6 +29,7 @@ EXCHANGES = about("freiburg", "obihiro", last=Reading("list_events"), events=("s
 RUN = about("p-jena", last=Reading("ask_events", Form.CONFIRM), events=("staedtelauf",))
 RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 LARGER = {"inhabitants": Inhabitants(269840, None, strictly=True), "size": None}
+AREQUIPA = about("guangzhou-arequipa", last=Reading("ask_partner"), cities=("guangzhou", "arequipa"))
 WHICH_NEVER = {"cues": frozenset({Cue.RENEWED, Cue.NEVER_RENEWED, Cue.WHOLE_TABLE})}
 CASES = [
     ("en", Case(place_asked, "where even is that", "ask_event_place", ARCATAO,
@@ -117,6 +118,22 @@ CASES = [
                 {"intent": "ask_partnerships", "pointer": None}, "ballarat")),
     ("es", Case(any_of_state, "¿hemos perdido alguna?", "nlu_fallback", about("p-gwacheon"),
                 {"intent": "ask_partnerships"}, "ballarat", {"form": Form.CONFIRM})),
+    ("en", Case(continued, "and those of Shanghai in the United States?", "name_subject", about(),
+                {"intent": "ask_partnerships", "form": Form.LIST}, "218")),
+    ("de", Case(continued, "und die von Shanghai in den USA?", "name_subject", about(),
+                {"intent": "ask_partnerships", "form": Form.LIST}, "218")),
+    ("fr", Case(continued, "et ceux de Shanghai aux États-Unis ?", "name_subject", about(),
+                {"intent": "ask_partnerships", "form": Form.LIST}, "218")),
+    ("es", Case(continued, "¿Y las de Shanghái en Estados Unidos?", "name_subject", about(),
+                {"intent": "ask_partnerships", "form": Form.LIST}, "218")),
+    ("en", Case(continued, "which other South American cities are twinned with that same city?", "ask_partnerships", AREQUIPA,
+                {"cities": ("guangzhou",), "pointer": None}, "218")),
+    ("de", Case(continued, "Welche anderen südamerikanischen Städte sind mit derselben Stadt verpartnert?", "ask_partnerships", AREQUIPA,
+                {"cities": ("guangzhou",), "pointer": None}, "218")),
+    ("fr", Case(continued, "Quelles autres villes sud-américaines sont jumelées avec cette même ville ?", "ask_partnerships", AREQUIPA,
+                {"cities": ("guangzhou",), "pointer": None}, "218")),
+    ("es", Case(continued, "¿Qué otras ciudades sudamericanas están hermanadas con esa misma ciudad?", "ask_partnerships", AREQUIPA,
+                {"cities": ("guangzhou",), "pointer": None}, "218")),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 

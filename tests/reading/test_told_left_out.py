@@ -1,4 +1,4 @@
-"""Words for leaving something out that mean what was told before, and no place that is named beside them."""
+"""What is left out is what was told before, and no place named beside it; what is only counted in bounds nothing."""
 
 from __future__ import annotations
 
@@ -38,3 +38,23 @@ def test_what_was_told_is_left_out_and_not_the_place(chinese_cities, language, t
 def test_a_place_behind_them_is_left_out(chinese_cities, language, text):
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     assert question.unwanted.countries == ("CA",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cities"),
+    [
+        ("en", "How many French partnerships began in the 80s, including Toulouse?", ()),
+        ("en", "Toulouse included, how many French partnerships began in the 80s?", ()),
+        ("en", "How many partners has Shanghai in France, including Marseille?", ("shanghai",)),
+        ("en", "French partnerships of the 80s, not counting Toulouse?", ("toulouse",)),
+        ("en", "including Toulouse?", ("toulouse",)),
+        ("fr", "Toulouse comprise, combien de jumelages français datent des années 1980 ?", ()),
+        ("de", "Wie viele französische Partnerschaften begannen in den 80ern, Toulouse eingeschlossen?", ()),
+        ("es", "Incluida Toulouse, ¿cuántos hermanamientos franceses empezaron en los años 80?", ()),
+        ("zh", "包括图卢兹在内，80年代开始的法国友城有几对", ()),
+        ("ja", "トゥールーズを含めて、80年代に始まったフランスとの提携はいくつですか", ()),
+    ],
+)
+def test_a_city_that_is_counted_in_bounds_nothing(chinese_cities, language, text, cities):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert (*question.cities, *question.excluded_cities) == cities

@@ -29,6 +29,13 @@ from twincities.dialogue.membership import member_claimed, paired_with_place, pa
 from twincities.dialogue.named_alike import namesake_asked
 from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
 from twincities.dialogue.names_wanted import names_wanted
+from twincities.dialogue.named_alone import (
+    conditions_alone,
+    left_out_before,
+    name_alone,
+    paired_with_city,
+    those_of_city_there,
+)
 from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.dialogue.ordering import (
     both_extremes,
@@ -116,7 +123,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
         in_another_order, both_extremes, placed_anew, alike_in_age, those_told_alike, others_of_that_year, in_that_year, told_of_year, conditions_alone,
-        left_out_before, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
+        left_out_before, those_of_city_there, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_those_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,
         whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked, event_asked, event_about, events_alike,
         events_of_told, kind_asked, apart, _pointed_at, one_had, designated, other_countries, others_of_kind,

@@ -10,6 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Reading
 from twincities.table import PartnershipTable
+from twincities.table.world_regions import lies_in_any
 
 _OF_DATES = ("ask_since", "ask_partnerships")
 
@@ -93,6 +94,21 @@ def left_out_before(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     asked = replace(last, cities=reading.cities, excluded_cities=(), entities=None, counted=None, among=())
     return asked.asking("ask_partnerships", Form.LIST)
+
+
+def those_of_city_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And those of Lyon in Spain?" asks for Lyon's Spanish partners, and claims nothing of where Lyon lies."""
+    alone = reading.intent == "name_subject" and reading.cues >= {Cue.THOSE_OF, Cue.VERBLESS}
+    if not alone or len(reading.cities) != 1 or not reading.only_placed:
+        return reading
+    if lies_in_any(table.city(reading.cities[0]), reading.places):
+        return reading
+    last = context.last_question
+    follows = last is not None and last.form is not Form.LIST
+    there = replace(reading, asserted=None, quantifier=None)
+    return there.asking(
+        "name_subject" if follows else "ask_partnerships", Form.TELL if follows else Form.LIST
+    )
 
 
 def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

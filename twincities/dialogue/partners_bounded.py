@@ -109,6 +109,8 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
     if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
         return reading
+    if reading.pointer is Pointer.OTHER and reading.has(Cue.WHOLE_TABLE):
+        return reading  # "is there another Peruvian one in the table?"
     further = reading.pointer is Pointer.OTHER
     # "How many without the Japanese cities?" counts what was listed.
     leaves_out = reading.counted is Counted.CITIES and replace(reading.conditions, without=None) == Filter()

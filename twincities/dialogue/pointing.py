@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
@@ -10,6 +12,7 @@ from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
+T = TypeVar("T")
 _OVERSEEN = 30  # rows of a table of which somebody can ask for "the others"
 
 
@@ -29,6 +32,18 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     if (reading.comparison is None and reading.rank is None) or reading.names_rows:
         return ()
     return _compared_before(reading, context, table) or _compared_singly(reading, context, table)
+
+
+def untold(
+    things: Sequence[T], ids: Callable[[T], Iterable[str]], question: Reading, context: Context
+) -> list[T]:
+    """What "another Polish place?", "others apart from those two?" ask for: without what was just told, or else without as many as were told before that; `ids` are those of the partnerships of a thing."""
+    for least in (question.pointed or 1, 1):
+        for told in (context.partnerships, context.mentioned):
+            left = [one for one in things if not {*told}.issuperset(ids(one))]
+            if len(things) - len(left) >= least:
+                return left
+    return list(things)
 
 
 def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:

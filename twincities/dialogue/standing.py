@@ -235,8 +235,8 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, partnerships=others, pointer=None, entities=None).asking(
             "ask_overview", Form.TELL
         )
-    if one := _one_there(reading, table):
-        of_it = replace(reading, partnerships=(one,), countries=(), continents=(), designated=())
+    if there := _one_there(reading, table):
+        of_it = replace(reading, partnerships=(there,), countries=(), continents=(), designated=())
         return replace(of_it, pointer=None, entities=None).asking("ask_overview", Form.TELL)
     goes_on = reading.intent in _OF_WHAT_WAS_SAID and reading.form is Form.CONFIRM and reading.has(Cue.END)
     if goes_on and len(context.partnerships) == 1 and not reading.names_something:

@@ -16,6 +16,7 @@ from twincities.reading.bearers import with_all_bearers
 from twincities.reading.behind_in_order import without_what_is_ahead
 from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
+from twincities.reading.counted_in import without_counted_in
 from twincities.reading.cues import find_cues, words_of
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
@@ -85,7 +86,7 @@ def read_question(
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
     question, honoured = celebrated(cues, question)
-    question = with_all_bearers(question, cues)
+    question = without_counted_in(with_all_bearers(question, cues), words, cues)
     found = with_set_aside(_mentions_in(question), words, cues)
     if denied := denied_subjects(found, words, cues):
         found = [replace(one, role=None) if one in denied else one for one in found]

@@ -139,6 +139,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.THAN_US: clues.has("than_us"),
         Cue.HOME: clues.has("home"),
         Cue.HERE: clues.has("here"),
+        Cue.THOSE_OF: _are_those_of_city(clues),
         Cue.ANYWHERE: clues.has("anywhere"),
         Cue.DENIED: clues.has("denied"),
         Cue.NEGATIVE: clues.denies and not any(map(clues.ends_with, clues.all("whether_not"))),
@@ -150,6 +151,15 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SEVERAL: clues.has("plural", "those", "any", "described"),
     }
     return frozenset(cue for cue, holds in said.items() if holds)
+
+
+def _are_those_of_city(clues: Clues) -> bool:
+    """Whether the partners of a city are meant by "those of Lyon", without a word for them."""
+    ones = clues.places("ones", "not_those")
+    return any(
+        city.at - 1 in ones or (city.at - 2 in ones and clues.says(city.at - 1, "of"))
+        for city in named(clues, CITY)
+    )
 
 
 def _is_name_of_event(clues: Clues) -> bool:
