@@ -19,6 +19,7 @@ from twincities.dialogue.standing import any_of_state, reason_asked, renewal_ask
 from twincities.dialogue.when_held import when_held
 from twincities.dialogue.with_whom import with_the_one_told
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading.selection import Size
 from twincities.table.filters import Inhabitants
 
 BRIDGE = about(
@@ -30,6 +31,9 @@ RUN = about("p-jena", last=Reading("ask_events", Form.CONFIRM), events=("staedte
 RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 LARGER = {"inhabitants": Inhabitants(269840, None, strictly=True), "size": None}
 AREQUIPA = about("guangzhou-arequipa", last=Reading("ask_partner"), cities=("guangzhou", "arequipa"))
+LARGEST = Size(greatest=True, superlative=True)
+SECOND = LARGEST._replace(place=2)
+YANGZHOU = about("p-yangzhou", last=Reading("ask_city_trivia", size=LARGEST), cities=("yangzhou",))
 WHICH_NEVER = {"cues": frozenset({Cue.RENEWED, Cue.NEVER_RENEWED, Cue.WHOLE_TABLE})}
 CASES = [
     ("en", Case(place_asked, "where even is that", "ask_event_place", ARCATAO,
@@ -134,6 +138,25 @@ CASES = [
                 {"cities": ("guangzhou",), "pointer": None}, "218")),
     ("es", Case(continued, "¿Qué otras ciudades sudamericanas están hermanadas con esa misma ciudad?", "ask_partnerships", AREQUIPA,
                 {"cities": ("guangzhou",), "pointer": None}, "218")),
+    ("en", Case(population_asked, "and the second?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("en", Case(population_asked, "and the second biggest?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("fr", Case(population_asked, "et la deuxième ?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("de", Case(population_asked, "und die zweite?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("es", Case(population_asked, "¿y la segunda?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("zh", Case(population_asked, "第二呢？", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("ja", Case(population_asked, "二番目は？", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("en", Case(population_asked, "how many people is that", "ask_partnerships", YANGZHOU,
+                {"intent": "ask_city_trivia", "cities": ("yangzhou",), "pointer": None}, "ballarat")),
+    ("fr", Case(population_asked, "ça fait combien ?", "ask_partnerships", YANGZHOU,
+                {"intent": "ask_city_trivia", "cities": ("yangzhou",), "pointer": None}, "ballarat")),
+    ("de", Case(population_asked, "wie viele sind das?", "ask_partnerships", YANGZHOU,
+                {"intent": "ask_city_trivia", "cities": ("yangzhou",), "pointer": None}, "ballarat")),
+    ("zh", Case(population_asked, "那是多少？", "ask_partnerships", YANGZHOU,
+                {"intent": "ask_city_trivia", "cities": ("yangzhou",), "pointer": None}, "ballarat")),
+    ("en", Case(population_asked, "any of them bigger than us?", "ask_city_trivia", about(), LARGER, "madison")),
+    ("de", Case(population_asked, "Gibt es welche, die größer sind als wir?", "ask_city_trivia", about(), LARGER, "madison")),
+    ("fr", Case(population_asked, "y en a-t-il de plus grandes que nous ?", "ask_city_trivia", about(), LARGER, "madison")),
+    ("es", Case(population_asked, "¿alguna es más grande que nosotros?", "ask_city_trivia", about(), LARGER, "madison")),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 

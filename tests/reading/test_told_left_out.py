@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.dialogue.test_rules import table_called
 from tests.questions import reader
 from twincities.reading import Pointer
 from twincities.table import Filter
@@ -38,6 +39,13 @@ def test_what_was_told_is_left_out_and_not_the_place(chinese_cities, language, t
 def test_a_place_behind_them_is_left_out(chinese_cities, language, text):
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     assert question.unwanted.countries == ("CA",)
+
+
+def test_what_stands_behind_them_is_left_out_whatever_points_back_before():
+    question = reader(chinese_cities, language="fr")(
+        "quels autres thèmes avec eux à part le sport", "ask_common"
+    )
+    assert question.unwanted.themes and question.pointer is not Pointer.REST
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     goes_on = last is not None and last.size is not None and not reading.names_something
     if last and goes_on and reading.has(Cue.DIFFERENCE):
         return last  # "a difference of how many?"
-    if last and goes_on and (other_end := _other_end(reading, last)):
-        return other_end
-    reading = _more_than(_asked_again(reading, context), context)
+    if last and goes_on and (again := _other_end(reading, last) or _place_in_order(reading, last)):
+        return again
+    reading = _more_than(_number_of_it(_asked_again(reading, context), context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
     reading = _held_against(_held_against_us(reading, context, table), table)
@@ -81,6 +81,28 @@ def _other_end(reading: Reading, last: Reading) -> Reading | None:
     if not size.superlative or last.form is Form.CONFIRM:
         return None
     return replace(last, size=size._replace(greatest=rank.greatest, place=rank.place, wanted=rank.wanted))
+
+
+def _place_in_order(reading: Reading, last: Reading) -> Reading | None:
+    """The question of "and the second?" after "which of these has the most inhabitants?": the second of the same cities; None for any other."""
+    size, place = last.size, reading.nth or 0
+    said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.AGE}
+    alone = reading.has(Cue.VERBLESS) and reading.is_bare and reading.pointer is None and not reading.unread
+    if size is None or not size.superlative or size.wanted > 1 or place < 1 or said or not alone:
+        return None
+    return replace(last, size=size._replace(place=place))
+
+
+def _number_of_it(reading: Reading, context: Context) -> Reading:
+    """ "How many people is that?", "how many is it?" behind the largest city ask for its people, and for no number of partnerships."""
+    last, size = context.last_question, context.last_question.size if context.last_question else None
+    ranked = last is not None and size is not None and size.superlative and len(context.cities) == 1
+    asks = reading.form is Form.COUNT and reading.pointer is Pointer.IT and reading.is_bare
+    other = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED}
+    if not (ranked and asks) or other or reading.has(Cue.POPULATION):
+        return reading
+    cues = reading.cues | {Cue.POPULATION, Cue.BRIEF}
+    return replace(reading, cities=context.cities, pointer=None, cues=cues)
 
 
 def _among_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -200,7 +222,8 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
         reading.has(Cue.SEVERAL) or (reading.has(Cue.WHICH) and reading.counted is not None)
     )
     which = which or (reading.has(Cue.PARTNERSHIP) and reading.form is Form.LIST)
-    several = several or which  # "which town is larger?", "which ones are larger?"
+    some = reading.quantifier is Quantifier.ANY and not reading.counted
+    several = several or which or some  # "which town is larger?", "which ones are larger?", "any larger?"
     if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
         return reading
     if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:

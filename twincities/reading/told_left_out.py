@@ -24,13 +24,15 @@ def left_out_of_told(
 
     def is_of_told(cue: SpottedCue) -> bool:
         """Whether what one cue leaves out points back, before it or behind."""
+        before_name = bool(names & {*range(cue.last + 1, cue.last + 1 + _REACH)})
         if any(one.first <= cue.first <= one.last for one in whole):
-            return not names & {*range(cue.last + 1, cue.last + 1 + _REACH)}
+            return not before_name
         ahead = any(
             cue.last < one.first <= cue.last + _REACH
             and not names & {*range(cue.last + 1, one.last + 1 + _NEXT)}
             for one in pointing
         )
-        return ahead or (cue.first in behind and any(0 < cue.first - one.last <= _NEXT for one in pointing))
+        told_before = any(0 < cue.first - one.last <= _NEXT for one in pointing)
+        return ahead or (cue.first in behind and told_before and not before_name)
 
     return {cue.first for cue in cues if cue.concept == "outside" and is_of_told(cue)}
