@@ -6,6 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Cue, Form, Pointer, read_question
+from twincities.reading import Cue, Form, Measure, read_question
 from twincities.reading.orders import PLACE_ASKED
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -326,6 +327,19 @@ def test_words_in_hiragana_are_read(shipped_table: PartnershipTable) -> None:
     said = {"intent": "small_talk", "text": "何こうかんしてるの", "entities": entities}
     asked = read_question({**said, "confidence": 0.48, "runners_up": ("ask_exchanges",)}, language="ja")
     assert asked.intent == "ask_exchanges"
+    ("language", "text", "relation"),
+    [
+        ("en", "which joined us after it?", -1),
+        ("en", "are there towns that joined us before that one?", 1),
+        ("fr", "Y a-t-il des villes qui nous ont rejoints après celle-là ?", -1),
+        ("fr", "y a-t-il des villes arrivées avant celle-là ?", 1),
+        ("de", "Gibt es Städte, die nach dieser dazugekommen sind?", -1),
+        ("es", "¿hay ciudades que se unieron después de esa?", -1),
+    ],
+)
+def test_what_joined_before_or_after_another_is_held_against_it(shipped_table, language, text, relation):
+    held = reader(shipped_table, language=language)(text, "ask_partnerships").comparison
+    assert held is not None and held[:2] == (Measure.AGE, relation)
 
 
 @pytest.mark.parametrize(
@@ -337,3 +351,13 @@ def test_in_all_and_a_date_in_doubt_point_at_nothing_told(
 ) -> None:
     read = reader(chinese_cities, language=language)(text, "ask_oldest")
     assert read.pointer not in (Pointer.THOSE, Pointer.THAT_YEAR)
+    [
+        ("fr", "à qui j'écris pour Détroit alors"),
+        ("de", "wem schreib ich wegen Detroit"),
+        ("es", "a quién le escribo por Detroit"),
+        ("zh", "关于底特律跟谁联系"),
+        ("ja", "デトロイトのことは誰に書けばいいですか"),
+    ],
+)
+def test_whom_to_write_to_asks_for_the_contact(shipped_table, language, text):
+    assert Cue.CONTACT in reader(shipped_table, language=language)(text, "ask_partner").cues

@@ -234,7 +234,8 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     if reading.names_something or reading.has(Cue.ALTERNATIVE) or reading.pointer not in (None, *_ITSELF):
         return reading
     several = reading.has(Cue.WHICH) and reading.has(Cue.SEVERAL) and reading.pointer is None
-    lists = several or reading.quantifier is Quantifier.ANY or reading.has(Cue.PARTNERSHIP)
+    any_there = reading.quantifier is Quantifier.ANY or reading.has(Cue.ONE_THERE)
+    lists = several or any_there or reading.has(Cue.PARTNERSHIP)
     points = reading.pointer is not None and reading.form is not Form.CONFIRM
     # "Who comes next?" is no question which of two is younger.
     follows = reading.entities is not None and reading.form is Form.TELL and reading.intent != "compare_age"
