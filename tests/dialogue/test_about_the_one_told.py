@@ -11,6 +11,7 @@ from tests.questions import assert_changed, reader
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.doings import part_claimed
 from twincities.dialogue.event_audience import whose_age_asked
+from twincities.dialogue.event_questions import events_asked_again
 from twincities.dialogue.events_described import events_of_told
 from twincities.dialogue.partners_bounded import of_city_talked_about
 from twincities.dialogue.places_asked import place_asked
@@ -34,6 +35,9 @@ AREQUIPA = about("guangzhou-arequipa", last=Reading("ask_partner"), cities=("gua
 LARGEST = Size(greatest=True, superlative=True)
 SECOND = LARGEST._replace(place=2)
 YANGZHOU = about("p-yangzhou", last=Reading("ask_city_trivia", size=LARGEST), cities=("yangzhou",))
+COFFEE_FAIR = about(
+    "p-ainaro", last=Reading("ask_event_content", events=("e-mug",)), event="e-mug", events=("e-mug",)
+)
 WHICH_NEVER = {"cues": frozenset({Cue.RENEWED, Cue.NEVER_RENEWED, Cue.WHOLE_TABLE})}
 CASES = [
     ("en", Case(place_asked, "where even is that", "ask_event_place", ARCATAO,
@@ -157,6 +161,14 @@ CASES = [
     ("de", Case(population_asked, "Gibt es welche, die größer sind als wir?", "ask_city_trivia", about(), LARGER, "madison")),
     ("fr", Case(population_asked, "y en a-t-il de plus grandes que nous ?", "ask_city_trivia", about(), LARGER, "madison")),
     ("es", Case(population_asked, "¿alguna es más grande que nosotros?", "ask_city_trivia", about(), LARGER, "madison")),
+    ("en", Case(events_asked_again, "And the ones that are held abroad?", "ask_event_place", COFFEE_FAIR,
+                {"intent": "list_events", "only_names": True}, "ballarat")),
+    ("fr", Case(events_asked_again, "et celles qui ont lieu à l'étranger ?", "ask_event_place", COFFEE_FAIR,
+                {"intent": "list_events", "only_names": True}, "ballarat")),
+    ("de", Case(events_asked_again, "und die, die im Ausland stattfinden?", "ask_event_place", COFFEE_FAIR,
+                {"intent": "list_events", "only_names": True}, "ballarat")),
+    ("es", Case(events_asked_again, "¿y los que se celebran en el extranjero?", "ask_event_place", COFFEE_FAIR,
+                {"intent": "list_events", "only_names": True}, "ballarat")),
     ("en", Case(whose_age_asked, "im 15 can i go?", "ask_event_details", EXCHANGES, {"events": ("summer",)}, "madison")),
 ]  # fmt: skip
 

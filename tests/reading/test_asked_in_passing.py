@@ -37,6 +37,8 @@ def test_people_are_named_in_a_sentence_that_asks_nothing():
     [
         ("compare_age", "did any two partnerships begin in the same year?", "ask_partnerships"),
         ("ask_repeat", "which was renewed twice?", "ask_partnerships"),
+        ("ask_reliability", "what have we actually done?", "ask_exchanges"),
+        ("ask_event_content", "what have they done in their week?", "ask_event_content"),
         ("compare_age", "did they begin in the same year?", "compare_age"),
         ("confirm_partnership", "there are two Detroits, aren't there?", "ask_partner"),
         ("confirm_partnership", "are both Detroits partners of ours?", "ask_partner"),

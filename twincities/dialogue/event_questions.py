@@ -50,7 +50,9 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     # "Cheap flights there in April?", but not "in April, anywhere?"
     elsewhere = reading.intent in _NOT_HELD and reading.confidence > _SURE
     elsewhere = elsewhere and not reading.cues & {Cue.BRIEF, Cue.ANYWHERE}
-    brief = reading.is_incomplete or (counts and not reading.counted)
+    # "And the ones that are held abroad?"
+    described = bounds.abroad and bool(reading.cues & {Cue.SINGLED_OUT, Cue.SEVERAL}) and not reading.counted
+    brief = reading.is_incomplete or (counts and not reading.counted) or described
     if (
         last is None
         or elsewhere

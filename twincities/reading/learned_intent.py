@@ -27,6 +27,7 @@ _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"both", "it", "or", "so_many", "than", "they", "those", "the_several"})
 _CHATTER = frozenset({"bot_challenge", "small_talk"})
+_OF_US = frozenset({"ask_capabilities", "ask_event_content", "ask_reliability", "nlu_fallback"})
 _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
@@ -88,7 +89,7 @@ def _of_events(learned: _Learned) -> str | None:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
-    unsure = learned.confidence < _SURE_OF_MEANING and learned.likelier == "ask_partnerships"
+    unsure = learned.confidence < _SURE_OF_MEANING and "ask_partnerships" in learned.runners_up
     in_place = unsure and "of_partner" in said and COUNTRY in learned.named
     of_ties = in_place or {"how_many", "partnership_noun"} <= said
     if intent == "list_events" and of_ties and "event_noun" not in said:
@@ -102,6 +103,8 @@ def _of_events(learned: _Learned) -> str | None:
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
+    if intent in _OF_US and "done_so_far" in said and not of_event:
+        return "ask_exchanges"  # "what have we actually done?"
     hardly = intent == "ask_events" and learned.confidence < _HARDLY
     if hardly and {"what", "having"} <= said and "ask_event_content" in learned.runners_up:
         return "ask_event_content"  # "what can people see in the week of Lyon?"
@@ -121,12 +124,8 @@ def _of_table(learned: _Learned) -> str | None:
     if learned.intent in _OF_NOTHING and "which" in said and said & {"larger", "largest"}:
         return "ask_city_trivia"  # "which is smaller?" wants nothing said again
     asks = said & {"wh", "how_long", "yes_no"}
-    if (
-        learned.intent == "ask_since"
-        and learned.removes
-        and not asks
-        and "ask_partnerships" in learned.runners_up
-    ):
+    removes = learned.removes and not asks and "ask_partnerships" in learned.runners_up
+    if learned.intent == "ask_since" and removes:
         return "ask_partnerships"  # "take out those that began before 1985"
     of_region = {"wh", "region_noun"} <= said and "ask_country" in learned.runners_up
     if of_region and learned.intent in _OF_OTHER_FACTS:
