@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.dialogue.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
@@ -178,3 +179,24 @@ def test_the_age_and_a_date_claimed_of_a_recorded_partner_are_told_by_records(sh
     )
     of_pair = replace(NEW_YORK, last_question=Reading("ask_records", cities=NEW_YORK.cities))
     assert records_asked(question, of_pair, shipped_table) == question
+    ("language", "text"),
+    [
+        ("en", "who else is Freiberg twinned with?"),
+        ("en", "which other partners does Freiberg have?"),
+        ("de", "mit wem ist Freiberg sonst noch verpartnert?"),
+        ("fr", "avec qui d'autre Freiberg est-elle jumelée ?"),
+        ("es", "¿con quién más está hermanada Freiberg?"),
+        ("ja", "Freibergはほかにどこと姉妹都市ですか"),
+    ],
+)
+def test_who_else_one_of_ours_is_twinned_with_is_told_by_records(language, text):
+    table = table_called("ballarat")
+    question = reader(table, language=language)(text, "ask_partner")
+    assert records_asked(question, Context(), table).intent == "ask_records"
+
+
+@pytest.mark.parametrize("city", ["Ballarat", "Inagawa"])
+def test_who_else_is_asked_of_the_table_where_records_name_nobody(city):
+    table = table_called("ballarat")
+    question = reader(table)(f"who else is {city} twinned with?", "ask_partner")
+    assert records_asked(question, Context(), table).intent == "ask_partner"

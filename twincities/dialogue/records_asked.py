@@ -119,9 +119,15 @@ def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) ->
 
 
 def _of_further_partners(reading: Reading, table: PartnershipTable) -> str | None:
-    """The city that is said to have other partners than those of the table, where records name some: "has Turin other twin towns of its own?"."""
+    """The city that is said to have other partners than those of the table, or asked for them, where records name some: "has Turin other twin towns of its own?", "who else is Turin twinned with?"."""
     claims = reading.asserted.predicates if reading.asserted else ()
     owner = claims[0].subject if reading.asserts(Relation.FURTHER_PARTNER) else ""
+    of_ties = reading.has(Cue.OTHERS) and reading.cues & {Cue.WITH_WHOM, Cue.OF_PARTNER}
+    asks = of_ties and has_trait(reading.intent, Trait.PARTNERS) and reading.form is not Form.CONFIRM
+    own = reading.rank or reading.comparison or reading.unknown or reading.excluded_cities
+    points = reading.pointer not in (None, Pointer.OTHER, Pointer.REST)
+    if asks and len(reading.cities) == 1 and not (claims or own or points):
+        owner = reading.cities[0]
     known = {one.object for one in claims} - {""}
     bounded = replace(reading.conditions, countries=(), continents=())
     if not owner or bounded or not table.recorded_partners_of(owner):
