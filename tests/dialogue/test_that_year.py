@@ -97,6 +97,13 @@ def test_which_two_are_of_one_year_is_asked_of_all_and_not_of_the_one_told(chine
     assert len(found) > 2 and {row.since.year for row in found if row.since} > {1979, 1985}
 
 
+def test_which_two_of_those_told_are_of_one_year_is_asked_of_those(chinese_cities):
+    told = Context(partnerships=("shanghai-yokohama",), options=("shanghai-yokohama", "xian-nara"))
+    question = reader(chinese_cities, language="zh")("其中哪两组是同一年开始的", "compare_age")
+    asked = others_of_that_year(question, told, chinese_cities)
+    assert asked.pointer is Pointer.THOSE
+
+
 def test_which_partnerships_are_of_one_year_is_asked_of_all_where_none_is_of_the_year_told(
     read, shipped_table
 ):

@@ -136,7 +136,8 @@ def _alike_among_all(
     as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
     asks = (as_old or reading.pointer is Pointer.THAT_YEAR) and reading.form is not Form.CONFIRM
     own = reading.names_something or reading.conditions or reading.has(Cue.OTHERS) or reading.pointed
-    if not asks or own or _asks_for_year(reading):
+    of_told = reading.pointer not in (None, Pointer.OURS, Pointer.THAT_YEAR)  # 其中哪两组
+    if not asks or own or of_told or _asks_for_year(reading):
         return None
     unit = same.unit if as_old and same else "year"
     dates = [row.since for row in told if row.since]

@@ -9,7 +9,7 @@ from twincities.reading.cues import SpottedCue, Word
 
 _REACH = 3  # words behind "apart from" at which what it leaves out begins at the latest: "any of those"
 _NEXT = 2  # words behind "those two" at which what tells which they are begins at the latest: "in Spain"
-_POINTING = frozenset({"it", "so_many", "they", "those"})
+_POINTING = frozenset({"so_many", "they", "those"})
 
 
 def left_out_of_told(
@@ -20,10 +20,13 @@ def left_out_of_told(
     names = {at for at, word in enumerate(words) if word.start in starts}
     whole = [cue for cue in cues if cue.concept == "rest"]
     pointing = [cue for cue in cues if cue.concept in _POINTING]
+    its = {cue.first for cue in cues if cue.concept == "it"}
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
 
     def is_of_told(cue: SpottedCue) -> bool:
         """Whether what one cue leaves out points back, before it or behind."""
+        if cue.last + 1 in its:
+            return False  # «et à part ça, elles organisent quoi ?»
         before_name = bool(names & {*range(cue.last + 1, cue.last + 1 + _REACH)})
         if any(one.first <= cue.first <= one.last for one in whole):
             return not before_name
