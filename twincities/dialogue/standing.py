@@ -17,7 +17,6 @@ _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_ev
 
 _UNSURE = 0.5  # confidence
 _OF_WHAT_WAS_SAID = ("ask_more", "ask_reliability", "ask_source")
-
 _MOST_REASONS = 5  # partnerships of which one answer says why they are over
 
 
@@ -76,9 +75,8 @@ def any_of_state(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "Is there one that's only suspended?", "any still there on paper?" ask for such partnerships of the table, whatever was told before."""
     any_there = reading.quantifier is Quantifier.ANY
     free = reading.pointer is None or (reading.pointer in (Pointer.IT, Pointer.OURS) and any_there)
-    # "Have we ever lost any?"
     unsure = not is_question(reading.intent) or reading.confidence < _UNSURE
-    over = any_there and reading.has(Cue.ENDED) and unsure
+    over = any_there and reading.has(Cue.ENDED) and unsure  # "have we ever lost any?"
     asks = (
         reading.form is Form.CONFIRM and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
     )
