@@ -159,6 +159,8 @@ def list_all_events(
         lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
     if claims and question.is_of_all:
         lead = lead_of(hold_for_all(question, events, context, table), question, replies)
+    if not events and question.event_bounds and question.event_bounds.described:
+        lead = ""  # it may be there in other words
     undated = [] if events else undated_events(question, context, table)
     if not table.events:
         replies.say("utter_no_events_at_all")

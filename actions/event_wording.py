@@ -127,6 +127,9 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
     if question.themes:
         names = [table.said(table.theme(id).name) for id in question.themes]
         parts.append(replies.phrase("phrase_about_themes", themes=replies.words.either(names)))
+    if bounds.described:
+        words = replies.words.enumeration(map(replies.words.quoted, bounds.described))
+        parts.append(replies.phrase("phrase_fitting_words", words=words))
     if question.unread and saying(table.events, question.unread, table):
         words = replies.words.enumeration(map(replies.words.quoted, question.unread))
         parts.append(replies.phrase("phrase_saying", words=words))

@@ -186,7 +186,7 @@ def _example_texts() -> list[str]:
 
 
 def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
-    """But for names that are quoted back, and words that nobody understood."""
+    """But for names and words that are quoted back, and words that nobody understood."""
     table = shipped_table
     spotter = Spotter(table)
     kinds = table.event_kinds
@@ -209,7 +209,7 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
         read = read_question({"intent": "asked", "text": text, "entities": entities, "unread": unread}, kinds)
         held = read.as_json()
         assert Reading.from_json(held) == read, text
-        for quoted in ("unread", "exchanged", "doubts", "unknown", "intent"):
+        for quoted in ("unread", "described", "occasions", "exchanged", "doubts", "unknown", "intent"):
             held.pop(quoted, None)
         dates = (*held.pop("years", ()), *held.pop("times", ()))
         years = {each for span in dates for each in _strings(span)}

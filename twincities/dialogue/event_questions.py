@@ -79,10 +79,11 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
         unwanted=reading.unwanted,
         events=(),
         times=reading.times,
-        event_bounds=times._replace(unwanted_kinds=before.unwanted_kinds),
+        event_bounds=times._replace(unwanted_kinds=before.unwanted_kinds, described=before.described),
         pointer=None,
         quantifier=None,
         unread=reading.unread,
+        finer=reading.finer,
         cues=last.cues if here else last.cues - {Cue.HELD_THERE, Cue.HERE, Cue.OURS},
         only_names=True,
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import City, DateSpan, Event, Filter, PartialDate, Partnership, PartnershipTable, Period
+from twincities.table.alike import fits
 from twincities.table.recurrence import interval_of, months_of, seasons_of, year_of
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_within
@@ -75,6 +76,7 @@ def _tests(question: Reading, context: Context, table: PartnershipTable) -> list
         ),
         (bounds.addressed, lambda event: bool(event.audience)),
         (bounds.placed is not None, lambda event: bool(event.held_in) == bounds.placed),
+        (bool(bounds.described), lambda event: fits(event, bounds.described, table.about.language_of_words)),
         (bool(bounds.held_in), lambda event: _is_in(event, (bounds.held_in,))),
     )
     return [test for is_asked, test in tests if is_asked]

@@ -13,6 +13,11 @@ def word_list(language: str, name: str) -> Sequence[str]:
     return _lists(folder_of(language, "lists.yml").name).get(name) or ()
 
 
+def lists_of(language: str) -> Sequence[str]:
+    """The names of the lists that a language has."""
+    return tuple(_lists(folder_of(language, "lists.yml").name))
+
+
 @lru_cache
 def _lists(language: str) -> Mapping[str, Sequence[str]]:
     loaded: Mapping[str, Sequence[str]] = read_yaml(folder_of(language, "lists.yml") / "lists.yml")

@@ -48,6 +48,16 @@ def event_kinds(clues: Clues, with_left_out: bool = False) -> tuple[str, ...]:
     )
 
 
+def places_of_kinds(clues: Clues) -> set[int]:
+    """The places of the words that call events of some kind of the table."""
+    return {
+        at + beside
+        for at in range(len(clues.words))
+        for kind in clues.event_kinds
+        for beside in range(_names(clues, at, kind))
+    }
+
+
 def event_bounds(clues: Clues, honoured: Celebrated = _NOBODY) -> EventBounds | None:
     """What events are asked for beside their kind; None where nothing is said of that."""
     months, found, each = _time_of_year(clues)

@@ -41,6 +41,7 @@ class Reading:
     - `nth`: a place in the list told last, from 1; -1 the last; `places_picked` how many from there on are picked: "the second and the third"
     - `number`: a number that is claimed or asked for: of partnerships, of years; `other_numbers` more of anniversaries: "the 20th or 25th"
     - `unread`: words that carry meaning and were not understood, as they were written
+    - `described`: words that may tell which event is meant, as they were written, and `occasions`, what is held: "lanterns" and "night" of "a night with lanterns"
     - `language`: the code of a language that is asked for, or that is not spoken
     - `pairs`: the codes of places between which numbers are held against each other
     - `home`: the city that its writer has told to be from before it
@@ -98,6 +99,8 @@ class Reading:
     pairs: tuple[tuple[str, str], ...] = ()
     number_bounds: tuple[int, int | None] | None = None
     unread: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     only_names: bool = False
     home: str | None = None
     follows: bool = False

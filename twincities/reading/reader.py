@@ -18,6 +18,7 @@ from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.counted_in import without_counted_in
 from twincities.reading.cues import find_cues, words_of
+from twincities.reading.described import described
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
 from twincities.reading.learned_intent import learned_intent
@@ -130,7 +131,7 @@ def read_question(
         others, words, without_negations_of(kinds, quantities.without_denials_of_so_many(cues, clues))
     )
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
-    asked_for = entities(clues, unwanted)
+    asked_for, description = entities(clues, unwanted), described(clues, text, language)
     rank = rank and _placed(rank, ahead, asked_for)
     not_so = [] if form is Form.CONFIRM else left_out(clues)
     read = Reading(
@@ -168,6 +169,7 @@ def read_question(
         other_numbers=quantities.other_numbers(clues),
         cues=cues_said(clues, text, not_so)
         | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset())
+        | ({Cue.SOMETHING} if description.vague else frozenset())
         | ({Cue.UNREAD_HAD} if is_had(question.get("unread") or (), clues, start) else frozenset()),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),
@@ -180,6 +182,8 @@ def read_question(
         designated=(*pointing.designated(clues), *of_it),
         pairs=pairs_held_against(clues),
         unread=unread_in(question, clues, text, form),
+        described=description.words,
+        occasions=description.occasions,
         runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
         home=question.get("home"),

@@ -74,6 +74,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ADMITTED: clues.has("admitted"),
         Cue.NAME_ASKED: clues.has("name_asked"),
         Cue.NAMES_WANTED: clues.has("names_wanted"),
+        Cue.THERE_IS: clues.has("there_is", "polite"),
         Cue.SOMETHING_FOR: clues.has("something_for"),
         Cue.FOR_WHOM: clues.has("for_whom"),
         Cue.EACH_OTHER: clues.has("each_other"),

@@ -101,7 +101,7 @@ class EventBounds(NamedTuple):
     and `seasons` (1, spring, to 4) are those in which they are to be; those held `abroad` are in no city of the home country.
     `dated`: they are to be in the years of the question, or at a time like "next week", which hardly any table tells.
     The city that they are `celebrated` for lies in one of these countries, or, `celebrated_abroad`, in any but the home country; of those `addressed` it is said whom they are for.
-    `held_in` (a city's id) is that of two cities in which those of both are to be held; "" where none is said.
+    `held_in` (a city's id) is that of two cities in which those of both are to be held; "" where none is said. They are to fit the words by which they are `described`.
     """
 
     unwanted_kinds: tuple[str, ...] = ()
@@ -117,6 +117,7 @@ class EventBounds(NamedTuple):
     celebrated_abroad: bool = False
     addressed: bool = False
     held_in: str = ""
+    described: tuple[str, ...] = ()
 
     @property
     def tells_time(self) -> bool:
