@@ -87,6 +87,15 @@ def test_those_of_a_season_are_bounded_by_it_and_another_month_is_asked_for_agai
     assert again.event_bounds == EventBounds(months=(11,), described=("musique",))
 
 
+def test_one_that_comes_every_year_is_not_looked_for_by_other_words():
+    table = table_called("whanganui")
+    question = reader(table, table.event_kinds, language="es")(
+        "hay algún acto de vino todos los años", "list_events"
+    )
+    assert question.event_bounds
+    assert continued(question, about(), table).event_bounds == question.event_bounds
+
+
 def test_behind_one_that_is_not_held_others_are_asked_for():
     tea = asked("tasmania", "and one about tea?", "name_subject", context=NONE_FOUND)
     assert (tea.intent, tea.events) == ("ask_event_details", ("tea-week",))

@@ -109,7 +109,9 @@ def _asks_for_event(reading: Reading) -> bool:
     told = len(words) <= _MOST_WORDS and all(word in unread or alike_to(word) for word in words)
     rather = bool(reading.unread) or not _OF_EVENTS.isdisjoint(reading.runners_up)
     likely = reading.intent in _OF_EVENTS | _BARE or (reading.intent in _CHATTER and rather)
-    return told and likely and _is_of_event(reading) and not reading.cities
+    # "An event that is repeated every year": what else is said of it may well be understood.
+    own = reading.cities or reading.event_bounds
+    return told and likely and _is_of_event(reading) and not own
 
 
 def what_else_is_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
