@@ -179,6 +179,9 @@ def test_the_age_and_a_date_claimed_of_a_recorded_partner_are_told_by_records(sh
     )
     of_pair = replace(NEW_YORK, last_question=Reading("ask_records", cities=NEW_YORK.cities))
     assert records_asked(question, of_pair, shipped_table) == question
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "who else is Freiberg twinned with?"),

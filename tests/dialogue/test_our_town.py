@@ -9,12 +9,12 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.our_town import (
     asked_of_partner_itself,
+    here,
     is_of_unknown_town,
     one_of_ours,
     ours,
     partners_had,
 )
-from twincities.dialogue.our_town import asked_of_partner_itself, here, one_of_ours, ours, partners_had
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Reading
 from twincities.table import load_table
 
@@ -131,6 +131,9 @@ def test_what_is_asked_of_a_town_that_nobody_told_is_not_answered_of_all(
 def test_our_things_are_no_town_of_ours(chinese_cities, text):
     question = reader(chinese_cities)(text, "ask_partnerships")
     assert not is_of_unknown_town(question, Context(), chinese_cities)
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("What festivals are held here in town?", "en"),

@@ -205,6 +205,9 @@ def test_which_have_so_many_partners_asks_for_cities(shipped_table, language, te
 def test_which_has_other_things_asks_for_no_cities(shipped_table, text):
     asked = reader(shipped_table)(text, "ask_partnerships").entities
     assert asked is None or asked.kind is not Dimension.CITY
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Does Hangzhou have more partners in France besides Bordeaux?", "en"),

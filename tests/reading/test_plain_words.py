@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Form, Pointer, read_question
-from twincities.reading import Cue, Form, Measure, read_question
+from twincities.reading import Cue, Form, Measure, Pointer, read_question
 from twincities.reading.orders import PLACE_ASKED
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -327,6 +326,9 @@ def test_words_in_hiragana_are_read(shipped_table: PartnershipTable) -> None:
     said = {"intent": "small_talk", "text": "何こうかんしてるの", "entities": entities}
     asked = read_question({**said, "confidence": 0.48, "runners_up": ("ask_exchanges",)}, language="ja")
     assert asked.intent == "ask_exchanges"
+
+
+@pytest.mark.parametrize(
     ("language", "text", "relation"),
     [
         ("en", "which joined us after it?", -1),
@@ -351,6 +353,10 @@ def test_in_all_and_a_date_in_doubt_point_at_nothing_told(
 ) -> None:
     read = reader(chinese_cities, language=language)(text, "ask_oldest")
     assert read.pointer not in (Pointer.THOSE, Pointer.THAT_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
     [
         ("fr", "à qui j'écris pour Détroit alors"),
         ("de", "wem schreib ich wegen Detroit"),

@@ -28,8 +28,6 @@ from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alike import namesake_asked
-from twincities.dialogue.named_alone import conditions_alone, left_out_before, name_alone, paired_with_city
-from twincities.dialogue.names_wanted import names_wanted
 from twincities.dialogue.named_alone import (
     conditions_alone,
     left_out_before,
@@ -37,6 +35,7 @@ from twincities.dialogue.named_alone import (
     paired_with_city,
     those_of_city_there,
 )
+from twincities.dialogue.names_wanted import names_wanted
 from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.dialogue.ordering import (
     both_extremes,

@@ -197,16 +197,12 @@ def _compared(
     context: Context,
     table: PartnershipTable,
 ) -> list[Partnership]:
-    reference = reference_rows(comparison, table, rows if reading.cities else ()) or table.held_partnerships(
     # "Which two began in the same year?" holds none against the one told last.
-        context.partnerships
     told = () if reading.has(Cue.WHICH_NUMBER) else context.partnerships
-    )
     of_city = rows if reading.cities else ()
-    with_each_other = len(reference) > 1 or reading.has(Cue.EACH_OTHER)
     reference = reference_rows(comparison, table, of_city) or table.held_partnerships(told)
+    with_each_other = len(reference) > 1 or reading.has(Cue.EACH_OTHER)
     if not reference or (with_each_other and not comparison.says_with_what):
-    if not reference or (len(reference) > 1 and not comparison.says_with_what):
         # "Which began in the same year?" holds each against all others.
         each_other = comparison.relation == 0 and comparison.by is Measure.AGE
         return alike(rows, comparison.unit) if each_other else list(rows)

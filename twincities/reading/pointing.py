@@ -34,8 +34,8 @@ def places_of_it(
 def pointer(clues: Clues) -> Pointer | None:
     """What points back at something said before."""
     if that_day(clues):
-    if left_out_of_told(clues.words, clues.cues, clues.found):
         return Pointer.THAT_YEAR
+    if left_out_of_told(clues.words, clues.cues, clues.found):
         return Pointer.REST
     for concept, pointer in (
         ("that_year", Pointer.THAT_YEAR),
