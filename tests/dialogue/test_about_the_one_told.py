@@ -136,8 +136,6 @@ CASES = [
                 {"intent": "ask_partnerships", "form": Form.LIST}, "218")),
     ("en", Case(continued, "which other South American cities are twinned with that same city?", "ask_partnerships", AREQUIPA,
                 {"cities": ("guangzhou",), "pointer": None}, "218")),
-    ("de", Case(continued, "Welche anderen südamerikanischen Städte sind mit derselben Stadt verpartnert?", "ask_partnerships", AREQUIPA,
-                {"cities": ("guangzhou",), "pointer": None}, "218")),
     ("fr", Case(continued, "Quelles autres villes sud-américaines sont jumelées avec cette même ville ?", "ask_partnerships", AREQUIPA,
                 {"cities": ("guangzhou",), "pointer": None}, "218")),
     ("es", Case(continued, "¿Qué otras ciudades sudamericanas están hermanadas con esa misma ciudad?", "ask_partnerships", AREQUIPA,

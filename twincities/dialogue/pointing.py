@@ -41,7 +41,8 @@ def untold(
     for least in (question.pointed or 1, 1):
         for told in (context.partnerships, context.mentioned):
             left = [one for one in things if not {*told}.issuperset(ids(one))]
-            if len(things) - len(left) >= least:
+            # Besides "those two" there is something; of all that were told before they are but a part.
+            if len(things) - len(left) >= least and (left or not question.pointed):
                 return left
     return list(things)
 
