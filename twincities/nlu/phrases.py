@@ -27,7 +27,7 @@ def _phrases(language: str, name: str) -> _Phrases:
         tuple(token.folded for token in tokenize(spelling))
         for said in word_list(language, name)
         for spelling in spellings(str(said))
-    }
+    } - {()}  # "¿" alone has no word
     by_first: dict[str, list[Phrase]] = {}
     by_last: dict[str, list[Phrase]] = {}
     for phrase in sorted(folded, key=len, reverse=True):
