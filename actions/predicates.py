@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions.assertions import answer_assertion
 from actions.claims_of_told import answer_on_all_told
 from actions.date_claims import check_date, say_undated
-from actions.findings import makes_up
-from actions.paging import claims_of_all, say_list
-from actions.populations import answer_on_population, of_known_size, say_unknown
+from actions.populations import answer_on_population
+from actions.quantified import say_quantified
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, settle_subject
 from actions.state_wording import since_in_words
@@ -23,16 +21,12 @@ from actions.states import (
     ties_named,
 )
 from actions.text_claims import answer_on_texts
-from actions.wording import describe_comparison, describe_excluded, describe_filter, pair_of, place_of
+from actions.wording import describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
-from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
-from twincities.dialogue.finding import find_subject
-from twincities.dialogue.pointing import untold
 from twincities.dialogue.premises import SubjectMissingError
-from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 
@@ -75,7 +69,7 @@ def answer_claim(
         and (question.pointer is not Pointer.IT or question.cities or not context.partnerships)
         and not (question.partnerships or question.unknown)
     ):
-        return _say_quantified(question, context, table, replies)
+        return say_quantified(question, context, table, replies)
     return None
 
 
@@ -182,83 +176,6 @@ def _say_unsaid(
     else:
         replies.say(of_several, **values)
     return after_answer(question, context, subject)
-
-
-def _say_quantified(
-    question: Reading, context: Context, table: PartnershipTable, replies: Replies
-) -> Context | None:
-    """Bear out or deny what is claimed of all, any or none of the partnerships."""
-    if question.quantifier is Quantifier.NONE:
-        # "none is in Japan": what is claimed of none, the condition, is not negated itself
-        question = replace(question, unwanted=Filter())
-    bare = replace(question, quantifier=None, intent="ask_partnerships")
-    of_what = question.restriction
-    everything = replace(
-        bare,
-        comparison=None,
-        years=of_what.years,
-        countries=of_what.countries,
-        continents=of_what.continents,
-        themes=of_what.themes,
-        kinds=of_what.kinds,
-        inhabitants=None,  # that many are claimed of all of them
-        unwanted=Filter(),
-        cities=() if of_what and of_what == question.conditions else question.cities,
-    )
-    # "Are all the Spanish towns in Galicia?": that they are Spanish is not what is claimed.
-    claimed = without(Filter(countries=bare.countries, themes=bare.themes), of_what)
-    bare = replace(bare, countries=claimed.countries or bare.countries, themes=claimed.themes or bare.themes)
-    pool = find_subject(everything, context, table)
-    pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
-    pool, unsized = of_known_size(pool, table) if question.inhabitants else (pool, [])
-    if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
-        return None
-    fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
-    among = {row.id for row in pool.partnerships}
-    found = [row for row in fitting.partnerships if row.id in among or not among]
-    others = question.pointer is Pointer.OTHER
-    rows = untold(found, lambda row: (row.id,), question, context) if others else found
-    if found and not rows:  # "is there any other in Portugal?"
-        replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
-        return after_answer(question, context, fitting)
-    exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
-    told: Sequence[Partnership] = rows
-    match question.quantifier:
-        case Quantifier.ALL | Quantifier.EACH:
-            response = "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
-            told = exceptions or rows
-        case Quantifier.MOST | Quantifier.HALF | Quantifier.AT_LEAST_HALF | Quantifier.UNDER_HALF as share:
-            response = "utter_most" if makes_up(share, len(rows), len(exceptions)) else "utter_not_most"
-        case Quantifier.NOT_ALL:
-            response = "utter_most" if exceptions else "utter_none_but"
-        case Quantifier.NONE:
-            response = "utter_none_but" if rows else "utter_none"
-        case _:
-            response = "utter_any" if rows else "utter_not_any"
-    # Of those that fit is talked on: "is there any in Japan?", "since when?".
-    spoken_of = rows if response == "utter_any" else pool.partnerships
-    if not rows and response in ("utter_not_any", "utter_not_most"):
-        of_table = len(pool.partnerships) == len(table.partnerships)
-        of_table = of_table and not (pool.cities or question.is_of_all)
-        response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
-    words = [
-        describe_filter(question.conditions, table, replies),
-        "" if rows else describe_excluded(question, table, replies),  # "no German one besides Bonn"
-        describe_comparison(question.comparison, table, replies) if question.comparison else "",
-    ]
-    of_city = replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) if pool.cities else ""
-    values: dict[str, Any] = {
-        "filter": replies.words.joined(words),
-        "count": len(rows),
-        "total": len(pool.partnerships),
-        "city": replies.words.before(of_city),
-    }
-    if response in ("utter_none", "utter_none_at_all"):
-        replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
-    else:
-        say_list(response, told, table, replies, **values)
-    say_unknown(unsized, table, replies)
-    return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 
 
 def say_claims(

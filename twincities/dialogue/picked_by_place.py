@@ -20,13 +20,16 @@ def other_countries(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     if not last.countries or reading.countries:
         return reading
-    return replace(
+    others = replace(
         reading,
         unwanted=Filter(countries=last.countries),
         countries=last.countries,
         counted=None,
         pointer=None,
     )
+    # "And the ones with other countries?" asks for no country.
+    ones = reading.has(Cue.PAIRED) and reading.intent == "ask_country" and reading.form is Form.TELL
+    return others.asking("ask_partnerships", Form.LIST) if ones else others
 
 
 def designated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -1,0 +1,108 @@
+"""Claims of all, most, any or none of some partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from actions.findings import makes_up
+from actions.paging import claims_of_all, say_list
+from actions.populations import of_known_size, say_unknown
+from actions.replies import Replies
+from actions.settling import after_answer
+from actions.wording import describe_comparison, describe_excluded, describe_filter
+from twincities.dialogue.conditions import without
+from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
+from twincities.dialogue.pointing import untold
+from twincities.dialogue.subject import Subject
+from twincities.reading import Pointer, Quantifier, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+
+
+def say_quantified(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Bear out or deny what is claimed of all, any or none of the partnerships."""
+    if question.quantifier is Quantifier.NONE:
+        # "none is in Japan": what is claimed of none, the condition, is not negated itself
+        question = replace(question, unwanted=Filter())
+    bare = replace(question, quantifier=None, intent="ask_partnerships")
+    of_what = question.restriction
+    everything = replace(
+        bare,
+        comparison=None,
+        years=of_what.years,
+        countries=of_what.countries,
+        continents=of_what.continents,
+        themes=of_what.themes,
+        kinds=of_what.kinds,
+        inhabitants=None,  # that many are claimed of all of them
+        unwanted=Filter(),
+        cities=() if of_what and of_what == question.conditions else question.cities,
+    )
+    # "Are all the Spanish towns in Galicia?": that they are Spanish is not what is claimed.
+    claimed = without(Filter(countries=bare.countries, themes=bare.themes), of_what)
+    bare = replace(bare, countries=claimed.countries or bare.countries, themes=claimed.themes or bare.themes)
+    pool = find_subject(everything, context, table)
+    pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
+    pool, unsized = of_known_size(pool, table) if question.inhabitants else (pool, [])
+    if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
+        return None
+    fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
+    among = {row.id for row in pool.partnerships}
+    # "Is any Peruvian city twinned with a Spanish one?": of what there is none, nothing is true.
+    found = [row for row in fitting.partnerships if row.id in among or not (among or of_what)]
+    others = question.pointer is Pointer.OTHER
+    rows = untold(found, lambda row: (row.id,), question, context) if others else found
+    if found and not rows:  # "is there any other in Portugal?"
+        replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
+        return after_answer(question, context, fitting)
+    exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
+    response = _response_for(question.quantifier, rows, exceptions)
+    told: Sequence[Partnership] = exceptions or rows if question.is_of_all else rows
+    # Of those that fit is talked on: "is there any in Japan?", "since when?".
+    spoken_of = rows if response == "utter_any" else pool.partnerships
+    if not rows and response in ("utter_not_any", "utter_not_most"):
+        of_table = len(pool.partnerships) in (0, len(table.partnerships)) and not pool.cities
+        of_table = of_table and not question.is_of_all
+        response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
+    conditions = question.conditions
+    if of_what and not among and question.quantifier not in (Quantifier.ANY, Quantifier.NONE):
+        response, conditions = "utter_none_at_all", of_what  # "are all Peruvian ones of 1985?"
+    words = [
+        describe_filter(conditions, table, replies),
+        "" if rows else describe_excluded(question, table, replies),  # "no German one besides Bonn"
+        describe_comparison(question.comparison, table, replies) if question.comparison else "",
+    ]
+    of_city = replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) if pool.cities else ""
+    values: dict[str, Any] = {
+        "filter": replies.words.joined(words),
+        "count": len(rows),
+        "total": len(pool.partnerships),
+        "city": replies.words.before(of_city),
+    }
+    if response in ("utter_none", "utter_none_at_all"):
+        replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
+    else:
+        say_list(response, told, table, replies, **values)
+    say_unknown(unsized, table, replies)
+    return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
+
+
+def _response_for(
+    quantifier: Quantifier | None, rows: Sequence[Partnership], exceptions: Sequence[Partnership]
+) -> str:
+    """The answer to a claim of that many, of which `rows` fit and `exceptions` do not."""
+    match quantifier:
+        case Quantifier.ALL | Quantifier.EACH:
+            return "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
+        case Quantifier.MOST | Quantifier.HALF | Quantifier.AT_LEAST_HALF | Quantifier.UNDER_HALF as share:
+            return "utter_most" if makes_up(share, len(rows), len(exceptions)) else "utter_not_most"
+        case Quantifier.NOT_ALL:
+            return "utter_most" if exceptions else "utter_none_but"
+        case Quantifier.NONE:
+            return "utter_none_but" if rows else "utter_none"
+        case _:
+            return "utter_any" if rows else "utter_not_any"
