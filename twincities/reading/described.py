@@ -45,7 +45,14 @@ def described(clues: Clues, text: str, language: str) -> Description:
         telling = [word for word in words_meaning_alike(language) if word in text]
     heads = [head for head in occasions.values() if head]
     held = [text[clues.words[at].start + len(head) : clues.words[at].end] for at, head in occasions.items()]
-    return Description(tuple(dict.fromkeys([*heads, *telling])), tuple(dict.fromkeys(held)), bool(vague))
+    words, held = (_as_usual(some, language) for some in ([*heads, *telling], held))
+    return Description(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(held)), bool(vague))
+
+
+def _as_usual(words: Sequence[str], language: str) -> list[str]:
+    """Words without the capitals of who shouts, where a language writes no nouns with one."""
+    nouns_large = "nouns" in word_list(language, "written_large")
+    return [word if nouns_large else word.lower() for word in words]
 
 
 def _occasions(clues: Clues, text: str, language: str) -> Iterator[tuple[int, str]]:
