@@ -213,3 +213,17 @@ def test_a_full_stop_behind_a_phrase_is_dropped(tmp_path):
     table = load_table(write_table(tmp_path, events=events, cities=cities))
     assert table.event("turin-week").shows == "the cooking of Turin"
     assert table.city("lyon").known_for == ("silk weaving", "fine food by J. B.")
+
+
+def test_themes_that_no_file_lists_are_known_in_any_script(tmp_path):
+    rows = THREE_ROWS["partnerships.csv"].splitlines()
+    at = rows[0].split(",").index("themes")
+    cells = [line.split(",") for line in rows[1:]]
+    cells[0][at], cells[1][at] = "音楽;教育", "Музыка"
+    text = "\n".join([rows[0], *(",".join(one) for one in cells)]) + "\n"
+    folder = write_table(tmp_path, partnerships=text)
+    (folder / "themes.csv").unlink()
+    table = load_table(folder)
+    assert {"音楽", "教育", "Музыка"} <= {theme.name for theme in table.themes}
+    music = next(theme.id for theme in table.themes if theme.name == "音楽")
+    assert [row.id for row in table.find(Filter(themes=(music,)))] == [cells[0][0]]

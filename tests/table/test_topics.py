@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from twincities.table.models import Partnership
@@ -44,3 +46,15 @@ def test_who_takes_part_is_a_topic_though_the_word_stands_in_a_phrase_that_asks(
     )
     topics = topics_of_rows((), (row,), (), ())
     assert topics["pupils"].everyday and "exchanges" not in topics
+
+
+def test_labels_without_latin_letters_have_ids_of_their_own() -> None:
+    """Without one, all of them would be one topic, and no theme of a Chinese table would be known."""
+    found = topics_of(["棒球交流", "消防員交流"], (), "zh")
+    assert {one.phrase for one in found.values()} == {"棒球交流", "消防員交流"}
+    assert all(re.fullmatch(r"[a-z0-9-]+", id) for id in found)
+
+
+def test_a_long_label_has_an_id_that_ends_in_no_hyphen() -> None:
+    found = topics_of(["a" * 59 + " marzipan"], ())
+    assert found and not any(id.endswith("-") for id in found)

@@ -203,9 +203,11 @@ def _of_order(learned: _Learned) -> str | None:
     in_order = said & {"sorted_by_age", "newest_first"} and "ordinal" not in said
     if in_order and learned.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order
-    of_state = said & {"dormant_so", "suspended_so"} and not said & _ORDERED
-    if learned.intent in ("ask_oldest", "ask_newest") and of_state and "partnership_noun" in said:
-        return "ask_partnerships"  # „welche Partnerschaft ruht derzeit?“
+    unordered = learned.intent in ("ask_oldest", "ask_newest") and not said & _ORDERED
+    of_state = said & {"dormant_so", "suspended_so"} and said & {"partnership_noun", "wh"}
+    of_somebody = said & {"in_charge", "contact"} and learned.confidence < _HARDLY
+    if unordered and (of_state or of_somebody):
+        return "ask_partnerships"  # „welche Partnerschaft ruht derzeit?“, "I am new: which ones does Ms Gold mind?"
     hardly = learned.confidence < (_HARDLY if learned.intent == "ask_not_recorded" else _GUESSED)
     hardly = hardly and not learned.unread and "contact" not in said
     if hardly and CITY in learned.named and said & {"older", "younger"}:
@@ -233,9 +235,8 @@ def _of_order(learned: _Learned) -> str | None:
     # "First three of Lyon, in order"
     placed = learned.intent == "compare_age" and unsure and not said & {"or", "than", "list", "sorted_by_age"}
     asks = learned.confidence < _HARDLY and "partnership_noun" in said and said & {"wh", "list"}
-    if not (placed or asks):
-        return None
-    return "ask_oldest" if "oldest" in extreme else "ask_newest"
+    extreme_asked = "ask_oldest" if "oldest" in extreme else "ask_newest"
+    return extreme_asked if placed or asks else None
 
 
 def _asked_of_named(learned: _Learned) -> str | None:
@@ -243,9 +244,8 @@ def _asked_of_named(learned: _Learned) -> str | None:
     hardly = learned.confidence < _HARDLY and learned.likelier == "ask_exchanges"
     if hardly and {"exchanging", "who"} <= learned.said:
         return "ask_exchanges"  # "I mean Lyon, who goes on exchange there?"
-    return (
-        "compare_age" if "than" in learned.said and "compare_age" in learned.runners_up else None
-    )  # 比都灵呢
+    # 比都灵呢
+    return "compare_age" if "than" in learned.said and "compare_age" in learned.runners_up else None
 
 
 def _of_what_is_held(learned: _Learned) -> str | None:

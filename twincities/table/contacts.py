@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from twincities.table.models import Partnership
 
-_BEHIND_NAME = re.compile(r"[,;:(<]|\s[-–—]\s")
+_BEHIND_NAME = re.compile(r"[,;:(<，、；：（]|\s[-–—]\s|\s(?=\S+@)")
 
 
 def person_of(row: Partnership) -> str:
-    """Who is to be asked about a partnership, without the addresses behind: "Ms Gold, gold@lyon.example", "Ms Gold (gold@lyon.example)"; empty where nobody is named."""
+    """Who is to be asked about a partnership, without the addresses behind: "Ms Gold, gold@lyon.example", "Ms Gold (gold@lyon.example)", 金小姐，gold@lyon.example; empty where nobody is named."""
     return _BEHIND_NAME.split(row.contact or "", maxsplit=1)[0].strip()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from twincities.languages.words import sole_cue_words
 from twincities.table.folding import fold
 from twincities.table.models import Partnership, Theme
-from twincities.table.slugs import slug
+from twincities.table.slugs import label_id
 from twincities.table.translations import BASE_LANGUAGE
 
 
@@ -24,7 +24,7 @@ def derived_themes(
         taken |= {fold(word) for spoken in (BASE_LANGUAGE, language) for word in sole_cue_words(spoken)}
     for row in partnerships:
         for label in row.themes:
-            id = slug(label)
+            id = label_id(label)
             if id and id not in ids and fold(label) not in taken:
                 ids.add(id)
                 yield Theme(id=id, name=label)

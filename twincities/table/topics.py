@@ -11,7 +11,7 @@ from twincities.languages.frequencies import frequency
 from twincities.languages.words import concepts_of, cue_words, sole_cue_words
 from twincities.table.folding import fold
 from twincities.table.models import City, Event, Partnership, Theme
-from twincities.table.slugs import slug
+from twincities.table.slugs import label_id
 from twincities.table.translations import BASE_LANGUAGE
 
 _ARTICLE = re.compile(r"\A(?:its|the|an?)\s+", re.IGNORECASE)
@@ -47,16 +47,20 @@ def topics_of(
         whole = _ARTICLE.sub("", label, count=1)
         if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names, cues):
             everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names, cues)
-            found.setdefault(slug(whole)[:_LONGEST_ID], Topic(whole, everyday))
+            found.setdefault(_id_of(whole), Topic(whole, everyday))
     clauses = {str(phrase) for spoken in languages for phrase in concepts_of(spoken)["wh"]["phrases"]}
     for label in labels:
         if label.split(" ")[0].lower() in clauses:
             continue  # "what each city adds" is no noun phrase, and may hold verbs
         for run in _runs(label):
             if _is_topic(_WORD.findall(run), _USED_DAILY, names, cues):
-                found.setdefault(slug(run)[:_LONGEST_ID], Topic(run))
+                found.setdefault(_id_of(run), Topic(run))
     found.pop("", None)
     return found
+
+
+def _id_of(phrase: str) -> str:
+    return label_id(phrase)[:_LONGEST_ID].rstrip("-")
 
 
 def _takers(labels: Iterable[str], names: Collection[str], language: str) -> dict[str, Topic]:
@@ -68,7 +72,7 @@ def _takers(labels: Iterable[str], names: Collection[str], language: str) -> dic
         whole = _ARTICLE.sub("", label, count=1)
         for phrase, below in ((whole, _SAYS_LITTLE), *((word, _USED_DAILY) for word in _WORD.findall(whole))):
             if _is_topic(_WORD.findall(phrase), below, names, cues):
-                found.setdefault(slug(phrase)[:_LONGEST_ID], Topic(phrase, everyday=True))
+                found.setdefault(_id_of(phrase), Topic(phrase, everyday=True))
     found.pop("", None)
     return found
 
