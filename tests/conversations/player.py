@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -242,8 +242,8 @@ def _judge(turn: Turn, messages: Sequence[Message]) -> Outcome:
             faults.append(f"does not contain {' or '.join(map(repr, entry))}")
     for entry in turn.must_not_contain:
         faults += [f"contains {text!r}" for text in entry if _stands_in(text, answer)]
-    kind = kind_of_answer(messages)
-    if turn.kind_of_answer not in {None, kind}:
+    # To tell the kind, patterns of all responses are tried.
+    if turn.kind_of_answer and (kind := kind_of_answer(messages)) != turn.kind_of_answer:
         faults.append(f"is {kind!r}, not {turn.kind_of_answer!r}")
     return Outcome(turn, answer, tuple(faults))
 
@@ -255,6 +255,7 @@ def _stands_in(text: str, answer: str) -> bool:
     return text in answer
 
 
+@lru_cache(maxsize=64)  # an answer is held against several texts
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
