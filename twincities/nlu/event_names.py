@@ -29,8 +29,11 @@ def event_named(names: Names, found: Found, position: int, window: Sequence[Toke
     if key not in names.words_of_events or not found.is_behind(position, "definite"):
         return None
     keys = (key, *names_in_adjective(found, window))  # "die Bordeauxer …" is of the city
-    others = (names.cities, names.countries, names.continents, names.themes)
-    return None if any(one in other for one in keys for other in others) else names.words_of_events[key]
+    event = names.words_of_events[key]
+    # "The regatta" of "Estuary Regatta" is no more of a theme, but "the wine" of "Wine Walk" is.
+    is_head = key in {tokenize(name)[-1].folded for name in names.table.event(event).all_names}
+    others = (names.cities, names.countries, names.continents, *(() if is_head else (names.themes,)))
+    return None if any(one in other for one in keys for other in others) else event
 
 
 def words_of_events(table: PartnershipTable) -> dict[str, str]:
