@@ -231,6 +231,7 @@ CASES = [
     Case(claimed_of_all, "those are about cars, right?", "ask_partnerships", listed(KYOTO, DETROIT),
          {"quantifier": Quantifier.ALL}),
     Case(interpreted, "What twin towns are there in France?", "define_sister_city", Context(), LIST),
+    Case(interpreted, "any twin towns?", "define_sister_city", Context(), LIST),
     Case(interpreted, "what's the deal with Shanghai and New York", "ask_partner", Context(),
          {"intent": "ask_exchanges"}, further={"runners_up": ("ask_exchanges",), "cues": frozenset()}),
     Case(interpreted, "The one in Massachusetts, same question.", "name_subject",

@@ -64,7 +64,8 @@ def _side_by_side(reading: Reading, context: Context, table: PartnershipTable) -
 def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What twin towns are there in California?" asks for partnerships, and not what such towns are."""
     general = reading.intent in ("define_sister_city", "ask_significance")
-    bounded = bool(reading.conditions) and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)
+    some = bool(reading.conditions) or (reading.quantifier is Quantifier.ANY and reading.has(Cue.VERBLESS))
+    bounded = some and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)  # "any twin towns?"
     # "Which are friendships?" asks for those, whatever it was read as.
     of_kind = bool(reading.kinds) and reading.has(Cue.ELLIPTIC) and reading.form in (Form.TELL, Form.LIST)
     of_kind = of_kind and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
