@@ -143,6 +143,7 @@ def test_the_only_partner_is_the_city_at_which_the_word_stands(
         ("神戸の相手はどこなんですか", "ask_partner", Form.TELL),
         ("どっちも日本の街が相手ですか", "ask_country", Form.CONFIRM),
         ("どっちが日本の街ですか", "ask_country", Form.TELL),
+        ("提携をすべてご教示いただけますでしょうか。", "ask_partnerships", Form.LIST),
     ],
 )
 def test_what_is_left_open_is_no_claim(

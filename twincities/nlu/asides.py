@@ -15,12 +15,12 @@ from twincities.nlu.mentions import COUNTRY, EVERYDAY, THEME, TIME, UNKNOWN_CITY
 from twincities.nlu.parts import (
     confidence_of,
     intent_of,
-    is_marked,
     likelihood_of,
     may_be_left_out,
     names_subject,
 )
 from twincities.nlu.phrases import says
+from twincities.nlu.question_marks import is_marked
 from twincities.nlu.remarks import is_closing
 from twincities.nlu.segments import Segment, Span, tells_of_writer
 from twincities.nlu.tokens import tokenize
@@ -101,7 +101,7 @@ class Asides:
         return self._is_marked(question) and tells_of_writer(tokens, self.language) and not asks
 
     def _is_marked(self, span: Span) -> bool:
-        return is_marked(self.text, self.segments[span[1]].end)
+        return is_marked(self.text, self.segments[span[1]].end, self.language)
 
     def _surely_asks(self, span: Span, sentence: Message) -> bool:
         return self._is_marked(span) and confidence_of(sentence) >= _SURE

@@ -24,15 +24,9 @@ from twincities.nlu.adjacent import (
     united,
 )
 from twincities.nlu.mentions import CITY, EVENT
-from twincities.nlu.parts import (
-    asked_of,
-    end_of_mark,
-    intent_of,
-    is_marked,
-    names_subject,
-    only_conditions,
-)
+from twincities.nlu.parts import asked_of, intent_of, names_subject, only_conditions
 from twincities.nlu.phrases import begins_with, says, without
+from twincities.nlu.question_marks import end_of_mark, is_marked
 from twincities.nlu.remarks import (
     home_of_guest,
     home_told,
@@ -71,7 +65,7 @@ class Reader:
         text = message.get(TEXT) or ""
         asked = [asked_by(part, span, segments) for span, part in parts]
         asked = self._with_conditions(asked, segments, text, language)
-        asked = self._merged(self._with_topics(asked, segments, text, language), segments, text)
+        asked = self._merged(self._with_topics(asked, segments, text, language), segments, text, language)
         first = asked[0]
         lists = intent_of(first.part) in self.list_intents
         words = tokenize(text[first.start : first.end])
@@ -130,7 +124,7 @@ class Reader:
             elif (
                 intent_of(before.part) in self.list_intents
                 and only_conditions(one.entities)
-                and (in_one_sentence(before, one, segments) or not is_marked(text, one.end))
+                and (in_one_sentence(before, one, segments) or not is_marked(text, one.end, language))
             ):
                 kept[-1] = joined(before, one)
             elif (
@@ -219,7 +213,9 @@ class Reader:
         lists = {intent_of(before[-1].part), intent_of(one.part)} <= self.list_intents
         return before[-1].entities if lists and in_one_sentence(before[-1], one, segments) else []
 
-    def _merged(self, asked: Sequence[Asked], segments: Sequence[Segment], text: str) -> list[Asked]:
+    def _merged(
+        self, asked: Sequence[Asked], segments: Sequence[Segment], text: str, language: str
+    ) -> list[Asked]:
         """The questions, with neighbours that ask the same made one where the second does not stand by itself."""
         kept = [asked[0]]
         for one in asked[1:]:
@@ -236,10 +232,13 @@ class Reader:
                 )  # "true or false: Lyon is twinned with Turin"
             elif (
                 (in_one_sentence(before, one, segments) and offers_names(before, one, text))
-                or (self._is_tag(before, one, text))
+                or (self._is_tag(before, one, text, language))
                 or (
                     alike
-                    and (in_one_sentence(before, one, segments) or not self._stands_alone(before, one, text))
+                    and (
+                        in_one_sentence(before, one, segments)
+                        or not self._stands_alone(before, one, text, language)
+                    )
                 )
             ):
                 kept[-1] = joined(before, one)
@@ -252,22 +251,22 @@ class Reader:
         intent = intent_of(sentence)
         return not sentence.get(ENTITIES) and (intent == self.tag_intent or (marked and intent in _ASSENT))
 
-    def _is_tag(self, before: Asked, one: Asked, text: str) -> bool:
+    def _is_tag(self, before: Asked, one: Asked, text: str, language: str) -> bool:
         """Whether a part only asks whether the claim before it holds: "Lyon is in France, isn't it", "… . Is that so?"."""
         return (
-            (form(before) == "confirm" or not is_marked(text, before.end))
+            (form(before) == "confirm" or not is_marked(text, before.end, language))
             and touch(before, one)
-            and self.asks_whether(one.part, is_marked(text, one.end))
+            and self.asks_whether(one.part, is_marked(text, one.end, language))
         )
 
-    def _stands_alone(self, before: Asked, one: Asked, text: str) -> bool:
+    def _stands_alone(self, before: Asked, one: Asked, text: str, language: str) -> bool:
         """Whether a question that asks the same as the sentence before it is an other question.
 
         Of facts, those of both can be told together; of lists and claims each has conditions of its own.
         """
         told, other = names(before.entities), names(one.entities)
         if intent_of(one.part) in self.list_intents:
-            return bool(other) or is_marked(text, one.end)
+            return bool(other) or is_marked(text, one.end, language)
         claims = {form(before), form(one)} & {"confirm", "compare"}
         return bool(claims) and not (told <= other or other <= told)
 

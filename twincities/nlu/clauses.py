@@ -29,11 +29,8 @@ from twincities.nlu.mentions import as_mention
 from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
 from twincities.nlu.own_words import OWN_WORDS
-from twincities.nlu.parts import (
-    confidence_of,
-    intent_of,
-    is_marked,
-)
+from twincities.nlu.parts import confidence_of, intent_of
+from twincities.nlu.question_marks import is_marked
 from twincities.nlu.segments import Segment, Span, groups_of, segments_of, sentences_of
 from twincities.nlu.sentence_vectors import count_pieces
 
@@ -68,7 +65,7 @@ class ClauseSplitter(PlainComponent):
 def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
     """The clauses that are worth their cost; where a sentence is left out, that is noted."""
     clauses: dict[Span, Message] = {(0, len(segments) - 1): message}
-    text = message.get(TEXT)
+    text, language = message.get(TEXT), language_read_in(message)
     starts = [segment.start for segment in segments]
     named = {bisect_right(starts, entity["start"]) - 1 for entity in message.get(ENTITIES, [])}
 
@@ -79,7 +76,9 @@ def _clauses(message: Message, segments: Sequence[Segment]) -> list[Message]:
 
     def promise(span: Span) -> int:
         first, last = span
-        return 2 * is_marked(text, segments[last].end) + any(at in named for at in range(first, last + 1))
+        return 2 * is_marked(text, segments[last].end, language) + any(
+            at in named for at in range(first, last + 1)
+        )
 
     choice = choose(segments, lambda span: count_pieces(_masked(clause(span))), promise)
     if not choice.complete:
@@ -211,7 +210,7 @@ class ClauseCollector(GraphComponent):
             span
             for span, part in parts
             if intent_of(part) not in self._chatter
-            or (span[0] and self._reader.asks_whether(part, is_marked(text, segments[span[1]].end)))
+            or (span[0] and self._reader.asks_whether(part, is_marked(text, segments[span[1]].end, language)))
         }
         questions = [(span, part) for span, part in parts if span in asking]
         remarks += [span for span, _ in parts if span not in asking]
@@ -220,6 +219,6 @@ class ClauseCollector(GraphComponent):
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
             # Chatter beside what nobody understood: a question, or more of the same.
             ends = [segments[span[1]].end for span, _ in questions]
-            if not any(is_marked(message.get(TEXT), end) for end in ends):
+            if not any(is_marked(text, end, language) for end in ends):
                 return [itself]
         return self._reader.read(message, segments, questions, remarks, language)

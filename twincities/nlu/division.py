@@ -14,7 +14,8 @@ from twincities.nlu.clause_choice import MOST_SEGMENTS
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY
 from twincities.nlu.message_language import language_read_in
-from twincities.nlu.parts import asked_of, confidence_of, intent_of, is_marked, likelihood_of, names_subject
+from twincities.nlu.parts import asked_of, confidence_of, intent_of, likelihood_of, names_subject
+from twincities.nlu.question_marks import is_marked
 from twincities.nlu.segments import Segment, Span, divisions, sentences_of
 from twincities.table.folding import is_unspaced
 
@@ -117,7 +118,7 @@ class Divider:
 
     def _is_marked(self, span: Span) -> bool:
         """Whether a question mark stands behind a run."""
-        return is_marked(self.message.get(TEXT), self.segments[span[1]].end)
+        return is_marked(self.message.get(TEXT), self.segments[span[1]].end, language_read_in(self.message))
 
     def _says_nothing(self, part: Message) -> bool:
         """Whether a part is but one word that names nothing: the "And" of "And then …"."""

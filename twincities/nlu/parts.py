@@ -43,17 +43,6 @@ def likelihood_of(message: Message, intent: str) -> float:
     return sum(float(one[PREDICTED_CONFIDENCE_KEY]) for one in ranking if one["name"] == intent)
 
 
-def end_of_mark(text: str, end: int) -> int:
-    """Where the question mark ends that stands behind a part of a text, in French behind a space; `end` without one."""
-    at = end + text[end : end + 1].isspace()
-    return at + 1 if text[at : at + 1] in {"?", "？"} else end
-
-
-def is_marked(text: str, end: int) -> bool:
-    """Whether a question mark stands behind the part of a text that ends there."""
-    return end_of_mark(text, end) > end
-
-
 def names_subject(entities: Iterable[dict[str, Any]]) -> bool:
     """Whether a city or an event is named among them."""
     return any(entity["entity"] in _SUBJECTS for entity in entities)

@@ -8,6 +8,7 @@ from typing import Any
 
 from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
+from twincities.nlu.question_marks import asks_at_its_end
 from twincities.nlu.spelling import correct
 from twincities.reading import comparisons, event_terms, forms, orders, pointing, populations, quantities
 from twincities.reading.amounts import tells_how_many
@@ -103,7 +104,7 @@ def read_question(
         cues,
         found,
         event_kinds,
-        text.rstrip().endswith(("?", "？")),
+        asks_at_its_end(text, language),
     )
     clues, ranks_left_out = without_ranks_left_out(clues)
     form = _form(clues, question.get("form"))
