@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Measure, Rank, Reading
+from twincities.reading import Form, Measure, Rank, Reading
 
 OLDEST, NEWEST = Rank(Measure.AGE, greatest=True), Rank(Measure.AGE, greatest=False)
 
@@ -65,6 +65,15 @@ def test_words_behind_a_place_leave_out_its_cities_and_not_the_rank_that_follows
 ):
     question = reader(chinese_cities, language=language)(text, "ask_oldest")
     assert (question.unwanted.countries, question.rank, question.ranks_left_out) == (("JP",), rank, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("一番古いの以外は？", OLDEST), ("一番新しいのを除くと", NEWEST), ("最古以外は", OLDEST)],
+)
+def test_a_particle_before_what_leaves_out_ends_no_claim(shipped_table, text, rank):
+    question = reader(shipped_table, language="ja")(text, "ask_oldest")
+    assert (question.form, question.rank, question.ranks_left_out) == (Form.LIST, None, (rank,))
 
 
 def test_what_an_article_follows_leaves_out_the_rank(chinese_cities):
