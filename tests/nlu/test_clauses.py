@@ -597,3 +597,19 @@ def test_what_a_project_is_on_bounds_no_question(spotter, remark, places):
     readings = {remark: ("ask_partnerships", 0.6), question: ("ask_partnerships", 0.9)}
     asked = divided(spotter, f"{remark}. {question}?", readings).get(QUESTIONS)
     assert [entity["value"] for one in asked for entity in one["entities"]] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which is the oldest? My grandson insists on Shanghai.", "en"),
+        ("Welche ist die älteste? Mein Enkel behauptet, Shanghai.", "de"),
+        ("Lequel est le plus ancien ? Mon fils jure que c'est Shanghai.", "fr"),
+        ("¿Cuál es el más antiguo? Mi hijo dice que Shanghái.", "es"),
+        ("一番古いのはどこですか。孫は上海だと言い張るんですが。", "ja"),
+        ("最早的是哪一对？我孙子非说是上海。", "zh"),
+    ],
+)
+def test_what_somebody_says_the_answer_is_bounds_no_question(spotter, text, language):
+    message = divided(spotter, text, {}, default=("ask_oldest", 0.8), language=language)
+    assert [one["entities"] for one in message.get(QUESTIONS)] == [[]]

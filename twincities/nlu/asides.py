@@ -72,6 +72,11 @@ class Asides:
             aside = [span for span, one in open_ones if self._wants_nothing(one)]
             chatter += aside
             others = [(span, one) for span, one in others if span not in aside]
+        first = next((span for span, one in others if self._surely_asks(span, one)), None)
+        if first is not None and not names_subject(self.parts[first].get(ENTITIES) or []):
+            reports = [span for span, one in open_ones if span > first and self._only_reports(one)]
+            chatter += reports
+            others = [(span, one) for span, one in others if span not in reports]
         told = [span for span, one in open_ones if span not in chatter and self._only_tells(one)]
         understood = [
             span
@@ -133,6 +138,12 @@ class Asides:
         asks = any(says(tokens, self.language, name) for name in ("question_words", "asked_by_writer"))
         unsure = confidence_of(sentence) < _SURE_BESIDE or intent_of(sentence) in self.trivia
         return told and strangers and not asks and unsure
+
+    def _only_reports(self, sentence: Message) -> bool:
+        """Whether a sentence tells what somebody says the answer is: "Which is the oldest? My son insists on Lyon."."""
+        named = sentence.get(ENTITIES) or []
+        tokens = tokenize(sentence.get(TEXT) or "")
+        return len(named) == 1 and names_subject(named) and says(tokens, self.language, "reporting")
 
     def _only_tells(self, sentence: Message) -> bool:
         """Whether a sentence tells of a city, or of who writes and perhaps when or what for, and does not surely ask something."""
