@@ -46,12 +46,15 @@ def test_the_partners_of_one_city_are_held_against_each_other(go_on):
     [
         ("en", "Are there any that share their starting year with each other?"),
         ("en", "Do any have the same year as each other?"),
+        ("zh", "有没有互相同一年开始的"),
+        ("zh", "有沒有彼此在同一年締結的"),
         ("ja", "では、五つの提携の中に、開始年が互いに同じものはございますでしょうか。"),
     ],
 )
 def test_what_is_alike_with_each_other_is_not_held_against_the_one_told(shipped_table, language, text):
     oldest = Context(("hangzhou-bordeaux",), ("hangzhou", "bordeaux"))
-    question = reader(shipped_table, language=language)(text, "ask_partnerships")
-    alike = of_each_other(question, oldest, shipped_table)
+    read = reader(shipped_table, language=language)
+    alike = of_each_other(read(text, "compare_age"), oldest, shipped_table)
+    assert alike.intent == "ask_partnerships"
     rows = narrowed(Subject(shipped_table.partnerships), alike, oldest, shipped_table).partnerships
     assert len(rows) == 4 and "hangzhou-bordeaux" not in {row.id for row in rows}

@@ -20,7 +20,8 @@ def of_each_other(reading: Reading, context: Context, table: PartnershipTable) -
     alike = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
     if reading.has(Cue.EACH_OTHER) and alike and len(context.partnerships) == 1:
         # "Do any have the year in common with each other?" behind one holds nothing against that.
-        return replace(reading, pointer=None)
+        others = replace(reading, pointer=None)
+        return others.asking("ask_partnerships") if reading.intent == "compare_age" else others
     if not reading.has(Cue.EACH_OTHER) or not reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP}:
         return reading
     if len(reading.cities) == 1 and reading.has(Cue.OF_PARTNER) and reading.form is Form.CONFIRM:

@@ -196,7 +196,7 @@ def _describing(words: Clues) -> list[Named]:
 
 def _points_at_year(clues: Clues) -> bool:
     """Whether "the same year" is that talked about, and not one that several share: "did those two begin in the same year?"."""
-    several = clues.has("partnership_noun", "plural", "those", "they", "so_many", "both")
+    several = clues.has("partnership_noun", "plural", "those", "they", "so_many", "both", "each_other")
     return clues.has("that_year") and not clues.cities and not several
 
 
