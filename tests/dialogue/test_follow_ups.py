@@ -54,6 +54,14 @@ def test_the_place_of_partners_is_kept_unless_the_city_lies_there(table, city, t
     assert (asked.form, asked.countries) == (Form.CONFIRM, countries)
 
 
+@pytest.mark.parametrize(("text", "dated"), [("and Lyon's in Germany?", False), ("and in Germany?", True)])
+def test_a_city_named_anew_with_a_place_says_all_that_is_meant(table, text, dated):
+    read = reader(table)
+    last = read("which partners of Lyon in Italy began in 1974?", "ask_partnerships")
+    (asked,) = complete(read(text, "name_subject"), Context(last_question=last), table)
+    assert (asked.cities, asked.countries, bool(asked.years)) == (("lyon",), ("DE",), dated)
+
+
 @pytest.mark.parametrize(
     ("text", "picked"),
     [

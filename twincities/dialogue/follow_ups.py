@@ -242,6 +242,9 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     if not (same_kind and (of_rows or of_place)):
         return changed
     of_all = question.quantifier if question.form is Form.CONFIRM else None  # "Wuhan too?"
+    if reading.cities == question.cities and reading.places:
+        # "And Lyon's in Italy?" after "which of Lyon's in Spain began in 1974?" says anew which are meant.
+        question = replace(question, years=(), times=(), themes=())
     again = replace(changed, rank=question.rank, quantifier=of_all, restriction=question.restriction)
     return with_conditions(again, question, reading)
 
