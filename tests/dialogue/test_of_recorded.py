@@ -42,6 +42,23 @@ def test_since_when_behind_records_is_told_by_them(shipped_table, language, text
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "そのうち年が分からないのは？"),
+        ("ja", "その中で日付が分かってないのはどれですか"),
+        ("zh", "其中哪些没有日期"),
+        ("en", "Which of those have no date?"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_age", "ask_partnerships"])
+def test_which_of_the_recorded_ones_have_no_year_is_told_by_the_records(
+    shipped_table, language, text, intent
+):
+    question = reader(shipped_table, language=language)(text, intent)
+    assert records_asked(question, BORDEAUX, shipped_table).intent == "ask_records"
+
+
+@pytest.mark.parametrize(
     ("language", "text", "intent"),
     [
         ("en", "And for Shanghai, which American cities are listed?", "ask_partnerships"),

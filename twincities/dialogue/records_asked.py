@@ -37,10 +37,13 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     )
     # "Who is its real partner according to records?", "since when?"
     last = context.last_question
-    undated = replace(reading, pointer=None, years=(), asserted=None, form=Form.TELL)
-    of_it = reading.pointer in (None, Pointer.IT) and undated.is_bare
+    # "Of which of these is the year unknown?"
+    of_unknown = reading.has(Cue.UNDATED) and reading.pointer is Pointer.THOSE
+    undated = replace(reading, pointer=None, years=(), asserted=None, entities=None, form=Form.TELL)
+    undated = replace(undated, cues=reading.cues - {Cue.UNDATED})
+    of_it = (of_unknown or reading.pointer in (None, Pointer.IT)) and undated.is_bare
     # "Since when?", "how long has that been going?", "that goes back to 1981?"
-    when = reading.intent in _OF_ONE and of_it
+    when = (of_unknown or reading.intent in _OF_ONE) and of_it
     by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
     of_partner = reading.pointer is Pointer.IT and last is not None and table.between(*last.cities) is None
     of_recorded = last is not None and (last.has(Cue.RECORDS) or of_partner)
