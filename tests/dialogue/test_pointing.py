@@ -47,6 +47,29 @@ def test_rows_that_are_pointed_at(pointed, text, context, expected):
     assert sorted(pointed(text, context, intent)) == sorted(expected)
 
 
+def test_those_told_before_and_those_told_now_are_pointed_at_together(pointed):
+    told = Context().about((BORDEAUX,), ("bordeaux",)).about((KYOTO, DETROIT))
+    for text in ("which of these three is older?", "are these three as old?"):
+        assert pointed(text, told, "compare_age") == [BORDEAUX, KYOTO, DETROIT]
+    assert pointed("which of these four is older?", told, "compare_age") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Back to those three American ones: since when?", [DETROIT, NEW_YORK, SAN_JOSE]),
+        ("ja", "アメリカの3つに戻ると、いつから？", [DETROIT, NEW_YORK, SAN_JOSE]),
+        ("ja", "さっきのアメリカの三つは、いつから？", [DETROIT, NEW_YORK, SAN_JOSE]),
+        ("zh", "回到美国那三个，从哪年开始", [DETROIT, NEW_YORK, SAN_JOSE]),
+        ("en", "Back to those two American ones: since when?", []),
+    ],
+)
+def test_those_of_a_place_are_the_ones_told_there(shipped_table, language, text, expected):
+    told = Context().about((DETROIT, NEW_YORK, SAN_JOSE)).about((KYOTO,))
+    reading = reader(shipped_table, language=language)(text, "ask_since")
+    assert [row.id for row in pointed_rows(reading, told, shipped_table)] == expected
+
+
 def test_the_rest_of_a_list_is_left_of_the_list(pointed):
     context = Context(options=(BORDEAUX, KYOTO, DETROIT), partnerships=(KYOTO,), mentioned=(KYOTO,))
     assert pointed("and the others?", context) == [BORDEAUX, DETROIT]

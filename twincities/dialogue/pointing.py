@@ -22,7 +22,7 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     # "Are the others all in Asia?" claims a place of them.
     of_rest = reading.pointer is Pointer.REST and not reading.names_rows
     if reading.names_something and not (compares or of_rest):
-        return ()
+        return _those_there(reading, context, table)
     if reading.pointer in (Pointer.REST, Pointer.OTHER):
         return _rest(reading, context, table)
     # After an answer about one pair "the two" are its cities, unless they are compared.
@@ -111,12 +111,24 @@ def _compared_singly(reading: Reading, context: Context, table: PartnershipTable
     return _latest(2, context, table) if same_age or which_is else ()
 
 
+def _those_there(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
+    """Those of the partnerships told lately that lie in a place, where so many are pointed at: "back to those three Japanese ones"."""
+    if reading.pointer is not Pointer.THOSE or not reading.pointed or reading.names_rows:
+        return ()
+    there = table.find(reading.conditions)
+    told = tuple(row for row in table.held_partnerships(context.mentioned) if row in there)
+    return told if len(told) == reading.pointed else ()
+
+
 def _latest(number: int, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
     """As many of the partnerships told last."""
     singly = context.mentioned[-number:] if len(context.partnerships) == 1 else ()
     asked = context.last_question.cities if context.last_question else ()
     of_city = table.partnerships_of(asked[0]) if len(asked) == 1 else ()
-    for rows in (*map(table.held_partnerships, (context.partnerships, context.options, singly)), of_city):
+    # "These three" are the one told before and the two told behind it.
+    in_turn = context.mentioned[-number:] if 0 < len(context.partnerships) < number else ()
+    told = map(table.held_partnerships, (context.partnerships, context.options, singly))
+    for rows in (*told, of_city, table.held_partnerships(in_turn)):
         if len(rows) == number:
             return tuple(rows)
     return ()
