@@ -37,8 +37,11 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
         ("all", Quantifier.ALL),
         ("any", Quantifier.ANY),
     ):
-        if quantifier is Quantifier.NONE and clues.has("neither") and not clues.has("yes_no", "finite"):
-            continue  # "partners in neither Spain nor Italy?"
+        if quantifier is Quantifier.NONE and (neither := clues.first("neither")):
+            # "Partners in neither Spain nor Italy?", "are there any that are neither Spanish nor Italian?"
+            of_any = any(cue.last < neither.first for cue in clues.all("any"))
+            if of_any or not clues.has("yes_no", "finite"):
+                continue
         of_places = {cue for pair in quantified_places(clues) for cue in pair}
         if any(cue not in of_places for cue in clues.all(concept)):
             return quantifier

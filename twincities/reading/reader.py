@@ -148,7 +148,7 @@ def read_question(
             kinds=tuple(one.kind for one in kinds if one.left_out),
             states=states_of(not_so),
         ),
-        restriction=restriction(clues.naming(others), kinds) if form is Form.CONFIRM else Filter(),
+        restriction=restriction(clues.naming(others), kinds, unwanted) if form is Form.CONFIRM else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
         size=of_size,

@@ -16,6 +16,7 @@ from twincities.table import Filter, parse_period
 
 _QUANTIFIERS = ("none", "each", "all", "any", *SHARES)
 _NOUNS = ("partnership_noun", "city_noun", "twinned", "ones")
+_NOTHING_UNWANTED = Filter()
 _NEAR = 4  # words at most between a quantifier and its noun
 
 
@@ -72,16 +73,26 @@ def _has_verb(clues: Clues) -> bool:
     )
 
 
-def restriction(clues: Clues, kinds: Sequence[SpokenKind] = ()) -> Filter:
+def restriction(
+    clues: Clues, kinds: Sequence[SpokenKind] = (), unwanted: Filter = _NOTHING_UNWANTED
+) -> Filter:
     """The conditions within the noun phrase of a quantifier, where something else is claimed of what meets them.
 
     Empty where all conditions are what is claimed ("are all partners in Europe?"). `kinds` are what partnerships are called
     by: that they are is claimed of others where it is said behind a noun, "is every tie with Japan called a friendship?".
+    What is `unwanted` bounds none of which any is asked for: 有没有既不是日本也不是美国的.
     """
     claimed = [one for one in kinds if _is_said_of_others(one, clues)]
     of_kinds = tuple(one.kind for one in kinds if one not in claimed and not one.left_out)
     end = min((one.first for one in claimed), default=None)
-    return replace(_restriction(clues, end), kinds=of_kinds)
+    of_what = _restriction(clues, end)
+    if clues.has("any"):
+        of_what = replace(
+            of_what,
+            countries=tuple(code for code in of_what.countries if code not in unwanted.countries),
+            continents=tuple(code for code in of_what.continents if code not in unwanted.continents),
+        )
+    return replace(of_what, kinds=of_kinds)
 
 
 def _is_said_of_others(kind: SpokenKind, clues: Clues) -> bool:
