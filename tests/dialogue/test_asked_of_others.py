@@ -184,6 +184,8 @@ def test_the_next_place_behind_a_claim_is_told_and_not_claimed(chinese_cities):
         ("ja", "そこ他の中国の市とも組んでる？", "ask_partnerships"),
         ("zh", "它跟别的中国城市也是友城吗", "confirm_partnership"),
         ("es", "¿Está hermanada también con otras ciudades chinas?", "ask_partnerships"),
+        ("ja", "その相手には中国の都市がほかにもありますか。", "ask_partner"),
+        ("zh", "对方在中国还有别的友城吗", "ask_partnerships"),
     ],
 )
 def test_further_partners_in_a_country_are_those_of_the_end_elsewhere(chinese_cities, language, text, intent):

@@ -374,3 +374,13 @@ def test_what_began_that_day_began_on_the_day_of_what_was_told(chinese_cities):
     assert (asked.intent, asked.years) == ("ask_partnerships", (DateSpan(day, day),))
     week = reader(chinese_cities)("Which event is held that day?", "ask_events")
     assert week.pointer is not Pointer.THAT_YEAR
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "同じ年のほかの組はある？"), ("ja", "同じ年に始まったほかのペアはありますか")],
+)
+def test_another_pair_of_that_year_is_none_of_those_told(shipped_table, language, text):
+    told = Context(("chongqing-detroit", "chengdu-kyoto"), mentioned=("chongqing-detroit", "chengdu-kyoto"))
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert those_told_alike(question, told, shipped_table) == question

@@ -78,10 +78,11 @@ def further_there(reading: Reading, context: Context, table: PartnershipTable) -
     claims = reading.form is Form.CONFIRM or (
         reading.has(Cue.VERBLESS) and not reading.cues & {Cue.WHICH, Cue.WITH_WHOM}
     )
-    with_them = bool(reading.cues & {Cue.PAIRED, Cue.SEVERALLY})
+    # 「その相手には日本の都市がほかにもありますか」
+    with_them = bool(reading.cues & {Cue.PAIRED, Cue.SEVERALLY, Cue.THAT_CITY})
     claims = claims and with_them and reading.cues >= {Cue.OTHERS, Cue.TWINNED}
     claims = claims and has_trait(reading.intent, Trait.PARTNERS) and not reading.asserted
-    points = reading.pointer in (None, Pointer.OTHER, Pointer.REST)
+    points = reading.pointer in (None, Pointer.OTHER, Pointer.REST) or reading.has(Cue.THAT_CITY)
     if not (claims and points and reading.only_placed) or len(rows) != 1 or reading.unread:
         return reading
     ends = [id for id in rows[0].cities if not lies_in_any(table.city(id), reading.places)]
