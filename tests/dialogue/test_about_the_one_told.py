@@ -16,7 +16,8 @@ from twincities.dialogue.events_described import events_of_told
 from twincities.dialogue.partners_bounded import of_city_talked_about
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.standing import any_of_state, reason_asked, renewal_asked_again, state_asked
+from twincities.dialogue.reasons import reason_asked
+from twincities.dialogue.standing import any_of_state, renewal_asked_again, state_asked
 from twincities.dialogue.when_held import when_held
 from twincities.dialogue.with_whom import with_the_one_told
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading

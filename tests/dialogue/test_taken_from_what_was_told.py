@@ -17,7 +17,7 @@ from twincities.dialogue.jubilees import anniversary_asked_again
 from twincities.dialogue.our_town import ours
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.standing import reason_asked
+from twincities.dialogue.reasons import reason_asked
 from twincities.dialogue.with_whom import with_whom
 from twincities.reading import Comparison, Cue, Form, Measure, Rank, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation

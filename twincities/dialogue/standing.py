@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
@@ -16,8 +16,8 @@ _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
 
 _UNSURE = 0.5  # confidence
+_ENDED_THEN = ("ask_since", "ask_partnerships")
 _OF_WHAT_WAS_SAID = ("ask_more", "ask_reliability", "ask_source")
-_MOST_REASONS = 5  # partnerships of which one answer says why they are over
 
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -76,11 +76,13 @@ def any_of_state(reading: Reading, context: Context, table: PartnershipTable) ->
     any_there = reading.quantifier is Quantifier.ANY
     free = reading.pointer is None or (reading.pointer in (Pointer.IT, Pointer.OURS) and any_there)
     unsure = not is_question(reading.intent) or reading.confidence < _UNSURE
-    over = any_there and reading.has(Cue.ENDED) and unsure  # "have we ever lost any?"
+    # "Have we ever lost any?", "has any ended since 2000?"
+    over = any_there and reading.has(Cue.ENDED) and (unsure or reading.intent in _ENDED_THEN)
     asks = (
         reading.form is Form.CONFIRM and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
     )
-    own = reading.names_something or reading.conditions or reading.unwanted.states or reading.comparison
+    bounded = replace(reading.conditions, years=()) if over else reading.conditions
+    own = reading.names_something or bounded or reading.unwanted.states or reading.comparison
     if (
         not asks
         or own
@@ -94,30 +96,8 @@ def any_of_state(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(anew, cues=reading.cues - {Cue.STILL}).asking("ask_partnerships")
 
 
-_NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
-
-
-def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
-    bare = reading.has(Cue.VERBLESS) and reading.conditions == Filter() and not reading.events
-    of_named = bare and len(reading.cities) == 1
-    named = table.partnerships_of(reading.cities[0]) if of_named else ()
-    told = [*named] or table.held_partnerships(context.partnerships)
-    asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
-    # "How did that happen, and in which year?"
-    and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
-    and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"
-    if (
-        not asks
-        or reading.cues & (_NOT_OF_STATE - ({Cue.DATE} if and_year else set()))
-        or not 0 < len(told) <= _MOST_REASONS
-        or not all(row.reason for row in told)
-    ):
-        return reading
-    rows = tuple(row.id for row in told)
-    return replace(
-        reading, partnerships=rows, pointer=None, entities=None, cues=reading.cues | {Cue.END}
-    ).asking("ask_overview", Form.TELL)
+NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
+"""What a question speaks of that asks for something else than what became of a partnership."""
 
 
 def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -184,7 +164,7 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         not asks
         or reading.names_something
         or reading.conditions
-        or reading.cues & (_NOT_OF_STATE - {Cue.DATE})
+        or reading.cues & (NOT_OF_STATE - {Cue.DATE})
     ):
         return reading
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
@@ -199,19 +179,19 @@ def _picks_others(reading: Reading) -> bool:
 
 def _asks_which_never(reading: Reading) -> bool:
     """Whether it asks which ones were not, of what the question before it said: "and which never?"."""
-    bare = reading.is_bare and not reading.cues & (_NOT_OF_STATE - {Cue.BEGINNING})
+    bare = reading.is_bare and not reading.cues & (NOT_OF_STATE - {Cue.BEGINNING})
     return bare and reading.has(Cue.NOT_SO) and not reading.unread
 
 
 def _says_how_often(reading: Reading) -> bool:
     """Whether it only asks which ones, of what the question before it said, so many times: "which one twice?"."""
-    bare = reading.is_bare and not reading.cues & _NOT_OF_STATE and not reading.unread
+    bare = reading.is_bare and not reading.cues & NOT_OF_STATE and not reading.unread
     return bare and reading.has(Cue.TIMES) and bool(reading.number) and reading.is_incomplete
 
 
 def _goes_on(reading: Reading) -> bool:
     """Whether it leaves out what happened, which the question before it said: "when did Lyon renew it, and when Turin?"."""
-    leaves_out = not reading.cues & (_NOT_OF_STATE - {Cue.DATE}) and reading.finer is None
+    leaves_out = not reading.cues & (NOT_OF_STATE - {Cue.DATE}) and reading.finer is None
     return (
         leaves_out
         and bool(reading.cities)

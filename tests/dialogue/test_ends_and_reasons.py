@@ -1,0 +1,50 @@
+"""Whether, when and why partnerships ended, behind an answer about another or about a city that has none any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.dialogue.test_rules import Case, about, table_called
+from tests.questions import assert_changed, reader
+from twincities.dialogue.continuation import continued
+from twincities.dialogue.reasons import reason_asked
+from twincities.dialogue.standing import state_asked
+from twincities.reading import Cue, Form, Quantifier, Reading
+
+DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
+TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapani",)), cities=("trapani",))
+PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
+ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
+OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
+GOES_ON = {"intent": "confirm_partnership", "partnerships": ("tartu-pskov",)}
+CASES = [
+    ("de", Case(continued, "Wurde seit dem Jahr 2000 auch eine ganz beendet?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("en", Case(continued, "Has any ended since 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("en", Case(continued, "did one end after 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("fr", Case(continued, "L'une a-t-elle pris fin depuis 2000 ?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("es", Case(continued, "¿se acabó alguna desde el año 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("de", Case(reason_asked, "So schade. Warum hat man denn damit aufgehört?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Woran lag es?", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),
+    ("zh", Case(state_asked, "至今还往来吗", "ask_more", PSKOV, GOES_ON, "tartu")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "case"), CASES, ids=lambda one: getattr(one, "text", one))
+def test_what_became_of_a_partnership_is_asked_of_the_one_meant(language, case):
+    table = table_called(case.table)
+    question = replace(reader(table, language=language)(case.text, case.intent), intent=case.intent)
+    assert_changed(question, case.rule(question, case.before, table), case.expected)
+
+
+def test_still_a_partner_asks_for_no_further_one():
+    table = table_called("hallein")
+    read = reader(table, language="de")("Ist Trapani noch eine Partnerstadt von uns?", "confirm_partnership")
+    assert read.asserted is None
+    further = reader(table, language="de")("Haben wir noch eine Partnerstadt in Italien?", "ask_partnerships")
+    assert further.has(Cue.OTHERS)
