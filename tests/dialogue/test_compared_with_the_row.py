@@ -11,8 +11,8 @@ from tests.questions import reader
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.named_alike import namesake_asked
 from twincities.dialogue.people_asked import person_asked
-from twincities.dialogue.scopes import with_scopes
 from twincities.dialogue.reasons import reason_asked
+from twincities.dialogue.scopes import with_scopes
 from twincities.dialogue.standing import kind_claimed
 from twincities.reading import Cue, Form, Reading
 from twincities.reading.several_asked import asked_severally

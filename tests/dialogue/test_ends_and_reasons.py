@@ -30,6 +30,8 @@ CASES = [
     ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
     ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,
+                {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),
     ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),
     ("zh", Case(state_asked, "至今还往来吗", "ask_more", PSKOV, GOES_ON, "tartu")),
 ]  # fmt: skip

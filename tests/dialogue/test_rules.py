@@ -39,10 +39,10 @@ from twincities.dialogue.pictured import pictured
 from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.populations import population_asked
+from twincities.dialogue.reasons import reason_asked
 from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.said_of_told import number_told, of_all_told, partners_of_told
 from twincities.dialogue.second_step import known_for_of_partner, of_partner, others_of_the_other
-from twincities.dialogue.reasons import reason_asked
 from twincities.dialogue.standing import active_asked, renewal_asked_again, state_asked
 from twincities.dialogue.themes_asked import any_of_themes, listed_by_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then

@@ -17,7 +17,7 @@ _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_ev
 
 _UNSURE = 0.5  # confidence
 _ENDED_THEN = ("ask_since", "ask_partnerships")
-_OF_WHAT_WAS_SAID = ("ask_more", "ask_reliability", "ask_source")
+_OF_WHAT_WAS_SAID = ("ask_more", "ask_reliability", "ask_source", "define_sister_city")
 
 
 def active_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
