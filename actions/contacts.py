@@ -46,7 +46,8 @@ def say_contact(
         say_who_knows(rows[0], table, replies)
     else:
         say_who_knows(None, table, replies)
-    return after_answer(question, context, subject) if rows else context.about()
+    event = question.events[0] if len(question.events) == 1 else None  # is still talked about: "who runs it?"
+    return after_answer(question, context, subject, event) if rows else context.about()
 
 
 def _say_each(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies, lead: str = "") -> None:

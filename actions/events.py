@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.event_lists import ActionAskEvents
 from actions.event_wording import claims_of_event, event_follow_ups, what_shown, where_held
-from actions.findings import lead_where_told
+from actions.findings import lead_of, lead_where_told
 from actions.replies import Button, Replies
 from actions.settling import after_events, follow_ups, settle_subject
 from actions.wording import event_in_sentence, title_of
@@ -214,9 +214,11 @@ class ActionAskEventContent(_EventAction):
             lead if event.shows or for_whom else unknown,
             what_shown(event, table, replies, named=event.named),
         )
+        # "Is it for families too?" is borne out: it is asked so of no other.
+        yes = lead_of(True, question, replies) if for_whom and question.has(Cue.ADMITTED) else ""
         replies.say(
             "utter_event_content",
-            facts=replies.words.joined(facts),
+            facts=yes + replies.words.joined(facts),
             claims=claims_of_event(event, table),
             buttons=event_follow_ups(event, table, replies, "ask_event_content"),
         )

@@ -45,6 +45,7 @@ from twincities.dialogue.ordering import (
     place_in_order,
     placed_anew,
 )
+from twincities.dialogue.organisers import organiser_asked
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.part_of_city import of_part
 from twincities.dialogue.partner_told import of_partner_told
@@ -118,7 +119,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         cities_meant, event_in_words, what_else_is_held, of_part, one_of_compared, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
-        held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, person_asked, population_asked,
+        held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, person_asked, population_asked,
         on_that_theme, standing.any_of_state, standing.active_asked, reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,

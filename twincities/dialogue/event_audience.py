@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
-from twincities.reading import Cue, Form, Reading
-from twincities.table import PartnershipTable
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import Event, PartnershipTable
+from twincities.table.alike import are_forms
+from twincities.table.folding import fold
 
 
 def audience_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -50,6 +52,8 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     if not told and len(rows) == 1 and (of_city or not reading.names_rows):
         # "For the summer school in Lyon", or behind that one
         told = tuple(event.id for event in table.events_of(rows[0].id))
+        if admits and reading.pointer is Pointer.IT and len(told) > 1:
+            return reading  # none of them is "it"
     if admits and not 0 < len(told) <= MOST_MEANT:
         return reading
     addressed = [event for event in held_events(told, table) if event.audience]
@@ -58,7 +62,18 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     for_whom = tuple(event.id for event in by_age or addressed)
     asked = "ask_event_content" if for_whom else "ask_not_recorded"
     of_these = replace(reading, events=for_whom or told, pointer=None, asserted=None, unread=())
-    return replace(of_these, themes=() if admits else reading.themes).asking(asked, Form.TELL)
+    borne_out = bool(for_whom) and all(_says_so(event, reading) for event in addressed)
+    form = Form.CONFIRM if admits and borne_out and reading.form is Form.CONFIRM else Form.TELL
+    return replace(of_these, themes=() if admits else reading.themes).asking(asked, form)
+
+
+def _says_so(event: Event, reading: Reading) -> bool:
+    """Whether it is said in the very words of the question that an event is for those: "is it for families too?"; who else is meant by other words, or of what age, is left to whoever asks."""
+    said = fold(event.audience or "").split()
+    words = [fold(word) for word in reading.described]
+    return (
+        bool(words) and not reading.years and all(any(are_forms(word, one) for one in said) for word in words)
+    )
 
 
 def _stay_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.standing import NOT_OF_STATE
 from twincities.reading import Cue, Dimension, Form, Reading
-from twincities.table import Filter, PartnershipTable
+from twincities.table import Filter, Partnership, PartnershipTable
 
 _MOST_REASONS = 5  # partnerships of which one answer says why they are over
 
@@ -17,7 +18,7 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     bare = reading.has(Cue.VERBLESS) and reading.conditions == Filter() and not reading.events
     of_named = bare and len(reading.cities) == 1
     named = table.partnerships_of(reading.cities[0]) if of_named else ()
-    told = [*named] or table.held_partnerships(context.partnerships)
+    told: Sequence[Partnership] = [*named] or table.held_partnerships(context.partnerships)
     if not told and len(context.cities) == 1:
         told = table.find_former(Filter(cities=context.cities))  # behind "it has no partner any more"
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)

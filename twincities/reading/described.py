@@ -17,7 +17,7 @@ from twincities.table.folding import fold, is_unspaced
 _SAYS_LITTLE = 5.9  # Zipf frequency of words that tell nothing apart
 _SHORT_SAYS_LITTLE = 5.2
 _SHORTEST = 3  # letters of most words that tell something
-_TELLING = frozenset({"of_age", "celebrated", "landform", "in_charge", "having_contact"})
+_TELLING = frozenset({"of_age", "celebrated", "landform", "in_charge", "having_contact", "admitted"})
 """Cues that may well be a part of what an event is described by: "for young people", "the running event"."""
 
 
@@ -34,12 +34,15 @@ def described(clues: Clues, text: str, language: str) -> Description:
     occasions = dict(_occasions(clues, text, language))
     vague = set(_phrases_said(clues, "vague_occasions", language))
     nouns = clues.places("event_noun") | places_of_kinds(clues)
-    if not (occasions or vague or nouns or clues.says(0, "and")):
+    admits = clues.has("admitted") and not clues.has("sole", "restricting")  # "is it for adults too?"
+    if not (occasions or vague or nouns or admits or clues.says(0, "and")):
         return Description()
+    ages = {at for at, word in enumerate(clues.words) if "<number>" in word.forms} if admits else set()
     telling: Sequence[str] = [
         text[word.start : word.end]
         for at, word in enumerate(clues.words)
-        if at not in vague and at not in nouns and at not in occasions and _tells(clues, at, text, language)
+        if at not in vague and at not in nouns and at not in occasions
+        if at in ages or _tells(clues, at, text, language)
     ]
     if any(is_unspaced(word.forms[0]) for word in clues.words):
         telling = [word for word in words_meaning_alike(language) if word in text]
