@@ -1,4 +1,4 @@
-"""Who organises the event that was told, and whether it is for somebody, in the words of several languages."""
+"""Who organises the event that was told, where it is, and whether it is for somebody, in the words of several languages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.dialogue.event_audience import whose_age_asked
 from twincities.dialogue.organisers import organiser_asked
+from twincities.dialogue.places_asked import place_asked
 from twincities.reading import Cue, Form, Reading
 
 ADRIATIC = about(
@@ -23,6 +24,8 @@ CAMP = about(
 )  # fmt: skip
 CONTACT = {"intent": "ask_not_recorded", "partnerships": ("steyr-san-benedetto",), "pointer": None}
 FOR_WHOM = {"intent": "ask_event_content", "events": ("motorcamp",), "form": Form.TELL}
+THERE = {"intent": "ask_event_place", "events": ("motorcamp",)}
+LIKELY = {"runners_up": ("ask_event_place",)}
 WHO = ("ask_event_details", ADRIATIC, CONTACT, "steyr")
 WHOM = ("ask_event_details", CAMP, FOR_WHOM, "steyr")
 CASES = [
@@ -33,6 +36,9 @@ CASES = [
     ("es", Case(organiser_asked, "¿quién lo organiza?", *WHO)),
     ("ja", Case(organiser_asked, "誰が主催していますか", *WHO)),
     ("zh", Case(organiser_asked, "谁主办？", *WHO)),
+    ("de", Case(place_asked, "wo ist der?", "ask_country", CAMP, THERE, "steyr", LIKELY)),
+    ("de", Case(place_asked, "und wo is des", "ask_country", CAMP, THERE, "steyr", LIKELY)),
+    ("en", Case(place_asked, "where is it?", "ask_country", CAMP, THERE, "steyr", LIKELY)),
     ("en", Case(whose_age_asked, "Is it for adults too?", *WHOM)),
     ("en", Case(whose_age_asked, "is it only for kids?", *WHOM)),
     ("de", Case(whose_age_asked, "Und für Erwachsene?", *WHOM)),
@@ -46,7 +52,8 @@ CASES = [
 @pytest.mark.parametrize(("language", "case"), CASES, ids=lambda one: getattr(one, "text", one))
 def test_what_is_asked_of_an_event_is_what_is_told(language, case):
     table = table_called(case.table)
-    question = replace(reader(table, language=language)(case.text, case.intent), intent=case.intent)
+    read = reader(table, language=language)(case.text, case.intent)
+    question = replace(read, intent=case.intent, **(case.further or {}))
     assert_changed(question, case.rule(question, case.before, table), case.expected)
 
 

@@ -25,6 +25,9 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     there = None if reading.has(Cue.WITH_WHOM) else _place_of_event_told(reading, last, context, table)
     if there:
         return replace(reading, cities=(there,), pointer=None, entities=None).asking("ask_country", Form.TELL)
+    if _asks_where_event_is(reading, last, context):
+        of_event = replace(reading, events=(context.event or "",), pointer=None)
+        return of_event.asking("ask_event_place", Form.TELL)
     if context.events:
         return reading
     if claimed := _claimed_of(last, table):
@@ -74,6 +77,14 @@ def _partner_told(context: Context, table: PartnershipTable) -> tuple[str, ...]:
             if home in row.cities:
                 return (row.other(home),)
     return ()
+
+
+def _asks_where_event_is(reading: Reading, last: Reading, context: Context) -> bool:
+    """Whether "where is it?", read as a question for countries, stands behind an event of which anything else was told: „wo ist der?“."""
+    of_event = has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
+    likely = reading.intent == "ask_country" and reading.runners_up[:1] == ("ask_event_place",)
+    likely = likely and reading.entities is None and last.intent != "ask_event_place"
+    return of_event and likely and context.event is not None
 
 
 def _place_of_event_told(
