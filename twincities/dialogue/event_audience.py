@@ -8,8 +8,11 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Event, PartnershipTable
-from twincities.table.alike import are_forms
+from twincities.table.alike import alike_to, are_forms
 from twincities.table.folding import fold
+
+_PEOPLE = frozenset({"young", "seniors", "families", "adults"})
+"""What words mean that tell whom something may be for."""
 
 
 def audience_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -54,7 +57,7 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
         told = tuple(event.id for event in table.events_of(rows[0].id))
         if admits and reading.pointer is Pointer.IT and len(told) > 1:
             return reading  # none of them is "it"
-    if admits and not 0 < len(told) <= MOST_MEANT:
+    if admits and (not 0 < len(told) <= MOST_MEANT or _is_for_something(reading)):
         return reading
     addressed = [event for event in held_events(told, table) if event.audience]
     by_age = [event for event in addressed if any(map(str.isdecimal, event.audience or ""))]
@@ -65,6 +68,11 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     borne_out = bool(for_whom) and all(_says_so(event, reading) for event in addressed)
     form = Form.CONFIRM if admits and borne_out and reading.form is Form.CONFIRM else Form.TELL
     return replace(of_these, themes=() if admits else reading.themes).asking(asked, form)
+
+
+def _is_for_something(reading: Reading) -> bool:
+    """Whether a few words behind "for" name no people: "and for next year?", and not "and for pensioners?"."""
+    return reading.has(Cue.VERBLESS) and not any(_PEOPLE & alike_to(word) for word in reading.described)
 
 
 def _says_so(event: Event, reading: Reading) -> bool:

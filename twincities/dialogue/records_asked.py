@@ -243,3 +243,10 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     asks = doubts or (reading.intent == "ask_records" and several and bare)
     reading = replace(reading, rank=None) if agreed else reading
     return reading.asking("ask_reliability", Form.TELL) if asks else reading
+
+
+def work_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there a book about it?" asks for none of the sources of what was told, and no table holds it."""
+    asks = reading.intent == "ask_source" and reading.form is Form.CONFIRM
+    asks = asks and reading.cues >= {Cue.WORK, Cue.THERE_IS}
+    return replace(reading, quantifier=None).asking("ask_not_recorded", Form.TELL) if asks else reading

@@ -123,7 +123,7 @@ class Cue(StrEnum):
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
     - POPULATION: how many people live in a city is spoken of
     - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
-    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something
+    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something; WORK: a book or film
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
@@ -220,6 +220,7 @@ class Cue(StrEnum):
     TAKING_LONG = "taking long"
     ADMITTED = "admitted"
     ORGANISED = "organised"
+    WORK = "work"
     NAME_ASKED = "name asked"
     NAMES_WANTED = "names wanted"
     SOMETHING_FOR = "something for"
