@@ -271,7 +271,12 @@ def _patterns(response: str) -> list[re.Pattern[str]]:
     variations = _responses().get(response, [])
     return [
         re.compile(
-            re.sub(r"\\\{\w+\\\}|sister\\ cities", ".*", re.escape(variation["text"].strip())), re.DOTALL
+            re.sub(
+                r"\\\{\w+\\\}|sister\\ cities|Partnerstädten?|villes\\ jumelles|ciudades\\ hermanas",
+                ".*",
+                re.escape(variation["text"].strip()),
+            ),
+            re.DOTALL,
         )
         for variation in variations
         if "text" in variation

@@ -56,6 +56,10 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
             "hi we have a quiz at school what is the oldest",
             ["hi we have a quiz at school", "what is the oldest"],
         ),
+        (
+            "hi have to do a talk at school how many are there",
+            ["hi have to do a talk at school", "how many are there"],
+        ),
         ("our town is twinned with how many", ["our town is twinned with how many"]),
         ("i need to know what is the oldest", ["i need to know what is the oldest"]),
         ("my friend from Kyoto asks who is twinned", ["my friend from Kyoto asks who is twinned"]),
@@ -73,6 +77,8 @@ def test_cuts(spotter, text, pieces):
 @pytest.mark.parametrize(
     ("text", "language", "sentences"),
     [
+        ("hi muss ein Referat über die Partnerstädte machen wie viele haben wir", "de", 2),
+        ("muss a Referat halten wieviel Städte sind es", "de", 2),
         ("Ich fahre nach Kyoto und bin neugierig: welche Partner hat die Stadt?", "de", 2),
         ("I travel to Kyoto and am curious: which partners does it have?", "en", 2),
         ("Viajo a Kioto y tengo curiosidad: ¿qué ciudades hermanas tiene?", "es", 2),
