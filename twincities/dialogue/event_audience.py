@@ -72,7 +72,8 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
 
 def _is_for_something(reading: Reading) -> bool:
     """Whether a few words behind "for" name no people: "and for next year?", and not "and for pensioners?"."""
-    return reading.has(Cue.VERBLESS) and not any(_PEOPLE & alike_to(word) for word in reading.described)
+    fragment = reading.cues >= {Cue.VERBLESS, Cue.CONJOINED}
+    return fragment and not any(_PEOPLE & alike_to(word) for word in reading.described)
 
 
 def _says_so(event: Event, reading: Reading) -> bool:
