@@ -15,6 +15,7 @@ from twincities.reading import Cue, Form, Quantifier, Reading
 
 DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
 TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapani",)), cities=("trapani",))
+TOLD_OVER = about("p-droitwich", last=Reading("ask_overview", cues=frozenset({Cue.END, Cue.WHY})))
 PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
 ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
 OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
@@ -28,6 +29,8 @@ CASES = [
     ("de", Case(reason_asked, "So schade. Warum hat man denn damit aufgehört?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Woran lag es?", "ask_reliability", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Und warum Trapani?", "name_subject", TOLD_OVER, {"intent": "ask_overview", "partnerships": ("p-trapani",)}, "hallein")),
+    ("en", Case(reason_asked, "Why Droitwich?", "ask_common", TOLD_OVER, {"partnerships": ("p-droitwich",)}, "hallein")),
     ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,

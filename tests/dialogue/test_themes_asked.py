@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.dialogue.test_rules import about, table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.themes_asked import on_that_theme, themes_asked
+from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, themes_asked
 from twincities.reading import Cue, Form, Reading
 
 
@@ -52,3 +55,13 @@ def test_a_theme_left_out_beside_the_oldest_pair_bounds_nothing(shipped_table, l
 def test_the_oldest_without_a_theme_is_bounded_by_it(shipped_table, language, text):
     question = reader(shipped_table, language=language)(text, "ask_oldest")
     assert themes_asked(question, Context(), shipped_table).unwanted.themes == ("tea",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hat Hallein was mit Feuerwehr?", "Hat Hallein etwas mit der Feuerwehr zu tun?"]
+)
+def test_anything_to_do_with_a_theme_is_asked_of_all_partnerships_of_a_town(text):
+    table = table_called("hallein")
+    question = reader(table, language="de")(text, "ask_known_for")
+    asked = any_of_themes(replace(question, confidence=0.3), about(), table)
+    assert (asked.intent, asked.themes, asked.asserted) == ("ask_partnerships", ("feuerwehr",), None)

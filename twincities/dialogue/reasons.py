@@ -15,11 +15,15 @@ _MOST_REASONS = 5  # partnerships of which one answer says why they are over
 
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
-    bare = reading.has(Cue.VERBLESS) and reading.conditions == Filter() and not reading.events
+    last = context.last_question
+    # "Why Lyon?" behind those that are over
+    goes_on = reading.has(Cue.BRIEF) and last is not None and last.has(Cue.END)
+    bare = (reading.has(Cue.VERBLESS) or goes_on) and reading.conditions == Filter() and not reading.events
     of_named = bare and len(reading.cities) == 1
-    named = table.partnerships_of(reading.cities[0]) if of_named else ()
-    told: Sequence[Partnership] = [*named] or table.held_partnerships(context.partnerships)
-    if not told and len(context.cities) == 1:
+    over = Filter(cities=reading.cities)
+    named = table.partnerships_of(reading.cities[0]) or table.find_former(over) if of_named else ()
+    told: Sequence[Partnership] = named if of_named else table.held_partnerships(context.partnerships)
+    if not (told or of_named) and len(context.cities) == 1:
         told = table.find_former(Filter(cities=context.cities))  # behind "it has no partner any more"
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
     # "How did that happen, and in which year?"

@@ -86,7 +86,9 @@ def any_of_themes(reading: Reading, context: Context, table: PartnershipTable) -
     # "Is there one about silk?", where nothing was talked about
     talked_about = context.partnerships or context.cities or context.events or context.event
     one = reading.counted is None and reading.has(Cue.SEVERAL) and not reading.has(Cue.EVENT)
-    of_any = of_any or (one and not talked_about)
+    # "Has our town anything to do with bells?"
+    something = reading.cues >= {Cue.SOMETHING, Cue.PAIRED} and not reading.has(Cue.EVENT)
+    of_any = of_any or (one and not talked_about) or something
     of_town = reading.cities == (context.town(table),)
     named = replace(reading, cities=()).names_rows or not (of_town or not reading.cities)
     of_any = of_any and not (reading.pointer or named or reading.rank or reading.comparison)
