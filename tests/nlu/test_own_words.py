@@ -56,6 +56,22 @@ def test_the_word_of_a_table_for_its_partners_is_read_in_any_form(own_words, par
 
 
 @pytest.mark.parametrize(
+    ("partners", "language", "text", "read_as"),
+    [
+        ("交流都市", "ja", "最初の交流都市は", "最初の姉妹都市は"),
+        ("国際交流都市", "ja", "国際交流都市は", "国際姉妹都市は"),
+        ("交流先", "ja", "交流先は", "提携先は"),
+        ("姉妹都市", "ja", "姉妹都市は", "姉妹都市は"),
+        ("结缘城市", "zh", "哪个结缘城市", "哪个友好城市"),
+    ],
+)
+def test_so_it_is_where_every_sign_is_a_word(own_words, partners, language, text, read_as):
+    found = own_words(partners, language).said(text, language)
+    assert "".join(found.get(at, sign) for at, sign in enumerate(text)) == read_as
+    assert mask(text, (), language, found) == read_as
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "said"),
     [
         ("Klimabund", "alle Klimabünde", {"Klimabünde": "partnerschaften"}),

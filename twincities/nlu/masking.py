@@ -14,6 +14,7 @@ from twincities.nlu.mentions import Mention
 from twincities.nlu.run_together import written_apart
 from twincities.nlu.spelling import correct
 from twincities.nlu.tokens import tokenize
+from twincities.table.folding import is_unspaced
 
 # One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.
 MASKS: Mapping[str, str] = {
@@ -55,8 +56,9 @@ def mask(
     for start, end, instead in sorted(hidden, key=itemgetter(0)):
         if start < position:
             continue
-        # Scripts without spaces need one between the mask and its neighbours.
-        parts += [text[position:start], " ", instead, " "]
+        # Scripts without spaces need one between the mask and its neighbours, and none within their own words.
+        gap = "" if is_unspaced(instead) else " "
+        parts += [text[position:start], gap, instead, gap]
         position = end
     parts.append(text[position:])
     masked = plain(written_apart("".join(parts).lower(), language))

@@ -11,7 +11,7 @@ from twincities.languages.spoken import spoken
 from twincities.languages.words import cue_words, said_alone
 from twincities.nlu.tokens import Token, tokenize
 from twincities.table import PartnershipTable
-from twincities.table.folding import spellings
+from twincities.table.folding import is_unspaced, spellings
 
 OWN_WORDS = "own_words"
 """The message property with the words that are the table's own: where each begins, and what it stands for (a dictionary)."""
@@ -23,13 +23,14 @@ _SHORTEST = 3  # letters that all forms of a word have in common
 
 
 class _Term(NamedTuple):
-    """What a table calls something: the ways of typing each of its words, and the usual words for one and for several; `is_plural`: for several, `noun`: the word that stands for it."""
+    """What a table calls something: the ways of typing each of its words, and the usual words for one and for several; `is_plural`: for several, `noun`: the word that stands for it; `signs`: the usual word where all signs are words, by those that end it."""
 
     words: tuple[tuple[str, ...], ...]
     one: str
     several: str
     is_plural: bool
     noun: int = -1
+    signs: str = ""
 
 
 class OwnWords:
@@ -49,7 +50,10 @@ class OwnWords:
         for term in self._terms.get(language, ()):
             for first in range(len(tokens) - len(term.words) + 1):
                 window = tokens[first : first + len(term.words)]
-                if _says(window, term):
+                if term.signs and _says(window, term):
+                    last = window[len(window) - len(term.signs) :]
+                    found |= {one.start: sign for one, sign in zip(last, term.signs, strict=True)}
+                elif _says(window, term):
                     usual = _usual(window[term.noun].folded, term)
                     found |= {token.start: token.folded for token in window} | {
                         window[term.noun].start: usual
@@ -65,7 +69,11 @@ def _terms(table: PartnershipTable, language: str) -> Iterator[_Term]:
         words = _words_of(partners)
         unknown = [at for at, ways in enumerate(words) if not known.intersection(ways)]
         cities = word_list(language, "city")
-        if words and len(unknown) == len(words):
+        if is_unspaced(partners):
+            if signs := _usual_signs(partners, language):
+                folded = tuple((token.folded,) for token in tokenize(partners))
+                yield _Term(folded, signs, signs, is_plural=True, signs=signs)
+        elif words and len(unknown) == len(words):
             yield _Term(words, usual[0], usual[1], is_plural=True)
         elif len(unknown) == 1 and not _folded(cue_words(language)).intersection(words[unknown[0]]):
             yield _Term(words, cities[0], cities[1], is_plural=True, noun=unknown[0])
@@ -76,6 +84,13 @@ def _terms(table: PartnershipTable, language: str) -> Iterator[_Term]:
             words = _words_of(kind)
             if len(words) == 1 and not understood.intersection(words[0]):
                 yield _Term(words, usual[0], usual[1], is_plural=False)
+
+
+def _usual_signs(partners: str, language: str) -> str:
+    """The usual word for the partners in as many signs as theirs or fewer, of 交流都市: 姉妹都市; none where they are called by it."""
+    if partners in cue_words(language):
+        return ""
+    return next((usual for usual in word_list(language, "partner") if len(usual) <= len(partners)), "")
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -89,7 +104,7 @@ def _words_of(text: str) -> tuple[tuple[str, ...], ...]:
 def _says(window: Sequence[Token], term: _Term) -> bool:
     """Whether words are a term, or another form of it."""
     return all(
-        any(is_form_of(token.folded, way) for way in ways)
+        any(token.folded == way or is_form_of(token.folded, way) for way in ways)
         for token, ways in zip(window, term.words, strict=True)
     )
 
