@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from twincities.languages import spoken
@@ -11,14 +12,17 @@ from twincities.languages.frequencies import word_frequency
 from twincities.languages.words import cue_words
 from twincities.nlu.city_adjectives import names_in_adjective
 from twincities.nlu.found import Found
-from twincities.nlu.tokens import Token, joined, tokenize
+from twincities.nlu.tokens import Token, joined, name_key, tokenize
 from twincities.table import PartnershipTable
+from twincities.table.folding import is_unspaced
 
 if TYPE_CHECKING:
     from twincities.nlu.names import Names
 
 _LEAST_WORD = 4  # letters of a word by which an event is known
+_LEAST_SIGNS = 3  # of such a word in a script without spaces
 _COMMON_WORD = 5.5  # Zipf frequency
+_OF_ONE_SCRIPT = re.compile(r"[ァ-ヶー]+|[^ァ-ヶー]+")
 
 
 def event_named(names: Names, found: Found, position: int, window: Sequence[Token]) -> str | None:
@@ -26,7 +30,8 @@ def event_named(names: Names, found: Found, position: int, window: Sequence[Toke
     key = joined(window)
     if key in names.events:
         return names.events.values(key)[0]
-    if key not in names.words_of_events or not found.is_behind(position, "definite"):
+    told = is_unspaced(key) or found.is_behind(position, "definite")
+    if key not in names.words_of_events or not told:
         return None
     keys = (key, *names_in_adjective(found, window))  # "die Bordeauxer …" is of the city
     event = names.words_of_events[key]
@@ -39,17 +44,27 @@ def event_named(names: Names, found: Found, position: int, window: Sequence[Toke
 def words_of_events(table: PartnershipTable) -> dict[str, str]:
     """The ids of events that have a name, by those of its words that tell it apart, are rather rare, and mean nothing else."""
     of_questions = frozenset().union(*map(cue_words, spoken()))
+    of_questions |= {name_key(event.kind) for event in table.events if event.kind}
     bearers: dict[str, set[str]] = defaultdict(set)
     for event in table.events:
         for name in event.all_names:
-            for token in tokenize(name):
-                bearers[token.folded].add(event.id if event.named else "")
+            words = (token.folded for token in tokenize(name))
+            for word in ends_of_name(name, table) if is_unspaced(name) else words:
+                bearers[name_key(word)].add(event.id if event.named else "")
     return {
         word: next(iter(ids))
         for word, ids in bearers.items()
         if len(ids) == 1
         and "" not in ids
-        and len(word) >= _LEAST_WORD
+        and len(word) >= (_LEAST_SIGNS if is_unspaced(word) else _LEAST_WORD)
         and not {word, word.removesuffix("s"), f"{word}s"} & of_questions
         if word_frequency(word) < _COMMON_WORD
     }
+
+
+def ends_of_name(name: str, table: PartnershipTable) -> Iterator[str]:
+    """The ends of a name without spaces that stand behind a city or begin with another script: 雪まつり of 菅平ダボス雪まつり."""
+    yield from (name[part.start() :] for part in _OF_ONE_SCRIPT.finditer(name) if part.start())
+    for owner in (one for city in table.cities for one in city.all_names):
+        if name.startswith(owner) and len(owner) < len(name):
+            yield name[len(owner) :]
