@@ -18,6 +18,7 @@ from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.known_for import known_by_words
+from twincities.table.models import City
 from twincities.table.whereabouts import lies_in, region_of
 
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
@@ -107,12 +108,13 @@ class ActionAskCountry(AnswerAction):
                 )
             else:
                 code = region_of(row) if of_region else None
+                region = _region_in_words(row, code, table, replies) if of_region else ""
                 unknown = "utter_region_unknown" if of_region else "utter_country"
                 replies.say(
-                    "utter_region" if code else unknown,
+                    "utter_region" if region else unknown,
                     city=table.label(city),
-                    region=replies.words.place(code) if code else "",
-                    country=replies.words.country(row.country) if code else place_of(city, table, replies),
+                    region=region,
+                    country=replies.words.country(row.country) if region else place_of(city, table, replies),
                     buttons=self._buttons(city, table, replies),
                 )
         rows = subject.partnerships
@@ -140,6 +142,14 @@ class ActionAskCountry(AnswerAction):
                 Button(replies.phrase("phrase_follow_up_ask_known_for"), "ask_known_for", {"city": city})
             )
         return buttons
+
+
+def _region_in_words(city: City, code: str | None, table: PartnershipTable, replies: Replies) -> str:
+    """The region of a city in the words of the table where that speaks the language of the answer, and does not abbreviate it: コロラド州."""
+    own = city.region if replies.words.language == table.about.language_of_words else None
+    if own and not (own.isascii() and own.isupper()):
+        return own
+    return replies.words.place(code) if code else ""
 
 
 def _without_places(question: Reading) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answering import AnswerAction
+from actions.answering import AnswerAction, answer_question
 from actions.paging import say_list
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups, say_rest, settle_subject
@@ -164,8 +164,10 @@ class ActionAskCommon(AnswerAction):
     def answer(
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
-        """Answer for each partnership asked about."""
+        """Answer for each partnership asked about; why one was begun, its summary may tell."""
         subject = settle_subject(question, context, table, replies)
+        if question.has(Cue.WHY) and len(subject.partnerships) == 1 and subject.partnerships[0].summary:
+            return answer_question(question.asking("ask_overview"), context, table, replies)
         told = [row for row in subject.partnerships if row.common]
         if not told and len(subject.partnerships) > 1:
             replies.say("utter_common_unknown", pair=subject_in_words(subject, table, replies))

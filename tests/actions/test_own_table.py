@@ -197,3 +197,18 @@ def test_them_behind_the_one_picked_from_a_list_is_that_one(talk):
     talk.ask("ask_newest", "Which of those is the newest?")
     told = talk.ask("ask_exchanges", "What do we do with them?")
     assert "sport" in told and "rowers" not in told
+
+
+def test_why_a_partnership_was_begun_its_summary_tells(tmp_path, monkeypatch):
+    pairs = [f"{row},," for row in PAIRS.splitlines()]
+    pairs[:2] = [
+        f"{PAIRS.splitlines()[0]},common,summary",
+        f"{PAIRS.splitlines()[1]},Both smoke eel.,A race.",
+    ]
+    folder = write_table(tmp_path, cities=CITIES, partnerships="\n".join(pairs) + "\n", events=EVENTS)
+    for name in ("themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    assert "A race." in talk.ask("ask_common", "Why is Vannes twinned with Cuxhaven?")
+    assert "A race." not in talk.ask("ask_common", "What do Vannes and Cuxhaven have in common?")
