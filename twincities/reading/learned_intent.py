@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, YEAR
+from twincities.reading.asked_of_told import asked_of_told
 from twincities.reading.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -67,6 +68,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
     told = (
         rule(learned)
         for rule in (
+            asked_of_told,
             _of_events,
             _of_table,
             _of_definition,
@@ -81,11 +83,8 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
 
 def _of_events(learned: _Learned) -> str | None:
     intent, said = learned.intent, learned.said
-    if (
-        intent in _OF_YEARS
-        and {"event_noun", "interval", "which"} <= said
-        and not said & {"day", "month", "when"}
-    ):
+    which = {"event_noun", "interval", "which"} <= said and not said & {"day", "month", "when"}
+    if intent in _OF_YEARS and which:
         return "list_events"  # "which event comes back every year?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"

@@ -190,7 +190,9 @@ def _leaves_own_unsaid(clues: Clues) -> bool:
 def _is_not_renewed(clues: Clues) -> bool:
     """Whether it is said of something that it was not renewed: "those that were never renewed"."""
     no = clues.places("negation", "none")
-    return any(no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed"))
+    return clues.has("not_renewed") or any(
+        no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed")
+    )
 
 
 def _is_begun_then(clues: Clues) -> bool:

@@ -1,4 +1,4 @@
-"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, "a school project" about no schools, Spanish "bodas de oro" not about Oro, French "en tete" not about Tete, "the island" is not German "Island"."""
+"""Words in set phrases that name nothing: "speaks English" is about no country, "still running" about no sport, "a school project" about no schools, Spanish "bodas de oro" not about Oro, French "en tete" not about Tete, "the island" is not German "Island", 歴史の長い is not about history."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _NAMELESS = {
     "landform": COUNTRY,
     "purpose": THEME,
     "most": UNKNOWN_CITY,
+    "oldest": THEME,
+    "newest": THEME,
+    "older": THEME,
+    "younger": THEME,
 }
 """For a concept, of which kind the names are that its phrases hold and do not mean."""
 

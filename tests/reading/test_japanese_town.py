@@ -1,0 +1,79 @@
+"""What people ask of a Japanese town in words of their own: children in kana, officials in kanji, others in dialect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Cue, Pointer, read_question
+from twincities.table import load_table
+
+UEDA = Path("tests/conversations/own_tables/ueda")
+
+
+@pytest.fixture(scope="module")
+def read():
+    return reader(load_table(UEDA), language="ja", with_ties=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("協定を一度も更新していない街は", Cue.NEVER_RENEWED),
+        ("更新されたことがないのはどこ", Cue.NEVER_RENEWED),
+        ("現在交流を見合わせている街はどこでしょうか", Cue.SUSPENDED),
+        ("止まってるとこある？", Cue.SUSPENDED),
+        ("行き来がない街は", Cue.DORMANT),
+        ("寧波の担当って誰", Cue.CONTACT),
+        ("豊岡のことはだれにきけばいいの", Cue.CONTACT),
+        ("なんにんすんでるの", Cue.POPULATION),
+        ("本市と提携しているのは", Cue.OURS),
+        ("ぼくたちのまちのともだちは", Cue.OURS),
+        ("そのいきさつは", Cue.WHY),
+    ],
+)
+def test_what_is_said_of_ties(read, text, cue):
+    assert read(text, "ask_partnerships").has(cue)
+
+
+@pytest.mark.parametrize("text", ["いつ更新しましたか", "更新している街は"])
+def test_what_was_renewed_is_not_said_to_be_unrenewed(read, text):
+    assert read(text, "ask_since").has(Cue.RENEWED) and not read(text, "ask_since").has(Cue.NEVER_RENEWED)
+
+
+def test_children_write_ranks_in_kana(read):
+    first = read("いちばんさいしょに姉妹都市になったまち", "ask_oldest").rank
+    second = read("2ばんめにふるいのは？", "ask_oldest").rank
+    assert first is not None and second is not None and (first.place, second.place) == (1, 2)
+
+
+def test_a_theme_in_words_for_age_is_none(read):
+    """歴史の長い is old, and not about history."""
+    assert not read("歴史が一番長い街は", "ask_oldest").themes
+    assert read("歴史がテーマの街は", "ask_partnerships").themes
+
+
+def test_what_a_kind_is_called_tells_it_from_others(read):
+    assert read("種別が友好交流都市なのはどこ", "ask_partnerships").kinds == ("友好交流都市",)
+    assert not read("友好交流都市はどこ", "ask_partnerships").kinds
+
+
+def test_where_something_is_held_stands_before_what_is_done(read):
+    assert read("上田でやってる交流都市のイベントは", "ask_events").has(Cue.HELD_THERE)
+    assert not read("上田のイベントは", "ask_events").has(Cue.HELD_THERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "likelier", "intent"),
+    [
+        ("それはなんねんのことですか", "ask_event_details", "ask_since", "ask_since"),
+        ("どうしてそこになったの？", "ask_repeat", "ask_common", "ask_common"),
+        ("それはなんですか", "ask_event_details", "ask_since", "ask_event_details"),
+    ],
+)
+def test_a_few_words_ask_of_what_was_told(text, learned, likelier, intent):
+    question = {"intent": learned, "text": text, "entities": [], "confidence": 0.5, "runners_up": [likelier]}
+    told = read_question(question, language="ja")
+    assert told.intent == intent and told.pointer is Pointer.IT
