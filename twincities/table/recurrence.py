@@ -1,6 +1,6 @@
 """When and how often something comes round, by the words of a cell: "every December", "yearly in May", "every second spring".
 
-Months and seasons are read in every language that is written in Latin letters: "jedes Jahr im Juni".
+Months and seasons are read in every language that is written in Latin letters: "jedes Jahr im Juni"; Japanese and Chinese by `recurrence_in_signs`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from babel.dates import get_month_names
 from twincities.languages import spoken_in_latin
 from twincities.languages.words import concepts_of
 from twincities.table.folding import fold
+from twincities.table.recurrence_in_signs import interval_in_signs, months_in_signs, seasons_in_signs
 
 
 class Season(IntEnum):
@@ -66,12 +67,14 @@ _TIMES = {
 
 def months_of(recurrence: str | None) -> frozenset[int]:
     """The months that are named; none where only a season is, or nothing."""
-    return frozenset(_MONTHS[word] for word in fold(recurrence or "").split() if word in _MONTHS)
+    named = (_MONTHS[word] for word in fold(recurrence or "").split() if word in _MONTHS)
+    return frozenset(named) | months_in_signs(recurrence or "")
 
 
 def seasons_of(recurrence: str | None) -> frozenset[Season]:
     """The seasons that are named, or in which the months lie that are."""
     named = {_SEASONS[word] for word in fold(recurrence or "").split() if word in _SEASONS}
+    named |= {Season(number) for number in seasons_in_signs(recurrence or "")}
     return frozenset(named | {season for season in Season if season.months & months_of(recurrence)})
 
 
@@ -95,7 +98,8 @@ def interval_of(recurrence: str | None) -> int | None:
         return months * times if months and times else None
     if words[:2] in (["once", "a"], ["once", "every"]):
         return _UNITS.get(words[2]) if len(words) == 3 else None
-    return _RHYTHMS.get(words[0]) if words else None
+    rhythm = _RHYTHMS.get(words[0]) if words else None
+    return interval_in_signs(recurrence or "") if rhythm is None else rhythm
 
 
 def _number(words: list[str]) -> int | None:
