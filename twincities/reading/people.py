@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from twincities.languages.lists import word_list
@@ -12,6 +13,7 @@ from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.nlu.tokens import tokenize
 from twincities.reading.cues import Word, words_of
 from twincities.reading.words import phrasebook
+from twincities.table.folding import is_unspaced
 
 _SHORTEST = 3  # letters of a part of a name that stands alone
 _ENDING = 1  # letters that a title has more in another case
@@ -35,13 +37,16 @@ def people_spoken_of(
     name that is not theirs: "Anna Brown" is no Anna Gold. What several of them have in common, as a title, tells none of them from
     the others: "Frau Demir" is no Frau Harms; by itself it is all of them ("Anna"), but not for its capital where nouns have one ("Frau").
     """
-    names = {person: _words_of(person) for person in _named_by(people, (word.forms for word in words))}
+    said = [_signs_of(word, text) for word in words]
+    names = {
+        person: _words_of(person) for person in _named_by(people, chain(said, (one.forms for one in words)))
+    }
     strange = _strange(question)
     nouns_are_large = "nouns" in word_list(language, "written_large")
     found: list[SpokenPerson] = []
     at = 0
     while at < len(words):
-        lengths = {person: _length_at(at, words, name) for person, name in names.items()}
+        lengths = {person: _length_at(at, words, said, name) for person, name in names.items()}
         longest = max(lengths.values(), default=0)
         meant = tuple(person for person, length in lengths.items() if length == longest > 0)
         capital_tells = len(meant) == 1 or not nouns_are_large
@@ -112,14 +117,26 @@ def _strange(question: Mapping[str, Any]) -> set[int]:
     }
 
 
-def _length_at(at: int, words: Sequence[Word], name: Sequence[str]) -> int:
+def _signs_of(word: Word, text: str) -> tuple[str, ...]:
+    """The signs of a word that stands for a name of several: 小山 is a town, and Mr Oyama too."""
+    written = text[word.start : word.end]
+    return _words_of(written) if "<name>" in word.forms and is_unspaced(written) else ()
+
+
+def _length_at(at: int, words: Sequence[Word], said: Sequence[tuple[str, ...]], name: tuple[str, ...]) -> int:
     """How many words from a place on are words of a name that stand in it in this order: "Ms Gold" for "Ms Anna Gold"."""
     length = begin = 0
-    for word in words[at:]:
-        place = next((place for place in range(begin, len(name)) if name[place] in word.forms), None)
-        if place is None:
+    for word, signs in zip(words[at:], said[at:], strict=True):
+        ends = (place + 1 for place in range(begin, len(name)) if name[place] in word.forms)
+        of_signs = (
+            place + len(signs)
+            for place in range(begin, len(name))
+            if signs and name[place : place + len(signs)] == signs
+        )
+        end = next(chain(ends, of_signs), None)
+        if end is None:
             break
-        length, begin = length + 1, place + 1
+        length, begin = length + 1, end
     return length
 
 
