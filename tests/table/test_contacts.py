@@ -17,6 +17,11 @@ def test_each_of_the_people_is_named_once_without_addresses(tmp_path):
 
 def test_a_name_ends_at_any_mark_or_at_an_address(tmp_path):
     row, *_ = load_table(write_table(tmp_path)).partnerships
-    for contact in ("林淑芬，lin@lyon.example", "林淑芬（國際事務科）", "林淑芬 lin@lyon.example", "林淑芬；分機 2"):
+    for contact in (
+        "林淑芬，lin@lyon.example",
+        "林淑芬（國際事務科）",
+        "林淑芬 lin@lyon.example",
+        "林淑芬；分機 2",
+    ):
         assert person_of(row.copy(update={"contact": contact})) == "林淑芬"
     assert person_of(row.copy(update={"contact": "Ana María Gold"})) == "Ana María Gold"

@@ -59,6 +59,8 @@ def test_labels_without_latin_letters_have_ids_of_their_own() -> None:
 def test_a_long_label_has_an_id_that_ends_in_no_hyphen() -> None:
     found = topics_of(["a" * 59 + " marzipan"], ())
     assert found and not any(id.endswith("-") for id in found)
+
+
 def test_labels_in_any_script_are_themes_and_topics() -> None:
     """ "Which towns have silk as a theme?" of a table in Japanese, of which no letter is a Latin one."""
     row = Partnership(id="turin", city_a="lyon", city_b="turin", themes=("絹", "歴史"), source=("list",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,8 @@ def event_named(names: Names, found: Found, position: int, window: Sequence[Toke
 def words_of_events(table: PartnershipTable) -> dict[str, str]:
     """The ids of events that have a name, by those of its words that tell it apart, are rather rare, and mean nothing else."""
     of_questions = frozenset().union(*map(cue_words, spoken()))
-    of_questions |= {name_key(event.kind) for event in table.events if event.kind}
+    kinds = Counter(name_key(event.kind) for event in table.events if event.kind)
+    of_questions |= {kind for kind, events in kinds.items() if events > 1}
     bearers: dict[str, set[str]] = defaultdict(set)
     for event in table.events:
         for name in event.all_names:

@@ -1,4 +1,4 @@
-"""What is asked of the one that was told, in so few words that hardly anything was learned of them: 「どうしてそこになったの？」."""
+"""What is asked of the one that was told, or of those told, in so few words that hardly anything was learned of them: 「どうしてそこになったの？」."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 _UNSURE = 0.6  # confidence
-_OF_NOTHING = frozenset({"ask_repeat", "out_of_scope", "small_talk"})
+_LIKELY = 0.8
+_OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
+_ON_SOURCES = frozenset({"according", "proof", "records"})
 
 
 class Learned(Protocol):
@@ -30,10 +32,24 @@ class Learned(Protocol):
 
 
 def asked_of_told(learned: Learned) -> str | None:
-    """Whether the year, or the reason, of what is pointed at is asked for."""
-    if "it" not in learned.said or learned.confidence >= _UNSURE:
+    """The intent that its cues tell of such a question; None of any other."""
+    said, intent = learned.said, learned.intent
+    if intent in ("ask_source", "ask_repeat") and "renewed" in said and not said & _ON_SOURCES:
+        which = said & {"which", "who"}  # 「更新はしましたか」, 「二回以上更新したのはどこ」
+        return None if learned.confidence >= _LIKELY else "ask_partnerships" if which else "ask_since"
+    if intent == "ask_age" and {"those", "still_so", "left_open"} <= said and not said & {"wh", "how_long"}:
+        return "ask_partnerships"  # 「そのうち今も続いているのは？」
+    if intent == "ask_event_place" and {"it", "wh", "country_noun"} <= said:
+        return "ask_country"  # 「そこはどこのくにですか」
+    if learned.confidence >= _UNSURE and intent != "bot_challenge":
         return None
-    if learned.intent == "ask_event_details" and {"wh", "year_noun"} <= learned.said:
+    if intent in _OF_NOTHING and {"person", "in_charge"} <= said:
+        return "name_subject"  # 「その人がほかに担当しているのは？」
+    if "it" not in said:
+        return None
+    if intent in _OF_NOTHING and "inhabitants" in said:
+        return "ask_city_trivia"  # 「そこ人何人おるん」
+    if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
-    asks_why = learned.intent in _OF_NOTHING and "why" in learned.said
+    asks_why = intent in _OF_NOTHING and "why" in said
     return "ask_common" if asks_why and "ask_common" in learned.runners_up else None

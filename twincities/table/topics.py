@@ -48,7 +48,6 @@ def topics_of(
         if _is_topic(_WORD.findall(whole), _SAYS_LITTLE, names, cues):
             everyday = not _is_topic(_WORD.findall(whole), _USED_DAILY, names, cues)
             found.setdefault(_id_of(whole), Topic(whole, everyday))
-            found.setdefault(label_id(whole)[:_LONGEST_ID], Topic(whole, everyday))
     clauses = {str(phrase) for spoken in languages for phrase in concepts_of(spoken)["wh"]["phrases"]}
     for label in labels:
         if label.split(" ")[0].lower() in clauses:
@@ -56,7 +55,6 @@ def topics_of(
         for run in _runs(label):
             if _is_topic(_WORD.findall(run), _USED_DAILY, names, cues):
                 found.setdefault(_id_of(run), Topic(run))
-                found.setdefault(label_id(run)[:_LONGEST_ID], Topic(run))
     found.pop("", None)
     return found
 
@@ -75,7 +73,6 @@ def _takers(labels: Iterable[str], names: Collection[str], language: str) -> dic
         for phrase, below in ((whole, _SAYS_LITTLE), *((word, _USED_DAILY) for word in _WORD.findall(whole))):
             if _is_topic(_WORD.findall(phrase), below, names, cues):
                 found.setdefault(_id_of(phrase), Topic(phrase, everyday=True))
-                found.setdefault(label_id(phrase)[:_LONGEST_ID], Topic(phrase, everyday=True))
     found.pop("", None)
     return found
 
