@@ -10,7 +10,15 @@ from babel import Locale
 
 from tests.conftest import ROOT
 from twincities.languages.spoken import read_yaml
-from twincities.nlu.mentions import CITY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME
+from twincities.nlu.mentions import (
+    CITY,
+    CONTINENT,
+    COUNTRY,
+    NAMESAKE,
+    POSSIBLE_CITY,
+    UNKNOWN_CITY,
+    UNKNOWN_NAME,
+)
 from twincities.nlu.spotter import Spotter
 from twincities.nlu.tokens import name_key
 
@@ -133,3 +141,34 @@ def test_nouns_with_capitals_are_no_names_and_umlauts_may_be_spelled(spotter, te
 )
 def test_a_city_is_found_by_its_adjective_and_no_other_word_is_one(spotter, text, named):
     assert [one.value for one in spotter.spot(text) if one.kind in CITIES] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("c'est le seul ?", []),
+        ("Paris est-elle dans le tableau ?", ["Paris"]),
+        ("avec Séoul, c'est le seul ?", ["Seoul"]),
+        ("Quelle ville est jumelée avec seoul ?", ["Seoul"]),
+    ],
+)
+def test_a_small_word_behind_an_article_names_no_city_of_another_language(spotter, text, named):
+    assert [one.value for one in spotter.spot(text) if one.kind in CITIES] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("¿Cuáles son las ciudades hermanas de América?", CONTINENT, "019"),
+        ("listado de las de america", CONTINENT, "019"),
+        ("¿Cuáles están en Norteamérica?", CONTINENT, "NA"),
+        ("¿Cuáles están en los Estados Unidos de América?", COUNTRY, "US"),
+        ("¿Hay alguna ciudad americana?", COUNTRY, "US"),
+        ("Which partners are in America?", COUNTRY, "US"),
+        ("Welche Städte liegen in Amerika?", COUNTRY, "US"),
+    ],
+)
+def test_america_is_in_spanish_all_of_the_americas(spotter, text, kind, place):
+    assert [(one.kind, one.value) for one in spotter.spot(text) if one.kind in (CONTINENT, COUNTRY)] == [
+        (kind, place)
+    ]

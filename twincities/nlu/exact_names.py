@@ -109,6 +109,8 @@ def _place_or_theme(
 ) -> tuple[bool, Mention | None]:
     """Whether a country, continent or theme bears the name, and which one is meant; None where the words are others that only look like it."""
     start, end = window[0].start, window[-1].end
+    if area := names.own_area(key, found.language):
+        return True, Mention(CONTINENT, area, start, end)
     for kind, gazetteer in ((COUNTRY, names.countries), (CONTINENT, names.continents), (THEME, names.themes)):
         # "É.-U." are the United States, and "EU" is the European Union.
         if key not in gazetteer or (

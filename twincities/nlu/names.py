@@ -18,7 +18,13 @@ from twincities.nlu.other_names import other_names
 from twincities.nlu.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
 from twincities.nlu.world_cities import WorldCities, world_cities
 from twincities.table import City, PartnershipTable
-from twincities.table.countries import continent_names, country_adjectives, country_names, names_known
+from twincities.table.countries import (
+    area_names,
+    continent_names,
+    country_adjectives,
+    country_names,
+    names_known,
+)
 from twincities.table.folding import is_unspaced
 from twincities.table.geonames import places
 from twincities.table.regions import Region, regions
@@ -109,6 +115,10 @@ class Names:
     def is_country_elsewhere(self, key: str, language: str) -> bool:
         """Whether only other languages call a country or its people so: German "Amis" (Americans), which is French for friends."""
         return key in _countries_elsewhere(language)
+
+    def own_area(self, key: str, language: str) -> str | None:
+        """The code of a part of the world that a language itself calls so, be it a country in others: Spanish "América" is all of the Americas."""
+        return _own_areas(language).get(key)
 
     def is_city_as_well(self, region: str) -> bool:
         """Whether the key of a region's name is that of a large city too: "Victoria", "New York"."""
@@ -247,6 +257,12 @@ def _is_word(name: str, region: Region) -> bool:
 def _countries_elsewhere(language: str) -> frozenset[str]:
     known = frozenset(map(name_key, _forms(*names_known(language))))
     return frozenset(map(name_key, _forms(*country_names()))) - known
+
+
+@cache  # one for each language
+def _own_areas(language: str) -> Mapping[str, str]:
+    keys = {name_key(name) for code, name in area_names(language) if code.isdigit()} & {*_places()[1]}
+    return {key: _places()[1].values(key)[0] for key in keys}
 
 
 @lru_cache(maxsize=1)

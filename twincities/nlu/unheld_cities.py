@@ -157,6 +157,8 @@ def _is_rather_a_word(
             return False
         if not written.isascii() and written not in spellings_of(city):
             return True  # "tête" is not written as Tete is
+        if written == key and found.is_behind(position, "definite"):
+            return True  # "c'est le seul ?" names no Seoul
         expected = found.is_behind(position, "before_place") or found.is_behind(position, "before_name")
         least = CAPITALISED_CITY_WEIGHT if found.is_capitalised(position) else PLAIN_CITY_WEIGHT
         exclaimed = found.text[window[-1].end : window[-1].end + 1] in _SETTING_OFF
