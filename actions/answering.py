@@ -34,7 +34,7 @@ from twincities.dialogue.premises import (
 from twincities.dialogue.scopes import with_scopes
 from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
-from twincities.reading import Cue, Form, Reading, Unknown, read_payload
+from twincities.reading import Cue, Form, Pointer, Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
 from twincities.wording import wording_for
@@ -145,7 +145,8 @@ def _is_told_by_words(question: Reading) -> bool:
     """Whether the words tell what is asked, however unsure its intent is: "has the city a partner in Spain?" may be read as either of two that are answered alike."""
     if question.cues & _TOLD_BY_WORDS:
         return True
-    if question.form is Form.CONFIRM and question.has(Cue.END) and len(question.cities) == 1:
+    of_one = len(question.cities) == 1 or question.pointer is Pointer.IT
+    if question.form is Form.CONFIRM and question.has(Cue.END) and of_one:
         return not question.unread  # "I look into Lyon. Does the partnership still exist?"
     claims = question.form is Form.CONFIRM and question.has(Cue.TWINNED) and question.names_something
     read = {question.intent, *question.runners_up[:1]} - {_FALLBACK}

@@ -17,9 +17,14 @@ _DECADE = 9  # years between the first and the last of one
 
 
 def kinds_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Have we more friendships or more twinnings?", "how many friendships and how many twinnings?" ask for the number of each."""
+    """ "Have we more friendships or more twinnings?", "how many friendships and how many twinnings?" ask for the number of each, "is any called something else?" what kinds there are."""
     by, home = reading.comparison, context.town(table)
     held = (by is not None and by.by is Measure.PARTNERSHIPS) or reading.form in (Form.COUNT, Form.CONFIRM)
+    any_else = reading.has(Cue.KIND) and reading.quantifier is Quantifier.ANY and reading.form is Form.CONFIRM
+    if any_else and reading.is_bare and reading.pointer is None:
+        return replace(reading, quantifier=None, cues=reading.cues | {Cue.KINDS}).asking(
+            "ask_partnerships", Form.LIST
+        )
     if len(reading.kinds) < _SEVERAL or not held or reading.has(Cue.KIND) or {*reading.cities} - {home}:
         return reading
     told = replace(reading, comparison=None, asserted=None, quantifier=None, cues=reading.cues | {Cue.KINDS})

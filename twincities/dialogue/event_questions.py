@@ -126,8 +126,8 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if of_both and reading.intent == "ask_event_place" and reading.form is Form.TELL:
         return replace(reading, pointer=None).asking("ask_event_details")  # "which two cities is it held by?"
     place_claimed = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM
-    if place_claimed and reading.pointer is Pointer.IT and context.event and not reading.events:
-        return replace(reading, events=(context.event,), pointer=None)  # "is that in Kyoto?"
+    if place_claimed and (one := _one_told(reading, context)):
+        return replace(reading, events=(one,), pointer=None)  # "is that in Kyoto?", «¿se celebra en Kioto?»
     either = reading.has(Cue.ALTERNATIVE) and reading.has(Cue.HELD_THERE) and not reading.has(Cue.EVENT)
     if either and context.event and not (reading.events or reading.unknown or reading.conditions):
         # "In Kyoto or in Chengdu?"
@@ -170,6 +170,16 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if lists or reading.intent in _OF_SOME or reading.event_bounds:
         return reading.asking("list_events", _form(reading))
     return reading
+
+
+def _one_told(reading: Reading, context: Context) -> str | None:
+    """The one event told last, of which something is said that names none; languages that need no pronoun point at it by saying nothing."""
+    one = context.event or (context.events[0] if len(context.events) == 1 else None)
+    own = reading.events or reading.event_kinds or reading.event_bounds or reading.quantifier
+    points = reading.pointer is Pointer.IT or (
+        reading.pointer is None and not reading.cues & {Cue.EVENT, Cue.THERE_IS}
+    )
+    return one if points and not own else None
 
 
 def _shown_by(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:

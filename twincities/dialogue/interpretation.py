@@ -67,7 +67,8 @@ def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -
     some = bool(reading.conditions) or (reading.quantifier is Quantifier.ANY and reading.has(Cue.VERBLESS))
     bounded = some and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)  # "any twin towns?"
     # "Which are friendships?" asks for those, whatever it was read as.
-    of_kind = bool(reading.kinds) and reading.has(Cue.ELLIPTIC) and reading.form in (Form.TELL, Form.LIST)
+    which = bool(reading.cues & {Cue.ELLIPTIC, Cue.JUST_SO}) and reading.form in (Form.TELL, Form.LIST)
+    of_kind = bool(reading.kinds) and which
     of_kind = of_kind and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
     if of_kind:
         return reading.asking("ask_partnerships", Form.LIST)

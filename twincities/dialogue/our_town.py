@@ -130,7 +130,9 @@ def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     home = context.town(table) or (reading.cities[0] if told else None)
     of_events = reading.has(Cue.EVENT) or has_trait(reading.intent, Trait.EVENT_SAID)
     elsewhere = reading.names_rows and not (told and reading.cities == (home,))
-    if not reading.has(Cue.HERE) or home is None or not of_events or elsewhere:
+    # "That fair, is it held here or over there?"
+    either = reading.has(Cue.ALTERNATIVE) and reading.pointer is Pointer.IT
+    if not reading.has(Cue.HERE) or home is None or not of_events or elsewhere or either:
         return reading
     return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
 

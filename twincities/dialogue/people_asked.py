@@ -53,6 +53,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         pointer=Pointer.OTHER if others else None,
         cues=reading.cues | {Cue.CONTACT},
         entities=None,
+        rank=None,
         unread=(),
     ).asking("ask_not_recorded", Form.TELL)
 

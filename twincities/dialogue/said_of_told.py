@@ -11,6 +11,7 @@ from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
+_OF_ONE = (*_OF_PARTNERS, "ask_country")
 _TWO = 2  # partnerships that are told are "both"
 _OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF)
 
@@ -43,6 +44,8 @@ def number_told(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def only_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are those the only two in Japan?" claims the number of all that the city has there of which they were told, or else of all there are; not of those told alone."""
+    if alone := _only_one_told(reading, context):
+        return alone
     claims = reading.has(Cue.ONLY_THOSE) and reading.form is Form.CONFIRM and bool(reading.places)
     told = context.partnerships
     number = reading.pointed or reading.number or len(told)
@@ -56,6 +59,21 @@ def only_those_told(reading: Reading, context: Context, table: PartnershipTable)
         reading, cities=tuple(hubs[:1]), pointer=None, pointed=None, quantifier=None, entities=None
     )
     return replace(of_hub, asserted=Assertion((all_there,))).asking("confirm_partnership")
+
+
+def _only_one_told(reading: Reading, context: Context) -> Reading | None:
+    """ "Is it the only one?", « c'est le seul ? » behind the one partner in Spain claims that there is no other there; None for anything else."""
+    last = context.last_question
+    claims = reading.has(Cue.ONLY_THOSE) and reading.form is Form.CONFIRM and len(context.partnerships) == 1
+    own = bool(reading.names_something or reading.conditions or reading.unread or reading.comparison)
+    own = own or bool(reading.cues & {Cue.EVENT, Cue.THEMES, Cue.CONTACT, Cue.RENEWED})
+    if not claims or own or last is None or last.rank or last.comparison or last.years:
+        return None
+    if last.intent not in _OF_ONE or not (last.conditions or len(last.cities) == 1):
+        return None
+    one = Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1))
+    claim = replace(last, asserted=Assertion((one,)), quantifier=None, entities=None, pointer=None)
+    return claim.asking("confirm_partnership", Form.CONFIRM)
 
 
 def partners_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

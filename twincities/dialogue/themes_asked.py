@@ -34,8 +34,22 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
     # "Who has silk as a theme?"
-    who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and reading.form is Form.LIST
-    if who and has_trait(reading.intent, Trait.CONTENT) and not (reading.names_rows or reading.pointer):
+    who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and not reading.names_rows
+    who = who and has_trait(reading.intent, Trait.CONTENT)
+    # "In which of the two do they speak of silk?"
+    of_told = reading.pointed == len(context.partnerships) and reading.pointer in (
+        Pointer.THEY,
+        Pointer.THOSE,
+    )
+    if of_told and bool(reading.themes) and _asks_which(reading):
+        within = replace(
+            reading, partnerships=context.partnerships, pointer=None, pointed=None, entities=None
+        )
+        return within.asking("ask_partnerships", Form.LIST)
+    # "Which other town shares the theme of silk?"
+    if who and reading.has(Cue.OTHERS) and reading.counted is Counted.CITIES:
+        return replace(reading.asking("ask_partnerships", Form.LIST), entities=None, pointer=Pointer.OTHER)
+    if who and reading.form is Form.LIST and reading.pointer is None:
         return replace(reading.asking("ask_partnerships"), entities=None)
     return _exchanging(reading.asking("ask_partnerships", Form.LIST), table) if listed else reading
 
@@ -117,6 +131,12 @@ def theme_claimed_of_told(reading: Reading, context: Context, table: Partnership
     about = tuple(Predicate(Relation.ABOUT, object=theme) for theme in reading.themes)
     of_told = replace(reading, asserted=Assertion(about), partnerships=context.partnerships, pointer=None)
     return of_told.asking("ask_overview")
+
+
+def _asks_which(reading: Reading) -> bool:
+    """Whether it is asked which of several: "in which of the two …?"."""
+    which = reading.has(Cue.ELLIPTIC) and reading.form in _LISTING and not reading.names_rows
+    return which and has_trait(reading.intent, Trait.CONTENT) and not reading.has(Cue.EVENT)
 
 
 def themes_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
