@@ -47,6 +47,8 @@ def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -
 def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Up to what age can you go?", "I am a baker, is that all right?" ask whom an event is for, and not how old a partnership is."""
     admits = reading.has(Cue.ADMITTED) and not (reading.names_rows or reading.cues & OF_PARTNERSHIPS)
+    # "And for the other week, what is there to see?"
+    admits = admits and reading.pointer not in (Pointer.OTHER, Pointer.REST)
     if not (reading.has(Cue.AGE_OF_PEOPLE) or admits):
         return _stay_asked(reading, context, table)
     told = reading.events or (() if reading.names_something and not admits else context.events)
