@@ -74,6 +74,9 @@ def test_where_something_is_held_stands_before_what_is_done(read):
         ("二回以上更新したのはどこですか", "ask_source", "ask_newest", "ask_partnerships"),
         ("更新の出典の記録によると", "ask_source", "ask_records", "ask_source"),
         ("そのうち今も続いているのは？", "ask_age", "ask_more", "ask_partnerships"),
+        ("その方は他にどこを担当していますか", "ask_partner", "ask_exchanges", "ask_partnerships"),
+        ("そこの担当の方は？", "bot_challenge", "ask_event_details", "ask_not_recorded"),
+        ("一度も更新してないのは？", "ask_newest", "out_of_scope", "ask_partnerships"),
         ("そこはどこのくにですか", "ask_event_place", "ask_country", "ask_country"),
         ("そこ人何人おるん", "bot_challenge", "small_talk", "ask_city_trivia"),
         ("ほかにその人が担当してるとこは？", "bot_challenge", "ask_more", "name_subject"),
@@ -91,3 +94,8 @@ def test_who_is_called_as_a_town_is_somebody_of_the_table(read, text):
     """小山 is a town too."""
     asked = read(text, "ask_partnerships")
     assert "小山さん" in asked.people and not asked.unknown
+
+
+@pytest.mark.parametrize("text", ["平成は？", "令和は", "昭和って？"])
+def test_an_era_alone_is_a_time(read, text):
+    assert len(read(text, "name_subject").years) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-_UNSURE = 0.6  # confidence
+_HARDLY = 0.4  # confidence
+_UNSURE = 0.6
 _LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
@@ -43,13 +44,18 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_country"  # 「そこはどこのくにですか」
     if learned.confidence >= _UNSURE and intent != "bot_challenge":
         return None
-    if intent in _OF_NOTHING and {"person", "in_charge"} <= said:
-        return "name_subject"  # 「その人がほかに担当しているのは？」
+    if intent in (*_OF_NOTHING, "ask_partner") and {"person", "in_charge"} <= said:
+        return "ask_partnerships" if "wh" in said else "name_subject"  # 「その人がほかに担当しているのは？」
+    if intent in _OF_NOTHING and "contact" in said:
+        return "ask_not_recorded"  # 「そこの担当の方は？」
+    if "not_renewed" in said and intent in ("ask_newest", "ask_oldest"):
+        return "ask_partnerships"  # 「一度も更新してないのは？」
     if "it" not in said:
         return None
     if intent in _OF_NOTHING and "inhabitants" in said:
         return "ask_city_trivia"  # 「そこ人何人おるん」
     if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
-    asks_why = intent in _OF_NOTHING and "why" in said
+    # "Why was that?", of which nothing was learned, may well wish the last answer again.
+    asks_why = intent in _OF_NOTHING and "why" in said and learned.confidence >= _HARDLY
     return "ask_common" if asks_why and "ask_common" in learned.runners_up else None
