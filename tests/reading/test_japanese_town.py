@@ -69,7 +69,6 @@ def test_where_something_is_held_stands_before_what_is_done(read):
     ("text", "learned", "likelier", "intent"),
     [
         ("それはなんねんのことですか", "ask_event_details", "ask_since", "ask_since"),
-        ("どうしてそこになったの？", "ask_repeat", "ask_common", "ask_common"),
         ("更新はしましたか", "ask_source", "ask_repeat", "ask_since"),
         ("二回以上更新したのはどこですか", "ask_source", "ask_newest", "ask_partnerships"),
         ("更新の出典の記録によると", "ask_source", "ask_records", "ask_source"),

@@ -1,12 +1,11 @@
-"""What is asked of the one that was told, or of those told, in so few words that hardly anything was learned of them: 「どうしてそこになったの？」."""
+"""What is asked of the one that was told, or of those told, in so few words that hardly anything was learned of them: 「それはなんねんのことですか」."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-_HARDLY = 0.4  # confidence
-_UNSURE = 0.6
+_UNSURE = 0.6  # confidence
 _LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
@@ -56,6 +55,4 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_city_trivia"  # 「そこ人何人おるん」
     if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
-    # "Why was that?", of which nothing was learned, may well wish the last answer again.
-    asks_why = intent in _OF_NOTHING and "why" in said and learned.confidence >= _HARDLY
-    return "ask_common" if asks_why and "ask_common" in learned.runners_up else None
+    return None
