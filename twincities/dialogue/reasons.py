@@ -31,7 +31,7 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"
     if (
         not asks
-        or reading.cues & (NOT_OF_STATE - ({Cue.DATE} if and_year else set()))
+        or reading.cues & (NOT_OF_STATE - ({Cue.DATE, Cue.BEGINNING} if and_year else set()))
         or not 0 < len(told) <= _MOST_REASONS
         or not all(row.reason for row in told)
     ):

@@ -101,29 +101,6 @@ NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE,
 _NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
 
 
-def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
-    bare = reading.has(Cue.VERBLESS) and reading.conditions == Filter() and not reading.events
-    of_named = bare and len(reading.cities) == 1
-    named = table.partnerships_of(reading.cities[0]) if of_named else ()
-    told = [*named] or table.held_partnerships(context.partnerships)
-    asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
-    # "How did that happen, and in which year?"
-    and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
-    and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"
-    if (
-        not asks
-        or reading.cues & (_NOT_OF_STATE - ({Cue.DATE, Cue.BEGINNING} if and_year else set()))
-        or not 0 < len(told) <= _MOST_REASONS
-        or not all(row.reason for row in told)
-    ):
-        return reading
-    rows = tuple(row.id for row in told)
-    return replace(
-        reading, partnerships=rows, pointer=None, entities=None, cues=reading.cues | {Cue.END}
-    ).asking("ask_overview", Form.TELL)
-
-
 def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Was there anything before that?" of a pair that has had another tie asks what that was."""
     told, compared = table.held_partnerships(context.partnerships), reading.comparison
