@@ -46,11 +46,15 @@ def say_quantified(
     claimed = without(Filter(countries=bare.countries, themes=bare.themes), of_what)
     bare = replace(bare, countries=claimed.countries or bare.countries, themes=claimed.themes or bare.themes)
     pool = find_subject(everything, context, table)
+    if not pool.partnerships:
+        # "The Peruvian ones are of 1985, aren't they?" behind the Spanish ones is said of none that were told.
+        everything, bare = replace(everything, pointer=None), replace(bare, pointer=None)
+        pool = find_subject(everything, context, table)
     pool = replace(pool, cities=everything.cities) if of_what else pool  # and not those that this describes
     pool, unsized = of_known_size(pool, table) if question.inhabitants else (pool, [])
     if len(pool.cities) > 1 or (len(pool.partnerships) == 1 and pool.cities):
         return None
-    fitting = find_subject(replace(bare, pointer=None) if not pool.partnerships else bare, context, table)
+    fitting = find_subject(bare, context, table)
     among = {row.id for row in pool.partnerships}
     # "Is any Peruvian city twinned with a Spanish one?": of what there is none, nothing is true.
     found = [row for row in fitting.partnerships if row.id in among or not (among or of_what)]

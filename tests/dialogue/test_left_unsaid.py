@@ -15,8 +15,8 @@ from twincities.dialogue.event_questions import event_asked
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.our_town import here
 from twincities.dialogue.people_asked import person_asked
+from twincities.dialogue.reasons import reason_asked
 from twincities.dialogue.said_of_told import only_those_told
-from twincities.dialogue.standing import reason_asked
 from twincities.dialogue.themes_asked import listed_by_theme
 from twincities.dialogue.with_whom import another_there
 from twincities.reading import Cue, Form, Reading
