@@ -49,6 +49,9 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
     dated = reading.years or reading.times
     of_themes, of_years = (reading if reading.themes else question), (reading if dated else question)
     of_kinds = reading if reading.kinds else question
+    alike = changed.comparison
+    if reading.years and alike and alike.relation == 0 and not alike.says_with_what:
+        changed = replace(changed, comparison=None)  # "which others are of the same year?", "and 1985?"
     # "And those under 80,000?" is said of people, whatever the last question was about.
     of_people = {Cue.POPULATION} if reading.inhabitants else set()
     return replace(

@@ -101,7 +101,7 @@ def any_of_themes(reading: Reading, context: Context, table: PartnershipTable) -
     talked_about = context.partnerships or context.cities or context.events or context.event
     one = reading.counted is None and reading.has(Cue.SEVERAL) and not reading.has(Cue.EVENT)
     # "Has our town anything to do with bells?"
-    something = reading.cues >= {Cue.SOMETHING, Cue.PAIRED} and not reading.has(Cue.EVENT)
+    something = reading.cues >= {Cue.SOMETHING, Cue.PAIRED} and not (reading.has(Cue.EVENT) or reading.places)
     of_any = of_any or (one and not talked_about) or something
     of_town = reading.cities == (context.town(table),)
     named = replace(reading, cities=()).names_rows or not (of_town or not reading.cities)
