@@ -107,9 +107,9 @@ def test_a_date_that_is_about_is_told_so(talk):
     assert "since 1981 (“c. 1981”)" in talk.ask("ask_since", "when were Nice and Kobe twinned?")
 
 
-def test_those_that_are_over_are_named_behind_what_began_at_a_time_or_where_nothing_stands(talk):
+def test_those_that_are_over_are_named_where_nothing_else_stands(talk):
     told = talk.ask("ask_partnerships", "which began in the eighties?")
-    assert told.index("Kobe") < told.index("Among those that are over") < told.index("Leipzig")
+    assert "Kobe" in told and "Leipzig" not in told
     assert "Leipzig" in talk.ask("ask_partner", "who was our German partner?")
     assert "Leipzig" not in talk.ask("ask_partnerships", "which began in the nineties?")
 

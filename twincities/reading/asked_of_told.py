@@ -47,7 +47,7 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_partnerships" if "wh" in said else "name_subject"  # 「その人がほかに担当しているのは？」
     if intent in _OF_NOTHING and "contact" in said:
         return "ask_not_recorded"  # 「そこの担当の方は？」
-    if "not_renewed" in said and intent in ("ask_newest", "ask_oldest"):
+    if "never_renewed" in said and intent in ("ask_newest", "ask_oldest"):
         return "ask_partnerships"  # 「一度も更新してないのは？」
     if "it" not in said:
         return None
