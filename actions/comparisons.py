@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from actions.settling import after_answer, settle_subject
 from actions.wording import pair_of
 from twincities.dialogue.context import Context
 from twincities.dialogue.difference import held_apart
-from twincities.dialogue.ranking import reference_rows
+from twincities.dialogue.ranking import alike, reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Predicate, Relation
@@ -148,8 +147,8 @@ class ActionCompareAge(AnswerAction):
             )
             return
         older, younger = (one, other) if one.since.order < other.since.order else (other, one)
-        alike = relation == 0 and one.since.within(unit) == other.since.within(unit)
-        right = alike or (relation != 0 and (older is one) == (relation > 0))
+        same = relation == 0 and one.since.within(unit) == other.since.within(unit)
+        right = same or (relation != 0 and (older is one) == (relation > 0))
         claims = claims and not (right and question.comparison is None)  # no "yes" to what was not read
         replies.say(
             "utter_older",
@@ -247,16 +246,15 @@ def _say_same_year(
 ) -> Context:
     """Say which of several partnerships began in the same year; of months and days their dates, in order, where they differ."""
     unit = question.comparison.unit if question.comparison else "year"
-    years = Counter(row.since.within(unit) for row in rows if row.since)
-    alike = [row for row in table.oldest_first(rows) if row.since and years[row.since.within(unit)] > 1]
+    told = alike(table.oldest_first(rows), unit)
     of_all = question.form is Form.CONFIRM and question.is_of_all and not question.unread
-    response = "utter_same_year" if alike else "utter_no_same_year"
-    if of_all and len(alike) == len(rows) and len(years) == 1:
+    response = "utter_same_year" if told else "utter_no_same_year"
+    if of_all and len(told) == len(rows) and len({row.since.within(unit) for row in told if row.since}) == 1:
         response = "utter_all"  # "are all the others of the same year?"
     elif unit != "year":
-        response, alike = "utter_age_order", table.oldest_first(rows)
-    say_list(response, alike or rows, table, replies, count=len(alike))
-    return after_answer(question, context, Subject(tuple(alike or rows), subject.cities))
+        response, told = "utter_age_order", table.oldest_first(rows)
+    say_list(response, told or rows, table, replies, count=len(told))
+    return after_answer(question, context, Subject(tuple(told or rows), subject.cities))
 
 
 def _oldest_of(rows: Sequence[Partnership], table: PartnershipTable) -> Sequence[Partnership]:

@@ -35,8 +35,6 @@ from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 
 _PLACES = (Counted.CITIES, Counted.COUNTRIES)
-
-
 _OF_PARTNERS = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.PAIRED, Cue.OURS})
 
 

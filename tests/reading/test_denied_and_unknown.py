@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Form, Quantifier
+from twincities.reading import Cue, Form, Quantifier
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,20 @@ def test_who_is_claimed_to_be_twinned_is_no_word_without_meaning(shipped_table, 
 def test_the_smallest_alone_is_a_city(shipped_table, text, language):
     size = reader(shipped_table, language=language)(text, "name_subject").size
     assert size is not None and not size.greatest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denies"),
+    [
+        ("en", "Hangzhou isn't only twinned with Bordeaux, is it?", False),
+        ("en", "Hangzhou is twinned not just with Bordeaux, right?", False),
+        ("de", "Hangzhou ist nicht bloß mit Bordeaux verpartnert, stimmt's?", False),
+        ("ja", "杭州の姉妹都市はボルドーだけではないですよね", False),
+        ("zh", "杭州除了波尔多还有别的友城吧", False),
+        ("en", "Hangzhou has no partner besides Bordeaux, right?", True),
+        ("en", "Hangzhou is not twinned with Bordeaux, right?", True),
+    ],
+)
+def test_what_is_said_to_be_so_beside_something_denies_nothing(shipped_table, language, text, denies):
+    read = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert read.has(Cue.NEGATIVE) is denies

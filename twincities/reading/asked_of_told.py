@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from twincities.reading.learned import Learned
 
 _UNSURE = 0.6  # confidence
 _LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
-
-
-class Learned(Protocol):
-    """What was learned of a question: its intent, the next ones that came to mind, and the concepts its cues say."""
-
-    @property
-    def intent(self) -> str:
-        """What it was read as."""
-
-    @property
-    def confidence(self) -> float:
-        """How surely."""
-
-    @property
-    def runners_up(self) -> Sequence[str]:
-        """What else it may be."""
-
-    @property
-    def said(self) -> frozenset[str]:
-        """The concepts of its cues."""
 
 
 def asked_of_told(learned: Learned) -> str | None:

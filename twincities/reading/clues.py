@@ -154,14 +154,11 @@ class Clues:
         while self.says(begin, "and", "filler", "refusal") and not self.says(begin, "none"):
             begin += 1
         tag = max(cue.first for cue in self.all("tag"))
-        # "Besides Turin, right?" denies nothing, and "not only with Turin, right?" neither.
+        # "Besides Turin, right?" denies nothing, and neither do "not only with Turin, right?", 除了这两个还有别的吗.
         beside = [cue for cue in self.all("further") if "<city>" in self.words[cue.last].forms]
-        passed = self.places("more_than_just") | {
-            at for cue in beside for at in range(cue.first, cue.last + 1)
-        }
+        passed = {at for cue in beside for at in range(cue.first, cue.last + 1)}
+        passed |= self.places("more_than_just") | {cue.first for cue in self.all("outside")}
         said = [cue for cue in self.all("negation", "none") if cue.first not in passed]
-        aside = {cue.first for cue in self.all("outside")}  # 除了这两个还有别的吗
-        said = [cue for cue in self.all("negation", "none") if cue.first not in aside]
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, YEAR
 from twincities.reading.asked_of_told import asked_of_told
 from twincities.reading.cues import SpottedCue
+from twincities.reading.learned import Learned
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 """The intents of questions for what texts of the table say."""
@@ -33,30 +34,9 @@ _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
 
 
-class _Learned(NamedTuple):
-    """What was learned of a question, the next intents that came to mind, the concepts its cues say, whether it begins with a negation, the kinds of what it names, and whether there are words that nothing explains."""
-
-    intent: str
-    confidence: float
-    runners_up: Sequence[str]
-    said: frozenset[str]
-    removes: bool
-    named: frozenset[str]
-    unread: bool
-
-    @property
-    def likelier(self) -> str:
-        """The intent that came next to mind."""
-        return self.runners_up[0] if self.runners_up else self.intent
-
-    def next_of(self, intents: frozenset[str]) -> str | None:
-        """The first of some intents that came next to mind."""
-        return next((one for one in self.runners_up if one in intents), None)
-
-
 def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> str:
     """The intent of a question; `question` is what the pipeline hands on of it."""
-    learned = _Learned(
+    learned = Learned(
         str(question["intent"]),
         float(question.get("confidence", 1.0)),
         tuple(map(str, question.get("runners_up") or ())),
@@ -81,7 +61,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
     return next((intent for intent in told if intent), learned.intent)
 
 
-def _of_events(learned: _Learned) -> str | None:
+def _of_events(learned: Learned) -> str | None:
     intent, said = learned.intent, learned.said
     which = {"event_noun", "interval", "which"} <= said and not said & {"day", "month", "when"}
     if intent in _OF_YEARS and which:
@@ -118,7 +98,7 @@ def _of_events(learned: _Learned) -> str | None:
     return None
 
 
-def _of_table(learned: _Learned) -> str | None:
+def _of_table(learned: Learned) -> str | None:
     said = learned.said
     if learned.intent in _OF_NOTHING and "which" in said and said & {"larger", "largest"}:
         return "ask_city_trivia"  # "which is smaller?" wants nothing said again
@@ -163,7 +143,7 @@ def _of_table(learned: _Learned) -> str | None:
     return None
 
 
-def _of_definition(learned: _Learned) -> str | None:
+def _of_definition(learned: Learned) -> str | None:
     """What asks for partners, or what a tie is called, and for no meaning of a word or source."""
     said = learned.said
     defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
@@ -190,7 +170,7 @@ def _of_definition(learned: _Learned) -> str | None:
     return None
 
 
-def _of_order(learned: _Learned) -> str | None:
+def _of_order(learned: Learned) -> str | None:
     """What asks for a place in an order or holds ages against each other, where nothing was learned of it."""
     said = learned.said
     of_any = {"same_age", "any", "partnership_noun"} <= said and not learned.named
@@ -238,7 +218,7 @@ def _of_order(learned: _Learned) -> str | None:
     return extreme_asked if placed or asks else None
 
 
-def _asked_of_named(learned: _Learned) -> str | None:
+def _asked_of_named(learned: Learned) -> str | None:
     """What is asked of a city, where hardly more than its name was understood."""
     hardly = learned.confidence < _HARDLY and learned.likelier == "ask_exchanges"
     if hardly and {"exchanging", "who"} <= learned.said:
@@ -247,7 +227,7 @@ def _asked_of_named(learned: _Learned) -> str | None:
     return "compare_age" if "than" in learned.said and "compare_age" in learned.runners_up else None
 
 
-def _of_what_is_held(learned: _Learned) -> str | None:
+def _of_what_is_held(learned: Learned) -> str | None:
     said = learned.said
     by_calendar = "jubilee_noun" in said and bool(said & {"day_of_now", "month_of_now"})
     of_age = learned.intent == "ask_age" and "how_long" in said  # 到今天满多少年了
@@ -285,14 +265,14 @@ def _of_what_is_held(learned: _Learned) -> str | None:
     return learned.likelier if of_partners else None
 
 
-def _of_what_is_reported(learned: _Learned) -> str | None:
+def _of_what_is_reported(learned: Learned) -> str | None:
     """ "Can you confirm that …" asks about what follows rather than for proof."""
     reported = learned.intent == "ask_reliability" and "opening_claim" in learned.said
     asks = reported and learned.confidence < _UNSURE and not learned.said & {"proof", "records"}
     return learned.likelier if asks else None
 
 
-def _of_what_is_not_so(learned: _Learned) -> str | None:
+def _of_what_is_not_so(learned: Learned) -> str | None:
     """ "Which one didn't?", "which was renewed twice?" want nothing said again, and deny nothing."""
     which = "which_not" in learned.said or {"which", "renewed"} <= learned.said
     asks = learned.intent in (*_OF_NOTHING, "deny") and which

@@ -33,7 +33,6 @@ def with_set_aside(
     before_names += [cue for cue in set_aside if cue.first in beginnings]
     left_out = names | {cue.first for cue in cues if cue.concept in ("oldest", "newest")}
     forward = {cue.first for cue in before_names if left_out & {*range(cue.last + 1, cue.last + 1 + _PASSED)}}
-    behind = {cue.first for cue in set_aside} - forward
     nouns = {at for cue in cues if cue.concept in NOUNS for at in range(cue.first, cue.last + 1)}
     behind = {cue.first for cue in set_aside} - forward - left_out_of_told(words, cues, found)
 

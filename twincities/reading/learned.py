@@ -1,0 +1,27 @@
+"""What the classifiers tell of a question, and what its cues say, by which an unsure intent is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Learned(NamedTuple):
+    """What was learned of a question, the next intents that came to mind, the concepts its cues say, whether it begins with a negation, the kinds of what it names, and whether there are words that nothing explains."""
+
+    intent: str
+    confidence: float
+    runners_up: Sequence[str]
+    said: frozenset[str]
+    removes: bool
+    named: frozenset[str]
+    unread: bool
+
+    @property
+    def likelier(self) -> str:
+        """The intent that came next to mind."""
+        return self.runners_up[0] if self.runners_up else self.intent
+
+    def next_of(self, intents: frozenset[str]) -> str | None:
+        """The first of some intents that came next to mind."""
+        return next((one for one in self.runners_up if one in intents), None)
