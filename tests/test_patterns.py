@@ -39,6 +39,7 @@ PACKAGES = (
 )
 TIMES = ((60, 240), (500, 2_000))  # how often a text repeats itself
 LARGEST_RATIO = 9.0  # at four times the length: 4 where cost is in proportion to it, 16 where to its square
+BEYOND_DOUBT = 6.0  # up to here, a disturbed measurement does not hide what grows with the square
 DECISIVE = 0.02  # seconds; what takes as long is dear whatever disturbs the measurement
 METHODS = {"search", "match", "fullmatch", "split", "sub", "subn", "finditer", "findall"}
 SIGNS = " \n,.?'-1a京"
@@ -151,10 +152,10 @@ def ratio_of(use: Use, beginning: str, unit: str) -> float:
     ratio = 0.0
     for few, many in TIMES:
         short, long = (f"{beginning}{unit * times}z" for times in (few, many))
-        for patience in (1, 3, 10, 30):  # where it seems too dear, what disturbed the measurement is left out
+        for patience in (1, 3, 10, 30):  # where it may be too dear, what disturbed the measurement is left out
             dear = cost(use, long, patience)
             ratio = dear / max(cost(use, short, patience), 1e-7)
-            if ratio <= LARGEST_RATIO or (dear > DECISIVE and patience > 1):
+            if ratio <= BEYOND_DOUBT or (ratio > LARGEST_RATIO and dear > DECISIVE and patience > 1):
                 break
         if ratio > LARGEST_RATIO:
             break
