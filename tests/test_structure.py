@@ -29,12 +29,13 @@ from twincities.table.recurrence import Season
 NAMES_OF_TEXT = {
     "twincities.nlu.mentions",
     "twincities.nlu.tokens",
+    "twincities.nlu.phrases",
     "twincities.nlu.run_together",
     "twincities.nlu.question_marks",
     "twincities.nlu.spelling",
     "twincities.nlu.world_cities",
 }
-"""What reading and dialogue know of the pipeline: what a name is, what a word is, which one a slip stands for, which are run together, how a question ends, and what the cities of the world are called."""
+"""What reading and dialogue know of the pipeline: what a name is, what a word is, what words are a phrase, which one a slip stands for, which are run together, how a question ends, and what the cities of the world are called."""
 OF_RASA = {"nlu", "channels", "engine", "conversations"}
 """Packages that are built upon Rasa."""
 ALSO_OF_RASA = {

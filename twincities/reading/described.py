@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twincities.languages.frequencies import frequency
 from twincities.languages.lists import word_list
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.phrases import begins_with
 from twincities.reading.clues import Clues
 from twincities.reading.event_terms import places_of_kinds
 from twincities.table.alike import words_meaning_alike
@@ -75,21 +74,9 @@ def _occasions(clues: Clues, text: str, language: str) -> Iterator[tuple[int, st
 
 def _phrases_said(clues: Clues, name: str, language: str) -> Iterator[int]:
     """The places of the words that phrases of a list cover."""
-    for at, word in enumerate(clues.words):
-        for phrase in _phrases(name, language).get(word.forms[0], ()):
-            said = [one.forms[0] for one in clues.words[at : at + len(phrase)]]
-            if said == [*phrase]:
-                yield from range(at, at + len(phrase))
-
-
-@lru_cache
-def _phrases(name: str, language: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """The phrases of a list, in folded words, by the first of these."""
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in word_list(language, name):
-        words = tuple(token.folded for token in tokenize(phrase))
-        phrases.setdefault(words[0], []).append(words)
-    return phrases
+    said = [word.forms[0] for word in clues.words]
+    for at in range(len(said)):
+        yield from range(at, at + begins_with(said, language, name, at))
 
 
 def _tells(clues: Clues, at: int, text: str, language: str) -> bool:
