@@ -84,9 +84,19 @@ def test_cuts(spotter, text, pieces):
         ("Viajo a Kioto y tengo curiosidad: ¿qué ciudades hermanas tiene?", "es", 2),
         ("Partner von Kyoto: welche sind das?", "de", 1),
         ("Ich frage: welche Partner gibt es?", "de", 1),
+        ("i have to give a talk on twin towns, which ones are in Japan", "en", 2),
+        ("I wonder about all of these, which ones are in Japan", "en", 1),
+        ("I talk with our partner over there, and which is it", "en", 1),
+        ("Wir planen unsere Vereinsreise, in welcher Partnerstadt gibt es ein Fest?", "de", 2),
+        ("je dois faire un exposé sur les jumelages, lesquels sont au Japon ?", "fr", 2),
+        ("tengo que hacer una exposición sobre hermanamientos, cuáles están en Japón?", "es", 2),
+        ("我要做一个关于友城的报告，哪些在日本？", "zh", 2),
+        ("我想知道这些友城的情况，哪些在日本？", "zh", 1),
+        ("学校で姉妹都市の発表をするんですが、日本の都市はどれですか", "ja", 2),
+        ("姉妹都市を探しているんですが、日本の都市はどれですか", "ja", 1),
     ],
 )
-def test_what_its_writer_tells_of_a_city_before_a_colon_is_a_sentence(spotter, text, language, sentences):
+def test_what_its_writer_tells_before_a_question_is_a_sentence(spotter, text, language, sentences):
     pieces = segments_of(text, spotter.spot(text), language)
     assert len({piece.sentence for piece in pieces}) == sentences
 
@@ -361,6 +371,8 @@ def test_what_wants_nothing_and_names_nothing_of_the_table_is_no_question_beside
         ("It is all for the newsletter.", 0.95, 1),
         ("List all for the newsletter.", 0.95, 2),
         ("List it for the newsletter.", 0.4, 1),
+        ("My class does a project on education.", 0.4, 1),
+        ("My class does a project on education.", 0.95, 2),
     ],
 )
 def test_what_a_question_is_for_is_told_unless_it_surely_asks(spotter, text, confidence, count):
@@ -433,7 +445,11 @@ def test_a_country_in_a_remark_is_what_there_means_behind_it(spotter, text, plac
 
 @pytest.mark.parametrize(
     ("question", "themes"),
-    [("Which city is known for that?", ["tea"]), ("Which city is known for pandas?", ["pandas"])],
+    [
+        ("Which city is known for that?", ["tea"]),
+        ("Which city has to do with them?", ["tea"]),
+        ("Which city is known for pandas?", ["pandas"]),
+    ],
 )
 def test_a_theme_in_a_remark_is_what_that_means_behind_it(spotter, question, themes):
     asked = {"I love tea": REMARK}

@@ -22,7 +22,7 @@ from twincities.nlu.parts import (
 from twincities.nlu.phrases import says
 from twincities.nlu.question_marks import is_marked
 from twincities.nlu.remarks import is_closing
-from twincities.nlu.segments import Segment, Span, tells_of_writer
+from twincities.nlu.segments import Segment, Span, is_preface, tells_of_writer
 from twincities.nlu.tokens import tokenize
 from twincities.table.folding import is_unspaced
 
@@ -162,7 +162,10 @@ class Asides:
         ):
             return True  # "I am still learning German."
         is_chatter = self._likely_chatter(sentence) >= _LIKELY
-        of_topics = is_trivia or is_chatter or names_subject(named)
+        prefaces = is_preface(str(sentence.get(TEXT)), self.language)
+        # "My class has to give a talk." is on no theme.
+        of_topics = is_trivia or is_chatter or names_subject(named) or prefaces
+        of_topics = of_topics or tells_of_writer(tokens, self.language)
         if not beside <= ({YEAR, THEME, TIME} if of_topics else {YEAR, TIME}):
             return False
         if is_trivia:
@@ -171,7 +174,7 @@ class Asides:
             return claims or (names_subject(named) and says(tokens, self.language, "writer"))
         sure = confidence_of(sentence)
         unsure = sure < self.threshold or (sure < _SURE and is_chatter)
-        return unsure and says(tokens, self.language, "writer")
+        return unsure and (prefaces or says(tokens, self.language, "writer"))
 
 
 def _are_dates(named: Sequence[dict[str, Any]]) -> bool:

@@ -131,6 +131,8 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
         ):
             continue
+        begun = next((piece.start for piece in pieces if piece.sentence == sentence), position)
+        joins = joins and not _asks_behind_remark(text, begun, (start, end), found, language)
         item = _ITEM.match(text, position, start) if begins else None
         position, listed = (item.end(), True) if item else (position, listed)
         if _SAYS.match(said := text[position:start]):
@@ -176,6 +178,11 @@ def tells_of_writer(tokens: Sequence[Token], language: str) -> bool:
     return any(begins_with(words, language, "begins_with_writer", at) for at in range(_GREETING + 1))
 
 
+def is_preface(said: str, language: str) -> bool:
+    """Whether words end as what only leads to a question: 学校の発表なんですが."""
+    return any(said.endswith(one) for one in word_list(language, "preface_endings"))
+
+
 def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], language: str) -> bool:
     """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"."""
     if end - start > _LONGEST_REMARK:
@@ -183,9 +190,25 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
     tokens = tokenize(text[start:end])
     names = any(start <= mention.start < end and mention.kind != THEME for mention in found)
     asks = len(tokens) < _SENTENCE or says(tokens, language, "asked_by_writer")
+    prefaces = is_preface(text[start:end], language)
     # "On est jumelés avec | combien de villes ?" is one thought.
-    asks = asks or is_phrase(tokens[-1].folded, language, "before_name")
-    return not (names or asks) and tells_of_writer(tokens, language)
+    asks = asks or (not prefaces and is_phrase(tokens[-1].folded, language, "before_name"))
+    return not (names or asks) and (prefaces or tells_of_writer(tokens, language))
+
+
+def _asks_behind_remark(text: str, begun: int, cut: Span, found: Sequence[Mention], language: str) -> bool:
+    """Whether a question stands behind the comma after a remark: "I have to give a talk, which ones are in Italy"."""
+    start, end = cut
+    if any(letter.isalpha() for letter in text[start:end]):
+        return False  # "…, and which"
+    behind = tokenize(text[end : end + _REMARK])
+    words = [token.folded for token in behind]
+    if word_list(language, "unpunctuated_question"):
+        at = 1 if words and is_phrase(words[0], language, "before_name") else 0  # "in which town"
+        asks = any(begins_with(words, language, "unpunctuated_question", place) for place in {0, at})
+    else:  # where words for questions stand anywhere
+        asks = says(behind, language, "question_words")
+    return asks and _is_remark(text, begun, start, found, language)
 
 
 def _only_claims(text: str, start: int, language: str) -> bool:
