@@ -246,6 +246,23 @@ def test_a_kind_that_names_the_tie_of_a_pair_bounds_no_order(shipped_table, text
     assert read.kinds == kinds
 
 
+@pytest.mark.parametrize(
+    ("language", "kind", "text", "named"),
+    [
+        ("zh", "友好交流城市", "哪些城市有音乐交流", False),
+        ("zh", "友好交流城市", "请列出在里昂举办的交流活动", False),
+        ("zh", "友好交流城市", "友好交流城市有哪些", True),
+        ("zh", "友好交流城市", "称为交流的有哪些", True),
+        ("en", "exchange partnership", "which partners exchange students?", False),
+        ("en", "exchange partnership", "which are exchange partnerships?", True),
+    ],
+)
+def test_an_exchange_is_no_kind_of_tie_unless_a_tie_is_called_so(language, kind, text, named):
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    read = read_question(question, language=language, tie_kinds=(kind, "sister city"))
+    assert read.kinds == ((kind,) if named else ())
+
+
 def test_the_usual_word_for_a_partner_is_told_where_a_table_calls_some_so():
     read = read_question(
         {"intent": "confirm_partnership", "text": "is it a sister city of ours?", "entities": []},

@@ -20,6 +20,12 @@ from twincities.table import Filter
         ("es", "¿hay otras ciudades canadienses aparte de esas dos?"),
         ("zh", "除了这两个还有别的加拿大城市吗"),
         ("ja", "カナダの都市で、その二つ以外にありますか"),
+        ("en", "besides that one, which are in Canada?"),
+        ("fr", "à part celle-là, lesquelles sont au Canada ?"),
+        ("de", "außer dieser, welche liegen denn in Kanada?"),
+        ("es", "Aparte de esa, ¿cuáles están en Canadá?"),
+        ("zh", "除了它还有哪些在加拿大"),
+        ("ja", "それ以外でカナダにあるのはどれ"),
     ],
 )
 def test_what_was_told_is_left_out_and_not_the_place(chinese_cities, language, text):

@@ -43,7 +43,7 @@ def kinds_spoken_of(
         return []
     general, named = _places(cues, "general_tie"), _places(cues, "called")
     negative = {cue.first for cue in cues if cue.concept == "negation"}
-    counted_in = _places(cues, "counted_in")
+    counted_in, exchanging = _places(cues, "counted_in"), _places(cues, "exchanging")
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
 
     def spoken(kind: str, first: int, last: int) -> SpokenKind:
@@ -61,7 +61,9 @@ def kinds_spoken_of(
             if last >= len(words) or not _says(words[first : last + 1], name):
                 continue
             before = set(range(max(0, first - _REACH), first))
-            is_one = last + 1 in general if _is_named(words[first : last + 1]) else bool(telling)
+            # 音乐交流 is no tie that is called one of exchange: 友好交流城市.
+            by_noun = _is_named(words[first : last + 1]) or {*range(first, last + 1)} <= exchanging
+            is_one = last + 1 in general if by_noun else bool(telling)
             is_one = is_one or _is_claimed_of_all(first, last, words, cues)
             if is_one or before & named or {last + 1, last + 2} & named:
                 last += telling != whole and last + 1 in general

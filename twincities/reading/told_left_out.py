@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from twincities.nlu.mentions import Mention
+from twincities.nlu.mentions import CONDITIONS, Mention
 from twincities.reading.cues import SpottedCue, Word
 
 _REACH = 3  # words behind "apart from" at which what it leaves out begins at the latest: "any of those"
@@ -20,13 +20,20 @@ def left_out_of_told(
     names = {at for at, word in enumerate(words) if word.start in starts}
     whole = [cue for cue in cues if cue.concept == "rest"]
     pointing = [cue for cue in cues if cue.concept in _POINTING]
-    its = {cue.first for cue in cues if cue.concept == "it"}
+    its = {cue.first: cue.last for cue in cues if cue.concept == "it"}
+    bounds = {
+        at
+        for at, word in enumerate(words)
+        for one in found
+        if one.start == word.start and one.kind in CONDITIONS
+    }
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
 
     def is_of_told(cue: SpottedCue) -> bool:
         """Whether what one cue leaves out points back, before it or behind."""
-        if cue.last + 1 in its:
-            return False  # «et à part ça, elles organisent quoi ?»
+        if (end := its.get(cue.last + 1)) is not None:
+            # 除了它还有哪些搞教育的, and not «et à part ça, elles organisent quoi ?»
+            return any(at > end + _NEXT for at in bounds) and bounds == names
         before_name = bool(names & {*range(cue.last + 1, cue.last + 1 + _REACH)})
         if any(one.first <= cue.first <= one.last for one in whole):
             return not before_name
