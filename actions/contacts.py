@@ -80,11 +80,14 @@ def _say_claimed(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say whether somebody looks after the partnerships that are named, or one person after all of them, and who does; None where that is not claimed."""
-    claims = question.form is Form.CONFIRM and question.names_rows
+    claims = question.form is Form.CONFIRM and (question.names_rows or question.restriction)
     if not claims or not (question.people or question.has(Cue.SAME_PERSON)):
         return None
     severally = replace(question, people=(), cues=question.cues | {Cue.SEVERALLY})
-    subject = settle_subject(severally, context, table, replies)
+    if question.restriction:  # "are all German ones Ms Gold's?"
+        subject = find_subject(severally.asking("ask_partnerships", Form.LIST), context, table)
+    else:
+        subject = settle_subject(severally, context, table, replies)
     rows = [row for row in subject.partnerships if row.contact][:MOST_LISTED]
     who = [person_of(row) for row in rows]
     if not rows or (not question.people and len(rows) < len(subject.partnerships)):

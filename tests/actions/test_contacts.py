@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.actions.talk import Talk
+from tests.actions.talk import Talk, talk_on
 from tests.conftest import write_table
 from twincities.table import load_table
 
@@ -107,3 +107,18 @@ def test_that_nobody_is_named_is_said_before_those_who_keep_the_table(tmp_path, 
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     told = Talk(load_table(folder)).ask("ask_not_recorded", "Who is the contact for Turin?")
     assert told.index("does not name") < told.index(OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Are all the Italian partners looked after by Ms Gold?", "Yes"),
+        ("Are all the Italian and Japanese ones looked after by Ms Gold?", "No"),
+    ],
+)
+def test_that_somebody_looks_after_all_of_some_is_borne_out_by_who_does(tmp_path, monkeypatch, text, verdict):
+    pairs = PAIRS[: PAIRS.index("kobe-again")]
+    pairs = pairs.replace("gold@lyon.example", "Ms Gold").replace("sakura@lyon.example", "Mr Sakura")
+    answer = talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=pairs).ask("ask_partnerships", text)
+    assert answer.startswith(verdict) and "Ms Gold" in answer
+    assert ("Mr Sakura" in answer) is (verdict == "No")

@@ -72,6 +72,7 @@ def with_conditions(changed: Reading, question: Reading, reading: Reading) -> Re
             continents=of_places.unwanted.continents,
             themes=of_themes.unwanted.themes,
             kinds=of_kinds.unwanted.kinds,
+            people=(reading if reading.people else question).unwanted.people,
             states=reading.unwanted.states or question.unwanted.states,
         ),
     )

@@ -29,6 +29,10 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if reading.people and who and reading.form is Form.TELL and len(context.partnerships) == 1:
         # "Who is in charge, is that Ms Gold?" asks it of the one told; the name stands in the claim behind it.
         return replace(reading, people=(), partnerships=context.partnerships)
+    if reading.unwanted.people and not reading.names_rows:
+        # "Which of those are not Ms Gold's?", "how many does she not look after?"
+        form = reading.form if reading.form is Form.COUNT else Form.LIST
+        return replace(reading, entities=None, counted=None, rank=None).asking("ask_partnerships", form)
     if reading.people:
         reading = _of_somebody(reading, context)
         if reading.has(Cue.PERSON):
@@ -89,7 +93,12 @@ def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ..
     if reading.form is not Form.CONFIRM or reading.unread or reading.events:
         return None
     claim = replace(reading, asserted=None, entities=None, quantifier=None, pointer=None, comparison=None)
-    claim = replace(claim, cues=claim.cues | {Cue.CONTACT}).asking("ask_not_recorded", Form.CONFIRM)
+    # 西宫和统营都归周敏管吗 twins nobody with anybody.
+    cues = claim.cues - {Cue.PAIRED, Cue.WITH_CITY} | {Cue.CONTACT}
+    claim = replace(claim, cues=cues).asking("ask_not_recorded", Form.CONFIRM)
+    looked_after = replace(reading, people=()).conditions
+    if reading.people and looked_after == reading.restriction and looked_after and not reading.names_rows:
+        return claim  # "are all German ones Ms Gold's?"
     if reading.people and not reading.names_rows and len(context.partnerships) == 1:
         # "Is that Ms Gold?" behind one, "who is in charge, is it Ms Gold?"
         is_that = reading.pointer is Pointer.IT and reading.counted is None and not reading.places

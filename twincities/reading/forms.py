@@ -61,7 +61,8 @@ def _confirms(clues: Clues) -> bool:
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"
     if asks is None and not tagged and is_mark_enough:
-        says = clues.has("finite", "yes_no") or _ends_in_all(clues) or places_it(clues)
+        doing = any(not clues.says(cue.last + 1, "possessive") for cue in clues.all("in_charge"))
+        says = clues.has("finite", "yes_no") or doing or _ends_in_all(clues) or places_it(clues)
         return (len(clues.words) > _FEW and says) or tells_how_many(clues)
     opening = _opening(clues)
     if opening and (asks is None or opening.first < asks.first):
@@ -145,8 +146,7 @@ def describes(clues: Clues) -> bool:
     verb = next((cue for cue in clues.all("finite") if cue.first > opening), None)
     if verb is None or clues.says(verb.first - 1, "it", "not_it", "not_those", "wh"):
         return True
-    named = "<name>" in clues.words[verb.first - 1].forms
-    return named and clues.says(verb.first - 2, *_NOUNS)
+    return "<name>" in clues.words[verb.first - 1].forms and clues.says(verb.first - 2, *_NOUNS)
 
 
 def singles_out(clues: Clues) -> bool:

@@ -196,7 +196,7 @@ class Reading:
             continents=continents,
             themes=tuple(id for id in self.themes if id not in no.themes),
             kinds=tuple(kind for kind in self.kinds if kind not in no.kinds),
-            people=self.people,
+            people=tuple(one for one in self.people if one not in no.people),
             without=no or None,
             dated=False if Cue.UNDATED in self.cues else None,
             active=self.active,

@@ -27,6 +27,7 @@ from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_dates, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.people import people_spoken_of, without_people
+from twincities.reading.people_left_out import people_left_out, said_to_be_looked_after
 from twincities.reading.pictures import picture
 from twincities.reading.ranks_left_out import without_ranks_left_out
 from twincities.reading.restriction import claims_of_all, restriction, without_double_negation
@@ -146,9 +147,14 @@ def read_question(
         unwanted=replace(
             unwanted,
             kinds=tuple(one.kind for one in kinds if one.left_out),
+            people=() if form is Form.CONFIRM else people_left_out(who, words, clues.cues),
             states=states_of(not_so),
         ),
-        restriction=restriction(clues.naming(others), kinds, unwanted) if form is Form.CONFIRM else Filter(),
+        restriction=(
+            said_to_be_looked_after(who, clues) or restriction(clues.naming(others), kinds, unwanted)
+        )
+        if form is Form.CONFIRM
+        else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
         size=of_size,
