@@ -145,9 +145,11 @@ def _is_told_by_words(question: Reading) -> bool:
     """Whether the words tell what is asked, however unsure its intent is: "has the city a partner in Spain?" may be read as either of two that are answered alike."""
     if question.cues & _TOLD_BY_WORDS:
         return True
-    of_one = len(question.cities) == 1 or question.pointer is Pointer.IT
-    if question.form is Form.CONFIRM and question.has(Cue.END) and of_one:
-        return not question.unread  # "I look into Lyon. Does the partnership still exist?"
+    of_one = len(question.cities) == 1 or question.pointer in (Pointer.IT, Pointer.OTHER)
+    if question.form is Form.CONFIRM and question.cues & {Cue.END, Cue.RENEWED} and of_one:
+        return (
+            not question.unread
+        )  # "I look into Lyon. Does the partnership still exist?", 另外那个续签过没有
     claims = question.form is Form.CONFIRM and question.has(Cue.TWINNED) and question.names_something
     read = {question.intent, *question.runners_up[:1]} - {_FALLBACK}
     return claims and bool(question.places) and not question.unread and read <= _OF_TIES

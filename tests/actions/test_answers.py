@@ -687,3 +687,10 @@ def test_other_cities_there_are_those_not_told_before(chinese_cities, monkeypatc
     talk.ask("ask_oldest", "which is the oldest in Mexico?")
     told = talk.ask("ask_partnerships", "is there any other Peruvian city in the table?")
     assert not told.startswith("Yes") and "No other" in told
+
+
+def test_whether_one_was_renewed_is_answered_however_hardly_it_was_understood(talk):
+    talk.ask("ask_overview", "Tell me about Kyoto.")
+    read = {**talk.read("ask_not_recorded", "was it renewed?", []), "confidence": 0.0}
+    talk.send({"intent": {"name": "nlu_fallback"}, "text": "x", "entities": [], "questions": [read]})
+    assert talk.responses and "utter_ask_back" not in talk.responses

@@ -9,7 +9,7 @@ import pytest
 from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.reasons import reason_asked
+from twincities.dialogue.reasons import reason_asked, reason_claimed
 from twincities.dialogue.standing import state_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
 
@@ -32,6 +32,12 @@ CASES = [
     ("de", Case(reason_asked, "Und warum Trapani?", "name_subject", TOLD_OVER, {"intent": "ask_overview", "partnerships": ("p-trapani",)}, "hallein")),
     ("en", Case(reason_asked, "Why Droitwich?", "ask_common", TOLD_OVER, {"partnerships": ("p-droitwich",)}, "hallein")),
     ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("en", Case(reason_claimed, "Is that because they ran out of money?", "ask_source", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_claimed, "War das wegen des Krieges?", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("fr", Case(reason_claimed, "C'est à cause de la guerre ?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("es", Case(reason_claimed, "¿Fue a causa de la guerra?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("zh", Case(reason_claimed, "是因为他们不肯续签吗？", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("ja", Case(reason_claimed, "それは戦争のせいですか？", "ask_common", TRAPANI, OVER, "hallein")),
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,
                 {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, YEAR
+from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
 from twincities.reading.asked_of_told import asked_of_told
 from twincities.reading.cues import SpottedCue
 from twincities.reading.learned import Learned
@@ -80,6 +80,8 @@ def _of_events(learned: Learned) -> str | None:
     if intent in _CHATTER and tells and told in learned.runners_up:
         return told  # 何が楽しめるの, 面向什么人, 何こうかんしてるの
     of_event = EVENT in learned.named or "event_noun" in said
+    if intent == "ask_not_recorded" and learned.confidence < _UNSURE and {"list", "event_noun"} <= said:
+        return "list_events"  # "for my report, list the events held here"
     if intent == "ask_event_content" and "theme_noun" in said and not of_event:
         return learned.next_of(_OF_PARTNERSHIPS)  # "is silk a theme of Lyon and Turin?"
     if intent in _OF_US and "done_so_far" in said and not of_event:
@@ -146,6 +148,9 @@ def _of_table(learned: Learned) -> str | None:
 def _of_definition(learned: Learned) -> str | None:
     """What asks for partners, or what a tie is called, and for no meaning of a word or source."""
     said = learned.said
+    twinned = {"twinned", "with"} <= said and bool(learned.named & {CITY, UNKNOWN_CITY})
+    if learned.intent in _CHATTER and learned.confidence < _UNSURE and twinned:
+        return learned.next_of(frozenset({"confirm_partnership"}))  # 你们跟上海有结好吗
     defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
     if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
         return learned.likelier  # "what is its partner city?"
@@ -179,6 +184,9 @@ def _of_order(learned: Learned) -> str | None:
     of_two = "which" in said or ("left_open" in said and "compare_age" in learned.runners_up)
     if learned.intent == "goodbye" and of_two and said & {"older", "younger"}:
         return "compare_age"  # "which came later?", 「じゃあ、先なのは」
+    held_against = "than" in said and said & {"older", "younger"} and said & {"twinned", "founded"}
+    if learned.intent == "ask_city_trivia" and held_against:
+        return learned.next_of(frozenset({"compare_age"}))  # 那个意大利城市比里昂早结好吧
     in_order = said & {"sorted_by_age", "newest_first"} and "ordinal" not in said
     if in_order and learned.intent in ("ask_oldest", "ask_newest"):
         return "ask_partnerships"  # "by year, earliest first" asks for all in an order

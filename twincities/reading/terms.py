@@ -200,6 +200,7 @@ class Cue(StrEnum):
     FORMER_TOO = "former too"
     INACTIVE = "inactive"
     WHY = "why"
+    BECAUSE = "because"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"
