@@ -272,7 +272,8 @@ def _patterns(response: str) -> list[re.Pattern[str]]:
     return [
         re.compile(
             re.sub(
-                r"\\\{\w+\\\}|sister\\ cities|Partnerstädten?|villes\\ jumelles|ciudades\\ hermanas",
+                r"\\\{\w+\\\}|sister\\ cities|Partnerstädten?|villes\\ jumelles|ciudades\\ hermanas"
+                r"|友好城市|姊妹市|姉妹都市",
                 ".*",
                 re.escape(variation["text"].strip()),
             ),
