@@ -191,7 +191,9 @@ def ties_named(
     question: Reading, context: Context, table: PartnershipTable
 ) -> tuple[Sequence[Partnership], tuple[str, ...]]:
     """The partnerships that a question names or takes up, also one that is over; and the cities that it is about."""
-    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and question.pointer is None
+    # "Was there a second English one that is over?" is none of those told.
+    others = question.pointer in (Pointer.OTHER, Pointer.REST) and bool(question.conditions)
+    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and (question.pointer is None or others)
     if of_table and not question.names_rows:
         return (), ()
     cities = question.cities or (() if question.partnerships else context.cities)

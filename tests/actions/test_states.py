@@ -46,6 +46,11 @@ def test_one_that_is_over_is_told_as_that(talk, intent, text):
     assert OVER in talk.ask(intent, text)
 
 
+def test_a_second_one_that_is_over_is_none_of_those_told(talk):
+    talk.ask("confirm_partnership", "is Lyon twinned with Turin?")
+    assert OVER in talk.ask("ask_partnerships", "was there a second one in Germany that no longer exists?")
+
+
 def test_it_can_be_asked_about_further(talk):
     talk.ask("confirm_partnership", "is Lyon twinned with Leipzig?")
     assert OVER in talk.ask("ask_since", "when did it end?")

@@ -40,6 +40,7 @@ def pointed(shipped_table):
         ("which of these two is older?", TWO_LISTS, [NEW_YORK, SAN_JOSE]),
         ("what do the two cities share?", TWO_SINGLY, []),  # the ends of the pair told last
         ("when was Lyon twinned?", TWO_SINGLY, []),
+        ("were there any others after 1984?", TWO_LISTS, []),  # sought in the whole table
     ],
 )
 def test_rows_that_are_pointed_at(pointed, text, context, expected):

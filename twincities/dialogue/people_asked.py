@@ -21,7 +21,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if other := _of_the_other(reading, context, table):
         return other
     told = people_of(table.held_partnerships(context.partnerships))
-    if claimed := _claimed_of_somebody(reading, context, told):
+    if claimed := _claimed_of_somebody(reading, context, told, table):
         return claimed
     who = reading.cues >= {Cue.CONTACT, Cue.WHICH, Cue.JUST_SO} and not (
         reading.counted or reading.names_rows
@@ -88,8 +88,10 @@ def _of_somebody(reading: Reading, context: Context) -> Reading:
     return asked.asking("ask_not_recorded", Form.TELL)
 
 
-def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ...]) -> Reading | None:
-    """The claim that somebody looks after what is named, "does Ms Gold mind Lyon?", or the same person after several; None where none is made."""
+def _claimed_of_somebody(
+    reading: Reading, context: Context, told: tuple[str, ...], table: PartnershipTable
+) -> Reading | None:
+    """The claim that somebody looks after what is named, "does Ms Gold mind Lyon?", or the same person after several, "… both Spanish towns"; None where none is made."""
     if reading.form is not Form.CONFIRM or reading.unread or reading.events:
         return None
     claim = replace(reading, asserted=None, entities=None, quantifier=None, pointer=None, comparison=None)
@@ -111,5 +113,8 @@ def _claimed_of_somebody(reading: Reading, context: Context, told: tuple[str, ..
         return None
     if reading.names_rows and (told or len(reading.cities) > 1):
         return claim if len(reading.cities) > 1 else replace(claim, people=told)
-    several = len(context.partnerships) > 1
-    return replace(claim, partnerships=context.partnerships) if several else None
+    rows = context.partnerships
+    if reading.conditions or (reading.is_of_all and reading.pointer is None):
+        rows = tuple(row.id for row in table.find(reading.conditions))
+        claim = replace(claim, countries=(), continents=(), themes=(), years=(), kinds=())
+    return replace(claim, partnerships=rows) if len(rows) > 1 else None

@@ -24,7 +24,7 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     if reading.names_something and not (compares or of_rest):
         return _those_there(reading, context, table)
     if reading.pointer in (Pointer.REST, Pointer.OTHER):
-        return _rest(reading, context, table)
+        return () if _seeks_others(reading) else _rest(reading, context, table)
     # After an answer about one pair "the two" are its cities, unless they are compared.
     ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
     if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
@@ -32,6 +32,12 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     if (reading.comparison is None and reading.rank is None) or reading.names_rows:
         return ()
     return _compared_before(reading, context, table) or _compared_singly(reading, context, table)
+
+
+def _seeks_others(reading: Reading) -> bool:
+    """Whether others are sought in the whole table by what they are to be, and none is pointed at: "were there any others after 2010?"."""
+    sought = reading.has(Cue.THERE_IS) or reading.quantifier is Quantifier.ANY
+    return bool(reading.conditions) and sought and not reading.pointed
 
 
 def untold(
@@ -57,7 +63,12 @@ def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -
         page = table.held_partnerships(context.options[context.page]) if context.options else options
         index = reading.nth - 1 if reading.nth > 0 else reading.nth
         return page[index] if -1 <= index < len(page) else None
-    if reading.pointer is Pointer.OTHER and context.options and len(options) > 1:
+    if (
+        reading.pointer is Pointer.OTHER
+        and context.options
+        and len(options) > 1
+        and not _seeks_others(reading)
+    ):
         rest = [row for row in options if row.id not in context.partnerships]
         return rest[0] if len(rest) < len(options) and rest else None
     return None

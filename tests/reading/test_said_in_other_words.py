@@ -1,0 +1,93 @@
+"""What the same words say in another place: "the same for" admits nobody, "a second one" is no place in an order, "my smallest" is the smallest of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Cue, Pointer
+from twincities.table import PartnershipTable
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "C'est à quel moment de l'année ?"),
+        ("fr", "Le programme est le même pour les deux villes ?"),
+        ("es", "¿Y para cuándo?"),
+        ("de", "Und für wie lange?"),
+        ("en", "And for how long?"),
+    ],
+)
+def test_what_asks_when_or_for_which_asks_nobody_in(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    read = reader(shipped_table, language=language)
+    assert not read(text, "ask_event_recurrence").has(Cue.ADMITTED)
+    admits = {"fr": "C'est pour les enfants ?", "es": "¿Y para niños?", "de": "Und für Kinder?"}
+    assert read(admits.get(language, "And for children?"), "ask_event_recurrence").has(Cue.ADMITTED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "greatest"),
+    [
+        ("fr", "Quelle est votre plus petite ville jumelle ?", False),
+        ("fr", "Et notre plus grande ville partenaire ?", True),
+        ("es", "¿Cuál es nuestra ciudad hermana más chica?", False),
+    ],
+)
+def test_the_largest_of_ours_is_the_largest(
+    shipped_table: PartnershipTable, language: str, text: str, greatest: bool
+) -> None:
+    size = reader(shipped_table, language=language)(text, "ask_partner").size
+    assert size is not None
+    assert (size.superlative, size.greatest) == (True, greatest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Was there a second one in Japan?"),
+        ("en", "Is there a second Japanese town?"),
+        ("fr", "Il y en avait une deuxième au Japon ?"),
+        ("de", "Gibt es noch eine zweite in Japan?"),
+        ("es", "¿Hay una segunda en Japón?"),
+    ],
+)
+def test_a_second_one_is_another_one(shipped_table: PartnershipTable, language: str, text: str) -> None:
+    read = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert (read.pointer, read.nth, read.rank) == (Pointer.OTHER, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("fr", "À cause de quoi ?", Cue.WHY),
+        ("en", "Because of what?", Cue.WHY),
+        ("de", "Wegen was?", Cue.WHY),
+        ("es", "¿A causa de qué?", Cue.WHY),
+        ("zh", "因为什么？", Cue.WHY),
+        ("ja", "何のせいで？", Cue.WHY),
+        ("fr", "Pourquoi est-ce que ça s'est arrêté ?", Cue.END),
+        ("fr", "C'est qui qu'il faut appeler ?", Cue.CONTACT),
+        ("fr", "On doit écrire à qui ?", Cue.CONTACT),
+        ("fr", "Le contact est le même pour les deux villes ?", Cue.SAME_PERSON),
+        ("en", "Is the contact the same for both towns?", Cue.SAME_PERSON),
+        ("de", "Haben beide denselben Ansprechpartner?", Cue.SAME_PERSON),
+        ("es", "¿El contacto es el mismo para las dos?", Cue.SAME_PERSON),
+        ("zh", "两座城市的联系人是同一个吗？", Cue.SAME_PERSON),
+        ("ja", "二つの都市の担当者は同じですか", Cue.SAME_PERSON),
+    ],
+)
+def test_words_that_say_what_is_asked(
+    shipped_table: PartnershipTable, language: str, text: str, cue: Cue
+) -> None:
+    assert reader(shipped_table, language=language)(text, "ask_not_recorded").has(cue)
+
+
+def test_each_of_some_are_not_paired_with_each_other(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table, language="fr")(
+        "Lesquels d'entre eux se tiennent chaque année ?", "list_events"
+    )
+    assert not read.cues & {Cue.EACH_OTHER, Cue.BETWEEN}
+    assert read.pointer is Pointer.THOSE
