@@ -66,8 +66,8 @@ def say_quantified(
     exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
     response = _response_for(question.quantifier, rows, exceptions)
     told: Sequence[Partnership] = exceptions or rows if question.is_of_all else rows
-    # Of those that fit is talked on: "is there any in Japan?", "since when?".
-    spoken_of = rows if response == "utter_any" else pool.partnerships
+    # Of those that fit is talked on: "is there any in Japan?", "none in Japan, right?", "since when?".
+    spoken_of = rows if response in ("utter_any", "utter_none_but") else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):
         of_table = len(pool.partnerships) in (0, len(table.partnerships)) and not pool.cities
         of_table = of_table and not question.is_of_all

@@ -51,6 +51,11 @@ def test_a_second_one_that_is_over_is_none_of_those_told(talk):
     assert OVER in talk.ask("ask_partnerships", "was there a second one in Germany that no longer exists?")
 
 
+def test_the_one_that_there_is_after_all_is_talked_about(talk):
+    assert "Omsk" in talk.ask("ask_partnerships", "there is no partner in Russia, is there?")
+    assert "suspended since March 2022" in talk.ask("ask_since", "since when?")
+
+
 def test_it_can_be_asked_about_further(talk):
     talk.ask("confirm_partnership", "is Lyon twinned with Leipzig?")
     assert OVER in talk.ask("ask_since", "when did it end?")

@@ -10,12 +10,14 @@ from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.reasons import reason_asked, reason_claimed
+from twincities.dialogue.reasons import end_dated, reason_asked
 from twincities.dialogue.standing import state_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
 
 DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
 TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapani",)), cities=("trapani",))
 TOLD_OVER = about("p-droitwich", last=Reading("ask_overview", cues=frozenset({Cue.END, Cue.WHY})))
+ENDED = about("p-trapani", last=Reading("ask_overview", cues=frozenset({Cue.END})))
 PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
 ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
 OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
@@ -39,6 +41,8 @@ CASES = [
     ("zh", Case(reason_claimed, "是因为他们不肯续签吗？", "ask_reliability", TRAPANI, OVER, "hallein")),
     ("ja", Case(reason_claimed, "それは戦争のせいですか？", "ask_common", TRAPANI, OVER, "hallein")),
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("en", Case(end_dated, "in which year was that?", "ask_since", ENDED, OVER, "hallein")),
+    ("fr", Case(end_dated, "en quelle année ça ?", "ask_since", ENDED, OVER, "hallein")),
     ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,
                 {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),
     ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),
@@ -59,3 +63,9 @@ def test_still_a_partner_asks_for_no_further_one():
     assert read.asserted is None
     further = reader(table, language="de")("Haben wir noch eine Partnerstadt in Italien?", "ask_partnerships")
     assert further.has(Cue.OTHERS)
+
+
+def test_when_it_was_twinned_is_not_when_it_ended():
+    table = table_called("hallein")
+    question = reader(table)("And when was it twinned?", "ask_since")
+    assert end_dated(question, ENDED, table) == question

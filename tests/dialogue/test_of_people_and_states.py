@@ -51,6 +51,7 @@ CASES = [
     Case(person_asked, "what is her phone number?", "ask_not_recorded",
          about(*IRISH, last=Reading("ask_partnerships", Form.LIST, people=("Ms Naomi Sato",))), {"people": ("Ms Naomi Sato",)}),
     Case(person_asked, "which towns does Mr Lahti mind?", "ask_partnerships", Context(), {"entities": None, "counted": None}),
+    Case(person_asked, "and how many has Ms Sato, how many is it?", "ask_partnerships", about(SKIERS), {"pointer": None, "people": ("Ms Naomi Sato",)}),
     Case(person_asked, "is the contact the same for both Irish towns?", "ask_not_recorded", Context(),
          {"partnerships": IRISH, "countries": (), "form": Form.CONFIRM}),
     Case(asked_anew, "And which ones aren't?", "ask_partnerships", about(last=ACTIVE), {"form": Form.LIST, "cues": frozenset({Cue.END, Cue.INACTIVE})}),

@@ -151,3 +151,23 @@ def test_here_is_the_city_that_somebody_told_to_be_in(shipped_table, text, langu
     assert told.has(Cue.HELD_THERE)
     together = replace(read, cities=("bordeaux", "hangzhou"))
     assert here(together, Context(), shipped_table) == together
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Do public records name other partners of Dortmund than us?"),
+        ("fr", "Dortmund a-t-elle d'autres jumelages que le nôtre, d'après les registres publics ?"),
+    ],
+)
+def test_partners_beside_us_on_record_are_not_those_of_our_town(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_records")
+    assert ours(question, Context(home="xian"), chinese_cities).cities == ("dortmund",)
+
+
+@pytest.mark.parametrize("text", ["Since when have we been twinned?", "How long are we twinned?"])
+def test_since_when_we_are_twinned_is_asked_of_the_one_told(chinese_cities, text):
+    question = reader(chinese_cities)(text, "ask_since")
+    told = Context(home="xian").about([chinese_cities.partnerships_of("dortmund")[0].id])
+    assert ours(question, told, chinese_cities).cities == ()
+    assert ours(question, Context(home="xian"), chinese_cities).cities == ("xian",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Pointer
+from twincities.reading import Cue, Form, Pointer
 from twincities.table import PartnershipTable
 
 
@@ -91,3 +91,42 @@ def test_each_of_some_are_not_paired_with_each_other(shipped_table: PartnershipT
     )
     assert not read.cues & {Cue.EACH_OTHER, Cue.BETWEEN}
     assert read.pointer is Pointer.THOSE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there a tie whose start date is unknown?"),
+        ("de", "Gibt es eine Partnerschaft, deren Beginn nicht bekannt ist?"),
+        ("fr", "Y a-t-il un jumelage dont on ignore la date de début ?"),
+        ("fr", "De quel jumelage ne connaît-on pas le début ?"),
+        ("es", "¿De qué hermanamiento no se conoce la fecha de inicio?"),
+        ("zh", "哪个友城不知道是什么时候开始的？"),
+        ("ja", "いつ始まったか分からない提携はどれですか"),
+    ],
+)
+def test_what_began_nobody_knows_when_is_asked_for(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    assert reader(shipped_table, language=language)(text, "ask_partnerships").has(Cue.UNDATED)
+
+
+def test_a_known_beginning_is_none_that_nobody_knows(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table, language="fr")("On connaît la date de début du jumelage ?", "ask_since")
+    assert not read.has(Cue.UNDATED)
+
+
+@pytest.mark.parametrize(
+    "text", ["Older than the tie with Lyon, then?", "Tell me which ties are older than Lyon's."]
+)
+def test_what_something_is_held_against_is_not_counted(table: PartnershipTable, text: str) -> None:
+    counted = reader(table)(text, "compare_age").counted
+    assert (counted is None) == text.startswith("Older")
+
+
+def test_whoever_wants_to_be_told_claims_nothing(table: PartnershipTable) -> None:
+    assert reader(table)("Tell me which towns are twinned with Lyon.", "ask_partner").form is not Form.CONFIRM
+    assert (
+        reader(table)("I was assured that Lyon is twinned with Turin.", "confirm_partnership").form
+        is Form.CONFIRM
+    )

@@ -69,6 +69,7 @@ from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
 from twincities.dialogue.reasons import reason_asked, reason_claimed
+from twincities.dialogue.reasons import end_dated, reason_asked
 from twincities.dialogue.said_of_told import (
     number_told,
     of_all_told,
@@ -120,7 +121,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, person_asked, population_asked,
-        on_that_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, standing.earlier_tie_asked, standing.kind_claimed,
+        on_that_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, end_dated, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,

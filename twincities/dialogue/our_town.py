@@ -32,6 +32,9 @@ def ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     """ "Our oldest partner", "when did we twin with Lyon?" are about the town of whoever asks, where it is known."""
     if reading.has(Cue.MINE) and context.home:
         reading = replace(reading, cues=reading.cues | {Cue.OURS})  # "with which city goes mine?"
+    if reading.cues >= {Cue.OURS, Cue.OTHERS, Cue.RECORDS} and len(reading.cities) == 1:
+        # "Do records name other partners of Lyon than us?" leaves out our town.
+        reading = replace(reading, cues=reading.cues - {Cue.OURS})
     if not reading.has(Cue.OURS) or reading.partnerships or reading.events:
         return reading
     if _of_partner_told(reading, context) or _of_those_told(reading, context, table):
@@ -55,6 +58,9 @@ def _of_partner_told(reading: Reading, context: Context) -> bool:
             return True  # "which events do we have with it?"
         if content and not reading.conditions and not reading.cities:
             return True  # "what do we do together?"
+    dated = has_trait(reading.intent, Trait.DATE_SAID) and reading.has(Cue.TWINNED) and reading.is_bare
+    if dated and not reading.cues & {Cue.SEVERAL, Cue.OF_PARTNER, Cue.OTHERS, Cue.WHICH, Cue.WHOLE_TABLE}:
+        return True  # "since when have we been twinned?"
     # "What did we give them?", "who is our contact for it?"
     given = reading.pointer in _PARTNER and (content or reading.has(Cue.CONTACT))
     return given and not reading.names_something

@@ -35,8 +35,10 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         return replace(reading, entities=None, counted=None, rank=None).asking("ask_partnerships", form)
     if reading.people:
         reading = _of_somebody(reading, context)
-        if reading.has(Cue.PERSON):
-            reading = replace(reading, pointer=None)  # "and Ms Gold, what does she look after?"
+        # "And Ms Gold, what does she look after?", « et Mme Or, elle en suit combien ? »
+        lists = reading.form in (Form.COUNT, Form.LIST) and reading.pointer is Pointer.IT
+        if reading.has(Cue.PERSON) or lists:
+            reading = replace(reading, pointer=None)
         asks_which = reading.has(Cue.WHICH) and reading.counted in _OF_PARTNERS
         lists = reading.intent in _RATHER_LISTS or asks_which
         lists = lists and not reading.names_rows and reading.form is not Form.COUNT

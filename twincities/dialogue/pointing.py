@@ -36,8 +36,7 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def _seeks_others(reading: Reading) -> bool:
     """Whether others are sought in the whole table by what they are to be, and none is pointed at: "were there any others after 2010?"."""
-    sought = reading.has(Cue.THERE_IS) or reading.quantifier is Quantifier.ANY
-    return bool(reading.conditions) and sought and not reading.pointed
+    return bool(reading.conditions) and reading.has(Cue.THERE_IS) and not reading.pointed
 
 
 def untold(

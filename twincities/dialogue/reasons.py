@@ -1,4 +1,4 @@
-"""Why a partnership is over or rests, where the table gives a reason."""
+"""Why a partnership is over or rests, where the table gives a reason, and when that began."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.standing import NOT_OF_STATE
-from twincities.reading import Cue, Dimension, Form, Reading
+from twincities.reading import Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.world_regions import lies_in_any
 
@@ -34,6 +34,18 @@ def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(asked, cues=reading.cues & {Cue.BRIEF} | {Cue.END, Cue.WHY}).asking(
         "ask_overview", Form.TELL
     )
+def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "In which year was that?" behind one of which was told that it is over or rests asks when that came about, and not when it began."""
+    last, told = context.last_question, table.held_partnerships(context.partnerships)
+    of_end = last is not None and last.has(Cue.END)
+    asks = reading.intent == "ask_since" and reading.form is Form.TELL and reading.is_bare
+    asks = asks and reading.pointer in (None, Pointer.IT) and reading.nth is None and reading.has(Cue.DATE)
+    if not (of_end and asks) or reading.cues & (NOT_OF_STATE - {Cue.DATE}) or reading.unread:
+        return reading
+    if len(told) != 1 or told[0].until is None:
+        return reading
+    of_it = replace(reading, partnerships=(told[0].id,), pointer=None, entities=None)
+    return replace(of_it, cues=reading.cues | {Cue.END}).asking("ask_overview")
 
 
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

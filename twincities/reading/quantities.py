@@ -136,7 +136,7 @@ def counted(clues: Clues) -> Counted | None:
         if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):
             return nouns[noun.concept]
     for concept in ("event_noun", "countries_noun", "partnership_noun", "city_noun"):
-        if any(not _describes(clues, noun) for noun in clues.all(concept)):
+        if any(not (_describes(clues, noun) or _is_held_against(clues, noun)) for noun in clues.all(concept)):
             return nouns[concept]
     return None
 
@@ -157,6 +157,14 @@ def _describes(clues: Clues, noun: SpottedCue) -> bool:
         and not clues.says(noun.last + 1, "of_partner")
         and all(clues.says(at, "filler") for at in behind)
     )
+
+
+def _is_held_against(clues: Clues, noun: SpottedCue) -> bool:
+    """Whether a noun is only what something left unsaid is held against: "older than the partnership with Lyon, then?"."""
+    older, than = clues.first("older", "younger"), clues.first("than")
+    unsaid = older is not None and than is not None and not clues.has("wh", "yes_no", "finite", "list")
+    nouns = clues.all("partnership_noun", "city_noun", "event_noun", "countries_noun")
+    return unsaid and than is not None and all(one.first > than.last for one in (noun, *nouns))
 
 
 def number(clues: Clues) -> int | None:
