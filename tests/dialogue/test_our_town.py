@@ -168,6 +168,6 @@ def test_partners_beside_us_on_record_are_not_those_of_our_town(chinese_cities, 
 @pytest.mark.parametrize("text", ["Since when have we been twinned?", "How long are we twinned?"])
 def test_since_when_we_are_twinned_is_asked_of_the_one_told(chinese_cities, text):
     question = reader(chinese_cities)(text, "ask_since")
-    told = Context(home="xian").about([chinese_cities.partnerships_of("dortmund")[0].id])
+    told = Context(home="xian").about((chinese_cities.partnerships_of("dortmund")[0].id,))
     assert ours(question, told, chinese_cities).cities == ()
     assert ours(question, Context(home="xian"), chinese_cities).cities == ("xian",)
