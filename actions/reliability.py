@@ -48,7 +48,7 @@ class ActionAskReliability(AnswerAction):
         if about_all and not named and not question.unknown:
             rows = _several_meant(question, context, table)
             if not _say_when(rows, question, table, replies):
-                _say_overview(rows, table, replies)
+                _say_overview(rows, question, table, replies)
             return after_verdicts(question, context, Subject(tuple(rows)))
         if not question.names_something and context.event and table.has_event(context.event):
             question = replace(question, events=(context.event,))
@@ -66,8 +66,8 @@ class ActionAskReliability(AnswerAction):
             return replace(after, last_question=question.asking("ask_known_for"))
         if _say_when(subject.partnerships, question, table, replies):
             return after_verdicts(question, context, subject)
-        if len(subject.partnerships) > _MOST_TOLD:
-            _say_overview(subject.partnerships, table, replies)
+        if len(subject.partnerships) > (1 if question.form is Form.COUNT else _MOST_TOLD):
+            _say_overview(subject.partnerships, question, table, replies)
         else:
             for row in subject.partnerships:
                 focus, rest = _claims_meant(row, question, context, table)
@@ -156,8 +156,10 @@ def _instead(row: Partnership, table: PartnershipTable, replies: Replies) -> lis
     return [Button(title, "ask_records", {"partnership": row.id})]
 
 
-def _say_overview(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
-    """Say in a line each how well partnerships stand, and what else of the table public records support."""
+def _say_overview(
+    rows: Sequence[Partnership], question: Reading, table: PartnershipTable, replies: Replies
+) -> None:
+    """Say in a line each how well partnerships stand, and what else of the table public records support; of how many each verdict is, where it is asked how many."""
     checked = [row for row in rows if any(table.check_of(claim) for claim in when_begun(row))]
     if not checked:
         claims = [that_twinned(row) for row in rows[:_MOST_LISTED]]
@@ -167,8 +169,11 @@ def _say_overview(rows: Sequence[Partnership], table: PartnershipTable, replies:
         replies.say("utter_none_checked", sources=sources)
         return
     supported = [row for row in checked if all(_is_supported(claim, table) for claim in when_begun(row))]
-    lines = [_overview_line(row, table, replies) for row in checked[:_MOST_LISTED]]
-    if len(checked) > len(lines):
+    counts = question.form is Form.COUNT
+    shown = () if counts else checked[:_MOST_LISTED]
+    lines = [_overview_line(row, table, replies) for row in shown]
+    lines += _tally(checked, table, replies) if counts else ()
+    if not counts and len(checked) > len(lines):
         lines.append(replies.phrase("phrase_more_lines", more=len(checked) - len(lines)))
     if len(rows) > len(checked):
         lines.append(replies.phrase("phrase_not_checked_count", count=len(rows) - len(checked)))
@@ -178,7 +183,7 @@ def _say_overview(rows: Sequence[Partnership], table: PartnershipTable, replies:
         count=len(rows),
         items=replies.words.bullets(lines),
     )
-    if len(rows) == len(table.partnerships):
+    if len(rows) == len(table.partnerships) and not counts:
         _say_supported(table, replies)
 
 
@@ -187,14 +192,30 @@ def _is_supported(claim: Claim, table: PartnershipTable) -> bool:
     return check is not None and check.verdict is Verdict.SUPPORTED
 
 
+def _tally(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> list[str]:
+    """Of how many partnerships, and of which, each verdict is: on the tie, and on its date."""
+    by_verdict: dict[str, list[str]] = {}
+    claims = [claim for row in rows for claim in when_begun(row)]
+    for claim in sorted(claims, key=lambda claim: claim.kind is ClaimKind.SINCE):
+        name = title_of(table.partnership(claim.about), table, replies)
+        by_verdict.setdefault(_short_verdict(claim, table, replies), []).append(name)
+    lines = []
+    for verdict, names in by_verdict.items():
+        which = replies.words.in_brackets(replies.words.first_of(names, _MOST_LISTED))
+        said = replies.words.joined((str(len(names)), which))
+        lines.append(replies.phrase("phrase_item_said", name=replies.words.capitalised(verdict), said=said))
+    return lines
+
+
+def _short_verdict(claim: Claim, table: PartnershipTable, replies: Replies) -> str:
+    return replies.phrase(
+        "phrase_overview_date" if claim.kind is ClaimKind.SINCE else "phrase_overview_partnership",
+        verdict=replies.phrase(f"phrase_short_{verdict_of(claim, table)}"),
+    )
+
+
 def _overview_line(row: Partnership, table: PartnershipTable, replies: Replies) -> str:
-    verdicts = [
-        replies.phrase(
-            "phrase_overview_date" if claim.kind is ClaimKind.SINCE else "phrase_overview_partnership",
-            verdict=replies.phrase(f"phrase_short_{verdict_of(claim, table)}"),
-        )
-        for claim in when_begun(row)
-    ]
+    verdicts = [_short_verdict(claim, table, replies) for claim in when_begun(row)]
     return replies.phrase(
         "phrase_item_said", name=title_of(row, table, replies), said=replies.words.series(verdicts)
     )

@@ -526,6 +526,13 @@ def test_which_of_all_are_confirmed(talk):
     assert "Lyon: known for silk weaving" in answer
 
 
+def test_how_many_are_contradicted_is_counted_by_verdict(talk):
+    answer = talk.ask("ask_reliability", "how many of these are contradicted?")
+    assert "Partnership disputed: 1 (Lyon – Turin)" in answer
+    assert "Partnership supported: 1 (Lyon – Leipzig)" in answer
+    assert "Date contradicted: 1 (Lyon – Turin)" in answer and "known for" not in answer
+
+
 def test_records_are_told_as_records_only(talk):
     answer = talk.ask("ask_records", "who is Turin's real sister city in Germany")
     own, records = answer.split("In public records I find:\n")

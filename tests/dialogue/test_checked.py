@@ -67,3 +67,23 @@ def test_any_record_is_asked_of_what_is_claimed_before_it(shipped_table) -> None
         [claim, read("Is that borne out by any record?", "ask_reliability")], shipped_table
     )
     assert (one.intent, one.cities) == ("ask_reliability", ("chongqing", "detroit"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They say there's a Chongqing Week in Detroit."),
+        ("en", "Is Chongqing Week held in Detroit?"),
+        ("de", "Findet die Chongqing-Woche in Detroit statt?"),
+        ("fr", "La Semaine de Chongqing se tient à Detroit ?"),
+    ],
+)
+def test_an_event_where_the_table_has_it_is_answered_by_what_records_say_of_it(shipped_table, language, text):
+    claim = reader(shipped_table, language=language)(text, "ask_event_place")
+    (one,) = with_claims_checked([claim, replace(_RECORDS, pointer=Pointer.IT)], shipped_table)
+    assert (one.intent, one.events, one.cities) == ("ask_reliability", ("chongqing-week",), ())
+
+
+def test_an_event_held_elsewhere_is_put_right_before_it_is_checked(shipped_table):
+    claim = reader(shipped_table)("Is Chongqing Week held in Chongqing?", "ask_event_place")
+    assert with_claims_checked([claim, _RELIABLE], shipped_table) == [claim, _RELIABLE]

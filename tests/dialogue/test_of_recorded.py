@@ -10,7 +10,7 @@ from tests.dialogue.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
-from twincities.dialogue.records_asked import records_asked
+from twincities.dialogue.records_asked import proof_asked, records_asked
 from twincities.dialogue.themes_asked import theme_claimed_of_told
 from twincities.reading import Cue, Form, Reading, Unknown
 from twincities.reading.predicates import Relation
@@ -220,3 +220,34 @@ def test_who_else_is_asked_of_the_table_where_records_name_nobody(city):
     table = table_called("ballarat")
     question = reader(table)(f"who else is {city} twinned with?", "ask_partner")
     assert records_asked(question, Context(), table).intent == "ask_partner"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Did anybody find it in the records?"),
+        ("en", "What do official records say about that?"),
+        ("de", "Steht das in amtlichen Registern?"),
+        ("fr", "Est-ce dans les registres officiels ?"),
+        ("es", "¿Consta en registros públicos?"),
+        ("zh", "官方记录里有吗?"),
+        ("ja", "公的な記録にありますか"),
+    ],
+)
+def test_records_behind_an_event_are_those_of_the_event(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_records")
+    told = replace(NEW_YORK, event="shanghai-week")
+    assert records_asked(question, told, shipped_table).intent == "ask_reliability"
+    assert records_asked(question, NEW_YORK, shipped_table).intent == "ask_records"
+
+
+def test_partners_on_record_behind_an_event_are_no_event(shipped_table):
+    question = reader(shipped_table)("Which is its partner city in the records?", "ask_records")
+    told = replace(NEW_YORK, event="shanghai-week")
+    assert records_asked(question, told, shipped_table).intent == "ask_records"
+
+
+def test_how_many_of_all_are_confirmed_is_still_counted(shipped_table):
+    question = reader(shipped_table)("How many of the five partnerships are confirmed?", "ask_partnerships")
+    asked = proof_asked(question, Context(), shipped_table)
+    assert (asked.intent, asked.form) == ("ask_reliability", Form.COUNT)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.reading import Cue, Form, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
-from twincities.table.claims import when_begun
+from twincities.table.claims import that_held, when_begun
 
 _CHECKS = ("ask_reliability", "ask_records")
 _TOLD_BY_RECORDS = ("ask_partner", "ask_since")
@@ -41,6 +42,14 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
         return claim
     if not question.is_bare:
         return None
+    if _is_event_checked_by(claim, question, table):
+        return replace(
+            claim.asking("ask_reliability", Form.TELL),
+            cities=(),
+            asserted=None,
+            pointer=None,
+            quantifier=None,
+        )
     if _is_checked_by(claim, question) and _has_checks(claim, table):
         cues = question.cues | {Cue.DATE}
         return replace(
@@ -61,6 +70,16 @@ def _is_checked_by(claim: Reading, question: Reading) -> bool:
     twinned = claim.intent == "confirm_partnership" and claim.form is Form.CONFIRM and not claim.conditions
     claims = len(claim.cities) == 2 and (dated or twinned)
     return claims and question.intent in _CHECKS and question.is_bare
+
+
+def _is_event_checked_by(claim: Reading, question: Reading, table: PartnershipTable) -> bool:
+    """Whether a question asks whether records know of the event that was claimed before it to be held where the table has it: "Lyon Week is held in Turin. Did anybody find it in the records?"."""
+    if claim.form is not Form.CONFIRM or len(claim.events) != 1 or not claim.asserts(Relation.HELD_IN):
+        return False
+    event = table.event(claim.events[0])
+    # What is held elsewhere is put right, whatever records hold.
+    there = claim.cities in ((), (event.held_in,))
+    return there and question.intent in _CHECKS and table.check_of(that_held(event)) is not None
 
 
 def _has_checks(claim: Reading, table: PartnershipTable) -> bool:

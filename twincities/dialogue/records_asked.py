@@ -22,6 +22,7 @@ _OF_ONE = ("ask_since", "ask_age")
 _OF_TIE = ("confirm_partnership", "ask_partner")
 _OF_WHOLE = ("ask_overview", "ask_source")
 _THEY = (Pointer.IT, Pointer.THEY)
+_OF_PARTNERS = {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.DATE}
 _UNSURE = 0.6  # confidence
 _PAIR = 2
 _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
@@ -85,6 +86,11 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
     if reading.events and reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.OF_AN_EVENT):
         return reading.asking("ask_reliability", Form.TELL)  # "what do records say of Lyon Week?"
+    # "Is it in the records?" behind what was told of an event asks that of it, and for no partners.
+    of_event = reading.pointer is Pointer.IT or (reading.pointer is None and reading.form is Form.CONFIRM)
+    of_event = of_event and context.event is not None and reading.is_bare
+    if of_event and reading.intent == "ask_records" and not reading.cues & _OF_PARTNERS:
+        return replace(reading.asking("ask_reliability", Form.TELL), quantifier=None)
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
     return reading.asking("ask_records") if asks and table.recorded_partners else reading
 
@@ -242,7 +248,8 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = not (reading.names_something or reading.countries or reading.continents)
     asks = doubts or (reading.intent == "ask_records" and several and bare)
     reading = replace(reading, rank=None) if agreed else reading
-    return reading.asking("ask_reliability", Form.TELL) if asks else reading
+    form = Form.COUNT if reading.form is Form.COUNT else Form.TELL
+    return reading.asking("ask_reliability", form) if asks else reading
 
 
 def work_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
