@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.findings import makes_up
+from actions.findings import lead_of, makes_up
 from actions.paging import claims_of_all, say_list
 from actions.populations import of_known_size, say_unknown
 from actions.replies import Replies
@@ -73,6 +73,10 @@ def say_quantified(
         of_table = of_table and not question.is_of_all
         response, told = "utter_none_at_all" if of_table else "utter_not_any", pool.partnerships
     conditions = question.conditions
+    # "Have any of the others wine?": the table may well hold one that has, which is none of these.
+    among_these = response == "utter_not_any" and question.pointer is Pointer.REST and not question.is_of_all
+    if among_these and table.find(conditions):
+        response = "utter_none_among"
     if of_what and not among and question.quantifier not in (Quantifier.ANY, Quantifier.NONE):
         response, conditions = "utter_none_at_all", of_what  # "are all Peruvian ones of 1985?"
     words = [
@@ -87,7 +91,9 @@ def say_quantified(
         "total": len(pool.partnerships),
         "city": replies.words.before(of_city),
     }
-    if response in ("utter_none", "utter_none_at_all"):
+    if response == "utter_none_among":
+        replies.say(response, lead=lead_of(False, question, replies), filter=values["filter"])
+    elif response in ("utter_none", "utter_none_at_all"):
         replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
     else:
         say_list(response, told, table, replies, **values)

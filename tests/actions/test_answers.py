@@ -526,6 +526,12 @@ def test_which_of_all_are_confirmed(talk):
     assert "Lyon: known for silk weaving" in answer
 
 
+def test_of_the_others_none_fits_though_the_table_holds_one(shipped):
+    shipped.ask("ask_overview", "tell me about Bordeaux")
+    told = shipped.ask("ask_exchanges", "have any of the others to do with wine?")
+    assert told.startswith("No. None of those is a partnership about wine.")
+
+
 def test_how_many_are_contradicted_is_counted_by_verdict(talk):
     answer = talk.ask("ask_reliability", "how many of these are contradicted?")
     assert "Partnership disputed: 1 (Lyon – Turin)" in answer

@@ -46,6 +46,7 @@ from twincities.dialogue.ordering import (
     placed_anew,
 )
 from twincities.dialogue.organisers import organiser_asked
+from twincities.dialogue.others_of_theme import any_other_of_theme
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.part_of_city import of_part
 from twincities.dialogue.partner_told import of_partner_told
@@ -121,7 +122,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, person_asked, population_asked,
-        on_that_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, end_dated, standing.earlier_tie_asked, standing.kind_claimed,
+        on_that_theme, any_other_of_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, end_dated, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
         of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,

@@ -1,0 +1,28 @@
+"""A theme of those that are left: "have any of the others got wine too?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import pointed_rows
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import Filter, PartnershipTable
+
+
+def any_other_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Any of the others got wine too?" asks whether one of those left is about it, and for no more of what was told."""
+    asks = reading.intent == "ask_more" or has_trait(reading.intent, Trait.CONTENT)
+    of_rest = reading.pointer is Pointer.REST and reading.quantifier is Quantifier.ANY
+    only_themes = bool(reading.themes) and reading.conditions == Filter(themes=reading.themes)
+    own = reading.names_rows or reading.rank or reading.comparison or reading.unread or reading.has(Cue.EVENT)
+    if not (asks and of_rest and only_themes) or own:
+        return reading
+    rest = pointed_rows(reading, context, table)
+    if len(rest) == 1:
+        about = Assertion(tuple(Predicate(Relation.ABOUT, object=theme) for theme in reading.themes))
+        of_one = replace(reading, partnerships=(rest[0].id,), asserted=about, pointer=None, quantifier=None)
+        return of_one.asking("ask_overview", Form.CONFIRM)
+    return replace(reading, asserted=None, entities=None).asking("ask_partnerships", Form.CONFIRM)
