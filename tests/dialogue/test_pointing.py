@@ -48,6 +48,21 @@ def test_rows_that_are_pointed_at(pointed, text, context, expected):
     assert sorted(pointed(text, context, intent)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "What does the source say about the first of the two?", NEW_YORK),
+        ("en", "What about the second of the two?", SAN_JOSE),
+        ("de", "Was sagt die Quelle zur ersten der beiden?", NEW_YORK),
+        ("fr", "Que dit la source du premier des deux ?", NEW_YORK),
+        ("es", "¿Y el segundo de los dos?", SAN_JOSE),
+    ],
+)
+def test_the_first_of_the_two_is_one_of_them(shipped_table, language, text, expected):
+    question = reader(shipped_table, language=language)(text, "ask_overview")
+    assert [row.id for row in pointed_rows(question, TWO_LISTS, shipped_table)] == [expected]
+
+
 def test_those_told_before_and_those_told_now_are_pointed_at_together(pointed):
     told = Context().about((BORDEAUX,), ("bordeaux",)).about((KYOTO, DETROIT))
     for text in ("which of these three is older?", "are these three as old?"):

@@ -28,7 +28,11 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     # After an answer about one pair "the two" are its cities, unless they are compared.
     ends = reading.pointed == 2 and len(context.partnerships) == 1 and reading.form is not Form.COMPARE
     if reading.pointed and reading.pointer in (Pointer.THOSE, Pointer.THEY, None) and not ends:
-        return _latest(reading.pointed, context, table)
+        latest, nth = _latest(reading.pointed, context, table), reading.nth
+        if nth is not None and reading.places_picked == 1 and reading.form is not Form.COMPARE:
+            # "The first of the two" is but one of them.
+            return latest[nth - 1 :][:1] if nth > 0 else latest[nth:][:1]
+        return latest
     if (reading.comparison is None and reading.rank is None) or reading.names_rows:
         return ()
     return _compared_before(reading, context, table) or _compared_singly(reading, context, table)

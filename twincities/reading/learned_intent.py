@@ -9,6 +9,7 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME
 from twincities.reading.asked_of_told import asked_of_told
 from twincities.reading.cues import SpottedCue
 from twincities.reading.learned import Learned
+from twincities.reading.told_by_source import told_by_source
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
 """The intents of questions for what texts of the table say."""
@@ -49,6 +50,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         rule(learned)
         for rule in (
             asked_of_told,
+            told_by_source,
             _of_events,
             _of_table,
             _of_definition,
