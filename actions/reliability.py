@@ -24,6 +24,7 @@ from twincities.table.claims import (
     what_known_for,
     when_begun,
 )
+from twincities.table.notes import claims_noted
 
 _MOST_TOLD = 3  # partnerships of which one answer tells the verdicts in full
 _MOST_LISTED = 10  # lines of one answer
@@ -38,6 +39,8 @@ class ActionAskReliability(AnswerAction):
         self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Context:
         """Answer with verdict, reason and source for what is asked about or was said last."""
+        if after := _say_noted(question, context, table, replies):
+            return after
         named = bool(question.cities or question.partnerships or question.events or question.doubts)
         of_one = question.pointer is Pointer.IT and question.has(Cue.RECORDS)
         about_all = (
@@ -93,6 +96,20 @@ class ActionAskReliability(AnswerAction):
                 say_verdicts(table.label(city.id), claims, (), table, replies)
                 told = True
         return told
+
+
+def _say_noted(
+    question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> Context | None:
+    """Say on which claims something is noted that no table holds, where that is asked: "do your records mention Ford?"."""
+    asks = question.form is Form.CONFIRM and not question.has(Cue.PROOF)
+    noted = claims_noted(question.unread, table)[:_MOST_TOLD] if asks else ()
+    for claim in noted:
+        id = partnership_of(claim, table)
+        about = pair_of(table.partnership(id), table, replies) if id else table.label(claim.about)
+        say_verdicts(about, [claim], (), table, replies)
+    ids = tuple(dict.fromkeys(id for claim in noted if (id := partnership_of(claim, table))))
+    return context.about(ids or context.partnerships, context.cities) if noted else None
 
 
 def _several_meant(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:

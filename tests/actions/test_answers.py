@@ -532,6 +532,13 @@ def test_of_the_others_none_fits_though_the_table_holds_one(shipped):
     assert told.startswith("No. None of those is a partnership about wine.")
 
 
+def test_what_the_notes_of_records_mention_is_told(shipped):
+    message = shipped.parse("ask_reliability", "do your records mention Ford?")
+    message["questions"][0]["unread"] = ["Ford"]
+    told = shipped.send(message)
+    assert "Ford had its largest base" in told
+
+
 def test_how_many_are_contradicted_is_counted_by_verdict(talk):
     answer = talk.ask("ask_reliability", "how many of these are contradicted?")
     assert "Partnership disputed: 1 (Lyon – Turin)" in answer

@@ -251,3 +251,55 @@ def test_how_many_of_all_are_confirmed_is_still_counted(shipped_table):
     question = reader(shipped_table)("How many of the five partnerships are confirmed?", "ask_partnerships")
     asked = proof_asked(question, Context(), shipped_table)
     assert (asked.intent, asked.form) == ("ask_reliability", Form.COUNT)
+
+
+SAN_JOSE = Context(
+    ("shenzhen-san-jose",), ("san-jose",), last_question=Reading("ask_records", cities=("san-jose",))
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "since?"),
+        ("de", "Seit wann?"),
+        ("fr", "depuis quand ?"),
+        ("zh", "从哪年开始?"),
+        ("ja", "いつから?"),
+    ],
+)
+def test_since_when_behind_the_recorded_partners_of_a_city_is_told_by_records(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_since")
+    asked = records_asked(question, SAN_JOSE, shipped_table)
+    assert (asked.intent, asked.cities) == ("ask_records", ("san-jose",))
+
+
+@pytest.mark.parametrize("intent", ["ask_since", "ask_source"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "When were these things looked up?"),
+        ("en", "When did anyone last check your facts?"),
+        ("de", "Wann wurde das alles nachgeschlagen?"),
+        ("fr", "Quand tout cela a-t-il été vérifié ?"),
+        ("es", "¿Cuándo se comprobaron estas cosas?"),
+        ("zh", "这些是什么时候查证的?"),
+        ("ja", "これはいつ調べられましたか"),
+    ],
+)
+def test_when_things_were_looked_up_is_no_beginning(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    assert records_asked(question, Context(), shipped_table).intent == "ask_reliability"
+
+
+def test_when_a_partnership_was_confirmed_is_its_beginning(shipped_table):
+    question = reader(shipped_table)("When was the partnership with Kyoto confirmed?", "ask_since")
+    assert records_asked(question, Context(), shipped_table).intent != "ask_reliability"
+
+
+def test_what_records_mention_is_told_by_the_notes_on_it(shipped_table):
+    read = reader(shipped_table)
+    of_ford = replace(read("Do your records mention Ford?", "ask_records"), unread=("Ford",))
+    assert records_asked(of_ford, Context(), shipped_table).intent == "ask_reliability"
+    of_zoo = replace(read("Do your records mention a zoo?", "ask_records"), unread=("zoo",))
+    assert records_asked(of_zoo, Context(), shipped_table).intent == "ask_not_recorded"

@@ -12,6 +12,7 @@ from twincities.reading.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict
+from twincities.table.notes import claims_noted
 from twincities.table.world_regions import lies_within
 
 OF_RECORDS = ("ask_records", "ask_reliability")
@@ -30,6 +31,8 @@ _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 
 def records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are they sister cities according to records?" and, once records were told, "since when, according to them?"."""
+    if of_findings := _asked_of_findings(reading, context, table):
+        return of_findings
     by_them = (
         context.last_intent in OF_RECORDS
         and reading.has(Cue.ACCORDING)
@@ -47,6 +50,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     when = (of_unknown or reading.intent in _OF_ONE) and of_it
     by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
     of_partner = reading.pointer is Pointer.IT and last is not None and table.between(*last.cities) is None
+    # "Which sister city do the records give Lyon?", "since?"
+    of_partner = of_partner or (last is not None and len(last.cities) == 1 and last.form is not Form.CONFIRM)
     of_recorded = last is not None and (last.has(Cue.RECORDS) or of_partner)
     if when and last is not None and by_last and of_recorded and (last.cities or last.unknown):
         same = replace(
@@ -86,13 +91,40 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
     if reading.events and reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.OF_AN_EVENT):
         return reading.asking("ask_reliability", Form.TELL)  # "what do records say of Lyon Week?"
+    asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
+    return reading.asking("ask_records") if asks and table.recorded_partners else reading
+
+
+def _asked_of_findings(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """The question for when records were looked at, what else they mention, or what they say of the event that was told; None for any other."""
+    asked = replace(reading, entities=None, counted=None, quantifier=None)
+    if _asks_when_looked_up(reading):
+        return asked.asking("ask_reliability", Form.TELL)
+    if _asks_for_unheard_of(reading):
+        noted = bool(claims_noted(reading.unread, table))
+        return asked.asking(
+            *(("ask_reliability", Form.CONFIRM) if noted else ("ask_not_recorded", Form.TELL))
+        )
     # "Is it in the records?" behind what was told of an event asks that of it, and for no partners.
     of_event = reading.pointer is Pointer.IT or (reading.pointer is None and reading.form is Form.CONFIRM)
     of_event = of_event and context.event is not None and reading.is_bare
     if of_event and reading.intent == "ask_records" and not reading.cues & _OF_PARTNERS:
-        return replace(reading.asking("ask_reliability", Form.TELL), quantifier=None)
-    asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
-    return reading.asking("ask_records") if asks and table.recorded_partners else reading
+        return asked.asking("ask_reliability", Form.TELL)
+    return None
+
+
+def _asks_when_looked_up(reading: Reading) -> bool:
+    """Whether it is asked when records were looked at, and not when something began: "when were these things looked up?"."""
+    of_date = reading.intent in ("ask_since", "ask_source") and reading.has(Cue.LOOKED_UP)
+    of_tie = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED} or reading.years or reading.names_something
+    return of_date and reading.form is not Form.CONFIRM and not of_tie
+
+
+def _asks_for_unheard_of(reading: Reading) -> bool:
+    """Whether it is asked if records hold something that no table knows of: "do your records mention the zoo?"."""
+    proven = reading.cues & {Cue.PROOF, Cue.CERTAIN, Cue.DOUBTED, Cue.PARTNERSHIP, Cue.TWINNED, Cue.DATE}
+    asks = reading.intent in OF_RECORDS and reading.form is Form.CONFIRM and bool(reading.unread)
+    return asks and not (proven or reading.years or reading.events)
 
 
 def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTable) -> bool:
