@@ -6,18 +6,28 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.nlu.mentions import UNKNOWN_NAME
-from twincities.reading import Counted, Cue, Pointer, Reading, Unknown
+from twincities.reading import Counted, Cue, Form, Pointer, Reading, Unknown
 from twincities.table import PartnershipTable
 
 
 def of_stranger(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "It" behind nothing but a city that is not held is that city, of which nothing can be said."""
+    if _is_of_those_told(reading, context):
+        return replace(reading, unknown=reading.unknown_events)
     last = context.last_question
     if last is None or not last.unknown_places or _names_known(last) or reading.pointer is not Pointer.IT:
         return reading
     if reading.names_rows or reading.rank or reading.nth:
         return reading
     return replace(reading, unknown=last.unknown, pointer=None)
+
+
+def _is_of_those_told(reading: Reading, context: Context) -> bool:
+    """Whether the one partnership that was told is pointed at, and a strange city is but where somebody is from: "she lived in Leeds. When did that partnership start?"."""
+    told = len(context.partnerships) == 1 and reading.pointer is Pointer.IT
+    told = told and reading.cues >= {Cue.PARTNERSHIP, Cue.TWINNED} and reading.form is Form.TELL
+    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN}
+    return told and bool(reading.unknown_places) and not (with_stranger or reading.cities)
 
 
 def unread_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
