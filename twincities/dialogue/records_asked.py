@@ -50,8 +50,6 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     when = (of_unknown or reading.intent in _OF_ONE) and of_it
     by_last = last is not None and last.intent == "ask_records" and bool(table.recorded_partners)
     of_partner = reading.pointer is Pointer.IT and last is not None and table.between(*last.cities) is None
-    # "Which sister city do the records give Lyon?", "since?"
-    of_partner = of_partner or (last is not None and len(last.cities) == 1 and last.form is not Form.CONFIRM)
     of_recorded = last is not None and (last.has(Cue.RECORDS) or of_partner)
     if when and last is not None and by_last and of_recorded and (last.cities or last.unknown):
         same = replace(
