@@ -122,7 +122,8 @@ def _asks_for_unheard_of(reading: Reading) -> bool:
     """Whether it is asked if records hold something that no table knows of: "do your records mention the zoo?"."""
     proven = reading.cues & {Cue.PROOF, Cue.CERTAIN, Cue.DOUBTED, Cue.PARTNERSHIP, Cue.TWINNED, Cue.DATE}
     asks = reading.intent in OF_RECORDS and reading.form is Form.CONFIRM and bool(reading.unread)
-    return asks and not (proven or reading.years or reading.events)
+    # Whoever names a pair asks for what records say of it, whatever else the sentence holds.
+    return asks and not (proven or reading.years or reading.names_rows)
 
 
 def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTable) -> bool:
