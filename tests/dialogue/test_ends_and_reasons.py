@@ -9,8 +9,7 @@ import pytest
 from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.dialogue.continuation import continued
-from twincities.dialogue.reasons import reason_asked, reason_claimed
-from twincities.dialogue.reasons import end_dated, reason_asked
+from twincities.dialogue.reasons import end_dated, reason_asked, reason_claimed
 from twincities.dialogue.standing import state_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
 

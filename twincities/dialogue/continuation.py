@@ -69,8 +69,7 @@ from twincities.dialogue.place_told import in_place_told
 from twincities.dialogue.places_asked import place_asked
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.populations import population_asked
-from twincities.dialogue.reasons import reason_asked, reason_claimed
-from twincities.dialogue.reasons import end_dated, reason_asked
+from twincities.dialogue.reasons import end_dated, reason_asked, reason_claimed
 from twincities.dialogue.said_of_told import (
     number_told,
     of_all_told,

@@ -34,6 +34,8 @@ def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) 
     return replace(asked, cues=reading.cues & {Cue.BRIEF} | {Cue.END, Cue.WHY}).asking(
         "ask_overview", Form.TELL
     )
+
+
 def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "In which year was that?" behind one of which was told that it is over or rests asks when that came about, and not when it began."""
     last, told = context.last_question, table.held_partnerships(context.partnerships)
