@@ -1,6 +1,6 @@
 """When and how often something comes round, by the words of a cell: "every December", "yearly in May", "every second spring".
 
-Months and seasons are read in every language that is written in Latin letters: "jedes Jahr im Juni"; Japanese and Chinese by `recurrence_in_signs`.
+All of it is read in every language that is written in Latin letters: "jedes Jahr im Juni" (`recurrence_in_words`); Japanese and Chinese by `recurrence_in_signs`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from twincities.languages import spoken_in_latin
 from twincities.languages.words import concepts_of
 from twincities.table.folding import fold
 from twincities.table.recurrence_in_signs import interval_in_signs, months_in_signs, seasons_in_signs
+from twincities.table.recurrence_in_words import interval_in_words
 
 
 class Season(IntEnum):
@@ -99,7 +100,10 @@ def interval_of(recurrence: str | None) -> int | None:
     if words[:2] in (["once", "a"], ["once", "every"]):
         return _UNITS.get(words[2]) if len(words) == 3 else None
     rhythm = _RHYTHMS.get(words[0]) if words else None
-    return interval_in_signs(recurrence or "") if rhythm is None else rhythm
+    if rhythm is not None or not recurrence:
+        return rhythm
+    in_signs = interval_in_signs(recurrence)
+    return interval_in_words(recurrence, _UNITS.keys() - {"year", "month"}) if in_signs is None else in_signs
 
 
 def _number(words: list[str]) -> int | None:
