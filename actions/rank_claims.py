@@ -26,10 +26,14 @@ def finding_on_first_partner(
     place = predicate.number[0] if predicate.number else 1
     found = tuple(ranked(rows, Rank(Measure.AGE, is_first, place), table))
     claimed = table.between(predicate.subject, predicate.object)
-    if not found:
+    if not found and not rows:
         return Finding(
             None, replies.phrase("phrase_found_no_partner", city=table.label(predicate.subject), filter="")
         )
+    if not found:  # the third of two partners
+        told = dict.fromkeys([claimed] if claimed else rows)
+        said = replies.words.joined(since_sentence(row, False, table, replies) for row in told)
+        return Finding(False if len(rows) < place else None, said, tuple(told))
     if place > 1:
         told = dict.fromkeys((*found, *([claimed] if claimed else [])))
         said = replies.words.joined(since_sentence(row, False, table, replies) for row in told)

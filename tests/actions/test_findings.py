@@ -123,6 +123,19 @@ def test_the_first_partner_is_that_of_one_city_within_conditions(
     assert finding_on_first_partner(claim, question, chinese_cities, replies).holds is holds
 
 
+def test_what_has_one_partner_has_no_second(chinese_cities, replies):
+    one = next(city.id for city in chinese_cities.cities if len(chinese_cities.partnerships_of(city.id)) == 1)
+    (row,) = chinese_cities.partnerships_of(one)
+    question = Reading("ask_oldest", Form.CONFIRM, cities=(one, row.other(one)))
+    finding = finding_on_first_partner(
+        Predicate(Relation.OLDEST_PARTNER, one, row.other(one), number=(2, 2)),
+        question,
+        chinese_cities,
+        replies,
+    )
+    assert (finding.holds, finding.rows) == (False, (row,))
+
+
 @pytest.mark.parametrize(
     ("claims", "holds"),
     [

@@ -113,7 +113,9 @@ def rank_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     asks = in_list or reading.intent in ("ask_country", "ask_exchanges", "ask_common", "ask_since")
     if described and asks and reading.form is Form.CONFIRM:
         return reading.asking(place)  # "is the oldest partner in Japan?"
-    if not has_trait(reading.intent, Trait.RANK_CLAIMED):
+    # "Is Lyon the fourth oldest?", where that was read as a question on the city
+    of_age = reading.intent == "ask_city_trivia" and reading.has(Cue.AGE) and not reading.unread
+    if not (has_trait(reading.intent, Trait.RANK_CLAIMED) or of_age):
         return reading
     is_pair = table.between(*reading.cities) is not None
     claims = is_pair or (reading.form is Form.CONFIRM and reading.names_rows and not reading.years)

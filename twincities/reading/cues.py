@@ -62,12 +62,13 @@ def words_of(
     corrected: Callable[[str], str] = str,
     instead: Mapping[int, str] = _NOTHING,
     language: str = "en",
+    parts_of: Callable[[str], tuple[str, ...]] = lambda word: (word,),
 ) -> list[Word]:
     """The words of a question; every name is one word. `numbers` are words that are numbers.
 
     `corrected` puts right a word with a slip; such a word counts as what is written, and as what was meant. So does one
-    that begins at one of the places of `instead`, which holds the word that it stands for. What is run together is several words
-    at one place.
+    that begins at one of the places of `instead`, which holds the word that it stands for. What is run together, and what
+    consists of several words by `parts_of`, is several words at one place.
     """
     said: list[tuple[tuple[str, ...], int, int]] = []
     named = sorted(mentions, key=lambda mention: mention.start)
@@ -79,7 +80,7 @@ def words_of(
             if not said or said[-1][1] != named[at].start:
                 said.append((_forms_of(named[at], text), named[at].start, named[at].end))
             continue
-        *before, last = words_apart(token.folded, language)
+        *before, last = (part for word in words_apart(token.folded, language) for part in parts_of(word))
         said += [((word, "<noun>"), token.start, token.end) for word in before]
         is_number = last.isdigit() or last in numbers
         forms: tuple[str, ...] = (last, "<number>" if is_number else "<noun>")

@@ -108,7 +108,8 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
         spoken_of = clues.has("inhabitants", "city_noun", "partnership_noun", "than_us", *_SEVERAL)
         of_cities = bool(clues.cities) or spoken_of
-        alone = clues.length - (cue.last - cue.first) <= _NEAR  # "et la plus petite ?"
+        words = clues.length - len([*clues.all("ordinal")])
+        alone = words - (cue.last - cue.first) <= _NEAR  # "et la plus petite ?", "and the second largest?"
         if goes_on and (of_cities or alone or clues.is_elliptic):
             return cue
     return None

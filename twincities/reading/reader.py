@@ -74,13 +74,13 @@ def read_question(
     """
     question = with_whole_places(with_topics(question, language), language)
     start = int(question.get("start") or 0)
-    text = str(question["text"])
+    text, book = str(question["text"]), phrasebook(language)
     found = _mentions_in(question)
     usual = {at - start: word for at, word in own_words.items()}
     words = words_of(
-        text, found, phrasebook(language).numbers, correct if language == "en" else str, usual, language
+        text, found, book.numbers, correct if language == "en" else str, usual, language, book.parts_of
     )
-    cues = find_cues(words, phrasebook(language))
+    cues = find_cues(words, book)
     who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):

@@ -15,6 +15,7 @@ from twincities.nlu.tokens import tokenize
 from twincities.reading.language_names import with_names_of_languages
 from twincities.table.folding import spellings
 
+_EXTREMES = frozenset({"fewest", "largest", "most", "newest", "oldest"})
 _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")
 
 Meaning = tuple[str, int | None]
@@ -92,6 +93,21 @@ class Phrasebook:
             if any(concept == "number" for node in nodes for concept, _ in node.meanings)
         }
         """The single words that are numbers."""
+        self._ordinals = {
+            word
+            for word, nodes in root.following.items()
+            if any(concept == "ordinal" for node in nodes for concept, _ in node.meanings)
+        }
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The folded words of which a folded word is made that names a place in an order, "zweitjüngste" (zweit, jüngste); itself where it is none."""
+        for ordinal in self._ordinals:
+            rest = word.removeprefix(ordinal)
+            if rest in ("", word) or (extreme := self.beginning.longer(rest)) is None:
+                continue
+            if any(concept in _EXTREMES for concept, _ in extreme.meanings):
+                return ordinal, rest
+        return (word,)
 
 
 def _add(root: _Node, template: str, meaning: Meaning) -> None:
