@@ -8,6 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
 from twincities.reading import Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
+from twincities.table.populations import partner_ends, sizes
 
 
 def one_of_compared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -23,8 +24,10 @@ def one_of_compared(reading: Reading, context: Context, table: PartnershipTable)
 
 
 def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | None:
-    """The partnership that was told to be the older (or younger) of two, as it was asked, and the other one; None where none was."""
+    """The partnership that was told to be the older (younger, larger …) of two, as it was asked, and the other one; None where none was."""
     last = context.last_question
+    if last and last.size and not last.size.superlative and last.form is not Form.CONFIRM:
+        return _larger_and_smaller(last.size.greatest, context, table)
     if last is None or last.intent != "compare_age" or last.form is Form.CONFIRM:
         return None
     by = last.comparison or last.rank
@@ -37,3 +40,17 @@ def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | 
         last.comparison.relation < 0 if last.comparison else bool(last.rank and not last.rank.greatest)
     )
     return (younger, older) if wants_younger else (older, younger)
+
+
+def _larger_and_smaller(greatest: bool, context: Context, table: PartnershipTable) -> tuple[str, str] | None:
+    """The partnership with the larger (or smaller) of two partners, and the other one; None where they are not two of known sizes."""
+    rows = {
+        city.id: row.id
+        for row in table.held_partnerships(context.partnerships)
+        for city in partner_ends(row, (), table)
+    }
+    known = sizes(map(table.city, rows))
+    if not len(context.partnerships) == len(rows) == len(known) == PAIR or known[0][0] == known[1][0]:
+        return None
+    larger, smaller = (rows[city.id] for _, city in known)
+    return (larger, smaller) if greatest else (smaller, larger)
