@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.dialogue.test_rules import about, listed, table_called
 from tests.questions import reader
 from twincities.dialogue.compared import one_of_compared
-from twincities.dialogue.other_one import events_of_other
+from twincities.dialogue.other_one import anything_there, events_of_other
+from twincities.dialogue.picked_by_place import others_there
 from twincities.reading import Form, Pointer, Reading, Size
 
 AUSTRIAN = ("chur-mayrhofen", "chur-feldkirch")
@@ -67,3 +70,40 @@ def test_none_of_three_is_the_other_one() -> None:
     question = reader(table)("and the other one?", "ask_events")
     assert question.pointer is Pointer.OTHER
     assert not one_of_compared(question, listed(*AUSTRIAN, "chur-meran", last=LARGER), table).partnerships
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "gibts auch was in Kurobe selber"),
+        ("de", "gibt es etwas in Kurobe selbst?"),
+        ("en", "is there anything in Kurobe itself?"),
+        ("es", "¿hay algo en Kurobe mismo?"),
+    ],
+)
+def test_anything_there_is_held_there(language: str, text: str) -> None:
+    table = table_called("chur")
+    further = {"runners_up": ("ask_events",)}
+    question = replace(reader(table, language=language)(text, "confirm_partnership"), **further)
+    asked = anything_there(question, about("chur-kurobe"), table)
+    assert (asked.intent, asked.cities, asked.unread) == ("list_events", ("kurobe",), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["is there a partner in Kurobe?", "is there anything?", "is Kurobe in Japan?"]
+)
+def test_no_event_is_asked_for(text: str) -> None:
+    table = table_called("chur")
+    question = replace(reader(table)(text, "confirm_partnership"), runners_up=("ask_events",))
+    assert anything_there(question, about("chur-kurobe"), table) == question
+
+
+@pytest.mark.parametrize(
+    "text", ["Haben wir noch eine weitere Städtefreundschaft?", "Gibt es eine andere Städtefreundschaft?"]
+)
+def test_another_one_of_a_kind_is_none_that_was_told(text: str) -> None:
+    table = table_called("chur")
+    question = reader(table, language="de", with_ties=True)(text, "confirm_partnership")
+    asked = others_there(question, about("chur-feldkirch"), table)
+    assert (asked.intent, asked.pointer, asked.unread) == ("ask_partnerships", Pointer.OTHER, ())
+    assert others_there(question, about("chur-olathe"), table) == question

@@ -48,6 +48,7 @@ from twincities.dialogue.ordering import (
 from twincities.dialogue.organisers import organiser_asked
 from twincities.dialogue.others_of_theme import any_other_of_theme
 from twincities.dialogue.other_one import events_of_other
+from twincities.dialogue.other_one import anything_there, events_of_other
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.part_of_city import of_part
 from twincities.dialogue.partner_told import of_partner_told
@@ -118,7 +119,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, event_in_words, what_else_is_held, of_part, one_of_compared, events_of_other, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
+        cities_meant, event_in_words, what_else_is_held, of_part, one_of_compared, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, person_asked, population_asked,

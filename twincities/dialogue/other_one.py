@@ -1,16 +1,18 @@
-"""Events that are asked for with the other one of those told: "and is there a festival in the other one?"."""
+"""Events that are asked for elsewhere than was told: "and is there a festival in the other one?", "anything in Kyoto itself?"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
+from twincities.dialogue.events import OF_PARTNERSHIPS
 from twincities.dialogue.pointing import chosen_option
-from twincities.reading import Counted, Cue, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
 _THERE = frozenset({Cue.HELD_THERE, Cue.PAIRED, Cue.OF_PARTNER})
 """What makes the other one a city: "with the other one", and not "the other festival"."""
+_RATHER_EVENTS = frozenset({"ask_events", "list_events", "ask_event_place"})
 
 
 def events_of_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -26,3 +28,15 @@ def events_of_other(reading: Reading, context: Context, table: PartnershipTable)
     if home is None or home not in row.cities:
         return replace(reading, partnerships=(row.id,), pointer=None)
     return replace(reading, cities=(row.other(home),), pointer=None)
+
+
+def anything_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is there anything in Kyoto itself?" asks for what is held there, and claims no partner."""
+    likely = reading.runners_up if context.event or context.events else reading.runners_up[:1]
+    of_events = not _RATHER_EVENTS.isdisjoint(likely)
+    there = reading.cues >= {Cue.THERE_IS, Cue.HELD_THERE} and len(reading.cities) == 1
+    bare = replace(reading, cities=()).is_bare and not (reading.counted or reading.unread or reading.pointer)
+    if not (of_events and there and bare) or reading.cues & OF_PARTNERSHIPS:
+        return reading
+    form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
+    return replace(reading, asserted=None).asking("list_events", form)

@@ -98,17 +98,26 @@ def those_placed(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def others_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Spain have other cities?", 西班牙还有其他城市吗 behind one that lies there claims that there are more, "other Chinese towns with Spain?" asks for them; the one told is none of them."""
+    """ "Does Spain have other cities?", 西班牙还有其他城市吗 behind one that lies there claims that there are more, "other Chinese towns with Spain?" asks for them; the one told is none of them. So it is with another one of a kind."""
     asks = reading.intent in ("ask_partnerships", "ask_country")
     claims = reading.form is Form.CONFIRM
     asks = asks and (claims or (reading.form is Form.LIST and reading.has(Cue.VERBLESS)))
-    own = reading.names_rows or reading.pointer or reading.rank or reading.comparison
+    own = reading.names_rows or reading.rank or reading.comparison
     places, told = reading.places, table.held_partnerships(context.partnerships)
     ends = [table.city(id) for row in told for id in row.cities]
     there = any(lies_in_any(city, places) for city in ends)
-    if not (asks and reading.has(Cue.OTHERS) and there) or own or len(told) != 1:
+    # "Have we another friendship city?" behind one that is called so
+    of_kind = claims and not places and any(row.kind in reading.kinds for row in told)
+    of_kind = of_kind and reading.pointer in (None, Pointer.OTHER, Pointer.OURS)
+    if (
+        not ((asks and there and reading.pointer is None) or of_kind)
+        or not reading.has(Cue.OTHERS)
+        or own
+        or len(told) != 1
+    ):
         return reading
     others = replace(reading, pointer=Pointer.OTHER, entities=None)
+    others = replace(others, called=(), restriction=Filter(), asserted=None) if of_kind else others
     if claims:
         return replace(others, quantifier=Quantifier.ANY).asking("ask_partnerships")
     left_out = tuple(city for row in told for city in known_by(row, table))
