@@ -83,8 +83,9 @@ def test_none_of_three_is_the_other_one() -> None:
 )
 def test_anything_there_is_held_there(language: str, text: str) -> None:
     table = table_called("chur")
-    further = {"runners_up": ("ask_events",)}
-    question = replace(reader(table, language=language)(text, "confirm_partnership"), **further)
+    question = replace(
+        reader(table, language=language)(text, "confirm_partnership"), runners_up=("ask_events",)
+    )
     asked = anything_there(question, about("chur-kurobe"), table)
     assert (asked.intent, asked.cities, asked.unread) == ("list_events", ("kurobe",), ())
 
