@@ -9,6 +9,7 @@ import pytest
 from tests.dialogue.test_rules import about, table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, themes_asked
 from twincities.reading import Cue, Form, Reading
 
@@ -65,3 +66,23 @@ def test_anything_to_do_with_a_theme_is_asked_of_all_partnerships_of_a_town(text
     question = reader(table, language="de")(text, "ask_known_for")
     asked = any_of_themes(replace(question, confidence=0.3), about(), table)
     assert (asked.intent, asked.themes, asked.asserted) == ("ask_partnerships", ("feuerwehr",), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        (
+            "de",
+            "Mit welchen unserer Partnerstädte gibt es einen Austausch von Schulklassen?",
+            "ask_exchanges",
+        ),
+        ("de", "Welche Partnerschaften haben einen Austausch von Schulklassen?", "ask_exchanges"),
+        ("es", "¿Con qué ciudades hermanas hay intercambio de Schulklassen?", "ask_partnerships"),
+        ("en", "which partnerships exchange Schulklassen?", "ask_partnerships"),
+    ],
+)
+def test_those_that_exchange_are_none_with_an_event_for_them(language, text, learned):
+    table = table_called("chur")
+    question = interpreted(reader(table, language=language)(text, learned), Context(), table)
+    assert (question.intent, question.form) == ("ask_partnerships", Form.LIST)
+    assert question.partnerships == ("chur-cabourg", "chur-kurobe")

@@ -385,3 +385,24 @@ def test_in_all_and_a_date_in_doubt_point_at_nothing_told(
 )
 def test_whom_to_write_to_asks_for_the_contact(shipped_table, language, text):
     assert Cue.CONTACT in reader(shipped_table, language=language)(text, "ask_partner").cues
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("Was macht man mit Lyon überhaupt gemeinsam?", "de", "ask_exchanges"),
+        ("Was haben Lyon und Guangzhou gemeinsam?", "de", "ask_common"),
+        ("what do Lyon and Guangzhou do in common?", "en", "ask_exchanges"),
+        ("what do Lyon and Guangzhou have in common?", "en", "ask_common"),
+        ("que font Lyon et Canton en commun ?", "fr", "ask_exchanges"),
+        ("qu'est-ce que Lyon et Canton ont en commun ?", "fr", "ask_common"),
+        ("¿qué hacen en común Lyon y Cantón?", "es", "ask_exchanges"),
+        ("リヨンと広州が共同でしていることは何ですか", "ja", "ask_exchanges"),
+        ("里昂和广州共同做些什么", "zh", "ask_exchanges"),
+        ("里昂和广州有什么共同点", "zh", "ask_common"),
+    ],
+)
+def test_what_is_done_is_nothing_in_common(
+    chinese_cities: PartnershipTable, text: str, language: str, intent: str
+) -> None:
+    assert reader(chinese_cities, language=language)(text, "ask_common").intent == intent

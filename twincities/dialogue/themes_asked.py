@@ -32,6 +32,8 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     lists = of_rows and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
+    if lists and reading.themes and reading.intent == "ask_partnerships" and not of_pair:
+        return _exchanging(reading, table)
     listed = asks and not reading.has(Cue.EVENT) and not reading.has(Cue.THEMES) and not of_pair
     # "Who has silk as a theme?"
     who = reading.cues >= {Cue.WHICH, Cue.THEMES} and bool(reading.themes) and not reading.names_rows

@@ -18,7 +18,10 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several; "and Lyon, who's that with?" of what is named."""
     if reading.has(Cue.WITH_WHOM) and reading.intent == "name_subject" and len(reading.cities) == 1:
         return replace(reading, pointer=None).asking("ask_partner", Form.TELL)
-    if reading.has(Cue.WITH_WHOM) and reading.has(Cue.OURS) and reading.themes and not reading.names_rows:
+    # "With which of our partners do classes exchange?" is a list of those that do.
+    exchanging = reading.cues >= {Cue.EXCHANGED, Cue.WHICH, Cue.PARTNERSHIP}
+    of_ours = reading.cues >= {Cue.WITH_WHOM, Cue.OURS} and bool(reading.themes) and not reading.names_rows
+    if of_ours and not exchanging:
         return reading.asking("ask_partnerships", Form.LIST)  # "with whom do our students exchange?"
     # "Which partnership set up the silk fair?" is no question about what is not held.
     hardly = reading.intent == "ask_not_recorded" and not reading.unread

@@ -50,7 +50,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         rule(learned)
         for rule in (
             asked_of_told,
-            told_by_source,
+            _of_doings, told_by_source,
             _of_events,
             _of_table,
             _of_definition,
@@ -61,6 +61,11 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         )
     )
     return next((intent for intent in told if intent), learned.intent)
+
+
+def _of_doings(learned: Learned) -> str | None:
+    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for."""
+    return "ask_exchanges" if learned.intent == "ask_common" and {"doing", "wh"} <= learned.said else None
 
 
 def _of_events(learned: Learned) -> str | None:
