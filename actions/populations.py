@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.findings import lead_of
 from actions.replies import Replies
 from actions.settling import after_answer
+from actions.size_claims import rivals_in_size, say_whether_largest
 from actions.wording import city_with_country
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
@@ -37,7 +38,11 @@ def answer_on_population(
         return _say_none_known(question, context, replies)
     if question.intent != "ask_city_trivia":
         return None
-    cities = _cities_asked(settle_doubts(question, table), context, table)
+    rivals = rivals_in_size(question, context, table)
+    if rivals and say_whether_largest(question, rivals, table, replies):
+        rows = tuple(dict.fromkeys(table.partnerships_of(rivals[0].id)))
+        return after_answer(question, context, Subject(rows, (rivals[0].id,)))
+    cities = rivals or _cities_asked(settle_doubts(question, table), context, table)
     if not cities:
         raise SubjectMissingError
     known = sizes(cities)
@@ -142,6 +147,8 @@ def _say_extreme(
     """Say which city has the most inhabitants, or the fewest; which is at another place, or which are the first."""
     ordered = list(known if size.greatest else reversed(known))
     taken = ordered[size.place - 1 : size.place - 1 + size.wanted]
+    if size.place == size.wanted == 1:
+        taken = [one for one in ordered if one[0] == ordered[0][0]]  # several may be as large
     if len(taken) == 1 and size.place == 1 and len(known) > 1:
         ((number, city),) = taken
         replies.say(

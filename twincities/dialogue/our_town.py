@@ -118,7 +118,8 @@ def _beside_town(reading: Reading, home: str | None, table: PartnershipTable) ->
     if home is None or home in reading.cities:
         return reading
     pair = table.between(home, *reading.cities) is not None
-    if pair and reading.intent in _OF_A_CITY and reading.has(Cue.PARTNERSHIP):
+    ranks = reading.size is not None and reading.size.superlative  # "Lyon is our largest partner"
+    if pair and reading.intent in _OF_A_CITY and reading.has(Cue.PARTNERSHIP) and not ranks:
         # "What is our partner Lyon known for?" asks nothing of our own town.
         cues = reading.cues - {Cue.OURS, Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP}
         return replace(reading, pointer=None, counted=None, cues=cues)

@@ -234,5 +234,5 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
 
 def _is_claimed(reading: Reading) -> bool:
     """Whether it is claimed of what is named: "has Lyon more than 100,000 inhabitants?"."""
-    points = reading.pointer in (Pointer.IT, Pointer.THEY)
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.quantifier is not Quantifier.ANY
     return reading.form is Form.CONFIRM and bool(points or len(reading.cities) == 1)

@@ -84,6 +84,9 @@ def words_of(
         said += [((word, "<noun>"), token.start, token.end) for word in before]
         is_number = last.isdigit() or last in numbers
         forms: tuple[str, ...] = (last, "<number>" if is_number else "<noun>")
+        *before, last = _thousands(token.folded) or words_apart(token.folded, language)
+        said += [((word, _kind_of(word)), token.start, token.end) for word in before]
+        forms: tuple[str, ...] = (last, _kind_of(last, numbers))
         if (meant := instead.get(token.start) or corrected(last)) != last:
             forms = (*forms, meant)
         said.append((forms, token.start, token.end))
@@ -92,6 +95,16 @@ def words_of(
         Word(forms, start, end, _SENTENCE_ENDS.search(text, end, next_word + 1) is not None)
         for (forms, start, end), next_word in zip(said, followed_by, strict=False)
     ]
+
+
+def _kind_of(word: str, numbers: Collection[str] = ()) -> str:
+    """What a folded word that is no name can stand for."""
+    return "<number>" if word.isdigit() or word in numbers else "<noun>"
+
+
+def _thousands(word: str) -> tuple[str, ...] | None:
+    """The two words of "50k"; None for any other."""
+    return (word[:-1], "k") if word[:-1].isdigit() and word.endswith("k") else None
 
 
 def _forms_of(mention: Mention, text: str) -> tuple[str, ...]:

@@ -34,13 +34,15 @@ def inhabitants(clues: Clues) -> Inhabitants | None:
     if larger:
         return larger
     if not clues.has("inhabitants"):
-        numbers = [(at, value) for at, value in numbers if value >= _ONLY_PEOPLE]
+        scaled = clues.has("scale")  # "fewer than 7 thousand"
+        least = _LEAST_TOWN if scaled else _ONLY_PEOPLE
+        numbers = [(at, value) for at, value in numbers if value >= least]
     between = clues.first("between")
     if between and len(numbers) > 1 and numbers[0][0] > between.first:
         return Inhabitants(numbers[0][1], numbers[1][1])
     for at, value in numbers:
         for cue in clues.all("more_than", "fewer_than"):
-            if cue.first <= at <= cue.last:
+            if cue.first <= _end_of_figures(clues, at) and at <= cue.last:
                 strictly = any(clues.says(end, "strictly") for end in (cue.first, cue.last))
                 fewer = cue.concept == "fewer_than"
                 return Inhabitants(None, value, strictly) if fewer else Inhabitants(value, None, strictly)
@@ -142,6 +144,13 @@ def _numbers(clues: Clues) -> list[tuple[int, int]]:
             found = [one for one in found if one[0] != cue.last + 1]
             found.append((cue.last, (cue.value or 1) * scale))
     return sorted(found)
+
+
+def _end_of_figures(clues: Clues, at: int) -> int:
+    """The place of the last group of figures of the number that begins at a place."""
+    while at + 1 < len(clues.words) and _goes_on(clues, at + 1):
+        at += 1
+    return at
 
 
 def _goes_on(clues: Clues, at: int) -> bool:

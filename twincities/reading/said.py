@@ -99,7 +99,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.THEMES: clues.has("theme_noun"),
         Cue.EVENT: clues.speaks_of_events,
         Cue.EXCHANGED: clues.has("exchanging"),
-        Cue.TURNS: clues.has("turns"),
+        Cue.TURNS: clues.has("turns") and populations.inhabitants(clues) is None,
         Cue.ROUND: clues.has("round_one"),
         Cue.WITH_CITY: clues.has("with_city"),
         Cue.BETWEEN: side_by_side.stands_between(clues) or side_by_side.names_both_ends(clues, text),

@@ -18,7 +18,7 @@ _PAIR = 2
 _SEVERAL = 2  # of a word that tells what places are
 _SHORT = 3  # letters of "my" and "our"
 _ORDINAL = frozenset({"ordinal", "not_ordinal"})
-_OF_NO_NOUN = _ORDINAL | {"article", "definite", "filler", "listing", "our"}
+_OF_NO_NOUN = _ORDINAL | {"article", "definite", "filler", "listing", "our", "sized"}
 _REACH = 4  # words between the verb and what is to be had
 
 
@@ -30,7 +30,7 @@ def unread_in(question: Mapping[str, Any], clues: Clues, text: str, form: Form) 
     start, strange = int(question.get("start") or 0), question.get("unread") or ()
     claims = form is Form.CONFIRM
     return _each_once(
-        *_unread(strange, start + _end_of_preface(clues, text), start, clues.cues),
+        *_unread(strange, start + _end_of_preface(clues, text), start, _telling(clues)),
         *(text[cue.start : noun.end] for cue, noun in quantities.quantified_places(clues) if claims),
         *(
             text[clues.words[cue.last - 1].start : cue.end]
@@ -132,6 +132,13 @@ def _end_of_preface(clues: Clues, text: str) -> int:
     named = min((one.start for one in clues.found if one.kind != mentions.THEME), default=len(text))
     told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
     return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
+
+
+def _telling(clues: Clues) -> list[SpottedCue]:
+    """The cues that explain their words: what is called small or large is told apart by a number of inhabitants alone ("the small ones, under 10,000")."""
+    bounds = populations.inhabitants(clues)
+    sized = {1: bounds is not None and bounds.most is None, -1: bounds is not None and bounds.least is None}
+    return [cue for cue in clues.cues if cue.concept != "sized" or sized[cue.value or 1]]
 
 
 def _unread(

@@ -1,0 +1,82 @@
+"""How many people are to live in a city is bounded by verbs as by "more than", in all languages; what is called small beside such a bound is no condition of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from twincities.reading import Form, read_question
+from twincities.table.filters import Inhabitants
+
+
+def _read(text: str, language: str, unread: str = ""):
+    strange = [{"text": unread, "start": text.index(unread), "end": text.index(unread) + len(unread)}]
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    return read_question({**question, "unread": strange if unread else []}, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "bounds"),
+    [
+        ("which partners exceed 50,000 inhabitants?", "en", (50_000, None, True)),
+        ("how many of our twins top 100k?", "en", (100_000, None, True)),
+        ("any that don't reach 10,000 people?", "en", (None, 10_000, True)),
+        ("which ones do not exceed 20,000 people?", "en", (None, 20_000, False)),
+        ("partners with 20,000 people or more", "en", (20_000, None, False)),
+        ("cuántas pasan de 50 mil hab", "es", (50_000, None, True)),
+        ("¿cuáles superan los 50.000 habitantes?", "es", (50_000, None, True)),
+        ("¿cuáles no llegan a 10.000 habitantes?", "es", (None, 10_000, True)),
+        ("¿alguna no pasa de los 7 mil?", "es", (None, 7_000, False)),
+        ("ciudades con 50.000 habitantes o más", "es", (50_000, None, False)),
+        ("quelles villes dépassent les 100 000 habitants ?", "fr", (100_000, None, True)),
+        ("des villes au-dessus de 100k habitants ?", "fr", (100_000, None, True)),
+        ("celles qui n'atteignent pas 50 000 habitants", "fr", (None, 50_000, True)),
+        ("welche Partnerstädte übersteigen 50.000 Einwohner?", "de", (50_000, None, True)),
+        ("welche haben keine 10.000 Einwohner?", "de", (None, 10_000, True)),
+        ("Partnerstädte mit 50000 Einwohnern oder mehr", "de", (50_000, None, False)),
+        ("人口50万人を上回る都市は", "ja", (500_000, None, True)),
+        ("人口が10万人に満たない都市は", "ja", (None, 100_000, True)),
+        ("人口突破100万的友城", "zh", (1_000_000, None, True)),
+        ("哪些友城人口没有超过20万", "zh", (None, 200_000, False)),
+    ],
+)
+def test_a_verb_bounds_the_number_of_inhabitants(text, language, bounds):
+    assert _read(text, language).inhabitants == Inhabitants(*bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sized"),
+    [
+        ("and the small ones, under 10,000?", "en", "small"),
+        ("the big ones, over 100,000 people?", "en", "big"),
+        ("y las chiquitas, las de menos de 10 mil?", "es", "chiquitas"),
+        ("les petites, moins de 30 000 ?", "fr", "petites"),
+        ("die kleinen, unter 10 000?", "de", "kleinen"),
+    ],
+)
+def test_what_is_small_is_understood_beside_a_number_of_inhabitants(text, language, sized):
+    reading = _read(text, language, sized)
+    assert reading.inhabitants and not reading.unread
+
+
+def test_what_is_small_without_a_number_or_against_it_is_not_understood():
+    assert _read("are there small partners?", "en", "small").unread == ("small",)
+    assert _read("the small ones, over 100,000 people?", "en", "small").unread == ("small",)
+
+
+def test_what_is_reached_is_no_anniversary_where_it_is_people():
+    reading = _read("any that don't reach 100k people?", "en")
+    assert reading.form is Form.CONFIRM and not any(cue.name == "TURNS" for cue in reading.cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "greatest"),
+    [
+        ("Quelle est votre plus petite ville partenaire ?", "fr", False),
+        ("notre plus grande ville jumelle ?", "fr", True),
+        ("¿cuál es nuestra ciudad hermana más grande?", "es", True),
+        ("¿cuál es nuestra hermana más chica?", "es", False),
+    ],
+)
+def test_the_largest_of_somebody_is_the_largest(text, language, greatest):
+    size = _read(text, language).size
+    assert size and size.superlative and size.greatest is greatest
