@@ -42,11 +42,25 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
         return ""
     if verdict is None:
         return replies.words.before(replies.phrase("phrase_not_all_said"))
+    if _is_of_none_there(question):
+        return replies.words.before(
+            replies.phrase("phrase_denial_right" if verdict else "phrase_denial_wrong")
+        )
     if question.has(Cue.NEGATIVE) and (denial := _denial_of(verdict, question)):
         return replies.words.before(replies.phrase(denial))
     if question.has(Cue.DENIED):
         return replies.words.before(replies.phrase("phrase_not_wrong" if verdict else "phrase_wrong"))
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
+
+
+def _is_of_none_there(question: Reading) -> bool:
+    """Whether it is asked if there are none, "are there no events with Lyon?": a "yes" could mean that there are."""
+    claimed = question.asserted.predicates if question.asserted else ()
+    none = bool(claimed) and all(
+        one.relation is Relation.NUMBER and one.holds and one.number == (0, 0) for one in claimed
+    )
+    spoken_of = question.cues & {Cue.THERE_IS, Cue.NEGATIVE}
+    return none and question.quantifier is Quantifier.NONE and bool(spoken_of)
 
 
 def _denial_of(verdict: bool, question: Reading) -> str | None:

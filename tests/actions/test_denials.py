@@ -32,6 +32,27 @@ def test_a_denial_is_answered_as_its_language_answers_denials(shipped_table, lan
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "right", "wrong"),
+    [
+        ("Are there no events with Bordeaux?", "en", "No. ", "No. That is not so. "),
+        ("There are no events with Bordeaux, right?", "en", "No. ", "No. That is not so. "),
+        ("¿Y con Burdeos no hay ningún evento?", "es", "No. ", "No, no es así. "),
+        ("Gibt es keine Veranstaltungen mit Bordeaux?", "de", "Nein. ", "Doch. "),
+        ("Il n'y a aucun événement avec Bordeaux ?", "fr", "Non. ", "Si. "),
+    ],
+)
+def test_that_there_are_none_is_never_answered_with_a_yes_that_could_mean_some(
+    shipped_table, text, language, right, wrong
+):
+    claim, replies = (
+        reader(shipped_table, language=language)(text, "ask_events"),
+        Replies(wording_in(language)),
+    )
+    assert lead_of(True, claim, replies).rstrip() == right.rstrip()
+    assert lead_of(False, claim, replies).rstrip() == wrong.rstrip()
+
+
+@pytest.mark.parametrize(
     ("text", "language", "yes"),
     [
         ("Isn't Hangzhou twinned with Bordeaux?", "en", "Yes."),
