@@ -152,7 +152,12 @@ def ratio_of(use: Use, beginning: str, unit: str) -> float:
     ratio = 0.0
     for few, many in TIMES:
         short, long = (f"{beginning}{unit * times}z" for times in (few, many))
-        for patience in (1, 3, 10, 30):  # where it may be too dear, what disturbed the measurement is left out
+        for patience in (
+            1,
+            3,
+            10,
+            30,
+        ):  # where it may be too dear, what disturbed the measurement is left out
             dear = cost(use, long, patience)
             ratio = dear / max(cost(use, short, patience), 1e-7)
             if ratio <= BEYOND_DOUBT or (ratio > LARGEST_RATIO and dear > DECISIVE and patience > 1):

@@ -27,7 +27,6 @@ from twincities.table.recurrence import Season, interval_of, months_of, seasons_
         ("每两年的八月", 24),
         ("每三年", 36),
         ("每两个月", 2),
-        ("每三年", 36),
         ("每两年的春季", 24),
         ("每年春天", 12),
         ("alle zwei Jahre", 24),

@@ -46,9 +46,8 @@ from twincities.dialogue.ordering import (
     placed_anew,
 )
 from twincities.dialogue.organisers import organiser_asked
-from twincities.dialogue.others_of_theme import any_other_of_theme
-from twincities.dialogue.other_one import events_of_other
 from twincities.dialogue.other_one import anything_there, events_of_other
+from twincities.dialogue.others_of_theme import any_other_of_theme
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.dialogue.part_of_city import of_part
 from twincities.dialogue.partner_told import of_partner_told

@@ -80,11 +80,8 @@ def words_of(
             if not said or said[-1][1] != named[at].start:
                 said.append((_forms_of(named[at], text), named[at].start, named[at].end))
             continue
-        *before, last = (part for word in words_apart(token.folded, language) for part in parts_of(word))
-        said += [((word, "<noun>"), token.start, token.end) for word in before]
-        is_number = last.isdigit() or last in numbers
-        forms: tuple[str, ...] = (last, "<number>" if is_number else "<noun>")
-        *before, last = _thousands(token.folded) or words_apart(token.folded, language)
+        apart = _thousands(token.folded) or words_apart(token.folded, language)
+        *before, last = (part for word in apart for part in parts_of(word))
         said += [((word, _kind_of(word)), token.start, token.end) for word in before]
         forms: tuple[str, ...] = (last, _kind_of(last, numbers))
         if (meant := instead.get(token.start) or corrected(last)) != last:

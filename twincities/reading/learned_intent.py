@@ -50,7 +50,8 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         rule(learned)
         for rule in (
             asked_of_told,
-            _of_doings, told_by_source,
+            _of_doings,
+            told_by_source,
             _of_events,
             _of_table,
             _of_definition,

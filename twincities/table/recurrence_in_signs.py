@@ -11,7 +11,6 @@ _MONTH = re.compile(rf"(?<!\d)({_NUMBER})月")
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 _YEARS = re.compile(rf"(?<!\d)({_NUMBER})年(?:ごと|毎|に一[度回]|に1[度回]|一[次度届]|1[次度届])")
 _EVERY = re.compile(rf"每({_NUMBER})(个月|年)")
-_EVERY_YEARS = re.compile(rf"每({_NUMBER})年")
 _YEARS_BETWEEN = re.compile(rf"(?<!\d)({_NUMBER})年おき")
 _RHYTHMS = {
     "一度だけ": 0, "一回だけ": 0, "1回だけ": 0, "1度だけ": 0, "只办过一次": 0, "仅一次": 0,
@@ -33,7 +32,7 @@ def seasons_in_signs(text: str) -> frozenset[int]:
 
 def interval_in_signs(text: str) -> int | None:
     """After how many months it comes round; 0 where it was held once, None where the text does not say."""
-    if years := _YEARS.search(text) or _EVERY_YEARS.search(text):
+    if years := _YEARS.search(text):
         return _value(years[1]) * _YEAR
     if every := _EVERY.search(text):
         return _value(every[1]) * (_YEAR if every[2] == "年" else 1)
