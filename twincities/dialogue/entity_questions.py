@@ -22,6 +22,7 @@ from twincities.reading import (
     Reading,
 )
 from twincities.table import PartnershipTable
+from twincities.table.home import own_town
 from twincities.table.known_for import known_by_words
 from twincities.table.regions import is_region_code
 
@@ -52,7 +53,7 @@ def _of_partner_cities(reading: Reading, table: PartnershipTable) -> Reading:
     """ "Which partners are neither in China nor in Spain?" asks for cities, where each partnership has one in China."""
     asked, home = reading.entities, table.home_country()
     of_events = reading.has(Cue.EVENT)  # "which hold a week outside China?"
-    if asked is None or asked.kind is not Dimension.PARTNERSHIP or of_events:
+    if asked is None or asked.kind is not Dimension.PARTNERSHIP or of_events or table.derived(own_town):
         return reading
     if home not in reading.unwanted.countries:
         return reading

@@ -12,6 +12,7 @@ from twincities.dialogue.ranking import alike, compared, ranked, reference_rows
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
+from twincities.table.home import own_town
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any
 
@@ -175,6 +176,9 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
     home = table.home_country() or ""
+    if town := table.derived(own_town):
+        # ... but a town's list tells by it which of the partners are at home.
+        own, home = own if reading.has(Cue.PLACED) or (*cities,) != town else set(), ""
     if len(wanted.countries) + len(wanted.continents) > 1 and not wanted.both_ends:
         own |= {home}
     if wanted.without and home in wanted.without.countries and (wanted.countries or wanted.continents):

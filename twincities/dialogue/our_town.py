@@ -10,6 +10,7 @@ from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
+from twincities.table.home import own_town
 
 _OF_A_CITY = ("ask_known_for", "ask_country", "ask_city_trivia")
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
@@ -168,7 +169,8 @@ def partners_had(reading: Reading, context: Context, table: PartnershipTable) ->
     )
     if having is None or not of_place or reading.form is Form.CONFIRM:
         return reading
-    of_one_town = table.hub is not None and all(table.hub in row.cities for row in table.partnerships)
     elsewhere = {*reading.countries} - {*having.countries} or {*reading.continents} - {*having.continents}
     bounded = reading.names_rows or reading.unwanted or reading.rank or reading.themes or elsewhere
-    return reading if bounded or not of_one_town else replace(reading, entities=None, counted=None)
+    return (
+        reading if bounded or not table.derived(own_town) else replace(reading, entities=None, counted=None)
+    )

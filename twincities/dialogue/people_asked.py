@@ -86,7 +86,7 @@ def _of_somebody(reading: Reading, context: Context) -> Reading:
         return replace(reading, pointer=None).asking("ask_partnerships", Form.LIST)
     if reading.intent == "name_subject" or not (reading.has(Cue.CONTACT) or reading.has(Cue.VERBLESS)):
         return reading
-    asked = replace(reading, cues=reading.cues | {Cue.CONTACT}, pointer=None)
+    asked = replace(reading, cues=reading.cues | {Cue.CONTACT}, pointer=None, times=())  # "I began in April"
     return asked.asking("ask_not_recorded", Form.TELL)
 
 

@@ -142,6 +142,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ABOUT_WHAT: clues.has("about_what"),
         Cue.THAN_US: clues.has("than_us"),
         Cue.HOME: clues.has("home"),
+        Cue.ABROAD: clues.has("foreign"),
+        Cue.IN_OUR_COUNTRY: clues.has("in_our_country"),
         Cue.HERE: clues.has("here"),
         Cue.THOSE_OF: _are_those_of_city(clues),
         Cue.ANYWHERE: clues.has("anywhere"),

@@ -159,6 +159,7 @@ class Cue(StrEnum):
     - OURS: who asks speaks of a city as "ours"; OWN_CITY: as "my city"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
+    - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
     - ONLY_THOSE: "the only two", "just those three": there are no more than were told
     - ONLY: it begins with "only": what was told is narrowed down
@@ -275,6 +276,8 @@ class Cue(StrEnum):
     NEWEST_FIRST = "newest first"
     BY_NAME = "by name"
     HOME = "home"
+    ABROAD = "abroad"
+    IN_OUR_COUNTRY = "in our country"
     HERE = "here"
     THOSE_OF = "those of"
     ANYWHERE = "anywhere"

@@ -17,6 +17,7 @@ from twincities.table.ages import age_order, extreme
 from twincities.table.dates import Period, YearlyDate
 from twincities.table.filters import Filter
 from twincities.table.folding import fold
+from twincities.table.home import own_town
 from twincities.table.models import (
     Check,
     City,
@@ -205,16 +206,15 @@ class PartnershipTable(TableRows):
         }
         if wanted.both_ends:
             return self._between_places([*wanted.countries, *wanted.continents], there)
-        if not wanted.cities:
+        of = wanted.cities or self.derived(own_town)
+        if not of:
             # Where all partnerships have a city in one country, "in Asia" is said of the other one.
             home = self.home_country()
             at_home = self._cities_of_country[home] if home and home not in countries else ()
             own = {city.id for city in at_home}
             pairs = ((id, row) for id in there for row in self.partnerships_of(id))
             return {row.id for id, row in pairs if id not in own or row.other(id) in own}
-        return {
-            row.id for city in wanted.cities for row in self.partnerships_of(city) if row.other(city) in there
-        }
+        return {row.id for id in of for row in self.partnerships_of(id) if row.other(id) in there}
 
     def _between_places(self, places: Sequence[str], there: Iterable[str]) -> set[str]:
         """The ids of the partnerships of cities in one place with cities in the other, or the same, one; `there` are those in either."""
