@@ -114,3 +114,13 @@ def test_a_continent_is_that_of_the_partner_where_one_country_is_in_every_partne
     outside = chinese_cities.find(Filter(without=Filter(continents=("AS",))))
     assert len(outside) == len(chinese_cities.partnerships) - 77
     assert len(chinese_cities.find(Filter(countries=("CN",)))) == len(chinese_cities.partnerships)
+
+
+def test_a_word_of_a_script_without_spaces_stands_anywhere_in_a_text(tmp_path):
+    given = THREE_ROWS["partnerships.csv"].replace("They cook together.", "里昂向都灵赠送了消防车。")
+    table = load_table(write_table(tmp_path, partnerships=given))
+    assert [row.id for row in table.mentioning(["消防车"])] == ["lyon-turin"]
+    assert table.says("里昂向都灵赠送了消防车。", "消防车") and not table.says(
+        "里昂向都灵赠送了消防车。", "救护车"
+    )
+    assert not table.says("They cook together.", "cookt")

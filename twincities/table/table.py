@@ -30,7 +30,7 @@ from twincities.table.models import (
 )
 from twincities.table.populations import with_population
 from twincities.table.rows import TableRows
-from twincities.table.text_search import held_with_all, stem, stems_and_roots_in, stems_in, theme_pattern
+from twincities.table.text_search import held_with_all, holds, stems_and_roots_in, theme_pattern
 from twincities.table.ties import met_by_ties
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_place, lies_within
@@ -268,7 +268,7 @@ class PartnershipTable(TableRows):
     @staticmethod
     def says(text: str, word: str) -> bool:
         """Whether a word stands in a text of the table, in the singular or plural."""
-        return stem(fold(word)) in stems_in(text)
+        return holds(text, word)
 
     def is_about(self, text: str, theme: str) -> bool:
         """Whether a text of the table speaks of the theme."""

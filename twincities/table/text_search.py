@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from twincities.table.folding import fold
+from twincities.table.folding import fold, is_unspaced
 from twincities.table.models import Theme
 
 _WORD = re.compile(r"\w+")
@@ -44,8 +44,20 @@ def stems_and_roots_in(text: str) -> Iterator[str]:
 
 def held_with_all(words: Iterable[str], held: Mapping[str, set[str]]) -> set[str]:
     """What is held with each of some words, or, where a word itself is not there, with its root; `held` is by `stems_and_roots_in`."""
-    found = [held.get(stem(word)) or held.get(root(word), set()) for word in map(fold, words)]
+    found = [_held_with(word, held) for word in map(fold, words)]
     return set.intersection(*found) if found else set()
+
+
+def _held_with(word: str, held: Mapping[str, set[str]]) -> set[str]:
+    if is_unspaced(word):
+        return set().union(*(rows for run, rows in held.items() if word in run))
+    return held.get(stem(word)) or held.get(root(word), set())
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a word stands in a text, in the singular or plural; one of a script without spaces anywhere in it."""
+    folded = fold(word)
+    return folded in fold(text) if is_unspaced(folded) else stem(folded) in stems_in(text)
 
 
 def theme_pattern(theme: Theme) -> re.Pattern[str]:
