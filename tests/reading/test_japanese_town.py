@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, read_question
+from twincities.reading import Cue, Having, Measure, read_question
 from twincities.table import load_table
 
 UEDA = Path("tests/conversations/own_tables/ueda")
@@ -98,3 +98,41 @@ def test_who_is_called_as_a_town_is_somebody_of_the_table(read, text):
 @pytest.mark.parametrize("text", ["平成は？", "令和は", "昭和って？"])
 def test_an_era_alone_is_a_time(read, text):
     assert len(read(text, "name_subject").years) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毎年開かれるわけではない催しはどれですか",
+        "毎年ではないイベントは",
+        "毎年とは限らない行事は",
+        "毎年やっていないイベントは",
+    ],
+)
+def test_what_is_denied_behind_it_is_held_at_another_interval(read, text):
+    bounds = read(text, "list_events").event_bounds
+    assert bounds and (bounds.interval, bounds.unwanted_interval) == (None, 12)
+
+
+def test_a_denial_behind_a_name_is_none_of_the_interval(read):
+    bounds = read("毎年開かれる催しで、日本ではないのは", "list_events").event_bounds
+    assert bounds and (bounds.interval, bounds.unwanted_interval) == (12, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "催しが一つもない姉妹都市はありますか",
+        "行事が何もない姉妹都市は",
+        "イベントがまったくない姉妹都市はどこ",
+    ],
+)
+def test_towns_that_have_nothing_at_all(read, text):
+    question = read(text, "ask_partnerships")
+    assert question.entities and question.entities.having == (Having(Measure.EVENTS, 0, 0),)
+    assert not question.has(Cue.NEGATIVE)
+
+
+@pytest.mark.parametrize("text", ["担当だれ", "担当どなた", "そこの担当の誰"])
+def test_who_is_in_charge_in_two_words(read, text):
+    assert read(text, "bot_challenge").has(Cue.CONTACT)

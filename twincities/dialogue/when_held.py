@@ -24,6 +24,9 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     )
     # "What time of year?"
     when = reading.intent in _WHEN or (bool(reading.finer) and "ask_event_recurrence" in reading.runners_up)
+    # いつやるの
+    bare = reading.cues <= _ONLY_WHEN and reading.has(Cue.DAY) and not reading.unread
+    when = when or (bare and reading.runners_up[:1] == ("ask_event_recurrence",))
     if not when or names or not (tells_events and 0 < len(told) <= MOST_MEANT):
         return reading
     brief = reading.finer or (reading.has(Cue.BRIEF) and reading.has(Cue.DAY))

@@ -159,6 +159,10 @@ class Clues:
         passed = {at for cue in beside for at in range(cue.first, cue.last + 1)}
         passed |= self.places("more_than_just") | {cue.first for cue in self.all("outside")}
         said = [cue for cue in self.all("negation", "none") if cue.first not in passed]
+        # 催しが一つもない都市はありますか asks whether there are some that are described so.
+        there = max((cue.first for cue in self.all("there_is") if cue.last == len(self.words) - 1), default=0)
+        if all(cue.last < there for cue in said):
+            return False
         return not self.says(begin, "yes_no") and any(begin <= cue.first and cue.last < tag for cue in said)
 
     @property

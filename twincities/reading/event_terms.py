@@ -11,6 +11,7 @@ from twincities.nlu.mentions import CITY, TIME, YEAR
 from twincities.nlu.tokens import tokenize
 from twincities.reading.celebrated import Celebrated
 from twincities.reading.clues import Clues
+from twincities.reading.cues import SpottedCue
 from twincities.reading.selection import EventBounds
 from twincities.reading.ties import named
 from twincities.table import YearlyDate, parse_period
@@ -110,7 +111,15 @@ def _intervals(clues: Clues) -> tuple[int | None, int | None]:
     cue = clues.first("interval")
     if cue is None:
         return None, None
-    return (None, cue.value) if _is_denied(clues, cue.first) else (cue.value, None)
+    denied = _is_denied(clues, cue.first) or _is_denied_behind(clues, cue)
+    return (None, cue.value) if denied else (cue.value, None)
+
+
+def _is_denied_behind(clues: Clues, said: SpottedCue) -> bool:
+    """Whether a denial of what stands before it follows, and no name in between: 毎年開かれるわけではない催し."""
+    denials = (one.first for one in clues.all("negated_before") if one.first > said.last)
+    at = next(denials, said.last)
+    return at > said.last and not any("<name>" in word.forms for word in clues.words[said.last : at])
 
 
 def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
