@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import THREE_ROWS, write_table
 from tests.questions import reader
 from twincities.dialogue.at_home_or_abroad import at_home_or_abroad
+from twincities.dialogue.claimed import told_in_texts
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.interpretation import interpreted
@@ -91,3 +92,9 @@ def test_where_alone_changes_what_was_listed(lyons):
     bounded = at_home_or_abroad(question, Context(), lyons)
     assert (bounded.intent, bounded.form) == ("ask_partnerships", Form.LIST)
     assert bounded.conditions.without == Filter(countries=("FR",)) and question.has(Cue.ABROAD)
+
+
+def test_what_is_told_of_one_partner_is_not_told_of_another(lyons):
+    claim = replace(reader(lyons)("they cook with Leipzig", "ask_exchanges"), unread=("cook",))
+    assert told_in_texts(replace(claim, cities=("turin",)), lyons)
+    assert not told_in_texts(replace(claim, cities=("leipzig",)), lyons)

@@ -142,6 +142,9 @@ def claims_only(question: Reading) -> bool:
 def told_in_texts(question: Reading, table: PartnershipTable) -> bool:
     """Whether the words that were not understood are words of the table about what is asked."""
     rows = {row.id for row in table.mentioning(question.unread)}
+    if len(question.cities) == 1:
+        # What is said of another partner is not said of this one.
+        return any(row.id in rows for row in table.partnerships_of(question.cities[0]))
     pair = table.between(*question.cities[:2]) if len(question.cities) > 1 else None
     return pair.id in rows if pair else bool(rows)
 
