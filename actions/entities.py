@@ -58,7 +58,7 @@ def answer_entities(
     if not found:
         replies.say(
             "utter_no_entity",
-            lead=lead_of(question.quantifier is Quantifier.ALL, question, replies),
+            lead=lead_of(_is_so(question, found), question, replies),
             kind=entity_noun(question.entities.kind, 1, replies),
             description=describe_entities(question, subject.conditions, table, replies),
         )
@@ -70,6 +70,13 @@ def answer_entities(
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
     return _after(question, context, found[: question.entities.wanted or len(found)], table)
+
+
+def _is_so(question: Reading, found: Sequence[Entity]) -> bool:
+    """Whether what is claimed is borne out: that there are such things, that none lacks what each is to have, that only those named are such."""
+    if question.entities and question.entities.sole:
+        return {one.key for one in found} == {*question.entities.sole}
+    return bool(found) != (question.quantifier is Quantifier.ALL)
 
 
 def _say_left_out(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> None:
@@ -171,7 +178,7 @@ def _say_page(
             number = replies.phrase("phrase_some_of", wanted=wanted, number=number)
         replies.say(
             "utter_entities",
-            lead=lead_of(question.quantifier is not Quantifier.ALL, question, replies),
+            lead=lead_of(_is_so(question, found), question, replies),
             number=number,
             description=describe_entities(question, subject.conditions, table, replies),
             items=items,

@@ -16,6 +16,7 @@ from twincities.dialogue.jubilees import jubilee_asked
 from twincities.dialogue.namesakes import bearer_meant
 from twincities.dialogue.next_in_age import come_between, nearest
 from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
+from twincities.dialogue.only_of_kind import only_of_kind
 from twincities.dialogue.our_town import partners_had
 from twincities.dialogue.out_of_scope import rather_out_of_scope
 from twincities.dialogue.pictured import pictured
@@ -49,7 +50,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     for rule in (
         rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, work_asked, proof_asked,
         _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
-        events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, entities_asked, pictured,
+        events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, only_of_kind, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

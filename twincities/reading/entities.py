@@ -11,6 +11,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.forms import claims_of_each
 from twincities.reading.heads import KINDS, LISTED, described_before, each_of_kind, head_of, opener_of
+from twincities.reading.only_kind import only_kind, tells_apart
 from twincities.reading.places_had import REACH, of_places, place_of, sentence_end, tells_partner_of_each
 from twincities.reading.quantities import bounds
 from twincities.reading.selection import Entities, Having
@@ -34,6 +35,8 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     if shared := _shared(clues):
         kind, cities = shared
         return Entities(kind, tuple(of_places(clues, Having(), cities, True, unwanted)), several=True)
+    if only := _only_of_kind(clues, unwanted):
+        return only
     places = [one for one in clues.found if one.kind == COUNTRY]
     if clues.has("common_partner") and len(places) == len(clues.found) and not clues.has("it", "they"):
         # "Do any two Chinese cities have the same partner?"
@@ -82,6 +85,19 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         clues.says(head.last, "plural_noun"),
         at_home,
     )
+
+
+def _only_of_kind(clues: Clues, unwanted: Filter) -> Entities | None:
+    """The things of which some are claimed to be the only ones: "is Ningbo the only city with a French partner and no German one?"."""
+    if (claim := only_kind(clues)) is None:
+        return None
+    having = tuple(
+        one
+        for part, begin in claim.clauses
+        for one in _having(part, claim.kind, begin, unwanted, claim.described_before)
+    )
+    sole = tuple(one.value for one in claim.claimed)
+    return Entities(claim.kind, having, several=True, sole=sole) if tells_apart(having) else None
 
 
 def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:

@@ -84,6 +84,7 @@ class Entities(NamedTuple):
 
     Places and themes of the question that stand in none of `having` bound the things themselves: "Chinese cities with a
     German partner". `foreign` leaves out those of the home country, `home` all others; `wanted` is how many are asked for ("name two cities").
+    It is claimed of the `sole` ones (ids of cities, codes of countries) that they are the only ones.
     """
 
     kind: Dimension
@@ -92,6 +93,7 @@ class Entities(NamedTuple):
     wanted: int | None = None
     several: bool = False
     home: bool = False
+    sole: tuple[str, ...] = ()
 
 
 class EventBounds(NamedTuple):

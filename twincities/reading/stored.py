@@ -70,7 +70,8 @@ def typed(name: str, value: Any) -> Any:
         return EventBounds(*bounds)
     if name == "entities":
         kind, having, *rest = value
-        return Entities(Dimension(kind), tuple(map(_having, having)), *rest)
+        things: list[Any] = [tuple(one) if isinstance(one, list) else one for one in rest]
+        return Entities(Dimension(kind), tuple(map(_having, having)), *things)
     if name == "doubts":
         return tuple(Doubt(written, tuple(ids)) for written, ids in value)
     if name == "unknown":
