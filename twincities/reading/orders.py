@@ -69,8 +69,14 @@ def most_or_fewest(clues: Clues) -> SpottedCue | None:
             return cue
         if asked_dimension(clues) is not None or clues.ends_with(cue):
             return cue  # "which has the fewest?"
+    asked = asked_dimension(clues)
+    if asked is Dimension.CITY:
+        # "Which city has most of them?"
+        at_end = (cue for cue in clues.all("majority", "not_most") if clues.ends_with(cue))
+        had = (cue for cue in at_end if clues.says(cue.first - 1, "having"))
+        return next(had, None) if clues.has("wh") else None
     # "In which decade did most of them begin?"
-    return clues.first("majority") if asked_dimension(clues) not in (None, Dimension.CITY) else None
+    return clues.first("majority") if asked is not None else None
 
 
 def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:

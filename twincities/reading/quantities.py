@@ -253,7 +253,7 @@ def bounds(
     for cue in clues.all("more_than", "only", "fewer_than"):
         noun = clues.behind(cue, *nouns) or clues.before(cue, *nouns)
         noun = noun if noun and noun.first >= begin else None  # "which country has just one?"
-        ends = cue.last == len(clues.words) - 1
+        ends = _ends_clause(clues, cue.last)
         if cue.first < begin or (noun is None and not (bare and (ends or clues.has("times_number")))):
             continue
         named = [value for at, value in clues.numbers(all_=True) if cue.first <= at <= cue.last]
@@ -263,9 +263,16 @@ def bounds(
         return bounds_of(clues, cue, named[0] if named else None), noun
     for at, value in clues.numbers() if bare else ():
         nearest = clues.counted_by(at, *nouns) or _told_of(clues, at, nouns)
-        if at >= begin and (nearest or at == len(clues.words) - 1):
+        if at >= begin and (nearest or _ends_clause(clues, at)):
             return (value, value), nearest
     return None, None
+
+
+def _ends_clause(clues: Clues, at: int) -> bool:
+    """Whether nothing stands behind a number but what points at those it is a part of: "which city has two of them?"."""
+    behind = range(at + 1, len(clues.words))
+    pointing = clues.places("those", "among", "of", "lying")
+    return not behind or (clues.has("those") and all(place in pointing for place in behind))
 
 
 def _told_of(clues: Clues, at: int, nouns: Collection[str]) -> SpottedCue | None:
