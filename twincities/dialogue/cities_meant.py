@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import (
+    AREAS,
     Counted,
     Cue,
     Dimension,
@@ -116,18 +117,26 @@ def namesake_placed(reading: Reading, context: Context, table: PartnershipTable)
 
 
 def partners_of_both(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which other cities are partnered with both?" after two cities were named asks for their common partners."""
+    """ "Which other cities are partnered with both?" after two cities were named asks for their common partners, "in which countries do both have one?" for the countries of both."""
     last, asked = context.last_question, reading.entities
     both = reading.cues >= {Cue.SEVERALLY, Cue.TWINNED} and not reading.has(Cue.ALTERNATIVE)
     alone = not (reading.names_rows or reading.unread or reading.rank or reading.comparison)
-    of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
-    if last is None or not (both and alone and of_cities) or reading.intent not in _PARTNERS:
+    if last is None or asked is None or asked.having or not alone or reading.form is Form.CONFIRM:
         return reading
+    share = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.THEY, Pointer.THOSE)
+    if asked.kind in AREAS or (asked.kind is Dimension.PARTNERSHIP and reading.has(Cue.OF_PARTNER)):
+        # "Which countries do they share?", "which partners do they share?"
+        both = share or (both and asked.kind in AREAS)
+        of_ties = both and reading.intent in (*_PARTNERS, "ask_country", "ask_common")
+    else:
+        joined = bool(reading.cues & {Cue.PAIRED, Cue.OF_PARTNER})
+        of_ties = both and joined and asked.kind is Dimension.CITY and reading.intent in _PARTNERS
     told = last.cities if len(last.cities) == _TWO else context.cities
-    if len(told) != _TWO or reading.form is Form.CONFIRM or not reading.cues & {Cue.PAIRED, Cue.OF_PARTNER}:
+    if len(told) != _TWO or not of_ties:
         return reading
     having = tuple(Having(cities=(city,)) for city in told)
-    common = replace(reading, cities=tuple(told), entities=Entities(Dimension.CITY, having, several=True))
+    kind = Dimension.CITY if asked.kind is Dimension.PARTNERSHIP else asked.kind
+    common = replace(reading, cities=tuple(told), entities=Entities(kind, having, several=True))
     common = replace(common, quantifier=None, pointer=None, asserted=None)
     return common.asking("ask_partnerships", Form.COUNT if reading.form is Form.COUNT else Form.LIST)
 
