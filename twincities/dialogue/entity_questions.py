@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import has_event_about, own_conditions
 from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
+from twincities.dialogue.those_having import of_those
 from twincities.reading import (
     AREAS,
     PLACES,
@@ -35,9 +36,9 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
     reading = _without_events(_other_themes(reading))
     if last and last.entities:
-        changed = of_other_cities(reading, last, last.entities) or of_last(reading, last, table)
-        if changed:
-            return changed
+        again = of_other_cities(reading, last, last.entities) or of_those(reading, last)
+        if again := again or of_last(reading, last, table):
+            return again
     if without_any := _all_claimed(reading):
         return without_any
     if not _asks(reading, table):
