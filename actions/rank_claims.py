@@ -13,7 +13,7 @@ from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import ranked
 from twincities.reading import Measure, Rank, Reading
 from twincities.reading.predicates import Predicate, Relation
-from twincities.table import Filter, PartnershipTable
+from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
 
@@ -63,14 +63,23 @@ def finding_on_most(
         rivals = [city.id for city in table.cities if own not in question.countries or city.country == own]
         sides = {id: Filter(cities=(id,)) for id in rivals if table.partnerships_of(id)}
     else:
-        codes = {city.country for city in table.cities} - {table.home_country()}
-        sides = {code: Filter(countries=(code,)) for code in sorted(codes | {subject})}
-    numbers = {
-        key: len(
-            table.find(replace(within, cities=side.cities, countries=side.countries or within.countries))
-        )
-        for key, side in sides.items()
-    }
+        home = table.home_country()
+        codes = {city.country for city in table.cities} - {home}
+        there = tuple(code for code in question.conditions.countries if code not in (subject, home))[:1]
+        within = replace(within, countries=there)  # "… the most partnerships in Spain"
+        sides = {
+            code: Filter(countries=(code, *there), both_ends=bool(there))
+            for code in sorted((codes | {subject}) - {*there})
+        }
+
+    def rows_of(side: Filter) -> list[Partnership]:
+        """The partnerships of a city or country that count."""
+        countries = side.countries or within.countries
+        return [
+            *table.find(replace(within, cities=side.cities, countries=countries, both_ends=side.both_ends))
+        ]
+
+    numbers = {key: len(rows_of(side)) for key, side in sides.items()}
     greatest = predicate.relation is Relation.MOST
     behind = question.rank.behind if question.rank else ""
     ahead, is_behind = numbers.get(behind), True
@@ -97,7 +106,5 @@ def finding_on_most(
         other_count=numbers[rival],
         difference=abs(numbers[subject] - numbers[rival]),
     )
-    rows = tuple(
-        table.find(replace(within, cities=sides[subject].cities, countries=sides[subject].countries))
-    )
+    rows = tuple(rows_of(sides[subject]))
     return Finding(holds == predicate.holds, said, rows, tuple(claims_of_all(rows)))

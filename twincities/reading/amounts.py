@@ -54,6 +54,10 @@ def _most(clues: Clues) -> list[Predicate]:
     """ "Does Lyon have the most partners?"; of a country, of all countries."""
     cue = most_or_fewest(clues) or clues.first("most")
     named_ones = named(clues, CITY) or named(clues, COUNTRY)
+    if cue and len(named_ones) == 2 and clues.has("country_noun") and named_ones[0].mention.kind == COUNTRY:
+        # "Is Japan the country with the most partnerships in China?" says with whom these are.
+        first, second = named_ones
+        named_ones = [first] if first.at < cue.first < second.at else named_ones
     if (
         cue is None
         or len(named_ones) != 1
