@@ -9,7 +9,7 @@ import pytest
 from tests.dialogue.test_rules import AMERICAN, KYOTO, OLDEST, about, table_called
 from tests.questions import reader
 from twincities.dialogue.asked_anew import asked_anew
-from twincities.dialogue.compared import one_of_compared
+from twincities.dialogue.compared import older_of_cities_told, one_of_compared, tie_within_order
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.follow_ups import complete
 from twincities.dialogue.held_against import claimed_first_of_two
@@ -45,6 +45,34 @@ def test_after_a_comparison_one_is_that_which_was_asked_for(last: Reading, text:
     table = table_called("article")
     question = reader(table)(text, "ask_exchanges")
     assert one_of_compared(question, about(SHANGHAI, KYOTO, last=last), table).partnerships == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which of them got its first one earlier?",
+        "which of the two had its first partner first?",
+        "which one is older?",
+    ],
+)
+def test_after_numbers_of_two_cities_the_older_is_one_of_these(text: str) -> None:
+    table = table_called("article")
+    of_two = Reading("compare_age", Form.COMPARE, cities=("shanghai", "chengdu"))
+    more = replace(of_two, comparison=Comparison(Measure.PARTNERSHIPS, 1))
+    question = replace(reader(table)(text, "compare_age"), form=Form.COMPARE)
+    asked = older_of_cities_told(question, about(last=more), table)
+    assert (asked.cities, asked.pointer, asked.rank) == (("shanghai", "chengdu"), None, None)
+    older = replace(of_two, comparison=Comparison(Measure.AGE, 1))
+    assert older_of_cities_told(question, about(last=older), table) == question
+
+
+def test_two_of_the_same_day_among_the_newest_of_a_city_are_held_against_no_other() -> None:
+    table = table_called("article")
+    question = reader(table)("the newest of Shanghai's, are there two from the same day?", "ask_newest")
+    assert question.comparison is not None
+    assert tie_within_order(question, about(KYOTO), table).comparison is None
+    against = reader(table)("is there one of Shanghai's from the same day as Chengdu's newest?", "ask_newest")
+    assert tie_within_order(against, about(KYOTO), table) == against
 
 
 def test_the_other_two_of_a_ranking_are_held_against_each_other() -> None:

@@ -1,4 +1,4 @@
-"""Which of two that were compared is meant: "what do we do with that one?", "and the other one?"."""
+"""What is compared, of two that were: "what do we do with that one?", "which of them got its first one earlier?"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
-from twincities.reading import Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.populations import partner_ends, sizes
 
@@ -21,6 +21,31 @@ def one_of_compared(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     one, other = told
     return replace(reading, partnerships=(one if reading.pointer is Pointer.IT else other,), pointer=None)
+
+
+def older_of_cities_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of them got its first one earlier?" after the numbers of two cities were compared is asked of their oldest partnerships."""
+    last = context.last_question
+    by_number = last and last.comparison and last.comparison.by is Measure.PARTNERSHIPS
+    if last is None or not by_number or last.intent != "compare_age" or len(last.cities) != PAIR:
+        return reading
+    points = reading.pointer in (Pointer.THEY, Pointer.THOSE) and reading.pointed in (None, PAIR)
+    points = points or (reading.pointer is None and reading.has(Cue.ELLIPTIC))
+    by_age = reading.comparison is None or reading.comparison.by is Measure.AGE
+    asks = reading.intent == "compare_age" and reading.form is Form.COMPARE and by_age
+    if not (asks and points) or reading.names_something or reading.conditions:
+        return reading
+    return replace(reading, cities=last.cities, pointer=None, rank=None, nth=None)
+
+
+def tie_within_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon's newest, are there two from the same day?" is held against no other: the newest are told with all that tie."""
+    rank, compared = reading.rank, reading.comparison
+    placed = rank is not None and rank.by is Measure.AGE and reading.has(Cue.THERE_IS)
+    same = compared is not None and compared.by is Measure.AGE and compared.relation == 0
+    if compared is None or not (placed and same) or compared.says_with_what or reading.pointer:
+        return reading
+    return replace(reading, comparison=None, form=Form.TELL, asserted=None, finer=None)
 
 
 def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | None:
