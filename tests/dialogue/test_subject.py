@@ -185,3 +185,16 @@ def test_the_oldest_one_of_a_country_is_one_of_several(chinese_cities):
 def test_those_two_are_the_cities_of_a_pair_told_since(subject, told, expected):
     listed = Context(options=("chengdu-kyoto", "hangzhou-bordeaux"), partnerships=(told,), told=2)
     assert rows(subject("what do those two have?", listed, "ask_exchanges")) == expected
+
+
+def test_the_newest_of_a_country_named_again_is_bounded_by_no_date_of_the_list(chinese_cities):
+    read = reader(chinese_cities)
+    last = read("How many with Japan began before 1980?", "ask_partnerships")
+    listed = tuple(row.id for row in chinese_cities.find(last.conditions))
+    told = Context(options=listed, partnerships=listed, last_question=last, told=10)
+    of_japan = find_subject(
+        read("Which is the latest of the Japanese ones?", "ask_newest"), told, chinese_cities
+    )
+    assert rows(of_japan) == ["banan-district-chongqing-sanjo"]
+    of_those = find_subject(read("Which is the latest of those?", "ask_newest"), told, chinese_cities)
+    assert {*rows(of_those)} < {*listed}

@@ -57,3 +57,8 @@ def test_they_are_counted_by_the_noun_for_what_they_are(chinese_cities, of_germa
 def test_partnerships_and_places_are_those_told(chinese_cities, of_germany, text):
     read = reader(chinese_cities)(text, "ask_partnerships")
     assert entities_asked(read, of_germany, chinese_cities).entities is None
+
+
+def test_what_cities_do_with_their_partners_narrows_none_down(chinese_cities, of_germany):
+    read = reader(chinese_cities)("What do they have in common with their Japanese partner?", "ask_common")
+    assert entities_asked(read, of_germany, chinese_cities).intent == "ask_common"

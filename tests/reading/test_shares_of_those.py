@@ -47,3 +47,8 @@ def test_cities_that_have_so_many_of_those_told_are_asked_for(shipped_table, tex
     assert asked is not None
     assert asked.kind is Dimension.CITY
     assert [(one.least, one.most) for one in asked.having] == [bounds]
+
+
+def test_the_number_of_those_left_bounds_nothing(shipped_table):
+    asked = reader(shipped_table)("And who has the other five?", "ask_partnerships")
+    assert (asked.pointer, asked.entities and asked.entities.having) == (Pointer.REST, ())

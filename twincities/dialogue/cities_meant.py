@@ -36,10 +36,17 @@ _PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
 def cities_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the cities that it leaves to a place beside them, or to what was said before."""
     for rule in (
-        twinned_with_all, in_its_place, offered_in_region, namesake_placed, partners_of_both, both_talked_about, each_of_last, partners_not_meaning, city_with_most,
+        left_out_again, twinned_with_all, in_its_place, offered_in_region, namesake_placed, partners_of_both, both_talked_about, each_of_last, partners_not_meaning, city_with_most,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def left_out_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which are its Korean ones except Suwon? Our daughter lives in Suwon." names again only what it leaves out."""
+    again = bool(reading.cities) and {*reading.cities} <= {*reading.excluded_cities}
+    points = reading.pointer is Pointer.IT and reading.has(Cue.OTHERS) and bool(reading.conditions)
+    return replace(reading, cities=()) if again and points else reading
 
 
 def twinned_with_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -132,6 +132,8 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         reading.pointer in (Pointer.IT, Pointer.THEY) or (counts and not reading.conditions)
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
+    says_of_what = _says_of_what_again(reading, listed, context, table)
+    of_listed = of_listed and not says_of_what
     # "What do those two have?" behind one pair that was told after a list is about its cities.
     two_cities = reading.pointed == 2 and len(carried) == 1 and carried[0] not in listed
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE) and not two_cities:
@@ -154,6 +156,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         )
         and set(listed) & set(table.find(bounds(reading, (), table)))
         and not _is_where_city_lies(reading, listed, table)
+        and not says_of_what
     ):
         return _of_listed(listed, reading)
     if reading.rank or (reading.comparison and reading.comparison.says_with_what):
@@ -179,6 +182,18 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
 def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
     """What was listed; where it was the partners of one city, conditions are about the partners."""
     return Subject(tuple(listed), cities_in_all(listed) if reading.conditions and len(listed) > 1 else ())
+
+
+def _says_of_what_again(
+    reading: Reading, listed: Sequence[Partnership], context: Context, table: PartnershipTable
+) -> bool:
+    """Whether all that was listed is as it says, which leaves the dates aside that bounded the list: "which is the latest of the Japanese ones?" after "and how many with Japan before 1980?"."""
+    last, home = context.last_question, table.home_country()
+    asks = bool(reading.rank) and reading.form is Form.TELL and reading.pointer in (None, Pointer.IT)
+    if last is None or not asks or not last.years or last.names_rows or last.rank:
+        return False
+    named = {*reading.places} - {home}
+    return bool(named) and named <= {*last.places} and {*listed} <= {*table.find(bounds(reading, (), table))}
 
 
 def _is_where_city_lies(reading: Reading, listed: Sequence[Partnership], table: PartnershipTable) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter
 
@@ -25,6 +26,7 @@ def _having_too(reading: Reading, last: Reading) -> Reading | None:
     asked, things = last.entities, reading.entities
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY) and bool(reading.places)
     of_ties = reading.cues & {Cue.OF_PARTNER, Cue.TWINNED} or {*reading.designated} == {*reading.places}
+    of_ties = of_ties and has_trait(reading.intent, Trait.PARTNERS)  # "what have they in common with theirs?"
     if asked is None or asked.kind is not Dimension.CITY or last.rank or not (points and of_ties):
         return None
     of_rows = things is not None and things.kind is not Dimension.CITY and not reading.has(Cue.ONE_THERE)

@@ -261,7 +261,10 @@ def bounds(
             one.value for one in clues.all("times_number") if one.value and cue.first <= one.last <= cue.last
         ]
         return bounds_of(clues, cue, named[0] if named else None), noun
+    rest = clues.places("rest")  # "who has the other five?"
     for at, value in clues.numbers() if bare else ():
+        if at in rest:
+            continue
         nearest = clues.counted_by(at, *nouns) or _told_of(clues, at, nouns)
         if at >= begin and (nearest or _ends_clause(clues, at)):
             return (value, value), nearest
