@@ -374,6 +374,7 @@ def test_what_wants_nothing_and_names_nothing_of_the_table_is_no_question_beside
         ("My class does a project on education.", 0.4, 1),
         ("My class does a project on education.", 0.95, 2),
         ("I work on a feature about links with Japan.", 0.95, 1),
+        ("I am working on a feature about links with Japan.", 0.95, 1),
     ],
 )
 def test_what_a_question_is_for_is_told_unless_it_surely_asks(spotter, text, confidence, count):
