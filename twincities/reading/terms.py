@@ -160,6 +160,7 @@ class Cue(StrEnum):
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
+    - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks; APART_FROM_US: that town is left out
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
     - ONLY_THOSE: "the only two", "just those three": there are no more than were told
     - ONLY: it begins with "only": what was told is narrowed down
@@ -264,6 +265,7 @@ class Cue(StrEnum):
     NEGATIVE = "negative"
     AMONG = "among"
     ONE_OF_OURS = "one of ours"
+    APART_FROM_US = "apart from us"
     THEME_COUNTED = "theme counted"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
