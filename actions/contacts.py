@@ -15,7 +15,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.claims import that_twinned
@@ -126,7 +126,9 @@ def _say_most(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
     """Say who looks after the most partnerships of those that are described; None where that is not asked."""
-    if not question.has(Cue.MOST_OFTEN) or question.counted is None or question.form is Form.CONFIRM:
+    ranks = question.rank is not None and question.rank.by is Measure.PARTNERSHIPS
+    counts = question.counted is not None or ranks
+    if not (question.has(Cue.MOST_OFTEN) and counts) or question.form is Form.CONFIRM:
         return None
     rows = [row for row in table.find(question.conditions) if row.contact]
     numbers = Counter(map(person_of, rows))

@@ -39,6 +39,7 @@ from twincities.dialogue.named_alone import (
 )
 from twincities.dialogue.names_wanted import names_wanted
 from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
+from twincities.dialogue.of_person import of_person
 from twincities.dialogue.ordering import (
     both_extremes,
     in_another_order,
@@ -123,7 +124,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         cities_meant, apart_from_us, at_home_or_abroad, event_in_words, what_else_is_held, of_part, one_of_compared, older_of_cities_told, tie_within_order, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
-        held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, person_asked, population_asked,
+        held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked,
         on_that_theme, any_other_of_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, end_dated, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,

@@ -8,6 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.entities import has_event_about, own_conditions
 from twincities.dialogue.entities_again import lacking, of_last, of_other_cities
 from twincities.dialogue.those_having import of_those
+from twincities.dialogue.without_events import without_events
 from twincities.reading import (
     AREAS,
     PLACES,
@@ -34,7 +35,7 @@ def entities_asked(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
     reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
-    reading = _without_events(_other_themes(reading))
+    reading = without_events(_other_themes(reading), context)
     if last and last.entities:
         again = of_other_cities(reading, last, last.entities) or of_those(reading, last)
         if again := again or of_last(reading, last, table):
@@ -106,16 +107,6 @@ def _other_themes(reading: Reading) -> Reading:
     form = reading.form if reading.form is Form.COUNT else Form.LIST
     others = replace(reading, entities=Entities(Dimension.THEME, several=True), form=form)
     return others if only_left_out else reading
-
-
-def _without_events(reading: Reading) -> Reading:
-    """ "Which have no week?", 哪些没有城市周 ask for partnerships, though they do not say so."""
-    asks = reading.has(Cue.NOT_SO) and reading.has(Cue.EVENT) and reading.entities is None
-    bounded = reading.names_something or reading.years or reading.pointer or reading.event_bounds
-    if not asks or bounded or reading.rank or reading.form not in (Form.TELL, Form.LIST, Form.COUNT):
-        return reading
-    having = Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds)
-    return replace(reading, entities=Entities(Dimension.PARTNERSHIP, (having,)))
 
 
 def _of_other_ends(reading: Reading) -> Reading:

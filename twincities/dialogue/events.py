@@ -229,6 +229,9 @@ def _looked_at(question: Reading, context: Context, table: PartnershipTable) -> 
         rows = table.held_partnerships(question.partnerships)
     elif question.pointer is Pointer.THOSE and context.options:
         rows = table.held_partnerships(context.options)
+    if question.people:
+        theirs = {row.id for row in table.find(Filter(people=question.people))}
+        rows = [row for row in rows if row.id in theirs]
     if question.years and not (question.event_bounds and question.event_bounds.dated):
         begun = {row.id for row in table.find(Filter(years=question.conditions.years))}
         rows = [row for row in rows if row.id in begun]

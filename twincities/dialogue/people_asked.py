@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.of_person import people_told
 from twincities.dialogue.pointing import chosen_option
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
@@ -45,8 +46,7 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         # "Which towns does Ms Gold mind?" asks for the partners, and not for our town too.
         listed = replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
         return listed if lists else reading
-    last = context.last_question
-    people = (last.people or told) if last and last.has(Cue.CONTACT) else last.people if last else ()
+    people = people_told(reading, context, table)
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
     asks = asks or reading.form is Form.COUNT  # "how many does she have?"
