@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.partners_bounded import within_last
 from twincities.dialogue.that_year import (
     alike_in_age,
     in_that_year,
@@ -19,7 +21,7 @@ from twincities.dialogue.that_year import (
 )
 from twincities.dialogue.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.reading import Comparison, Form, Measure, Pointer, Quantifier, Reading
-from twincities.table import DateSpan, Filter, PartialDate
+from twincities.table import DateSpan, Filter, PartialDate, load_table
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
 
@@ -384,3 +386,24 @@ def test_another_pair_of_that_year_is_none_of_those_told(shipped_table, language
     told = Context(("chongqing-detroit", "chengdu-kyoto"), mentioned=("chongqing-detroit", "chengdu-kyoto"))
     question = reader(shipped_table, language=language)(text, "ask_partnerships")
     assert those_told_alike(question, told, shipped_table) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Did any other begin that same year?", "en"),
+        ("Hat im selben Jahr noch eine andere begonnen?", "de"),
+        ("¿Empezó otro ese mismo año?", "es"),
+        ("同一年还有别的吗？", "zh"),
+    ],
+)
+def test_what_told_which_one_it_was_bounds_no_others_of_that_year(text, language):
+    table = load_table(ROOT / "tests/conversations/own_tables/stellenbosch")
+    last = Reading("ask_since", cities=("stellenbosch",), countries=("AR",), themes=("wine",))
+    told = Context(last_question=last, partnerships=("mendoza",), cities=("mendoza",))
+    question = others_of_that_year(reader(table, language=language)(text, "ask_since"), told, table)
+    asked = within_last(question, told, table)
+    assert (asked.countries, asked.themes) == ((), ())
+    assert [row.id for row in find_subject(asked, told, table).partnerships] == ["neustadt"]
+    german = replace(told, last_question=replace(last, countries=("DE",)), partnerships=("trier",))
+    assert within_last(question, german, table).countries == ("DE",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Form, Measure, Pointer, read_question
+from twincities.reading import Cue, Dimension, Form, Measure, Pointer, read_question
 from twincities.reading.orders import PLACE_ASKED
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -406,3 +406,11 @@ def test_what_is_done_is_nothing_in_common(
     chinese_cities: PartnershipTable, text: str, language: str, intent: str
 ) -> None:
     assert reader(chinese_cities, language=language)(text, "ask_common").intent == intent
+def test_what_about_a_town_opens_no_question_for_towns(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table)
+    event = read("What about her town, is there an event as well?", "ask_events").entities
+    assert event is not None
+    assert event.kind is Dimension.EVENT
+    towns = read("What towns are there with an event?", "ask_events").entities
+    assert towns is not None
+    assert towns.kind is Dimension.CITY

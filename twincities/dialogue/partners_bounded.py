@@ -162,6 +162,10 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_city = replace(of_city, counted=None, entities=None) if leaves_out else of_city
     # "Which are in Africa?" behind the city's of 2012 is of all of the city's; "since 2010?" behind its African ones of those.
     anew = bool(reading.places) and not last.places and reading.form is not Form.COUNT
+    # "Did any other begin that year?" behind the Argentine one is of all: what only told which one that was bounds no others.
+    told = {*context.partnerships}
+    fits = table.find(replace(last.conditions, cities=cities)) if reading.excluded_cities else []
+    anew = anew or (bool(fits) and {row.id for row in fits} <= told)
     of_city = of_city if anew else with_conditions(of_city, last, reading)
     narrowed = of_city if of_table else reading
     # "Which were twinned after 2015?" may be of all, and is where the city has none.

@@ -26,6 +26,9 @@ LISTED = 9  # words that may stand between "list" and what is to be listed
 def opener_of(clues: Clues) -> SpottedCue | None:
     """The cue that opens a question for things."""
     cues = sorted(clues.all("wh", "how_many", "list", "there_is"), key=lambda cue: (cue.first, -cue.last))
+    # "What about her town, is there an event?" asks for no town.
+    aside = [cue for cue in clues.all("filler") if cue.last > cue.first]
+    cues = [cue for cue in cues if not any(one.first <= cue.first < one.last for one in aside)]
     noun = clues.first(*KINDS)
     # "The countries by number of partners" are countries.
     is_number = cues and cues[0].concept == "how_many" and cues[0].first > 0
