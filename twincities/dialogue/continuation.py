@@ -40,6 +40,7 @@ from twincities.dialogue.named_alone import (
 from twincities.dialogue.names_wanted import names_wanted
 from twincities.dialogue.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.dialogue.of_person import of_person
+from twincities.dialogue.only_such import only_such
 from twincities.dialogue.ordering import (
     both_extremes,
     in_another_order,
@@ -121,7 +122,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, apart_from_us, at_home_or_abroad, event_in_words, what_else_is_held, of_part, one_of_compared, older_of_cities_told, tie_within_order, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
+        cities_meant, apart_from_us, only_such, at_home_or_abroad, event_in_words, what_else_is_held, of_part, one_of_compared, older_of_cities_told, tie_within_order, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked,
@@ -179,6 +180,9 @@ def _about_the_pair(reading: Reading, context: Context, table: PartnershipTable)
     of_pair = has_trait(last.intent, Trait.DATE_SAID) or has_trait(last.intent, Trait.PARTNERS)
     asks = points and of_pair and not reading.has(Cue.EVENT) and not reading.event_kinds
     content = reading.intent in ("ask_event_content", "ask_event_details")
+    if asks and content and reading.has(Cue.THERE_IS) and table.events_of(context.partnerships[0]):
+        # "Is there something he could do there?"
+        return replace(reading, partnerships=context.partnerships, pointer=None).asking("ask_events")
     return reading.asking("ask_exchanges") if asks and content else reading
 
 

@@ -152,6 +152,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.AMONG: clues.has("one_among"),
         Cue.ONE_OF_OURS: clues.has("one_of_ours"),
         Cue.APART_FROM_US: clues.has("apart_from_us"),
+        Cue.THE_ONLY: clues.has("the_only"),
         Cue.ONLY_THOSE: clues.has("only_those")
         or any(clues.ends_with(one) for one in clues.all("the_only"))
         or (clues.has("the_only") and clues.has("end", "suspended_so", "dormant_so")),

@@ -162,7 +162,7 @@ class Cue(StrEnum):
     - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks; APART_FROM_US: that town is left out
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
-    - ONLY_THOSE: "the only two", "just those three": there are no more than were told
+    - ONLY_THOSE: "the only two", "just those three": there are no more than were told; THE_ONLY: one is said to be "the only" one
     - ONLY: it begins with "only": what was told is narrowed down
     - OLDEST_FIRST, NEWEST_FIRST, BY_NAME: the order in which several are to be told: by age, or by the alphabet
     - LEFT: what is left of what was told; SECOND_STEP: the partner of the partner of what is named
@@ -283,6 +283,7 @@ class Cue(StrEnum):
     HERE = "here"
     THOSE_OF = "those of"
     ANYWHERE = "anywhere"
+    THE_ONLY = "the only"
     ONLY_THOSE = "only those"
     ONLY = "only"
     MEANT = "meant"
