@@ -406,6 +406,8 @@ def test_what_is_done_is_nothing_in_common(
     chinese_cities: PartnershipTable, text: str, language: str, intent: str
 ) -> None:
     assert reader(chinese_cities, language=language)(text, "ask_common").intent == intent
+
+
 def test_what_about_a_town_opens_no_question_for_towns(shipped_table: PartnershipTable) -> None:
     read = reader(shipped_table)
     event = read("What about her town, is there an event as well?", "ask_events").entities
