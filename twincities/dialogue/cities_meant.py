@@ -128,7 +128,13 @@ def partners_of_both(reading: Reading, context: Context, table: PartnershipTable
     last, asked = context.last_question, reading.entities
     both = reading.cues >= {Cue.SEVERALLY, Cue.TWINNED} and not reading.has(Cue.ALTERNATIVE)
     alone = not (reading.names_rows or reading.unread or reading.rank or reading.comparison)
-    if last is None or asked is None or asked.having or not alone or reading.form is Form.CONFIRM:
+    if (
+        last is None
+        or asked is None
+        or asked.having
+        or not alone
+        or reading.form in (Form.CONFIRM, Form.GROUP)
+    ):
         return reading
     share = reading.has(Cue.PAIRED) and reading.pointer in (Pointer.THEY, Pointer.THOSE)
     if asked.kind in AREAS or (asked.kind is Dimension.PARTNERSHIP and reading.has(Cue.OF_PARTNER)):

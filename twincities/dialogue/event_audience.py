@@ -37,7 +37,8 @@ def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -
         return tuple(event.id for event in held if event.kind in reading.event_kinds)
     if reading.names_something:
         return ()
-    told = context.events or ((context.event,) if context.event else ())
+    one = (context.event,) if context.event else ()
+    told = one if one and reading.pointer is Pointer.IT else context.events or one
     if not reading.event_kinds:
         return tuple(told)
     events = [event for row in context.partnerships for event in table.events_of(row)] or table.events

@@ -30,6 +30,10 @@ def _having_too(reading: Reading, last: Reading) -> Reading | None:
     if asked is None or asked.kind is not Dimension.CITY or last.rank or not (points and of_ties):
         return None
     of_rows = things is not None and things.kind is not Dimension.CITY and not reading.has(Cue.ONE_THERE)
+    # "Who are the two that have the Dutch one?" after cities abroad is asked of cities at home.
+    of_rows = of_rows or (
+        things is not None and things.kind is asked.kind and things.foreign != asked.foreign
+    )
     if of_rows or reading.comparison or reading.has(Cue.EVENT) or reading.nth:
         return None
     lacked = Filter(countries=reading.unwanted.countries, continents=reading.unwanted.continents)

@@ -34,6 +34,7 @@ from twincities.nlu.remarks import (
     is_place,
     is_subject,
     is_theme,
+    listed_last,
     named_before,
     with_description,
 )
@@ -102,7 +103,7 @@ class Reader:
                 meant = named_before(message, segments, remarks, first, is_meant)
                 meant = [one for one in meant if one["value"] not in named]
                 # "I love tea and lakes. Which city is known for that?"
-                meant = meant if is_meant is is_theme else meant[-1:]
+                meant = listed_last(meant, text) if is_meant is is_theme else meant[-1:]
                 asked[0] = replace(asked[0], entities=united(meant, asked[0].entities))
         for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))

@@ -87,6 +87,16 @@ def with_description(
     )
 
 
+def listed_last(named: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """What is named last, with what is listed before it: "pandas" of "a school project on pandas", both of "tea and lakes"."""
+    last: list[dict[str, Any]] = []
+    for one in reversed(named):
+        if last and len(tokenize(text[one["end"] : last[0]["start"]])) > 1:
+            break
+        last.insert(0, one)
+    return last
+
+
 def is_closing(sentence: Message, language: str) -> bool:
     """Whether a sentence is the end of a letter, with the name of whoever wrote it: "Kind regards, Anna, Boston"."""
     words = [token.folded for token in tokenize(sentence.get(TEXT) or "")]
