@@ -44,6 +44,24 @@ def test_since_when_behind_records_is_told_by_them(shipped_table, language, text
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Is that one older than Kyoto's?"),
+        ("de", "Ist die älter als die von Kyoto?"),
+        ("fr", "Est-ce qu'il est plus ancien que celui de Kyoto ?"),
+        ("es", "¿Es más antiguo que el de Kioto?"),
+        ("zh", "它比京都的早吗？"),
+    ],
+)
+def test_a_recorded_partner_held_against_another_is_told_and_no_other_one_judged(
+    shipped_table, language, text
+):
+    question = reader(shipped_table, language=language)(text, "compare_age")
+    asked = records_asked(question, BORDEAUX, shipped_table)
+    assert (asked.intent, asked.form, asked.cities) == ("ask_records", Form.TELL, ("bordeaux",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("ja", "そのうち年が分からないのは？"),
         ("ja", "その中で日付が分かってないのはどれですか"),
         ("zh", "其中哪些没有日期"),

@@ -62,6 +62,24 @@ def test_which_of_two_is_a_partner_compares_no_ages(chinese_cities):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "is its partner in France or in Japan"),
+        ("de", "Liegt ihre Partnerstadt in Frankreich oder in Japan?"),
+        ("fr", "Sa ville partenaire est-elle en France ou au Japon ?"),
+        ("es", "¿Su ciudad hermana está en Francia o en Japón?"),
+        ("zh", "它的友城在法国还是日本？"),
+    ],
+)
+def test_in_which_of_two_countries_its_partner_lies_is_told_of_the_city_talked_about(
+    chinese_cities, language, text
+):
+    question = reader(chinese_cities, language=language)(text, "ask_country")
+    asked = partner_there(question, Context(cities=("lome",)), chinese_cities)
+    assert (asked.intent, asked.cities, asked.countries) == ("ask_partner", ("lome",), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "Who is its Chinese partner?"),
         ("de", "Wer ist ihr chinesischer Partner?"),
         ("es", "¿Quién es su socia china?"),

@@ -231,6 +231,8 @@ CASES = [
          LIST, "bellport", {"kinds": ("friendship city", "sister city")}),
     Case(claimed_of_all, "those are about cars, right?", "ask_partnerships", listed(KYOTO, DETROIT),
          {"quantifier": Quantifier.ALL}),
+    Case(claimed_of_all, "is there one of the two about cars", "ask_partnerships", listed(KYOTO, DETROIT),
+         {"quantifier": None}),
     Case(interpreted, "What twin towns are there in France?", "define_sister_city", Context(), LIST),
     Case(interpreted, "any twin towns?", "define_sister_city", Context(), LIST),
     Case(interpreted, "what's the deal with Shanghai and New York", "ask_partner", Context(),

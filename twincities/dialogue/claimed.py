@@ -31,7 +31,8 @@ def claimed_of_all(reading: Reading, context: Context, table: PartnershipTable) 
     if reading.is_of_all and reading.restriction.countries and reading.asserts(Relation.PARTNER_IN):
         # "Are all French partners of Lyon in Brittany?"
         return replace(reading.asking("ask_partnerships"), asserted=None)
-    if points and not own and has_trait(reading.intent, Trait.CLAIM):
+    any_of_them = reading.cues >= {Cue.THERE_IS, Cue.ONE_THERE}  # "is there one of the two about tea?"
+    if points and not own and not any_of_them and has_trait(reading.intent, Trait.CLAIM):
         reading = replace(reading, quantifier=Quantifier.ALL, asserted=None)
     of_several = reading.quantifier not in (None, Quantifier.ANY) and _is_about_several(
         reading, context, table

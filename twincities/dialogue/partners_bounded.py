@@ -71,16 +71,21 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
 
 
 def partner_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Who is its Chinese partner?" behind one city asks for the partner of that, and for no list of those in China."""
-    points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
-    asks = points and has_trait(reading.intent, Trait.PARTNERS) and reading.form in (Form.TELL, Form.LIST)
+    """ "Who is its Chinese partner?" behind one city asks for the partner of that, and for no list of those in China; so does "is its partner in China or in Chile?"."""
+    either = reading.has(Cue.ALTERNATIVE) and reading.form is Form.CONFIRM
+    pointers = (Pointer.IT, Pointer.THEY, None) if either else (Pointer.IT, Pointer.THEY)
+    points = reading.pointer in pointers and reading.has(Cue.OF_PARTNER)
+    of_partner = has_trait(reading.intent, Trait.PARTNERS) or (either and reading.intent == "ask_country")
+    asks = points and of_partner and (either or reading.form in (Form.TELL, Form.LIST))
     own = reading.names_rows or reading.rank or reading.comparison or reading.quantifier
     told = [id for id in context.cities if table.has_city(id)]
-    if not (asks and reading.only_placed) or own or reading.cues & {Cue.SEVERAL, Cue.OTHERS}:
+    several = reading.has(Cue.OTHERS) or (reading.has(Cue.SEVERAL) and not either)
+    if not (asks and reading.only_placed) or own or several:
         return reading
     if len(told) != 1 or lies_in_any(table.city(told[0]), reading.places):
         return reading
     asked = replace(reading, cities=tuple(told), pointer=None, entities=None, designated=())
+    asked = replace(asked, countries=(), continents=(), asserted=None) if either else asked
     return asked.asking("ask_partner", Form.TELL)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
@@ -56,6 +56,9 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
             undated, cities=last.cities, countries=last.countries, unknown=last.unknown, entities=None
         )
         return same.asking("ask_records")
+    if by_last and last and _holds_record_against(reading):
+        again = replace(last, cues=last.cues | {Cue.RECORDS})
+        return again.asking("ask_records", Form.TELL)
     # "Who is its real partner?", "since when?"
     by_them = by_them or (when and by_last and reading.cues >= {Cue.BRIEF, Cue.BEGINNING})
     if by_last and last and (there := _recorded_there(reading, last, table)):
@@ -145,6 +148,13 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
         or lies_within(record.country, reading.continents)
         for record in table.recorded_partners_of(city)
     )
+
+
+def _holds_record_against(reading: Reading) -> bool:
+    """Whether a recorded partner that was told is held against a partnership: "is that one older than Turin's?" has both dates told, and no verdict on another one."""
+    compared = reading.comparison
+    by_age = compared is not None and compared.by is Measure.AGE and compared.cities
+    return bool(by_age) and reading.pointer in (Pointer.IT, None) and not reading.cities
 
 
 def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
