@@ -28,7 +28,7 @@ from twincities.dialogue.event_questions import (
 from twincities.dialogue.events_described import event_about, events_alike, events_of_told, kind_asked
 from twincities.dialogue.identified import identified
 from twincities.dialogue.jubilees import anniversary_asked_again
-from twincities.dialogue.membership import member_claimed, paired_with_place, partner_claimed
+from twincities.dialogue.membership import among_told, member_claimed, paired_with_place, partner_claimed
 from twincities.dialogue.named_alike import namesake_asked
 from twincities.dialogue.named_alone import (
     conditions_alone,
@@ -129,7 +129,7 @@ def continued(reading: Reading, context: Context, table: PartnershipTable) -> Re
         on_that_theme, any_other_of_theme, standing.any_of_state, standing.active_asked, reason_claimed, reason_asked, end_dated, standing.earlier_tie_asked, standing.kind_claimed,
         standing.renewal_asked_again, standing.state_asked, with_whom, with_the_one_told, partners_besides, another_there, years_on, before_or_after,
         on_the_other_side, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone, in_place_told,
-        of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed,
+        of_partner, known_for_of_partner, others_of_the_other, number_of_its_partners, partners_of_hub, member_claimed, partner_claimed, among_told,
         in_another_order, both_extremes, placed_anew, alike_in_age, those_told_alike, others_of_that_year, in_that_year, told_of_year, conditions_alone,
         left_out_before, those_of_city_there, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
         of_all_told, number_told, only_those_told, only_partner, partners_of_told, without_event, event_talked_about, when_held,

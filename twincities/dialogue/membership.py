@@ -14,6 +14,8 @@ from twincities.table.world_regions import lies_in_any, lies_in_place
 _OF_PARTNERS = frozenset(
     {"ask_partnerships", "ask_partner", "ask_country", "name_subject", "confirm_partnership"}
 )
+_OF_MEMBERS = _OF_PARTNERS | {"nlu_fallback", "ask_city_trivia"}
+_SEVERAL = 2
 _SAYS_MORE = frozenset(
     {Cue.PARTNERSHIP, Cue.TWINNED, Cue.PAIRED, Cue.OF_PARTNER, Cue.EVENT, Cue.AGE, Cue.POPULATION, Cue.THEMES}
 )
@@ -51,6 +53,33 @@ def partner_claimed(reading: Reading, context: Context, table: PartnershipTable)
     pair = (*last.cities, *reading.cities)
     claim = replace(reading, cities=pair, pointer=None, entities=None, asserted=None)
     return replace(claim, cues=claim.cues | {Cue.TWINNED}).asking("confirm_partnership")
+
+
+def among_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is Turin among them?", "is one of those with Turin?" after partnerships were listed asks whether one of these is a city's."""
+    last, told = context.last_question, table.held_partnerships(context.partnerships)
+    points = reading.pointer in (Pointer.THOSE, Pointer.THEY) or reading.cues & {Cue.AMONG, Cue.THOSE_OF}
+    claims = reading.form is Form.CONFIRM and reading.intent in _OF_MEMBERS and bool(points)
+    if last is None or not claims or len(reading.cities) != 1 or len(told) < _SEVERAL:
+        return reading
+    says_more = reading.conditions or reading.unread or reading.rank or reading.comparison or reading.unknown
+    says_more = (
+        says_more or reading.cues & (_SAYS_MORE - {Cue.PAIRED}) or reading.quantifier is Quantifier.ALL
+    )
+    of_rows = last.entities is None or last.entities.kind is Dimension.PARTNERSHIP or bool(last.cities)
+    if says_more or not of_rows or reading.cities == last.cities:
+        return reading
+    (city,) = reading.cities
+    bare = replace(reading, pointer=None, asserted=None, quantifier=None, entities=None, counted=None)
+    if own := [row for row in told if city in row.cities]:
+        pair = replace(bare, cities=own[0].cities, cues=reading.cues | {Cue.TWINNED})
+        return pair.asking("confirm_partnership") if len(own) == 1 else reading
+    if last.intent == "ask_partnerships" and not (last.cities or last.partnerships or last.rank):
+        claim = replace(last, cities=reading.cities, entities=None, pointer=None)
+        return claim.asking("ask_partnerships", Form.CONFIRM)
+    if len(last.cities) == 1 and table.between(*last.cities, city) is None:
+        return replace(bare, cities=(*last.cities, city)).asking("confirm_partnership")
+    return reading
 
 
 def paired_with_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
