@@ -14,7 +14,7 @@ from twincities.table import DateSpan
 
 OF_1985 = Context(
     ("shanghai-new-york", "shenzhen-san-jose"),
-    last_question=Reading("ask_partnerships", Form.LIST, years=(DateSpan(1985, 1985),)),
+    last_question=Reading("ask_partnerships", Form.LIST, years=(DateSpan.of_years(1985, 1985),)),
 )
 IN_SIX_LANGUAGES = [
     ("en", "Is Detroit among them?", "Is one of those with New York?"),
@@ -39,7 +39,7 @@ def test_whether_a_city_is_among_those_told_is_held_against_them(shipped_table, 
         Form.CONFIRM,
         ("detroit",),
     )
-    assert not_told.years == (DateSpan(1985, 1985),)
+    assert not_told.years == (DateSpan.of_years(1985, 1985),)
 
 
 @pytest.mark.parametrize(

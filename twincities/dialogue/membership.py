@@ -67,7 +67,7 @@ def among_told(reading: Reading, context: Context, table: PartnershipTable) -> R
         says_more or reading.cues & (_SAYS_MORE - {Cue.PAIRED}) or reading.quantifier is Quantifier.ALL
     )
     of_rows = last.entities is None or last.entities.kind is Dimension.PARTNERSHIP or bool(last.cities)
-    if says_more or not of_rows or reading.cities == last.cities:
+    if says_more or of_all or not of_rows or reading.cities == last.cities:
         return reading
     (city,) = reading.cities
     bare = replace(reading, pointer=None, asserted=None, quantifier=None, entities=None, counted=None)

@@ -77,7 +77,7 @@ def partner_there(reading: Reading, context: Context, table: PartnershipTable) -
     points = reading.pointer in pointers and reading.has(Cue.OF_PARTNER)
     of_partner = has_trait(reading.intent, Trait.PARTNERS) or (either and reading.intent == "ask_country")
     asks = points and of_partner and (either or reading.form in (Form.TELL, Form.LIST))
-    own = reading.names_rows or reading.rank or reading.comparison
+    own = reading.names_rows or bool(reading.rank or reading.comparison)
     own = own or (reading.quantifier is not None and not either)
     told = [id for id in context.cities if table.has_city(id)]
     several = reading.has(Cue.OTHERS) or (reading.has(Cue.SEVERAL) and not either)
