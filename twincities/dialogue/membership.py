@@ -63,9 +63,7 @@ def among_told(reading: Reading, context: Context, table: PartnershipTable) -> R
     if last is None or not claims or len(reading.cities) != 1 or len(told) < _SEVERAL:
         return reading
     says_more = reading.conditions or reading.unread or reading.rank or reading.comparison or reading.unknown
-    says_more = (
-        says_more or reading.cues & (_SAYS_MORE - {Cue.PAIRED}) or reading.quantifier is Quantifier.ALL
-    )
+    of_all = reading.quantifier is Quantifier.ALL or bool(reading.cues & (_SAYS_MORE - {Cue.PAIRED}))
     of_rows = last.entities is None or last.entities.kind is Dimension.PARTNERSHIP or bool(last.cities)
     if says_more or of_all or not of_rows or reading.cities == last.cities:
         return reading
