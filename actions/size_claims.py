@@ -35,7 +35,9 @@ def rivals_in_size(question: Reading, context: Context, table: PartnershipTable)
     among = [] if of_all or len(told) == 1 else _partners(told, town, table)
     if subject in among:
         return _first(subject, among)
-    bare = replace(question, size=None, entities=None, counted=None, quantifier=None, asserted=None)
+    bare = replace(
+        question, size=None, entities=None, counted=None, quantifier=None, asserted=None, unread=()
+    )
     asked = replace(bare, cities=(town,)).asking("ask_partnerships", Form.LIST)
     among = _partners(find_subject(asked, context, table).partnerships, town, table)
     return _first(subject, among) if subject in among else []
@@ -59,7 +61,7 @@ def say_whether_largest(
     (more, larger), (fewer, smaller) = sizes((subject, first))
     replies.say(
         "utter_larger",
-        lead=lead_of(ahead < 0, question, replies),
+        lead=lead_of(None if question.unread and ahead < 0 else ahead < 0, question, replies),
         city=table.label(larger.id),
         number=replies.words.number(more),
         other=table.label(smaller.id),

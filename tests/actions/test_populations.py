@@ -128,3 +128,13 @@ def test_for_which_no_figure_is_known_is_asked_of_all(talk):
     talk.ask("ask_partnerships", "which have fewer than 200,000 inhabitants?")
     told = talk.ask("ask_partnerships", "for which one do you have no figure?")
     assert "Omsk" in told and "Bern" not in told
+
+
+def test_how_many_people_behind_one_is_asked_of_it(talk):
+    """What asks for several may be a word for "how many" alone, as 多少 is."""
+    talk.ask("ask_known_for", "Bern")
+    message = talk.parse("ask_city_trivia", "how many inhabitants?")
+    (read,) = message["questions"]
+    message["questions"] = [{**read, "cues": [*read["cues"], "several"]}]
+    answer = talk.send(message)
+    assert "134,000" in answer and "Kobe" not in answer

@@ -74,3 +74,10 @@ def test_all_that_are_as_small_are_named(tmp_path, monkeypatch):
     talk = _talk(tmp_path, monkeypatch, cities)
     told = talk.ask("ask_city_trivia", "which partner is the smallest?")
     assert "Genoa: 134,000" in told and "Bern: 134,000" in told
+
+
+def test_what_was_not_understood_leaves_out_no_rival_and_bears_nothing_out(talk):
+    message = talk.parse("ask_city_trivia", "is Bern your smallest partner city?")
+    message["questions"][0]["unread"] = ["Turin"]
+    answer = talk.send(message)
+    assert "Yes" not in answer and "More people live in Genoa (560,000) than in Bern" in answer
