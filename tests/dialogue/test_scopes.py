@@ -74,3 +74,12 @@ def test_which_it_is_adds_nothing_to_a_claim(shipped_table):
     assert with_scopes([claim, which]) == [claim]
     assert with_scopes([claim, which.asking(which.intent, Form.TELL)]) == [claim]  # "do you know which?"
     assert with_scopes([Reading("ask_country"), which]) == [Reading("ask_country"), which]
+
+
+def test_which_they_are_behind_what_they_are_narrowed_down_to_asks_nothing_else(shipped_table):
+    """「…、どちらになりますか」 may be read as a comparison."""
+    read = reader(shipped_table, language="ja")
+    bounds = read("アメリカに限りますと", "ask_partnerships")
+    assert with_scopes([bounds, read("どちらになりますでしょうか", "compare_age")]) == [bounds]
+    older = read("どちらが古いでしょうか", "compare_age")
+    assert with_scopes([bounds, older])[-1] == older

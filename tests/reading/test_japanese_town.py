@@ -62,6 +62,7 @@ def test_what_a_kind_is_called_tells_it_from_others(read):
 
 def test_where_something_is_held_stands_before_what_is_done(read):
     assert read("上田でやってる交流都市のイベントは", "ask_events").has(Cue.HELD_THERE)
+    assert read("上田市内で開かれる催しを全部教えてください", "ask_events").has(Cue.HELD_THERE)
     assert not read("上田のイベントは", "ask_events").has(Cue.HELD_THERE)
 
 
@@ -93,6 +94,31 @@ def test_who_is_called_as_a_town_is_somebody_of_the_table(read, text):
     """小山 is a town too."""
     asked = read(text, "ask_partnerships")
     assert "小山さん" in asked.people and not asked.unknown
+
+
+@pytest.mark.parametrize(
+    "text", ["お客さんはどこの街から来ますか", "お母さんと行けるイベントは", "みなさんの街は"]
+)
+def test_what_anybody_may_be_called_by_names_nobody_of_the_table(read, text):
+    assert not read(text, "ask_partnerships").people
+
+
+@pytest.mark.parametrize(
+    ("text", "greatest"),
+    [
+        ("いちばん人の少ない街はどちら", False),
+        ("最も住民が少ない街はどこですか", False),
+        ("一番住んでいる人が多いのは", True),
+    ],
+)
+def test_where_most_people_live_is_the_largest(read, text, greatest):
+    size = read(text, "ask_newest").size
+    assert size is not None and (size.greatest, size.superlative) == (greatest, True)
+
+
+@pytest.mark.parametrize("text", ["海外に限りますと", "海外だけだと", "国内に限れば", "アメリカに限ると"])
+def test_what_those_told_are_narrowed_down_to_may_be_home_or_abroad(read, text):
+    assert read(text, "ask_partnerships").has(Cue.ONLY)
 
 
 @pytest.mark.parametrize("text", ["平成は？", "令和は", "昭和って？"])

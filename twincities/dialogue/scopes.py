@@ -24,6 +24,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
         if before is not None and _only_attributes(before):
             found[-1] = question
             continue
+        if before is not None and _narrows_down(before) and _asks_only_which(question):
+            continue
         if before is not None and _is_scope_of(before, question):
             found[-1] = _within(before, question)
         elif before is not None and _only_leaves_out(question) and _lists(before):
@@ -139,6 +141,20 @@ def _is_scope_of(scope: Reading, question: Reading) -> bool:
     picks = bool(question.cues & {Cue.ELLIPTIC, Cue.AMONG}) and not question.cues & _NOUNS
     bare = not (scope.rank or scope.comparison or scope.unread or question.cities or question.partnerships)
     return scope.has(Cue.SCOPE) and picks and bare and question.form is not Form.CONFIRM
+
+
+def _narrows_down(question: Reading) -> bool:
+    """Whether no more is said than to what those told are narrowed down: 「海外に限りますと、…」."""
+    return question.cues >= {Cue.ONLY, Cue.VERBLESS} and not (question.unread or question.names_rows)
+
+
+def _asks_only_which(question: Reading) -> bool:
+    """Whether nothing is asked but which ones they are, whatever of: 「…、どちらになりますか」 compares nothing."""
+    of_any = question.intent in ("compare_age", "ask_partnerships") and question.cues <= {
+        Cue.ELLIPTIC,
+        Cue.WHICH,
+    }
+    return of_any and question.is_bare and not (question.pointer or question.unread)
 
 
 def _within(scope: Reading, question: Reading) -> Reading:

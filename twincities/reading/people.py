@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from twincities.reading.cues import Word, words_of
 from twincities.reading.words import phrasebook
 from twincities.table.folding import is_unspaced
 
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
 _SHORTEST = 3  # letters of a part of a name that stands alone
 _ENDING = 1  # letters that a title has more in another case
 _UNKNOWN = (UNKNOWN_CITY, UNKNOWN_NAME)
@@ -50,7 +52,8 @@ def people_spoken_of(
         longest = max(lengths.values(), default=0)
         meant = tuple(person for person, length in lengths.items() if length == longest > 0)
         capital_tells = len(meant) == 1 or not nouns_are_large
-        if longest > 1 or (longest and _is_name(at, words, text, strange, names.values(), capital_tells)):
+        named = longest > 1 and not _is_title(text[words[at].start : words[at + longest - 1].end], meant)
+        if named or (longest == 1 and _is_name(at, words, text, strange, names.values(), capital_tells)):
             found.append(SpokenPerson(meant, at, at + longest - 1))
         at += max(1, longest)
     return found
@@ -138,6 +141,13 @@ def _length_at(at: int, words: Sequence[Word], said: Sequence[tuple[str, ...]], 
             break
         length, begin = length + 1, end
     return length
+
+
+def _is_title(written: str, people: Sequence[str]) -> bool:
+    """Whether signs behind the beginning of names are no more than what people are called by: 「お客さん」 is no 「松尾さん」, 老师 no 周老师."""
+    if not is_unspaced(written) or any(part.startswith(written) for one in people for part in one.split()):
+        return False
+    return len(people) > 1 or _HIRAGANA.fullmatch(written) is not None
 
 
 def _is_name(
