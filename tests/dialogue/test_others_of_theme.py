@@ -7,7 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.others_of_theme import any_other_of_theme
-from twincities.reading import Form
+from twincities.reading import Counted, Form
 
 _BORDEAUX = Context().about(("hangzhou-bordeaux",), ("bordeaux",))
 
@@ -37,3 +37,20 @@ def test_more_of_a_list_is_still_asked_for(shipped_table):
     for text in ("any others?", "any of the others in Japan?"):
         question = reader(shipped_table)(text, "ask_more")
         assert any_other_of_theme(question, _BORDEAUX, shipped_table) == question
+
+
+@pytest.mark.parametrize("intent", ["ask_partnerships", "ask_exchanges"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "are there other towns about wine?"),
+        ("ja", "ワインがテーマの街はほかにもありますか"),
+        ("ja", "ワインの街は他にもある？"),
+        ("zh", "还有别的葡萄酒主题的城市吗"),
+    ],
+)
+def test_another_one_of_a_theme_is_none_of_its_cities(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = any_other_of_theme(question, _BORDEAUX, shipped_table)
+    assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.CONFIRM, ("wine",))
+    assert (asked.entities, asked.counted, asked.asserted) == (None, Counted.PARTNERSHIPS, None)
