@@ -13,7 +13,8 @@ from twincities.dialogue.claimed import told_in_texts
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.interpretation import interpreted
-from twincities.reading import Cue, Form
+from twincities.dialogue.only_such import only_such
+from twincities.reading import Cue, Form, Reading
 from twincities.table import Filter, load_table
 
 WITH_NICE = THREE_ROWS["partnerships.csv"] + "lyon-nice,lyon,nice,1990,,,,,,list\n"
@@ -98,3 +99,23 @@ def test_what_is_told_of_one_partner_is_not_told_of_another(lyons):
     claim = replace(reader(lyons)("they cook with Leipzig", "ask_exchanges"), unread=("cook",))
     assert told_in_texts(replace(claim, cities=("turin",)), lyons)
     assert not told_in_texts(replace(claim, cities=("leipzig",)), lyons)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is it the only one in our country?"),
+        ("fr", "est-ce la seule dans notre pays ?"),
+        ("de", "Ist das die einzige im eigenen Land?"),
+        ("ja", "国内はそこだけ？"),
+        ("ja", "国内ではここだけですか"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_country", "nlu_fallback"])
+def test_the_only_one_at_home_is_counted_among_those_there(lyons, language, text, intent):
+    question = reader(lyons, language=language)(text, intent)
+    nice = Context(last_question=Reading("ask_since", cities=("nice",)), partnerships=("lyon-nice",))
+    asked = only_such(question, nice, lyons)
+    assert (asked.intent, asked.countries, asked.pointer) == ("confirm_partnership", ("FR",), None)
+    turin = replace(nice, partnerships=("lyon-turin",))
+    assert only_such(question, turin, lyons) == question

@@ -8,12 +8,18 @@ from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
+from twincities.table.home import own_town
 
 _OF_SOMETHING_ELSE = frozenset({Cue.EVENT, Cue.RENEWED, Cue.WHOLE_TABLE, Cue.POPULATION})
 
 
 def only_such(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is it the only one in Portugal?", "the only one without a date?" behind one that is so claim that there is no other such: none of the city whose partners were asked for, or none at all."""
+    town = table.derived(own_town)
+    if reading.has(Cue.IN_OUR_COUNTRY) and town and not reading.conditions:
+        at_home = replace(reading, countries=(table.city(town[0]).country,))
+        claimed = only_such(replace(at_home, cues=reading.cues - {Cue.IN_OUR_COUNTRY}), context, table)
+        return claimed if claimed.asserted else reading  # "is it the only one in our country?"
     points = reading.pointer is Pointer.IT or (reading.pointer is None and not reading.has(Cue.OF_PARTNER))
     claims = bool(reading.cues & {Cue.ONLY_THOSE, Cue.THE_ONLY}) and reading.form is Form.CONFIRM and points
     own = bool(reading.names_rows or reading.rank or reading.comparison or reading.number_bounds)
