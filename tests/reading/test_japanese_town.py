@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Having, Measure, read_question
+from twincities.reading import Cue, Form, Having, Measure, Quantifier, read_question
 from twincities.table import load_table
 
 UEDA = Path("tests/conversations/own_tables/ueda")
@@ -80,6 +80,9 @@ def test_where_something_is_held_stands_before_what_is_done(read):
         ("そこはどこのくにですか", "ask_event_place", "ask_country", "ask_country"),
         ("そこ人何人おるん", "bot_challenge", "small_talk", "ask_city_trivia"),
         ("ほかにその人が担当してるとこは？", "bot_challenge", "ask_more", "name_subject"),
+        ("何してる縁組？", "ask_partnerships", "ask_exchanges", "ask_exchanges"),
+        ("何をしている提携ですか", "ask_partnerships", "ask_exchanges", "ask_exchanges"),
+        ("何をしている提携がいくつありますか", "ask_partnerships", "ask_exchanges", "ask_partnerships"),
         ("それはなんですか", "ask_event_details", "ask_since", "ask_event_details"),
     ],
 )
@@ -119,6 +122,25 @@ def test_where_most_people_live_is_the_largest(read, text, greatest):
 @pytest.mark.parametrize("text", ["海外に限りますと", "海外だけだと", "国内に限れば", "アメリカに限ると"])
 def test_what_those_told_are_narrowed_down_to_may_be_home_or_abroad(read, text):
     assert read(text, "ask_partnerships").has(Cue.ONLY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "アジアの街だけですよね",
+        "アメリカばっかりですか",
+        "どうせヨーロッパの街ばかりでしょ",
+        "アジアとヨーロッパだけですか",
+    ],
+)
+def test_only_somewhere_is_claimed_of_all_where_it_goes_unsaid_of_whom(read, text):
+    claimed = read(text, "ask_partnerships")
+    assert (claimed.form, claimed.quantifier) == (Form.CONFIRM, Quantifier.ALL)
+
+
+@pytest.mark.parametrize("text", ["アメリカだけ", "アメリカだけ見せて", "それはアジアだけですか"])
+def test_only_those_somewhere_are_asked_for_where_nothing_is_claimed(read, text):
+    assert read(text, "ask_partnerships").quantifier is not Quantifier.ALL
 
 
 @pytest.mark.parametrize("text", ["平成は？", "令和は", "昭和って？"])

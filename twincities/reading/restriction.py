@@ -47,7 +47,16 @@ def _are_only_there(clues: Clues, sole: SpottedCue) -> bool:
     restricts = any(cue.first == sole.first for cue in clues.all("restricting"))
     of_all = clues.has("having") or not clues.cities
     placed = named(clues, mentions.COUNTRY, mentions.CONTINENT)
-    return restricts and of_all and bool(placed) and clues.has("partnership_noun") and not clues.has("it")
+    of_partners = clues.has("partnership_noun") or _leaves_out_who(clues, sole)
+    return restricts and of_all and bool(placed) and of_partners and not clues.has("it")
+
+
+def _leaves_out_who(clues: Clues, sole: SpottedCue) -> bool:
+    """Whether it goes without saying of whom it is claimed that they are only somewhere: 「ヨーロッパの町だけですよね」."""
+    fillers = clues.places("city_noun", "possessive", "filler", "and", "listing")
+    before = {at for at, word in enumerate(clues.words[: sole.first]) if "<name>" not in word.forms}
+    said = any(cue.first > sole.last for cue in clues.all("finite", "yes_no"))
+    return sole.first > 0 and before <= fillers and said
 
 
 def without_double_negation(
