@@ -9,7 +9,12 @@ import pytest
 from tests.dialogue.test_rules import AMERICAN, KYOTO, OLDEST, about, table_called
 from tests.questions import reader
 from twincities.dialogue.asked_anew import asked_anew
-from twincities.dialogue.compared import older_of_cities_told, one_of_compared, tie_within_order
+from twincities.dialogue.compared import (
+    older_of_cities_told,
+    older_of_two_told,
+    one_of_compared,
+    tie_within_order,
+)
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.follow_ups import complete
 from twincities.dialogue.held_against import claimed_first_of_two
@@ -198,3 +203,21 @@ def test_the_first_somewhere_claims_a_place_in_the_order(text: str, intent: str)
     question = replace(reader(table)(text, "ask_partnerships"), form=Form.CONFIRM)
     claimed = place_claimed(question, about("shanghai-montreal"), table)
     assert (claimed.intent, claimed.rank is not None) == (intent, intent == "ask_oldest")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "meant"),
+    [
+        ("新しいほうのテーマは？", "ask_exchanges", (SHANGHAI,)),
+        ("古い方はいつから？", "ask_since", (KYOTO,)),
+        ("新しいほうはどちら？", "compare_age", ()),
+        ("リヨンより新しいほうのテーマは？", "ask_exchanges", ()),
+    ],
+)
+def test_the_older_of_two_that_were_told_is_asked_about(shipped_table, text, intent, meant):
+    question = reader(shipped_table, language="ja")(text, intent)
+    listed = about(KYOTO, SHANGHAI, last=Reading("ask_partnerships", Form.LIST))
+    assert older_of_two_told(question, listed, shipped_table).partnerships == meant
+    since = replace(listed, partnerships=(KYOTO,), options=(KYOTO, SHANGHAI))
+    assert older_of_two_told(question, since, shipped_table).partnerships == meant
+    assert older_of_two_told(question, about(KYOTO), shipped_table) == question

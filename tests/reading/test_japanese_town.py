@@ -72,6 +72,7 @@ def test_where_something_is_held_stands_before_what_is_done(read):
         ("それはなんねんのことですか", "ask_event_details", "ask_since", "ask_since"),
         ("更新はしましたか", "ask_source", "ask_repeat", "ask_since"),
         ("二回以上更新したのはどこですか", "ask_source", "ask_newest", "ask_partnerships"),
+        ("協定を二度更新しているのはどこでしょうか", "ask_records", "ask_newest", "ask_partnerships"),
         ("更新の出典の記録によると", "ask_source", "ask_records", "ask_source"),
         ("そのうち今も続いているのは？", "ask_age", "ask_more", "ask_partnerships"),
         ("その方は他にどこを担当していますか", "ask_partner", "ask_exchanges", "ask_partnerships"),

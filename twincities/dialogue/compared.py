@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
@@ -21,6 +22,26 @@ def one_of_compared(reading: Reading, context: Context, table: PartnershipTable)
         return reading
     one, other = told
     return replace(reading, partnerships=(one if reading.pointer is Pointer.IT else other,), pointer=None)
+
+
+def older_of_two_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """「新しいほうのテーマは？」, "since when the older one?" behind two partnerships are asked of that one."""
+    by, last_told = reading.comparison, {*context.partnerships}
+    # One of them may have been asked about since.
+    two = context.options if last_told and last_told <= {*context.options} else context.partnerships
+    told = table.held_partnerships(two)
+    ordered = table.oldest_first([row for row in told if row.since])
+    if by is None or by.by is not Measure.AGE or not by.relation or by.says_with_what:
+        return reading
+    of_one = has_trait(reading.intent, Trait.ABOUT_ONE) or reading.has(Cue.CONTACT)
+    asks = of_one and reading.form is Form.TELL and not reading.unread
+    bare = not (reading.names_something or reading.conditions or reading.rank or reading.pointer)
+    bare = bare and not reading.cues & {Cue.DIFFERENCE, Cue.ELLIPTIC, Cue.WHICH, Cue.OTHERS}
+    if not (asks and bare) or len(told) != len(ordered) or len(told) != PAIR:
+        return reading
+    if len(table.oldest(ordered)) != 1:
+        return reading
+    return replace(reading, partnerships=(ordered[0 if by.relation > 0 else 1].id,), comparison=None)
 
 
 def older_of_cities_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -7,17 +7,25 @@ from twincities.reading.learned import Learned
 _UNSURE = 0.6  # confidence
 _LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
+_OF_SEVERAL = frozenset({"how_many", "list", "of_partner", "which"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
 
 
 def asked_of_told(learned: Learned) -> str | None:
     """The intent that its cues tell of such a question; None of any other."""
     said, intent = learned.said, learned.intent
-    if intent in ("ask_source", "ask_repeat") and "renewed" in said and not said & _ON_SOURCES:
+    if intent in ("ask_source", "ask_repeat", "ask_records") and "renewed" in said and not said & _ON_SOURCES:
         which = said & {"which", "who"}  # 「更新はしましたか」, 「二回以上更新したのはどこ」
         return None if learned.confidence >= _LIKELY else "ask_partnerships" if which else "ask_since"
     if intent == "ask_age" and {"those", "still_so", "left_open"} <= said and not said & {"wh", "how_long"}:
         return "ask_partnerships"  # 「そのうち今も続いているのは？」
+    likely = learned.confidence >= _LIKELY or "ask_exchanges" not in learned.runners_up
+    if (
+        intent == "ask_partnerships"
+        and {"done_so_far", "what"} <= said
+        and not (likely or said & _OF_SEVERAL)
+    ):
+        return "ask_exchanges"  # 「何してる縁組？」
     if intent == "ask_event_place" and {"it", "wh", "country_noun"} <= said:
         return "ask_country"  # 「そこはどこのくにですか」
     if learned.confidence >= _UNSURE and intent != "bot_challenge":

@@ -17,7 +17,6 @@ from twincities.reading.ways import asks_for_contact
 _OF_SEVERAL = ("ask_country", "ask_partner", "ask_partnerships", "list_events")
 _NOUNS = ("of_partner", "city_noun", "partnership_noun", "plural")
 _FEW = 3  # words of a question that may stand for another one ("and Kyoto?")
-_WHEREABOUTS = ("foreign", "in_our_country")
 
 
 def form(clues: Clues, learned: str = "") -> Form:
@@ -267,8 +266,8 @@ def restricts(clues: Clues) -> bool:
     begin = {cue.first for cue in clues.all("and", "refusal", "filler", "restricting")}
     if all("<name>" not in word.forms and at in begin for at, word in enumerate(clues.words[: only.first])):
         return True
-    named = clues.places("listing", "possessive", "ones", "and", *_WHEREABOUTS)
-    ends = only.last == len(clues.words) - 1 and bool(clues.found or clues.has(*_WHEREABOUTS))
+    named = clues.places("listing", "possessive", "ones", "and", "foreign", "in_our_country")
+    ends = only.last == len(clues.words) - 1 and bool(clues.found or clues.has("foreign", "in_our_country"))
     return ends and all(
         "<name>" in word.forms or at in named for at, word in enumerate(clues.words[: only.first])
     )

@@ -66,17 +66,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
 
 def _of_doings(learned: Learned) -> str | None:
     """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for."""
-    if learned.intent == "ask_common" and {"doing", "wh"} <= learned.said:
-        return "ask_exchanges"
-    hardly = learned.confidence < _SURE_OF_MEANING and "ask_exchanges" in learned.runners_up
-    of_ties = learned.intent == "ask_partnerships" and not learned.said & {
-        "how_many",
-        "list",
-        "of_partner",
-        "which",
-    }
-    # 何してる縁組？
-    return "ask_exchanges" if hardly and of_ties and {"done_so_far", "what"} <= learned.said else None
+    return "ask_exchanges" if learned.intent == "ask_common" and {"doing", "wh"} <= learned.said else None
 
 
 def _of_events(learned: Learned) -> str | None:
