@@ -112,9 +112,15 @@ def _say_of_person(
     asked = replace(question, people=people, pointer=None, unread=(), asserted=None)
     subject = find_subject(asked.asking("ask_partnerships", Form.LIST), context, table)
     rows = [row for row in subject.partnerships if not others or row not in told]
-    if others and not rows:
-        claims = [that_twinned(row) for row in told]
-        replies.say("utter_no_other_of_contact", contact=replies.words.enumeration(people), claims=claims)
+    if others and told and not rows:
+        replies.say(
+            "utter_no_other_of_contact",
+            contact=replies.words.enumeration(people),
+            pairs=replies.words.enumeration(
+                pair_of(row, table, replies) for row in told if row.contact and person_of(row) in people
+            ),
+            claims=[that_twinned(row) for row in told],
+        )
         return after_answer(question, context, Subject(tuple(told)))
     if not rows:
         return None
@@ -161,7 +167,9 @@ def _say_which(
     if every:
         # Those that have none tell that it is not so.
         question = replace(question, quantifier=Quantifier.NONE)
-    several = lists or every or (question.form is Form.TELL and of_some)
+    there_is = question.has(Cue.THERE_IS) or question.quantifier in (Quantifier.ANY, Quantifier.NONE)
+    exists = of_some and there_is and not question.names_rows  # "is there any with nobody to write to?"
+    several = lists or every or exists or (question.form is Form.TELL and of_some)
     if not (question.has(Cue.HAVING_CONTACT) and several):
         return None
     subject = find_subject(question.asking("ask_partnerships", Form.LIST), context, table)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.actions.talk import Talk, talk_on
 from tests.conftest import write_table
+from tests.questions import reader
+from twincities.reading import Cue
 from twincities.table import load_table
 
 CITIES = "id,name,country\nlyon,Lyon,FR\nturin,Turin,IT\nkobe,Kobe,JP\n"
@@ -34,6 +36,9 @@ def talk(tmp_path, monkeypatch):
         ("Who can I write to about Turin?", ["gold@lyon.example"]),
         ("What is the email for Turin?", ["gold@lyon.example"]),
         ("How do I get in touch with the Kobe people?", ["sakura@lyon.example", "https://kobe.example"]),
+        ("Who'd I write to about Turin?", ["gold@lyon.example"]),
+        ("Who would I need to ring about Turin?", ["gold@lyon.example"]),
+        ("Who's the right person to talk to about Turin?", ["gold@lyon.example"]),
         ("How can I reach you?", [OFFICE]),
         ("How do I reach the Lyonese Twinning Association?", [OFFICE]),
     ],
@@ -53,9 +58,8 @@ def test_the_office_is_meant_by_you_and_not_what_was_talked_about(talk):
 
 def test_what_somebody_looks_after_is_told(talk):
     talk.ask("ask_overview", "Tell me about Turin.")
-    assert "names gold@lyon.example of no other" in talk.ask(
-        "confirm_partnership", "Does she look after another town?"
-    )
+    told = talk.ask("confirm_partnership", "Does she look after another town?")
+    assert "names gold@lyon.example of no other" in told and "Turin" in told
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,8 @@ def test_what_somebody_looks_after_is_told(talk):
         ("Which links have a contact?", {"Turin", "gold@lyon.example"}, {"Kobe"}),
         ("Which links have no contact?", {"Kobe"}, {"Turin"}),
         ("Which links does nobody look after?", {"Kobe"}, {"Turin"}),
+        ("Is there any partner town with nobody to write to?", {"Kobe"}, {"Turin"}),
+        ("Are there partnerships without a contact?", {"Kobe"}, {"Turin"}),
         ("Which of the towns have a web page?", {"Kobe", "https://kobe.example"}, {"Turin"}),
         ("Which partners are without a web page?", {"Turin"}, {"Kobe"}),
     ],
@@ -71,6 +77,18 @@ def test_what_somebody_looks_after_is_told(talk):
 def test_those_with_and_without_a_contact_are_told_apart(talk, text, told, others):
     answer = talk.ask("ask_partnerships", text)
     assert all(one in answer for one in told) and not any(one in answer for one in others), answer
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "À qui j'écrirais pour Turin ?"),
+        ("de", "An wen würde ich mich wegen Turin wenden?"),
+        ("es", "¿A quién le escribiría sobre Turín?"),
+    ],
+)
+def test_whom_one_would_write_to_asks_for_the_contact(shipped_table, language, text):
+    assert reader(shipped_table, language=language)(text, "ask_partner").has(Cue.CONTACT)
 
 
 def test_partners_of_one_person_are_told(tmp_path, monkeypatch):
