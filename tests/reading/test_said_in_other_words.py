@@ -29,6 +29,26 @@ def test_what_asks_when_or_for_which_asks_nobody_in(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there an event for him abroad?"),
+        ("en", "Is any festival held in a sister city?"),
+        ("en", "Is there a programme for her in one of the twin towns?"),
+        ("fr", "Y a-t-il un festival dans une ville jumelée ?"),
+        ("de", "Gibt es ein Fest in einer Partnerstadt?"),
+        ("es", "¿Hay algún festival en una ciudad hermana?"),
+        ("zh", "国外有活动吗？"),
+        ("ja", "姉妹都市で開かれるイベントはありますか？"),
+    ],
+)
+def test_what_is_on_in_a_partner_town_is_held_abroad(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    bounds = reader(shipped_table, language=language)(text, "list_events").event_bounds
+    assert bounds is not None and bounds.abroad
+
+
+@pytest.mark.parametrize(
     ("language", "text", "greatest"),
     [
         ("fr", "Quelle est votre plus petite ville jumelle ?", False),
