@@ -8,6 +8,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.others_of_theme import any_other_of_theme
 from twincities.reading import Counted, Form
+from twincities.reading import Form, Pointer
 
 _BORDEAUX = Context().about(("hangzhou-bordeaux",), ("bordeaux",))
 
@@ -54,3 +55,15 @@ def test_another_one_of_a_theme_is_none_of_its_cities(shipped_table, language, t
     asked = any_other_of_theme(question, _BORDEAUX, shipped_table)
     assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.CONFIRM, ("wine",))
     assert (asked.entities, asked.counted, asked.asserted) == (None, Counted.PARTNERSHIPS, None)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Are there other sister cities with an exchange about wine?"),
+        ("en", "There is other partner towns where wine is exchanged?"),
+        ("de", "Gibt es andere Partnerstädte mit einem Austausch über Wein?"),
+    ],
+)
+def test_other_partners_of_a_theme_are_asked_for_and_not_the_one_told(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_exchanges")
+    asked = any_other_of_theme(question, _BORDEAUX, shipped_table)
+    assert (asked.intent, asked.themes, asked.pointer) == ("ask_partnerships", ("wine",), Pointer.OTHER)

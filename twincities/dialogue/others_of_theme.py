@@ -23,6 +23,9 @@ def any_other_of_theme(reading: Reading, context: Context, table: PartnershipTab
         another = replace(reading, pointer=Pointer.OTHER, asserted=None, entities=None)
         another = replace(another, counted=Counted.PARTNERSHIPS)
         return another.asking("ask_partnerships", Form.CONFIRM)
+    if asks and only_themes and not own and _of_other_partners(reading):
+        asked = replace(reading, pointer=Pointer.OTHER, quantifier=Quantifier.ANY, event_kinds=())
+        return replace(asked, asserted=None, entities=None, described=()).asking("ask_partnerships")
     if not (asks and of_rest and only_themes) or own:
         return reading
     rest = pointed_rows(reading, context, table)
@@ -39,3 +42,7 @@ def _asks_for_another(reading: Reading) -> bool:
     of_ties = of_ties and (reading.intent == "ask_partnerships" or has_trait(reading.intent, Trait.CONTENT))
     another = reading.pointer in (None, Pointer.OTHER) and reading.cues >= {Cue.OTHERS, Cue.THERE_IS}
     return of_ties and another and reading.form is Form.CONFIRM
+def _of_other_partners(reading: Reading) -> bool:
+    """ "Are there other partner towns where pupils go?" is of no exchange of the one told."""
+    of_partners = reading.cues >= {Cue.OTHERS, Cue.OF_PARTNER} and reading.pointer in (None, Pointer.OTHER)
+    return of_partners and reading.form in (Form.CONFIRM, Form.LIST)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.guests_town import is_of_unknown_guest
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
 from twincities.table import PartnershipTable
@@ -105,6 +106,8 @@ def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 
 def is_of_unknown_town(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether it is asked of the town of whoever asks, and nothing tells which that is: "is my town twinned with one in Japan?"."""
+    if is_of_unknown_guest(reading, table):
+        return True
     if context.town(table) or table.about.get(AboutKey.NAME) or context.cities or context.partnerships:
         return False
     if reading.names_rows:

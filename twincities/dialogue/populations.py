@@ -203,14 +203,21 @@ def _more_than(reading: Reading, context: Context) -> Reading:
 
 
 def _held_against_us(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which ones are larger than us?" holds cities against the town of whoever asks, where it is known."""
-    size, town = reading.size, context.town(table)
-    if size is None or size.superlative or size.others or not reading.has(Cue.THAN_US):
+    """ "Which ones are larger than us?", "… than mine?" hold cities against the town of whoever asks, where it is known."""
+    size, hub = reading.size, context.town(table)
+    town = (
+        context.home or hub if reading.has(Cue.MINE) else hub
+    )  # a guest's "mine" is not the town of the list
+    if size is None or size.superlative or not reading.cues & {Cue.THAN_US, Cue.MINE}:
         return reading
     if town is None or not table.has_city(town):
         return reading
+    reading = replace(reading, cues=reading.cues - {Cue.MINE} | {Cue.THAN_US})
+    if size.others:  # "is mine larger than Lyon?"
+        return reading if reading.cities or reading.pointer else replace(reading, cities=(town,))
     pointer = None if reading.pointer is Pointer.OURS else reading.pointer
-    cities = tuple(city for city in reading.cities if city != town)
+    own = {town, hub} if reading.has(Cue.OF_PARTNER) else {town}  # "partners of Lyon smaller than mine"
+    cities = tuple(city for city in reading.cities if city not in own)
     return replace(reading, size=size._replace(others=(town,)), cities=cities, pointer=pointer)
 
 
