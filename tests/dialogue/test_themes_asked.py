@@ -10,7 +10,7 @@ from tests.dialogue.test_rules import about, table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
-from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, themes_asked
+from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, partnerships_of_theme, themes_asked
 from twincities.reading import Cue, Form, Reading
 
 
@@ -86,3 +86,18 @@ def test_those_that_exchange_are_none_with_an_event_for_them(language, text, lea
     question = interpreted(reader(table, language=language)(text, learned), Context(), table)
     assert (question.intent, question.form) == ("ask_partnerships", Form.LIST)
     assert question.partnerships == ("chur-cabourg", "chur-kurobe")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of the pottery towns, which one isn't in Europe?", {"tajimi"}),
+        ("Which pottery towns are not Italian?", {"meissen", "boleslawiec", "tajimi"}),
+        ("Which of the textile towns are not about youth?", {"krefeld", "vila-do-conde"}),
+    ],
+)
+def test_towns_of_a_theme_that_are_not_there_are_partners_of_that_theme(text, told):
+    table = table_called("kirkcaldy")
+    asked = partnerships_of_theme(reader(table)(text, "ask_partnerships"), about(), table)
+    assert asked.entities is None
+    assert {row.id for row in table.find(asked.conditions)} == told

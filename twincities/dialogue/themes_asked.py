@@ -216,7 +216,10 @@ def partnerships_of_theme(reading: Reading, context: Context, table: Partnership
     asked = reading.entities
     of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
     lists = reading.intent == "ask_partnerships" and reading.form in (Form.TELL, Form.LIST)
-    if not (of_cities and lists and reading.themes) or reading.rank or reading.unwanted:
+    # "Which of the pottery towns is not in Europe?", "… are not about youth?"
+    unwanted = replace(reading.unwanted, countries=(), continents=(), themes=())
+    wanted = set(reading.themes) - set(reading.unwanted.themes)
+    if not (of_cities and lists and wanted) or reading.rank or unwanted:
         return reading
     found = table.find(reading.conditions)
     known = table.hub is None and selected(reading, table.find(Filter()), table)
