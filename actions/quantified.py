@@ -11,6 +11,7 @@ from actions.paging import claims_of_all, say_list
 from actions.populations import of_known_size, say_unknown
 from actions.replies import Replies
 from actions.settling import after_answer
+from actions.state_sentences import say_former
 from actions.wording import describe_comparison, describe_excluded, describe_filter
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
@@ -95,6 +96,9 @@ def say_quantified(
         replies.say(response, lead=lead_of(False, question, replies), filter=values["filter"])
     elif response in ("utter_none", "utter_none_at_all"):
         replies.say(response, claims=claims_of_all(told), **values)  # without those of which it is not true
+        if not question.is_of_all and (former := say_former(fitting.conditions, table, replies)):
+            # "Is there any in France?": not any more
+            return after_answer(question, context, Subject(tuple(former), pool.cities))
     else:
         say_list(response, told, table, replies, **values)
     say_unknown(unsized, table, replies)

@@ -51,6 +51,19 @@ def test_a_second_one_that_is_over_is_none_of_those_told(talk):
     assert OVER in talk.ask("ask_partnerships", "was there a second one in Germany that no longer exists?")
 
 
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("confirm_partnership", "And was there one in Germany too, once?"),
+        ("ask_partnerships", "Is there any in Germany?"),
+        ("ask_partnerships", "There's none in Germany, right?"),
+    ],
+)
+def test_where_there_is_none_any_more_the_one_that_was_is_told_and_talked_about(talk, intent, text):
+    assert "over since 2019" in talk.ask(intent, text)
+    assert OVER in talk.ask("ask_since", "when did that stop?")
+
+
 def test_the_one_that_there_is_after_all_is_talked_about(talk):
     assert "Omsk" in talk.ask("ask_partnerships", "there is no partner in Russia, is there?")
     assert "suspended since March 2022" in talk.ask("ask_since", "since when?")
