@@ -92,6 +92,7 @@ def test_those_that_exchange_are_none_with_an_event_for_them(language, text, lea
     ("text", "told"),
     [
         ("Of the pottery towns, which one isn't in Europe?", {"tajimi"}),
+        ("Brilliant. Of the pottery towns, which one isn't in Europe?", {"tajimi"}),
         ("Which pottery towns are not Italian?", {"meissen", "boleslawiec", "tajimi"}),
         ("Which of the textile towns are not about youth?", {"krefeld", "vila-do-conde"}),
     ],
