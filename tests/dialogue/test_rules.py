@@ -360,6 +360,10 @@ CASES = [
          {"intent": "ask_age", "asserted": None}, "218"),
     Case(one_had, "Does Chongqing have an African one?", "confirm_partnership", Context(),
          {"counted": Counted.PARTNERSHIPS, "designated": ()}, "218"),
+    Case(one_had, "Does Chongqing have one in the UK too?", "confirm_partnership", Context(),
+         {"counted": Counted.PARTNERSHIPS, "designated": ()}, "218"),
+    Case(one_had, "Chongqing, is there one in Germany?", "ask_country", Context(),
+         {"intent": "confirm_partnership", "designated": (), "asserted": None}, "218"),
     Case(entities_asked, "is there a city that both Shanghai and Shenyang are twinned with?", "confirm_partnership", Context(),
          {"intent": "ask_partnerships", "asserted": None}, "218"),
     Case(apart, "Which of the two was first?", "ask_oldest", about(KYOTO, DETROIT, last=Reading("name_subject")),
@@ -390,6 +394,12 @@ LEFT_ALONE = [
     (one_had, "Is Kyoto the Japanese one?", "confirm_partnership", Context()),
     (one_had, "Does Chengdu have a Japanese partner?", "confirm_partnership", Context()),
     (claimed_of_all, "is there one of the two about cars", "ask_partnerships", listed(KYOTO, DETROIT)),
+
+
+@pytest.mark.parametrize(
+    (one_had, "Does Chengdu have a tram in Japan?", "confirm_partnership", Context()),
+    (one_had, "Does Chengdu not have one in Japan?", "confirm_partnership", Context()),
+    (one_had, "Does Chengdu have one in Japan?", "confirm_partnership", about(last=Reading("ask_events"))),
 ]
 
 

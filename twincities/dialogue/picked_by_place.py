@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading.predicates import Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any, lies_in_place
@@ -72,15 +73,24 @@ def _one_told_there(reading: Reading, context: Context, table: PartnershipTable)
 
 
 def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Lyon have an African one?" claims a partner there."""
-    claims = reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM and not reading.asserted
-    if not (claims and reading.designated) or len(reading.cities) != 1 or reading.has(Cue.PARTNERSHIP):
+    """ "Does Lyon have an African one?", "has it one in Africa?" claims a partner there, unless an event or something unheard of was spoken of before."""
+    asserted = reading.asserted.predicates if reading.asserted else ()
+    claims = reading.intent == "confirm_partnership" and not asserted
+    # "Lyon, is there one in Spain?" does not claim that Lyon lies there.
+    lies = all(one.relation is Relation.LIES_IN for one in asserted)
+    claims = claims or (lies and reading.has(Cue.ONE_THERE))
+    claims = claims and reading.form is Form.CONFIRM and not reading.unwanted
+    last = context.last_question
+    of_events = last and (has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID))
+    of_other = of_events or (last is not None and bool(last.unread))
+    if of_other or not (claims and reading.designated) or len(reading.cities) != 1 or reading.has(Cue.PARTNERSHIP):
         return reading
     city = table.city(reading.cities[0])
     if reading.pointer not in (None, Pointer.IT) or lies_in_any(city, reading.designated):
         return reading
     cues = reading.cues | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
-    return replace(reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues)
+    had = replace(reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues, asserted=None)
+    return had.asking("confirm_partnership")
 
 
 def those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -9,6 +9,7 @@ from twincities.nlu.mentions import CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.comparisons import comparison, rank
 from twincities.reading.cues import SpottedCue
+from twincities.reading.one_had import places_of_one_had
 from twincities.reading.terms import Pointer
 from twincities.reading.told_left_out import left_out_of_told
 
@@ -82,9 +83,10 @@ def pointed(clues: Clues) -> int | None:
 
 
 def designated(clues: Clues) -> tuple[str, ...]:
-    """The countries behind which "one" stands: "the Venezuelan one"."""
+    """The countries behind which "one" stands: "the Venezuelan one"; the place in which a city is to have one."""
     ones = {cue.start for cue in clues.all("country_one")}
-    return tuple(mention.value for mention in clues.found if mention.start in ones)
+    there = tuple(mention.value for mention in clues.found if mention.start in ones)
+    return there or places_of_one_had(clues)
 
 
 def nth(clues: Clues) -> int | None:
