@@ -120,3 +120,18 @@ def test_a_follow_up_asks_this(text: str, last: Reading, table: str, expected: d
     question = replace(reader(table_called(table))(text, "name_subject"), intent="name_subject")
     (completed,) = complete(question, about("a", last=last), table_called(table))
     assert {name: getattr(completed, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So of the two Italian ones, which is older?", ("xian-pompei", "hangzhou-pisa")),
+        ("Which of the two Mexican ones is older?", ()),
+    ],
+)
+def test_so_many_of_a_place_are_those_told_that_lie_there(text, expected):
+    table = table_called("218")
+    told = ("xian-pompei", "hangzhou-pisa", "hangzhou-benito-juarez")
+    before = Context(told[1:], ("hangzhou",), options=told[1:], mentioned=told)
+    question = reader(table)(text, "compare_age")
+    assert tuple(row.id for row in pointed_rows(question, before, table)) == expected

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
+from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.context import Context
 from twincities.dialogue.follow_ups import complete
-from twincities.dialogue.partners_bounded import within_last, within_those_ranked
+from twincities.dialogue.partners_bounded import of_city_talked_about, within_last, within_those_ranked
 from twincities.dialogue.stays_with_city import places_alone
 from twincities.dialogue.with_whom import with_whom
 from twincities.reading import Comparison, Form, Measure, Pointer, Rank, Reading
+from twincities.table import DateSpan
 
 FRENCH = ("guangzhou-lyon", "ningbo-rouen", "hangzhou-nice")
 OLDEST = Reading("ask_oldest", Form.LIST, rank=Rank(Measure.AGE, True))
@@ -33,6 +35,48 @@ def test_a_condition_behind_the_oldest_of_several_is_of_those(chinese_cities, la
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     assert within_those_ranked(question, RANKED, chinese_cities).pointer is pointer
     assert within_those_ranked(question, Context(), chinese_cities).pointer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Which ones were concluded after 2000, please?", ("DE",)),
+        ("which began in 1982?", ("DE",)),
+        ("which ones began in 1979?", ()),  # none with Germany
+        ("which partnerships began after 2000?", ()),
+    ],
+)
+def test_years_behind_the_oldest_of_a_place_are_of_that_place(chinese_cities, text, countries):
+    oldest = Reading("ask_oldest", countries=("DE",), rank=Rank(Measure.AGE, True, 2))
+    before = Context(("dalian-bremen",), ("dalian", "bremen"), last_question=oldest)
+    question = reader(chinese_cities)(text, "ask_partnerships")
+    assert within_last(question, before, chinese_cities).countries == countries
+
+
+def test_years_alone_behind_others_of_a_place_are_of_that_place(chinese_cities):
+    seventies = Reading(
+        "ask_partnerships", Form.COUNT, countries=("JP",), years=(DateSpan.of_years(1970, 1979),)
+    )
+    before = Context(("tianjin-kobe",), last_question=seventies)
+    read = reader(chinese_cities)
+    also = asked_anew(read("In 2012 also? which", "ask_partnerships"), before, chinese_cities)
+    assert (also.countries, also.years) == (("JP",), (DateSpan.of_years(2012, 2012),))
+    began = asked_anew(read("which ones began in 2012?", "ask_partnerships"), before, chinese_cities)
+    assert began.countries == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        ("How many years later than Leeds is it?", ()),
+        ("By how many years is that younger than Leeds's?", ()),
+        ("Which of its partners are older than Leeds's?", ("nanjing",)),
+    ],
+)
+def test_how_much_older_it_is_is_asked_of_the_pair_told(chinese_cities, text, cities):
+    before = Context(("nanjing-york",), ("nanjing",), last_question=Reading("confirm_partnership"))
+    question = reader(chinese_cities)(text, "ask_partnerships" if cities else "compare_age")
+    assert of_city_talked_about(question, before, chinese_cities).cities == cities
 
 
 def test_a_place_behind_which_is_newer_asks_for_those_there(chinese_cities):

@@ -49,7 +49,8 @@ def _bounded_anew(reading: Reading, context: Context, table: PartnershipTable) -
     """ "And which before 1980?" after "which ones with Japan began after 2005?" changes the years and keeps what else bounds them, as "and how many before 1980?" does after any list."""
     last = context.last_question
     counts = reading.form is Form.COUNT and reading.has(Cue.CONJOINED) and not reading.cues & _NOUNS
-    goes_on = counts or (reading.form is Form.LIST and reading.cues >= {Cue.CONJOINED, Cue.ELLIPTIC})
+    alone = reading.has(Cue.CONJOINED) or not reading.cues & {Cue.AGE, Cue.JUST_SO}  # "in 2012 too? which?"
+    goes_on = counts or (reading.form is Form.LIST and reading.has(Cue.ELLIPTIC) and alone)
     only_years = reading.conditions == Filter(years=reading.years)
     own = reading.names_rows or reading.rank or reading.comparison or reading.pointer or reading.counted
     listed = (
@@ -170,7 +171,8 @@ def _is_elliptic(reading: Reading) -> bool:
 def _goes_on(reading: Reading, context: Context) -> bool:
     """Whether it is asked what comes behind that which was told of an order: "the next?", "who came next?"; of a list that has more pages these are meant."""
     all_told = context.told in (0, 1, len(context.options))
-    next_one = reading.has(Cue.NEXT) and not reading.conditions and reading.pointer is not Pointer.THOSE
+    named = reading.names_rows or reading.conditions or (reading.comparison and reading.comparison.cities)
+    next_one = reading.has(Cue.NEXT) and not named and reading.pointer is not Pointer.THOSE
     return (reading.intent == "ask_more" and all_told) or next_one
 
 

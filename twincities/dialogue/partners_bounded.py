@@ -23,7 +23,9 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
     if reading.has(Cue.OTHERS) and reading.entities and reading.entities.having:
         return replace(reading, pointer=None)  # "other cities with two Chinese partners like that"
     compared = reading.comparison
-    by_age = compared is not None and compared.by is Measure.AGE and reading.form is Form.CONFIRM
+    # "How many years older is it than Lyon's?"
+    of_it = reading.form is Form.CONFIRM or reading.has(Cue.DIFFERENCE)
+    by_age = compared is not None and compared.by is Measure.AGE and of_it
     only_dated = bool(reading.years) and not replace(reading.conditions, years=())
     dated = only_dated and has_trait(reading.intent, Trait.OF_DATES) and not reading.quantifier
     of_one = len(context.partnerships) == 1 and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}
@@ -153,9 +155,13 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "Are there any that began after 1990?" after those with France
     narrows = reading.quantifier is Quantifier.ANY and bool(last.conditions) and reading.pointer is None
     narrows = narrows and has_trait(last.intent, Trait.PARTNERS) and has_trait(reading.intent, Trait.PARTNERS)
-    if ((counts and goes_on) or narrows) and bare and not cities:
+    # "Which ones began after 2000?" after the second oldest German one, where there are such
+    within = with_conditions(reading, last, reading)
+    of_ranked = lists and reading.has(Cue.ELLIPTIC) and reading.conditions == Filter(years=reading.years)
+    of_ranked = of_ranked and bool(last.rank and last.places) and bool(table.find(within.conditions))
+    if ((counts and goes_on) or narrows or of_ranked) and bare and not cities:
         # "How many in the 80s?" after the German ones by decade; "how many if Brazil does not count?"
-        return with_conditions(reading, last, reading)
+        return within
     if not (bare and has_several_partners(cities, table) and (reading.pointer is None or further)):
         return reading
     if reading.rank:

@@ -81,15 +81,24 @@ def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Read
     claims = claims or (lies and reading.has(Cue.ONE_THERE))
     claims = claims and reading.form is Form.CONFIRM and not reading.unwanted
     last = context.last_question
-    of_events = last and (has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID))
+    of_events = last and (
+        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
+    )
     of_other = of_events or (last is not None and bool(last.unread))
-    if of_other or not (claims and reading.designated) or len(reading.cities) != 1 or reading.has(Cue.PARTNERSHIP):
+    if (
+        of_other
+        or not (claims and reading.designated)
+        or len(reading.cities) != 1
+        or reading.has(Cue.PARTNERSHIP)
+    ):
         return reading
     city = table.city(reading.cities[0])
     if reading.pointer not in (None, Pointer.IT) or lies_in_any(city, reading.designated):
         return reading
     cues = reading.cues | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
-    had = replace(reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues, asserted=None)
+    had = replace(
+        reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues, asserted=None
+    )
     return had.asking("confirm_partnership")
 
 

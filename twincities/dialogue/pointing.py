@@ -23,6 +23,9 @@ def pointed_rows(reading: Reading, context: Context, table: PartnershipTable) ->
     of_rest = reading.pointer is Pointer.REST and not reading.names_rows
     if reading.names_something and not (compares or of_rest):
         return _those_there(reading, context, table)
+    if compares and reading.pointed and reading.places:
+        # "Of the two Italian ones, which is older?" is of no others that were told last.
+        return _those_there(reading, context, table)
     if reading.pointer in (Pointer.REST, Pointer.OTHER):
         return () if _seeks_others(reading) else _rest(reading, context, table)
     # After an answer about one pair "the two" are its cities, unless they are compared.
@@ -127,7 +130,8 @@ def _compared_singly(reading: Reading, context: Context, table: PartnershipTable
 
 def _those_there(reading: Reading, context: Context, table: PartnershipTable) -> tuple[Partnership, ...]:
     """Those of the partnerships told lately that lie in a place, where so many are pointed at: "back to those three Japanese ones"."""
-    if reading.pointer is not Pointer.THOSE or not reading.pointed or reading.names_rows:
+    pointers = (Pointer.THOSE, Pointer.THEY) if reading.form is Form.COMPARE else (Pointer.THOSE,)
+    if reading.pointer not in pointers or not reading.pointed or reading.names_rows:
         return ()
     there = table.find(reading.conditions)
     told = tuple(row for row in table.held_partnerships(context.mentioned) if row in there)

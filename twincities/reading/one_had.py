@@ -6,7 +6,18 @@ from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
 from twincities.reading.clues import Clues
 from twincities.reading.ties import named
 
-_BETWEEN = ("lying", "listing", "filler", "article", "definite", "having", "ones", "number", "yes_no", "finite")
+_BETWEEN = (
+    "lying",
+    "listing",
+    "filler",
+    "article",
+    "definite",
+    "having",
+    "ones",
+    "number",
+    "yes_no",
+    "finite",
+)
 
 
 def places_of_one_had(clues: Clues) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.REGION: clues.has("region_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
         Cue.THAT_CITY: clues.has("that_city"),
-        Cue.NEXT: clues.has("next_in_line"),
+        Cue.NEXT: clues.has("next_in_line", "behind_in_order"),
         Cue.SCOPE: clues.says(0, "among") and not clues.has(*_VERBS),
         Cue.IDENTIFIED: any(
             city.start < cue.start for city in clues.cities for cue in clues.all("identified")
