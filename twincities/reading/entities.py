@@ -11,6 +11,7 @@ from twincities.reading.cues import SpottedCue
 from twincities.reading.event_terms import event_kinds
 from twincities.reading.forms import claims_of_each
 from twincities.reading.heads import KINDS, LISTED, described_before, each_of_kind, head_of, opener_of
+from twincities.reading.one_with import ones_with_several
 from twincities.reading.only_kind import only_kind, tells_apart
 from twincities.reading.places_had import REACH, of_places, place_of, sentence_end, tells_partner_of_each
 from twincities.reading.quantities import bounds
@@ -35,8 +36,8 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     if shared := _shared(clues):
         kind, cities = shared
         return Entities(kind, tuple(of_places(clues, Having(), cities, True, unwanted)), several=True)
-    if only := _only_of_kind(clues, unwanted):
-        return only
+    if some := _only_of_kind(clues, unwanted) or ones_with_several(clues, unwanted):
+        return some
     places = [one for one in clues.found if one.kind == COUNTRY]
     if clues.has("common_partner") and len(places) == len(clues.found) and not clues.has("it", "they"):
         # "Do any two Chinese cities have the same partner?"
