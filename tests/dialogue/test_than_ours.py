@@ -1,0 +1,37 @@
+"""Partnerships held against that of the town of whoever asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.than_ours import than_ours
+from twincities.reading import Pointer
+
+CORBY = Context(("shijiazhuang-corby",), ("corby",), home="corby")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cities"),
+    [
+        ("en", "Which British ones are younger than ours?", ()),
+        ("en", "Which British towns got their Chinese partner later than we did?", ()),
+        ("en", "Is York's younger than ours?", ("york",)),
+        ("de", "Welche britischen Partnerschaften sind älter als unsere?", ()),
+        ("fr", "Quels jumelages britanniques sont plus récents que le nôtre ?", ()),
+        ("es", "¿Qué hermanamientos son más antiguos que el nuestro?", ()),
+    ],
+)
+def test_what_is_older_than_ours_is_held_against_our_town(chinese_cities, language, text, cities):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    held = than_ours(question, CORBY, chinese_cities)
+    assert held.comparison is not None
+    assert (held.comparison.cities, held.cities) == (("corby",), cities)
+    assert held.pointer is not Pointer.OURS
+    assert than_ours(question, Context(), chinese_cities) == question
+
+
+def test_a_town_is_not_held_against_itself_in_its_own_list(chinese_cities):
+    question = reader(chinese_cities)("Which of ours is the oldest?", "ask_oldest")
+    assert than_ours(question, CORBY, chinese_cities) == question
