@@ -6,8 +6,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.than_ours import than_ours
-from twincities.reading import Pointer
+from twincities.reading import Form, Pointer, Reading
 
 CORBY = Context(("shijiazhuang-corby",), ("corby",), home="corby")
 
@@ -35,3 +36,13 @@ def test_what_is_older_than_ours_is_held_against_our_town(chinese_cities, langua
 def test_a_town_is_not_held_against_itself_in_its_own_list(chinese_cities):
     question = reader(chinese_cities)("Which of ours is the oldest?", "ask_oldest")
     assert than_ours(question, CORBY, chinese_cities) == question
+
+
+@pytest.mark.parametrize(("last", "of_all"), [("compare_age", True), ("ask_partnerships", False)])
+def test_two_that_were_compared_are_no_list_of_which_some_are_older(chinese_cities, last, of_all):
+    two = ("shijiazhuang-corby", "nanjing-york")
+    asked = Reading(last, Form.LIST, cities=("york",))
+    before = Context(two, last_question=asked, options=two, told=2)
+    question = reader(chinese_cities)("Which are older than Corby's?", "ask_partnerships")
+    found = find_subject(question, before, chinese_cities).partnerships
+    assert (len(found) > len(two)) is of_all

@@ -161,7 +161,9 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         return _of_listed(listed, reading)
     if reading.rank or (reading.comparison and reading.comparison.says_with_what):
         # "Which ties are younger than Lyon's?" says of what, "which are younger than Lyon's?" does not.
-        says_of_what = bool(reading.comparison) and reading.has(Cue.PARTNERSHIP) and not reading.pointer
+        # Two that were compared are no list: "which are older than Lyon's?" is of all.
+        of_all = reading.has(Cue.PARTNERSHIP) or context.last_intent == "compare_age"
+        says_of_what = bool(reading.comparison) and of_all and not reading.pointer
         # "The newest of the five" is one of all five, though two were listed last.
         of_whole = reading.pointed == len(whole) != len(listed)
         of_list = _is_of_list(reading, context) and not (says_of_what or of_whole)
