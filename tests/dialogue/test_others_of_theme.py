@@ -7,8 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.others_of_theme import any_other_of_theme
-from twincities.reading import Counted, Form
-from twincities.reading import Form, Pointer
+from twincities.reading import Counted, Form, Pointer
 
 _BORDEAUX = Context().about(("hangzhou-bordeaux",), ("bordeaux",))
 
@@ -55,6 +54,8 @@ def test_another_one_of_a_theme_is_none_of_its_cities(shipped_table, language, t
     asked = any_other_of_theme(question, _BORDEAUX, shipped_table)
     assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.CONFIRM, ("wine",))
     assert (asked.entities, asked.counted, asked.asserted) == (None, Counted.PARTNERSHIPS, None)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -42,6 +42,8 @@ def _asks_for_another(reading: Reading) -> bool:
     of_ties = of_ties and (reading.intent == "ask_partnerships" or has_trait(reading.intent, Trait.CONTENT))
     another = reading.pointer in (None, Pointer.OTHER) and reading.cues >= {Cue.OTHERS, Cue.THERE_IS}
     return of_ties and another and reading.form is Form.CONFIRM
+
+
 def _of_other_partners(reading: Reading) -> bool:
     """ "Are there other partner towns where pupils go?" is of no exchange of the one told."""
     of_partners = reading.cues >= {Cue.OTHERS, Cue.OF_PARTNER} and reading.pointer in (None, Pointer.OTHER)
