@@ -394,9 +394,6 @@ LEFT_ALONE = [
     (one_had, "Is Kyoto the Japanese one?", "confirm_partnership", Context()),
     (one_had, "Does Chengdu have a Japanese partner?", "confirm_partnership", Context()),
     (claimed_of_all, "is there one of the two about cars", "ask_partnerships", listed(KYOTO, DETROIT)),
-
-
-@pytest.mark.parametrize(
     (one_had, "Does Chengdu have a tram in Japan?", "confirm_partnership", Context()),
     (one_had, "Does Chengdu not have one in Japan?", "confirm_partnership", Context()),
     (one_had, "Does Chengdu have one in Japan?", "confirm_partnership", about(last=Reading("ask_events"))),
