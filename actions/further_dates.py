@@ -14,6 +14,7 @@ from twincities.reading import Cue, Form, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate, any_within
+from twincities.table.translations import BASE_LANGUAGE
 
 
 def say_further_dates(
@@ -72,8 +73,11 @@ def say_further_dates(
 
 
 def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:
-    """The further dates that the table calls renewals."""
-    return [one for one in row.further_dates if speaks_of(one.what, "renewed", table.about.language_of_words)]
+    """The further dates that the table calls renewals, in the language of its town or in English, in which the column is explained."""
+    languages = dict.fromkeys((table.about.language_of_words, BASE_LANGUAGE))
+    return [
+        one for one in row.further_dates if any(speaks_of(one.what, "renewed", code) for code in languages)
+    ]
 
 
 def _by_last_renewal(rows: Sequence[Partnership], oldest: bool, table: PartnershipTable) -> list[Partnership]:

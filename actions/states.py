@@ -216,13 +216,18 @@ def answer_on_further_dates(
         return None
     others = question.pointer in (Pointer.REST, Pointer.OTHER) and not question.names_rows
     rows, cities = ((), ()) if others else ties_named(question, context, table)
+    within = replace(question.conditions, years=())
+    told = table.held_partnerships(question.partnerships or context.partnerships)
+    if question.pointer in (Pointer.THOSE, Pointer.THEY) and len(told) > 1 and not question.cities:
+        # "Which of those were never renewed?"
+        fitting = {row.id for row in (table.find(within) if within else told)}
+        rows, cities = [row for row in told if row.id in fitting], ()
     if not rows:
         of_cities = cities if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
-        within = replace(question.conditions, years=())
         found = [table.find(replace(within, cities=(city,))) for city in of_cities] or [table.find(within)]
         rows, cities = [row for rows in found for row in rows], of_cities
-    told = context.partnerships if others else ()  # "which others were renewed twice?"
-    subject = say_further_dates(question, rows, cities, table, replies, told)
+    before = context.partnerships if others else ()  # "which others were renewed twice?"
+    subject = say_further_dates(question, rows, cities, table, replies, before)
     return after_answer(question, context, subject)
 
 

@@ -212,6 +212,33 @@ def test_a_date_asked_of_some_is_not_claimed_of_the_one_told():
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and when did it begin?"),
+        ("de", "wann ging es mit der los?"),
+        ("de", "und wann hat das angefangen?"),
+        ("fr", "et quand a-t-il commencé ?"),
+        ("es", "¿y cuándo empezó?"),
+        ("zh", "什么时候开始的？"),
+        ("ja", "始まったのはいつですか"),
+    ],
+)
+def test_when_what_was_renewed_began_asks_for_no_renewal(language, text):
+    question = reader(table_called("madison"), language=language)(text, "ask_since")
+    before = about("p-jena", last=Reading("ask_since", cues=frozenset({Cue.RENEWED})))
+    assert renewal_asked_again(question, before, table_called("madison")) == question
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "in which years?"), ("de", "In welchen Jahren?")])
+def test_in_which_years_behind_renewals_asks_for_theirs(language, text):
+    question = reader(table_called("madison"), language=language)(text, "ask_event_recurrence")
+    before = about("p-jena", last=Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED})))
+    again = renewal_asked_again(question, before, table_called("madison"))
+    assert (again.intent, again.partnerships, again.entities) == ("ask_overview", ("p-jena",), None)
+    assert again.has(Cue.RENEWED)
+
+
+@pytest.mark.parametrize(
     ("rule", "text", "intent", "before"),
     [
         (place_asked, "where is it held?", "ask_event_place", ARCATAO),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
@@ -158,9 +158,10 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
     if last and last.has(Cue.RENEWED) and of_it and _goes_on(reading):
         return replace(reading, cues=reading.cues | {Cue.RENEWED})
-    asks = (
-        last is not None and last.has(Cue.RENEWED) and reading.intent in _OF_TIMES and reading.has(Cue.DATE)
-    )
+    # "In which years?"
+    of_years = reading.entities is not None and reading.entities.kind is Dimension.YEAR
+    dated = reading.intent in _OF_TIMES and (reading.has(Cue.DATE) or of_years)
+    asks = last is not None and last.has(Cue.RENEWED) and dated
     if (
         not asks
         or reading.names_something
@@ -169,7 +170,8 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     ):
         return reading
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
-    return replace(again, cues=reading.cues | {Cue.RENEWED}).asking("ask_overview", Form.TELL)
+    again = replace(again, entities=None, cues=reading.cues | {Cue.RENEWED})
+    return again.asking("ask_overview", Form.TELL)
 
 
 def _picks_others(reading: Reading) -> bool:

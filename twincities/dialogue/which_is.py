@@ -17,6 +17,8 @@ def not_so(reading: Reading, context: Context, table: PartnershipTable) -> Readi
     last = context.last_question
     brief = reading.has(Cue.ELLIPTIC) or reading.has(Cue.SINGLED_OUT)  # "and the one that didn't?"
     asks = reading.has(Cue.NOT_SO) and brief and not bounds_anything(replace(reading, pointer=None))
+    if reading.has(Cue.NEVER_RENEWED):
+        return reading  # "which of those were never renewed?" says what is not
     if asks and last is not None and last.among:
         rest = tuple(id for id in last.among if id not in context.partnerships)
         return replace(reading, partnerships=rest).asking("ask_partnerships", Form.LIST)

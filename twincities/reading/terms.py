@@ -127,6 +127,10 @@ class Cue(StrEnum):
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
     - OPENING: when an event was first held; BEGINNING: "since", "from": a date is when something began; EXISTED: a partnership existed at a date
+    - NAME_ASKED: what something is called
+    - OPENING: when an event was first held
+    - BEGINNING: "since", "from": a date is when something began, or is asked for as that
+    - EXISTED: a partnership existed at a date
     - AGE: age or order in time is spoken of
     - THEMES: themes are spoken of; ABOUT_WHAT: it is asked what something is about
     - EVENT: events are spoken of

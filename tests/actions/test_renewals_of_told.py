@@ -1,0 +1,54 @@
+"""Renewals are asked of just those that were told, and are known by the words of the table's town or by English ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.talk import Talk, talk_on
+from twincities.table import load_table
+
+CITIES = "id,name,country\nlyon,Lyon,FR\nturin,Turin,IT\ngenoa,Genoa,IT\nomsk,Omsk,RU\nkobe,Kobe,JP\n"
+PAIRS = """\
+id,city_a,city_b,since,dates,source
+turin,lyon,turin,1958,renewed 1990;renewed 2003,list
+genoa,lyon,genoa,1981,,list
+omsk,lyon,omsk,1990,signed 1990,list
+kobe,lyon,kobe,1991,renewed 1996,list
+"""
+
+
+@pytest.fixture
+def talk(tmp_path, monkeypatch) -> Talk:
+    return talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("which of those were never renewed?", {"Genoa"}),
+        ("which of them have been renewed?", {"Turin"}),
+        ("were any of those renewed in 2003?", {"Turin"}),
+        ("which of these in Italy were not renewed?", {"Genoa"}),
+    ],
+)
+def test_which_of_those_were_renewed_is_of_none_besides(talk, text, told):
+    talk.ask("ask_partnerships", "which ones are in Italy?")
+    answer = talk.ask("ask_partnerships", text)
+    assert {name for name in ("Turin", "Genoa", "Omsk", "Kobe") if name in answer} == told
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ja"])
+def test_a_renewal_is_known_by_its_english_word_in_any_town(tmp_path, monkeypatch, language):
+    (tmp_path / "about.csv").write_text(f"key,value\nlanguage,{language}\n", encoding="utf-8")
+    talk = talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=PAIRS)
+    assert load_table(tmp_path).about.language_of_words == language
+    answer = talk.ask("ask_partnerships", "which partnerships were never renewed?")
+    assert {name for name in ("Turin", "Genoa", "Omsk", "Kobe") if name in answer} == {"Genoa", "Omsk"}
+
+
+@pytest.mark.parametrize("text", ["and when did it begin?", "and when was that started?"])
+def test_when_one_began_that_was_renewed_is_not_when_it_was_renewed(talk, text):
+    talk.ask("ask_since", "when was Turin's renewed?")
+    answer = talk.ask("ask_since", text)
+    assert "1958" in answer
+    assert "2003" not in answer
