@@ -29,8 +29,9 @@ def say_further_dates(
     if len(rows) == 1:
         row = rows[0]
         dates = renewals(row, table)
-        verdict = any_within(dates, question.years) if dates else None
+        verdict = _so_often(dates, question) if dates else None
         claimed = question.form is Form.CONFIRM and question.has(Cue.RENEWED) and bool(row.dates)
+        claimed = claimed and not (dates and verdict is None)
         replies.say(
             "utter_further_dates" if row.dates else "utter_no_further_dates",
             lead=lead_of(verdict, question, replies) if claimed else "",
@@ -70,6 +71,19 @@ def say_further_dates(
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)
+
+
+def _so_often(dates: Sequence[FurtherDate], question: Reading) -> bool | None:
+    """Whether it was renewed in the years that are claimed, and as many times; None where it was more often than is said."""
+    then = [one for one in dates if any_within((one,), question.years)]
+    if not question.has(Cue.TIMES) or not question.number:
+        return bool(then)
+    least, greatest = question.number_bounds or (question.number, None)
+    if len(then) < least or (greatest is not None and len(then) > greatest):
+        return False
+    # "Was it once renewed?" leaves open how often; "twice" does not.
+    exactly = question.number_bounds or question.number == 1 or len(then) == question.number
+    return True if exactly else None
 
 
 def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:

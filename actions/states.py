@@ -214,7 +214,9 @@ def answer_on_further_dates(
     """Tell when the partnerships asked about were renewed, signed …; None where a name is not in the table."""
     if question.unknown:
         return None
-    others = question.pointer in (Pointer.REST, Pointer.OTHER) and not question.names_rows
+    others = question.pointer in (Pointer.REST, Pointer.OTHER)
+    others = others or (question.has(Cue.OTHERS) and question.pointer is None)  # „sonst noch eine“
+    others = others and not question.names_rows
     rows, cities = ((), ()) if others else ties_named(question, context, table)
     within = replace(question.conditions, years=())
     told = table.held_partnerships(question.partnerships or context.partnerships)

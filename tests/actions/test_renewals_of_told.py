@@ -52,3 +52,26 @@ def test_when_one_began_that_was_renewed_is_not_when_it_was_renewed(talk, text):
     answer = talk.ask("ask_since", text)
     assert "1958" in answer
     assert "2003" not in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("was Turin renewed twice?", "Yes."),
+        ("was Turin renewed more than once?", "Yes."),
+        ("was Turin once renewed?", "Yes."),
+        ("was Turin renewed three times?", "No."),
+        ("was Kobe renewed twice?", "No."),
+        ("was Kobe renewed in 1996?", "Yes."),
+    ],
+)
+def test_how_often_it_was_renewed_is_claimed_too(talk, text, beginning):
+    assert talk.ask("confirm_partnership", text).startswith(beginning)
+
+
+def test_which_other_was_renewed_so_often_leaves_out_the_one_told(tmp_path, monkeypatch):
+    twice = PAIRS.replace("renewed 1996", "renewed 1996;renewed 2016")
+    talk = talk_on(tmp_path, monkeypatch, cities=CITIES, partnerships=twice)
+    talk.ask("confirm_partnership", "was Turin renewed twice?")
+    answer = talk.ask("confirm_partnership", "was anything else renewed twice?")
+    assert "Kobe" in answer and "Turin" not in answer

@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_again import counted_again, events_counted, others_counted
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
-from twincities.dialogue.entities_anew import having_others, having_so_many
+from twincities.dialogue.entities_anew import having_none, having_others, having_so_many
 from twincities.dialogue.follow_ups import merged
 from twincities.dialogue.picked import (
     left_without,
@@ -39,7 +39,7 @@ def asked_anew(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.has(Cue.WHOLE_TABLE):
         return reading
     for rule in (
-        having_so_many, having_others, _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _bounded_anew, _regrouped, _listed, countries_named, not_so, just_so,
+        having_so_many, having_none, having_others, _named_singly, _reason, restricted, _same_of, those_of_city, one_of_city_told, one_with_city, others_than, left_without, those_of_theme, place_in_list, _further_place, _other_end, _corrected, counted_again, others_counted, events_counted, _bounded_anew, _regrouped, _listed, countries_named, not_so, just_so,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading

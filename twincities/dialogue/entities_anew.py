@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.reading import PLACES, Cue, Form, Having, Reading
+from twincities.dialogue.entities_again import lacking
+from twincities.reading import PLACES, Cue, Dimension, Form, Having, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 
@@ -20,6 +21,19 @@ def having_so_many(reading: Reading, context: Context, table: PartnershipTable) 
     having = (things.having[0]._replace(least=bounds[0], most=bounds[1]),)
     asked = replace(last, entities=things._replace(having=having), number_bounds=bounds)
     return replace(asked, number=reading.number or bounds[0])
+
+
+def having_none(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Which of the active ones have none?" behind "does every partner have an event?" asks for those of them without one."""
+    last = context.last_question
+    asks = reading.quantifier is Quantifier.NONE and reading.has(Cue.ELLIPTIC) and reading.form is Form.LIST
+    own = reading.names_rows or reading.unread or reading.entities or reading.counted or reading.rank
+    if last is None or not asks or own or not (last.entities and last.entities.having):
+        return reading
+    if last.entities.kind is not Dimension.PARTNERSHIP or reading.has(Cue.NOT_SO):
+        return reading  # "which have none?", without bounds of its own, is the last question turned round
+    asked = replace(reading, entities=lacking(last, last.entities).entities, quantifier=None)
+    return replace(asked, counted=last.counted)
 
 
 def having_others(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
