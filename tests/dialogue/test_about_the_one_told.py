@@ -8,6 +8,7 @@ import pytest
 
 from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
+from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.doings import part_claimed
 from twincities.dialogue.event_audience import whose_age_asked
@@ -227,6 +228,27 @@ def test_when_what_was_renewed_began_asks_for_no_renewal(language, text):
     question = reader(table_called("madison"), language=language)(text, "ask_since")
     before = about("p-jena", last=Reading("ask_since", cues=frozenset({Cue.RENEWED})))
     assert renewal_asked_again(question, before, table_called("madison")) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "why?"),
+        ("de", "Aus welchem Grund?"),
+        ("fr", "pourquoi ?"),
+        ("es", "¿por qué?"),
+        ("zh", "为什么？"),
+        ("ja", "なぜですか"),
+    ],
+)
+def test_the_reason_behind_another_in_some_state_is_that_one_s(language, text):
+    table, of_state = table_called("madison"), frozenset({Cue.END, Cue.SUSPENDED})
+    other = Reading("ask_overview", partnerships=("p-jena",), cues=of_state | {Cue.OTHERS})
+    asked = asked_anew(
+        reader(table, language=language)(text, "ask_common"), about("p-jena", last=other), table
+    )
+    assert (asked.intent, asked.partnerships) == ("ask_overview", ("p-jena",))
+    assert asked.cues == of_state | {Cue.WHY}
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "in which years?"), ("de", "In welchen Jahren?")])

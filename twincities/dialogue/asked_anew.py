@@ -80,9 +80,9 @@ def _reason(reading: Reading, context: Context, table: PartnershipTable) -> Read
     last = context.last_question
     bare = reading.has(Cue.WHY) and not reading.names_rows and reading.pointer is None
     asks = bare and last is not None and last.has(Cue.END)
-    # "And what ground is given for the one in Spain?"
+    # "And what ground is given for the one in Spain?"; behind "was any other suspended?" it is asked of that other.
     return (
-        with_conditions(replace(last, cues=last.cues | {Cue.WHY}), last, reading)
+        with_conditions(replace(last, cues=(last.cues - {Cue.OTHERS}) | {Cue.WHY}), last, reading)
         if asks and last
         else reading
     )
