@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from actions.findings import lead_of
-from actions.paging import say_list
+from actions.paging import Line, say_list
 from actions.replies import Replies
 from actions.settling import follow_ups
 from actions.wording import pair_of
@@ -47,7 +47,7 @@ def say_further_dates(
         told = [row for row in rows if not renewals(row, table)]
         if told:
             lead = lead_of(False, question, replies) if of_all else ""
-            say_list("utter_never_renewed", told, table, replies, lead=lead)
+            _say_rows("utter_never_renewed", question, told, table, replies, lead)
             return Subject(tuple(told), cities)
     told = [row for row in rows if any_within(row.further_dates, question.years) and row.id not in before]
     renewed = [row for row in told if renewals(row, table)]
@@ -60,14 +60,14 @@ def say_further_dates(
         least, greatest = question.number_bounds  # "more than once"
         often = ((row, len(renewals(row, table))) for row in renewed)
         told = [row for row, times in often if least <= times and (greatest is None or times <= greatest)]
-    elif question.number:
+    elif question.number and not question.has(Cue.NEVER_RENEWED):
         told = [row for row in renewed if len(renewals(row, table)) == question.number]
     elif renewed:
         told = renewed
     if told:
         # Of those that were renewed some may have been in other years than those asked for.
         lead = lead_of(True, question, replies) if of_all and not question.years else ""
-        say_list("utter_further_dates_of", told, table, replies, _line, lead=lead)
+        _say_rows("utter_further_dates_of", question, told, table, replies, lead, _line)
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)
@@ -84,6 +84,21 @@ def _so_often(dates: Sequence[FurtherDate], question: Reading) -> bool | None:
     # "Was it once renewed?" leaves open how often; "twice" does not.
     exactly = question.number_bounds or question.number == 1 or len(then) == question.number
     return True if exactly else None
+def _say_rows(
+    response: str,
+    question: Reading,
+    rows: Sequence[Partnership],
+    table: PartnershipTable,
+    replies: Replies,
+    lead: str,
+    line: Line | None = None,
+) -> None:
+    """List partnerships; where they are counted, under their number ("how many were renewed?")."""
+    if question.form is Form.COUNT:
+        number = replies.words.counted("partnership", len(rows))
+        say_list("utter_counted", rows, table, replies, line, number=number)
+    else:
+        say_list(response, rows, table, replies, line, lead=lead)
 
 
 def renewals(row: Partnership, table: PartnershipTable) -> list[FurtherDate]:

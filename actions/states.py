@@ -203,7 +203,8 @@ def ties_named(
     named = table.held_partnerships(
         question.partnerships or (() if question.cities else context.partnerships)
     )
-    if named and (question.pointer is Pointer.IT or not has_trait(question.intent, Trait.OF_THE_TABLE)):
+    points = question.pointer in (Pointer.IT, Pointer.THEY, Pointer.THOSE)
+    if named and (points or not has_trait(question.intent, Trait.OF_THE_TABLE)):
         return named, cities or ends_of(named)
     return (), cities
 

@@ -287,6 +287,22 @@ def test_partnerships_are_told_apart_by_how_often_they_were_renewed(
     assert {name for name in ("Turin", "Leipzig", "Omsk") if name in answer} == told
 
 
+def test_those_renewed_are_counted_and_looked_for_among_those_told(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=RENEWED)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    assert talk.ask("ask_partnerships", "how many were renewed?").startswith("2 partnerships:")
+    talk.ask("ask_partnerships", "which began between 1950 and 1985?")
+    told = talk.ask("ask_newest", "of those two, was any never renewed?")
+    assert "Turin" in told and "Leipzig" in told and "Omsk" not in told
+    counted = talk.ask("ask_not_recorded", "how many of those were renewed?")
+    assert counted.startswith("2 partnerships:") and "Leipzig" in counted
+    talk.ask("ask_partnerships", "which were never renewed?")
+    assert talk.ask("ask_partnerships", "how many were renewed?").startswith("2 partnerships:")
+
+
 def test_those_that_are_over_are_counted_where_they_are_asked_for_too(talk):
     assert "it is 5" not in talk.ask("ask_partnerships", "how many partnerships are there?")
     told = talk.ask("ask_partnerships", "how many partnerships are there, the former ones included?")

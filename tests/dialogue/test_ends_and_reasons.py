@@ -64,7 +64,20 @@ def test_still_a_partner_asks_for_no_further_one():
     assert further.has(Cue.OTHERS)
 
 
-def test_when_it_was_twinned_is_not_when_it_ended():
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And when was it twinned?"),
+        ("en", "And when had it begun?"),
+        ("en", "when was it signed?"),
+        ("de", "Und wann hatte sie begonnen?"),
+        ("fr", "Et quand avait-il commencé ?"),
+        ("es", "¿Y cuándo había empezado?"),
+        ("zh", "那什么时候开始的？"),
+        ("ja", "いつ始まったんですか？"),
+    ],
+)
+def test_when_it_began_is_not_when_it_ended(language, text):
     table = table_called("hallein")
-    question = reader(table)("And when was it twinned?", "ask_since")
+    question = reader(table, language=language)(text, "ask_since")
     assert end_dated(question, ENDED, table) == question

@@ -37,6 +37,9 @@ def test_people_are_named_in_a_sentence_that_asks_nothing():
     [
         ("compare_age", "did any two partnerships begin in the same year?", "ask_partnerships"),
         ("ask_repeat", "which was renewed twice?", "ask_partnerships"),
+        ("ask_newest", "was none of the three ever renewed?", "ask_partnerships"),
+        ("ask_oldest", "not a single one has ended, right?", "ask_partnerships"),
+        ("ask_newest", "which is the newest that ended?", "ask_newest"),
         ("ask_reliability", "what have we actually done?", "ask_exchanges"),
         ("ask_event_content", "what have they done in their week?", "ask_event_content"),
         ("compare_age", "did they begin in the same year?", "compare_age"),

@@ -27,7 +27,7 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left or of_nothing_named
     bounded = not reading.is_bare or reading.unread
     counts = reading.form is Form.COUNT and reading.counted is None
-    if last is None or not (counts and bare) or bounded:
+    if last is None or not (counts and bare) or bounded or _says_otherwise(reading, last):
         return reading
     if left and not (last.unwanted or last.excluded_cities or reading.excluded_cities):
         # "How many are left besides these?" after the European ones.
@@ -48,6 +48,12 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     listed = points and told and has_trait(last.intent, Trait.PARTNERS) and selects
     together = replace(last, quantifier=None, cues=last.cues - {Cue.SEVERALLY})
     return together.asking("ask_partnerships", Form.COUNT) if of_others or listed else reading
+
+
+def _says_otherwise(reading: Reading, last: Reading) -> bool:
+    """Whether it counts those that were renewed, or never were, and the last question spoke of the others: "how many were renewed?" behind "any never renewed?"."""
+    renewed = {Cue.RENEWED, Cue.NEVER_RENEWED}
+    return reading.has(Cue.RENEWED) and reading.cues & renewed != last.cues & renewed
 
 
 def others_counted(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

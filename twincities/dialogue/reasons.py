@@ -42,7 +42,7 @@ def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Re
     of_end = last is not None and last.has(Cue.END)
     asks = reading.intent == "ask_since" and reading.form is Form.TELL and reading.is_bare
     asks = asks and reading.pointer in (None, Pointer.IT) and reading.nth is None and reading.has(Cue.DATE)
-    if not (of_end and asks) or reading.cues & (NOT_OF_STATE - {Cue.DATE}) or reading.unread:
+    if not (of_end and asks) or reading.cues & (NOT_OF_STATE - {Cue.DATE} | {Cue.BEGUN}) or reading.unread:
         return reading
     if len(told) != 1 or told[0].until is None:
         return reading

@@ -8,6 +8,9 @@ _UNSURE = 0.6  # confidence
 _LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
 _OF_SEVERAL = frozenset({"how_many", "list", "of_partner", "which"})
+_OF_ORDER = frozenset({"ask_newest", "ask_oldest"})
+_OF_STATES = frozenset({"end", "never_renewed"})
+_ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
 
 
@@ -28,14 +31,15 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_exchanges"  # 「何してる縁組？」
     if intent == "ask_event_place" and {"it", "wh", "country_noun"} <= said:
         return "ask_country"  # 「そこはどこのくにですか」
+    never = "renewed" in said and said & {"negation", "none"}
+    if (never or said & _OF_STATES) and intent in _OF_ORDER and not said & _ORDERED:
+        return "ask_partnerships"  # "was none of the three renewed?", «ninguno se ha terminado nunca»
     if learned.confidence >= _UNSURE and intent != "bot_challenge":
         return None
     if intent in (*_OF_NOTHING, "ask_partner") and {"person", "in_charge"} <= said:
         return "ask_partnerships" if "wh" in said else "name_subject"  # 「その人がほかに担当しているのは？」
     if intent in _OF_NOTHING and "contact" in said:
         return "ask_not_recorded"  # 「そこの担当の方は？」
-    if "never_renewed" in said and intent in ("ask_newest", "ask_oldest"):
-        return "ask_partnerships"  # 「一度も更新してないのは？」
     if "it" not in said:
         return None
     if intent in _OF_NOTHING and "inhabitants" in said:

@@ -130,6 +130,7 @@ class Cue(StrEnum):
     - NAME_ASKED: what something is called
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began, or is asked for as that
+    - BEGINNING: "since", "from": a date is when something began; BEGUN: that something began or was signed
     - EXISTED: a partnership existed at a date
     - AGE: age or order in time is spoken of
     - THEMES: themes are spoken of; ABOUT_WHAT: it is asked what something is about
@@ -234,6 +235,7 @@ class Cue(StrEnum):
     PART_OF = "part of"
     OPENING = "opening"
     BEGINNING = "beginning"
+    BEGUN = "begun"
     EXISTED = "existed"
     AGE = "age"
     THEMES = "themes"
