@@ -34,7 +34,7 @@ from twincities.dialogue.premises import (
 from twincities.dialogue.scopes import with_scopes
 from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
-from twincities.reading import Cue, Form, Pointer, Reading, Unknown, read_payload
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table
 from twincities.wording import wording_for
@@ -145,6 +145,8 @@ def _is_told_by_words(question: Reading) -> bool:
     """Whether the words tell what is asked, however unsure its intent is: "has the city a partner in Spain?" may be read as either of two that are answered alike."""
     if question.cues & _TOLD_BY_WORDS:
         return True
+    if question.has(Cue.ENDED) and question.quantifier in (Quantifier.ANY, Quantifier.NONE):
+        return question.is_bare and question.pointer is None  # "I bet none was ever dissolved"
     of_one = len(question.cities) == 1 or question.pointer in (Pointer.IT, Pointer.OTHER)
     if question.form is Form.CONFIRM and question.cues & {Cue.END, Cue.RENEWED} and of_one:
         return (

@@ -196,7 +196,9 @@ def ties_named(
     of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and (question.pointer is None or others)
     if of_table and not question.names_rows:
         return (), ()
-    cities = question.cities or (() if question.partnerships else context.cities)
+    # "How many of those were renewed?" is asked of all that were told, and not of a pair.
+    of_those = question.pointer in (Pointer.THEY, Pointer.THOSE) and len(context.partnerships) > 1
+    cities = question.cities or (() if question.partnerships or of_those else context.cities)
     if len(cities) > 1:
         standing = table.between(*cities[:2])
         return ((standing,) if standing else table.ties.former_of(*cities[:2])[-1:]), cities

@@ -297,7 +297,7 @@ def test_those_renewed_are_counted_and_looked_for_among_those_told(tmp_path, mon
     talk.ask("ask_partnerships", "which began between 1950 and 1985?")
     told = talk.ask("ask_newest", "of those two, was any never renewed?")
     assert "Turin" in told and "Leipzig" in told and "Omsk" not in told
-    counted = talk.ask("ask_not_recorded", "how many of those were renewed?")
+    counted = talk.ask("ask_partnerships", "how many of those were renewed?")
     assert counted.startswith("2 partnerships:") and "Leipzig" in counted
     talk.ask("ask_partnerships", "which were never renewed?")
     assert talk.ask("ask_partnerships", "how many were renewed?").startswith("2 partnerships:")

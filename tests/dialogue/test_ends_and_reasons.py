@@ -10,7 +10,7 @@ from tests.dialogue.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.dialogue.continuation import continued
 from twincities.dialogue.reasons import end_dated, reason_asked, reason_claimed
-from twincities.dialogue.standing import state_asked
+from twincities.dialogue.standing import any_of_state, state_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
 
 DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
@@ -27,6 +27,9 @@ CASES = [
     ("en", Case(continued, "did one end after 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
     ("fr", Case(continued, "L'une a-t-elle pris fin depuis 2000 ?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
     ("es", Case(continued, "¿se acabó alguna desde el año 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("es", Case(continued, "Seguro que ninguno se ha terminado nunca, ¿o qué?", "nlu_fallback", about(), ANY_OVER, "hallein")),
+    ("en", Case(continued, "surely none was ever dissolved?", "nlu_fallback", DROITWICH, ANY_OVER, "hallein")),
+    ("zh", Case(continued, "从来没有终止过的吧？", "ask_partnerships", about(), {**ANY_OVER, "form": Form.CONFIRM}, "hallein")),
     ("de", Case(reason_asked, "So schade. Warum hat man denn damit aufgehört?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Woran lag es?", "ask_reliability", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
@@ -56,6 +59,13 @@ def test_what_became_of_a_partnership_is_asked_of_the_one_meant(language, case):
     assert_changed(question, case.rule(question, case.before, table), case.expected)
 
 
+def test_an_end_that_is_denied_behind_one_is_denied_of_that_one():
+    table = table_called("hallein")
+    question = reader(table, language="zh")("没有终止过吧？", "ask_partnerships")
+    assert any_of_state(question, about(), table).quantifier is Quantifier.ANY
+    assert any_of_state(question, DROITWICH, table) == question
+
+
 def test_still_a_partner_asks_for_no_further_one():
     table = table_called("hallein")
     read = reader(table, language="de")("Ist Trapani noch eine Partnerstadt von uns?", "confirm_partnership")
@@ -81,3 +91,19 @@ def test_when_it_began_is_not_when_it_ended(language, text):
     table = table_called("hallein")
     question = reader(table, language=language)(text, "ask_since")
     assert end_dated(question, ENDED, table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "has any of them been lost?"),
+        ("es", "¿Hay alguna que se haya perdido?"),
+        ("fr", "L'une d'elles s'est-elle perdue ?"),
+        ("fr", "Aucune ne s'est jamais perdue ?"),
+        ("de", "Ist eine verloren gegangen?"),
+        ("zh", "从来没有终止过的吧？"),
+    ],
+)
+def test_what_was_lost_is_over(language, text):
+    question = reader(table_called("hallein"), language=language)(text, "ask_partnerships")
+    assert question.cues >= {Cue.END, Cue.ENDED}

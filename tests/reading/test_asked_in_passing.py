@@ -37,6 +37,7 @@ def test_people_are_named_in_a_sentence_that_asks_nothing():
     [
         ("compare_age", "did any two partnerships begin in the same year?", "ask_partnerships"),
         ("ask_repeat", "which was renewed twice?", "ask_partnerships"),
+        ("ask_age", "how many of those were renewed?", "ask_partnerships"),
         ("ask_newest", "was none of the three ever renewed?", "ask_partnerships"),
         ("ask_oldest", "not a single one has ended, right?", "ask_partnerships"),
         ("ask_newest", "which is the newest that ended?", "ask_newest"),

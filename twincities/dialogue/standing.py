@@ -74,13 +74,14 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
 def any_of_state(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is there one that's only suspended?", "any still there on paper?" ask for such partnerships of the table, whatever was told before."""
     any_there = reading.quantifier is Quantifier.ANY
+    none_there = reading.quantifier is Quantifier.NONE or _is_denied_of_all(reading, context)
     free = reading.pointer is None or (reading.pointer in (Pointer.IT, Pointer.OURS) and any_there)
     unsure = not is_question(reading.intent) or reading.confidence < _UNSURE
     # "Have we ever lost any?", "has any ended since 2000?"
-    over = any_there and reading.has(Cue.ENDED) and (unsure or reading.intent in _ENDED_THEN)
-    asks = (
-        reading.form is Form.CONFIRM and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
-    )
+    over = reading.has(Cue.ENDED) and (unsure or reading.intent in _ENDED_THEN)
+    over = over and (any_there or none_there)
+    claims = reading.form is Form.CONFIRM or (over and none_there)  # «seguro que ninguno se ha terminado»
+    asks = claims and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
     bounded = replace(reading.conditions, years=()) if over else reading.conditions
     own = reading.names_something or bounded or reading.unwanted.states or reading.comparison
     if (
@@ -94,6 +95,12 @@ def any_of_state(reading: Reading, context: Context, table: PartnershipTable) ->
         return reading
     anew = replace(reading, pointer=None, rank=None, quantifier=Quantifier.ANY, asserted=None)
     return replace(anew, cues=reading.cues - {Cue.STILL}).asking("ask_partnerships")
+
+
+def _is_denied_of_all(reading: Reading, context: Context) -> bool:
+    """Whether it denies an end, and neither names nor takes up whose: 从来没有终止过的吧 behind no single one."""
+    denies = reading.form is Form.CONFIRM and reading.cues >= {Cue.NEGATIVE, Cue.THERE_IS}
+    return denies and reading.is_bare and reading.pointer is None and len(context.partnerships) != 1
 
 
 NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})

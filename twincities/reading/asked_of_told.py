@@ -11,6 +11,7 @@ _OF_SEVERAL = frozenset({"how_many", "list", "of_partner", "which"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest"})
 _OF_STATES = frozenset({"end", "never_renewed"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
+_NOT_COUNTED = frozenset({"how_long", "it", "times_number", "year_noun"})
 _ON_SOURCES = frozenset({"according", "proof", "records"})
 
 
@@ -34,6 +35,9 @@ def asked_of_told(learned: Learned) -> str | None:
     never = "renewed" in said and said & {"negation", "none"}
     if (never or said & _OF_STATES) and intent in _OF_ORDER and not said & _ORDERED:
         return "ask_partnerships"  # "was none of the three renewed?", «ninguno se ha terminado nunca»
+    counts = {"how_many", "renewed"} <= said and not said & _NOT_COUNTED and not learned.named
+    if counts and intent in ("ask_age", "ask_not_recorded"):
+        return "ask_partnerships"  # « combien de ceux-là ont été renouvelés ? »
     if learned.confidence >= _UNSURE and intent != "bot_challenge":
         return None
     if intent in (*_OF_NOTHING, "ask_partner") and {"person", "in_charge"} <= said:

@@ -222,7 +222,9 @@ def _is_of_something_else(clues: Clues, end: SpottedCue) -> bool:
         at += 1
     if at + 1 >= len(clues.words) or "<name>" in clues.words[at].forms:
         return False
-    return not any(cue.first <= at <= cue.last for cue in clues.cues) and clues.says(at + 1, "of")
+    asks = clues.says(at + 2, "tag", "yes_no")  # 从来没有终止过的吧
+    covered = any(cue.first <= at <= cue.last for cue in clues.cues)
+    return not (covered or asks) and clues.says(at + 1, "of")
 
 
 def _asks_with_whom(clues: Clues) -> bool:
