@@ -113,3 +113,19 @@ def test_something_for_somebody_in_summer_is_listed():
     listed = asked("bellport", "Is there anything for teenagers in the summer?", "ask_event_content")
     assert (listed.intent, listed.form) == ("list_events", Form.LIST)
     assert listed.event_bounds == EventBounds(seasons=(2,), described=("teenagers",))
+
+
+@pytest.mark.parametrize(
+    ("table", "language", "text", "event"),
+    [
+        ("owen_sound", "en", "when is the sailing thing?", "regatta"),
+        ("galway", "en", "when is that thing with bikes?", "green-streets"),
+        ("quimper", "fr", "c'est quand, le truc avec les voiliers ?", "regate"),
+        ("galway", "es", "¿cuándo es lo del té?", "cherry"),
+        ("erlangen", "de", "wann ist die Sache mit den Filmen?", "filmtage"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_event_recurrence", "ask_overview"])
+def test_when_something_is_held_is_asked_of_the_event_so_described(table, language, text, event, intent):
+    question = asked(table, text, intent, language)
+    assert (question.intent, question.events) == ("ask_event_recurrence", (event,))

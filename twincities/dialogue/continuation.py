@@ -110,7 +110,7 @@ from twincities.dialogue.that_year import (
 )
 from twincities.dialogue.themes_asked import on_that_theme
 from twincities.dialogue.when_begun import age_claimed, any_begun_then, day_of_partnership
-from twincities.dialogue.when_held import when_held
+from twincities.dialogue.when_held import thing_dated, when_held
 from twincities.dialogue.with_whom import (
     another_there,
     on_the_other_side,
@@ -130,7 +130,7 @@ _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
     for rule in (
-        cities_meant, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, event_in_words, what_else_is_held, of_part, one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
+        cities_meant, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, event_in_words, thing_dated, what_else_is_held, of_part, one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, events_of_other, anything_there, namesake_asked, of_partner_told, further_there, others_there, stays_with_city, place_claimed, place_among_partners, place_in_order, audience_asked, event_named, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
         held_against.against_one_of_city, held_against.against_one_of_ranked, held_against.against_other_partner, held_against.claimed_first_of_two,
         held_against.against_those_told, held_against.more_of_last, held_against.held_against_another,
         held_against.held_against_named, held_against.held_against_itself, held_against.one_told_held_against, held_against.both_of_city, doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked,

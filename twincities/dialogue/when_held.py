@@ -9,10 +9,26 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
+from twincities.table.alike import fits
 
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _BEGUN = frozenset({Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP})
 _ONLY_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.CONJOINED, Cue.BRIEF, Cue.VERBLESS, Cue.ABOUT_ALL})
+
+
+def thing_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "When is the wine thing?", «¿cuándo es lo del vino?» ask when the one event is held that is so described, among those told or else of all."""
+    asks = reading.form is Form.TELL and reading.cues >= {Cue.SOMETHING, Cue.DAY} and bool(reading.described)
+    own = reading.names_rows or reading.places or reading.years or reading.rank or reading.comparison
+    if not asks or own or reading.cues & (_BEGUN | {Cue.BEGUN, Cue.END, Cue.OPENING}):
+        return reading
+    language = table.about.language_of_words
+    found = [event for event in table.events if fits(event, reading.described, language)]
+    found = [event for event in found if event.id in context.events] or found
+    if len(found) != 1:
+        return reading
+    dated = replace(reading, events=(found[0].id,), themes=(), unread=(), pointer=None, event_bounds=None)
+    return dated.asking("ask_event_recurrence", Form.TELL)
 
 
 def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
