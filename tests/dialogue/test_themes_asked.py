@@ -12,6 +12,13 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, partnerships_of_theme, themes_asked
 from twincities.reading import Cue, Form, Reading
+from twincities.dialogue.themes_asked import (
+    any_of_themes,
+    on_that_theme,
+    partnerships_of_theme,
+    themes_asked,
+)
+from twincities.reading import Counted, Cue, Form, Reading
 
 
 @pytest.mark.parametrize(
@@ -56,6 +63,14 @@ def test_a_theme_left_out_beside_the_oldest_pair_bounds_nothing(shipped_table, l
 def test_the_oldest_without_a_theme_is_bounded_by_it(shipped_table, language, text):
     question = reader(shipped_table, language=language)(text, "ask_oldest")
     assert themes_asked(question, Context(), shipped_table).unwanted.themes == ("tea",)
+
+
+def test_a_town_that_sends_somebody_is_one_of_the_partnerships_with_that_exchange():
+    table = table_called("hallein")
+    sent = Reading("ask_partnerships", Form.LIST, themes=("feuerwehr",), counted=Counted.CITIES)
+    asked = partnerships_of_theme(replace(sent, cues=frozenset({Cue.EXCHANGED})), about(), table)
+    assert asked.counted is None and asked.themes == ("feuerwehr",)
+    assert partnerships_of_theme(sent, about(), table) == sent
 
 
 @pytest.mark.parametrize(
