@@ -113,16 +113,14 @@ class Cue(StrEnum):
     - PAIRED: words take two names for a pair: "with", "between", "share"
     - OF_PARTNER: the partner of what is named: "Lyon's sister city"
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
-    - GROUPING: groups are asked for in so many words
-    - RECORDS: what public records hold
+    - GROUPING: groups are asked for in so many words; RECORDS: what public records hold
     - PROOF: whether something is confirmed; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - EXCHANGED: that somebody or something is exchanged
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
-    - POPULATION: how many people live in a city is spoken of
-    - CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
+    - POPULATION: how many people live in a city is spoken of; CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something; WORK: a book or film
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
@@ -131,20 +129,17 @@ class Cue(StrEnum):
     - OPENING: when an event was first held
     - BEGINNING: "since", "from": a date is when something began, or is asked for as that
     - BEGINNING: "since", "from": a date is when something began; BEGUN: that something began or was signed
-    - EXISTED: a partnership existed at a date
-    - AGE: age or order in time is spoken of
+    - EXISTED: a partnership existed at a date; AGE: age or order in time is spoken of
     - THEMES: themes are spoken of; ABOUT_WHAT: it is asked what something is about
     - EVENT: events are spoken of
     - TURNS: an anniversary is reached: "turns 50"; ROUND: it is a round one
     - WITH_CITY: "with" stands before a city
     - BETWEEN: "between" stands before places; BOTH_ENDS: both cities of a partnership are to lie somewhere
     - CONJOINED: conditions are joined by "and"
-    - BRIEF: few words
-    - ELLIPTIC: "which" stands without a noun
+    - BRIEF: few words; ELLIPTIC: "which" stands without a noun
     - SINGLED_OUT: a clause tells which ones are wanted, and nothing is said of them: "those that are not with Lyon"
     - ONE_THERE: "is there one …?", "are there ones that …?"
-    - PARTNERSHIP: partnerships or partners are spoken of
-    - TWINNED: a word for being twinned
+    - PARTNERSHIP: partnerships or partners are spoken of; TWINNED: a word for being twinned
     - DATE: dates are spoken of
     - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
     - UNDATED: what has no known date is asked for; UNCOUNTED: of which cities it is not known how many people live there
