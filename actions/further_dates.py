@@ -84,6 +84,8 @@ def _so_often(dates: Sequence[FurtherDate], question: Reading) -> bool | None:
     # "Was it once renewed?" leaves open how often; "twice" does not.
     exactly = question.number_bounds or question.number == 1 or len(then) == question.number
     return True if exactly else None
+
+
 def _say_rows(
     response: str,
     question: Reading,

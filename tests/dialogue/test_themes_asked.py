@@ -11,13 +11,6 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.themes_asked import any_of_themes, on_that_theme, partnerships_of_theme, themes_asked
-from twincities.reading import Cue, Form, Reading
-from twincities.dialogue.themes_asked import (
-    any_of_themes,
-    on_that_theme,
-    partnerships_of_theme,
-    themes_asked,
-)
 from twincities.reading import Counted, Cue, Form, Reading
 
 

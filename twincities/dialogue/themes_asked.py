@@ -215,12 +215,8 @@ def partnerships_of_theme(reading: Reading, context: Context, table: Partnership
     """ "Which of our cities are about schools?" asks for the partnerships with this theme in the list of one town, or where no city is known for it."""
     asked = reading.entities
     of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
-    of_cities = of_cities or (
-    # "There's a town in Italy that sends us choirs, which one is it?"
-        asked is None and reading.counted is Counted.CITIES
-    sends = reading.counted is Counted.CITIES and reading.has(Cue.EXCHANGED)
-    )  # "of those towns, which one …?"
-    of_cities = of_cities or (asked is None and sends)
+    # "Of those towns, which one …?", "there's a town in Italy that sends us choirs, which one is it?"
+    of_cities = of_cities or (asked is None and reading.counted is Counted.CITIES)
     lists = reading.intent == "ask_partnerships" and reading.form in (Form.TELL, Form.LIST)
     # "Which of the pottery towns is not in Europe?", "… are not about youth?"
     unwanted = replace(reading.unwanted, countries=(), continents=(), themes=())

@@ -95,7 +95,6 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.OPENING: clues.has("opening"),
         Cue.EXISTED: clues.has("existed"),
         Cue.BEGINNING: clues.has("beginning") or (clues.has("when") and clues.has("begins")),
-        Cue.BEGINNING: clues.has("beginning"),
         Cue.BEGUN: clues.has("founded"),
         Cue.AGE: clues.has("of_age"),
         Cue.THEMES: clues.has("theme_noun"),

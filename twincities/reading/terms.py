@@ -124,11 +124,7 @@ class Cue(StrEnum):
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something; WORK: a book or film
     - FOR_WHOM: it is asked whom something is for; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
-    - OPENING: when an event was first held; BEGINNING: "since", "from": a date is when something began; EXISTED: a partnership existed at a date
-    - NAME_ASKED: what something is called
-    - OPENING: when an event was first held
-    - BEGINNING: "since", "from": a date is when something began, or is asked for as that
-    - BEGINNING: "since", "from": a date is when something began; BEGUN: that something began or was signed
+    - OPENING: when an event was first held; BEGINNING: "since", "from": a date is when something began, or is asked for as that; BEGUN: that something began or was signed
     - EXISTED: a partnership existed at a date; AGE: age or order in time is spoken of
     - THEMES: themes are spoken of; ABOUT_WHAT: it is asked what something is about
     - EVENT: events are spoken of
@@ -154,7 +150,6 @@ class Cue(StrEnum):
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"; OWN_CITY: as "my city"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
     - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
-    - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks; APART_FROM_US: that town is left out
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
