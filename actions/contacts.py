@@ -168,7 +168,8 @@ def _say_which(
         # Those that have none tell that it is not so.
         question = replace(question, quantifier=Quantifier.NONE)
     there_is = question.has(Cue.THERE_IS) or question.quantifier in (Quantifier.ANY, Quantifier.NONE)
-    exists = of_some and there_is and not question.names_rows  # "is there any with nobody to write to?"
+    # "Is there any with nobody to write to?", and not "anybody to write to for this one?"
+    exists = of_some and there_is and not question.names_rows and question.pointer is not Pointer.IT
     several = lists or every or exists or (question.form is Form.TELL and of_some)
     if not (question.has(Cue.HAVING_CONTACT) and several):
         return None
@@ -182,6 +183,8 @@ def _say_which(
         )
         rows = _with_contact(question, subject)
     without = question.quantifier is Quantifier.NONE
+    if not (rows or without):
+        return None
     _say_those("utter_no_contact_list" if without else "utter_contact_list", rows, table, replies)
     return after_answer(question, context, Subject(tuple(rows)))
 

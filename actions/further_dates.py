@@ -49,7 +49,9 @@ def say_further_dates(
             lead = lead_of(False, question, replies) if of_all else ""
             _say_rows("utter_never_renewed", question, told, table, replies, lead)
             return Subject(tuple(told), cities)
-    told = [row for row in rows if any_within(row.further_dates, question.years) and row.id not in before]
+    # "Which were renewed, apart from that with Lyon?"
+    rows = [row for row in rows if row.id not in before and not {*row.cities} & {*question.excluded_cities}]
+    told = [row for row in rows if any_within(row.further_dates, question.years)]
     renewed = [row for row in told if renewals(row, table)]
     if renewed and question.has(Cue.MOST_OFTEN):
         most = max(len(renewals(row, table)) for row in renewed)

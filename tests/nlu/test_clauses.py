@@ -85,6 +85,8 @@ def test_cuts(spotter, text, pieces):
         ("Partner von Kyoto: welche sind das?", "de", 1),
         ("Ich frage: welche Partner gibt es?", "de", 1),
         ("i have to give a talk on twin towns, which ones are in Japan", "en", 2),
+        ("Which have all three, i.e. partners in Japan?", "en", 1),
+        ("Wie viele hat Kyoto in Asien, d.h. in China?", "de", 1),
         ("I wonder about all of these, which ones are in Japan", "en", 1),
         ("I talk with our partner over there, and which is it", "en", 1),
         ("Wir planen unsere Vereinsreise, in welcher Partnerstadt gibt es ein Fest?", "de", 2),

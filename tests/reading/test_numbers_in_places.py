@@ -108,3 +108,20 @@ def test_them_behind_the_whole_list_is_all_of_it(shipped_table):
 )
 def test_how_somebody_knows_stays_with_the_claim(text, language, pieces):
     assert len(segments_of(text, [], language)) == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which cities have all three, partners in Germany, France and Italy?",
+        "Which cities have all three, i.e. partners in Germany, France and Italy?",
+    ],
+)
+def test_all_three_counts_the_places_and_no_partners(chinese_cities, text):
+    asked = reader(chinese_cities)(text, "ask_partnerships").entities
+    assert asked is not None
+    assert [(one.countries, one.least, one.most) for one in asked.having] == [
+        (("DE",), 1, None),
+        (("FR",), 1, None),
+        (("IT",), 1, None),
+    ]

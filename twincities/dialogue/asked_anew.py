@@ -31,6 +31,7 @@ _PLACED = ("ask_country", "ask_event_place", "ask_partner", "nlu_fallback")
 """What "where is the second?" may be read as."""
 
 _YEARS = (Dimension.YEAR, Dimension.DECADE)
+_OF_AGE = frozenset({Cue.AGE, Cue.BEGUN, Cue.JUST_SO})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER})
 
 
@@ -49,15 +50,12 @@ def _bounded_anew(reading: Reading, context: Context, table: PartnershipTable) -
     """ "And which before 1980?" after "which ones with Japan began after 2005?" changes the years and keeps what else bounds them, as "and how many before 1980?" does after any list."""
     last = context.last_question
     counts = reading.form is Form.COUNT and reading.has(Cue.CONJOINED) and not reading.cues & _NOUNS
-    alone = reading.has(Cue.CONJOINED) or not reading.cues & {Cue.AGE, Cue.JUST_SO}  # "in 2012 too? which?"
+    alone = reading.has(Cue.CONJOINED) or not reading.cues & _OF_AGE  # "in 2012 too? which?"
     goes_on = counts or (reading.form is Form.LIST and reading.has(Cue.ELLIPTIC) and alone)
     only_years = reading.conditions == Filter(years=reading.years)
     own = reading.names_rows or reading.rank or reading.comparison or reading.pointer or reading.counted
-    listed = (
-        last is not None
-        and last.intent == "ask_partnerships"
-        and bool(last.years or (counts and last.form is Form.LIST))
-    )
+    listed = last is not None and last.intent == "ask_partnerships"
+    listed = listed and bool(last and (last.years or (counts and last.form is Form.LIST)))
     if last is None or not (goes_on and listed and reading.years and only_years) or own or reading.quantifier:
         return reading
     return merged(last, reading).asking("ask_partnerships", reading.form)
@@ -171,7 +169,8 @@ def _is_elliptic(reading: Reading) -> bool:
 def _goes_on(reading: Reading, context: Context) -> bool:
     """Whether it is asked what comes behind that which was told of an order: "the next?", "who came next?"; of a list that has more pages these are meant."""
     all_told = context.told in (0, 1, len(context.options))
-    named = reading.names_rows or reading.conditions or (reading.comparison and reading.comparison.cities)
+    compared, behind = reading.comparison and reading.comparison.cities, reading.rank and reading.rank.behind
+    named = reading.names_rows or reading.conditions or compared or behind
     next_one = reading.has(Cue.NEXT) and not named and reading.pointer is not Pointer.THOSE
     return (reading.intent == "ask_more" and all_told) or next_one
 

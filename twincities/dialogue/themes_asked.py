@@ -216,7 +216,8 @@ def partnerships_of_theme(reading: Reading, context: Context, table: Partnership
     asked = reading.entities
     of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
     # "Of those towns, which one …?", "there's a town in Italy that sends us choirs, which one is it?"
-    of_cities = of_cities or (asked is None and reading.counted is Counted.CITIES)
+    unsaid = asked is None and reading.counted is Counted.CITIES
+    of_cities = of_cities or (unsaid and (table.hub is not None or reading.has(Cue.EXCHANGED)))
     lists = reading.intent == "ask_partnerships" and reading.form in (Form.TELL, Form.LIST)
     # "Which of the pottery towns is not in Europe?", "… are not about youth?"
     unwanted = replace(reading.unwanted, countries=(), continents=(), themes=())
@@ -224,5 +225,5 @@ def partnerships_of_theme(reading: Reading, context: Context, table: Partnership
     if not (of_cities and lists and wanted) or reading.rank or unwanted:
         return reading
     found = table.find(reading.conditions)
-    known = table.hub is None and selected(reading, table.find(Filter()), table)
+    known = not (unsaid or table.hub) and selected(reading, table.find(Filter()), table)
     return reading if known or not found else replace(reading, entities=None, counted=None)

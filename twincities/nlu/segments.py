@@ -121,7 +121,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
         numbered = match is not None and match["numbered"] is not None
         if named.find(1, start, end) >= 0 or (numbered and not is_counted):
             continue
-        if joins and (among_names or _is_between(start, between) or _only_claims(text, end, language)):
+        if joins and (among_names or _is_between(start, between) or _goes_on(text, end, language)):
             continue
         if match and match["unstopped"] and not _is_unstopped(text[position:start]):
             continue
@@ -209,6 +209,12 @@ def _asks_behind_remark(text: str, begun: int, cut: Span, found: Sequence[Mentio
     else:  # where words for questions stand anywhere
         asks = says(behind, language, "question_words")
     return asks and _is_remark(text, begun, start, found, language)
+
+
+def _goes_on(text: str, start: int, language: str) -> bool:
+    """Whether what stands behind an offset says the same in other words ("…, i.e. has most of them"), or only how somebody knows it."""
+    words = [token.folded for token in tokenize(text[start : start + _REMARK])]
+    return begins_with(words, language, "in_other_words") > 0 or _only_claims(text, start, language)
 
 
 def _only_claims(text: str, start: int, language: str) -> bool:

@@ -27,7 +27,8 @@ from twincities.nlu.tokens import tokenize
 from twincities.reading.words import Phrasebook
 
 _NOTHING: Mapping[int, str] = {}
-_SENTENCE_ENDS = re.compile(r"[.?!;:。？！；]\s+(?!\d)")
+# No sentence ends behind "i.e." or "d.h.".
+_SENTENCE_ENDS = re.compile(r"(?:(?<!\b[^\W\d])\.|[?!;:。？！；])\s+(?!\d)")
 _STANDS_FOR = {
     CITY: "<city>", POSSIBLE_CITY: "<city>", UNKNOWN_CITY: "<city>", UNKNOWN_NAME: "<city>", NAMESAKE: "<city>",
     COUNTRY: "<country>", CONTINENT: "<country>", THEME: "<theme>", YEAR: "<year>", EVENT: "<event>",
