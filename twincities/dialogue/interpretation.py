@@ -18,7 +18,7 @@ from twincities.dialogue.next_in_age import come_between, nearest
 from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.dialogue.only_of_kind import only_of_kind
 from twincities.dialogue.our_town import partners_had
-from twincities.dialogue.out_of_scope import number_without_noun, rather_out_of_scope
+from twincities.dialogue.out_of_scope import rather_out_of_scope
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.places_asked import countries_of_partners, place_beside_partner
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
@@ -48,7 +48,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = bearer_meant(sure_of_names(reading, context, table), context, table)
     reading = continued(reading, context, table)
     for rule in (
-        rather_out_of_scope, number_without_noun, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, work_asked, proof_asked,
+        rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, work_asked, proof_asked,
         _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, only_of_kind, entities_asked, pictured,
     ):  # fmt: skip

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Form, Reading
 from twincities.table import PartnershipTable
 
 _HARDLY_UNDERSTOOD = ("nlu_fallback", "ask_not_recorded")
 _UNSURE = 0.5  # confidence
-_UNSURE_OF_CITY = 0.6  # confidence that something of a city is asked for that no table tells
-_SAYS_NOTHING = frozenset({Cue.ABOUT_ALL, Cue.BRIEF, Cue.SEVERAL, Cue.CONJOINED})
 
 
 def rather_out_of_scope(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -22,12 +20,3 @@ def rather_out_of_scope(reading: Reading, context: Context, table: PartnershipTa
     return (
         reading.asking("out_of_scope", Form.TELL) if hardly and likely and not (names or points) else reading
     )
-
-
-def number_without_noun(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "How many has Lyon?" asks for its partners, though it was hardly understood: no other thing is named."""
-    hardly = reading.intent == "ask_city_trivia" and reading.confidence < _UNSURE_OF_CITY
-    likely = reading.runners_up[:1] == ("ask_partnerships",) and reading.form is Form.COUNT
-    bare = len(reading.cities) == 1 and not (reading.unread or reading.described or reading.conditions)
-    bare = bare and reading.counted is None and reading.cues <= _SAYS_NOTHING
-    return reading.asking("ask_partnerships") if hardly and likely and bare else reading

@@ -266,7 +266,7 @@ def bounds(
         if at in rest:
             continue
         nearest = clues.counted_by(at, *nouns) or _told_of(clues, at, nouns)
-        if clues.says(at - 1, "all"):
+        if clues.says(at - 1, "all") and value == sum("<country>" in word.forms for word in clues.words):
             continue  # "which cities have all three, partners in Chile, Peru and Cuba?"
         if at >= begin and (nearest or _ends_clause(clues, at)):
             return (value, value), nearest
