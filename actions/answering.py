@@ -149,9 +149,8 @@ def _is_told_by_words(question: Reading) -> bool:
         return question.is_bare and question.pointer is None  # "I bet none was ever dissolved"
     of_one = len(question.cities) == 1 or question.pointer in (Pointer.IT, Pointer.OTHER)
     if question.form is Form.CONFIRM and question.cues & {Cue.END, Cue.RENEWED} and of_one:
-        return (
-            not question.unread
-        )  # "I look into Lyon. Does the partnership still exist?", 另外那个续签过没有
+        # "I look into Lyon. Does the partnership still exist?", 另外那个续签过没有
+        return not question.unread
     claims = question.form is Form.CONFIRM and question.has(Cue.TWINNED) and question.names_something
     read = {question.intent, *question.runners_up[:1]} - {_FALLBACK}
     return claims and bool(question.places) and not question.unread and read <= _OF_TIES

@@ -8,6 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
+from twincities.table.home import has_part_in_all
 from twincities.table.world_regions import lies_in_any
 
 
@@ -28,6 +29,5 @@ def apart_from_us(reading: Reading, context: Context, table: PartnershipTable) -
     asked = reading.entities
     lies_there = not reading.places or lies_in_any(table.city(town), reading.places)
     of_cities = asked is not None and asked.kind is Dimension.CITY and not reading.cities and lies_there
-    all_ours = all(town in row.cities for row in table.partnerships)
-    left_out = of_cities or not all_ours
+    left_out = of_cities or not has_part_in_all(town, table)
     return replace(bare, excluded_cities=(*bare.excluded_cities, town)) if left_out else bare

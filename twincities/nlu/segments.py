@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -131,7 +131,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
         ):
             continue
-        begun = next((piece.start for piece in pieces if piece.sentence == sentence), position)
+        begun = _begin_of(sentence, pieces, position)
         joins = joins and not _asks_behind_remark(text, begun, (start, end), found, language)
         item = _ITEM.match(text, position, start) if begins else None
         position, listed = (item.end(), True) if item else (position, listed)
@@ -154,11 +154,17 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
     return pieces
 
 
+def _begin_of(sentence: int, pieces: Sequence[Segment], otherwise: int) -> int:
+    """Where a sentence begins; `otherwise` where it has no piece yet."""
+    at = bisect_left(pieces, sentence, key=lambda piece: piece.sentence)
+    return pieces[at].start if at < len(pieces) else otherwise
+
+
 def _is_announced(
     text: str, pieces: Sequence[Segment], sentence: int, end: int, found: Sequence[Mention], language: str
 ) -> bool:
     """Whether who writes has told of a city before a colon, and a question stands behind it: "I travel to Lyon and am curious: which …"."""
-    start = next((piece.start for piece in pieces if piece.sentence == sentence), end)
+    start = _begin_of(sentence, pieces, end)
     if not any(start <= mention.start < end and mention.kind == CITY for mention in found):
         return False
     behind = [token.folded for token in tokenize(text[end : end + _REMARK])]

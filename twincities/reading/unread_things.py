@@ -136,6 +136,8 @@ def _end_of_preface(clues: Clues, text: str) -> int:
 
 def _telling(clues: Clues) -> list[SpottedCue]:
     """The cues that explain their words: what is called small or large is told apart by a number of inhabitants alone ("the small ones, under 10,000")."""
+    if not clues.has("sized"):
+        return list(clues.cues)
     bounds = populations.inhabitants(clues)
     sized = {1: bounds is not None and bounds.most is None, -1: bounds is not None and bounds.least is None}
     return [cue for cue in clues.cues if cue.concept != "sized" or sized[cue.value or 1]]

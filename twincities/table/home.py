@@ -1,4 +1,4 @@
-"""The town whose list a table is, and what is at home and abroad for it."""
+"""The town whose list a table is."""
 
 from __future__ import annotations
 
@@ -10,4 +10,9 @@ if TYPE_CHECKING:  # the table uses this module
 
 def own_town(table: PartnershipTable) -> tuple[str, ...]:
     """The id of the town that has a part in every partnership of the table; empty where there is none that stands out."""
-    return (table.hub,) if table.hub and all(table.hub in row.cities for row in table.partnerships) else ()
+    return (table.hub,) if table.hub and has_part_in_all(table.hub, table) else ()
+
+
+def has_part_in_all(town: str, table: PartnershipTable) -> bool:
+    """Whether every partnership of the table is one of a town."""
+    return all(town in row.cities for row in table.partnerships)

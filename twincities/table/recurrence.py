@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from babel.dates import get_month_names
 
@@ -85,6 +86,7 @@ def year_of(recurrence: str | None) -> int | None:
     return int(year[0]) if year else None
 
 
+@lru_cache
 def interval_of(recurrence: str | None) -> int | None:
     """After how many months it comes round; 0 where it was held once, None where the cell does not say.
 
