@@ -8,7 +8,7 @@ ACTIONS_PORT =
 # The Python of the environment: a version (3.12) or a path; empty: one that is there. Not from the environment either.
 PYTHON =
 # How many tests `make test` runs at once, with servers of their own and about 1.5 GB each.
-WORKERS = 2
+WORKERS = 3
 # Options of `make bench`.
 BENCH =
 # Of `make load`: the address, users at once, for how long, and questions a second (empty: each asks when answered).
