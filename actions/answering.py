@@ -23,7 +23,6 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
 from twincities.dialogue.counted_with_rank import without_numbers_told
-from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.lately import Lately
 from twincities.dialogue.our_town import is_of_unknown_town
 from twincities.dialogue.premises import (
@@ -32,6 +31,7 @@ from twincities.dialogue.premises import (
     SubjectUnsureError,
 )
 from twincities.dialogue.scopes import with_scopes
+from twincities.interpretation.interpretation import interpreted
 from twincities.languages import language_of_conversation, language_of_turn
 from twincities.nlu.mentions import NAMESAKE
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, Unknown, read_payload

@@ -10,8 +10,8 @@ from actions.replies import Button, Replies
 from actions.settling import after_answer
 from actions.wording import pair_of, source_in_words, sources_in_words
 from twincities.dialogue.context import Context
-from twincities.dialogue.records_asked import OF_RECORDS
 from twincities.dialogue.subject import Subject
+from twincities.interpretation.facts.records_asked import OF_RECORDS
 from twincities.reading import Reading
 from twincities.table import Claim, ClaimKind, PartnershipTable, Source
 from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun

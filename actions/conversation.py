@@ -20,8 +20,8 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete
-from twincities.dialogue.interpretation import interpreted
 from twincities.dialogue.offered import with_city
+from twincities.interpretation.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable

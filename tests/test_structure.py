@@ -35,7 +35,7 @@ NAMES_OF_TEXT = {
     "twincities.nlu.spelling",
     "twincities.nlu.world_cities",
 }
-"""What reading and dialogue know of the pipeline: what a name is, what a word is, what words are a phrase, which one a slip stands for, which are run together, how a question ends, and what the cities of the world are called."""
+"""What reading, dialogue and interpretation know of the pipeline: what a name is, what a word is, what words are a phrase, which one a slip stands for, which are run together, how a question ends, and what the cities of the world are called."""
 OF_RASA = {"nlu", "channels", "engine", "conversations"}
 """Packages that are built upon Rasa."""
 ALSO_OF_RASA = {
@@ -105,7 +105,7 @@ def test_what_reads_and_what_follows_know_words_and_names_alone_of_the_pipeline(
         f"{name} imports {other}"
         for name, tree in modules()
         for other in imported(tree)
-        if part_of(name) in {"reading", "dialogue"} and other.startswith("twincities.nlu")
+        if part_of(name) in {"reading", "dialogue", "interpretation"} and other.startswith("twincities.nlu")
         if not any(other == known or other.rpartition(".")[0] == known for known in NAMES_OF_TEXT)
     }
     assert wrong == set()
@@ -120,7 +120,7 @@ def test_rasa_is_known_in_few_places():
     assert {name for name in of_rasa if part_of(name) not in OF_RASA} == ALSO_OF_RASA
 
 
-@pytest.mark.parametrize("part", ["actions", "dialogue"])
+@pytest.mark.parametrize("part", ["actions", "dialogue", "interpretation"])
 def test_no_pattern_is_looked_for_behind_the_reading(part):
     users = [
         name
@@ -130,7 +130,7 @@ def test_no_pattern_is_looked_for_behind_the_reading(part):
     assert users == []
 
 
-@pytest.mark.parametrize("part", ["actions", "dialogue"])
+@pytest.mark.parametrize("part", ["actions", "dialogue", "interpretation"])
 def test_nothing_behind_the_reading_takes_the_text_of_a_message(part):
     users = set()
     for name, tree in modules():

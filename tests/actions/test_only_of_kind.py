@@ -9,7 +9,7 @@ from actions.entities import answer_entities
 from actions.replies import Replies
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.interpretation import interpreted
+from twincities.interpretation.interpretation import interpreted
 from twincities.wording import wording_in
 
 _CLAIMS = [

@@ -4,8 +4,8 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.event_audience import audience_asked
-from twincities.dialogue.records_asked import records_asked
+from twincities.interpretation.events.event_audience import audience_asked
+from twincities.interpretation.facts.records_asked import records_asked
 from twincities.reading import Cue, Form, Reading
 
 

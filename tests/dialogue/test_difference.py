@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.questions import reader
-from twincities.dialogue.apart import apart
-from twincities.dialogue.asked_anew import asked_anew
 from twincities.dialogue.context import Context
 from twincities.dialogue.difference import counted_behind, difference_asked, held_apart
-from twincities.dialogue.entity_questions import entities_asked
+from twincities.interpretation.entities.entity_questions import entities_asked
+from twincities.interpretation.order.apart import apart
+from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Rank, Reading
 from twincities.table import DateSpan, Filter, PartnershipTable
 

@@ -8,8 +8,8 @@ from tests.conftest import write_table
 from twincities.dialogue.answered import as_answered
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
-from twincities.dialogue.numbers_compared import numbers_compared, sure_of_names
 from twincities.dialogue.premises import SubjectUnsureError
+from twincities.interpretation.order.numbers_compared import numbers_compared, sure_of_names
 from twincities.reading import Dimension, Form, Measure, Rank, Reading
 from twincities.reading.doubted_names import Doubt
 from twincities.table import load_table

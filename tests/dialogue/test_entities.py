@@ -11,7 +11,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.groups import entities_of
-from twincities.dialogue.interpretation import interpreted
+from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Dimension, Form, Measure, Quantifier, read_question
 from twincities.table import Filter, load_table
 from twincities.table.countries import continent_of

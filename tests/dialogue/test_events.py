@@ -10,7 +10,7 @@ from tests.conftest import write_table
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import hold_for_all, of_partners_there, selected_events
-from twincities.dialogue.interpretation import interpreted
+from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Quantifier
 from twincities.table import load_table
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dialogue.test_rules import about, table_called
+from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
-from twincities.dialogue.continuation import continued
 from twincities.dialogue.our_town import is_of_unknown_town
+from twincities.interpretation.continuation import continued
 
 GUEST = about(home="faenza")
 

@@ -12,7 +12,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import is_counted, ranked_entities, selected
 from twincities.dialogue.groups import without_region
-from twincities.dialogue.interpretation import interpreted
+from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Cue, Dimension, Form, Reading, read_question
 from twincities.table import Filter, load_table
 from twincities.table.countries import continent_of

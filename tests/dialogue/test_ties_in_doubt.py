@@ -4,7 +4,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.records_asked import proof_asked, records_asked
+from twincities.interpretation.facts.records_asked import proof_asked, records_asked
 from twincities.reading import Cue, Form
 
 TOLD = Context(cities=("shanghai", "new-york"), partnerships=("shanghai-new-york",))

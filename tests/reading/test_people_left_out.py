@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dialogue.test_rules import LIST, about, table_called
+from tests.interpretation.test_rules import LIST, about, table_called
 from tests.questions import reader
-from twincities.dialogue.people_asked import person_asked
+from twincities.interpretation.facts.people_asked import person_asked
 from twincities.reading import Form
 from twincities.table import Filter
 

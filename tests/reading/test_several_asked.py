@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dialogue.test_rules import table_called
+from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.reading import Cue, Quantifier
 from twincities.reading.several_asked import asked_severally

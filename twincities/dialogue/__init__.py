@@ -1,1 +1,1 @@
-"""What a message asks, given what was talked about before; free of Rasa."""
+"""What was talked about, and which rows of the table a question is about; free of Rasa."""

@@ -1,0 +1,107 @@
+"""Claims of who is in charge and what a tie is called, namesakes of our town, reasons and states: what the rows say of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.interpretation.test_rules import about, table_called
+from tests.questions import reader
+from twincities.dialogue.scopes import with_scopes
+from twincities.interpretation.continuation import continued
+from twincities.interpretation.facts.people_asked import person_asked
+from twincities.interpretation.facts.reasons import reason_asked
+from twincities.interpretation.facts.standing import kind_claimed
+from twincities.interpretation.towns.named_alike import namesake_asked
+from twincities.reading import Cue, Form, Reading
+from twincities.reading.several_asked import asked_severally
+
+MANTOVA = about("mantova", last=Reading("ask_overview", cities=("mantova",)))
+OVER = about("bahir-dar", "managua", last=Reading("ask_partnerships", Form.LIST))
+
+
+@pytest.mark.parametrize("intent", ["confirm_partnership", "doubt", "ask_overview", "ask_not_recorded"])
+def test_who_is_claimed_to_be_in_charge_is_claimed_of_the_tie_told(intent):
+    table = table_called("madison")
+    question = Reading(
+        intent, Form.CONFIRM, people=("Ms Naomi Sato",), pointer=reader(table)("is it?", "doubt").pointer
+    )
+    asked = person_asked(question, MANTOVA, table)
+    assert (asked.intent, asked.form) == ("ask_not_recorded", Form.CONFIRM)
+    assert (asked.people, asked.partnerships) == (question.people, ("mantova",))
+    assert asked.has(Cue.CONTACT)
+
+
+def test_who_is_asked_of_the_tie_told_where_a_name_stands_behind_it():
+    table = table_called("madison")
+    cues = frozenset({Cue.CONTACT, Cue.WHICH, Cue.JUST_SO})
+    question = Reading("ask_not_recorded", people=("Ms Naomi Sato",), cues=cues)
+    asked = person_asked(question, MANTOVA, table)
+    assert (asked.people, asked.partnerships) == ((), ("mantova",))
+
+
+def test_kinds_of_two_are_told_and_none_is_claimed():
+    table = table_called("chesterfield")
+    two = about("p-troyes", last=Reading("ask_since"), mentioned=("p-alkmaar", "p-troyes"))
+    question = reader(table)("Is ours also a twinning agreement like with them?", "confirm_partnership")
+    asked = kind_claimed(replace(question, called=("twinning agreement",)), two, table)
+    assert (asked.form, asked.partnerships) == (Form.TELL, ("p-alkmaar", "p-troyes"))
+    assert asked.has(Cue.KIND)
+
+
+def test_what_kind_and_since_when_are_two_questions():
+    table = table_called("madison")
+    question = reader(table)("What kind of tie do we have with Mantova and from what year?", "ask_since")
+    assert [one.intent for one in asked_severally(question)] == ["ask_overview", "ask_since"]
+    assert (
+        len(asked_severally(reader(table)("What kind of tie do we have with Mantova?", "ask_overview"))) == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there one with the very same name as ours?"),
+        ("en", "do we have a namesake"),
+        ("en", "are we twinned with another Chesterfield?"),
+        ("de", "Haben wir einen Namensvetter?"),
+        ("fr", "laquelle a le même nom que nous ?"),
+        ("es", "¿cuál tiene el mismo nombre que nosotros?"),
+        ("zh", "哪个和我们同名？"),
+        ("ja", "うちと同じ名前の町はありますか"),
+    ],
+)
+def test_namesakes_of_our_town_are_those_that_bear_its_name(language, text):
+    table = table_called("chesterfield")
+    question = reader(table, language=language)(text, "confirm_partnership")
+    assert namesake_asked(question, about(), table).partnerships == ("p-virginia",)
+    assert continued(question, about(), table).partnerships == ("p-virginia",)
+    if "Chesterfield" not in text:
+        none = namesake_asked(
+            reader(table_called("madison"), language=language)(text, "ask_partner"),
+            about(),
+            table_called("madison"),
+        )
+        assert none.intent == "ask_not_recorded"
+
+
+def test_the_reason_is_told_of_each_that_was_told_to_be_over():
+    table = table_called("madison")
+    question = reader(table)("what was the reason there?", "ask_common")
+    asked = reason_asked(question, OVER, table)
+    assert (asked.intent, asked.partnerships) == ("ask_overview", ("bahir-dar", "managua"))
+    going_on = about("mantova", "managua", last=Reading("ask_partnerships", Form.LIST))
+    assert reason_asked(question, going_on, table) == question
+
+
+@pytest.mark.parametrize("text", ["Current ones only please.", "The active ones please."])
+def test_that_current_ones_are_meant_bounds_the_question_before_it(text):
+    table = table_called("madison")
+    read = reader(table)
+    first = read("How many partnerships began in the 1980s?", "ask_partnerships")
+    only = replace(read(text, "ask_partnerships"), follows=True)
+    (asked,) = with_scopes([first, only])
+    assert (asked.active, asked.form) == (True, Form.COUNT)
+    joined = read("and how many active ones are there?", "ask_partnerships")
+    assert len(with_scopes([first, joined])) == 2

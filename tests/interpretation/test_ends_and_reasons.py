@@ -1,0 +1,109 @@
+"""Whether, when and why partnerships ended, behind an answer about another or about a city that has none any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.interpretation.test_rules import Case, about, table_called
+from tests.questions import assert_changed, reader
+from twincities.interpretation.continuation import continued
+from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
+from twincities.interpretation.facts.standing import any_of_state, state_asked
+from twincities.reading import Cue, Form, Quantifier, Reading
+
+DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
+TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapani",)), cities=("trapani",))
+TOLD_OVER = about("p-droitwich", last=Reading("ask_overview", cues=frozenset({Cue.END, Cue.WHY})))
+ENDED = about("p-trapani", last=Reading("ask_overview", cues=frozenset({Cue.END})))
+PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
+ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
+OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
+GOES_ON = {"intent": "confirm_partnership", "partnerships": ("tartu-pskov",)}
+CASES = [
+    ("de", Case(continued, "Wurde seit dem Jahr 2000 auch eine ganz beendet?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("en", Case(continued, "Has any ended since 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("en", Case(continued, "did one end after 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("fr", Case(continued, "L'une a-t-elle pris fin depuis 2000 ?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("es", Case(continued, "¿se acabó alguna desde el año 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
+    ("es", Case(continued, "Seguro que ninguno se ha terminado nunca, ¿o qué?", "nlu_fallback", about(), ANY_OVER, "hallein")),
+    ("en", Case(continued, "surely none was ever dissolved?", "nlu_fallback", DROITWICH, ANY_OVER, "hallein")),
+    ("zh", Case(continued, "从来没有终止过的吧？", "ask_partnerships", about(), {**ANY_OVER, "form": Form.CONFIRM}, "hallein")),
+    ("de", Case(reason_asked, "So schade. Warum hat man denn damit aufgehört?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Woran lag es?", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Und warum Trapani?", "name_subject", TOLD_OVER, {"intent": "ask_overview", "partnerships": ("p-trapani",)}, "hallein")),
+    ("en", Case(reason_asked, "Why Droitwich?", "ask_common", TOLD_OVER, {"partnerships": ("p-droitwich",)}, "hallein")),
+    ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("en", Case(reason_claimed, "Is that because they ran out of money?", "ask_source", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_claimed, "War das wegen des Krieges?", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("fr", Case(reason_claimed, "C'est à cause de la guerre ?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("es", Case(reason_claimed, "¿Fue a causa de la guerra?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("zh", Case(reason_claimed, "是因为他们不肯续签吗？", "ask_reliability", TRAPANI, OVER, "hallein")),
+    ("ja", Case(reason_claimed, "それは戦争のせいですか？", "ask_common", TRAPANI, OVER, "hallein")),
+    ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
+    ("en", Case(end_dated, "in which year was that?", "ask_since", ENDED, OVER, "hallein")),
+    ("fr", Case(end_dated, "en quelle année ça ?", "ask_since", ENDED, OVER, "hallein")),
+    ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,
+                {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),
+    ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),
+    ("zh", Case(state_asked, "至今还往来吗", "ask_more", PSKOV, GOES_ON, "tartu")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "case"), CASES, ids=lambda one: getattr(one, "text", one))
+def test_what_became_of_a_partnership_is_asked_of_the_one_meant(language, case):
+    table = table_called(case.table)
+    question = replace(reader(table, language=language)(case.text, case.intent), intent=case.intent)
+    assert_changed(question, case.rule(question, case.before, table), case.expected)
+
+
+def test_an_end_that_is_denied_behind_one_is_denied_of_that_one():
+    table = table_called("hallein")
+    question = reader(table, language="zh")("没有终止过吧？", "ask_partnerships")
+    assert any_of_state(question, about(), table).quantifier is Quantifier.ANY
+    assert any_of_state(question, DROITWICH, table) == question
+
+
+def test_still_a_partner_asks_for_no_further_one():
+    table = table_called("hallein")
+    read = reader(table, language="de")("Ist Trapani noch eine Partnerstadt von uns?", "confirm_partnership")
+    assert read.asserted is None
+    further = reader(table, language="de")("Haben wir noch eine Partnerstadt in Italien?", "ask_partnerships")
+    assert further.has(Cue.OTHERS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And when was it twinned?"),
+        ("en", "And when had it begun?"),
+        ("en", "when was it signed?"),
+        ("de", "Und wann hatte sie begonnen?"),
+        ("fr", "Et quand avait-il commencé ?"),
+        ("es", "¿Y cuándo había empezado?"),
+        ("zh", "那什么时候开始的？"),
+        ("ja", "いつ始まったんですか？"),
+    ],
+)
+def test_when_it_began_is_not_when_it_ended(language, text):
+    table = table_called("hallein")
+    question = reader(table, language=language)(text, "ask_since")
+    assert end_dated(question, ENDED, table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "has any of them been lost?"),
+        ("es", "¿Hay alguna que se haya perdido?"),
+        ("fr", "L'une d'elles s'est-elle perdue ?"),
+        ("fr", "Aucune ne s'est jamais perdue ?"),
+        ("de", "Ist eine verloren gegangen?"),
+        ("zh", "从来没有终止过的吧？"),
+    ],
+)
+def test_what_was_lost_is_over(language, text):
+    question = reader(table_called("hallein"), language=language)(text, "ask_partnerships")
+    assert question.cues >= {Cue.END, Cue.ENDED}

@@ -1,0 +1,82 @@
+"""What a comparison holds against what was told, or against each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from twincities.dialogue.context import Context
+from twincities.interpretation.order.held_against import (
+    against_one_of_city,
+    both_of_city,
+    held_against_itself,
+    one_told_held_against,
+)
+from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
+from twincities.table import Filter, load_table
+
+TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
+SAME_DAY = Reading(
+    "confirm_partnership",
+    Form.CONFIRM,
+    cities=("chicago",),
+    comparison=Comparison(Measure.AGE, 0, unit="day"),
+    cues=frozenset({Cue.SEVERAL}),
+)
+
+
+def test_both_partnerships_of_a_city_are_held_against_each_other():
+    asked = both_of_city(SAME_DAY, Context(), TABLE)
+    assert (asked.intent, asked.cities) == ("compare_age", ())
+    assert set(asked.partnerships) == {"shanghai-chicago", "shenyang-chicago"}
+
+
+def test_one_partnership_or_many_are_not():
+    for city in ("lyon", "shanghai"):
+        question = replace(SAME_DAY, cities=(city,))
+        assert both_of_city(question, Context(), TABLE) == question
+
+
+def test_an_order_after_the_partners_of_a_city_holds_against_that_of_the_city():
+    last = Reading("ask_partner", cities=("guangzhou",))
+    than = Comparison(Measure.AGE, 1, described=Filter(countries=("FR",)))
+    question = Reading("compare_age", Form.CONFIRM, comparison=than)
+    asked = against_one_of_city(question, Context(last_question=last, cities=("guangzhou",)), TABLE)
+    assert asked.comparison is not None and "lyon" in asked.comparison.cities
+
+
+def test_what_is_held_against_the_one_talked_about_and_is_not_named_asks_which_ones_are():
+    told = Context(partnerships=("shanghai-yokohama",))
+    claim = Reading("compare_age", Form.CONFIRM, comparison=Comparison(Measure.AGE, 1, ("yokohama",)))
+    asked = held_against_itself(claim, told, TABLE)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    of_osaka = replace(claim, cities=("osaka", "shanghai"))
+    for other, context in ((of_osaka, told), (claim, Context(partnerships=("shanghai-osaka",)))):
+        assert held_against_itself(other, context, TABLE) == other
+
+
+def test_what_is_held_against_another_without_a_word_for_it_is_the_one_told_last():
+    told = Context(partnerships=("shanghai-yokohama",))
+    than = Comparison(Measure.AGE, 1)
+    bare = Reading("ask_age", cues=frozenset({Cue.VERBLESS}), comparison=than, countries=("FR",))
+    of_tie = Reading(
+        "ask_oldest", Form.CONFIRM, comparison=than._replace(described=Filter(countries=("FR",)))
+    )
+    of_city = replace(bare, countries=(), comparison=than._replace(cities=("lyon",)))
+    for question in (bare, of_tie, of_city):  # "longer than with the French?"
+        asked = one_told_held_against(question, told, TABLE)
+        assert (asked.intent, asked.form) == ("compare_age", Form.CONFIRM)
+        assert (asked.partnerships, asked.countries) == (("shanghai-yokohama",), ())
+        assert asked.comparison is not None and asked.comparison.says_with_what
+        if not asked.comparison.cities:  # Shanghai's own
+            assert asked.comparison.described.partnerships == ("shanghai-marseille",)
+
+
+def test_nor_is_it_where_something_else_is_asked_or_several_were_told():
+    told = Context(partnerships=("shanghai-yokohama",))
+    claim = Reading("compare_age", Form.CONFIRM, comparison=Comparison(Measure.AGE, 1, ("lyon",)))
+    which = replace(claim, cues=frozenset({Cue.WHICH}))
+    of_itself = replace(claim, comparison=Comparison(Measure.AGE, 1, ("yokohama",)))
+    for question in (which, of_itself, replace(claim, quantifier=Quantifier.ANY)):
+        assert one_told_held_against(question, told, TABLE) == question
+    assert one_told_held_against(claim, Context(partnerships=("a", "b")), TABLE) == claim

@@ -1,0 +1,94 @@
+"""What is asked of somebody who looks after partnerships is bounded by whoever was told."""
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import selected_events
+from twincities.interpretation.events.without_events import without_events
+from twincities.interpretation.facts.of_person import of_person
+from twincities.interpretation.facts.people_asked import person_asked
+from twincities.reading import Cue, Dimension, Entities, Form, Having, Measure, Pointer, Reading
+from twincities.table import load_table
+
+ADAMS, DANIELS = "Ms Nomsa Adams", "Dr Ayesha Daniels"
+WHO = Context(
+    last_question=Reading("ask_not_recorded", cities=("napa",), cues=frozenset({Cue.CONTACT})),
+    partnerships=("napa",),
+    cities=("napa", "stellenbosch"),
+)
+HERS = Context(last_question=Reading("ask_partnerships", Form.LIST, people=(ADAMS,)))
+NONE_HELD = (Having(Measure.EVENTS, 0, 0),)
+
+
+@pytest.fixture(scope="module")
+def table():
+    return load_table(ROOT / "tests/conversations/own_tables/stellenbosch")
+
+
+@pytest.mark.parametrize("told", [WHO, HERS])
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "form"),
+    [
+        ("Which of hers are in France?", "en", "ask_partnerships", Form.LIST),
+        ("How many of hers began before 2000?", "en", "ask_partnerships", Form.COUNT),
+        ("Does she have any in Italy?", "en", "confirm_partnership", Form.CONFIRM),
+        ("Does she look after any in Europe?", "en", "ask_not_recorded", Form.CONFIRM),
+        ("Are all of hers active?", "en", "confirm_partnership", Form.CONFIRM),
+        ("Which of her towns have no event?", "en", "list_events", Form.LIST),
+        ("Which events do her towns have?", "en", "list_events", Form.LIST),
+        ("Hat er auch welche in Europa?", "de", "ask_partnerships", Form.CONFIRM),
+        ("其中他负责的有在欧洲的吗？", "zh", "ask_partnerships", Form.CONFIRM),
+        ("その人の担当でヨーロッパの都市はありますか", "ja", "ask_partnerships", Form.CONFIRM),
+        ("Lesquelles de cette personne sont en Europe ?", "fr", "ask_partnerships", Form.LIST),
+        ("¿Tiene esa persona alguna en Europa?", "es", "ask_partnerships", Form.CONFIRM),
+    ],
+)
+def test_her_partnerships_are_those_of_whoever_was_told(table, told, text, language, intent, form):
+    question = reader(table, language=language, with_ties=True)(text, intent)
+    asked = of_person(question, told, table)
+    assert (asked.people, asked.form) == ((ADAMS,), form)
+
+
+def test_nobody_is_meant_where_no_contact_was_told(table):
+    question = reader(table)("Which of hers are in France?", "ask_country")
+    told = Context(last_question=Reading("ask_since", cities=("napa",)), partnerships=("napa",))
+    assert of_person(question, told, table) == question
+
+
+def test_what_else_she_looks_after_leaves_out_what_was_told(table):
+    read = reader(table, with_ties=True)
+    overview = Context(last_question=Reading("ask_overview"), partnerships=("leuven",))
+    for text in ("What else does she look after?", "Does she look after anything else?"):
+        question = read(text, "ask_not_recorded")
+        asked = person_asked(of_person(question, overview, table), overview, table)
+        assert (asked.people, asked.pointer, asked.form) == ((DANIELS,), Pointer.OTHER, Form.TELL)
+
+
+def test_events_are_those_of_whoever_looks_after_their_partnerships(table):
+    read = reader(table, with_ties=True)
+    question = read("Which events do Mr Mbeki's towns have?", "list_events")
+    assert [event.id for event in selected_events(question, Context(), table)] == ["clay-days"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which of them have no event?", "en"),
+        ("Which of the German ones have no event?", "en"),
+        ("Which of these don't hold any event?", "en"),
+        ("Welche davon haben keine Veranstaltung?", "de"),
+        ("Lesquels d'entre eux n'ont aucun événement ?", "fr"),
+        ("¿Cuáles de ellos no tienen ningún evento?", "es"),
+    ],
+)
+def test_those_without_events_are_partnerships(table, text, language):
+    question = reader(table, language=language)(text, "ask_partnerships")
+    asked = without_events(question, Context())
+    assert asked.entities == Entities(Dimension.PARTNERSHIP, NONE_HELD)
+
+
+def test_of_events_told_none_is_a_partnership_without_any(table):
+    question = reader(table)("Which of these don't hold any event?", "ask_partnerships")
+    assert without_events(question, Context(events=("moot", "clay-days"))) == question

@@ -1,0 +1,110 @@
+"""Events with the other one of those that were told, and which of two is the larger one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.interpretation.test_rules import about, listed, table_called
+from tests.questions import reader
+from twincities.interpretation.events.other_one import anything_there, events_of_other
+from twincities.interpretation.order.compared import one_of_compared
+from twincities.interpretation.told.picked_by_place import others_there
+from twincities.reading import Form, Pointer, Reading, Size
+
+AUSTRIAN = ("chur-mayrhofen", "chur-feldkirch")
+FIRST_TOLD = about(AUSTRIAN[0], last=Reading("ask_since"), options=AUSTRIAN)
+LARGER = Reading("ask_city_trivia", Form.TELL, size=Size(greatest=True, superlative=False))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and is there a festival in the other one?"),
+        ("en", "what events are there with the other one?"),
+        ("de", "Und gibt es in der anderen ein Fest?"),
+        ("fr", "y a-t-il une fête dans l'autre ?"),
+        ("es", "¿hay alguna fiesta en la otra ciudad?"),
+        ("ja", "もう一方でイベントはありますか"),
+        ("zh", "在另一座城市有活动吗"),
+    ],
+)
+def test_events_are_asked_of_the_one_not_told(language: str, text: str) -> None:
+    table = table_called("chur")
+    question = reader(table, language=language)(text, "ask_events")
+    asked = events_of_other(question, FIRST_TOLD, table)
+    assert (asked.cities, asked.pointer) == (("feldkirch",), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["is there another festival?", "is there a festival in Meran?", "any festivals?"]
+)
+def test_other_events_are_asked_of_no_other_town(text: str) -> None:
+    table = table_called("chur")
+    question = reader(table)(text, "ask_events")
+    assert events_of_other(question, FIRST_TOLD, table) == question
+
+
+@pytest.mark.parametrize(
+    ("last", "text", "meant"),
+    [
+        (LARGER, "is there a festival in the other one?", AUSTRIAN[0]),
+        (LARGER, "what do we do with that one?", AUSTRIAN[1]),
+        (
+            Reading("ask_city_trivia", size=Size(greatest=False, superlative=False)),
+            "and the other one?",
+            AUSTRIAN[1],
+        ),
+    ],
+)
+def test_the_other_one_of_two_held_against_each_other_by_size(last: Reading, text: str, meant: str) -> None:
+    table = table_called("chur")
+    question = reader(table)(text, "ask_events")
+    context = listed(*AUSTRIAN, last=last)
+    assert one_of_compared(question, context, table).partnerships == (meant,)
+
+
+def test_none_of_three_is_the_other_one() -> None:
+    table = table_called("chur")
+    question = reader(table)("and the other one?", "ask_events")
+    assert question.pointer is Pointer.OTHER
+    assert not one_of_compared(question, listed(*AUSTRIAN, "chur-meran", last=LARGER), table).partnerships
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "gibts auch was in Kurobe selber"),
+        ("de", "gibt es etwas in Kurobe selbst?"),
+        ("en", "is there anything in Kurobe itself?"),
+        ("es", "¿hay algo en Kurobe mismo?"),
+    ],
+)
+def test_anything_there_is_held_there(language: str, text: str) -> None:
+    table = table_called("chur")
+    question = replace(
+        reader(table, language=language)(text, "confirm_partnership"), runners_up=("ask_events",)
+    )
+    asked = anything_there(question, about("chur-kurobe"), table)
+    assert (asked.intent, asked.cities, asked.unread) == ("list_events", ("kurobe",), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["is there a partner in Kurobe?", "is there anything?", "is Kurobe in Japan?"]
+)
+def test_no_event_is_asked_for(text: str) -> None:
+    table = table_called("chur")
+    question = replace(reader(table)(text, "confirm_partnership"), runners_up=("ask_events",))
+    assert anything_there(question, about("chur-kurobe"), table) == question
+
+
+@pytest.mark.parametrize(
+    "text", ["Haben wir noch eine weitere Städtefreundschaft?", "Gibt es eine andere Städtefreundschaft?"]
+)
+def test_another_one_of_a_kind_is_none_that_was_told(text: str) -> None:
+    table = table_called("chur")
+    question = reader(table, language="de", with_ties=True)(text, "confirm_partnership")
+    asked = others_there(question, about("chur-feldkirch"), table)
+    assert (asked.intent, asked.pointer, asked.unread) == ("ask_partnerships", Pointer.OTHER, ())
+    assert others_there(question, about("chur-olathe"), table) == question

@@ -1,0 +1,70 @@
+"""What "it" is behind an answer about one tie of our town: the partner, in the words of several languages."""
+
+import pytest
+
+from tests.interpretation.test_rules import about, table_called
+from tests.questions import reader
+from twincities.interpretation.continuation import continued
+from twincities.interpretation.partners.partner_told import of_partner_told
+from twincities.reading import Reading
+
+TOLD = about("kanifing", last=Reading("ask_overview", cities=("madison",)), cities=("madison",))
+ITSELF = about(
+    "freiburg", "kanifing", last=Reading("ask_known_for", cities=("madison",)), cities=("madison",)
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "what is it famous for", "ask_known_for"),
+        ("en", "how many live there", "out_of_scope"),
+        ("en", "in which state is it?", "ask_country"),
+        ("de", "Wofür ist sie bekannt?", "ask_known_for"),
+        ("fr", "combien de personnes y habitent ?", "ask_city_trivia"),
+        ("es", "¿por qué es conocida?", "ask_known_for"),
+        ("zh", "它以什么出名？", "ask_known_for"),
+        ("ja", "そこには何人住んでいますか", "ask_city_trivia"),
+    ],
+)
+def test_it_is_the_partner_told_last(language, text, intent):
+    table = table_called("madison")
+    question = reader(table, language=language)(text, intent)
+    assert of_partner_told(question, TOLD, table).cities in ((), ("kanifing",))
+    assert continued(question, TOLD, table).cities == ("kanifing",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is it bigger than us?"),
+        ("en", "Is it bigger than here?"),
+        ("en", "is it larger than where we live"),
+        ("en", "is it smaller than our town?"),
+        ("en", "more people than here?"),
+        ("de", "Ist es größer als wir?"),
+        ("fr", "est-elle plus grande que chez nous ?"),
+        ("es", "¿es más grande que aquí?"),
+        ("zh", "它比我们大吗？"),
+        ("ja", "そこはここより大きいですか"),
+    ],
+)
+def test_the_partner_told_is_held_against_our_town(language, text):
+    table = table_called("madison")
+    question = continued(reader(table, language=language)(text, "ask_city_trivia"), TOLD, table)
+    assert question.size is not None
+    assert (question.cities, question.size.others) == (("kanifing",), ("madison",))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "before", "cities"),
+    [
+        ("how many people live there?", "ask_city_trivia", ITSELF, ("madison",)),
+        ("what is our town known for?", "ask_known_for", TOLD, ("madison",)),
+        ("what is Freiburg known for?", "ask_known_for", TOLD, ("freiburg",)),
+        ("what is it known for?", "ask_known_for", about("freiburg", "kanifing"), ()),
+    ],
+)
+def test_what_is_asked_of_others_stays_with_them(text, intent, before, cities):
+    table = table_called("madison")
+    assert continued(reader(table)(text, intent), before, table).cities == cities

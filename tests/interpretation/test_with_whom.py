@@ -1,0 +1,111 @@
+"""What "with whom?" and "and earlier ones?" ask for by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.interpretation.partners.with_whom import another_there, on_the_other_side, with_whom
+from twincities.reading import Cue, Form, Measure, Rank, Reading
+from twincities.reading.predicates import Predicate, Relation
+from twincities.table import DateSpan
+
+TWO = ("chongqing-detroit", "shanghai-new-york")
+
+
+@pytest.fixture(scope="session")
+def read(shipped_table):
+    return reader(shipped_table)
+
+
+def test_with_whom_is_asked_of_what_was_told(read, shipped_table):
+    question = read("with whom?", "ask_partnerships")
+    of_two = with_whom(question, Context(partnerships=TWO), shipped_table)
+    assert (of_two.intent, of_two.form, of_two.partnerships) == ("ask_partnerships", Form.LIST, TWO)
+    of_one = with_whom(question, Context(partnerships=TWO[:1], cities=("detroit",)), shipped_table)
+    assert (of_one.intent, of_one.partnerships) == ("ask_partner", ())
+    assert with_whom(question, Context(), shipped_table) == question
+
+
+def test_with_whom_of_a_city_that_is_named_is_asked_of_it(read, shipped_table):
+    question = read("with whom is Kyoto twinned?", "ask_partner")
+    assert with_whom(question, Context(partnerships=TWO), shipped_table) == question
+
+
+def test_with_whom_that_one_signed_is_no_question_for_who_signed(read, shipped_table):
+    question = read("and with whom was it signed?", "ask_not_recorded")
+    told = Context(partnerships=TWO[:1], cities=("detroit",))
+    assert with_whom(question, told, shipped_table).intent == "ask_partner"
+    who = read("and who signed it?", "ask_not_recorded")
+    assert with_whom(who, told, shipped_table).intent == "ask_not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (DateSpan.of_years(1984, None), "and earlier ones?", DateSpan.of_years(None, 1983)),
+        (DateSpan.of_years(None, 1982), "and later ones?", DateSpan.of_years(1983, None)),
+        (DateSpan.of_years(1983, 1983), "and later ones?", DateSpan.of_years(1984, None)),
+        (DateSpan.of_years(1984, None), "and later ones?", None),
+        (DateSpan.of_years(1984, None), "and earlier ones in Japan?", None),
+    ],
+)
+def test_earlier_ones_are_those_beyond_the_bound(read, shipped_table, before, text, after):
+    last = Reading("ask_partnerships", Form.LIST, continents=("AS",), years=(before,))
+    question = read(text, "compare_age")
+    asked = on_the_other_side(question, Context(last_question=last), shipped_table)
+    if after is None:
+        assert asked == question
+    else:
+        assert (asked.intent, asked.years, asked.continents) == ("ask_partnerships", (after,), ("AS",))
+
+
+def test_with_whom_we_share_a_theme_asks_for_those_partners(shipped_table):
+    ours = Reading("ask_exchanges", themes=("education",), cues=frozenset({Cue.WITH_WHOM, Cue.OURS}))
+    asked = with_whom(ours, Context(), shipped_table)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    assert with_whom(replace(ours, cities=("detroit",)), Context(), shipped_table).intent == "ask_exchanges"
+
+
+def test_with_whom_an_event_is_held_asks_for_those_whose_event_it_is(shipped_table):
+    question = reader(shipped_table, language="ja")(
+        "それ、どこの市といっしょにやったやつ？", "ask_event_place"
+    )
+    told = Context(partnerships=TWO[:1], cities=("detroit",), event="chongqing-week")
+    assert with_whom(question, told, shipped_table).intent == "ask_partner"
+    assert with_whom(question, Context(), shipped_table) == question
+    where = reader(shipped_table, language="ja")("それ、どこの市でやったやつ？", "ask_event_place")
+    assert with_whom(where, told, shipped_table) == where
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "And does it have another Chinese one?", "confirm_partnership"),
+        ("en", "Are there others in China?", "ask_partnerships"),
+        ("fr", "elle en a pas une autre en Chine ?", "ask_partnerships"),
+        ("de", "Hat die noch eine andere in China?", "confirm_partnership"),
+        ("es", "¿Tiene otra en China?", "ask_partnerships"),
+        ("zh", "在中国还有别的吗？", "ask_partnerships"),
+        ("ja", "中国にほかにもありますか", "ask_partnerships"),
+    ],
+)
+def test_another_one_where_its_partner_lies_is_asked_of_the_city(chinese_cities, language, text, intent):
+    row = chinese_cities.between("guangzhou", "lyon")
+    told = Context((row.id,), ("lyon",), last_question=Reading("ask_partner", cities=("lyon",)))
+    asked = another_there(reader(chinese_cities, language=language)(text, intent), told, chinese_cities)
+    assert (asked.intent, asked.form, asked.cities) == ("confirm_partnership", Form.CONFIRM, ("lyon",))
+    assert asked.asserted is not None
+    further = Predicate(Relation.FURTHER_PARTNER, "lyon", "guangzhou")
+    assert (asked.asserted.predicates, asked.pointer) == ((further,), None)
+
+
+def test_another_one_behind_the_oldest_of_a_country_is_one_of_the_whole_table(chinese_cities):
+    row = chinese_cities.between("shanghai", "milan")
+    last = Reading("ask_oldest", countries=("IT",), rank=Rank(Measure.AGE, greatest=True))
+    told = Context((row.id,), ("shanghai", "milan"), last_question=last)
+    question = reader(chinese_cities)("Are there others in Italy?", "ask_partnerships")
+    assert another_there(question, told, chinese_cities) == question

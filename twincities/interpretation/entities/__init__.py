@@ -1,0 +1,1 @@
+"""Rules for questions that ask for cities, countries, themes or years, rather than for partnerships."""

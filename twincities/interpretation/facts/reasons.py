@@ -1,0 +1,79 @@
+"""Why a partnership is over or rests, where the table gives a reason, and when that began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.interpretation.facts.standing import NOT_OF_STATE
+from twincities.reading import Cue, Dimension, Form, Pointer, Reading
+from twincities.table import Filter, Partnership, PartnershipTable
+from twincities.table.world_regions import lies_in_any
+
+_MOST_REASONS = 5  # partnerships of which one answer says why they are over
+
+
+def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Is that because of the war?" behind what is over, "was Lyon's ended because they moved?" get the reason that the table gives: whether it is the claimed one it does not say."""
+    claims = reading.form is Form.CONFIRM and reading.has(Cue.BECAUSE)
+    if not claims or reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.EVENT}:
+        return reading
+    about = reading.cities or context.cities
+    of_city = len(about) == 1 and (table.find_former(Filter(cities=about)) or table.partnerships_of(about[0]))
+    told = () if reading.cities else table.held_partnerships(context.partnerships)
+    rows: Sequence[Partnership] = told or of_city or ()
+    there = all(any(lies_in_any(table.city(city), reading.places) for city in row.cities) for row in rows)
+    explained = 0 < len(rows) <= _MOST_REASONS and all(row.reason for row in rows)
+    if not explained or (reading.places and not there):
+        return reading
+    asked = replace(
+        reading, partnerships=tuple(row.id for row in rows), cities=(), countries=(), continents=()
+    )
+    asked = replace(asked, pointer=None, entities=None, asserted=None, unread=(), unwanted=Filter())
+    return replace(asked, cues=reading.cues & {Cue.BRIEF} | {Cue.END, Cue.WHY}).asking(
+        "ask_overview", Form.TELL
+    )
+
+
+def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "In which year was that?" behind one of which was told that it is over or rests asks when that came about, and not when it began."""
+    last, told = context.last_question, table.held_partnerships(context.partnerships)
+    of_end = last is not None and last.has(Cue.END)
+    asks = reading.intent == "ask_since" and reading.form is Form.TELL and reading.is_bare
+    asks = asks and reading.pointer in (None, Pointer.IT) and reading.nth is None and reading.has(Cue.DATE)
+    if not (of_end and asks) or reading.cues & (NOT_OF_STATE - {Cue.DATE} | {Cue.BEGUN}) or reading.unread:
+        return reading
+    if len(told) != 1 or told[0].until is None:
+        return reading
+    of_it = replace(reading, partnerships=(told[0].id,), pointer=None, entities=None)
+    return replace(of_it, cues=reading.cues | {Cue.END}).asking("ask_overview")
+
+
+def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Why is nothing going on there?", "what is the reason for Lyon?" ask why a partnership is over or rests, where the table gives a reason."""
+    last = context.last_question
+    # "Why Lyon?" behind those that are over
+    goes_on = reading.has(Cue.BRIEF) and last is not None and last.has(Cue.END)
+    bare = (reading.has(Cue.VERBLESS) or goes_on) and reading.conditions == Filter() and not reading.events
+    of_named = bare and len(reading.cities) == 1
+    over = Filter(cities=reading.cities)
+    named = table.partnerships_of(reading.cities[0]) or table.find_former(over) if of_named else ()
+    told: Sequence[Partnership] = named if of_named else table.held_partnerships(context.partnerships)
+    if not (told or of_named) and len(context.cities) == 1:
+        told = table.find_former(Filter(cities=context.cities))  # behind "it has no partner any more"
+    asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
+    # "How did that happen, and in which year?"
+    and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
+    and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"
+    if (
+        not asks
+        or reading.cues & (NOT_OF_STATE - ({Cue.DATE, Cue.BEGINNING} if and_year else set()))
+        or not 0 < len(told) <= _MOST_REASONS
+        or not all(row.reason for row in told)
+    ):
+        return reading
+    rows = tuple(row.id for row in told)
+    return replace(
+        reading, partnerships=rows, pointer=None, entities=None, cues=reading.cues | {Cue.END}
+    ).asking("ask_overview", Form.TELL)

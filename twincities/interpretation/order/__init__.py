@@ -1,0 +1,1 @@
+"""Rules for what is held against something: older, next, more, first of those told."""

@@ -1,0 +1,1 @@
+"""Rules for years, days and anniversaries that a question hangs on."""
