@@ -17,9 +17,11 @@ from rasa.shared.core.events import (
     ActiveLoop,
     Event,
     SlotSet,
+    UserUtteranceReverted,
     UserUttered,
 )
 from rasa.shared.core.generator import TrainingDataGenerator
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
@@ -60,6 +62,7 @@ def said(intent: str, text: str = "…") -> list[Event]:
     return [LISTEN, UserUttered(text, {"name": intent, "confidence": 1.0})]
 
 
+ANSWERED = [*said("ask"), ActionExecuted("action_ask")]
 TALKS: dict[str, list[Event]] = {
     "greeting": said("greet"),
     "after the greeting": [*said("greet"), ActionExecuted("action_greet")],
@@ -77,6 +80,9 @@ TALKS: dict[str, list[Event]] = {
         *(ActionExecutionRejected("details_form"), ActionExecuted("action_greet")),
     ],
     "restart": said("restart"),
+    "long talk": [*ANSWERED, *ANSWERED, *said("greet"), ActionExecuted("action_greet"), *said("ask")],
+    "end of a long talk": [*ANSWERED, *ANSWERED, *said("greet"), ActionExecuted("action_greet")],
+    "taken back": [*ANSWERED, *ANSWERED, *said("greet"), UserUtteranceReverted()],
 }
 
 
@@ -121,6 +127,21 @@ def test_a_state_that_was_seen_is_not_held_against_the_rules_again(
     # Nor does it matter what was talked about earlier than any rule looks back.
     earlier = [*said("ask"), ActionExecuted("action_ask"), *greeting]
     assert predicted(policy, [*earlier, *said("ask")]) == before
+
+
+def test_no_more_of_a_conversation_is_gone_through_than_rules_look_back(tmp_path: Path) -> None:
+    policy = trained(tmp_path, BY_INTENT)
+    talk = [*ANSWERED * 5, SlotSet("noted", "x"), *said("greet")]
+    whole = DialogueStateTracker.from_events(
+        "me", talk, [AnySlot("noted", [{}], influence_conversation=False)]
+    )
+    part = rules._latest_part(whole, rules._of(policy).longest)
+    assert len(part.events) < 8
+    last = rules._of(policy).longest
+    assert part.past_states(DOMAIN)[-last:] == whole.past_states(DOMAIN)[-last:]
+    # A slot with features has a part in every state.
+    slots = [*DOMAIN.slots]
+    assert rules._latest_part(DialogueStateTracker.from_events("me", talk[:-1], slots), last).slots != {}
 
 
 def test_rules_of_loops_are_kept_apart(tmp_path: Path) -> None:

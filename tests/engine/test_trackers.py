@@ -1,15 +1,17 @@
-"""Copies of trackers against those that Rasa makes by replaying the conversation."""
+"""Copies of trackers, and the events of theirs that count, against what Rasa makes of the conversation."""
 
 from __future__ import annotations
 
 import pytest
 from rasa.shared.core.events import (
     ActionExecuted,
+    ActionReverted,
     ActiveLoop,
     BotUttered,
     ConversationPaused,
     Event,
     LoopInterrupted,
+    Restarted,
     SessionStarted,
     SlotSet,
     UserUtteranceReverted,
@@ -18,7 +20,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.slots import AnySlot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from twincities.engine.trackers import copy_of_tracker
+from twincities.engine import trackers
+from twincities.engine.trackers import applied_events, copy_of_tracker
 
 BEGUN: list[Event] = [
     ActionExecuted("action_session_start"),
@@ -46,6 +49,21 @@ def tracker_of(events: list[Event]) -> DialogueStateTracker:
 
 def state_of(tracker: DialogueStateTracker) -> dict[str, object]:
     return {**vars(tracker), "slots": {name: vars(slot) for name, slot in tracker.slots.items()}}
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        *CONVERSATIONS.values(),
+        [*SAID, *SAID],
+        [*SAID, Restarted(), *SAID],
+        [*SAID, ActionExecuted("action_greet"), ActionReverted()],
+    ],
+    ids=[*CONVERSATIONS, "begun again", "restarted", "action taken back"],
+)
+def test_events_that_count_are_those_that_count_for_rasa(events: list[Event]) -> None:
+    tracker = tracker_of(events)
+    assert applied_events(tracker) == trackers._applied_as_rasa_does(tracker)
 
 
 @pytest.mark.parametrize("events", CONVERSATIONS.values(), ids=CONVERSATIONS)

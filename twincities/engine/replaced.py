@@ -121,6 +121,12 @@ REPLACED_PARTS = (
         written_for="rasa.shared.core.trackers.DialogueStateTracker.__init__",
     ),
     ReplacedPart(
+        "rasa.shared.core.trackers.DialogueStateTracker.applied_events",
+        trackers.applied_events,
+        reason="Rasa asks of every event five times what it is, five times a turn.",
+        fingerprint="7072d7ec964c5685",
+    ),
+    ReplacedPart(
         "rasa.core.processor.MessageProcessor.__init__",
         garbage.begin,
         reason="Python would look for garbage several times while a model is loaded, and in all of it afterwards.",
@@ -179,7 +185,7 @@ REPLACED_PARTS = (
     ReplacedPart(
         "rasa.core.policies.rule_policy.RulePolicy._find_action_from_rules",
         rules.find_action_from_rules,
-        reason="Rasa looks for rules by text where every rule names an intent.",
+        reason="Rasa looks for rules by text where every rule names an intent, and goes through the whole conversation for it.",
         fingerprint="9aa310a9f99b3581",
     ),
     ReplacedPart(

@@ -2,7 +2,8 @@
 
 Rasa looks for a rule twice after each message, by its text and by its intent. A search by text finds nothing where
 every rule names intents. And states come again: they are made of intents, actions and the slots that rules go by, but
-not of what was said.
+not of what was said. Nor does a rule look further back than its own steps: where no slot and no loop has a part in
+states, those of the end of a conversation tell as much as all of them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,33 @@ from cachetools import LRUCache
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.shared.core.constants import USER
 from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    LoopInterrupted,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 
 _MOST_STATES = 2_000
+_OF_EARLIER = (
+    ActionExecutionRejected,
+    ActionReverted,
+    ActiveLoop,
+    LoopInterrupted,
+    Restarted,
+    SessionStarted,
+    UserUtteranceReverted,
+)
+"""Events whose effect depends on what came before them."""
 
 _find_as_rasa_does = RulePolicy._find_action_from_rules
 _possible_keys_as_rasa_does = RulePolicy._get_possible_keys
@@ -51,7 +75,29 @@ def find_action_from_rules(
     """The action that a rule names, as Rasa finds it; nothing by text where no rule names one."""
     if use_text_for_last_user_input and _of(policy).all_by_intent:
         return None, None, False
-    return _find_as_rasa_does(policy, tracker, domain, use_text_for_last_user_input)
+    latest = _latest_part(tracker, _of(policy).longest)
+    return _find_as_rasa_does(policy, latest, domain, use_text_for_last_user_input)
+
+
+def _latest_part(tracker: DialogueStateTracker, longest: int) -> DialogueStateTracker:
+    """The end of a conversation, the last `longest` states of which are those of the whole; or the whole, where it takes that.
+
+    A state is made of the last message, the last action, slots with features and loops.
+    """
+    if tracker.active_loop or any(slot.has_features() for slot in tracker.slots.values()):
+        return tracker
+    latest: list[Event] = []
+    actions = 0
+    for event in reversed(tracker.events):
+        if isinstance(event, _OF_EARLIER):
+            return tracker
+        if isinstance(event, SlotSet):
+            continue
+        latest.append(event)
+        actions += isinstance(event, ActionExecuted)
+        if actions >= longest and isinstance(event, UserUttered):
+            return DialogueStateTracker.from_events(tracker.sender_id, latest[::-1], slots=[])
+    return tracker
 
 
 def get_possible_keys(policy: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
