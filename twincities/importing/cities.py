@@ -73,7 +73,7 @@ class CityRegister:
         if end.geonames_id:
             return places().get(end.geonames_id)
         city = City(
-            id="x",
+            id=f"city-{number}",  # rows are told apart by their ids where what is known of them is kept
             name=end.name,
             country=end.country,
             region=end.region,
