@@ -80,3 +80,50 @@ def test_what_is_reached_is_no_anniversary_where_it_is_people():
 def test_the_largest_of_somebody_is_the_largest(text, language, greatest):
     size = _read(text, language).size
     assert size and size.superlative and size.greatest is greatest
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "counted"),
+    [
+        ("Which partners have more than 20,000 students?", "en", "students"),
+        ("Did the twinning cost us over 100.000 dollars, then?", "en", "dollars"),
+        ("Die Sache hat uns über 100.000 Euro gekostet, oder?", "de", "Euro"),
+        ("Ça nous a coûté plus d'un million d'euros, non ?", "fr", "euros"),
+        ("¿Qué hermanas tienen más de 20 mil estudiantes?", "es", "estudiantes"),
+    ],
+)
+def test_what_is_counted_and_is_no_people_bounds_no_inhabitants(text, language, counted):
+    reading = _read(text, language)
+    assert reading.inhabitants is None and reading.unread == (counted,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("花了我们超过十万欧元吗?", "zh"), ("10万ユーロを超えますか?", "ja")],
+)
+def test_money_is_no_people_where_no_spaces_divide_words(text, language):
+    assert _read(text, language).inhabitants is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "least"),
+    [
+        ("and those over 20,000 in France?", "en", 20_000),
+        ("und die über 100.000 bitte?", "de", 100_000),
+        ("¿y las de más de 100 mil de ellas?", "es", 100_000),
+        ("et celles de plus de 50 000 ?", "fr", 50_000),
+        ("any over 100k people?", "en", 100_000),
+        ("über 100 Tausend Leute?", "de", 100_000),
+        ("plus d'un million de personnes ?", "fr", 1_000_000),
+        ("¿más de un millón de personas?", "es", 1_000_000),
+    ],
+)
+def test_a_large_number_of_nothing_or_of_people_is_one_of_inhabitants(text, language, least):
+    assert _read(text, language).inhabitants == Inhabitants(least, None, True)
+
+
+def test_a_number_of_what_no_table_tells_of_a_city_is_none_of_its_people():
+    city = {"entity": "city", "value": "lyon", "start": 4, "end": 8}
+    question = {"text": "Did Lyon cost us over 20,000?", "entities": [city]}
+    assert read_question({**question, "intent": "ask_not_recorded"}).inhabitants is None
+    assert read_question({**question, "intent": "ask_city_trivia"}).inhabitants

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from twincities.nlu.mentions import CITY
 from twincities.reading.clues import Clues
 from twincities.reading.comparisons import reference_names
-from twincities.reading.cues import SpottedCue
+from twincities.reading.cues import SpottedCue, Word
 from twincities.reading.orders import places_of
 from twincities.reading.selection import Size
 from twincities.table.filters import Inhabitants
+from twincities.table.folding import is_unspaced
 
 _THOUSANDS = 3  # figures of a group
 _LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything
@@ -36,17 +37,28 @@ def inhabitants(clues: Clues) -> Inhabitants | None:
     if not clues.has("inhabitants"):
         scaled = clues.has("scale")  # "fewer than 7 thousand"
         least = _LEAST_TOWN if scaled else _ONLY_PEOPLE
-        numbers = [(at, value) for at, value in numbers if value >= least]
+        numbers = [one for one in numbers if one[1] >= least and not _counted_otherwise(clues, one[0])]
+        if clues.intent == "ask_not_recorded" and clues.cities:
+            return None  # "did Lyon cost us over 20,000?"
     between = clues.first("between")
     if between and len(numbers) > 1 and numbers[0][0] > between.first:
         return Inhabitants(numbers[0][1], numbers[1][1])
     for at, value in numbers:
-        for cue in clues.all("more_than", "fewer_than"):
-            if cue.first <= _end_of_figures(clues, at) and at <= cue.last:
-                strictly = any(clues.says(end, "strictly") for end in (cue.first, cue.last))
-                fewer = cue.concept == "fewer_than"
-                return Inhabitants(None, value, strictly) if fewer else Inhabitants(value, None, strictly)
+        if cue := _bound_of(clues, at):
+            strictly = any(clues.says(end, "strictly") for end in (cue.first, cue.last))
+            fewer = cue.concept == "fewer_than"
+            return Inhabitants(None, value, strictly) if fewer else Inhabitants(value, None, strictly)
     return None
+
+
+def counted_otherwise(clues: Clues) -> Iterator[Word]:
+    """The words, not understood, for things of which there are to be more or fewer than a large number, and which are no people: "more than 20,000 students"."""
+    if clues.has("inhabitants"):
+        return
+    for at, value in _numbers(clues):
+        word = _counted_otherwise(clues, at)
+        if word and value >= _ONLY_PEOPLE and _bound_of(clues, at) and not is_unspaced(word.forms[0]):
+            yield word
 
 
 def unread_bounds(clues: Clues) -> bool:
@@ -144,6 +156,25 @@ def _numbers(clues: Clues) -> list[tuple[int, int]]:
             found = [one for one in found if one[0] != cue.last + 1]
             found.append((cue.last, (cue.value or 1) * scale))
     return sorted(found)
+
+
+def _bound_of(clues: Clues, at: int) -> SpottedCue | None:
+    """The words that say on which side of the number that begins at a place something is to be: "more than", "or fewer"."""
+    end = _end_of_figures(clues, at)
+    near = (cue for cue in clues.all("more_than", "fewer_than") if cue.first <= end and at <= cue.last)
+    return next(near, None)
+
+
+def _counted_otherwise(clues: Clues, at: int) -> Word | None:
+    """The word, not understood, for what is counted by the number that begins at a place; None where that may be people."""
+    last = _end_of_figures(clues, at)
+    while clues.says(last + 1, "scale", "of"):
+        last += 1
+    if last + 1 >= len(clues.words) or clues.words[last].ends_sentence:
+        return None
+    word = clues.words[last + 1]
+    explained = any(cue.first <= last + 1 <= cue.last for cue in clues.cues)
+    return None if explained or "<name>" in word.forms else word
 
 
 def _end_of_figures(clues: Clues, at: int) -> int:

@@ -38,6 +38,7 @@ def unread_in(question: Mapping[str, Any], clues: Clues, text: str, form: Form) 
         ),
         *(text[cue.start : cue.end] for cue in landforms_asked(clues)),
         *(text[cue.start : cue.end] for cue in clues.all("inhabitants") if populations.unread_bounds(clues)),
+        *(text[word.start : word.end] for word in populations.counted_otherwise(clues)),
         *sought(strange, clues, start, text),
         *(_listed_unread(clues) if claims else ()),
         *(claimed_reason(clues, text) if claims else ()),
