@@ -23,6 +23,7 @@ from twincities.reading.described import described
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
 from twincities.reading.learned_intent import learned_intent
+from twincities.reading.likened import without_likened
 from twincities.reading.model import Reading
 from twincities.reading.named import named_fields, with_calendar_dates, without_praise
 from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
@@ -89,7 +90,7 @@ def read_question(
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
     question, honoured = celebrated(cues, question)
-    question = without_counted_in(with_all_bearers(question, cues), words, cues)
+    question = without_counted_in(without_likened(with_all_bearers(question, cues), words, cues), words, cues)
     found = with_set_aside(_mentions_in(question), words, cues)
     if denied := denied_subjects(found, words, cues):
         found = [replace(one, role=None) if one in denied else one for one in found]
