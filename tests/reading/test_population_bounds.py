@@ -127,3 +127,22 @@ def test_a_number_of_what_no_table_tells_of_a_city_is_none_of_its_people():
     question = {"text": "Did Lyon cost us over 20,000?", "entities": [city]}
     assert read_question({**question, "intent": "ask_not_recorded"}).inhabitants is None
     assert read_question({**question, "intent": "ask_city_trivia"}).inhabitants
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "greatest"),
+    [
+        ("Which partner town has the highest number of inhabitants?", "en", True),
+        ("Which partner has the lowest population?", "en", False),
+        ("Welche Partnerstadt hat am meisten Einwohner?", "de", True),
+        ("Welche Partnerstadt hat die geringste Einwohnerzahl?", "de", False),
+        ("Quelle jumelle a le plus grand nombre d'habitants ?", "fr", True),
+        ("Quelle jumelle compte le moins de gens ?", "fr", False),
+        ("¿Cuál tiene el menor número de habitantes?", "es", False),
+        ("人口数量最少的友城是哪个?", "zh", False),
+        ("人口が一番多い姉妹都市は?", "ja", True),
+    ],
+)
+def test_the_city_of_most_or_fewest_people_is_found_in_many_words(text, language, greatest):
+    reading = _read(text, language)
+    assert reading.size == (greatest, True, 1, 1, ()) and reading.rank is None
