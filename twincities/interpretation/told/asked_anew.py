@@ -285,9 +285,10 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
     which = reading.has(Cue.ELLIPTIC) and reading.pointer in (None, Pointer.THEY, Pointer.THOSE)
     again = which and alone and last.form is Form.LIST and last.intent == "ask_partnerships"
     if again and last.entities and last.conditions:
-        # "Tell me which ones" after "and with Spanish cities?"
-        return last.asking("ask_partnerships", Form.LIST)
+        return last.asking("ask_partnerships", Form.LIST)  # "tell me which" after "and with Spanish ones?"
     points = points or (brief and reading.pointer in (None, Pointer.IT))
+    if brief and reading.intent == "list_events" and not reading.has(Cue.EVENT):
+        reading = reading.asking(last.intent, Form.LIST)  # «¿cuáles son en concreto?» says of no events
     return replace(reading, partnerships=context.partnerships) if told and points else reading
 
 
