@@ -33,7 +33,18 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.groups import Entity
 from twincities.dialogue.pointing import untold
 from twincities.dialogue.subject import Subject
-from twincities.reading import PLACES, Cue, Dimension, Form, Measure, Pointer, Quantifier, Rank, Reading
+from twincities.reading import (
+    PLACES,
+    Cue,
+    Dimension,
+    Form,
+    Having,
+    Measure,
+    Pointer,
+    Quantifier,
+    Rank,
+    Reading,
+)
 from twincities.table import Filter, PartnershipTable
 
 _BOTH = 2
@@ -55,6 +66,9 @@ def answer_entities(
         return say_not_understood_condition(question, context, replies)
     if question.unread and question.has(Cue.UNREAD_HAD) and question.form is not Form.CONFIRM:
         say_unread(question, replies)
+    if not found and question.form is not Form.CONFIRM and (pair := _sharing(question)):
+        replies.say("utter_no_common_partner", pair=replies.words.pair([table.label(id) for id in pair]))
+        return after_answer(question, context, Subject())
     if not found:
         replies.say(
             "utter_no_entity",
@@ -70,6 +84,14 @@ def answer_entities(
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
     return _after(question, context, found[: question.entities.wanted or len(found)], table)
+
+
+def _sharing(question: Reading) -> tuple[str, ...]:
+    """The two cities of which nothing but the partners that they share is asked."""
+    having = question.entities.having if question.entities else ()
+    alone = not question.conditions and len(having) == _BOTH
+    alone = alone and all(one == Having(cities=one.cities[:1]) for one in having)
+    return tuple(id for one in having for id in one.cities) if alone else ()
 
 
 def _is_so(question: Reading, found: Sequence[Entity]) -> bool:

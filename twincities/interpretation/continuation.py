@@ -81,6 +81,7 @@ from twincities.interpretation.partners.partners_bounded import (
     within_last,
     within_those_ranked,
 )
+from twincities.interpretation.partners.partners_shared import partners_shared
 from twincities.interpretation.partners.second_step import (
     further_there,
     known_for_of_partner,
@@ -157,7 +158,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    cities_meant, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, of_part, namesake_asked,
+    cities_meant, partners_shared, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, of_part, namesake_asked,
     of_partner_told, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""

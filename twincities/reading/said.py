@@ -28,6 +28,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SEVERALLY: clues.has("both") or _bear_one_name(clues) or len(list(clues.all("how_many"))) > 1,
         Cue.ALTERNATIVE: clues.has("or"),
         Cue.PAIRED: side_by_side.is_paired(clues, text),
+        Cue.IN_COMMON: clues.has("common_partner") or (clues.has("sharing") and clues.has("of_partner")),
         Cue.GROUPING: clues.has("grouping"),
         Cue.OF_PARTNER: clues.has("of_partner"),
         Cue.HELD_THERE: event_terms.is_held_there(clues),

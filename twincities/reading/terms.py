@@ -111,7 +111,7 @@ class Cue(StrEnum):
     - SEVERALLY: several names are asked about one by one: "both", "or", "each"
     - ALTERNATIVE: "or" stands in the question
     - PAIRED: words take two names for a pair: "with", "between", "share"
-    - OF_PARTNER: the partner of what is named: "Lyon's sister city"
+    - OF_PARTNER: the partner of what is named: "Lyon's sister city"; IN_COMMON: partners that two cities share
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words; RECORDS: what public records hold
     - PROOF: whether something is confirmed; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
@@ -172,6 +172,7 @@ class Cue(StrEnum):
     SEVERALLY = "severally"
     ALTERNATIVE = "alternative"
     PAIRED = "paired"
+    IN_COMMON = "in common"
     OF_PARTNER = "of partner"
     HELD_THERE = "held there"
     GROUPING = "grouping"

@@ -198,9 +198,8 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
     lacks = any(one.most == 0 for one in asked.having)
     if (reading.rank and not ranks and not lacks) or (reading.comparison and not bounded):
         return False
-    both = (
-        reading.has(Cue.SEVERALLY) and reading.quantifier is Quantifier.ANY
-    )  # "any city twinned with both?"
+    # "Any city twinned with both?", "which partners do they share?"
+    both = (reading.has(Cue.SEVERALLY) and reading.quantifier is Quantifier.ANY) or reading.has(Cue.IN_COMMON)
     if table.between(*had) and not (both or table.partners_in_common(had)):
         return False  # they are told to be each other's
     # Of regions no other answer tells how many there are.

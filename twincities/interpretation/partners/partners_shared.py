@@ -1,0 +1,43 @@
+"""Partners that two cities share, of which one or both were told before: "and does it share any with Lyon?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Reading
+from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.table import PartnershipTable
+
+_PAIR = 2
+_TOLD = (None, Pointer.IT, Pointer.THEY, Pointer.THOSE)
+
+
+def partners_shared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Do they share any partners?" asks it of the two cities told last, "which ones does it share with Lyon?" of the one told and Lyon."""
+    if not reading.has(Cue.IN_COMMON) or reading.doubts or reading.unknown or reading.excluded_cities:
+        return reading
+    cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context)
+    if len({*cities}) != _PAIR or not all(map(table.has_city, cities)):
+        return reading
+    # "Barcelona in Spain" says which city is meant, and bounds no partners.
+    lie_in = {table.city(id).country for id in cities}
+    countries = tuple(code for code in reading.countries if code not in lie_in)
+    if cities == reading.cities and countries == reading.countries:
+        return reading
+    reading = replace(reading, cities=cities, countries=countries, pointer=None, pointed=None)
+    if reading.form is Form.CONFIRM:
+        claim = Assertion((Predicate(Relation.COMMON_PARTNER, cities[0], cities[1]),))
+        return replace(reading, asserted=claim, entities=None).asking("confirm_partnership")
+    shared = Entities(Dimension.CITY, tuple(Having(cities=(id,)) for id in cities), several=True)
+    return replace(reading, entities=shared).asking("ask_partnerships")
+
+
+def _with_told(reading: Reading, context: Context) -> tuple[str, ...]:
+    """The named cities, with those that were talked about."""
+    last = context.last_question
+    if reading.pointer not in _TOLD or last is None:
+        return ()
+    told = last.cities or context.cities
+    others = tuple(id for id in told if id not in reading.cities)
+    return (*others, *reading.cities) if len(others) == _PAIR - len(reading.cities) else ()
