@@ -9,9 +9,7 @@ from twincities.reading import Dimension, Reading
 from twincities.reading.predicates import Relation
 
 OF_CHENGDU = about("chengdu", last=Reading("ask_partner", cities=("chengdu",)), cities=("chengdu",))
-OF_TWO = about(
-    last=Reading("confirm_partnership", cities=("chengdu", "kyoto")), cities=("chengdu", "kyoto")
-)
+OF_TWO = about(last=Reading("confirm_partnership", cities=("chengdu", "kyoto")), cities=("chengdu", "kyoto"))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +25,9 @@ OF_TWO = about(
     ],
 )
 def test_the_city_told_shares_them_with_the_one_named(chinese_cities, language, text):
-    question = continued(reader(chinese_cities, language=language)(text, "ask_partner"), OF_CHENGDU, chinese_cities)
+    question = continued(
+        reader(chinese_cities, language=language)(text, "ask_partner"), OF_CHENGDU, chinese_cities
+    )
     assert question.entities is not None
     assert question.entities.kind is Dimension.CITY
     assert {one.cities for one in question.entities.having} == {("chengdu",), ("shanghai",)}
@@ -45,7 +45,9 @@ def test_the_city_told_shares_them_with_the_one_named(chinese_cities, language, 
     ],
 )
 def test_a_claim_of_both_that_were_told_is_of_what_they_share(chinese_cities, language, text):
-    question = continued(reader(chinese_cities, language=language)(text, "confirm_partnership"), OF_TWO, chinese_cities)
+    question = continued(
+        reader(chinese_cities, language=language)(text, "confirm_partnership"), OF_TWO, chinese_cities
+    )
     (claim,) = question.asserted.predicates if question.asserted else ()
     assert claim.relation is Relation.COMMON_PARTNER
     assert {claim.subject, claim.object} == {"chengdu", "kyoto"}

@@ -12,6 +12,7 @@ from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about, partner_there
 from twincities.interpretation.towns.places_asked import place_beside_partner
 from twincities.reading import Counted, Form, Quantifier, Reading
+from twincities.reading.predicates import Relation
 
 
 def _told(table, one, other):
@@ -110,3 +111,28 @@ def test_where_a_city_lies_is_asked_beside_who_its_partner_is(chinese_cities, la
     assert (asked.intent, asked.cities, asked.counted) == ("ask_country", ("lome",), Counted.COUNTRIES)
     alone = replace(question, countries=())
     assert place_beside_partner(alone, Context(), chinese_cities) == alone
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "which German town is it twinned with?"),
+        ("en", "which German town is that one twinned with?"),
+        ("de", "Mit welcher deutschen Stadt ist sie verpartnert?"),
+        ("es", "¿con qué ciudad alemana está hermanada esa?"),
+        ("zh", "它和哪个德国城市结好？"),
+        ("ja", "そこはドイツのどの都市と姉妹都市ですか？"),
+    ],
+)
+def test_the_end_that_has_further_partners_is_asked_for_one_there(chinese_cities, language, text):
+    told = _told(chinese_cities, "xian", "kyoto")
+    question = reader(chinese_cities, language=language)(text, "ask_partner")
+    asked = interpreted(question, told, chinese_cities)
+    assert (asked.cities, asked.countries) == (("xian",), ("DE",))
+
+
+def test_that_ones_other_partners_are_those_of_the_partner_told(chinese_cities):
+    told = replace(_told(chinese_cities, "kalamata", "xian"), cities=("kalamata",))
+    question = reader(chinese_cities)("What are that one's other partners?", "ask_partner")
+    (claim,) = interpreted(question, told, chinese_cities).asserted.predicates  # it has none
+    assert (claim.relation, claim.subject) == (Relation.FURTHER_PARTNER, "kalamata")

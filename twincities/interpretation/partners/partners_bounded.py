@@ -42,6 +42,8 @@ def of_city_talked_about(reading: Reading, context: Context, table: PartnershipT
         talked_about = tuple(id for id in talked_about if has_several_partners((id,), table))[:1]
     if end := _end_with_partners_there(reading, context, table):
         listed = replace(reading, cities=(end,), pointer=None, asserted=None)
+        if reading.form is not Form.CONFIRM:
+            return replace(listed, entities=None).asking("ask_partnerships", Form.LIST)
         return replace(listed, quantifier=reading.quantifier or Quantifier.ANY).asking("ask_partnerships")
     if not has_several_partners(talked_about, table):
         if len(talked_about) == 1 and reading.rank and not (reading.conditions or reading.has(Cue.EVENT)):
@@ -93,16 +95,17 @@ def partner_there(reading: Reading, context: Context, table: PartnershipTable) -
 
 
 def _end_with_partners_there(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
-    """The end of the one pair told of which "are there Japanese towns, too?" asks, neither end being Japanese: the only one that has further partners."""
+    """The end of the one pair told of which "are there Japanese towns, too?", "which Japanese town is it twinned with?" ask, neither end being Japanese: the only one that has further partners."""
     rows = table.held_partnerships(context.partnerships)
     of_cities = reading.counted in (Counted.CITIES, Counted.PARTNERSHIPS) and reading.pointer is Pointer.IT
-    asks = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
-    if not (of_cities and asks and reading.only_placed) or len(rows) != 1:
+    of_partners = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "ask_country"
+    if not (of_cities and of_partners and reading.only_placed) or len(rows) != 1:
         return None
     ends = [id for id in rows[0].cities if has_several_partners((id,), table)]
     lies_there = any(lies_in_any(table.city(id), reading.places) for id in rows[0].cities)
-    claims = reading.form is Form.CONFIRM and reading.rank is None
-    return ends[0] if claims and len(ends) == 1 and not lies_there else None
+    tied = reading.cues >= {Cue.TWINNED, Cue.PAIRED} and reading.form in (Form.TELL, Form.LIST)
+    asks = (tied or reading.form is Form.CONFIRM) and reading.rank is None
+    return ends[0] if asks and len(ends) == 1 and not lies_there else None
 
 
 def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:

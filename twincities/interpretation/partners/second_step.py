@@ -43,10 +43,15 @@ def others_of_the_other(reading: Reading, context: Context, table: PartnershipTa
         return reading
     other = rows[0].other(asked)
     apart = replace(reading, cities=(other,), excluded_cities=(asked,), pointer=None, entities=None)
-    several = len(table.partnerships_of(other)) > 1
-    return (
-        apart.asking("ask_partnerships", Form.LIST) if several and reading.form is not Form.COUNT else reading
-    )
+    if reading.form is Form.COUNT:
+        return reading
+    if len(table.partnerships_of(other)) > 1:
+        return apart.asking("ask_partnerships", Form.LIST)
+    if not reading.has(Cue.THAT_CITY):
+        return reading
+    further = Assertion((Predicate(Relation.FURTHER_PARTNER, other, asked),))
+    none_left = replace(apart, excluded_cities=(), asserted=further)
+    return none_left.asking("confirm_partnership", Form.CONFIRM)
 
 
 def partners_of_hub(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
