@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.questions import reader
 from twincities.dialogue.scopes import with_scopes
 from twincities.reading import Cue, Form, Reading
@@ -83,3 +87,19 @@ def test_which_they_are_behind_what_they_are_narrowed_down_to_asks_nothing_else(
     assert with_scopes([bounds, read("どちらになりますでしょうか", "compare_age")]) == [bounds]
     older = read("どちらが古いでしょうか", "compare_age")
     assert with_scopes([bounds, older])[-1] == older
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "bound"),
+    [
+        ("ja", "京都の姉妹都市で、", "フランスにあるのはどこ？"),
+        ("en", "Kyoto's partners,", "which of them are in France?"),
+        ("de", "Die Partnerstädte von Kyoto:", "Welche davon liegen in Frankreich?"),
+    ],
+)
+def test_partners_that_are_only_named_are_those_that_are_bounded(shipped_table, language, named, bound):
+    read = reader(shipped_table, language=language)
+    scope, question = read(named, "ask_partner"), read(bound, "ask_partnerships")
+    (one,) = with_scopes([scope, question])
+    assert one.cities == scope.cities != () and one.countries == ("FR",)
+    assert len(with_scopes([scope, replace(question, countries=())])) == 2

@@ -21,6 +21,7 @@ from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.told.picked import those_of_city
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.selection import Size
 from twincities.table import Filter, YearlyDate
 
 IRISH = ("peterborough-cork", "kingston-galway")
@@ -66,6 +67,9 @@ CASES = [
          {"intent": "ask_city_trivia", "partnerships": IRISH}),
     Case(population_asked, "which is smaller?", "compare_age", about(IRISH[0], last=Reading("ask_since")),
          {"intent": "ask_city_trivia", "cities": ("peterborough", "cork")}),
+    Case(population_asked, "And the largest city overall?", "ask_partnerships",
+         about(last=Reading("ask_city_trivia", partnerships=IRISH, size=Size(False, True), cues=frozenset({Cue.POPULATION}))),
+         {"intent": "ask_city_trivia", "partnerships": ()}),
     Case(population_asked, "how many are there in Treviso?", "ask_partnerships",
          about(last=Reading("ask_city_trivia", cues=frozenset({Cue.POPULATION}))), {"intent": "ask_city_trivia"}),
     Case(doers_asked, "Who does something with coffee?", "ask_event_content", Context(), {**LIST, "entities": None}),

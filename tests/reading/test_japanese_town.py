@@ -185,3 +185,30 @@ def test_towns_that_have_nothing_at_all(read, text):
 @pytest.mark.parametrize("text", ["担当だれ", "担当どなた", "そこの担当の誰"])
 def test_who_is_in_charge_in_two_words(read, text):
     assert read(text, "bot_challenge").has(Cue.CONTACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "寧波とは今どういう状態ですか",
+        "今はもうない姉妹都市はある？",
+        "もう友好都市ではない町は",
+        "今はない友好都市を教えて",
+    ],
+)
+def test_what_state_it_is_in_and_what_is_no_more(read, text):
+    assert read(text, "confirm_partnership").has(Cue.END)
+    assert not read("ほかにはもうないですか", "ask_more").has(Cue.END)
+
+
+@pytest.mark.parametrize(
+    "text", ["二番目に古いのはどちら？", "2ばんめにふるいのはどっち", "次に古いのはどちら"]
+)
+def test_a_place_in_the_order_compares_no_two(read, text):
+    asked = read(text, "ask_oldest")
+    assert asked.rank is not None and asked.rank.place == 2 and asked.comparison is None
+
+
+def test_the_largest_of_all_is_none_of_those_told(read):
+    assert read("全体で一番大きい町は", "ask_partnerships").has(Cue.WHOLE_TABLE)
+    assert not read("その中で一番大きい町は", "ask_partnerships").has(Cue.WHOLE_TABLE)

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
-from twincities.reading import Counted, Cue, Form, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _OF_STATE_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.CONJOINED})
 _STATES = frozenset({Cue.STILL, Cue.END, Cue.ENDED, Cue.DORMANT, Cue.SUSPENDED, Cue.INACTIVE})
+_POINTING_BACK = (None, Pointer.THEY, Pointer.THOSE)
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 
 
@@ -140,7 +141,17 @@ def _is_scope_of(scope: Reading, question: Reading) -> bool:
     """Whether a question picks from what the one before it only names, and names nothing to pick from itself."""
     picks = bool(question.cues & {Cue.ELLIPTIC, Cue.AMONG}) and not question.cues & _NOUNS
     bare = not (scope.rank or scope.comparison or scope.unread or question.cities or question.partnerships)
-    return scope.has(Cue.SCOPE) and picks and bare and question.form is not Form.CONFIRM
+    if question.form is Form.CONFIRM or not bare:
+        return False
+    return (scope.has(Cue.SCOPE) and picks) or _only_names_partners_of(scope, question)
+
+
+def _only_names_partners_of(scope: Reading, question: Reading) -> bool:
+    """Whether the partners of a city are only named, and the question bounds them: 「倉敷の姉妹都市で、フランスにあるのは」, "Lyon's partners, which have fewer than 100,000 inhabitants?"."""
+    named = scope.cues >= {Cue.VERBLESS, Cue.OF_PARTNER} and len(scope.cities) == 1
+    alone = not (scope.conditions or scope.nth or scope.pointer or scope.has(Cue.CONJOINED))
+    bounds = bool(question.conditions) and not question.cues & (_NOUNS | {Cue.CONJOINED})
+    return named and alone and bounds and question.pointer in _POINTING_BACK
 
 
 def _narrows_down(question: Reading) -> bool:

@@ -47,7 +47,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         reading = replace(
             reading, cities=context.cities, pointer=None
         )  # "how many people?" about the largest
-    bare = reading.has(Cue.VERBLESS) and reading.pointer is None and not reading.cues & {Cue.PARTNERSHIP}
+    bare = reading.has(Cue.VERBLESS) and reading.pointer is None
+    bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.WHOLE_TABLE}
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"
     if reading.size and reading.size.superlative:
