@@ -12,6 +12,7 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
+from twincities.interpretation.facts.renewal_of_ranked import renewal_of_ranked
 from twincities.interpretation.facts.standing import renewal_asked_again, state_asked
 from twincities.interpretation.facts.themes_asked import any_of_themes, themes_asked
 from twincities.interpretation.interpretation import interpreted
@@ -67,6 +68,10 @@ CASES = [
          {"intent": "ask_city_trivia", "partnerships": IRISH}),
     Case(population_asked, "which is smaller?", "compare_age", about(IRISH[0], last=Reading("ask_since")),
          {"intent": "ask_city_trivia", "cities": ("peterborough", "cork")}),
+    Case(renewal_of_ranked, "When was the oldest partnership renewed?", "ask_since", about(SKIERS),
+         {"partnerships": ("kingston-portsmouth",), "rank": None, "intent": "ask_overview"}),
+    Case(renewal_of_ranked, "Was the second oldest partnership renewed in 1998?", "ask_oldest", Context(),
+         {"partnerships": ("belleville-zwolle",), "rank": None, "intent": "confirm_partnership"}),
     Case(population_asked, "And the largest city overall?", "ask_partnerships",
          about(last=Reading("ask_city_trivia", partnerships=IRISH, size=Size(False, True), cues=frozenset({Cue.POPULATION}))),
          {"intent": "ask_city_trivia", "partnerships": ()}),
@@ -142,3 +147,12 @@ def test_renewals_are_of_the_city_where_it_has_any_then(year: str, cities: tuple
     table = table_called("ontario")
     question = reader(table, with_ties=True)(f"which ones were renewed in {year}?", "ask_partnerships")
     assert within_last(question, about(last=RENEWED), table).cities == cities
+
+
+@pytest.mark.parametrize(
+    "text", ["Which partnership was renewed longest ago?", "When was a partnership most recently renewed?"]
+)
+def test_a_renewal_in_its_own_order_is_not_that_of_the_oldest(text: str) -> None:
+    table = table_called("ontario")
+    asked = reader(table)(text, "ask_newest")
+    assert renewal_of_ranked(asked, Context(), table) == asked
