@@ -12,6 +12,7 @@ from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.records_asked import proof_asked, records_asked
 from twincities.interpretation.facts.themes_asked import theme_claimed_of_told
+from twincities.interpretation.times.dates_asked import listed_with_dates
 from twincities.reading import Cue, Form, Reading, Unknown
 from twincities.reading.predicates import Relation
 
@@ -318,3 +319,44 @@ def test_what_records_mention_is_told_by_the_notes_on_it(shipped_table):
     assert records_asked(of_ford, Context(), shipped_table).intent == "ask_reliability"
     of_zoo = replace(read("Do your records mention a zoo?", "ask_records"), unread=("zoo",))
     assert records_asked(of_zoo, Context(), shipped_table).intent == "ask_not_recorded"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "In which other countries does Nîmes have partners?", "ask_country"),
+        ("en", "Nîmes has sister cities in other countries too", "confirm_partnership"),
+        ("fr", "Dans quels autres pays Nîmes a-t-elle des villes jumelées ?", "ask_country"),
+        ("de", "In welchen anderen Ländern hat Nîmes Partnerstädte?", "ask_country"),
+        ("ja", "ニームにはほかの国にも姉妹都市があるそうだが、どこだ。", "ask_country"),
+    ],
+)
+def test_partners_in_other_countries_are_those_of_records(language, text, intent):
+    table = table_called("kurashiki")
+    asked = records_asked(reader(table, language=language)(text, intent), Context(), table)
+    assert (asked.intent, asked.form, asked.cities) == ("ask_records", Form.TELL, ("nimes",))
+    ours = reader(table)("In which other countries does Kurashiki have partners?", "ask_country")
+    assert records_asked(ours, Context(), table) == ours
+
+
+def test_a_disputed_date_of_a_city_without_other_partners_on_record_is_told_by_its_checks():
+    table = table_called("kurashiki")
+    asked = reader(table, language="ja")("全州の開始年には異論があると聞きましたが、本当ですか", "ask_since")
+    assert records_asked(asked, Context(), table).intent == "ask_reliability"
+    sure = reader(table, language="ja")("全州は何年からですか", "ask_since")
+    assert records_asked(sure, Context(), table) == sure
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "始まった時期がわからない提携先はどれですか"),
+        ("en", "Which of our partners have no known start date?"),
+        ("zh", "开始时间不明的是哪些？"),
+    ],
+)
+def test_which_are_undated_is_asked_of_all(language, text):
+    table = table_called("kurashiki")
+    question = replace(reader(table, language=language)(text, "ask_since"), pointer=None, form=Form.TELL)
+    asked = listed_with_dates(question, Context(), table)
+    assert (asked.intent, asked.form, asked.conditions.dated) == ("ask_partnerships", Form.LIST, False)

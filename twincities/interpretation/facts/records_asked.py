@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.interpretation.facts.further_partners import further_partners_of
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
@@ -63,7 +64,7 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     by_them = by_them or (when and by_last and reading.cues >= {Cue.BRIEF, Cue.BEGINNING})
     if by_last and last and (there := _recorded_there(reading, last, table)):
         return there
-    if owner := _of_further_partners(reading, table):
+    if owner := further_partners_of(reading, table):
         own = replace(reading, cities=(owner,), pointer=None, entities=None, asserted=None)
         return replace(own, cues=own.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
     of_pair = has_trait(reading.intent, Trait.PARTNERS) or reading.intent in _OF_ONE
@@ -82,7 +83,10 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         )
         return asked.asking("ask_records", Form.TELL)
     if _doubts_tie(reading, context, table) or _of_date_on_record(reading, context, told, table):
-        return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None, pointer=None)
+        # Where no other partners are on record, it is asked how well stands what the table holds.
+        alone = len(reading.cities) == 1 and not table.recorded_partners_of(reading.cities[0])
+        asked = reading.asking("ask_reliability" if alone else "ask_records", Form.TELL)
+        return replace(asked, years=(), asserted=None, pointer=None)
     if reading.has(Cue.WHO_SAYS) and not reading.names_rows and len(told) == 1:
         # "Who says 1980?"
         disputed = _is_disputed(told[0], table)
@@ -166,25 +170,6 @@ def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) ->
         return None
     of_last = replace(reading, cities=last.cities, pointer=None, entities=None, counted=None)
     return replace(of_last, cues=of_last.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
-
-
-def _of_further_partners(reading: Reading, table: PartnershipTable) -> str | None:
-    """The city that is said to have other partners than those of the table, or asked for them, where records name some: "has Turin other twin towns of its own?", "who else is Turin twinned with?"."""
-    claims = reading.asserted.predicates if reading.asserted else ()
-    owner = claims[0].subject if reading.asserts(Relation.FURTHER_PARTNER) else ""
-    of_ties = reading.has(Cue.OTHERS) and reading.cues & {Cue.WITH_WHOM, Cue.OF_PARTNER}
-    asks = of_ties and has_trait(reading.intent, Trait.PARTNERS) and reading.form is not Form.CONFIRM
-    own = reading.rank or reading.comparison or reading.unknown or reading.excluded_cities
-    points = reading.pointer not in (None, Pointer.OTHER, Pointer.REST)
-    if asks and len(reading.cities) == 1 and not (claims or own or points):
-        owner = reading.cities[0]
-    known = {one.object for one in claims} - {""}
-    bounded = replace(reading.conditions, countries=(), continents=())
-    if not owner or bounded or not table.recorded_partners_of(owner):
-        return None
-    rows = table.partnerships_of(owner)
-    others = [row for row in rows if row.other(owner) not in known]
-    return owner if not others or (not known and len(rows) == 1) else None
 
 
 def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:

@@ -30,7 +30,11 @@ def times_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def listed_with_dates(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates."""
+    """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates; "which one is undated?" for all that have none."""
+    which = reading.intent == "ask_since" and reading.form is Form.TELL and reading.has(Cue.UNDATED)
+    which = which and not (reading.names_rows or reading.pointer or reading.has(Cue.EVENT))
+    if which and reading.cues & {Cue.WHICH, Cue.ABOUT_ALL, Cue.ELLIPTIC}:
+        return replace(reading, entities=None).asking("ask_partnerships", Form.LIST)
     dated = reading.cues >= {Cue.DATE, Cue.VERBLESS} and reading.form is Form.LIST and reading.conditions
     of_cities = reading.entities is not None and reading.entities[:2] == (Dimension.CITY, ())
     return replace(reading, entities=None, counted=None) if dated and of_cities else reading
