@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -15,7 +17,7 @@ from twincities.interpretation.partners.partners_bounded import (
 from twincities.interpretation.partners.stays_with_city import places_alone
 from twincities.interpretation.partners.with_whom import with_whom
 from twincities.interpretation.told.asked_anew import asked_anew
-from twincities.reading import Comparison, Form, Measure, Pointer, Rank, Reading
+from twincities.reading import Comparison, Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.table import DateSpan
 
 FRENCH = ("guangzhou-lyon", "ningbo-rouen", "hangzhou-nice")
@@ -139,3 +141,27 @@ def test_a_number_without_the_cities_of_a_country_is_of_the_city_whose_partners_
     asked = within_last(question, before, chinese_cities)
     assert (asked.cities, asked.entities, asked.unwanted.countries) == (("xian",), None, ("JP",))
     assert within_last(question, Context(), chinese_cities).cities == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there one between 1990 and 2010?"),
+        ("zh", "有1990年到2010年之间的吗？"),
+        ("zh", "有一个是90年代的吗？"),
+        ("fr", "Il y en a un entre 1990 et 2010 ?"),
+        ("ja", "1990年から2010年の間のものはありますか？"),
+        ("es", "¿Hay una entre 1990 y 2010?"),
+        ("de", "Gibt es eine zwischen 1990 und 2010?"),
+    ],
+)
+def test_one_claimed_to_be_there_is_claimed_of_the_city_whose_partners_were_told(
+    chinese_cities, language, text
+):
+    told = Reading("ask_partner", cities=("xian",))
+    before = Context(cities=("xian",), last_question=told)
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    question = replace(question, form=Form.CONFIRM)
+    asked = within_last(question, before, chinese_cities)
+    assert (asked.cities, asked.quantifier) == (("xian",), Quantifier.ANY)
+    assert within_last(question, Context(), chinese_cities) == question

@@ -115,7 +115,11 @@ def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTab
 
 
 def within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which ones are not in Europe?", "any in Brazil?" after the partners of a city were told are about those."""
+    """ "Which ones are not in Europe?", "any in Brazil?", "is there one from the nineties?" after the partners of a city were told are about those."""
+    if _claims_one(reading):
+        claimed = replace(reading, quantifier=Quantifier.ANY)
+        within = within_last(claimed, context, table)
+        return reading if within is claimed else within
     last = context.last_question
     held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
     if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
@@ -201,3 +205,10 @@ def within_those_ranked(reading: Reading, context: Context, table: PartnershipTa
         return reading
     fits = any(row.id in options for row in table.find(reading.conditions))
     return replace(reading, pointer=Pointer.THOSE) if fits else reading
+
+
+def _claims_one(reading: Reading) -> bool:
+    """Whether it is claimed that there is one, and no more is said of it than its conditions: "is there one from the nineties?", 「有1990年到2010年之间的吗？」."""
+    own = reading.quantifier or reading.counted or reading.entities or reading.asserted or reading.number
+    claims = reading.form is Form.CONFIRM and reading.has(Cue.THERE_IS) and bool(reading.conditions)
+    return claims and not own and not reading.has(Cue.WHOLE_TABLE)
