@@ -60,6 +60,7 @@ from twincities.interpretation.order.compared import (
     one_of_compared,
     tie_within_order,
 )
+from twincities.interpretation.order.first_of_told import first_of_told
 from twincities.interpretation.order.held_against import (
     against_one_of_city,
     against_one_of_ranked,
@@ -168,7 +169,7 @@ _EVENTS_IN_WORDS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
-    one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, place_in_order,
+    one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order,
     against_one_of_city, against_one_of_ranked, against_other_partner, claimed_first_of_two,
     against_those_told, more_of_last, held_against_another, held_against_named, held_against_itself, one_told_held_against, both_of_city,
 )  # fmt: skip
