@@ -9,6 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.order.held_against import (
     against_one_of_city,
     both_of_city,
+    held_against_again,
     held_against_itself,
     one_told_held_against,
 )
@@ -80,3 +81,20 @@ def test_nor_is_it_where_something_else_is_asked_or_several_were_told():
     for question in (which, of_itself, replace(claim, quantifier=Quantifier.ANY)):
         assert one_told_held_against(question, told, TABLE) == question
     assert one_told_held_against(claim, Context(partnerships=("a", "b")), TABLE) == claim
+
+
+def test_the_other_side_of_a_comparison_is_asked_of_the_same_against_the_same():
+    older = Comparison(Measure.AGE, 1, ("dortmund",))
+    cues = frozenset({Cue.ELLIPTIC})
+    last = Reading("ask_partnerships", Form.LIST, countries=("DE",), comparison=older, cues=cues)
+    told = Context(("wuhan-duisburg", "dalian-bremen"), last_question=last)
+    younger = Reading("ask_partnerships", Form.COUNT, comparison=Comparison(Measure.AGE, -1))
+    asked = held_against_again(younger, told, TABLE)
+    assert (asked.form, asked.countries) == (Form.COUNT, ("DE",))
+    assert asked.comparison == older._replace(relation=-1)
+    assert not asked.has(Cue.ELLIPTIC)  # of none of those told
+    any_younger = replace(younger, form=Form.CONFIRM, quantifier=Quantifier.ANY)
+    assert held_against_again(any_younger, told, TABLE).quantifier is Quantifier.ANY
+    for other in (replace(younger, countries=("JP",)), replace(younger, cues=frozenset({Cue.WHOLE_TABLE}))):
+        assert held_against_again(other, told, TABLE) == other
+    assert held_against_again(younger, Context(), TABLE) == younger

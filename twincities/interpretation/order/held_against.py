@@ -8,7 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import PAIR
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Comparison, Counted, Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Comparison, Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
@@ -93,6 +93,24 @@ def held_against_another(reading: Reading, context: Context, table: PartnershipT
         return reading
     alike = compared.by is claimed.by and reading.has(Cue.VERBLESS) and not reading.names_rows
     return replace(last, comparison=compared, asserted=None) if alike else reading
+
+
+def held_against_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And how many are younger?" after "how many German ones are older than Lyon's?" holds the same ones against the same."""
+    last, compared = context.last_question, reading.comparison
+    before = last.comparison if last and last.intent == "ask_partnerships" else None
+    if last is None or before is None or compared is None or reading.intent not in _OF_AGES | {last.intent}:
+        return reading
+    by_age = compared.by is before.by is Measure.AGE and before.relation and before.says_with_what
+    turned = by_age and compared.relation == -before.relation and not compared.says_with_what
+    listed = reading.form in (Form.COUNT, Form.LIST) or reading.quantifier is Quantifier.ANY
+    own = reading.names_something or reading.conditions or reading.pointer or reading.rank or reading.unread
+    if not (turned and listed) or own or reading.has(Cue.WHOLE_TABLE):
+        return reading
+    same = replace(last, comparison=before._replace(relation=compared.relation), asserted=None)
+    # None of those that were listed is meant.
+    cues = (last.cues - {Cue.ELLIPTIC}) | {Cue.PARTNERSHIP}
+    return replace(same, form=reading.form, quantifier=reading.quantifier, cues=cues)
 
 
 def against_those_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
