@@ -35,6 +35,7 @@ RENEWED_ONES = Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWE
 LARGER = {"inhabitants": Inhabitants(269840, None, strictly=True), "size": None}
 AREQUIPA = about("guangzhou-arequipa", last=Reading("ask_partner"), cities=("guangzhou", "arequipa"))
 LARGEST = Size(greatest=True, superlative=True)
+SMALLEST = LARGEST._replace(greatest=False)
 SECOND = LARGEST._replace(place=2)
 YANGZHOU = about("p-yangzhou", last=Reading("ask_city_trivia", size=LARGEST), cities=("yangzhou",))
 COFFEE_FAIR = about(
@@ -152,6 +153,20 @@ CASES = [
     ("es", Case(population_asked, "¿y la segunda?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
     ("zh", Case(population_asked, "第二呢？", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
     ("ja", Case(population_asked, "二番目は？", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("en", Case(population_asked, "and the one with the fewest?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("es", Case(population_asked, "¿Y la que menos?", "compare_age", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("es", Case(population_asked, "¿Y la que tiene menos?", "ask_partnerships", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("fr", Case(population_asked, "Et celle qui en a le moins ?", "ask_partnerships", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("de", Case(population_asked, "Und die mit den wenigsten?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("ja", Case(population_asked, "じゃあ一番少ないのは?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("zh", Case(population_asked, "那最少的呢?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("en", Case(population_asked, "Who comes next?", "ask_more", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("en", Case(population_asked, "and which follows?", "ask_partnerships", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("es", Case(population_asked, "¿Y cuál le sigue?", "ask_partnerships", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("fr", Case(population_asked, "Et laquelle suit ?", "ask_partnerships", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("de", Case(population_asked, "Wer kommt danach?", "ask_more", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("ja", Case(population_asked, "その次は?", "ask_more", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
+    ("zh", Case(population_asked, "下一个呢?", "name_subject", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
     ("en", Case(population_asked, "how many people is that", "ask_partnerships", YANGZHOU,
                 {"intent": "ask_city_trivia", "cities": ("yangzhou",), "pointer": None}, "ballarat")),
     ("fr", Case(population_asked, "ça fait combien ?", "ask_partnerships", YANGZHOU,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several
-from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.selection import Size
 from twincities.table import PartnershipTable
 from twincities.table.filters import Inhabitants
@@ -76,7 +76,10 @@ def _of_the_other(reading: Reading, context: Context, table: PartnershipTable) -
 def _other_end(reading: Reading, last: Reading) -> Reading | None:
     """The question of "and the fewest?" after "which of these has the most inhabitants?": of the same cities, and of inhabitants again; None for any other."""
     rank, size = reading.rank, last.size
-    alone = reading.is_fragment and not (reading.conditions or reading.pointer or reading.group_by)
+    one = reading.has(Cue.SINGLED_OUT)
+    # « Celle qui en a le moins » points at what is counted, and at no city.
+    points = reading.pointer is not None and not (one and reading.pointer is Pointer.IT)
+    alone = (reading.is_incomplete or one) and not (reading.conditions or points or reading.group_by)
     said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.OF_PARTNER}
     if rank is None or size is None or rank.by is not Measure.PARTNERSHIPS or said or not alone:
         return None
@@ -86,13 +89,18 @@ def _other_end(reading: Reading, last: Reading) -> Reading | None:
 
 
 def _place_in_order(reading: Reading, last: Reading) -> Reading | None:
-    """The question of "and the second?" after "which of these has the most inhabitants?": the second of the same cities; None for any other."""
-    size, place = last.size, reading.nth or 0
-    said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.AGE}
-    alone = reading.has(Cue.VERBLESS) and reading.is_bare and reading.pointer is None and not reading.unread
-    if size is None or not size.superlative or size.wanted > 1 or place < 1 or said or not alone:
+    """The question of "and the second?", "who comes next?" after "which of these has the most inhabitants?": that place of the same cities; None for any other."""
+    size, is_next = last.size, reading.has(Cue.NEXT)
+    place = size.place + size.wanted if size and is_next else reading.nth or 0
+    who = reading.entities is None or reading.entities == Entities(Dimension.CITY)
+    said = reading.counted or not who or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.AGE}
+    alone = (reading.has(Cue.VERBLESS) or is_next) and reading.is_bare and reading.pointer is None
+    told_several = size is not None and size.wanted > 1 and not is_next
+    if size is None or not size.superlative or told_several or place < 1 or said or not alone:
         return None
-    return replace(last, size=size._replace(place=place))
+    if reading.unread:
+        return None
+    return replace(last, size=size._replace(place=place, wanted=1))
 
 
 def _number_of_it(reading: Reading, context: Context) -> Reading:
