@@ -171,3 +171,24 @@ def test_since_when_we_are_twinned_is_asked_of_the_one_told(chinese_cities, text
     told = Context(home="xian").about((chinese_cities.partnerships_of("dortmund")[0].id,))
     assert ours(question, told, chinese_cities).cities == ()
     assert ours(question, Context(home="xian"), chinese_cities).cities == ("xian",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Do we have any festival here with them?"),
+        ("en", "And is there something held here with it?"),
+        ("es", "¿y organizan algo con ellos aquí?"),
+        ("fr", "Y a-t-il une fête ici avec eux ?"),
+        ("de", "Gibt es mit denen hier ein Fest?"),
+    ],
+)
+def test_what_is_held_here_with_those_told_is_asked_of_them_alone(language, text):
+    table = load_table(ROOT / "tests/conversations/own_tables/erlangen")
+    question = reader(table, language=language)(text, "ask_events")
+    rennes, jena = Context(partnerships=("p-rennes",)), Context(partnerships=("p-rennes", "p-jena"))
+    asked = here(question, rennes, table)
+    assert asked.event_bounds and asked.event_bounds.held_in == "erlangen"
+    assert asked.cities == ("erlangen", "rennes")
+    assert here(question, jena, table).partnerships == jena.partnerships
+    assert here(question, Context(), table).cities == ("erlangen",)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.guests_town import is_of_unknown_guest
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
-from twincities.table import PartnershipTable
+from twincities.reading import Counted, Cue, Dimension, EventBounds, Form, Having, Pointer, Reading
+from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.home import own_town
 
@@ -145,7 +146,29 @@ def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading
     either = reading.has(Cue.ALTERNATIVE) and reading.pointer is Pointer.IT
     if not reading.has(Cue.HERE) or home is None or not of_events or elsewhere or either:
         return reading
-    return replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
+    held_here = replace(reading, cities=(home,), cues=reading.cues | {Cue.HELD_THERE}, pointer=None)
+    with_them = _told_with(home, reading, context, table)
+    if not with_them:
+        return held_here
+    if len(with_them) > 1:
+        # Of each of several it is told what they hold, and where.
+        of_them = replace(reading, partnerships=tuple(row.id for row in with_them), asserted=None)
+        of_them = replace(of_them, pointer=None, entities=None, counted=None, quantifier=None)
+        return of_them.asking("ask_events", Form.TELL)
+    bounds = (reading.event_bounds or EventBounds())._replace(held_in=home)
+    return replace(held_here, cities=(home, with_them[0].other(home)), event_bounds=bounds)
+
+
+def _told_with(
+    home: str, reading: Reading, context: Context, table: PartnershipTable
+) -> Sequence[Partnership]:
+    """The partnerships of a town of which "any festival with them here?" asks, those told last; none where it points at none."""
+    rows, last = table.held_partnerships(context.partnerships), context.last_question
+    if not rows and last and (pair := table.between(*last.cities)):
+        rows = [pair]  # there was nothing to tell of it
+    with_them = reading.pointer in _PARTNER and reading.has(Cue.PAIRED)
+    of_some = len(rows) < len(table.partnerships) and all(home in row.cities for row in rows)
+    return rows if with_them and of_some else ()
 
 
 def asked_of_partner_itself(question: Reading, reading: Reading, table: PartnershipTable) -> Reading:
