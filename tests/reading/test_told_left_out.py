@@ -26,6 +26,11 @@ from twincities.table import Filter
         ("es", "Aparte de esa, ¿cuáles están en Canadá?"),
         ("zh", "除了它还有哪些在加拿大"),
         ("ja", "それ以外でカナダにあるのはどれ"),
+        ("en", "Is there another sister city in Canada apart from that one?"),
+        ("fr", "Y a-t-il une autre ville jumelle au Canada à part celle-là ?"),
+        ("de", "Gibt es noch eine Partnerstadt in Kanada außer dieser?"),
+        ("es", "¿Hay otra ciudad hermana en Canadá aparte de esa?"),
+        ("zh", "在加拿大除了它还有别的友城吗"),
     ],
 )
 def test_what_was_told_is_left_out_and_not_the_place(chinese_cities, language, text):

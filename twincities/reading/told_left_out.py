@@ -32,8 +32,8 @@ def left_out_of_told(
     def is_of_told(cue: SpottedCue) -> bool:
         """Whether what one cue leaves out points back, before it or behind."""
         if (end := its.get(cue.last + 1)) is not None:
-            # 除了它还有哪些搞教育的, and not «et à part ça, elles organisent quoi ?»
-            return any(at > end + _NEXT for at in bounds) and bounds == names
+            # 除了它还有哪些搞教育的, «une autre en Espagne à part celle-là», and not «et à part ça, elles organisent quoi ?»
+            return any(at > end + _NEXT or at < cue.first for at in bounds) and bounds == names
         before_name = bool(names & {*range(cue.last + 1, cue.last + 1 + _REACH)})
         if any(one.first <= cue.first <= one.last for one in whole):
             return not before_name
