@@ -16,6 +16,7 @@ from twincities.interpretation.events.events_described import events_of_told
 from twincities.interpretation.events.when_held import when_held
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import reason_asked
+from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.interpretation.facts.standing import any_of_state, renewal_asked_again, state_asked
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about
 from twincities.interpretation.partners.with_whom import with_the_one_told
@@ -68,6 +69,24 @@ CASES = [
                 {"runners_up": ("ask_events",), "unread": ("graders",)})),
     ("en", Case(with_the_one_told, "when did we sign a letter of intent with them", "ask_since", BRIDGE,
                 {"pointer": Pointer.THEY}, "madison")),
+    ("en", Case(renewal_asked, "And which ones have been renewed twice?", "ask_newest", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("es", Case(renewal_asked, "¿Y cuáles se han renovado dos veces?", "ask_event_recurrence", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("es", Case(renewal_asked, "¿Cuáles nunca se han renovado?", "nlu_fallback", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("fr", Case(renewal_asked, "Et lesquelles ont été renouvelées deux fois ?", "ask_event_recurrence", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("de", Case(renewal_asked, "Und welche wurden zweimal erneuert?", "ask_newest", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("ja", Case(renewal_asked, "二回更新されたのはどれ?", "ask_newest", YANGZHOU,
+                {"intent": "ask_partnerships", "form": Form.LIST}, "ballarat")),
+    ("es", Case(renewal_asked, "¿lo han renovado alguna vez o se quedó en el papel?", "nlu_fallback", YANGZHOU,
+                {"intent": "ask_overview", "partnerships": ("p-yangzhou",), "form": Form.TELL}, "ballarat")),
+    ("fr", Case(renewal_asked, "Mon épouse dit qu'on l'a renouvelé une seule fois. Qui a raison ?", "nlu_fallback", YANGZHOU,
+                {"intent": "ask_overview", "partnerships": ("p-yangzhou",), "form": Form.TELL}, "ballarat")),
+    ("de", Case(renewal_asked, "wurde das je erneuert oder blieb es auf dem Papier?", "nlu_fallback", YANGZHOU,
+                {"intent": "ask_overview", "partnerships": ("p-yangzhou",), "form": Form.TELL}, "ballarat")),
     ("en", Case(renewal_asked_again, "and which one several times?", "ask_partnerships", about(last=RENEWED_ONES),
                 {"number_bounds": (2, None), "cues": frozenset({Cue.RENEWED, Cue.TIMES})}, "madison")),
     ("en", Case(population_asked, "and which ones are bigger than us?", "ask_partnerships", about(),

@@ -150,3 +150,21 @@ def test_whoever_wants_to_be_told_claims_nothing(table: PartnershipTable) -> Non
         reader(table)("I was assured that Lyon is twinned with Turin.", "confirm_partnership").form
         is Form.CONFIRM
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alone"),
+    [
+        ("en", "Is there any week or something with Lyon?", "Is there any week with Lyon?"),
+        ("es", "¿Hay alguna semana o algo así con Lyon?", "¿Hay alguna semana con Lyon?"),
+        ("fr", "Y a-t-il une semaine ou quelque chose avec Lyon ?", "Y a-t-il une semaine avec Lyon ?"),
+        ("de", "Gibt es eine Woche oder so mit Lyon?", "Gibt es eine Woche mit Lyon?"),
+        ("zh", "里昂有活动周之类的吗", "里昂有活动周吗"),
+        ("ja", "リヨンとのウィークか何かありますか", "リヨンとのウィークはありますか"),
+    ],
+)
+def test_or_something_asks_for_more_than_one_kind(
+    shipped_table: PartnershipTable, language: str, text: str, alone: str
+) -> None:
+    read = reader(shipped_table, {"week": ("semana", "semaine", "Woche", "活动周", "ウィーク")}, language)
+    assert read(alone, "ask_events").event_kinds and not read(text, "ask_events").event_kinds

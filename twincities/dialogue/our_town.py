@@ -102,7 +102,9 @@ def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     # In a league of several towns "our members" are those of all of them.
     if town is None and not table.about.get(AboutKey.NAME) and len(context.cities) == 1:
         town = context.cities[0]
-    return replace(reading, cities=(town,), pointer=None) if town and table.has_city(town) else reading
+    # "Have we another one in Spain besides that one?" still leaves out the one told.
+    pointer = reading.pointer if reading.pointer is Pointer.REST and not reading.excluded_cities else None
+    return replace(reading, cities=(town,), pointer=pointer) if town and table.has_city(town) else reading
 
 
 def is_of_unknown_town(reading: Reading, context: Context, table: PartnershipTable) -> bool:

@@ -43,6 +43,7 @@ from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
 from twincities.interpretation.facts.renewal_of_ranked import renewal_of_ranked
+from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.interpretation.facts.standing import (
     active_asked,
     any_of_state,
@@ -179,7 +180,7 @@ _OF_THE_SAME_CITY: tuple[Rule, ...] = (further_there, others_there, stays_with_c
 """More of the partners of the city talked about."""
 _ON_FILE: tuple[Rule, ...] = (
     doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked, on_that_theme, any_other_of_theme,
-    any_of_state, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked,
+    any_of_state, renewal_asked, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked,
 )  # fmt: skip
 """Who looks after a partnership, what it is about, and what has become of it."""
 _WITH_WHOM: tuple[Rule, ...] = (

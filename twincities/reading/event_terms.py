@@ -40,7 +40,9 @@ _REACH = 3  # words between a negation and what it denies: "are not said to recu
 
 
 def event_kinds(clues: Clues, with_left_out: bool = False) -> tuple[str, ...]:
-    """The kinds of events of the table that are spoken of, and not left out; none where events in general are."""
+    """The kinds of events of the table that are spoken of, and not left out; none where events in general are: "any fair or something?"."""
+    if clues.has("or_something"):
+        return ()
     left_out = set() if with_left_out else set(_kinds_left_out(clues))
     return tuple(
         kind
