@@ -168,3 +168,24 @@ def test_or_something_asks_for_more_than_one_kind(
 ) -> None:
     read = reader(shipped_table, {"week": ("semana", "semaine", "Woche", "活动周", "ウィーク")}, language)
     assert read(alone, "ask_events").event_kinds and not read(text, "ask_events").event_kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What takes place in Lyon with your twin towns?"),
+        ("es", "¿Qué tiene lugar en Lyon con las ciudades hermanas?"),
+        ("fr", "Qu'est-ce qui a lieu à Lyon même avec vos villes partenaires ?"),
+        ("de", "Was findet in Lyon mit den Partnerstädten statt?"),
+    ],
+)
+def test_what_takes_place_with_partners_is_events(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    assert reader(shipped_table, language=language)(text, "ask_partner").intent == "list_events"
+
+
+@pytest.mark.parametrize("text", ["la japonesa, ¿por qué es conocida?", "¿por qué cosa es famosa la japonesa?"])
+def test_what_asks_why_does_not_ask_which_one(shipped_table: PartnershipTable, text: str) -> None:
+    asked = reader(shipped_table, language="es")(text, "ask_known_for")
+    assert asked.countries == ("JP",) and not asked.has(Cue.ELLIPTIC)

@@ -30,6 +30,7 @@ _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"both", "it", "or", "so_many", "than", "they", "those", "the_several"})
 _CHATTER = frozenset({"bot_challenge", "small_talk"})
+_OF_TIES_AT_MOST = frozenset({"ask_common", "ask_partner"})
 _OF_US = frozenset({"ask_capabilities", "ask_event_content", "ask_reliability", "nlu_fallback"})
 _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
 _OF_TIME = frozenset({"when", "day", "month", "year_noun", "beginning", "twinned", "partnership_noun"})
@@ -72,8 +73,9 @@ def _of_doings(learned: Learned) -> str | None:
 def _of_events(learned: Learned) -> str | None:
     intent, said = learned.intent, learned.said
     which = {"event_noun", "interval", "which"} <= said and not said & {"day", "month", "when"}
-    if intent in _OF_YEARS and which:
-        return "list_events"  # "which event comes back every year?"
+    taking_place = intent in _OF_TIES_AT_MOST and {"what", "taking_place"} <= said
+    if (intent in _OF_YEARS and which) or taking_place:
+        return "list_events"  # "which event comes back every year?", "what takes place with your twin towns?"
     if intent == "compare_age" and "showing" in said and not said & {"of_age", "older", "younger"}:
         return learned.next_of(OF_TEXTS)  # "which of the two shows wine?"
     unsure = learned.confidence < _SURE_OF_MEANING and "ask_partnerships" in learned.runners_up
