@@ -15,7 +15,7 @@ from twincities.dialogue.our_town import (
     ours,
     partners_had,
 )
-from twincities.reading import Cue, Dimension, Entities, Form, Having, Reading
+from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Reading
 from twincities.table import load_table
 
 LEEDS = Context(last_question=Reading("ask_partner", cities=("leeds",)), cities=("leeds", "hangzhou"))
@@ -192,3 +192,11 @@ def test_what_is_held_here_with_those_told_is_asked_of_them_alone(language, text
     assert asked.cities == ("erlangen", "rennes")
     assert here(question, jena, table).partnerships == jena.partnerships
     assert here(question, Context(), table).cities == ("erlangen",)
+
+
+def test_what_we_have_besides_the_one_told_leaves_that_out(chinese_cities):
+    question = reader(chinese_cities, language="es")(
+        "¿Tenemos otra en Canadá aparte de esa?", "ask_partnerships"
+    )
+    asked = ours(question, Context(home="xian"), chinese_cities)
+    assert (asked.cities, asked.pointer) == (("xian",), Pointer.REST)

@@ -185,7 +185,9 @@ def test_what_takes_place_with_partners_is_events(
     assert reader(shipped_table, language=language)(text, "ask_partner").intent == "list_events"
 
 
-@pytest.mark.parametrize("text", ["la japonesa, ¿por qué es conocida?", "¿por qué cosa es famosa la japonesa?"])
+@pytest.mark.parametrize(
+    "text", ["la japonesa, ¿por qué es conocida?", "¿por qué cosa es famosa la japonesa?"]
+)
 def test_what_asks_why_does_not_ask_which_one(shipped_table: PartnershipTable, text: str) -> None:
     asked = reader(shipped_table, language="es")(text, "ask_known_for")
     assert asked.countries == ("JP",) and not asked.has(Cue.ELLIPTIC)
