@@ -20,6 +20,7 @@ from twincities.table.claims import what_known_for
 from twincities.table.known_for import known_by_words
 from twincities.table.models import City
 from twincities.table.whereabouts import lies_in, region_of
+from twincities.table.world_regions import lies_in_any
 
 _MOST_CITIES = 4  # countries of more cities than that are told in one sentence
 
@@ -129,10 +130,8 @@ class ActionAskCountry(AnswerAction):
             or (question.form is Form.CONFIRM and not question.cues & {Cue.OF_PARTNER, Cue.TWINNED})
         ):
             return False
-        abroad = {partner.country for partner in table.partners_of(question.cities[0])}
-        return table.city(question.cities[0]).country not in question.countries and bool(
-            abroad & {*question.countries}
-        )
+        there = [lies_in_any(city, question.countries) for city in table.partners_of(question.cities[0])]
+        return any(there) and not lies_in_any(table.city(question.cities[0]), question.countries)
 
     @staticmethod
     def _buttons(city: str, table: PartnershipTable, replies: Replies) -> list[Button]:

@@ -20,6 +20,7 @@ from twincities.reading import Cue, Dimension, Form, Pointer, Reading, Size
 from twincities.table import City, Claim, PartnershipTable
 from twincities.table.claims import how_many_live_there
 from twincities.table.populations import partner_ends, sizes, tells_populations
+from twincities.table.world_regions import lies_in_any
 
 _MOST_NAMED = 5  # cities without a number
 
@@ -116,6 +117,10 @@ def _cities_asked(question: Reading, context: Context, table: PartnershipTable) 
     rows = find_subject(bare.asking("ask_partnerships", Form.LIST), context, table).partnerships
     hub = city_of_several(rows) if question.partnerships else None
     whose = question.cities or ((hub,) if hub else ())
+    if bare.places and not whose:
+        ends = (table.city(id) for row in rows for id in row.cities)
+        if there := [city for city in ends if lies_in_any(city, bare.places)]:
+            return list(dict.fromkeys(there))  # "which Welsh town is the largest?", be it at home or abroad
     return list(dict.fromkeys(city for row in rows for city in partner_ends(row, whose, table)))
 
 

@@ -138,3 +138,13 @@ def test_how_many_people_behind_one_is_asked_of_it(talk):
     message["questions"] = [{**read, "cues": [*read["cues"], "several"]}]
     answer = talk.send(message)
     assert "134,000" in answer and "Kobe" not in answer
+
+
+def test_the_largest_of_a_place_is_looked_for_among_its_own_towns(tmp_path, monkeypatch):
+    """Members of an association, which are as many ends as the partners abroad."""
+    cities = CITIES + "nice,Nice,FR,340000,list\nbrest,Brest,FR,140000,list\n"
+    pairs = "id,city_a,city_b,source\n1,lyon,turin,list\n2,nice,omsk,list\n3,brest,bern,list\n"
+    talk = talk_on(tmp_path, monkeypatch, cities=cities, partnerships=pairs)
+    told = talk.ask("ask_partnerships", "which French town has the most people living in it?")
+    assert "Of 3 cities, Lyon (France) has the most" in told
+    assert "Brest (France) has the fewest" in talk.ask("ask_partnerships", "and which has the fewest?")

@@ -153,7 +153,7 @@ from twincities.interpretation.towns.named_alone import (
 )
 from twincities.interpretation.towns.part_of_city import of_part
 from twincities.interpretation.towns.place_told import in_place_told
-from twincities.interpretation.towns.places_asked import place_asked
+from twincities.interpretation.towns.places_asked import partner_placed, place_asked
 from twincities.interpretation.towns.strangers import of_stranger, unread_alone
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
@@ -212,7 +212,7 @@ _SAID_OF_ALL: tuple[Rule, ...] = (of_all_told, number_told, only_those_told, onl
 """What is said of all that was told."""
 _EVENTS: tuple[Rule, ...] = (
     without_event, event_talked_about, when_held, whose_age_asked, age_claimed, any_begun_then, day_of_partnership, place_asked,
-    event_asked, event_about, events_alike, events_of_told, kind_asked,
+    partner_placed, event_asked, event_about, events_alike, events_of_told, kind_asked,
 )  # fmt: skip
 """Whether an event or a partnership is asked about, where only "when", "where" or "which" says so."""
 _PICKED: tuple[Rule, ...] = (

@@ -31,7 +31,7 @@ from twincities.interpretation.times.dates_asked import existed, listed_with_dat
 from twincities.interpretation.times.jubilees import jubilee_asked
 from twincities.interpretation.told.only_of_kind import only_of_kind
 from twincities.interpretation.towns.places_asked import countries_of_partners, place_beside_partner
-from twincities.reading import AREAS, Comparison, Cue, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import AREAS, Comparison, Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
@@ -64,18 +64,23 @@ def _side_by_side(reading: Reading, context: Context, table: PartnershipTable) -
 
 def _of_the_table(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What twin towns are there in California?" asks for partnerships, and not what such towns are."""
-    general = reading.intent in ("define_sister_city", "ask_significance")
+    # "Which twin towns lie outside Europe?" asks for no countries.
+    lying = reading.intent == "ask_country" and reading.form is Form.LIST and bool(reading.places)
+    lying = lying and reading.counted is Counted.PARTNERSHIPS
+    general = lying or reading.intent in ("define_sister_city", "ask_significance")
     some = bool(reading.conditions) or (reading.quantifier is Quantifier.ANY and reading.has(Cue.VERBLESS))
     bounded = some and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.HOME)  # "any twin towns?"
     # "Which are friendships?" asks for those, whatever it was read as.
     which = bool(reading.cues & {Cue.ELLIPTIC, Cue.JUST_SO}) and reading.form in (Form.TELL, Form.LIST)
-    of_kind = bool(reading.kinds) and which
-    of_kind = of_kind and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
+    of_kind = bool(reading.kinds) and which and not (reading.names_rows or reading.cues & _TOLD_OF_THEM)
     if of_kind:
         return reading.asking("ask_partnerships", Form.LIST)
-    # "Is every tie with Japan called a sister city?" claims it of all.
-    claims = reading.form is Form.CONFIRM and reading.is_of_all and bool(reading.kinds)
-    form = Form.CONFIRM if claims else Form.LIST
+    # "Is every tie with Japan called a sister city?" claims it of all, "any of these just a friendship?" of some.
+    claims = reading.form is Form.CONFIRM and bool(reading.kinds)
+    of_told = reading.pointer in (Pointer.THOSE, Pointer.THEY) and not reading.names_rows
+    if claims and of_told and reading.quantifier is Quantifier.ANY:
+        return reading.asking("ask_partnerships")
+    form = Form.CONFIRM if claims and reading.is_of_all else Form.LIST
     return reading.asking("ask_partnerships", form) if general and bounded else reading
 
 

@@ -37,8 +37,8 @@ def kinds_spoken_of(
     said = {cue.concept for cue in cues}
     asks_kind = _places(cues, "kind_of_tie")
     tells_apart = (
-        said & {"all", "each"} or _places(cues, "which") - asks_kind
-    )  # "which is only a friendship?"
+        said & {"all", "each", "any"} or _places(cues, "which") - asks_kind
+    )  # "which is only a friendship?", "are any of these only that?"
     if len(kinds) < 2 or (asks_kind and not tells_apart):
         return []
     general, named = _places(cues, "general_tie"), _places(cues, "called")

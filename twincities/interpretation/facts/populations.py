@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several
 from twincities.reading import Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.selection import Size
 from twincities.table import PartnershipTable
 from twincities.table.filters import Inhabitants
@@ -53,6 +54,9 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return replace(last, size=reading.size)  # "and the smallest?"
     if reading.size and reading.size.superlative:
         reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
+        own = reading.counted is Counted.CITIES and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}
+        if own and reading.pointer is Pointer.IT and reading.has(Cue.WHICH):
+            reading = replace(reading, pointer=None)  # "which town has the most people in it?"
     reading = _among_those_told(reading, context, table)
     one = reading.size is not None and reading.size.superlative and reading.form is Form.COUNT
     return reading.asking(_ASPECT, Form.TELL if one or reading.form is Form.LIST else reading.form)
@@ -80,6 +84,8 @@ def _other_end(reading: Reading, last: Reading) -> Reading | None:
     # « Celle qui en a le moins » points at what is counted, and at no city.
     points = reading.pointer is not None and not (one and reading.pointer is Pointer.IT)
     alone = (reading.is_incomplete or one) and not (reading.conditions or points or reading.group_by)
+    alone = reading.is_fragment or (reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM)
+    alone = alone and not (reading.conditions or reading.pointer or reading.group_by)
     said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.OF_PARTNER}
     if rank is None or size is None or rank.by is not Measure.PARTNERSHIPS or said or not alone:
         return None

@@ -260,7 +260,10 @@ def _one_there(reading: Reading, table: PartnershipTable) -> str | None:
     asks = reading.has(Cue.ENDED) and reading.only_placed and not reading.names_rows
     several = reading.has(Cue.SEVERAL) and not reading.has(Cue.WHY)
     several = several or bool(reading.cues & {Cue.OTHERS, Cue.EVENT, Cue.RENEWED})
-    if not asks or several or reading.form is not Form.TELL or reading.pointer not in (None, Pointer.OURS):
+    # "The Irish one, what happened there?" points back at what it names itself.
+    points = reading.pointer not in (None, Pointer.OURS)
+    points = points and not (reading.pointer is Pointer.IT and reading.designated == reading.countries)
+    if not asks or several or reading.form is not Form.TELL or points:
         return None
     there = Filter(countries=reading.countries, continents=reading.continents)
     rows = {row.id for row in (*table.find(there), *table.find_former(there))}

@@ -40,7 +40,8 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
     by_order = reading.rank or reading.comparison or reading.nth
     if _asks_for_end_there(reading, context, table):
         pointer = None if reading.pointer is Pointer.IT else reading.pointer  # "with which city was it?"
-        reading = replace(reading, countries=(), pointer=pointer, cues=reading.cues | {Cue.BRIEF})
+        reading = replace(reading, countries=(), pointer=pointer)
+        reading = replace(reading, cues=reading.cues | {Cue.BRIEF, Cue.WITH_WHOM})
     bare = not (reading.names_something or reading.conditions or by_order or reading.unread)
     if bare and reading.has(Cue.WITH_WHOM) and reading.has(Cue.OTHERS):
         return _with_whom_else(reading, context, table)
@@ -60,12 +61,13 @@ def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Re
 
 
 def _asks_for_end_there(reading: Reading, context: Context, table: PartnershipTable) -> bool:
-    """Whether a country only says on which side of all that was told the partners are: "and with which Chinese city?"."""
+    """Whether a place only says on which side of all that was told the partners are: "and with which Chinese city?", "which Welsh town is that with?"."""
     rows = table.held_partnerships(context.partnerships)
     only_there = bool(reading.countries) and reading.conditions == Filter(countries=reading.countries)
     only_there = only_there and not (reading.names_rows or reading.unknown)
-    asks = only_there and reading.has(Cue.WITH_WHOM) and reading.form in (Form.TELL, Form.LIST)
-    of_city = reading.has(Cue.BRIEF) or reading.counted is Counted.CITIES
+    paired = reading.cues >= {Cue.WHICH, Cue.PAIRED} and reading.pointer in (Pointer.IT, Pointer.THEY)
+    asks = only_there and (reading.has(Cue.WITH_WHOM) or paired) and reading.form in (Form.TELL, Form.LIST)
+    of_city = reading.has(Cue.BRIEF) or reading.counted is Counted.CITIES or paired
     if not (asks and of_city and rows) or len(rows) == len(table.partnerships):
         return False
     if reading.cues & {Cue.OTHERS, Cue.MINE}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -9,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.times.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.predicates import Relation
-from twincities.table import Filter, PartnershipTable
+from twincities.table import City, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any, lies_in_place
 
@@ -38,20 +39,36 @@ def designated(reading: Reading, context: Context, table: PartnershipTable) -> R
     if not reading.designated or reading.names_rows:
         return reading
     here = [table.city(id) for id in context.cities if table.has_city(id)]
-    if reading.pointer is Pointer.IT:
+    # "How many people live in the French one?" behind the one partnership told, be it asked of its other end
+    of_one = has_trait(reading.intent, Trait.SIDE_BY_SIDE) and reading.form in (Form.TELL, Form.COUNT)
+    of_one = of_one and reading.pointer is None
+    of_one = of_one and not reading.cues & {Cue.OTHERS, Cue.PARTNERSHIP, Cue.SEVERAL}
+    rest = tuple(code for code in reading.countries if code not in reading.designated)
+    if reading.pointer is Pointer.IT or of_one:
         # "Which others does that Chinese city have?"
-        meant = [city.id for city in here if any(lies_in(city, code) for code in reading.designated)]
+        meant = _there(here, reading) or _there(_ends_told(context, table), reading)
         if len(meant) == 1:
-            return replace(reading, cities=(meant[0],), pointer=None, designated=())
-        if row := _one_told_there(reading, context, table):
-            rest = tuple(one for one in reading.countries if one not in reading.designated)
-            return replace(reading, partnerships=(row,), countries=rest, pointer=None, designated=())
+            countries = rest if of_one else reading.countries
+            return replace(reading, cities=(meant[0],), countries=countries, pointer=None, designated=())
+    if reading.pointer is Pointer.IT and (row := _one_told_there(reading, context, table)):
+        return replace(reading, partnerships=(row,), countries=rest, pointer=None, designated=())
     for code in reading.designated:
         known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
         if known and any(table.namesakes_of(city.id) for city in known):
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)
     return reading
+
+
+def _there(cities: Sequence[City], reading: Reading) -> list[str]:
+    """The ids of those cities that lie in a place that designates: "the French one"."""
+    return [city.id for city in cities if lies_in_any(city, reading.designated)]
+
+
+def _ends_told(context: Context, table: PartnershipTable) -> list[City]:
+    """The two ends of the one partnership that was told; none where it were several."""
+    told = table.held_partnerships(context.partnerships)
+    return [table.city(id) for id in told[0].cities] if len(told) == 1 else []
 
 
 def _one_told_there(reading: Reading, context: Context, table: PartnershipTable) -> str | None:

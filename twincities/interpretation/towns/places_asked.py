@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
 from twincities.reading.predicates import Relation
 from twincities.table import PartnershipTable
@@ -67,6 +68,19 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     if of_one and told:
         reading = replace(reading, cities=_partner_told(context, table))
     return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
+
+
+def partner_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "That's in Belgium, isn't it?" behind one of several partners of a city claims it of that partner, and not of the city."""
+    last = context.last_question
+    claims = reading.intent == "ask_country" and reading.form is Form.CONFIRM and reading.only_placed
+    of_one = len(context.partnerships) == 1 and reading.pointer is Pointer.IT and not reading.names_rows
+    told = last is not None and has_trait(last.intent, Trait.PARTNERS) and len(last.cities) == 1
+    if not (claims and of_one and told) or reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.EVENT}:
+        return reading
+    several = last is not None and has_several_partners(last.cities, table)
+    partner = _partner_told(context, table) if several else ()
+    return replace(reading, cities=partner, pointer=None) if partner else reading
 
 
 def _partner_told(context: Context, table: PartnershipTable) -> tuple[str, ...]:
