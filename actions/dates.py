@@ -15,9 +15,10 @@ from actions.wording import describe_filter, item_of, known_of, pair_of
 from twincities.day_of_answers import day_of_answers
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
+from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Reading
-from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTable, Period
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable, Period
 from twincities.table.claims import when_begun
 
 MOST_SENTENCES = 3
@@ -35,6 +36,8 @@ class ActionAskSince(AnswerAction):
         """Answer with the date of each partnership asked about."""
         if asks_about_event(question, context):
             return answer_question(question.asking("ask_not_recorded"), context, table, replies)
+        if len(table.partnerships) > 1 and _is_claimed_of_nothing(question, context):
+            raise SubjectMissingError
         if _asks_for_those_of_years(question, context):
             return answer_question(question.asking("ask_partnerships"), context, table, replies)
         subject = in_order(settle_subject(question, context, table, replies), question, table)
@@ -121,6 +124,15 @@ def asks_about_event(question: Reading, context: Context) -> bool:
     if question.events:
         return not question.cities and not question.has(Cue.OF_PARTNER) and not question.has(Cue.PAIRED)
     return bool(context.event and not question.names_something and question.has(Cue.OPENING))
+
+
+def _is_claimed_of_nothing(question: Reading, context: Context) -> bool:
+    """Whether a year is claimed of "it" or "them" where nothing was talked about: that some began then bears out nothing."""
+    points = question.pointer in (Pointer.IT, Pointer.THEY) and not question.quantifier
+    claims = question.form is Form.CONFIRM and points and question.conditions == Filter(years=question.years)
+    told = context.partnerships or context.cities or context.options or context.events or context.event
+    said = question.names_something or question.cues & {Cue.PARTNERSHIP, Cue.THERE_IS}
+    return claims and not (told or said or question.rank or question.comparison)
 
 
 def _asks_for_those_of_years(question: Reading, context: Context) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from actions.findings import lead_of
 from actions.replies import Replies
+from tests.actions.talk import talk_on
 from tests.questions import reader
 from twincities.reading.predicates import Relation
 from twincities.wording import wording_in
@@ -110,3 +111,10 @@ def test_not_only_with_one_claims_another_partner(shipped_table, text, language)
     assert claim.asserted is not None
     assert claim.asserted.predicates[0][:4] == (Relation.FURTHER_PARTNER, "hangzhou", "bordeaux", True)
     assert lead_of(False, claim, Replies(wording_in("en"))) == "No. "
+
+
+@pytest.mark.parametrize("text", ["They started in 1981, right?", "It began in 1981, didn't it?"])
+def test_a_year_claimed_of_nothing_that_was_told_is_asked_back(tmp_path, monkeypatch, text):
+    talk = talk_on(tmp_path, monkeypatch)
+    assert "Yes" not in talk.ask("ask_since", text)
+    assert "Leipzig" in talk.ask("ask_since", "did any start in 1981?")
