@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.details import table_as_data
 from actions.entity_wording import (
     describe_entities,
-    describe_order,
     entity_line,
-    entity_name,
     entity_noun,
-    measured_noun,
     say_without_region,
 )
 from actions.findings import lead_of
 from actions.paging import MOST_LISTED, claims_of_all, say_more
+from actions.ranked_entities import say_ranked_entities
 from actions.replies import Replies
 from actions.settling import after_answer, say_not_understood_condition, say_unread
-from actions.wording import describe_filter, names_in_words
+from actions.wording import describe_filter
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import (
-    counted_from_first,
     is_counted,
     own_conditions,
     partnerships_had,
-    ranked_entities,
     selected,
 )
 from twincities.dialogue.finding import find_subject
@@ -42,7 +37,6 @@ from twincities.reading import (
     Measure,
     Pointer,
     Quantifier,
-    Rank,
     Reading,
 )
 from twincities.table import Filter, PartnershipTable
@@ -79,7 +73,7 @@ def answer_entities(
         _say_left_out(question, subject, table, replies)
         return after_answer(question, context, Subject())
     if question.rank and question.rank.by is not Measure.AGE:
-        found = _say_ranked(question, subject, found, table, replies)
+        found = say_ranked_entities(question, subject, found, table, replies)
         _say_left_out(question, subject, table, replies)
         return replace(_after(question, context, found, table), told=0)
     _say_page(question, subject, found, 0, table, replies)
@@ -210,101 +204,3 @@ def _say_page(
     more = min(wanted, len(found)) - start - len(shown)
     if more > 0:
         say_more(more, replies)
-
-
-def _say_ranked(
-    question: Reading, subject: Subject, found: Sequence[Entity], table: PartnershipTable, replies: Replies
-) -> list[Entity]:
-    """Say which have the most or fewest, with all that tie; those at a further place, or several from the first on."""
-    assert question.rank and question.entities
-    counted = is_counted(question)
-    rank = counted_from_first(question.rank, found, counted, table)
-    places = ranked_entities(found, rank, counted, table)
-    description = describe_entities(question, subject.conditions, table, replies)
-    if not places:
-        replies.say(
-            "utter_no_such_place",
-            place=rank.place,
-            number=replies.words.counted(question.entities.kind, len(found)),
-            description=description,
-        )
-        return []
-    if question.has(Cue.DIFFERENCE) and rank.wanted == _BOTH:
-        further = rank._replace(place=rank.place + 1, wanted=1)
-        two = places[:1] + ranked_entities(found, further, counted, table)
-        if len(two) == _BOTH:
-            return _say_difference(question, two, table, replies)
-    if rank.wanted > 1 and rank.place > 1:
-        # Of "the next three" each is told with its place.
-        in_turn = (
-            replace(question, rank=Rank(rank.by, rank.greatest, rank.place + at)) for at in range(len(places))
-        )
-        return [one for each in in_turn for one in _say_ranked(each, subject, found, table, replies)]
-    taken = [one for _, equals in places for one in equals]
-    claims = claims_of_all(list(dict.fromkeys(row for one in taken for row in one.partnerships)))
-    plural = entity_noun(question.entities.kind, 2, replies)
-    scope = replies.phrase("phrase_of_the", nouns=plural, description=description)
-    order = describe_order(rank, counted, table, replies)
-    if len(places) > 1 or rank.wanted > 1:
-        in_order = [
-            (entity_name(one, question, table, replies), count) for count, equals in places for one in equals
-        ]
-        items = replies.words.bullets(
-            replies.phrase("phrase_item_count", name=name, count=count) for name, count in in_order
-        )
-        nouns = (entity_noun(question.entities.kind, 1, replies), measured_noun(counted, 2, table, replies))
-        rows = [(name, str(count)) for name, count in in_order]
-        as_data = table_as_data([*map(replies.words.capitalised, nouns)], rows, items)
-        replies.say(
-            "utter_ranked", scope=scope, order=order, items=items, claims=claims, data={"table": as_data}
-        )
-        return taken
-    (count, equals) = places[0]
-    named = names_in_words(
-        [entity_name(one, question, table, replies, in_sentence=True) for one in equals], replies
-    )
-    if rank.place == 1 and not description:
-        scope, named = "", replies.words.capitalised(named)
-    elif rank.place == 1:
-        scope = replies.words.before(scope)
-    which = "first" if rank.place == 1 else "further"
-    replies.say(
-        f"utter_{which}_ranked" if len(equals) == 1 else f"utter_{which}_ranked_tie",
-        scope=scope,
-        names=named,
-        order=order,
-        place=replies.words.ordinal(rank.place),
-        number=count,
-        claims=claims,
-    )
-    return taken
-
-
-def _say_difference(
-    question: Reading,
-    places: Sequence[tuple[int, Sequence[Entity]]],
-    table: PartnershipTable,
-    replies: Replies,
-) -> list[Entity]:
-    """Say the numbers of two places in an order, and their difference."""
-    names = [
-        names_in_words(
-            [entity_name(one, question, table, replies, in_sentence=True) for one in equals], replies
-        )
-        for _, equals in places
-    ]
-    taken = [one for _, equals in places for one in equals]
-    (count, _), (other_count, _) = places
-    said = replies.phrase(
-        "phrase_found_numbers",
-        of="",
-        filter="",
-        one=replies.words.capitalised(names[0]),
-        count=count,
-        other=names[1],
-        other_count=other_count,
-        difference=abs(count - other_count),
-    )
-    rows = dict.fromkeys(row for one in taken for row in one.partnerships)
-    replies.say("utter_findings", lead="", findings=said, claims=claims_of_all([*rows]))
-    return taken

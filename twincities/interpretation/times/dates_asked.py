@@ -30,12 +30,9 @@ def times_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def listed_with_dates(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates; "which one is undated?" for all that have none."""
-    which = reading.intent == "ask_since" and reading.form is Form.TELL and reading.has(Cue.UNDATED)
-    which = which and not (reading.names_rows or reading.pointer or reading.has(Cue.EVENT))
-    if which and reading.cues & {Cue.WHICH, Cue.ABOUT_ALL, Cue.ELLIPTIC}:
     """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates; "of which don't we know the year?" for those without one."""
-    which = bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC}) and reading.form in (Form.TELL, Form.LIST)
+    which = bool(reading.cues & {Cue.WHICH, Cue.ABOUT_ALL, Cue.ELLIPTIC})
+    which = which and reading.form in (Form.TELL, Form.LIST) and not reading.has(Cue.EVENT)
     if which and reading.has(Cue.UNDATED) and not reading.names_rows:
         return replace(reading, entities=None).asking("ask_partnerships", Form.LIST)
     dated = reading.cues >= {Cue.DATE, Cue.VERBLESS} and reading.form is Form.LIST and reading.conditions
