@@ -82,9 +82,7 @@ def _other_end(reading: Reading, last: Reading) -> Reading | None:
     one = reading.has(Cue.SINGLED_OUT)
     # « Celle qui en a le moins » points at what is counted, and at no city.
     points = reading.pointer is not None and not (one and reading.pointer is Pointer.IT)
-    elliptic = reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM
-    alone = reading.is_incomplete or reading.is_fragment or one or elliptic
-    alone = alone and not (reading.conditions or points or reading.group_by)
+    alone = (reading.is_incomplete or one) and not (reading.conditions or points or reading.group_by)
     said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.OF_PARTNER}
     if rank is None or size is None or rank.by is not Measure.PARTNERSHIPS or said or not alone:
         return None

@@ -116,7 +116,10 @@ def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTab
 
 def within_last(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which ones are not in Europe?", "any in Brazil?", "is there one from the nineties?" after the partners of a city were told are about those."""
-    if _claims_one(reading):
+    judged = context.last_question
+    # "Are all American ones about wine?" listed nothing that "is there one about sport?" could be one of.
+    of_all = judged is not None and judged.form is Form.CONFIRM and judged.is_of_all
+    if _claims_one(reading) and not of_all:
         claimed = replace(reading, quantifier=Quantifier.ANY)
         within = within_last(claimed, context, table)
         return reading if within is claimed else within
@@ -126,7 +129,9 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
         return reading
     if reading.pointer is Pointer.OTHER and reading.has(Cue.WHOLE_TABLE):
         return reading  # "is there another Peruvian one in the table?"
-    further = reading.pointer is Pointer.OTHER
+    # 亚洲除了它还有没有别的
+    any_left = reading.pointer is Pointer.REST and reading.quantifier is Quantifier.ANY
+    further = reading.pointer is Pointer.OTHER or any_left
     # "How many without the Japanese cities?" counts what was listed.
     leaves_out = reading.counted is Counted.CITIES and replace(reading.conditions, without=None) == Filter()
     counts = reading.form is Form.COUNT and (reading.counted is None or leaves_out)

@@ -38,6 +38,6 @@ def _with_told(reading: Reading, context: Context) -> tuple[str, ...]:
     last = context.last_question
     if reading.pointer not in _TOLD or last is None:
         return ()
-    told = last.cities or context.cities
+    told = last.cities or (context.cities if reading.cities else ())
     others = tuple(id for id in told if id not in reading.cities)
     return (*others, *reading.cities) if len(others) == _PAIR - len(reading.cities) else ()

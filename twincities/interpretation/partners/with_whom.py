@@ -64,8 +64,12 @@ def _asks_for_end_there(reading: Reading, context: Context, table: PartnershipTa
     """Whether a place only says on which side of all that was told the partners are: "and with which Chinese city?", "which Welsh town is that with?"."""
     rows = table.held_partnerships(context.partnerships)
     only_there = bool(reading.countries) and reading.conditions == Filter(countries=reading.countries)
-    only_there = only_there and not (reading.names_rows or reading.unknown)
+    by_order = (
+        reading.rank or reading.nth or reading.comparison
+    )  # "which is the newest, and which city is it with?"
+    only_there = only_there and not (reading.names_rows or reading.unknown or by_order)
     paired = reading.cues >= {Cue.WHICH, Cue.PAIRED} and reading.pointer in (Pointer.IT, Pointer.THEY)
+    paired = paired and not reading.pointed  # "which town do the two share?"
     asks = only_there and (reading.has(Cue.WITH_WHOM) or paired) and reading.form in (Form.TELL, Form.LIST)
     of_city = reading.has(Cue.BRIEF) or reading.counted is Counted.CITIES or paired
     if not (asks and of_city and rows) or len(rows) == len(table.partnerships):
