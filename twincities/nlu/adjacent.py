@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
-from twincities.nlu.parts import confidence_of, intent_of, names_subject
+from twincities.nlu.parts import confidence_of, intent_of, is_date, names_subject
 from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import tokenize
@@ -130,3 +130,16 @@ def describes_further(one: Asked, text: str, language: str) -> bool:
     words = tokenize(text[one.start : one.end])
     claims = form(one) == "confirm" and not one.entities
     return claims and not says(words, language, "it") and not says(words, language, "of_us")
+
+
+def only_dates(topic: Asked, one: Asked, segments: Sequence[Segment]) -> bool:
+    """Whether what goes on in the sentence that names something names but dates: "Lyon and Turin, sister cities since 1979, correct?"."""
+    dates = bool(one.entities) and all(map(is_date, one.entities))
+    return dates and names_subject(topic.entities) and in_one_sentence(topic, one, segments)
+
+
+def are_of_one_city_each(before: Asked, one: Asked) -> bool:
+    """Whether each asks for a fact about another city: "who is twinned with Lyon, and who with Turin?"."""
+    of_facts = not {form(before), form(one)} & {"confirm", "compare"}
+    cities = [[each["value"] for each in part.entities if each["entity"] == CITY] for part in (before, one)]
+    return of_facts and len(cities[0]) == len(cities[1]) == 1 and cities[0] != cities[1]

@@ -23,7 +23,7 @@ from twincities.nlu.phrases import says
 from twincities.nlu.question_marks import is_marked
 from twincities.nlu.remarks import is_closing
 from twincities.nlu.segments import Segment, Span, is_preface, tells_of_writer
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.tokens import Token, tokenize
 from twincities.table.folding import is_unspaced
 
 # Confidence with which a sentence on its writer asks something, unless it is likely to be chatter, or another one surely asks.
@@ -99,6 +99,11 @@ class Asides:
             )
         ]
 
+    def _travels(self, tokens: Sequence[Token]) -> bool:
+        """Whether words only tell where who writes is about to be."""
+        told = says(tokens, self.language, "travels") and tells_of_writer(tokens, self.language)
+        return told and not says(tokens, self.language, "asked_by_writer")
+
     def _only_adds(self, sentence: Message, question: Span) -> bool:
         """Whether what stands behind a question tells of its writer alone: "… in Chile? We nearly moved there in the eighties."."""
         tokens = tokenize(sentence.get(TEXT) or "")
@@ -157,6 +162,8 @@ class Asides:
         is_trivia = intent_of(sentence) in self.trivia
         if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
             return True  # "I come from Lyon in France."
+        if self._travels(tokens) and names_subject(named) and beside <= {COUNTRY, YEAR, TIME}:
+            return True  # "I'll be in Lyon in spring."
         if beside == {COUNTRY} == {one["entity"] for one in named} and says(
             tokens, self.language, "speaking"
         ):

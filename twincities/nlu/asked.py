@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import (
     Asked,
+    are_of_one_city_each,
     asked_by,
     bounds_further,
     describes_further,
@@ -19,24 +20,31 @@ from twincities.nlu.adjacent import (
     joined,
     names,
     offers_names,
+    only_dates,
     picks_of_counted,
     touch,
     united,
 )
 from twincities.nlu.mentions import CITY, EVENT
-from twincities.nlu.parts import asked_of, intent_of, names_subject, only_conditions
+from twincities.nlu.parts import (
+    asked_of,
+    intent_of,
+    is_date,
+    is_place,
+    is_subject,
+    is_theme,
+    names_subject,
+    only_conditions,
+)
 from twincities.nlu.phrases import begins_with, says, without
 from twincities.nlu.question_marks import end_of_mark, is_marked
 from twincities.nlu.remarks import (
     home_of_guest,
     home_told,
-    is_date,
-    is_place,
-    is_subject,
-    is_theme,
     listed_last,
     named_before,
     with_description,
+    with_stay,
 )
 from twincities.nlu.segments import Segment, Span
 from twincities.nlu.tokens import Token, tokenize
@@ -53,6 +61,7 @@ class Reader:
     topic_intent: str
     list_intents: frozenset[str]
     tag_intent: str
+    event_intents: frozenset[str] = frozenset()
 
     def read(
         self,
@@ -105,6 +114,9 @@ class Reader:
                 # "I love tea and lakes. Which city is known for that?"
                 meant = listed_last(meant, text) if is_meant is is_theme else meant[-1:]
                 asked[0] = replace(asked[0], entities=united(meant, asked[0].entities))
+        of_events = intent_of(first.part) in self.event_intents
+        if of_events or says(placed, language, "that_place"):
+            asked[0] = with_stay(asked[0], message, segments, remarks, language)
         for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))
         # The mark is part of the question: it tells that it is one.
@@ -167,7 +179,7 @@ class Reader:
             if intent_of(one.part) == self.topic_intent:
                 # "And the other way round: …" names nothing that it could be about by itself.
                 if following and (
-                    not (following[0].entities and one.entities) or _only_dates(one, following[0], segments)
+                    not (following[0].entities and one.entities) or only_dates(one, following[0], segments)
                 ):
                     topic = joined(topic, one) if topic else one
                     continue
@@ -222,7 +234,7 @@ class Reader:
         for one in asked[1:]:
             before = kept[-1]
             alike = asked_of(before.part) == asked_of(one.part) and touch(before, one)
-            alike = alike and not _are_of_one_city_each(before, one)
+            alike = alike and not are_of_one_city_each(before, one)
             if (
                 intent_of(before.part) == self.tag_intent
                 and not before.part.get(ENTITIES)
@@ -270,19 +282,6 @@ class Reader:
             return bool(other) or is_marked(text, one.end, language)
         claims = {form(before), form(one)} & {"confirm", "compare"}
         return bool(claims) and not (told <= other or other <= told)
-
-
-def _only_dates(topic: Asked, one: Asked, segments: Sequence[Segment]) -> bool:
-    """Whether what goes on in the sentence that names something names but dates: "Lyon and Turin, sister cities since 1979, correct?"."""
-    dates = bool(one.entities) and all(map(is_date, one.entities))
-    return dates and names_subject(topic.entities) and in_one_sentence(topic, one, segments)
-
-
-def _are_of_one_city_each(before: Asked, one: Asked) -> bool:
-    """Whether each asks for a fact about another city: "who is twinned with Lyon, and who with Turin?"."""
-    of_facts = not {form(before), form(one)} & {"confirm", "compare"}
-    cities = [[each["value"] for each in part.entities if each["entity"] == CITY] for part in (before, one)]
-    return of_facts and len(cities[0]) == len(cities[1]) == 1 and cities[0] != cities[1]
 
 
 def _needs_topic(one: Asked, words: Sequence[Token], language: str) -> bool:

@@ -109,8 +109,10 @@ class ClauseCollector(GraphComponent):
     Sentences that are read as one of the intents of `chatter` with at least `threshold` confidence are left aside.
     What remains is divided only where every part is understood with that confidence, and the parts ask different
     things. `topic_intent` is that of a part which only names what it is about, `list_intents` those of questions to
-    which a later part can add a condition. `exclamations` are those of what is said beside a question, set off by a comma. `tag_intent` is that of a part that only asks whether the claim before it holds,
-    `trivia` those of questions that only names make more than chatter.
+    which a later part can add a condition, `event_intents` those of questions for events, which may be about where a
+    remark says that its writer is about to be. `exclamations` are those of what is said beside a question, set off by a
+    comma. `tag_intent` is that of a part that only asks whether the claim before it holds, `trivia` those of questions
+    that only names make more than chatter.
     """
 
     @staticmethod
@@ -124,6 +126,7 @@ class ClauseCollector(GraphComponent):
             "list_intents": [],
             "trivia": [],
             "tag_intent": "",
+            "event_intents": [],
         }
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -136,6 +139,7 @@ class ClauseCollector(GraphComponent):
             str(config["topic_intent"]),
             frozenset(config["list_intents"]),
             str(config["tag_intent"]),
+            frozenset(config["event_intents"]),
         )
 
     @classmethod

@@ -12,11 +12,16 @@ from twincities.nlu.form_classifier import FORM
 from twincities.nlu.mentions import (
     CITY,
     CONDITIONS,
+    CONTINENT,
+    COUNTRY,
     EVENT,
     NAMESAKE,
     POSSIBLE_CITY,
+    THEME,
+    TIME,
     UNKNOWN_CITY,
     UNKNOWN_EVENT,
+    YEAR,
 )
 
 _SUBJECTS = frozenset({CITY, POSSIBLE_CITY, UNKNOWN_CITY, NAMESAKE, EVENT, UNKNOWN_EVENT})
@@ -60,3 +65,23 @@ def only_conditions(entities: Iterable[dict[str, Any]]) -> bool:
     """Whether countries, themes or years are named, and no city or event that could be asked about."""
     kinds = {entity["entity"] for entity in entities}
     return bool(kinds) and kinds <= CONDITIONS
+
+
+def is_subject(entity: dict[str, Any]) -> bool:
+    """Whether a city or an event is named."""
+    return names_subject([entity])
+
+
+def is_place(entity: dict[str, Any]) -> bool:
+    """Whether a country or a continent is named."""
+    return entity["entity"] in (COUNTRY, CONTINENT)
+
+
+def is_date(entity: dict[str, Any]) -> bool:
+    """Whether a date is named."""
+    return entity["entity"] in (YEAR, TIME)
+
+
+def is_theme(entity: dict[str, Any]) -> bool:
+    """Whether a theme is named."""
+    return entity["entity"] == THEME

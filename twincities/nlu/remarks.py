@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.adjacent import Asked, united
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVERYDAY, POSSIBLE_CITY, THEME, TIME, YEAR
+from twincities.nlu.mentions import CITY, EVERYDAY, POSSIBLE_CITY, UNKNOWN_CITY
 from twincities.nlu.parts import names_subject
 from twincities.nlu.phrases import begins_with, says
 from twincities.nlu.segments import Segment, Span
@@ -70,6 +70,28 @@ def home_told(
     return homes if len({one["value"] for one in homes}) == 1 else []
 
 
+def with_stay(
+    question: Asked,
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    language: str,
+) -> Asked:
+    """The question with the one city where who asks is about to be: "I'm flying to Lyon, is there a festival there?"."""
+    text = message.get(TEXT) or ""
+    told = [
+        (first, last)
+        for first, last in remarks
+        if says(tokenize(text[segments[first].start : segments[last].end]), language, "travels")
+    ]
+    cities = named_before(
+        message, segments, told, question, lambda one: one["entity"] in (CITY, UNKNOWN_CITY)
+    )
+    if names_subject(question.entities) or len({one["value"] for one in cities}) != 1:
+        return question
+    return replace(question, entities=united(cities[-1:], question.entities))
+
+
 def with_description(
     question: Asked, message: Message, segments: Sequence[Segment], remarks: Sequence[Span]
 ) -> Asked:
@@ -101,23 +123,3 @@ def is_closing(sentence: Message, language: str) -> bool:
     """Whether a sentence is the end of a letter, with the name of whoever wrote it: "Kind regards, Anna, Boston"."""
     words = [token.folded for token in tokenize(sentence.get(TEXT) or "")]
     return begins_with(words, language, "closing") > 0
-
-
-def is_subject(entity: dict[str, Any]) -> bool:
-    """Whether a city or an event is named."""
-    return names_subject([entity])
-
-
-def is_place(entity: dict[str, Any]) -> bool:
-    """Whether a country or a continent is named."""
-    return entity["entity"] in (COUNTRY, CONTINENT)
-
-
-def is_date(entity: dict[str, Any]) -> bool:
-    """Whether a date is named."""
-    return entity["entity"] in (YEAR, TIME)
-
-
-def is_theme(entity: dict[str, Any]) -> bool:
-    """Whether a theme is named."""
-    return entity["entity"] == THEME

@@ -194,8 +194,9 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
     if end - start > _LONGEST_REMARK:
         return False
     tokens = tokenize(text[start:end])
-    names = any(start <= mention.start < end and mention.kind != THEME for mention in found)
-    asks = len(tokens) < _SENTENCE or says(tokens, language, "asked_by_writer")
+    travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
+    names = any(start <= mention.start < end and mention.kind != THEME for mention in found) and not travels
+    asks = (len(tokens) < _SENTENCE and not travels) or says(tokens, language, "asked_by_writer")
     prefaces = is_preface(text[start:end], language)
     # "On est jumelés avec | combien de villes ?" is one thought.
     asks = asks or (not prefaces and is_phrase(tokens[-1].folded, language, "before_name"))
