@@ -34,10 +34,12 @@ from twincities.interpretation.events.events_described import (
     events_of_told,
     kind_asked,
 )
+from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other
 from twincities.interpretation.events.when_held import thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
+from twincities.interpretation.facts.meant_in_general import meant_in_general
 from twincities.interpretation.facts.of_person import of_person
 from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
@@ -167,7 +169,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, thing_dated, what_else_is_held, events_of_other, anything_there, audience_asked, event_named,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, anything_there, audience_asked, event_named,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
@@ -179,7 +181,7 @@ _HELD_AGAINST: tuple[Rule, ...] = (
 _OF_THE_SAME_CITY: tuple[Rule, ...] = (further_there, others_there, stays_with_city)
 """More of the partners of the city talked about."""
 _ON_FILE: tuple[Rule, ...] = (
-    doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked, on_that_theme, any_other_of_theme,
+    meant_in_general, doers_asked, part_claimed, organiser_asked, of_person, person_asked, population_asked, on_that_theme, any_other_of_theme,
     any_of_state, renewal_asked, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked,
 )  # fmt: skip
 """Who looks after a partnership, what it is about, and what has become of it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.languages.spoken import spoken
-from twincities.nlu.mentions import CITY, EVERYDAY, THEME, Mention
+from twincities.nlu.mentions import CITY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, Mention
 from twincities.nlu.phrases import begins_with, is_phrase, says
 from twincities.nlu.tokens import Token, tokenize
 
@@ -19,6 +19,9 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
 _GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
+_NO_CONDITIONS = frozenset(
+    {CITY, THEME, UNKNOWN_CITY, TIME}
+)  # named in a remark: "I'm Tom, 9 years old, from Lyon"
 _REMARK = 60  # ... of which a remark behind a claim has fewer
 _LONGEST_REMARK = 160  # characters that somebody writes before a question without a mark
 _SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
@@ -165,7 +168,8 @@ def _is_announced(
 ) -> bool:
     """Whether who writes has told of a city before a colon, and a question stands behind it: "I travel to Lyon and am curious: which …"."""
     start = _begin_of(sentence, pieces, end)
-    if not any(start <= mention.start < end and mention.kind == CITY for mention in found):
+    cities = (CITY, UNKNOWN_CITY)
+    if not any(start <= mention.start < end and mention.kind in cities for mention in found):
         return False
     behind = [token.folded for token in tokenize(text[end : end + _REMARK])]
     asks = any(begins_with(behind, language, name) for name in ("question_words", "question_opening"))
@@ -195,7 +199,8 @@ def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], langua
         return False
     tokens = tokenize(text[start:end])
     travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
-    names = any(start <= mention.start < end and mention.kind != THEME for mention in found) and not travels
+    named = {mention.kind for mention in found if start <= mention.start < end}
+    names = not named <= _NO_CONDITIONS
     asks = (len(tokens) < _SENTENCE and not travels) or says(tokens, language, "asked_by_writer")
     prefaces = is_preface(text[start:end], language)
     # "On est jumelés avec | combien de villes ?" is one thought.

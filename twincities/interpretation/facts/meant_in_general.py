@@ -1,0 +1,21 @@
+"""What sister cities are good for: "and what is it good for?" behind what they are."""
+
+from __future__ import annotations
+
+from twincities.dialogue.context import Context
+from twincities.reading import Pointer, Reading
+from twincities.table import PartnershipTable
+
+_DEFINED, _ASPECT = "define_sister_city", "ask_significance"
+_TAKEN_FOR = frozenset(
+    {"ask_known_for", "ask_event_content", "nlu_fallback", "ask_capabilities", "ask_overview"}
+)
+
+
+def meant_in_general(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And what is it good for?" behind what a sister city is asks what such partnerships are for, and for nothing of one city."""
+    points = reading.pointer in (None, Pointer.IT, Pointer.THEY) and not reading.names_something
+    asks = reading.intent in _TAKEN_FOR and _ASPECT in reading.runners_up[:2]
+    if context.last_intent != _DEFINED or not (points and asks) or reading.conditions:
+        return reading
+    return reading.asking(_ASPECT)
