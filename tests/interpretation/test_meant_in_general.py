@@ -1,4 +1,4 @@
-"""What is asked behind what sister cities are, and is asked of all of them."""
+"""What is asked of sister cities in general, where no city was talked about."""
 
 from dataclasses import replace
 
@@ -12,12 +12,11 @@ GOOD_FOR = Reading(
 
 
 def test_what_it_is_good_for_is_asked_of_sister_cities_in_general(table):
-    told = Context(last_intent="define_sister_city")
-    assert meant_in_general(GOOD_FOR, told, table).intent == "ask_significance"
+    assert meant_in_general(GOOD_FOR, Context(), table).intent == "ask_significance"
 
 
 def test_what_is_asked_of_a_city_stays_with_it(table):
-    told = Context(last_intent="ask_partner", cities=("lyon",))
+    told = Context(cities=("lyon",))
     assert meant_in_general(GOOD_FOR, told, table) == GOOD_FOR
     named = replace(GOOD_FOR, cities=("lyon",))
-    assert meant_in_general(named, Context(last_intent="define_sister_city"), table) == named
+    assert meant_in_general(named, Context(), table) == named

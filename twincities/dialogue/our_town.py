@@ -115,7 +115,9 @@ def is_of_unknown_town(reading: Reading, context: Context, table: PartnershipTab
         return False
     if reading.names_rows:
         # "Are we twinned with Lyon?", "is our city a partner of Lyon?"; "I'm from Bonn, are we …?" tells the town.
-        paired = reading.cues >= {Cue.OURS, Cue.WITH_CITY, Cue.PAIRED} or reading.has(Cue.OWN_CITY)
+        claims = reading.asserted.predicates if reading.asserted else ()
+        of_own = reading.has(Cue.OWN_CITY) and any(one.object and not one.subject for one in claims)
+        paired = reading.cues >= {Cue.OURS, Cue.WITH_CITY, Cue.PAIRED} or of_own
         with_one = len(reading.cities) == 1 and paired and not reading.unknown
         return with_one and reading.intent == "confirm_partnership" and reading.form is Form.CONFIRM
     return reading.has(Cue.OWN_CITY) and has_trait(reading.intent, Trait.TABLE)

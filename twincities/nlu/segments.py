@@ -19,9 +19,7 @@ _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
 _GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
-_NO_CONDITIONS = frozenset(
-    {CITY, THEME, UNKNOWN_CITY, TIME}
-)  # named in a remark: "I'm Tom, 9 years old, from Lyon"
+_AGES, _TOWNS = frozenset({THEME, TIME}), frozenset({CITY, UNKNOWN_CITY})  # named in remarks
 _REMARK = 60  # ... of which a remark behind a claim has fewer
 _LONGEST_REMARK = 160  # characters that somebody writes before a question without a mark
 _SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
@@ -168,8 +166,7 @@ def _is_announced(
 ) -> bool:
     """Whether who writes has told of a city before a colon, and a question stands behind it: "I travel to Lyon and am curious: which …"."""
     start = _begin_of(sentence, pieces, end)
-    cities = (CITY, UNKNOWN_CITY)
-    if not any(start <= mention.start < end and mention.kind in cities for mention in found):
+    if not any(start <= mention.start < end and mention.kind in _TOWNS for mention in found):
         return False
     behind = [token.folded for token in tokenize(text[end : end + _REMARK])]
     asks = any(begins_with(behind, language, name) for name in ("question_words", "question_opening"))
@@ -193,14 +190,16 @@ def is_preface(said: str, language: str) -> bool:
     return any(said.endswith(one) for one in word_list(language, "preface_endings"))
 
 
-def _is_remark(text: str, start: int, end: int, found: Sequence[Mention], language: str) -> bool:
-    """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"."""
+def _is_remark(
+    text: str, start: int, end: int, found: Sequence[Mention], language: str, may_name: frozenset[str] = _AGES
+) -> bool:
+    """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"; it names nothing but what it `may_name`."""
     if end - start > _LONGEST_REMARK:
         return False
     tokens = tokenize(text[start:end])
     travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
-    named = {mention.kind for mention in found if start <= mention.start < end}
-    names = not named <= _NO_CONDITIONS
+    named = [mention.kind for mention in found if start <= mention.start < end]
+    names = not {*named} <= may_name or sum(kind in _TOWNS for kind in named) > 1
     asks = (len(tokens) < _SENTENCE and not travels) or says(tokens, language, "asked_by_writer")
     prefaces = is_preface(text[start:end], language)
     # "On est jumelés avec | combien de villes ?" is one thought.
@@ -220,7 +219,7 @@ def _asks_behind_remark(text: str, begun: int, cut: Span, found: Sequence[Mentio
         asks = any(begins_with(words, language, "unpunctuated_question", place) for place in {0, at})
     else:  # where words for questions stand anywhere
         asks = says(behind, language, "question_words")
-    return asks and _is_remark(text, begun, start, found, language)
+    return asks and _is_remark(text, begun, start, found, language, _AGES | _TOWNS)
 
 
 def _goes_on(text: str, start: int, language: str) -> bool:

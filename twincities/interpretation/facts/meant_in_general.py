@@ -1,4 +1,4 @@
-"""What sister cities are good for: "and what is it good for?" behind what they are."""
+"""What sister cities are good for: "and what is it good for?" where no city was talked about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Pointer, Reading
 from twincities.table import PartnershipTable
 
-_DEFINED, _ASPECT = "define_sister_city", "ask_significance"
+_ASPECT = "ask_significance"
 _TAKEN_FOR = frozenset(
     {"ask_known_for", "ask_event_content", "nlu_fallback", "ask_capabilities", "ask_overview"}
 )
@@ -14,8 +14,9 @@ _TAKEN_FOR = frozenset(
 
 def meant_in_general(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And what is it good for?" behind what a sister city is asks what such partnerships are for, and for nothing of one city."""
-    points = reading.pointer in (None, Pointer.IT, Pointer.THEY) and not reading.names_something
+    points = reading.pointer in (Pointer.IT, Pointer.THEY) and not (
+        reading.names_something or reading.conditions
+    )
     asks = reading.intent in _TAKEN_FOR and _ASPECT in reading.runners_up[:2]
-    if context.last_intent != _DEFINED or not (points and asks) or reading.conditions:
-        return reading
-    return reading.asking(_ASPECT)
+    talked_about = context.cities or context.partnerships or context.town(table)
+    return reading.asking(_ASPECT) if points and asks and not talked_about else reading
