@@ -9,6 +9,7 @@ import pytest
 from tests.interpretation.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.interpretation.events.event_audience import whose_age_asked
+from twincities.interpretation.events.event_questions import event_asked
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.towns.places_asked import place_asked
 from twincities.reading import Cue, Form, Reading
@@ -57,6 +58,29 @@ def test_what_is_asked_of_an_event_is_what_is_told(language, case):
     read = reader(table, language=language)(case.text, case.intent)
     question = replace(read, intent=case.intent, **(case.further or {}))
     assert_changed(question, case.rule(question, case.before, table), case.expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent", "months", "seasons"),
+    [
+        ("en", "Which of them is in August?", "ask_partnerships", (8,), ()),
+        ("en", "Are any of them held in spring?", "ask_city_trivia", (), (1,)),
+        ("de", "Gibt es davon welche im Frühling?", "ask_city_trivia", (), (1,)),
+        ("de", "Welche davon sind im August?", "ask_partnerships", (8,), ()),
+        ("fr", "Lesquels parmi ceux-là sont en août ?", "ask_partnerships", (8,), ()),
+        ("es", "¿Cuáles de esos son en agosto?", "ask_partnerships", (8,), ()),
+        ("ja", "その中で8月にあるのはどれですか", "ask_partnerships", (8,), ()),
+        ("zh", "其中哪些在8月？", "ask_partnerships", (8,), ()),
+    ],
+)
+def test_which_of_the_events_told_are_then_are_no_others(language, text, intent, months, seasons):
+    table = table_called("steyr")
+    told = about(
+        "steyr-san-benedetto", "steyr-plauen", last=Reading("list_events", Form.LIST), events=("nudelfest", "chorwoche")
+    )  # fmt: skip
+    asked = event_asked(reader(table, language=language)(text, intent), told, table)
+    assert asked.intent == "list_events" and asked.event_bounds is not None
+    assert (asked.event_bounds.months, asked.event_bounds.seasons) == (months, seasons)
 
 
 def test_the_city_that_holds_an_event_is_told_where_the_table_names_it():

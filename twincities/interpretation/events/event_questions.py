@@ -15,6 +15,7 @@ from twincities.dialogue.events import (
     selected_events,
     undated_events,
 )
+from twincities.interpretation.events.time_of_year import bounded_by_times, times_named
 from twincities.reading import (
     Counted,
     Cue,
@@ -43,15 +44,14 @@ _OF_WHOLE = (("ask_overview",), ("ask_common",))  # what a partnership is about 
 
 def events_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And in October?", "in winter, anywhere?", "which ones abroad?" after a question about events ask for others."""
-    last, bounds = context.last_question, reading.event_bounds or EventBounds()
-    times = bounds._replace(months=tuple(time.month for time in reading.times), seasons=reading.seasons)
-    others = times.tells_time or bounds.abroad
+    last, times = context.last_question, times_named(reading)
+    others = times.tells_time or times.abroad
     counts = reading.form is Form.COUNT and (bool(reading.continents or reading.countries) or others)
     # "Cheap flights there in April?", but not "in April, anywhere?"
     elsewhere = reading.intent in _NOT_HELD and reading.confidence > _SURE
     elsewhere = elsewhere and not reading.cues & {Cue.BRIEF, Cue.ANYWHERE}
     # "And the ones that are held abroad?"
-    described = bounds.abroad and bool(reading.cues & {Cue.SINGLED_OUT, Cue.SEVERAL}) and not reading.counted
+    described = times.abroad and bool(reading.cues & {Cue.SINGLED_OUT, Cue.SEVERAL}) and not reading.counted
     brief = reading.is_incomplete or (counts and not reading.counted) or described
     if (
         last is None
@@ -62,19 +62,19 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
     ):
         return reading
     of_one = last.intent in _OF_ONE  # "every year?" asks of that event
-    of_events = last.intent in {"list_events", "ask_events"} or (of_one and bounds.interval is None)
+    of_events = last.intent in {"list_events", "ask_events"} or (of_one and times.interval is None)
     if not of_events or reading.cues & _NOT_OF_EVENTS or reading.years:
         return reading
     if reading.pointer and reading.pointer is not Pointer.IT:
         return reading
     before = last.event_bounds or EventBounds()
     # "Which one is yearly, then?", when none there is.
-    elsewhere = bounds.interval is not None and before.interval == bounds.interval and not context.told
-    here = not (bounds.abroad or counts or reading.has(Cue.ANYWHERE) or of_one or elsewhere)
+    elsewhere = times.interval is not None and before.interval == times.interval and not context.told
+    here = not (times.abroad or counts or reading.has(Cue.ANYWHERE) or of_one or elsewhere)
     asked = replace(
         reading if of_one else last,
         cities=last.cities if here else (),
-        countries=() if bounds.abroad else reading.countries,
+        countries=() if times.abroad else reading.countries,
         continents=reading.continents,
         unwanted=reading.unwanted,
         events=(),
@@ -168,7 +168,7 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading.asking(fact), events=told, pointer=None)  # "who are they for?"
     lists = has_trait(reading.intent, Trait.OF_THE_TABLE) or has_trait(reading.intent, Trait.EVENT_SAID)
     if lists or reading.intent in _OF_SOME or reading.event_bounds:
-        return reading.asking("list_events", _form(reading))
+        return bounded_by_times(reading.asking("list_events", _form(reading)))
     return reading
 
 
