@@ -226,13 +226,17 @@ def answer_on_further_dates(
     within = replace(question.conditions, years=())
     told = table.held_partnerships(question.partnerships or context.partnerships)
     if question.pointer in (Pointer.THOSE, Pointer.THEY) and len(told) > 1 and not question.cities:
-        # "Which of those were never renewed?"
-        fitting = {row.id for row in (table.find(within) if within else told)}
-        rows, cities = [row for row in told if row.id in fitting], ()
+        rows, cities = told, ()  # "Which of those were never renewed?"
+    if within and not question.cities:
+        # "When was the Spanish one renewed?" is asked of that one, whatever was told.
+        fitting = {row.id for row in (*table.find(within), *table.find_former(within))}
+        rows = [row for row in rows if row.id in fitting]
     if not rows:
         of_cities = cities if question.cities or not has_trait(question.intent, Trait.OF_THE_TABLE) else ()
-        found = [table.find(replace(within, cities=(city,))) for city in of_cities] or [table.find(within)]
-        rows, cities = [row for rows in found for row in rows], of_cities
+        found = [table.find(replace(within, cities=(city,))) for city in of_cities]
+        # "When was the one about science renewed?" behind another one is no question of its cities.
+        found = found if any(found) or question.cities else [table.find(within)]
+        rows, cities = list(dict.fromkeys(row for rows in found for row in rows)), of_cities
     before = context.partnerships if others else ()  # "which others were renewed twice?"
     subject = say_further_dates(question, rows, cities, table, replies, before)
     return after_answer(question, context, subject)

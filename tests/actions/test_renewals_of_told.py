@@ -54,6 +54,21 @@ def test_when_one_began_that_was_renewed_is_not_when_it_was_renewed(talk, text):
     assert "2003" not in answer
 
 
+@pytest.mark.parametrize("before", ["which ones were renewed?", "which ones are in Italy?"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("when was the Japanese one renewed?", {"Kobe"}),
+        ("when was the one in Russia renewed?", {"Omsk"}),
+        ("when were the Italian ones renewed?", {"Turin"}),
+    ],
+)
+def test_when_one_of_a_country_was_renewed_is_of_no_other_told(talk, before, text, told):
+    talk.ask("ask_partnerships", before)
+    answer = talk.ask("ask_since", text)
+    assert {name for name in ("Turin", "Genoa", "Omsk", "Kobe") if name in answer} == told
+
+
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [
