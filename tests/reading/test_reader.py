@@ -366,6 +366,9 @@ def test_what_people_have_in_common_tells_none_of_them_from_the_others(text, lan
         ("begun before 1985 and not suspended or ended", ["suspended"], set()),
         ("those that are neither active nor ended", ["active", "ended"], set()),
         ("which ones aren't active", ["active"], set()),
+        ("which are there besides the one that ended", ["ended"], set()),
+        ("is there one about wine, other than the dormant one", ["dormant"], set()),
+        ("is there any with Japan apart from the one that ended", ["ended"], set()),
         ("which are dormant", [], {Cue.DORMANT}),
         ("which are not in Japan and dormant", [], {Cue.DORMANT}),
         ("which have no partner in Japan and are dormant", [], {Cue.DORMANT}),
@@ -376,6 +379,25 @@ def test_states_are_left_out(read, text, left_out, asked):
     assert list(question.unwanted.states) == left_out
     assert question.cues & {Cue.DORMANT, Cue.SUSPENDED} == asked
     assert question.has(Cue.END) is bool(asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left_out"),
+    [
+        ("en", "is there a link with Japan, apart from the one that ended?", ["ended"]),
+        ("fr", "y a-t-il un jumelage avec le Japon, à part celui qui a pris fin ?", ["ended"]),
+        ("es", "¿hay algún hermanamiento con Japón, aparte del que terminó?", ["ended"]),
+        ("de", "gibt es Partnerschaften mit Japan außer der, die beendet ist?", ["ended"]),
+        ("ja", "終了したもの以外に日本との提携はありますか", ["ended"]),
+        ("en", "is Lyon's not dormant?", []),
+        ("en", "are there dormant ones besides Lyon's?", []),
+        ("ja", "リヨンとの提携は休止中ではないですか", []),
+    ],
+)
+def test_the_country_is_kept_where_a_state_is_set_aside(shipped_table, language, text, left_out):
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert list(question.unwanted.states) == left_out
+    assert not question.unwanted.countries
 
 
 @pytest.mark.parametrize(

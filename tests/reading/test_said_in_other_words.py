@@ -49,6 +49,42 @@ def test_what_is_on_in_a_partner_town_is_held_abroad(
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who in our committee looks after it?"),
+        ("en", "Who of us takes care of it?"),
+        ("en", "Who at the town hall is in charge of it?"),
+        ("de", "Wer in unserem Verein kümmert sich darum?"),
+        ("de", "Wer von uns ist dafür zuständig?"),
+        ("fr", "Qui chez nous s'en occupe ?"),
+        ("es", "¿Quién de nosotros se ocupa de eso?"),
+        ("zh", "我们委员会里谁负责这个？"),
+    ],
+)
+def test_who_of_us_looks_after_it_is_of_the_one_told(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    question = reader(shipped_table, language=language)(text, "ask_not_recorded")
+    assert (question.has(Cue.CONTACT), question.pointer) == (True, Pointer.IT)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ("and of those, which are still active?", Pointer.THOSE),
+        ("ok, among these, who has wine?", Pointer.THOSE),
+        ("are any of those in Japan?", Pointer.THOSE),
+        ("which of those that began after 1984 is the oldest?", None),
+        ("list those which are in Japan", None),
+    ],
+)
+def test_of_those_points_back_where_a_question_follows(
+    shipped_table: PartnershipTable, text: str, pointer: Pointer | None
+) -> None:
+    assert reader(shipped_table)(text, "ask_partnerships").pointer is pointer
+
+
+@pytest.mark.parametrize(
     ("language", "text", "greatest"),
     [
         ("fr", "Quelle est votre plus petite ville jumelle ?", False),

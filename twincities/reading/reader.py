@@ -136,7 +136,7 @@ def read_question(
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
     asked_for, description = entities(clues, unwanted), described(clues, text, language)
     rank = rank and _placed(rank, ahead, asked_for)
-    not_so = [] if form is Form.CONFIRM else left_out(clues)
+    not_so = left_out(clues, claims=form is Form.CONFIRM)
     read = Reading(
         intent=intent,
         form=form,

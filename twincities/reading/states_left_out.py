@@ -13,12 +13,26 @@ _OVER = "end"
 _REACH = 3  # words between what negates and the state
 
 
-def left_out(clues: Clues) -> list[SpottedCue]:
-    """The words for a state, that a negation stands before or behind."""
-    found = _negated(clues, *_STATES)
-    # "Neither active nor ended": an end that is denied with others is left out like them, one by itself is none.
+def left_out(clues: Clues, claims: bool) -> list[SpottedCue]:
+    """The words for a state, that a negation stands before or behind; of a claim only those that it sets aside: "is there one about silk, besides the dormant one?"."""
+    found = _set_aside(clues, *_STATES) if claims else _negated(clues, *_STATES)
+    # "Neither active nor ended": an end that is denied with others is left out like them, one by itself only where it is set aside.
+    over = _negated(clues, _OVER) if found and not claims else _set_aside(clues, _OVER)
     places = {cue.first for cue in found}
-    return [*found, *(cue for cue in _negated(clues, _OVER) if found and cue.first not in places)]
+    return [*found, *(cue for cue in over if cue.first not in places)]
+
+
+def _set_aside(clues: Clues, *concepts: str) -> list[SpottedCue]:
+    """The words of concepts that something is told to be besides: "apart from the one that ended", 終了したもの以外に."""
+    aside = clues.places("outside")
+    # 休止中ではないですか sets nothing aside.
+    behind = {cue.first for cue in clues.all("negated_before") if clues.has("there_is")} & aside
+    return [
+        cue
+        for cue in clues.all(*concepts)
+        if behind.intersection(range(cue.last + 1, cue.last + 3 + _REACH))
+        or any(at in aside for at in _before(cue, clues))
+    ]
 
 
 def _negated(clues: Clues, *concepts: str) -> list[SpottedCue]:
