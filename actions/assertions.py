@@ -86,11 +86,12 @@ def answer_assertion(
     cities = tuple(id for id in question.cities if table.has_city(id)) or tuple(
         city for row in rows[:1] for city in row.cities
     )
-    event = next(iter(question.events), None)
-    after = after_answer(question, context, Subject(rows, cities), event)
     told = dict.fromkeys(
         claim.about for finding in findings for claim in finding.claims if claim.kind is ClaimKind.EVENT
     )
+    # Of the only event that there is may be talked on: "is there one?", "is that held here?".
+    event = next(iter(question.events or told), None) if question.events or len(told) == 1 else None
+    after = after_answer(question, context, Subject(rows, cities), event)
     return replace(after, events=tuple(told)) if len(told) > 1 else after
 
 

@@ -98,8 +98,8 @@ class ActionAskPartnerships(AnswerAction):
             self._say(question, subject, words, table, replies)
         else:
             replies.say("utter_no_other_fits", filter=words)
-        if subject.conditions.years and not rows:
-            # What began then may be over by now.
+        if (subject.conditions.years or question.pointer in (Pointer.OTHER, Pointer.REST)) and not rows:
+            # What began then may be over by now, and so may another one that is asked for.
             rows = say_former(replace(subject.conditions, cities=question.cities), table, replies)
         cities = question.cities or (ends_asked_for(rows[0], question, table) if len(rows) == 1 else ())
         return after_answer(question, context, Subject(tuple(rows[:MOST_LISTED]), tuple(cities)))

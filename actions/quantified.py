@@ -63,7 +63,8 @@ def say_quantified(
     rows = untold(found, lambda row: (row.id,), question, context) if others else found
     if found and not rows:  # "is there any other in Portugal?"
         replies.say("utter_no_other_fits", filter=describe_filter(question.conditions, table, replies))
-        return after_answer(question, context, fitting)
+        former = say_former(replace(fitting.conditions, cities=question.cities), table, replies)
+        return after_answer(question, context, Subject(tuple(former), question.cities) if former else fitting)
     exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
     response = _response_for(question.quantifier, rows, exceptions)
     told: Sequence[Partnership] = exceptions or rows if question.is_of_all else rows

@@ -12,6 +12,7 @@ from actions.paging import say_list
 from actions.premises import say_premises
 from actions.replies import Replies
 from actions.settling import after_answer, follow_ups
+from actions.state_sentences import say_former
 from actions.wording import describe_comparison, describe_filter, pair_of
 from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
@@ -68,8 +69,9 @@ class _RankAction(AnswerAction):
             say_premises(subject, table, replies)
             return after_answer(question, context, subject)
         if not rows:
-            self._say_none(subject, replace(among, form=Form.TELL), context, table, replies)
-            return context
+            none = replace(among, form=Form.TELL)
+            former = self._say_none(subject, none, context, table, replies)
+            return after_answer(question, context, Subject(tuple(former), ())) if former else context
         if claims:
             fitting = table.find(claims)
             verdict = verdict_on_all([row in fitting for row in rows])
@@ -87,8 +89,8 @@ class _RankAction(AnswerAction):
     @staticmethod
     def _say_none(
         subject: Subject, question: Reading, context: Context, table: PartnershipTable, replies: Replies
-    ) -> None:
-        """Say that nothing is as described, or how many there are where fewer are than the place that is asked for."""
+    ) -> Sequence[Partnership]:
+        """Say that nothing is as described, or how many there are where fewer are than the place that is asked for, and which are over; returns these."""
         words = describe_filter(subject.conditions or question.conditions, table, replies)
         place = question.rank.place if question.rank else 1
         there_are = (
@@ -96,13 +98,15 @@ class _RankAction(AnswerAction):
         )
         if not there_are:
             replies.say("utter_none_fit", lead="", filter=words)
-            return
+            return ()
         replies.say(
             "utter_no_such_place",
             place=place,
             number=replies.words.counted(Dimension.PARTNERSHIP, len(there_are)),
             description=_among(question, subject, table, replies),
         )
+        # "Wasn't there a third Spanish one?" may be over by now.
+        return say_former(replace(subject.conditions, cities=question.cities), table, replies)
 
     @staticmethod
     def _claimed(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:

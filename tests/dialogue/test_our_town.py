@@ -200,3 +200,28 @@ def test_what_we_have_besides_the_one_told_leaves_that_out(chinese_cities):
     )
     asked = ours(question, Context(home="xian"), chinese_cities)
     assert (asked.cities, asked.pointer) == (("xian",), Pointer.REST)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What do our towns have in common?"),
+        ("en", "What have our two cities got in common?"),
+        ("de", "Was haben unsere Städte gemeinsam?"),
+        ("fr", "Qu'est-ce que nos deux villes ont en commun ?"),
+        ("es", "¿Qué tienen en común nuestras ciudades?"),
+        ("zh", "我们两座城市有什么共同点？"),
+        ("ja", "うちの二つの町の共通点は何ですか"),
+    ],
+)
+def test_our_towns_behind_one_pair_are_its_two(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_common")
+    told = Context(home="xian", partnerships=("xian-dortmund",), cities=("xian", "dortmund"))
+    assert ours(question, told, chinese_cities) == question
+    assert ours(question, Context(home="xian"), chinese_cities).cities == ("xian",)
+
+
+def test_our_partner_towns_are_all_of_them(chinese_cities):
+    question = reader(chinese_cities)("What do our partner towns have in common?", "ask_common")
+    told = Context(home="xian", partnerships=("xian-dortmund",), cities=("xian", "dortmund"))
+    assert ours(question, told, chinese_cities).cities == ("xian",)

@@ -64,6 +64,10 @@ def _of_partner_told(reading: Reading, context: Context) -> bool:
     dated = has_trait(reading.intent, Trait.DATE_SAID) and reading.has(Cue.TWINNED) and reading.is_bare
     if dated and not reading.cues & {Cue.SEVERAL, Cue.OF_PARTNER, Cue.OTHERS, Cue.WHICH, Cue.WHOLE_TABLE}:
         return True  # "since when have we been twinned?"
+    # "What do our towns have in common?"
+    both = reading.intent == "ask_common" and reading.counted is Counted.CITIES and reading.is_bare
+    if both and not reading.cues & {Cue.OF_PARTNER, Cue.OTHERS, Cue.WHICH, Cue.WHOLE_TABLE}:
+        return True
     # "What did we give them?", "who is our contact for it?"
     given = reading.pointer in _PARTNER and (content or reading.has(Cue.CONTACT))
     return given and not reading.names_something
@@ -84,6 +88,9 @@ def _asking_of_partners(reading: Reading) -> Reading:
     """The question as one for partners, where its words tell of them: "our African one?"."""
     if reading.intent == "define_sister_city":
         return reading.asking("ask_partner")  # "what is our sister city?" asks which it is
+    another = reading.pointer is Pointer.OTHER and reading.form is Form.CONFIRM and bool(reading.conditions)
+    if another and not reading.names_rows and reading.intent in ("ask_partner", "confirm_partnership"):
+        return reading.asking("ask_partnerships")  # "do we have a third Spanish one?"
     if reading.intent == "ask_country":
         # "Our African one?" names a partner, and so does "do we have anything in China?".
         named = reading.designated and reading.has(Cue.VERBLESS)
@@ -102,8 +109,11 @@ def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     # In a league of several towns "our members" are those of all of them.
     if town is None and not table.about.get(AboutKey.NAME) and len(context.cities) == 1:
         town = context.cities[0]
-    # "Have we another one in Spain besides that one?" still leaves out the one told.
-    pointer = reading.pointer if reading.pointer is Pointer.REST and not reading.excluded_cities else None
+    # "Have we another one in Spain besides that one?", "a third Spanish one?" still leave out what was told.
+    others = reading.pointer is Pointer.REST or (
+        reading.pointer is Pointer.OTHER and bool(reading.conditions)
+    )
+    pointer = reading.pointer if others and not reading.excluded_cities else None
     return replace(reading, cities=(town,), pointer=pointer) if town and table.has_city(town) else reading
 
 

@@ -78,6 +78,7 @@ from twincities.interpretation.order.held_against import (
     more_of_last,
     one_told_held_against,
 )
+from twincities.interpretation.order.nth_there import nth_there
 from twincities.interpretation.order.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.interpretation.order.than_ours import than_ours
 from twincities.interpretation.partners.partner_told import of_partner_told
@@ -173,7 +174,7 @@ _EVENTS_IN_WORDS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
-    one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order,
+    one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
     against_one_of_city, against_one_of_ranked, against_other_partner, claimed_first_of_two,
     against_those_told, more_of_last, held_against_again, held_against_another, held_against_named, held_against_itself, one_told_held_against, both_of_city,
 )  # fmt: skip
