@@ -53,6 +53,13 @@ def lead_of(verdict: bool | None, question: Reading, replies: Replies) -> str:
     return replies.words.before(replies.phrase("phrase_yes" if verdict else "phrase_no"))
 
 
+def lead_of_denial(denied: bool | None, question: Reading, replies: Replies) -> str:
+    """The words that begin an answer to what is said not to be so, "wasn't it renewed?", where it is known whether that is right; a bare "yes" could mean either."""
+    if denied is None or question.form is not Form.CONFIRM:
+        return lead_of(denied, question, replies)
+    return replies.words.before(replies.phrase("phrase_denial_right" if denied else "phrase_denial_wrong"))
+
+
 def _is_of_none_there(question: Reading) -> bool:
     """Whether it is asked if there are none, "are there no events with Lyon?": a "yes" could mean that there are."""
     claimed = question.asserted.predicates if question.asserted else ()

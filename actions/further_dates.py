@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from actions.findings import lead_of
+from actions.findings import lead_of, lead_of_denial
 from actions.paging import Line, say_list
 from actions.replies import Replies
 from actions.settling import follow_ups
@@ -34,7 +34,7 @@ def say_further_dates(
         claimed = claimed and not (dates and verdict is None)
         replies.say(
             "utter_further_dates" if row.dates else "utter_no_further_dates",
-            lead=lead_of(verdict, question, replies) if claimed else "",
+            lead=_lead(verdict, question, replies) if claimed else "",
             pair=pair_of(row, table, replies),
             number=len(row.further_dates),
             dates=in_words(row.further_dates, table, replies),
@@ -86,6 +86,13 @@ def _so_often(dates: Sequence[FurtherDate], question: Reading) -> bool | None:
     # "Was it once renewed?" leaves open how often; "twice" does not.
     exactly = question.number_bounds or question.number == 1 or len(then) == question.number
     return True if exactly else None
+
+
+def _lead(renewed: bool | None, question: Reading, replies: Replies) -> str:
+    """The words that answer whether it was renewed, or whether it was not."""
+    if not question.has(Cue.NEVER_RENEWED):
+        return lead_of(renewed, question, replies)
+    return lead_of_denial(None if renewed is None else not renewed, question, replies)
 
 
 def _say_rows(

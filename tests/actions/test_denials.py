@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.findings import lead_of
+from actions.findings import lead_of, lead_of_denial
 from actions.replies import Replies
 from tests.actions.talk import talk_on
 from tests.questions import reader
+from twincities.reading import Cue
 from twincities.reading.predicates import Relation
 from twincities.wording import wording_in
 
@@ -118,3 +119,22 @@ def test_a_year_claimed_of_nothing_that_was_told_is_asked_back(tmp_path, monkeyp
     talk = talk_on(tmp_path, monkeypatch)
     assert "Yes" not in talk.ask("ask_since", text)
     assert "Leipzig" in talk.ask("ask_since", "did any start in 1981?")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "right", "wrong"),
+    [
+        ("Was Bordeaux never renewed?", "en", "No.", "No. That is not so."),
+        ("Bordeaux wurde nie erneuert?", "de", "Nein.", "Doch."),
+        ("Celui de Bordeaux n'a-t-il pas été renouvelé ?", "fr", "Non.", "Si."),
+        ("El de Burdeos no se ha renovado, ¿verdad?", "es", "No.", "No, no es así."),
+        ("ボルドーとの提携は一度も更新されていないのですか", "ja", "はい。", "いいえ、そうではありません。"),
+        ("和波尔多的协议没续签过吗", "zh", "是的。", "不，不是这样。"),
+    ],
+)
+def test_that_something_was_not_renewed_is_a_denial(shipped_table, text, language, right, wrong):
+    claim = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert claim.has(Cue.NEVER_RENEWED)
+    replies = Replies(wording_in(language))
+    assert lead_of_denial(True, claim, replies).rstrip() == right
+    assert lead_of_denial(False, claim, replies).rstrip() == wrong

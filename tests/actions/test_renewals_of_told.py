@@ -90,3 +90,18 @@ def test_which_other_was_renewed_so_often_leaves_out_the_one_told(tmp_path, monk
     talk.ask("confirm_partnership", "was Turin renewed twice?")
     answer = talk.ask("confirm_partnership", "was anything else renewed twice?")
     assert "Kobe" in answer and "Turin" not in answer
+
+
+@pytest.mark.parametrize("text", ["was Turin never renewed?", "the pact with Turin wasn't renewed?"])
+def test_that_it_was_not_renewed_gets_no_yes_where_it_was(talk, text):
+    assert talk.ask("confirm_partnership", text).startswith("No. That is not so.")
+
+
+@pytest.mark.parametrize(
+    "text", ["and Kobe's?", "and the one with Kobe?", "and not Kobe's either?", "and Kobe neither?"]
+)
+def test_the_same_year_is_claimed_of_another(talk, text):
+    talk.ask("ask_since", "was the pact with Turin renewed in 2003?")
+    answer = talk.ask("name_subject", text)
+    assert answer.startswith("No.")
+    assert "renewed (1996)" in answer

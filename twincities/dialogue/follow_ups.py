@@ -232,6 +232,9 @@ def _of_names(question: Reading, reading: Reading, table: PartnershipTable) -> R
     )
     if question.intent == "ask_age" and not reading.years:
         changed = replace(changed, years=question.years)  # how old it will be then
+    if same_kind and not reading.years and question.has(Cue.RENEWED) and question.form is Form.CONFIRM:
+        # "And Lyon's?" after "was Turin's renewed in 2007?" is of that year.
+        changed = replace(changed, years=question.years)
     if same_kind and not reading.themes and question.asserts(Relation.ABOUT):
         changed = replace(
             changed, themes=question.themes, asserted=question.asserted

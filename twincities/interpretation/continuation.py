@@ -124,6 +124,7 @@ from twincities.interpretation.told.membership import (
     partner_claimed,
 )
 from twincities.interpretation.told.names_wanted import names_wanted
+from twincities.interpretation.told.nor_that import nor_that
 from twincities.interpretation.told.only_such import only_such
 from twincities.interpretation.told.picked_by_place import (
     designated,
@@ -165,7 +166,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    cities_meant, partners_shared, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, of_part, namesake_asked,
+    cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, of_part, namesake_asked,
     of_partner_told, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""

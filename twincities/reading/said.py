@@ -151,6 +151,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ANYWHERE: clues.has("anywhere"),
         Cue.DENIED: clues.has("denied"),
         Cue.NEGATIVE: clues.denies and not any(map(clues.ends_with, clues.all("whether_not"))),
+        Cue.NOR_THAT: clues.has("nor_that"),
         Cue.AMONG: clues.has("one_among"),
         Cue.ONE_OF_OURS: clues.has("one_of_ours"),
         Cue.APART_FROM_US: clues.has("apart_from_us"),

@@ -149,7 +149,7 @@ class Cue(StrEnum):
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"; OWN_CITY: as "my city"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
-    - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
+    - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so; NOR_THAT: that something is not so either
     - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
     - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks; APART_FROM_US: that town is left out
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
@@ -256,6 +256,7 @@ class Cue(StrEnum):
     SEVERAL = "several"
     DENIED = "denied"
     NEGATIVE = "negative"
+    NOR_THAT = "nor that"
     AMONG = "among"
     ONE_OF_OURS = "one of ours"
     APART_FROM_US = "apart from us"

@@ -54,6 +54,8 @@ def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -
     last = context.last_question
     bounded = reading.conditions or reading.selects_by_order or reading.form is Form.CONFIRM
     alike = reading.is_incomplete and reading.has(Cue.WITH_CITY) and not bounded
+    if last and last.has(Cue.RENEWED) and last.form is Form.CONFIRM:
+        return reading  # "and with Lyon?" is claimed to have been renewed then, and not to have begun
     if alike and last and last.conditions and len(last.cities) == len(reading.cities) == 1:
         # "Which of the Italian ones is with Lyon?", "and which with Turin?"
         return with_conditions(replace(reading, form=last.form, intent=last.intent), last, reading)
