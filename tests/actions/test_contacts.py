@@ -85,10 +85,16 @@ def test_those_with_and_without_a_contact_are_told_apart(talk, text, told, other
         ("fr", "À qui j'écrirais pour Turin ?"),
         ("de", "An wen würde ich mich wegen Turin wenden?"),
         ("es", "¿A quién le escribiría sobre Turín?"),
+        ("fr", "Et à qui je pourrais écrire pour Turin ?"),
+        ("fr", "Qui suit le dossier de Turin ?"),
+        ("fr", "Qui pilote le jumelage avec Turin ?"),
+        ("fr", "Qui est la personne ressource pour Turin ?"),
+        ("en", "Who is handling the Turin file?"),
     ],
 )
 def test_whom_one_would_write_to_asks_for_the_contact(shipped_table, language, text):
-    assert reader(shipped_table, language=language)(text, "ask_partner").has(Cue.CONTACT)
+    read = reader(shipped_table, language=language)(text, "ask_partner")
+    assert read.has(Cue.CONTACT) and not read.has(Cue.NEXT)
 
 
 def test_partners_of_one_person_are_told(tmp_path, monkeypatch):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue, Form, Pointer
+from twincities.reading import Cue, Form, Pointer, Quantifier
+from twincities.reading.reader import read_question
 from twincities.table import PartnershipTable
 
 
@@ -227,3 +228,91 @@ def test_what_takes_place_with_partners_is_events(
 def test_what_asks_why_does_not_ask_which_one(shipped_table: PartnershipTable, text: str) -> None:
     asked = reader(shipped_table, language="es")(text, "ask_known_for")
     assert asked.countries == ("JP",) and not asked.has(Cue.ELLIPTIC)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("C'est dans quel État, Lyon ?", True),
+        ("Dans quel État se trouve Lyon ?", True),
+        ("Lyon est dans quel État américain ?", True),
+        ("Dans quel état est le jumelage avec Lyon ?", False),
+        ("Dans quel état est-il ?", False),
+        ("Le jumelage avec Lyon est dans quel état ?", False),
+    ],
+)
+def test_a_state_is_where_a_town_lies_and_how_a_partnership_stands(
+    shipped_table: PartnershipTable, text: str, region: bool
+) -> None:
+    asked = reader(shipped_table, language="fr")(text, "ask_country")
+    assert (asked.has(Cue.REGION), asked.has(Cue.END)) == (region, not region)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Among all our partners, is there one that was renewed twice?"),
+        ("fr", "Parmi tous nos partenaires, y en a-t-il un dont le pacte a été renouvelé deux fois ?"),
+        ("de", "Gibt es unter all unseren Partnern einen, der zweimal erneuert wurde?"),
+        ("es", "¿Hay entre todos nuestros hermanamientos uno que se renovó dos veces?"),
+        ("ja", "すべての姉妹都市の中に二回更新されたところはありますか"),
+        ("zh", "所有友城中有没有续签过两次的？"),
+    ],
+)
+def test_one_among_all_is_claimed_of_no_more_than_one(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    asked = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert asked.quantifier is not Quantifier.ALL
+    assert asked.has(Cue.RENEWED) and not asked.has(Cue.NEVER_RENEWED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And the smallest of all, who is it?"),
+        ("fr", "Et le plus petit de tous, c'est qui ?"),
+        ("de", "Und wer ist die kleinste von allen?"),
+        ("es", "¿Y cuál es, entonces, la más pequeña de todas?"),
+    ],
+)
+def test_the_smallest_of_all_is_none_of_age(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    asked = reader(shipped_table, language=language)(text, "ask_newest")
+    assert asked.size is not None and not asked.size.greatest
+
+
+@pytest.mark.parametrize(
+    "text", ["et l'autre, qu'est-ce qu'il y a à voir ?", "et l'autre, que peut-on y voir ?"]
+)
+def test_what_is_asked_behind_the_other_one_leaves_nothing_out(
+    shipped_table: PartnershipTable, text: str
+) -> None:
+    assert reader(shipped_table, language="fr")(text, "ask_event_content").pointer is Pointer.OTHER
+    assert (
+        reader(shipped_table, language="fr")("un autre que Lyon ?", "ask_partner").pointer
+        is not Pointer.OTHER
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Combien de monde y habite ?", "Combien de gens vit là ?", "Combien y habite-t-on ?"]
+)
+def test_how_many_people_live_there_in_plain_french(shipped_table: PartnershipTable, text: str) -> None:
+    assert reader(shipped_table, language="fr")(text, "ask_partnerships").has(Cue.POPULATION)
+
+
+@pytest.mark.parametrize(("confidence", "intent"), [(0.4, "ask_exchanges"), (0.8, "ask_records")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Qu'est-ce qu'on fait avec eux, alors ?"),
+        ("de", "Was machen wir denn mit denen?"),
+        ("es", "¿Qué hacemos con ellos?"),
+    ],
+)
+def test_what_is_done_with_them_hardly_understood_asks_for_exchanges(language, text, confidence, intent):
+    runners_up = ["ask_overview", "ask_exchanges"]
+    asked = {"intent": "ask_records", "text": text, "entities": [], "confidence": confidence}
+    assert read_question({**asked, "runners_up": runners_up}, language=language).intent == intent

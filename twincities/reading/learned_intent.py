@@ -66,8 +66,10 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
 
 
 def _of_doings(learned: Learned) -> str | None:
-    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for."""
-    return "ask_exchanges" if learned.intent == "ask_common" and {"doing", "wh"} <= learned.said else None
+    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too."""
+    unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
+    asked = learned.intent == "ask_common" or (unsure and "with" in learned.said)
+    return "ask_exchanges" if asked and {"doing", "wh"} <= learned.said else None
 
 
 def _of_events(learned: Learned) -> str | None:

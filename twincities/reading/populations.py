@@ -120,7 +120,9 @@ def _of_cities(clues: Clues, concept: str) -> SpottedCue | None:
         goes_on = behind == len(clues.words) or clues.words[cue.last].ends_sentence
         goes_on = goes_on or "<name>" in clues.words[behind].forms
         goes_on = goes_on or any(one.first <= behind <= one.last for one in clues.cues)
-        spoken_of = clues.has("inhabitants", "city_noun", "partnership_noun", "than_us", *_SEVERAL)
+        spoken_of = clues.has(
+            "inhabitants", "city_noun", "partnership_noun", "than_us", "whole_table", *_SEVERAL
+        )
         of_cities = bool(clues.cities) or spoken_of
         words = clues.length - len([*clues.all("ordinal")])
         alone = words - (cue.last - cue.first) <= _NEAR  # "et la plus petite ?", "and the second largest?"
