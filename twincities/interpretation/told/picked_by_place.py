@@ -124,8 +124,9 @@ def those_placed(reading: Reading, context: Context, table: PartnershipTable) ->
     points = reading.pointer is Pointer.THOSE and reading.is_incomplete and len(context.options) > 1
     points = points or (reading.has(Cue.ELLIPTIC) and reading.pointer is None and reading.entities is None)
     placed = reading.intent == "ask_country" and bool(reading.countries or reading.continents)
-    # "And in which is it about wine or tea?"
-    of_theme = has_trait(reading.intent, Trait.OF_AN_EVENT) and bool(reading.themes)
+    # "And in which is it about wine or tea?", "which one sends cooks?"
+    of_content = has_trait(reading.intent, Trait.OF_AN_EVENT) or reading.intent == "ask_exchanges"
+    of_theme = of_content and bool(reading.themes)
     of_event = bool(context.event or context.events) or reading.has(Cue.EVENT)
     placed = placed or (of_theme and not of_event)
     told = reading.form in (Form.TELL, Form.LIST)
