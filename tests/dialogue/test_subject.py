@@ -198,3 +198,20 @@ def test_the_newest_of_a_country_named_again_is_bounded_by_no_date_of_the_list(c
     assert rows(of_japan) == ["banan-district-chongqing-sanjo"]
     of_those = find_subject(read("Which is the latest of those?", "ask_newest"), told, chinese_cities)
     assert {*rows(of_those)} < {*listed}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What do Guangzhou and it have in common?"),
+        ("de", "Was haben Guangzhou und sie gemeinsam?"),
+        ("fr", "Qu'est-ce que Guangzhou partage avec elle ?"),
+        ("es", "¿Qué tienen en común Guangzhou y ella?"),
+        ("zh", "广州和它有什么一样的地方？"),
+        ("ja", "広州とそこの共通点は？"),
+    ],
+)
+def test_what_a_city_and_it_have_in_common_is_of_the_two(chinese_cities, language, text):
+    told = Context(partnerships=("guangzhou-fukuoka",), cities=("guangzhou",))
+    asked = reader(chinese_cities, language=language)(text, "ask_common")
+    assert rows(find_subject(asked, told, chinese_cities)) == ["guangzhou-fukuoka"]

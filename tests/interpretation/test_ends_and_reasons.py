@@ -9,6 +9,7 @@ import pytest
 from tests.interpretation.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.interpretation.continuation import continued
+from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
 from twincities.interpretation.facts.standing import any_of_state, state_asked
 from twincities.reading import Cue, Form, Quantifier, Reading
@@ -18,6 +19,7 @@ TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapa
 TOLD_OVER = about("p-droitwich", last=Reading("ask_overview", cues=frozenset({Cue.END, Cue.WHY})))
 ENDED = about("p-trapani", last=Reading("ask_overview", cues=frozenset({Cue.END})))
 PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
+ALL_OVER = {"intent": "ask_partnerships", "form": Form.LIST, "partnerships": ()}
 ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
 OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
 GOES_ON = {"intent": "confirm_partnership", "partnerships": ("tartu-pskov",)}
@@ -33,6 +35,12 @@ CASES = [
     ("de", Case(reason_asked, "So schade. Warum hat man denn damit aufgehört?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Woran lag es?", "ask_reliability", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Und der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("de", Case(reason_asked, "Der Grund?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("en", Case(reason_asked, "The reason?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("fr", Case(reason_asked, "La raison ?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("es", Case(reason_asked, "¿Y motivo?", "ask_common", TRAPANI, OVER, "hallein")),
+    ("zh", Case(reason_asked, "原因呢？", "ask_common", TRAPANI, OVER, "hallein")),
+    ("zh", Case(reason_asked, "理由何在", "ask_common", TRAPANI, OVER, "hallein")),
     ("de", Case(reason_asked, "Und warum Trapani?", "name_subject", TOLD_OVER, {"intent": "ask_overview", "partnerships": ("p-trapani",)}, "hallein")),
     ("en", Case(reason_asked, "Why Droitwich?", "ask_common", TOLD_OVER, {"partnerships": ("p-droitwich",)}, "hallein")),
     ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
@@ -45,6 +53,12 @@ CASES = [
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("en", Case(end_dated, "in which year was that?", "ask_since", ENDED, OVER, "hallein")),
     ("fr", Case(end_dated, "en quelle année ça ?", "ask_since", ENDED, OVER, "hallein")),
+    ("de", Case(ended_listed, "Welche Partnerschaften sind offiziell beendet?", "ask_records", PSKOV, ALL_OVER, "hallein")),
+    ("en", Case(ended_listed, "Which twinnings have officially ended?", "out_of_scope", PSKOV, ALL_OVER, "hallein")),
+    ("fr", Case(ended_listed, "Quels jumelages sont officiellement terminés ?", "ask_records", PSKOV, ALL_OVER, "hallein")),
+    ("es", Case(ended_listed, "¿Qué hermanamientos terminaron oficialmente?", "ask_records", PSKOV, ALL_OVER, "hallein")),
+    ("ja", Case(ended_listed, "公式に終了した姉妹都市はどこですか", "ask_records", PSKOV, ALL_OVER, "hallein")),
+    ("zh", Case(ended_listed, "那已经正式结束的友城有哪些？", "ask_records", PSKOV, ALL_OVER, "hallein")),
     ("de", Case(state_asked, "Ist das noch eine Partnergemeinde?", "define_sister_city", DROITWICH,
                 {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),
     ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),

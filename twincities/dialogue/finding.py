@@ -109,7 +109,13 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
 
 
 def _asks_about_pair(reading: Reading) -> bool:
-    return bool(reading.cues & {Cue.WITH_CITY, Cue.PAIRED}) and reading.intent in {
+    pairs = {Cue.WITH_CITY, Cue.PAIRED, *({Cue.CONJOINED} if reading.intent == "ask_common" else ())}
+    if not reading.cues & pairs:
+        return False
+    if has_trait(reading.intent, Trait.CONTENT) and not has_trait(reading.intent, Trait.OF_AN_EVENT):
+        # "What do Lyon and it have in common?"
+        return not reading.cues & {Cue.OF_PARTNER, Cue.SEVERALLY, Cue.OTHERS}
+    return reading.intent in {
         "confirm_partnership", "ask_partner", "compare_age", "ask_since", "ask_age",
     }  # fmt: skip
 
