@@ -99,6 +99,27 @@ def test_which_two_are_of_one_year_is_asked_of_all_and_not_of_the_one_told(chine
     assert len(found) > 2 and {row.since.year for row in found if row.since} > {1979, 1985}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "context"),
+    [
+        ("en", "are there two that began in the same year?", DETROIT),
+        ("de", "Gibt es zwei, die im selben Jahr begannen?", DETROIT),
+        ("fr", "Y en a-t-il deux de la même année ?", DETROIT),
+        ("es", "¿Hay dos que empezaron el mismo año?", DETROIT),
+        ("zh", "有没有哪两个是同一年结好的？", DETROIT),
+        ("ja", "同じ年に始まった二つはありますか", DETROIT),
+        ("en", "are there any that began in the same year?", Context()),
+        ("zh", "有没有同一年结的？", Context()),
+    ],
+)
+def test_whether_two_are_of_one_year_is_asked_of_all(shipped_table, language, text, context):
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    asked = others_of_that_year(replace(question, form=Form.CONFIRM), context, shipped_table)
+    assert (asked.quantifier, asked.pointer, asked.asserted) == (Quantifier.ANY, None, None)
+    found = find_subject(asked, context, shipped_table).partnerships
+    assert {row.since.year for row in found if row.since} == {1983, 1985}
+
+
 def test_which_two_of_those_told_are_of_one_year_is_asked_of_those(chinese_cities):
     told = Context(partnerships=("shanghai-yokohama",), options=("shanghai-yokohama", "xian-nara"))
     question = reader(chinese_cities, language="zh")("其中哪两组是同一年开始的", "compare_age")

@@ -19,7 +19,7 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     """ "Which others began in the same year?", "is there another as old?" leave out the one talked about."""
     rows, same = table.held_partnerships(context.partnerships), reading.comparison
     claims = reading.form is Form.CONFIRM
-    if found := _of_year_named(reading, rows) or _alike_among_all(reading, rows, table):
+    if found := _of_year_named(reading, rows) or _alike_among_all(reading, context, table):
         return found
     asks = reading.cues & ({Cue.OTHERS} if claims else {Cue.OTHERS, Cue.WHICH, Cue.ELLIPTIC})
     if same and same.relation == 0 and len(reading.cities) == len(same.cities) == 1 and asks:
@@ -128,25 +128,30 @@ def _of_year_named(reading: Reading, told: Sequence[Partnership]) -> Reading | N
     return replace(reading, comparison=None, pointer=None).asking("ask_partnerships", form)
 
 
-def _alike_among_all(
-    reading: Reading, told: Sequence[Partnership], table: PartnershipTable
-) -> Reading | None:
-    """ "Which two began in the same year?", "which partnerships …?" where none is of the year of the one told hold all against each other; None for anything else."""
-    same = reading.comparison
+def _alike_among_all(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
+    """ "Which two began in the same year?", "are there two …?", "which partnerships …?" where none is of the year of the one told hold all against each other; None for anything else."""
+    same, any_there = reading.comparison, reading.form is Form.CONFIRM
     as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
-    asks = (as_old or reading.pointer is Pointer.THAT_YEAR) and reading.form is not Form.CONFIRM
     own = reading.names_something or reading.conditions or reading.has(Cue.OTHERS) or reading.pointed
     of_told = reading.pointer not in (None, Pointer.OURS, Pointer.THAT_YEAR)  # 其中哪两组
-    if not asks or own or of_told or _asks_for_year(reading):
+    asks = (as_old or reading.pointer is Pointer.THAT_YEAR) and not of_told
+    if not asks or own or reading.has(Cue.EVENT) or _asks_for_year(reading):
         return None
-    unit = same.unit if as_old and same else "year"
-    dates = [row.since for row in told if row.since]
+    unit = same.unit if as_old and same else _unit_then(reading)
+    dates = [row.since for row in table.held_partnerships(context.partnerships) if row.since]
     of_its_own = len(dates) == 1 and len(table.find(Filter(years=(_span(dates[0], unit),)))) == 1
-    of_several = reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL} and of_its_own
-    if not (reading.has(Cue.WHICH_NUMBER) or of_several):
+    of_several = reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL} and of_its_own and not any_there
+    # "Are there any of the same year?" behind none of a year
+    of_none = (
+        any_there and reading.quantifier is Quantifier.ANY and years_talked_about(context, table) is None
+    )
+    if not (reading.has(Cue.WHICH_NUMBER) or of_several or of_none):
         return None
     each_other = replace(reading, comparison=Comparison(Measure.AGE, 0, unit=unit), pointer=None, number=None)
-    return replace(each_other, cues=reading.cues | {Cue.WHICH_NUMBER}).asking("ask_partnerships", Form.LIST)
+    each_other = replace(each_other, cues=reading.cues | {Cue.WHICH_NUMBER}, asserted=None, entities=None)
+    if any_there:
+        return replace(each_other, quantifier=Quantifier.ANY).asking("ask_partnerships")
+    return each_other.asking("ask_partnerships", Form.LIST)
 
 
 def _is_of_others(reading: Reading) -> bool:
