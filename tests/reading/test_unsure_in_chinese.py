@@ -18,6 +18,9 @@ from twincities.reading import Cue, read_question
         ("en", "you lot, twinned with Lisbon?", "small_talk", ("confirm_partnership",), "confirm_partnership"),
         ("zh", "那个意大利城市比里昂早结好，对吧？", "ask_city_trivia", ("compare_age",), "compare_age"),
         ("en", "that Italian place was twinned earlier than Lyon, right?", "ask_city_trivia", ("compare_age",), "compare_age"),
+        ("zh", "2012年一年里广州新结了几个？", "ask_age", ("ask_since",), "ask_partnerships"),
+        ("en", "how many did Guangzhou twin with within one year, 2012?", "ask_age", ("ask_since",), "ask_partnerships"),
+        ("zh", "广州2012年结的到现在几年了？", "ask_age", ("ask_since",), "ask_age"),
         ("en", "is that Italian place older than Lyon?", "ask_city_trivia", ("compare_age",), "ask_city_trivia"),
     ],
 )  # fmt: skip

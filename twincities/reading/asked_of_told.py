@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twincities.nlu.mentions import TIME, YEAR
 from twincities.reading.learned import Learned
 
 _UNSURE = 0.6  # confidence
@@ -35,9 +36,8 @@ def asked_of_told(learned: Learned) -> str | None:
     never = "renewed" in said and said & {"negation", "none"}
     if (never or said & _OF_STATES) and intent in _OF_ORDER and not said & _ORDERED:
         return "ask_partnerships"  # "was none of the three renewed?", «ninguno se ha terminado nunca»
-    counts = {"how_many", "renewed"} <= said and not said & _NOT_COUNTED and not learned.named
-    if counts and intent in ("ask_age", "ask_not_recorded"):
-        return "ask_partnerships"  # « combien de ceux-là ont été renouvelés ? »
+    if _counts(learned):
+        return "ask_partnerships"
     if learned.confidence >= _UNSURE and intent != "bot_challenge":
         return None
     if intent in (*_OF_NOTHING, "ask_partner") and {"person", "in_charge"} <= said:
@@ -51,3 +51,13 @@ def asked_of_told(learned: Learned) -> str | None:
     if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
     return None
+
+
+def _counts(learned: Learned) -> bool:
+    """Whether partnerships are counted, and not the years of one."""
+    said, intent = learned.said, learned.intent
+    begun = {"how_many", "twinned"} <= said and bool(learned.named & {TIME, YEAR})
+    if begun and intent == "ask_age" and not said & {"how_long", "it", "still_so"}:
+        return True  # 2012年一年里广州结了几个
+    renewed = {"how_many", "renewed"} <= said and not said & _NOT_COUNTED and not learned.named
+    return renewed and intent in ("ask_age", "ask_not_recorded")  # « combien ont été renouvelés ? »

@@ -28,18 +28,20 @@ def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def part_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is skiing part of it?" after one pair claims that the pair is about it, and "and wine?" behind that as much of wine."""
+    """ "Is skiing part of it?" after one pair, "is tea included too?" behind its themes claim that the pair is about it, and "and wine?" behind that as much of wine."""
     if len(context.partnerships) != 1 or context.event or not (reading.themes or reading.unread):
         return reading
     bare = not (replace(reading.conditions, themes=()) or reading.names_rows or reading.rank)
     if not bare or reading.cues & {Cue.EVENT, Cue.PARTNERSHIP, Cue.SEVERAL, Cue.THEMES}:
         return reading
-    points = reading.pointer is Pointer.IT and has_trait(reading.intent, Trait.OF_AN_EVENT)
+    last = context.last_question
+    of_themes = last is not None and (last.has(Cue.THEMES) or last.asserts(Relation.ABOUT))
+    points = reading.pointer is Pointer.IT or (of_themes and reading.pointer is None)
+    points = points and has_trait(reading.intent, Trait.OF_AN_EVENT)
     claims = (
         points and not reading.unread and reading.form is Form.CONFIRM and not reading.asserts(Relation.ABOUT)
     )
     alone = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and reading.pointer is None
-    last = context.last_question
     again = alone and last is not None and last.form is Form.CONFIRM and last.asserts(Relation.ABOUT)
     if not (claims or again) or (again and last and (last.cities or not last.partnerships)):
         return reading
