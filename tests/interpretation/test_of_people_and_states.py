@@ -160,3 +160,13 @@ def test_a_renewal_in_its_own_order_is_not_that_of_the_oldest(text: str) -> None
     table = table_called("ontario")
     asked = reader(table)(text, "ask_newest")
     assert renewal_of_ranked(asked, Context(), table) == asked
+
+
+@pytest.mark.parametrize(
+    ("word", "intent"), [("温泉", "ask_partnerships"), ("修船厂", "out_of_scope")], ids=["held", "not held"]
+)
+def test_which_one_has_what_only_texts_tell_asks_for_those_of_the_texts(word, intent) -> None:
+    table = table_called("longyan")
+    question = reader(table, language="zh")(f"哪个有{word}", "out_of_scope")
+    asked = doers_asked(replace(question, intent="out_of_scope", unread=(word,)), Context(), table)
+    assert asked.intent == intent

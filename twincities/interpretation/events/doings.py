@@ -16,15 +16,22 @@ def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # Not "which city is known for wine?"
     who = reading.has(Cue.WHICH) and reading.counted is None
     who = who and reading.entities is not None and reading.entities.kind is Dimension.CITY
+    # 哪个有温泉
+    which = reading.cues >= {Cue.ELLIPTIC, Cue.THERE_IS, Cue.BRIEF} and _stands_in_texts(reading, table)
+    who = who or which
     bare = not (reading.names_rows or reading.pointer or reading.rank or reading.comparison)
     if not (who and bare) or reading.form is not Form.TELL or reading.cues & {Cue.EVENT, Cue.CONTACT}:
         return reading
     of_theme = bool(reading.themes) and has_trait(reading.intent, Trait.CONTENT)
-    # What nobody understands but the texts of the table
-    in_texts = reading.intent == "out_of_scope" and bool(table.mentioning(reading.unread))
+    in_texts = _stands_in_texts(reading, table)
     if not (of_theme or in_texts):
         return reading
     return replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
+
+
+def _stands_in_texts(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether nobody understands what is asked for but the texts of the table."""
+    return reading.intent in ("nlu_fallback", "out_of_scope") and bool(table.mentioning(reading.unread))
 
 
 def part_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
