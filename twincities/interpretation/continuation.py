@@ -39,8 +39,8 @@ from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other
 from twincities.interpretation.events.when_held import thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
-from twincities.interpretation.facts.meant_in_general import meant_in_general
 from twincities.interpretation.facts.ended_listed import ended_listed
+from twincities.interpretation.facts.meant_in_general import meant_in_general
 from twincities.interpretation.facts.of_person import of_person
 from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
