@@ -270,6 +270,25 @@ def test_one_among_all_is_claimed_of_no_more_than_one(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Lyon is twinned with Kyoto, or am I mistaken?"),
+        ("en", "Lyon is twinned with Kyoto, or have I got that wrong?"),
+        ("de", "Lyon ist doch mit Kyoto verbunden, oder irre ich mich?"),
+        ("fr", "Lyon est jumelée avec Kyoto, ou je me trompe ?"),
+        ("es", "Lyon está hermanada con Kioto, ¿o me equivoco?"),
+        ("zh", "里昂和京都是友好城市，还是我记错了？"),
+        ("ja", "リヨンは京都と姉妹都市ですよね、それとも私の勘違い？"),
+    ],
+)
+def test_who_may_be_mistaken_offers_no_alternative(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    asked = reader(shipped_table, language=language)(text, "confirm_partnership")
+    assert not asked.cues & {Cue.ALTERNATIVE, Cue.SEVERALLY, Cue.MEANT} and asked.pointer is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "And the smallest of all, who is it?"),
         ("fr", "Et le plus petit de tous, c'est qui ?"),
         ("de", "Und wer ist die kleinste von allen?"),
@@ -316,3 +335,16 @@ def test_what_is_done_with_them_hardly_understood_asks_for_exchanges(language, t
     runners_up = ["ask_overview", "ask_exchanges"]
     asked = {"intent": "ask_records", "text": text, "entities": [], "confidence": confidence}
     assert read_question({**asked, "runners_up": runners_up}, language=language).intent == intent
+        ("en", "Who is in position 2?"),
+        ("de", "Wer ist auf Platz 2?"),
+        ("de", "Und wer ist die Nummer zwei?"),
+        ("fr", "Qui est numéro deux ?"),
+        ("es", "¿Y en el puesto 2?"),
+        ("es", "¿Quién es la número dos?"),
+    ],
+)
+def test_a_place_told_by_its_number_is_a_place(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    asked = reader(shipped_table, language=language)(text, "name_subject")
+    assert (asked.nth, asked.number) == (2, None)
