@@ -12,8 +12,8 @@ from actions.wording import pair_of, source_in_words, sources_in_words
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.interpretation.facts.records_asked import OF_RECORDS
-from twincities.reading import Reading
-from twincities.table import Claim, ClaimKind, PartnershipTable, Source
+from twincities.reading import Form, Reading
+from twincities.table import Claim, ClaimKind, Partnership, PartnershipTable, Source
 from twincities.table.claims import that_held, that_twinned, what_known_for, when_begun
 
 _MOST_SOURCES = 5
@@ -130,6 +130,19 @@ class ActionAskSource(AnswerAction):
         return context.about(tuple(rows), question.cities or context.cities, event)
 
 
+def _begun_then(question: Reading, context: Context, table: PartnershipTable) -> list[Partnership]:
+    """Those of several told lately that began at the date claimed: "it was in May 1990, I think"."""
+    if question.form is not Form.CONFIRM or question.places or question.themes or question.doubts:
+        return []
+    told = table.held_partnerships(dict.fromkeys((*context.partnerships, *context.mentioned)))
+    return [
+        row
+        for row in told
+        if {*question.cities} <= {*row.cities}
+        and any(row.since and span.covers(row.since) for span in question.years)
+    ]
+
+
 class ActionDoubt(AnswerAction):
     """Answers "are you sure?" with what the last answer rests on."""
 
@@ -140,9 +153,13 @@ class ActionDoubt(AnswerAction):
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
         rows = table.held_partnerships(context.partnerships[:3])
-        if question.years and len(rows) == 1:
+        dated = [row for row in rows if len(rows) == 1] or _begun_then(question, context, table)
+        if question.years and len(dated) == 1:
             # "wasn't it in 1990?" is a claim that can be checked.
-            return answer_question(question.asking("ask_since"), context, table, replies)
+            of_one = question
+            if len(rows) > 1:
+                of_one = replace(question, partnerships=(dated[0].id,), cities=(), pointer=None)
+            return answer_question(of_one.asking("ask_since"), context, table, replies)
         if question.cities or question.unknown_places:
             # "no, it's Shanghai" names another partner for the city that was asked about.
             asked = [id for id in context.cities[:1] if id not in question.cities]

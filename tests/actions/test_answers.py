@@ -358,6 +358,14 @@ def test_the_source_is_named(talk):
     assert "A letter" in talk.ask("doubt", "are you sure?")
 
 
+def test_a_date_claimed_of_several_told_is_that_of_the_one_that_began_then(talk):
+    talk.ask("ask_partner", "who is Lyon twinned with")
+    answer = talk.ask("doubt", "that was on 3 June 1958, I think, wasn't it?")
+    assert answer.startswith("Yes") and "Turin" in answer and "Leipzig" not in answer
+    talk.ask("ask_partner", "who is Lyon twinned with")
+    assert "Yes" not in talk.ask("doubt", "that was on 3 June 1960, I think, wasn't it?")
+
+
 def test_what_was_talked_about_outlives_an_open_question(talk):
     talk.slots.update(
         open_question={"intent": "ask_since"}, partnerships=["lyon-leipzig"], cities=["leipzig"]

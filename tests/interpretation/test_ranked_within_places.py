@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -113,6 +115,27 @@ def test_which_are_younger_is_asked_of_the_city_whose_partners_were_ranked(
     assert {*asked.partnerships} == {row.id for row in chinese_cities.partnerships_of("xiamen")}
     # Of a city whose partner it is not it says nothing.
     other = Context(last_question=Reading("ask_oldest", rank=Rank(Measure.AGE, True), cities=("xian",)))
+    assert against_one_of_ranked(question, other, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And which cities joined after Duisburg?"),
+        ("de", "Und welche Städte kamen nach Duisburg noch hinzu?"),
+        ("es", "¿Y qué ciudades llegaron después de Duisburgo?"),
+        ("fr", "Et quelles villes sont venues après Duisbourg ?"),
+    ],
+)
+def test_cities_that_came_after_a_partner_of_the_city_asked_about_are_its_partners(
+    chinese_cities: PartnershipTable, language: str, text: str
+) -> None:
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    last = Reading("ask_partnerships", Form.CONFIRM, cities=("wuhan",), quantifier=Quantifier.ANY)
+    asked = against_one_of_ranked(question, Context(last_question=last), chinese_cities)
+    assert {*asked.partnerships} == {row.id for row in chinese_cities.partnerships_of("wuhan")}
+    assert not question.unread
+    other = Context(last_question=replace(last, cities=("shanghai",)))
     assert against_one_of_ranked(question, other, chinese_cities) == question
 
 

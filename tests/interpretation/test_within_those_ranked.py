@@ -165,3 +165,26 @@ def test_one_claimed_to_be_there_is_claimed_of_the_city_whose_partners_were_told
     asked = within_last(question, before, chinese_cities)
     assert (asked.cities, asked.quantifier) == (("xian",), Quantifier.ANY)
     assert within_last(question, Context(), chinese_cities) == question
+
+
+def test_the_first_of_so_many_that_were_told_is_one_of_those(chinese_cities):
+    listed = Reading("ask_partnerships", Form.LIST, cities=("hangzhou",), countries=("KR",))
+    before = Context(cities=("hangzhou",), last_question=listed)
+    question = reader(chinese_cities)("And of the three, which began first?", "compare_age")
+    assert question.pointed == 3 and within_last(question, before, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "How many sister cities does the city have?"),
+        ("de", "Wie viele Partnerstädte hat die Stadt?"),
+        ("fr", "Combien de villes jumelles compte la ville ?"),
+        ("es", "¿Cuántas ciudades hermanas tiene la ciudad?"),
+    ],
+)
+def test_how_many_the_city_has_is_asked_of_the_one_talked_about(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    before = Context(cities=("hangzhou",), last_question=Reading("ask_overview", cities=("hangzhou",)))
+    assert of_city_talked_about(question, before, chinese_cities).cities == ("hangzhou",)
+    assert of_city_talked_about(question, Context(), chinese_cities) == question

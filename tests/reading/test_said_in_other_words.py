@@ -348,3 +348,21 @@ def test_a_place_told_by_its_number_is_a_place(
 ) -> None:
     asked = reader(shipped_table, language=language)(text, "name_subject")
     assert (asked.nth, asked.number) == (2, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "Which of the three joined last?", "ask_newest"),
+        ("es", "¿Y cuál de las tres lleva más tiempo hermanada?", "ask_oldest"),
+        ("de", "Welche von den dreien ist am längsten dabei?", "ask_oldest"),
+        ("de", "Welche der drei kam als letzte dazu?", "ask_newest"),
+    ],
+)
+def test_one_of_the_three_is_ranked_and_not_all_of_them(
+    shipped_table: PartnershipTable, language: str, text: str, intent: str
+) -> None:
+    asked = reader(shipped_table, language=language)(text, intent)
+    assert asked.rank is not None and (asked.rank.wanted, asked.pointed, asked.pointer) == (1, 3, None)
+    those = reader(shipped_table)("Which are the three founded first?", "ask_oldest")
+    assert those.rank is not None and those.rank.wanted == 3

@@ -116,8 +116,9 @@ def place_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     for at, value in clues.numbers():
         # Of 「姉妹都市が多い都市、トップ3」 the number stands in the second one.
         inside = any(one.first <= at <= one.last for one in clues.all(cue.concept))
-        if at in all_there_are and (at > cue.last or at + 1 < cue.first):
-            continue  # "the newest of the five", "which of the three is the oldest"
+        apart = at > cue.last or at + 1 < cue.first or clues.says(cue.first, "finite")
+        if at in all_there_are and apart:
+            continue  # "the newest of the five", "which of the three is the oldest", "… joined last"
         if (
             inside
             or clues.says(at - 1, "which")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import PAIR
@@ -33,18 +34,21 @@ def against_one_of_city(reading: Reading, context: Context, table: PartnershipTa
 
 
 def against_one_of_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which are younger than Turin's?" behind Lyon's oldest partner asks for Lyon's, where Turin is one of them."""
+    """ "Which are younger than Turin's?" behind Lyon's oldest partner, "and which cities came after Turin?" behind any question about Lyon's, ask for Lyon's, where Turin is one of them."""
     compared, last = reading.comparison, context.last_question
     by_age = compared is not None and compared.by is Measure.AGE and len(compared.cities) == 1
-    asks = by_age and reading.has(Cue.ELLIPTIC) and reading.form is not Form.CONFIRM
-    ranked = last is not None and last.rank is not None and len(last.cities) == 1
-    if compared is None or last is None or not (asks and ranked) or reading.names_rows or reading.conditions:
+    of_cities = reading.counted is Counted.CITIES and reading.has(Cue.CONJOINED) and not reading.group_by
+    asks = by_age and (reading.has(Cue.ELLIPTIC) or of_cities) and reading.form is not Form.CONFIRM
+    if compared is None or last is None or not asks or reading.names_rows or reading.conditions:
+        return reading
+    if len(last.cities) != 1 or not (last.rank or has_trait(last.intent, Trait.PARTNERS)):
         return reading
     if reading.cues & {Cue.PARTNERSHIP, Cue.WHOLE_TABLE} or not table.between(*last.cities, *compared.cities):
         return reading
     pair = compared._replace(cities=(*last.cities, *compared.cities), paired=True)
-    of_city = tuple(row.id for row in table.partnerships_of(last.cities[0]))
-    return replace(reading, partnerships=of_city, comparison=pair).asking("ask_partnerships", Form.LIST)
+    rows = tuple(row.id for row in table.partnerships_of(last.cities[0]))
+    of_rows = replace(reading, partnerships=rows, comparison=pair, entities=None, counted=None)
+    return of_rows.asking("ask_partnerships", Form.LIST)
 
 
 def claimed_first_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -18,7 +18,9 @@ from twincities.table.world_regions import lies_in_any
 
 def of_city_talked_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Its oldest partner", "which of its partners are in Japan?" bound the partners of the city talked about."""
-    if reading.names_rows or reading.pointer not in (Pointer.IT, Pointer.OURS):
+    # "I write about Lyon. How many partners does the city have?"
+    of_that = reading.pointer is None and reading.has(Cue.THAT_CITY) and len(context.cities) == 1
+    if reading.names_rows or not (of_that or reading.pointer in (Pointer.IT, Pointer.OURS)):
         return reading
     if reading.has(Cue.OTHERS) and reading.entities and reading.entities.having:
         return replace(reading, pointer=None)  # "other cities with two Chinese partners like that"
@@ -127,6 +129,8 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
     if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
         return reading
+    if reading.rank and reading.pointed:
+        return reading  # "and of the three, which began first?" is of those that were told
     if reading.pointer is Pointer.OTHER and reading.has(Cue.WHOLE_TABLE):
         return reading  # "is there another Peruvian one in the table?"
     # 亚洲除了它还有没有别的
