@@ -20,6 +20,7 @@ from twincities.reading import (
     Form,
     Measure,
     Pointer,
+    Quantifier,
     Rank,
     Reading,
     read_question,
@@ -334,6 +335,16 @@ def test_where_in_a_country_behind_the_partners_of_a_city_is_one_of_them(chinese
     assert (asked.intent, asked.entities) == ("name_subject", None)
     of_countries = replace(where, entities=Entities(Dimension.COUNTRY))
     assert conditions_alone(of_countries, context, chinese_cities) == of_countries
+
+
+def test_another_theme_behind_partnerships_of_one_asks_for_theirs(shipped_table):
+    """ "Et sur l'éducation ?" asks for nothing that is shown."""
+    theme = reader(shipped_table, language="fr")("Et sur l'éducation ?", "ask_event_content")
+    of_culture = Reading("ask_partnerships", Form.CONFIRM, themes=("culture",), quantifier=Quantifier.ALL)
+    asked = conditions_alone(theme, Context(last_question=of_culture), shipped_table)
+    assert (asked.intent, asked.themes) == ("name_subject", ("education",))
+    shown = Context(last_question=Reading("ask_event_content"))
+    assert conditions_alone(theme, shown, shipped_table) == theme
 
 
 def test_what_is_dropped_of_several_told_in_an_order_leaves_the_others(shipped_table):

@@ -366,3 +366,33 @@ def test_one_of_the_three_is_ranked_and_not_all_of_them(
     assert asked.rank is not None and (asked.rank.wanted, asked.pointed, asked.pointer) == (1, 3, None)
     those = reader(shipped_table)("Which are the three founded first?", "ask_oldest")
     assert those.rank is not None and those.rank.wanted == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "¿Con quién?"),
+        ("es", "¿Y con quién?"),
+        ("de", "Und mit wem?"),
+        ("zh", "和谁？"),
+        ("ja", "誰と？"),
+    ],
+)
+def test_with_whom_alone_does_not_ask_who_answers(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    read = reader(shipped_table, language=language)
+    assert read(text, "bot_challenge").intent == "ask_partner"
+    who = {"es": "¿Quién eres?", "de": "Mit wem rede ich?", "zh": "你是谁？", "ja": "誰ですか？"}
+    assert read(who[language], "bot_challenge").intent == "bot_challenge"
+
+
+def test_a_pronoun_behind_all_of_the_table_points_at_nothing_told(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table, language="fr")
+    for text in (
+        "Tous les jumelages du tableau portent-ils sur la culture ?",
+        "Toutes les villes de la liste sont-elles en Asie ?",
+    ):
+        asked = read(text, "ask_partnerships")
+        assert asked.pointer is None and asked.has(Cue.WHOLE_TABLE)
+    assert read("Portent-ils tous sur la culture ?", "ask_partnerships").pointer is Pointer.THEY

@@ -18,7 +18,7 @@ from twincities.reading.behind_in_order import without_what_is_ahead
 from twincities.reading.celebrated import celebrated
 from twincities.reading.clues import Clues
 from twincities.reading.counted_in import without_counted_in
-from twincities.reading.cues import find_cues, words_of
+from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.described import described
 from twincities.reading.entities import entities
 from twincities.reading.happenings import asks_for_happening
@@ -101,7 +101,7 @@ def read_question(
         for one in question["entities"]
     ]
     clues = Clues(
-        learned_intent(_of_somebody(question, who_is_named), cues),
+        learned_intent(_with_whom(_of_somebody(question, who_is_named), words, cues), cues),
         words,
         cues,
         found,
@@ -211,6 +211,16 @@ def _of_somebody(question: Mapping[str, Any], people: Collection[str]) -> Mappin
     """The question as one after the people whom it names, where it was hardly taken for chatter: "and Mr Silver?"."""
     hardly = bool(people) and float(question.get("confidence", 1.0)) < _SURE_OF_CHATTER
     return {**question, "intent": "name_subject"} if hardly and question["intent"] in _CHATTER else question
+
+
+def _with_whom(
+    question: Mapping[str, Any], words: Collection[Word], cues: Collection[SpottedCue]
+) -> Mapping[str, Any]:
+    """ "With whom?" alone as a question for a partner, where it was taken for one after who is speaking: "¿con quién?"."""
+    said = [cue for cue in cues if cue.concept in ("with", "who", "and")]
+    covered = {at for cue in said for at in range(cue.first, cue.last + 1)}
+    alone = len(covered) == len(words) and {"with", "who"} <= {cue.concept for cue in said}
+    return {**question, "intent": "ask_partner"} if alone and question["intent"] in _CHATTER else question
 
 
 def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Rank:

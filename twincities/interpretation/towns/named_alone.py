@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_any
 
 _OF_DATES = ("ask_since", "ask_partnerships")
@@ -19,6 +19,8 @@ def conditions_alone(reading: Reading, context: Context, table: PartnershipTable
     """ "With Europe again, but 1986" changes what was listed last, and asks for no list of its own."""
     if _tells_which_years(reading) or _is_only_dated(reading, context):
         reading = replace(reading, comparison=None).asking("ask_partnerships", Form.LIST)
+    if _is_only_themed(reading, context):
+        return reading.asking("name_subject")
     if _asks_where_within(reading):
         reading = replace(reading, entities=None).asking("ask_partnerships", Form.LIST)
         several = context.last_question and has_several_partners(context.last_question.cities, table)
@@ -84,6 +86,16 @@ def _is_only_dated(reading: Reading, context: Context) -> bool:
         reading.names_something or reading.selects_by_order or reading.unread
     )
     return listed and alone and dated and reading.intent == "ask_since" and reading.form is Form.TELL
+
+
+def _is_only_themed(reading: Reading, context: Context) -> bool:
+    """Whether nothing but a theme is said after a question about partnerships, and not what is shown: "et sur l'éducation ?"."""
+    last = context.last_question
+    of_texts = reading.intent == "ask_event_content" and reading.cues >= {Cue.CONJOINED, Cue.VERBLESS}
+    only = bool(reading.themes) and reading.conditions == Filter(themes=reading.themes)
+    own = reading.names_rows or reading.selects_by_order or reading.has(Cue.EVENT) or reading.unread
+    follows = last is not None and last.intent == "ask_partnerships" and bool(last.conditions.themes)
+    return of_texts and only and follows and not own
 
 
 def left_out_before(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
