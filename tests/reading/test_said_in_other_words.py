@@ -335,6 +335,11 @@ def test_what_is_done_with_them_hardly_understood_asks_for_exchanges(language, t
     runners_up = ["ask_overview", "ask_exchanges"]
     asked = {"intent": "ask_records", "text": text, "entities": [], "confidence": confidence}
     assert read_question({**asked, "runners_up": runners_up}, language=language).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "Who is in position 2?"),
         ("de", "Wer ist auf Platz 2?"),
         ("de", "Und wer ist die Nummer zwei?"),
