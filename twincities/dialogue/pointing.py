@@ -50,13 +50,24 @@ def untold(
     things: Sequence[T], ids: Callable[[T], Iterable[str]], question: Reading, context: Context
 ) -> list[T]:
     """What "another Polish place?", "others apart from those two?" ask for: without what was just told, or else without as many as were told before that; `ids` are those of the partnerships of a thing."""
+    # "Another one about wine, from before 1990?" behind the one about wine is another than that one.
+    of_last = bool(context.partnerships) and _go_on(question, context.last_question)
     for least in (question.pointed or 1, 1):
-        for told in (context.partnerships, context.mentioned):
+        for told in (context.partnerships,) if of_last else (context.partnerships, context.mentioned):
             left = [one for one in things if not {*told}.issuperset(ids(one))]
             # Besides "those two" there is something; of all that were told before they are but a part.
             if len(things) - len(left) >= least and (left or not question.pointed):
                 return left
     return list(things)
+
+
+def _go_on(question: Reading, last: Reading | None) -> bool:
+    """Whether a question has a condition of the last one, and others."""
+    if last is None or question.conditions == last.conditions:
+        return False
+    asked, before = question.conditions, last.conditions
+    places = {*asked.countries, *asked.continents} & {*before.countries, *before.continents}
+    return bool(places or {*asked.themes} & {*before.themes})
 
 
 def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -> Partnership | None:
