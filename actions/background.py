@@ -153,7 +153,7 @@ class ActionDoubt(AnswerAction):
     ) -> Context:
         """Say whose claim it is; the claim itself is not repeated as certain."""
         rows = table.held_partnerships(context.partnerships[:3])
-        dated = [row for row in rows if len(rows) == 1] or _begun_then(question, context, table)
+        dated = rows if len(rows) == 1 else _begun_then(question, context, table)
         if question.years and len(dated) == 1:
             # "wasn't it in 1990?" is a claim that can be checked.
             of_one = question

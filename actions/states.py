@@ -192,10 +192,8 @@ def ties_named(
 ) -> tuple[Sequence[Partnership], tuple[str, ...]]:
     """The partnerships that a question names or takes up, also one that is over; and the cities that it is about."""
     # "Was there a second English one that is over?" is none of those told.
-    others = question.pointer is Pointer.REST or (
-        question.pointer is Pointer.OTHER and bool(question.conditions)
-    )
-    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and (question.pointer is None or others)
+    free = question.pointer is None or question.goes_beyond_told
+    of_table = has_trait(question.intent, Trait.OF_THE_TABLE) and free
     if of_table and not question.names_rows:
         return (), ()
     # "How many of those were renewed?" is asked of all that were told, and not of a pair.

@@ -110,10 +110,7 @@ def _of_town(reading: Reading, context: Context, table: PartnershipTable) -> Rea
     if town is None and not table.about.get(AboutKey.NAME) and len(context.cities) == 1:
         town = context.cities[0]
     # "Have we another one in Spain besides that one?", "a third Spanish one?" still leave out what was told.
-    others = reading.pointer is Pointer.REST or (
-        reading.pointer is Pointer.OTHER and bool(reading.conditions)
-    )
-    pointer = reading.pointer if others and not reading.excluded_cities else None
+    pointer = reading.pointer if reading.goes_beyond_told and not reading.excluded_cities else None
     return replace(reading, cities=(town,), pointer=pointer) if town and table.has_city(town) else reading
 
 

@@ -18,29 +18,19 @@ from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
-    ActionReverted,
-    ActiveLoop,
     Event,
     LoopInterrupted,
-    Restarted,
-    SessionStarted,
     SlotSet,
-    UserUtteranceReverted,
     UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT
 
+from twincities.conversations.window import FRESH_STARTS
+from twincities.engine.trackers import TAKING_BACK
+
 _MOST_STATES = 2_000
-_OF_EARLIER = (
-    ActionExecutionRejected,
-    ActionReverted,
-    ActiveLoop,
-    LoopInterrupted,
-    Restarted,
-    SessionStarted,
-    UserUtteranceReverted,
-)
+_OF_EARLIER = (*TAKING_BACK, *FRESH_STARTS, ActionExecutionRejected, LoopInterrupted)
 """Events whose effect depends on what came before them."""
 
 _find_as_rasa_does = RulePolicy._find_action_from_rules

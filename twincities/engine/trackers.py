@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import copy
 
-from rasa.shared.core.events import (
-    ActionReverted,
-    ActiveLoop,
-    Event,
-    Restarted,
-    SessionStarted,
-    UserUtteranceReverted,
-)
+from rasa.shared.core.events import ActionReverted, ActiveLoop, Event, UserUtteranceReverted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from twincities.conversations.window import FRESH_STARTS
 from twincities.engine.constants import copy_of_slot
 
-_FRESH_STARTS = (Restarted, SessionStarted)
-_OF_EARLIER = (ActionReverted, ActiveLoop, UserUtteranceReverted)
+TAKING_BACK = (ActionReverted, ActiveLoop, UserUtteranceReverted)
 """What takes something back, or has a part in that."""
 
 _applied_as_rasa_does = DialogueStateTracker.applied_events
@@ -26,9 +19,9 @@ _applied_as_rasa_does = DialogueStateTracker.applied_events
 def applied_events(tracker: DialogueStateTracker) -> list[Event]:
     """The events that count, as Rasa finds them: those since the last fresh start, where none takes anything back."""
     kinds = {type(event) for event in tracker.events}
-    if any(issubclass(kind, _OF_EARLIER) for kind in kinds):
+    if any(issubclass(kind, TAKING_BACK) for kind in kinds):
         return _applied_as_rasa_does(tracker)
-    fresh_starts = {kind for kind in kinds if issubclass(kind, _FRESH_STARTS)}
+    fresh_starts = {kind for kind in kinds if issubclass(kind, FRESH_STARTS)}
     applied: list[Event] = []
     for event in tracker.events:
         if type(event) in fresh_starts:

@@ -52,6 +52,18 @@ def home_of_guest(
     return homes if any(says([word], language, "beside_us") for word in beside) else ()
 
 
+def _saying(
+    name: str, message: Message, segments: Sequence[Segment], remarks: Sequence[Span], language: str
+) -> list[Span]:
+    """The remarks that say one of the phrases of a list."""
+    text = message.get(TEXT) or ""
+    return [
+        (first, last)
+        for first, last in remarks
+        if says(tokenize(text[segments[first].start : segments[last].end]), language, name)
+    ]
+
+
 def home_told(
     message: Message,
     segments: Sequence[Segment],
@@ -60,12 +72,7 @@ def home_told(
     language: str,
 ) -> list[dict[str, Any]]:
     """The one town that who asks has told to be from before the question; empty where none or several are told."""
-    text = message.get(TEXT) or ""
-    told = [
-        (first, last)
-        for first, last in remarks
-        if says(tokenize(text[segments[first].start : segments[last].end]), language, "origin")
-    ]
+    told = _saying("origin", message, segments, remarks, language)
     homes = named_before(message, segments, told, question, lambda one: one["entity"] == CITY)
     return homes if len({one["value"] for one in homes}) == 1 else []
 
@@ -78,12 +85,7 @@ def with_stay(
     language: str,
 ) -> Asked:
     """The question with the one city where who asks is about to be: "I'm flying to Lyon, is there a festival there?"."""
-    text = message.get(TEXT) or ""
-    told = [
-        (first, last)
-        for first, last in remarks
-        if says(tokenize(text[segments[first].start : segments[last].end]), language, "travels")
-    ]
+    told = _saying("travels", message, segments, remarks, language)
     cities = named_before(
         message, segments, told, question, lambda one: one["entity"] in (CITY, UNKNOWN_CITY)
     )

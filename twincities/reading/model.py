@@ -221,6 +221,11 @@ class Reading:
         return not (self.names_something or self.conditions or self.rank or self.comparison)
 
     @property
+    def goes_beyond_told(self) -> bool:
+        """Whether it asks for more than what was told: "which others?", "another one in Spain?"; "the other one" alone is one of those told."""
+        return self.pointer is Pointer.REST or (self.pointer is Pointer.OTHER and bool(self.conditions))
+
+    @property
     def is_of_all(self) -> bool:
         """Whether it speaks of all, or of each: "are all of them Spanish?"."""
         return self.quantifier in (Quantifier.ALL, Quantifier.EACH)

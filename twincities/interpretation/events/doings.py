@@ -16,15 +16,16 @@ def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # Not "which city is known for wine?"
     who = reading.has(Cue.WHICH) and reading.counted is None
     who = who and reading.entities is not None and reading.entities.kind is Dimension.CITY
-    # 哪个有温泉
-    which = reading.cues >= {Cue.ELLIPTIC, Cue.THERE_IS, Cue.BRIEF} and _stands_in_texts(reading, table)
-    who = who or which
+    which = reading.cues >= {Cue.ELLIPTIC, Cue.THERE_IS, Cue.BRIEF}  # 哪个有温泉
     bare = not (reading.names_rows or reading.pointer or reading.rank or reading.comparison)
-    if not (who and bare) or reading.form is not Form.TELL or reading.cues & {Cue.EVENT, Cue.CONTACT}:
+    if (
+        not ((who or which) and bare)
+        or reading.form is not Form.TELL
+        or reading.cues & {Cue.EVENT, Cue.CONTACT}
+    ):
         return reading
-    of_theme = bool(reading.themes) and has_trait(reading.intent, Trait.CONTENT)
-    in_texts = _stands_in_texts(reading, table)
-    if not (of_theme or in_texts):
+    of_theme = who and bool(reading.themes) and has_trait(reading.intent, Trait.CONTENT)
+    if not (of_theme or _stands_in_texts(reading, table)):
         return reading
     return replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
 
