@@ -23,6 +23,7 @@ import pytest
 import actions
 import twincities.channels
 import twincities.dialogue
+import twincities.interpretation
 import twincities.nlu
 import twincities.reading
 import twincities.serving
@@ -32,6 +33,7 @@ PACKAGES = (
     actions,
     twincities.channels,
     twincities.dialogue,
+    twincities.interpretation,
     twincities.nlu,
     twincities.reading,
     twincities.serving,

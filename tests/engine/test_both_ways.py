@@ -21,7 +21,7 @@ from twincities.engine.local_actions import LocalActions, action_endpoint
 from twincities.launch.training import trained_model
 
 _OTHER_EACH_TIME = ("timestamp", "message_id", "model_id")
-DIALOGUES = load_dialogues()[::4]
+DIALOGUES = load_dialogues()[::12]
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +91,6 @@ async def test_actions_leave_alone_what_they_are_given(agent: Agent, monkeypatch
         return result
 
     monkeypatch.setattr(LocalActions, "request", watched)
-    for dialogue in DIALOGUES[::4]:
+    for dialogue in DIALOGUES[::3]:
         await hold(dialogue, agent, action_endpoint(None))
-    assert calls > len(DIALOGUES) // 4
+    assert calls > len(DIALOGUES) // 3

@@ -15,6 +15,7 @@ import time
 import tty
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from twincities.launch.questions import ALIVE
 
@@ -62,12 +63,20 @@ class SlowAnswer(Answer):
         super().do_GET()
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of who asks and does not wait for the answer, as Rasa's own server."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(options: list[str], answer: type[Answer] = Answer) -> None:
     """A server that takes its time to start, and to end; notes when it has ended."""
     time.sleep(SECONDS_TO_START)
     print("the server is up", file=sys.stderr)
     signal.signal(signal.SIGTERM, finish)
-    ThreadingHTTPServer(("127.0.0.1", port(options)), answer).serve_forever()
+    Server(("127.0.0.1", port(options)), answer).serve_forever()
 
 
 def finish(*_: object) -> None:
