@@ -27,7 +27,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject, ends_of, has_several_partners
 from twincities.reading import Counted, Cue, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import ClaimKind, Partnership, PartnershipTable
 from twincities.table.whereabouts import lies_in
 

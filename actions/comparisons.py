@@ -19,7 +19,7 @@ from twincities.dialogue.difference import held_apart
 from twincities.dialogue.ranking import alike, reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import PartialDate, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned, when_begun
 

@@ -9,7 +9,7 @@ from actions.findings import Finding
 from actions.replies import Replies
 from actions.wording import known_for_in_words, names_in_words, pair_of, title_of
 from twincities.reading import Reading
-from twincities.reading.predicates import Predicate
+from twincities.reading.model.predicates import Predicate
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, what_is_done
 

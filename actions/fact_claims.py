@@ -8,7 +8,7 @@ from actions.replies import Replies
 from actions.wording import event_in_sentence, known_for_in_words, names_in_words, place_of
 from twincities.dialogue.events import recurs_so
 from twincities.reading import EventBounds, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.claims import that_held, what_known_for
 from twincities.table.whereabouts import lies_in, may_lie_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actions.replies import Button, Replies
 from twincities.reading import Cue, Form, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Relation
+from twincities.reading.model.predicates import Assertion, Relation
 from twincities.table import Claim, Partnership
 
 

@@ -16,7 +16,7 @@ from twincities.dialogue.events import selected_events
 from twincities.dialogue.groups import area_of, is_region_meant
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Counted, Cue, Dimension, Pointer, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import Claim, DateSpan, Filter, Partnership, PartnershipTable, parse_period
 from twincities.table.claims import that_held
 from twincities.table.world_regions import lies_in_any, lies_in_place

@@ -12,7 +12,7 @@ from actions.wording import conditions_behind, names_in_words
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import ranked
 from twincities.reading import Measure, Rank, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 

@@ -23,7 +23,7 @@ from actions.wording import (
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Dimension, Reading
-from twincities.reading.predicates import Predicate
+from twincities.reading.model.predicates import Predicate
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.countries import is_place_code

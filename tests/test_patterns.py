@@ -188,7 +188,7 @@ def test_patterns_are_gathered() -> None:
     assert {
         "twincities.nlu.segments._CUTS",
         "twincities.nlu.date_terms._TOKEN",
-        "twincities.reading.cues._SENTENCE_ENDS",
+        "twincities.reading.spotting.cues._SENTENCE_ENDS",
     } <= places
     assert len(USES) > 30
 

@@ -20,8 +20,9 @@ from twincities.dialogue.aspects import Trait, intents_with
 from twincities.languages.spoken import read_yaml
 from twincities.nlu.mentions import as_entity
 from twincities.nlu.spotter import Spotter
-from twincities.reading import Reading, read_question, terms
-from twincities.reading.predicates import Relation
+from twincities.reading import Reading, read_question
+from twincities.reading.model import terms
+from twincities.reading.model.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
 from twincities.table.recurrence import Season
@@ -93,7 +94,7 @@ def part_of(name: str) -> str:
 
 
 def test_no_module_is_longer_than_one_idea_takes():
-    files = [file for part in ("actions/*", "bench/*", "twincities/**/*") for file in ROOT.glob(f"{part}.py")]
+    files = [file for part in ("actions/**/*", "bench/*", "twincities/**/*") for file in ROOT.glob(f"{part}.py")]
     lines = {
         str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in files
     }

@@ -9,7 +9,7 @@ from actions.replies import Replies
 from tests.actions.talk import talk_on
 from tests.questions import reader
 from twincities.reading import Cue
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.wording import wording_in
 
 _NOT_TWINNED = {

@@ -21,7 +21,7 @@ from actions.tie_claims import (
 )
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, parse_period
 from twincities.wording import wording_in
 

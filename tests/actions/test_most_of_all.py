@@ -7,7 +7,7 @@ import pytest
 from actions.rank_claims import finding_on_most
 from actions.replies import Replies
 from tests.questions import reader
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.wording import wording_in
 
 

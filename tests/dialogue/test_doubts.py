@@ -11,7 +11,7 @@ from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.premises import SubjectUnsureError
 from twincities.interpretation.order.numbers_compared import numbers_compared, sure_of_names
 from twincities.reading import Dimension, Form, Measure, Rank, Reading
-from twincities.reading.doubted_names import Doubt
+from twincities.reading.model.doubted_names import Doubt
 from twincities.table import load_table
 
 CITIES = """\

@@ -14,7 +14,7 @@ from twincities.dialogue.ordering import (
     placed_anew,
 )
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Rank, Reading
-from twincities.reading.orders import PLACE_ASKED
+from twincities.reading.numbers.orders import PLACE_ASKED
 from twincities.table import DateSpan
 
 PAIRS = ("chengdu-kyoto", "chongqing-detroit")

@@ -23,7 +23,7 @@ from twincities.interpretation.partners.with_whom import with_the_one_told
 from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.towns.places_asked import place_asked
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.selection import Size
+from twincities.reading.model.selection import Size
 from twincities.table.filters import Inhabitants
 
 BRIDGE = about(

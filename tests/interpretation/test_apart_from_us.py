@@ -7,7 +7,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.towns.apart_from_us import apart_from_us
 from twincities.reading import Form
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import load_table
 
 

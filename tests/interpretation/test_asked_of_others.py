@@ -27,7 +27,7 @@ from twincities.reading import (
     Rank,
     Reading,
 )  # fmt: skip
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan
 
 MORE_THAN_TEN = Reading(

@@ -10,7 +10,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.order.first_of_told import first_of_told
 from twincities.reading import Cue, Form, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import Filter
 
 JAPANESE = ("xian-nara", "xian-kyoto", "xian-funabashi")

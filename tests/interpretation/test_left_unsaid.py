@@ -20,7 +20,7 @@ from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.with_whom import another_there
 from twincities.interpretation.told.said_of_told import only_those_told
 from twincities.reading import Cue, Form, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 
 AZUL, GUANAJUATO, QUFU = "alcala-azul", "alcala-guanajuato", "alcala-qufu"
 FAIR = "feria-libro"

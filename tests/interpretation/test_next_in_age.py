@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import place_among_partners
 from twincities.interpretation.order.next_in_age import come_between, nearest
 from twincities.reading import Form, Measure, Pointer, Rank, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 
 FUKUOKA = Context(("guangzhou-fukuoka",), ("guangzhou", "fukuoka"))
 OF_XIAN = Context(

@@ -21,8 +21,8 @@ from twincities.interpretation.times.dates_asked import times_asked
 from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.told.picked import those_of_city
 from twincities.reading import Cue, Form, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
-from twincities.reading.selection import Size
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.selection import Size
 from twincities.table import Filter, YearlyDate
 
 IRISH = ("peterborough-cork", "kingston-galway")

@@ -14,7 +14,7 @@ from twincities.interpretation.facts.records_asked import proof_asked, records_a
 from twincities.interpretation.facts.themes_asked import theme_claimed_of_told
 from twincities.interpretation.times.dates_asked import listed_with_dates
 from twincities.reading import Cue, Form, Reading, Unknown
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 
 BORDEAUX = Context(
     ("hangzhou-bordeaux",),

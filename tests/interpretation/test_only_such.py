@@ -10,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.told.only_such import only_such
 from twincities.reading import Counted, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import load_table
 
 ONE = Assertion((Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1)),))

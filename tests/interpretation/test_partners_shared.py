@@ -6,7 +6,7 @@ from tests.interpretation.test_rules import about
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
 from twincities.reading import Dimension, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 
 OF_CHENGDU = about("chengdu", last=Reading("ask_partner", cities=("chengdu",)), cities=("chengdu",))
 OF_TWO = about(last=Reading("confirm_partnership", cities=("chengdu", "kyoto")), cities=("chengdu", "kyoto"))

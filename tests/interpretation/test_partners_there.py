@@ -12,7 +12,7 @@ from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about, partner_there
 from twincities.interpretation.towns.places_asked import place_beside_partner
 from twincities.reading import Counted, Form, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 
 
 def _told(table, one, other):

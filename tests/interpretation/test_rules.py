@@ -72,7 +72,7 @@ from twincities.reading import (
     Rank,
     Reading,
 )
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, Filter, PartnershipTable, YearlyDate, load_table
 
 Rule = Callable[[Reading, Context, PartnershipTable], Reading]

@@ -8,7 +8,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.told.said_of_told import of_all_told, only_partner, only_those_told
 from twincities.reading import Form, Pointer, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 TWO = ("tianjin-kobe", "shanghai-yokohama")

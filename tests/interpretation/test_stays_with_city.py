@@ -27,8 +27,8 @@ from twincities.interpretation.partners.stays_with_city import (
 )
 from twincities.interpretation.towns.place_told import in_place_told
 from twincities.reading import Cue, Doubt, Form, Pointer, Reading, read_question
-from twincities.reading.predicates import Relation
-from twincities.reading.selection import Size
+from twincities.reading.model.predicates import Relation
+from twincities.reading.model.selection import Size
 from twincities.table import load_table
 
 DUMFRIES, JAPANESE = Reading("ask_partner", cities=("dumfries",)), ("3", "4", "5")

@@ -20,7 +20,7 @@ from twincities.interpretation.times.jubilees import anniversary_asked_again
 from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.towns.identified import identified
 from twincities.reading import Comparison, Cue, Form, Measure, Rank, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan
 from twincities.table.filters import Inhabitants
 

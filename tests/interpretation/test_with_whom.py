@@ -10,7 +10,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.partners.with_whom import another_there, on_the_other_side, with_whom
 from twincities.reading import Cue, Form, Measure, Rank, Reading
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import DateSpan
 
 TWO = ("chongqing-detroit", "shanghai-new-york")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Cue, Dimension, Form, Quantifier
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 

@@ -7,10 +7,10 @@ import pytest
 from tests.questions import reader
 from twincities.nlu.segments import segments_of
 from twincities.reading import Cue, Dimension, Form, Having, Measure, Quantifier
-from twincities.reading.cues import SpottedCue
-from twincities.reading.learned_intent import learned_intent
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.intents.learned_intent import learned_intent
+from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.several_asked import asked_severally
+from twincities.reading.spotting.cues import SpottedCue
 
 GERMAN = Predicate(Relation.PARTNER_IN, "hangzhou", "DE")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from twincities.reading.clues import Clues
-from twincities.reading.cues import SpottedCue
+from twincities.reading.spotting.clues import Clues
+from twincities.reading.spotting.cues import SpottedCue
 
 
 def _clues(*cues: tuple[str, int, int]) -> tuple[Clues, list[SpottedCue]]:

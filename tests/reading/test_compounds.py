@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Measure
-from twincities.reading.words import phrasebook
+from twincities.reading.spotting.words import phrasebook
 from twincities.table import PartnershipTable
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.nlu.segments import segments_of
 from twincities.reading import Form, Pointer, Quantifier
-from twincities.reading.predicates import Predicate, Relation
+from twincities.reading.model.predicates import Predicate, Relation
 
 
 def number(least, most, holds=True):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Form, Quantifier
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, read_question
-from twincities.reading.orders import PLACE_ASKED
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
+from twincities.reading.numbers.orders import PLACE_ASKED
 from twincities.table import PartnershipTable
 
 GERMAN, FRENCH = (1, ("DE",)), (0, ("FR",))

@@ -12,9 +12,9 @@ import pytest
 from tests.conftest import ROOT
 from twincities.languages.words import concepts_of
 from twincities.nlu.spotter import Spotter
-from twincities.reading.cues import Word, find_cues, words_of
-from twincities.reading.language_names import with_names_of_languages
-from twincities.reading.words import Beginning, Phrasebook, phrasebook
+from twincities.reading.spotting.cues import Word, find_cues, words_of
+from twincities.reading.spotting.language_names import with_names_of_languages
+from twincities.reading.spotting.words import Beginning, Phrasebook, phrasebook
 
 LANGUAGES = sorted(file.parent.name for file in (ROOT / "data" / "languages").glob("*/words.yml"))
 CONCEPTS = [(language, concept) for language in LANGUAGES for concept in concepts_of(language)]

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 

@@ -9,7 +9,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 OF_THE_TABLE = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.WHOLE_TABLE})

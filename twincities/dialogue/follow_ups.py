@@ -14,7 +14,7 @@ from twincities.dialogue.our_town import asked_of_partner_itself
 from twincities.dialogue.pointing import its_partner, other_city, pointed_rows
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Cue, Dimension, Form, Measure, Pointer, Reading
-from twincities.reading.predicates import Assertion, Relation
+from twincities.reading.model.predicates import Assertion, Relation
 from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 

@@ -9,7 +9,7 @@ from itertools import product
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Doubt, Form, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _PAIR = 2

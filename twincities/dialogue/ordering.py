@@ -22,8 +22,8 @@ from twincities.reading import (
     Rank,
     Reading,
 )
-from twincities.reading.orders import PLACE_ASKED
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.selection import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.folding import fold
 

@@ -32,7 +32,7 @@ from twincities.interpretation.times.jubilees import jubilee_asked
 from twincities.interpretation.told.only_of_kind import only_of_kind
 from twincities.interpretation.towns.places_asked import countries_of_partners, place_beside_partner
 from twincities.reading import AREAS, Comparison, Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 

@@ -19,9 +19,9 @@ from twincities.nlu.message_language import LANGUAGE, language_read_in
 from twincities.nlu.own_words import OWN_WORDS
 from twincities.nlu.tokens import tokenize
 from twincities.reading import Cue, Reading, RequestedLanguage, read_question, requested_language
-from twincities.reading.people import people_named
+from twincities.reading.names.people import people_named
 from twincities.reading.several_asked import asked_severally
-from twincities.reading.words import phrasebook
+from twincities.reading.spotting.words import phrasebook
 from twincities.table import PartnershipTable
 from twincities.table.live import live_table
 

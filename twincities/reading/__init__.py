@@ -3,13 +3,10 @@
 `read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
 """
 
-from twincities.reading.doubted_names import Doubt, Unknown
-from twincities.reading.model import Reading
-from twincities.reading.named import read_payload
-from twincities.reading.reader import read_question
-from twincities.reading.requested import RequestedLanguage, requested_language
-from twincities.reading.selection import Comparison, Entities, EventBounds, Having, Rank, Size
-from twincities.reading.terms import (
+from twincities.reading.model.doubted_names import Doubt, Unknown
+from twincities.reading.model.reading import Reading
+from twincities.reading.model.selection import Comparison, Entities, EventBounds, Having, Rank, Size
+from twincities.reading.model.terms import (
     AREAS,
     PLACES,
     Counted,
@@ -21,8 +18,11 @@ from twincities.reading.terms import (
     Pointer,
     Quantifier,
 )
-from twincities.reading.tie_kinds import is_kind_of_its_own
-from twincities.reading.words import speaks_of
+from twincities.reading.names.named import read_payload
+from twincities.reading.names.tie_kinds import is_kind_of_its_own
+from twincities.reading.reader import read_question
+from twincities.reading.spotting.requested import RequestedLanguage, requested_language
+from twincities.reading.spotting.words import speaks_of
 
 __all__ = [
     "AREAS",

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from twincities.nlu.mentions import CONTINENT, COUNTRY
-from twincities.reading.clues import Clues
-from twincities.reading.comparisons import comparison, rank
-from twincities.reading.cues import SpottedCue
-from twincities.reading.one_had import places_of_one_had
-from twincities.reading.terms import Pointer
-from twincities.reading.told_left_out import left_out_of_told
+from twincities.reading.conditions.comparisons import comparison, rank
+from twincities.reading.model.terms import Pointer
+from twincities.reading.spotting.clues import Clues
+from twincities.reading.spotting.cues import SpottedCue
+from twincities.reading.spotting.told_left_out import left_out_of_told
+from twincities.reading.things.one_had import places_of_one_had
 
 _MOST_POINTED_AT = 100  # "of 1985" is a year
 

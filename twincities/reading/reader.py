@@ -10,45 +10,49 @@ from twincities.nlu import mentions
 from twincities.nlu.mentions import Mention, as_mention
 from twincities.nlu.question_marks import asks_at_its_end
 from twincities.nlu.spelling import correct
-from twincities.reading import comparisons, event_terms, forms, orders, pointing, populations, quantities
-from twincities.reading.amounts import tells_how_many
-from twincities.reading.asserting import assertion, exchanged
-from twincities.reading.bearers import with_all_bearers
-from twincities.reading.behind_in_order import without_what_is_ahead
-from twincities.reading.celebrated import celebrated
-from twincities.reading.clues import Clues
-from twincities.reading.counted_in import without_counted_in
-from twincities.reading.cues import SpottedCue, Word, find_cues, words_of
-from twincities.reading.described import described
-from twincities.reading.entities import entities
-from twincities.reading.happenings import asks_for_happening
-from twincities.reading.learned_intent import learned_intent
-from twincities.reading.likened import without_likened
-from twincities.reading.model import Reading
-from twincities.reading.named import named_fields, with_calendar_dates, without_praise
-from twincities.reading.negation import denied_subjects, negated_conditions, with_set_aside
-from twincities.reading.people import people_spoken_of, without_people
-from twincities.reading.people_left_out import people_left_out, said_to_be_looked_after
-from twincities.reading.pictures import picture
-from twincities.reading.ranks_left_out import without_ranks_left_out
-from twincities.reading.restriction import claims_of_all, restriction, without_double_negation
-from twincities.reading.said import are_active, cues_said
-from twincities.reading.selection import Comparison, Entities, Rank
-from twincities.reading.set_phrases import without_names_in_phrases
-from twincities.reading.side_by_side import pairs_held_against
-from twincities.reading.states_left_out import left_out, states_of
-from twincities.reading.terms import Cue, Form, Measure, Quantifier
-from twincities.reading.tie_kinds import (
+from twincities.reading import pointing
+from twincities.reading.claims.amounts import tells_how_many
+from twincities.reading.claims.asserting import assertion, exchanged
+from twincities.reading.conditions import comparisons, populations
+from twincities.reading.conditions.people_left_out import people_left_out, said_to_be_looked_after
+from twincities.reading.conditions.restriction import claims_of_all, restriction, without_double_negation
+from twincities.reading.conditions.states_left_out import left_out, states_of
+from twincities.reading.events import event_terms
+from twincities.reading.events.celebrated import celebrated
+from twincities.reading.events.described import described
+from twincities.reading.events.happenings import asks_for_happening
+from twincities.reading.forms import forms
+from twincities.reading.forms.pictures import picture
+from twincities.reading.intents.learned_intent import learned_intent
+from twincities.reading.intents.topics import with_topics
+from twincities.reading.model.reading import Reading
+from twincities.reading.model.selection import Comparison, Entities, Rank
+from twincities.reading.model.terms import Cue, Form, Measure, Quantifier
+from twincities.reading.names.bearers import with_all_bearers
+from twincities.reading.names.counted_in import without_counted_in
+from twincities.reading.names.likened import without_likened
+from twincities.reading.names.named import named_fields, with_calendar_dates, without_praise
+from twincities.reading.names.people import people_spoken_of, without_people
+from twincities.reading.names.tie_kinds import (
     kinds_named,
     kinds_spoken_of,
     kinds_wanted,
     without_negations_of,
     without_words_of,
 )
-from twincities.reading.topics import with_topics
-from twincities.reading.unread_things import is_had, unread_in
-from twincities.reading.whole_places import with_whole_places
-from twincities.reading.words import phrasebook
+from twincities.reading.numbers import orders, quantities
+from twincities.reading.numbers.behind_in_order import without_what_is_ahead
+from twincities.reading.numbers.ranks_left_out import without_ranks_left_out
+from twincities.reading.said import are_active, cues_said
+from twincities.reading.spotting.clues import Clues
+from twincities.reading.spotting.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.spotting.negation import denied_subjects, negated_conditions, with_set_aside
+from twincities.reading.spotting.set_phrases import without_names_in_phrases
+from twincities.reading.spotting.whole_places import with_whole_places
+from twincities.reading.spotting.words import phrasebook
+from twincities.reading.things.entities import entities
+from twincities.reading.things.side_by_side import pairs_held_against
+from twincities.reading.things.unread_things import is_had, unread_in
 from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9

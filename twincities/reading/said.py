@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twincities.nlu.mentions import CITY, COUNTRY, YEAR
-from twincities.reading import event_terms, forms, populations, quantities, side_by_side, ways
-from twincities.reading.clues import Clues
-from twincities.reading.cues import SpottedCue
-from twincities.reading.terms import Cue
-from twincities.reading.ties import named
+from twincities.reading.conditions import populations
+from twincities.reading.events import event_terms
+from twincities.reading.forms import forms, ways
+from twincities.reading.model.terms import Cue
+from twincities.reading.names.ties import named
+from twincities.reading.numbers import quantities
+from twincities.reading.spotting.clues import Clues
+from twincities.reading.spotting.cues import SpottedCue
+from twincities.reading.things import side_by_side
 
 _BRIEF = 3  # words
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")

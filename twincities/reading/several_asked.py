@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from twincities.reading.model import Reading
-from twincities.reading.terms import Cue, Form, Measure
+from twincities.reading.model.reading import Reading
+from twincities.reading.model.terms import Cue, Form, Measure
 from twincities.table.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 
 

@@ -27,7 +27,7 @@ from twincities.reading import (
     Quantifier,
     Reading,
 )
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.selection import Size
+from twincities.reading.model.selection import Size
 from twincities.table import PartnershipTable
 from twincities.table.filters import Inhabitants
 from twincities.table.populations import partner_ends, tells_populations

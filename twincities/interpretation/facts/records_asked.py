@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.further_partners import further_partners_of
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict

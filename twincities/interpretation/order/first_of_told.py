@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
 from twincities.dialogue.subject import cities_in_all
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _POINTS_AT_NONE = (None, Pointer.IT, Pointer.THEY, Pointer.THOSE)

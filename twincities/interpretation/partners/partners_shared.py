@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _PAIR = 2

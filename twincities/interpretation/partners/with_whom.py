@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any

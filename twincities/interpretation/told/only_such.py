@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 from twincities.table.home import own_town
 

@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.interpretation.times.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import City, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any, lies_in_place

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import cities_in_all
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading
-from twincities.reading.predicates import Assertion, Predicate, Relation
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 from twincities.table.home import has_part_in_all
 from twincities.table.world_regions import lies_in_any

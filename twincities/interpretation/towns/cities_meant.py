@@ -20,8 +20,8 @@ from twincities.reading import (
     Quantifier,
     Reading,
 )
-from twincities.reading.doubted_names import Unknown
-from twincities.reading.predicates import Relation
+from twincities.reading.model.doubted_names import Unknown
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.countries import country_name
 from twincities.table.regions import regions_named

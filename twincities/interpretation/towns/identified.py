@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 _OF_TIES = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.EVENT})

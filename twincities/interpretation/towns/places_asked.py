@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
-from twincities.reading.predicates import Relation
+from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
 

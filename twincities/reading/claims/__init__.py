@@ -1,0 +1,1 @@
+"""What a yes/no question claims."""

@@ -1,0 +1,1 @@
+"""What bounds the rows that a question is about."""

@@ -1,0 +1,1 @@
+"""In what form an answer is wanted."""

@@ -1,0 +1,1 @@
+"""What a question asks: a `Reading` and what its fields hold, free of any language."""

@@ -1,0 +1,1 @@
+"""Numbers, groups and places in an order."""

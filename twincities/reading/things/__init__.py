@@ -1,0 +1,1 @@
+"""What kind of things a question asks for, and what they are to have."""
