@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from actions.answering import AnswerAction
-from actions.date_claims import dates_of, say_undated
+from actions.claims.dates import dates_of, say_undated
 from actions.dates import MOST_SENTENCES
-from actions.paging import say_list
-from actions.replies import Button, Replies
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import item_of, pair_of, title_of
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import item_of, pair_of, title_of
+from actions.sentences.settling import after_answer, follow_ups, settle_subject
 from twincities.day_of_answers import day_of_answers
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError

@@ -11,12 +11,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.attribution import attribute
 from actions.pictures import illustrate
 from actions.predicates import answer_claim
-from actions.premises import overview_buttons, say_not_held
-from actions.replies import Button, Replies
-from actions.wording import title_of
+from actions.sentences.attribution import attribute
+from actions.sentences.premises import overview_buttons, say_not_held
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import title_of
 from twincities.configuration import table_path
 from twincities.dialogue.asked_on import asks_for_none, asks_on, is_asked_on_of
 from twincities.dialogue.aspects import Trait, has_trait

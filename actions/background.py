@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.attribution import partnership_of
-from actions.replies import Button, Replies
-from actions.settling import after_answer
-from actions.wording import pair_of, source_in_words, sources_in_words
+from actions.sentences.attribution import partnership_of
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import pair_of, source_in_words, sources_in_words
+from actions.sentences.settling import after_answer
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.interpretation.facts.records_asked import OF_RECORDS

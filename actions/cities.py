@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.replies import Button, Replies
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import known_for_in_words, names_in_words, place_of
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import known_for_in_words, names_in_words, place_of
+from actions.sentences.settling import after_answer, follow_ups, settle_subject
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, other_city

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actions.paging import say_list
-from actions.replies import Replies
-from actions.settling import after_answer
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.settling import after_answer
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Pointer, Quantifier, Reading

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question, ask_which
-from actions.date_claims import dates_of, least_precise, say_undated
+from actions.claims.dates import dates_of, least_precise, say_undated
+from actions.claims.numbers import finding_on_numbers
 from actions.dates import MOST_SENTENCES
-from actions.findings import lead_of
-from actions.number_claims import finding_on_numbers
-from actions.paging import say_list
-from actions.replies import Replies
-from actions.settling import after_answer, settle_subject
-from actions.wording import pair_of
+from actions.sentences.findings import lead_of
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import after_answer, settle_subject
 from twincities.dialogue.context import Context
 from twincities.dialogue.difference import held_apart
 from twincities.dialogue.ranking import alike, reference_rows

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import lead_of
-from actions.paging import MOST_LISTED, say_list
-from actions.replies import Replies
-from actions.settling import after_answer, settle_subject
-from actions.wording import pair_of
+from actions.sentences.findings import lead_of
+from actions.sentences.paging import MOST_LISTED, say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import after_answer, settle_subject
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError

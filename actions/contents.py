@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from actions.answering import AnswerAction, answer_question
-from actions.paging import say_list
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, say_rest, settle_subject
-from actions.state_sentences import say_inactive
-from actions.state_wording import since_in_words
-from actions.states import said_of_tie
-from actions.wording import (
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import (
     city_with_country,
     event_in_sentence,
     known_for_in_words,
@@ -18,6 +14,10 @@ from actions.wording import (
     subject_in_words,
     title_of,
 )
+from actions.sentences.settling import after_answer, follow_ups, say_rest, settle_subject
+from actions.sentences.state_sentences import say_inactive
+from actions.sentences.states import since_in_words
+from actions.states import said_of_tie
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
 from twincities.reading import Cue, Reading

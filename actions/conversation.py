@@ -12,9 +12,9 @@ from actions.anniversaries import anniversary_line
 from actions.answering import AnswerAction, action_for, answer_question, ask_which
 from actions.dates import age_line
 from actions.entities import say_next_entities
-from actions.paging import say_list
-from actions.replies import Button, Replies
-from actions.wording import known_of
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import known_of
 from twincities.dialogue.asked_on import asks_for_none, asks_on
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.event_lists import say_events
-from actions.paging import claims_of_all, say_list
-from actions.replies import Button, Replies
-from actions.settling import after_answer, settle_subject
-from actions.wording import known_of
+from actions.sentences.paging import claims_of_all, say_list
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import known_of
+from actions.sentences.settling import after_answer, settle_subject
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading

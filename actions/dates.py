@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.answering import AnswerAction, answer_question
-from actions.date_claims import begun_on_dates, check_date, dates_of, is_no_finer, say_no_finer, say_undated
-from actions.findings import lead_where_told, verdict_on_all
+from actions.claims.dates import begun_on_dates, check_date, dates_of, is_no_finer, say_no_finer, say_undated
 from actions.further_dates import renewals, say_further_dates
-from actions.paging import say_list
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import describe_filter, item_of, known_of, pair_of
+from actions.sentences.findings import lead_where_told, verdict_on_all
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_filter, item_of, known_of, pair_of
+from actions.sentences.settling import after_answer, follow_ups, settle_subject
 from twincities.day_of_answers import day_of_answers
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction
-from actions.replies import Replies
-from actions.settling import after_answer, settle_subject
+from actions.sentences.replies import Replies
+from actions.sentences.settling import after_answer, settle_subject
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.subject import Subject

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.entity_wording import (
+from actions.ranked_entities import say_ranked_entities
+from actions.sentences.entities import (
     describe_entities,
     entity_line,
     entity_noun,
     say_without_region,
 )
-from actions.findings import lead_of
-from actions.paging import MOST_LISTED, claims_of_all, say_more
-from actions.ranked_entities import say_ranked_entities
-from actions.replies import Replies
-from actions.settling import after_answer, say_not_understood_condition, say_unread
-from actions.wording import describe_filter
+from actions.sentences.findings import lead_of
+from actions.sentences.paging import MOST_LISTED, claims_of_all, say_more
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_filter
+from actions.sentences.settling import after_answer, say_not_understood_condition, say_unread
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.entities import (
     is_counted,

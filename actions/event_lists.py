@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from actions.answering import AnswerAction
-from actions.details import table_as_data
-from actions.entity_wording import entity_noun, measured_number
-from actions.event_wording import claims_of_event, describe_events, event_line, numbered_events, time_asked
-from actions.findings import lead_of
-from actions.premises import say_not_held
-from actions.replies import Button, Replies
-from actions.settling import (
+from actions.sentences.details import table_as_data
+from actions.sentences.entities import entity_noun, measured_number
+from actions.sentences.events import claims_of_event, describe_events, event_line, numbered_events, time_asked
+from actions.sentences.findings import lead_of
+from actions.sentences.premises import say_not_held
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import event_in_sentence, pair_of, subject_in_words, title_of
+from actions.sentences.settling import (
     after_answer,
     after_events,
     follow_ups,
@@ -21,8 +22,7 @@ from actions.settling import (
     say_rest,
     settle_subject,
 )
-from actions.state_sentences import say_inactive
-from actions.wording import event_in_sentence, pair_of, subject_in_words, title_of
+from actions.sentences.state_sentences import say_inactive
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
     bounds_events,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.event_lists import ActionAskEvents
-from actions.event_wording import claims_of_event, event_follow_ups, what_shown, where_held
-from actions.findings import lead_of, lead_where_told
-from actions.replies import Button, Replies
-from actions.settling import after_events, follow_ups, settle_subject
-from actions.wording import event_in_sentence, title_of
+from actions.sentences.events import claims_of_event, event_follow_ups, what_shown, where_held
+from actions.sentences.findings import lead_of, lead_where_told
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import event_in_sentence, title_of
+from actions.sentences.settling import after_events, follow_ups, settle_subject
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import recurs_so
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from actions.findings import lead_of, lead_of_denial
-from actions.paging import Line, say_list
-from actions.replies import Replies
-from actions.settling import follow_ups
-from actions.wording import pair_of
+from actions.sentences.findings import lead_of, lead_of_denial
+from actions.sentences.paging import Line, say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import follow_ups
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable

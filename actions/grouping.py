@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from actions.details import table_as_data
-from actions.entity_wording import entity_noun, key_name, say_without_region
-from actions.paging import claims_of_all
-from actions.replies import Button, Replies
-from actions.wording import conditions_behind, title_of
+from actions.sentences.details import table_as_data
+from actions.sentences.entities import entity_noun, key_name, say_without_region
+from actions.sentences.paging import claims_of_all
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import conditions_behind, title_of
 from twincities.dialogue.groups import entities_of, is_region_meant, keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable

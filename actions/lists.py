@@ -9,21 +9,21 @@ from actions.answering import AnswerAction, answer_question
 from actions.counts import count_events_of, say_number
 from actions.entities import answer_entities
 from actions.event_lists import list_all_events
-from actions.findings import lead_of_found
 from actions.grouping import say_numbers
-from actions.paging import MOST_LISTED, say_list
-from actions.premises import say_not_partners
-from actions.record_lines import say_recorded_instead
-from actions.replies import Replies
-from actions.settling import (
+from actions.sentences.findings import lead_of_found
+from actions.sentences.paging import MOST_LISTED, say_list
+from actions.sentences.premises import say_not_partners
+from actions.sentences.record_lines import say_recorded_instead
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_selection, known_of, partners_named, partners_sentence
+from actions.sentences.settling import (
     after_answer,
     ends_asked_for,
     follow_ups,
     say_not_understood_condition,
     say_unread,
 )
-from actions.state_sentences import say_former
-from actions.wording import describe_selection, known_of, partners_named, partners_sentence
+from actions.sentences.state_sentences import say_former
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.ordering import ordered

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.findings import lead_of_found
-from actions.paging import say_list
 from actions.predicates import say_claims
-from actions.replies import Replies
-from actions.settling import after_answer, ends_asked_for, follow_ups, settle_subject
-from actions.state_wording import since_in_words
-from actions.wording import (
+from actions.sentences.findings import lead_of_found
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import (
     city_with_country,
     describe_filter,
     known_of,
@@ -21,6 +19,8 @@ from actions.wording import (
     partners_sentence,
     place_of,
 )
+from actions.sentences.settling import after_answer, ends_asked_for, follow_ups, settle_subject
+from actions.sentences.states import since_in_words
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.premises import SubjectMissingError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.entity_wording import key_name
 from actions.grouping import numbers_by
-from actions.paging import MOST_LISTED, claims_of_all
-from actions.replies import Replies
+from actions.sentences.entities import key_name
+from actions.sentences.paging import MOST_LISTED, claims_of_all
+from actions.sentences.replies import Replies
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError

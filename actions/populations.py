@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import lead_of
-from actions.replies import Replies
-from actions.settling import after_answer
-from actions.size_claims import rivals_in_size, say_whether_largest
-from actions.wording import city_with_country
+from actions.claims.sizes import rivals_in_size, say_whether_largest
+from actions.sentences.findings import lead_of
+from actions.sentences.replies import Replies
+from actions.sentences.rows import city_with_country
+from actions.sentences.settling import after_answer
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.doubts import settle_doubts

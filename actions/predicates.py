@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from actions.assertions import answer_assertion
+from actions.claims.assertions import answer_assertion
+from actions.claims.dates import check_date, say_undated
+from actions.claims.texts import answer_on_texts
 from actions.claims_of_told import answer_on_all_told
-from actions.date_claims import check_date, say_undated
 from actions.populations import answer_on_population
 from actions.quantified import say_quantified
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.state_wording import since_in_words
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_filter, pair_of, place_of
+from actions.sentences.settling import after_answer, follow_ups, settle_subject
+from actions.sentences.states import since_in_words
 from actions.states import (
     answer_on_further_dates,
     answer_on_kind,
@@ -20,8 +22,6 @@ from actions.states import (
     asks_what_goes_on,
     ties_named,
 )
-from actions.text_claims import answer_on_texts
-from actions.wording import describe_filter, pair_of, place_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.claimed import lies_elsewhere, told_in_texts
 from twincities.dialogue.context import Context

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.findings import lead_of, makes_up
-from actions.paging import claims_of_all, say_list
 from actions.populations import of_known_size, say_unknown
-from actions.replies import Replies
-from actions.settling import after_answer
-from actions.state_sentences import say_former
-from actions.wording import describe_comparison, describe_excluded, describe_filter
+from actions.sentences.findings import lead_of, makes_up
+from actions.sentences.paging import claims_of_all, say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_comparison, describe_excluded, describe_filter
+from actions.sentences.settling import after_answer
+from actions.sentences.state_sentences import say_former
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject

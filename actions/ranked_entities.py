@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.details import table_as_data
-from actions.entity_wording import (
+from actions.sentences.details import table_as_data
+from actions.sentences.entities import (
     describe_entities,
     describe_order,
     entity_name,
     entity_noun,
     measured_noun,
 )
-from actions.paging import claims_of_all
-from actions.replies import Replies
-from actions.wording import names_in_words
+from actions.sentences.paging import claims_of_all
+from actions.sentences.replies import Replies
+from actions.sentences.rows import names_in_words
 from twincities.dialogue.entities import counted_from_first, is_counted, ranked_entities
 from twincities.dialogue.groups import Entity
 from twincities.dialogue.subject import Subject

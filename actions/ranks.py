@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction
-from actions.date_claims import dates_of, least_precise
-from actions.findings import lead_where_told, verdict_on_all
-from actions.paging import say_list
-from actions.premises import say_premises
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups
-from actions.state_sentences import say_former
-from actions.wording import describe_comparison, describe_filter, pair_of
+from actions.claims.dates import dates_of, least_precise
+from actions.sentences.findings import lead_where_told, verdict_on_all
+from actions.sentences.paging import say_list
+from actions.sentences.premises import say_premises
+from actions.sentences.replies import Replies
+from actions.sentences.rows import describe_comparison, describe_filter, pair_of
+from actions.sentences.settling import after_answer, follow_ups
+from actions.sentences.state_sentences import say_former
 from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
-from actions.record_lines import recorded_there, say_records
-from actions.replies import Replies
-from actions.verdicts import after_verdicts, say_verdicts
-from actions.wording import pair_of, partners_named, partners_sentence
+from actions.sentences.record_lines import recorded_there, say_records
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of, partners_named, partners_sentence
+from actions.sentences.verdicts import after_verdicts, say_verdicts
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError

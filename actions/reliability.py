@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction
-from actions.attribution import partnership_of
-from actions.replies import Button, Replies
-from actions.settling import settle_subject
-from actions.verdicts import after_verdicts, claim_in_words, say_verdicts, verdict_of
-from actions.wording import pair_of, sources_in_words, title_of
+from actions.sentences.attribution import partnership_of
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import pair_of, sources_in_words, title_of
+from actions.sentences.settling import settle_subject
+from actions.sentences.verdicts import after_verdicts, claim_in_words, say_verdicts, verdict_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject

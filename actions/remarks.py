@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction
-from actions.replies import Replies
-from actions.wording import partners_sentence
+from actions.sentences.replies import Replies
+from actions.sentences.rows import partners_sentence
 from twincities.dialogue.context import PAGE, Context
 from twincities.reading import Reading
 from twincities.table import PartnershipTable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answering import AnswerAction
-from actions.paging import MOST_LISTED
 from actions.pictures import rows_pictured, say_picture
-from actions.replies import Replies
+from actions.sentences.paging import MOST_LISTED
+from actions.sentences.replies import Replies
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import refuse_unknown
 from twincities.reading import Reading

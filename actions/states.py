@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.date_claims import dates_of
-from actions.findings import lead_of
+from actions.claims.dates import dates_of
 from actions.further_dates import in_words, say_further_dates
-from actions.paging import claims_of_all, say_list
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups
-from actions.state_sentences import say_state
-from actions.state_wording import state_in_list, state_in_words, state_word
-from actions.wording import pair_of
+from actions.sentences.findings import lead_of
+from actions.sentences.paging import claims_of_all, say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import after_answer, follow_ups
+from actions.sentences.state_sentences import say_state
+from actions.sentences.states import state_in_list, state_in_words, state_word
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
 from actions.contacts import say_contact, say_who_knows
-from actions.replies import Button, Replies
-from actions.settling import after_answer, follow_ups, settle_subject
-from actions.wording import pair_of
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import after_answer, follow_ups, settle_subject
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError

@@ -44,7 +44,7 @@ ALSO_OF_RASA = {
     "actions.__main__",  # the action server as a program
     "actions.answering",  # the frame of every action
     "actions.conversation",  # actions without a question
-    "actions.replies",  # sends through Rasa's dispatcher
+    "actions.sentences.replies",  # sends through Rasa's dispatcher
 }
 CONVERSATION_INTENTS = {
     "name_subject", "affirm", "deny", "doubt", "ask_repeat", "choose_language", "ask_more", "ask_not_recorded", "ask_city_trivia",
@@ -52,10 +52,10 @@ CONVERSATION_INTENTS = {
 }  # fmt: skip
 """Intents with an action that are about the conversation, or about what no table says."""
 TELL_TEXT = {
-    "actions.details",  # the part of a reply that its data say as well
+    "actions.sentences.details",  # the part of a reply that its data say as well
     "actions.background",  # that of a statement of the table
     "actions.conversation",  # that of the last answer, to repeat it
-    "actions.replies",  # that of responses
+    "actions.sentences.replies",  # that of responses
 }
 """Modules that handle a `text` which is not that of a question."""
 OF_RASA_ITSELF = {"utter_restart"}
@@ -94,7 +94,9 @@ def part_of(name: str) -> str:
 
 
 def test_no_module_is_longer_than_one_idea_takes():
-    files = [file for part in ("actions/**/*", "bench/*", "twincities/**/*") for file in ROOT.glob(f"{part}.py")]
+    files = [
+        file for part in ("actions/**/*", "bench/*", "twincities/**/*") for file in ROOT.glob(f"{part}.py")
+    ]
     lines = {
         str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in files
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.findings import lead_of, lead_of_denial
-from actions.replies import Replies
+from actions.sentences.findings import lead_of, lead_of_denial
+from actions.sentences.replies import Replies
 from tests.actions.talk import talk_on
 from tests.questions import reader
 from twincities.reading import Cue

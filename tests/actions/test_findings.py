@@ -7,18 +7,18 @@ from itertools import product
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assertions import answer_assertion
-from actions.fact_claims import finding_on_fact
-from actions.findings import Finding, verdict_on
-from actions.number_claims import finding_on_numbers, findings_on_number
-from actions.rank_claims import finding_on_first_partner, finding_on_most
-from actions.replies import Replies
-from actions.tie_claims import (
+from actions.claims.assertions import answer_assertion
+from actions.claims.facts import finding_on_fact
+from actions.claims.numbers import finding_on_numbers, findings_on_number
+from actions.claims.ranks import finding_on_first_partner, finding_on_most
+from actions.claims.ties import (
     finding_on_common_partner,
     finding_on_partner_in,
     finding_on_sole_partner,
     findings_on_ties,
 )
+from actions.sentences.findings import Finding, verdict_on
+from actions.sentences.replies import Replies
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation

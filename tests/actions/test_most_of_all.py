@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.rank_claims import finding_on_most
-from actions.replies import Replies
+from actions.claims.ranks import finding_on_most
+from actions.sentences.replies import Replies
 from tests.questions import reader
 from twincities.reading.model.predicates import Relation
 from twincities.wording import wording_in

@@ -6,7 +6,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.entities import answer_entities
-from actions.replies import Replies
+from actions.sentences.replies import Replies
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.interpretation import interpreted

@@ -1,4 +1,4 @@
-"""What a message of the assistant holds as data besides its text (actions.details), as channels take it apart."""
+"""What a message of the assistant holds as data besides its text (actions.sentences.details), as channels take it apart."""
 
 from __future__ import annotations
 

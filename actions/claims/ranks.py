@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.findings import Finding
-from actions.paging import claims_of_all
-from actions.replies import Replies
-from actions.tie_claims import partners_claimed, since_sentence
-from actions.wording import conditions_behind, names_in_words
+from actions.claims.ties import partners_claimed, since_sentence
+from actions.sentences.findings import Finding
+from actions.sentences.paging import claims_of_all
+from actions.sentences.replies import Replies
+from actions.sentences.rows import conditions_behind, names_in_words
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import ranked
 from twincities.reading import Measure, Rank, Reading

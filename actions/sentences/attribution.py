@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from actions.details import Attribution, links_of
-from actions.replies import Button, Replies
+from actions.sentences.details import Attribution, links_of
+from actions.sentences.replies import Button, Replies
 from twincities.table import Check, Claim, ClaimKind, PartnershipTable, Verdict
 
 _MOST_SOURCES = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actions.findings import lead_of
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups
+from actions.sentences.findings import lead_of
+from actions.sentences.replies import Replies
+from actions.sentences.settling import after_answer, follow_ups
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Reading

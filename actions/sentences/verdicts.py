@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from actions.replies import Button, Replies
-from actions.settling import after_answer
-from actions.wording import sources_in_words
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import sources_in_words
+from actions.sentences.settling import after_answer
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from actions.replies import Button, Replies
-from actions.wording import city_with_country, describe_filter, places_of, title_of
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import city_with_country, describe_filter, places_of, title_of
 from twincities.dialogue.entities import (
     events_had,
     is_counted,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.findings import lead_of
-from actions.replies import Replies
+from actions.sentences.findings import lead_of
+from actions.sentences.replies import Replies
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.reading import Cue, Form, Pointer, Reading

@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.details import Attribution, Links
+from actions.sentences.details import Attribution, Links
 from twincities.dialogue.lately import Lately
 from twincities.pictures.of_table import PICTURE, Order
 from twincities.table import Claim
@@ -75,7 +75,7 @@ class Replies:
     ) -> None:
         """Add a response of the domain; the same one with the same values is said once only.
 
-        `claims` are what the response passes on of the table, `data` is what it says as data (actions.details), and
+        `claims` are what the response passes on of the table, `data` is what it says as data (actions.sentences.details), and
         `picture` is shown with it.
         """
         self._said += 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from actions.findings import lead_of
-from actions.paging import say_list
-from actions.replies import Replies
-from actions.state_wording import state_word
-from actions.wording import pair_of
+from actions.sentences.findings import lead_of
+from actions.sentences.paging import say_list
+from actions.sentences.replies import Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.states import state_word
 from twincities.reading import Cue, Reading
 from twincities.table import Filter, Partnership, PartnershipTable, Status
 from twincities.table.claims import that_twinned

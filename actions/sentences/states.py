@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.replies import Replies
+from actions.sentences.replies import Replies
 from twincities.table import Partnership, Status
 
 

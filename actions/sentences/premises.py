@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from actions.findings import lead_of
-from actions.record_lines import say_recorded_instead, say_records
-from actions.replies import Button, Replies
-from actions.state_sentences import say_former, say_state
-from actions.wording import (
+from actions.sentences.findings import lead_of
+from actions.sentences.record_lines import say_recorded_instead, say_records
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import (
     city_with_country,
     describe_filter,
     names_in_words,
@@ -18,6 +17,7 @@ from actions.wording import (
     partners_sentence,
     place_of,
 )
+from actions.sentences.state_sentences import say_former, say_state
 from twincities.dialogue.premises import (
     BegunOtherwise,
     NoneFits,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from actions.details import MOST_LEFT_OUT, list_as_data
-from actions.replies import Button, Replies
-from actions.wording import item_of
+from actions.sentences.details import MOST_LEFT_OUT, list_as_data
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import item_of
 from twincities.dialogue.context import PAGE
 from twincities.pictures.of_table import placed
 from twincities.table import Claim, Partnership, PartnershipTable

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.entity_wording import measured_noun, measured_number
-from actions.replies import Button, Replies
-from actions.settling import follow_ups
-from actions.wording import describe_filter, event_in_sentence, pair_of, places_of
+from actions.sentences.entities import measured_noun, measured_number
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import describe_filter, event_in_sentence, pair_of, places_of
+from actions.sentences.settling import follow_ups
 from twincities.dialogue.events import saying
 from twincities.reading import Cue, EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable, YearlyDate

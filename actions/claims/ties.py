@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from actions.date_claims import begun_on_dates
-from actions.findings import Finding
-from actions.paging import claims_of_all
-from actions.replies import Replies
-from actions.state_sentences import state_of
-from actions.state_wording import since_in_words
-from actions.wording import (
+from actions.claims.dates import begun_on_dates
+from actions.sentences.findings import Finding
+from actions.sentences.paging import claims_of_all
+from actions.sentences.replies import Replies
+from actions.sentences.rows import (
     city_with_country,
     conditions_behind,
     names_in_words,
@@ -20,6 +18,8 @@ from actions.wording import (
     partners_sentence,
     title_of,
 )
+from actions.sentences.state_sentences import state_of
+from actions.sentences.states import since_in_words
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.reading import Dimension, Reading

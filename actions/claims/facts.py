@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from actions.event_wording import what_shown, where_held
-from actions.findings import Finding
-from actions.replies import Replies
-from actions.wording import event_in_sentence, known_for_in_words, names_in_words, place_of
+from actions.sentences.events import what_shown, where_held
+from actions.sentences.findings import Finding
+from actions.sentences.replies import Replies
+from actions.sentences.rows import event_in_sentence, known_for_in_words, names_in_words, place_of
 from twincities.dialogue.events import recurs_so
 from twincities.reading import EventBounds, Reading
 from twincities.reading.model.predicates import Predicate, Relation

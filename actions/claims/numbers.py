@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from actions.event_wording import numbered_events
-from actions.findings import Finding
-from actions.paging import claims_of_all
-from actions.replies import Replies
-from actions.wording import conditions_behind, event_in_sentence, names_in_words, pair_of, title_of
+from actions.sentences.events import numbered_events
+from actions.sentences.findings import Finding
+from actions.sentences.paging import claims_of_all
+from actions.sentences.replies import Replies
+from actions.sentences.rows import conditions_behind, event_in_sentence, names_in_words, pair_of, title_of
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from actions.replies import Button, Replies
+from actions.sentences.replies import Button, Replies
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Relation
 from twincities.table import Claim, Partnership

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from actions.replies import Replies
-from actions.state_wording import since_in_words, state_in_list, state_in_words
+from actions.sentences.replies import Replies
+from actions.sentences.states import since_in_words, state_in_list, state_in_words
 from twincities.dialogue.premises import NoneFits
 from twincities.dialogue.ranking import reference_rows
 from twincities.dialogue.subject import Subject

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.event_wording import what_shown
-from actions.findings import Finding
-from actions.replies import Replies
-from actions.wording import known_for_in_words, names_in_words, pair_of, title_of
+from actions.sentences.events import what_shown
+from actions.sentences.findings import Finding
+from actions.sentences.replies import Replies
+from actions.sentences.rows import known_for_in_words, names_in_words, pair_of, title_of
 from twincities.reading import Reading
 from twincities.reading.model.predicates import Predicate
 from twincities.table import Filter, Partnership, PartnershipTable

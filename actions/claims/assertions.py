@@ -6,15 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from actions.content_claims import finding_on_exchanges, finding_on_sole_themes, finding_on_themes
-from actions.fact_claims import finding_on_fact
-from actions.findings import Finding, say_findings
-from actions.number_claims import finding_on_numbers, findings_on_number
-from actions.premises import say_not_held
-from actions.rank_claims import finding_on_first_partner, finding_on_most
-from actions.replies import Replies
-from actions.settling import after_answer, follow_ups
-from actions.tie_claims import (
+from actions.claims.contents import finding_on_exchanges, finding_on_sole_themes, finding_on_themes
+from actions.claims.facts import finding_on_fact
+from actions.claims.numbers import finding_on_numbers, findings_on_number
+from actions.claims.ranks import finding_on_first_partner, finding_on_most
+from actions.claims.ties import (
     finding_on_common_partner,
     finding_on_further_partner,
     finding_on_partner_in,
@@ -22,6 +18,10 @@ from actions.tie_claims import (
     findings_on_beginnings,
     findings_on_ties,
 )
+from actions.sentences.findings import Finding, say_findings
+from actions.sentences.premises import say_not_held
+from actions.sentences.replies import Replies
+from actions.sentences.settling import after_answer, follow_ups
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts

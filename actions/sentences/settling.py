@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.paging import MOST_LISTED
-from actions.premises import say_premises
-from actions.replies import Button, Replies
-from actions.wording import (
+from actions.sentences.paging import MOST_LISTED
+from actions.sentences.premises import say_premises
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import (
     names_in_words,
     title_of,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from actions.replies import Replies
-from actions.wording import sources_in_words
+from actions.sentences.replies import Replies
+from actions.sentences.rows import sources_in_words
 from twincities.table import Filter, PartnershipTable, RecordedPartner
 from twincities.table.world_regions import lies_within
 

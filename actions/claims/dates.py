@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions.findings import borne_out
-from actions.replies import Button, Replies
-from actions.settling import follow_ups
-from actions.state_wording import since_in_words
-from actions.wording import pair_of
+from actions.sentences.findings import borne_out
+from actions.sentences.replies import Button, Replies
+from actions.sentences.rows import pair_of
+from actions.sentences.settling import follow_ups
+from actions.sentences.states import since_in_words
 from twincities.reading import Cue, Reading
 from twincities.table import DateSpan, Partnership, PartnershipTable, Period
 from twincities.table.claims import when_begun

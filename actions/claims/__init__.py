@@ -1,0 +1,1 @@
+"""What the table holds of each kind of claim; `assertions` puts them together."""
