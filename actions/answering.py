@@ -33,7 +33,7 @@ from twincities.dialogue.premises import (
 from twincities.dialogue.scopes import with_scopes
 from twincities.interpretation.interpretation import interpreted
 from twincities.languages import language_of_conversation, language_of_turn
-from twincities.nlu.mentions import NAMESAKE
+from twincities.nlu.text.mentions import NAMESAKE
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, Unknown, read_payload
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.live import live_table

@@ -18,10 +18,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.model_selection import StratifiedKFold
 
-from twincities.nlu.features import sentence_vectors, word_weights
-from twincities.nlu.form_classifier import form_of
+from twincities.nlu.learning.features import sentence_vectors, word_weights
+from twincities.nlu.learning.form_classifier import form_of
+from twincities.nlu.learning.regression import fit
 from twincities.nlu.name_spotter import NameSpotter
-from twincities.nlu.regression import fit
 from twincities.nlu.sentence_encoder import SentenceEncoder
 from twincities.nlu.word_featurizer import WordFeaturizer
 

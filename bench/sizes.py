@@ -14,7 +14,7 @@ from pathlib import Path
 
 from twincities.configuration import DEFAULT_TABLE
 from twincities.launch.project import ROOT
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.table import PartnershipTable, load_table
 from twincities.table.countries import country_names
 from twincities.table.filters import Filter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.text.mentions import as_entity
 from twincities.reading import Reading, read_question
 from twincities.table import PartnershipTable
 

@@ -186,8 +186,8 @@ def test_cost_grows_with_the_length_of_a_text(use: Use) -> None:
 def test_patterns_are_gathered() -> None:
     places = {use.place.split(":")[0] for use in USES}
     assert {
-        "twincities.nlu.segments._CUTS",
-        "twincities.nlu.date_terms._TOKEN",
+        "twincities.nlu.questions.segments._CUTS",
+        "twincities.nlu.dates.terms._TOKEN",
         "twincities.reading.spotting.cues._SENTENCE_ENDS",
     } <= places
     assert len(USES) > 30

@@ -18,8 +18,8 @@ from tests.conftest import ROOT
 from twincities.channels.telegram.updates import COMMANDS
 from twincities.dialogue.aspects import Trait, intents_with
 from twincities.languages.spoken import read_yaml
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.text.mentions import as_entity
 from twincities.reading import Reading, read_question
 from twincities.reading.model import terms
 from twincities.reading.model.predicates import Relation
@@ -28,13 +28,13 @@ from twincities.table.countries import is_place_code
 from twincities.table.recurrence import Season
 
 NAMES_OF_TEXT = {
-    "twincities.nlu.mentions",
-    "twincities.nlu.tokens",
-    "twincities.nlu.phrases",
-    "twincities.nlu.run_together",
-    "twincities.nlu.question_marks",
-    "twincities.nlu.spelling",
-    "twincities.nlu.world_cities",
+    "twincities.nlu.text.mentions",
+    "twincities.nlu.text.tokens",
+    "twincities.nlu.text.phrases",
+    "twincities.nlu.text.run_together",
+    "twincities.nlu.questions.question_marks",
+    "twincities.nlu.text.spelling",
+    "twincities.nlu.names.world_cities",
 }
 """What reading, dialogue and interpretation know of the pipeline: what a name is, what a word is, what words are a phrase, which one a slip stands for, which are run together, how a question ends, and what the cities of the world are called."""
 OF_RASA = {"nlu", "channels", "engine", "conversations"}

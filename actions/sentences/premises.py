@@ -27,7 +27,7 @@ from twincities.dialogue.premises import (
     WithoutPartner,
 )
 from twincities.dialogue.subject import Subject
-from twincities.nlu.mentions import NAMESAKE
+from twincities.nlu.text.mentions import NAMESAKE
 from twincities.reading import Cue, Reading, Unknown
 from twincities.table import Filter, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun

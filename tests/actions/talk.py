@@ -13,7 +13,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from tests.conftest import write_table
 from tests.questions import spotter_of
 from twincities.languages.spoken import read_yaml
-from twincities.nlu.mentions import as_entity
+from twincities.nlu.text.mentions import as_entity
 from twincities.reading import read_question
 from twincities.table import PartnershipTable, load_table
 

@@ -28,4 +28,6 @@ def threads_after(beginning: str) -> str:
 def test_servers_compute_with_one_thread_and_training_with_all() -> None:
     server = "from twincities import engine; engine.apply()"
     assert threads_after(server) == "{1}"
-    assert threads_after("import twincities.nlu.intent_classifier") == threads_after("import scipy.linalg")
+    assert threads_after("import twincities.nlu.learning.intent_classifier") == threads_after(
+        "import scipy.linalg"
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from twincities.languages import is_spoken, language_of, language_of_turn, spoken
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 
 QUESTIONS = [
     line.split("\t") for line in (Path(__file__).with_name("questions.tsv")).read_text("utf-8").splitlines()

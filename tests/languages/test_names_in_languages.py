@@ -10,7 +10,8 @@ from babel import Locale
 
 from tests.conftest import ROOT
 from twincities.languages.spoken import read_yaml
-from twincities.nlu.mentions import (
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.text.mentions import (
     CITY,
     CONTINENT,
     COUNTRY,
@@ -19,8 +20,7 @@ from twincities.nlu.mentions import (
     UNKNOWN_CITY,
     UNKNOWN_NAME,
 )
-from twincities.nlu.spotter import Spotter
-from twincities.nlu.tokens import name_key
+from twincities.nlu.text.tokens import name_key
 
 CITIES = {CITY, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, NAMESAKE}
 EVERYDAY = read_yaml(ROOT / "tests" / "languages" / "everyday.yml")

@@ -14,16 +14,20 @@ from tests.hostile import PROSE, hostile_messages
 from twincities.channels.incoming import MOST_CHARACTERS
 from twincities.conversations import notices
 from twincities.conversations.notices import READ_IN_PART
-from twincities.nlu import clause_choice, clauses, dates, found, sentence_vectors
+from twincities.nlu import clauses
 from twincities.nlu.clauses import ClauseSplitter
-from twincities.nlu.gazetteer import Gazetteer, Near
+from twincities.nlu.dates import spans as dates
+from twincities.nlu.learning import sentence_vectors
+from twincities.nlu.learning.sentence_vectors import MOST_PIECES, count_pieces, is_read_whole
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import CITY
 from twincities.nlu.name_spotter import MASKED_TEXT, MOST_WORDS, NameSpotter
-from twincities.nlu.segments import segments_of
-from twincities.nlu.sentence_vectors import MOST_PIECES, count_pieces, is_read_whole
-from twincities.nlu.spotter import Spotter
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.names import found
+from twincities.nlu.names.gazetteer import Gazetteer, Near
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.questions import clause_choice
+from twincities.nlu.questions.segments import segments_of
+from twincities.nlu.text.mentions import CITY
+from twincities.nlu.text.tokens import tokenize
 
 HOSTILE = hostile_messages(seed=1)
 LARGEST_RATIO = 9.0  # of costs at four times the length: 4 where they grow with it, 16 where with its square

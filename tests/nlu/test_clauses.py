@@ -6,9 +6,9 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter
-from twincities.nlu.mentions import as_entity
-from twincities.nlu.segments import segments_of
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.questions.segments import segments_of
+from twincities.nlu.text.mentions import as_entity
 
 CHATTER = ["greet", "thank"]
 

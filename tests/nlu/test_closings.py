@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.nlu.closings import closing_start
+from twincities.nlu.questions.closings import closing_start
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from tests.hostile import hostile_messages
-from twincities.nlu.date_words import DateWords, date_words, english
-from twincities.nlu.dates import spot_dates
+from twincities.nlu.dates.spans import spot_dates
+from twincities.nlu.dates.words import DateWords, date_words, english
 from twincities.table import parse_period
 
 

@@ -6,7 +6,7 @@ import random
 
 from rapidfuzz.distance import OSA
 
-from twincities.nlu.deletions import MOST_SLIPS, Deletions
+from twincities.nlu.names.deletions import MOST_SLIPS, Deletions
 
 NAMES = ["lyon", "kyoto", "coventry", "dresden", "springfield", "sprungfield", "saintpetersburg", "ulm"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.questions import spotter_of
-from twincities.nlu.event_names import words_of_events
-from twincities.nlu.mentions import EVENT
-from twincities.nlu.tokens import name_key
+from twincities.nlu.names.event_names import words_of_events
+from twincities.nlu.text.mentions import EVENT
+from twincities.nlu.text.tokens import name_key
 from twincities.table.loading import load_table
 
 HOBART = Path("tests/conversations/own_tables/hobart")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.nlu.han_dates import spot_han_dates
+from twincities.nlu.dates.han import spot_han_dates
 
 TODAY = 2026
 

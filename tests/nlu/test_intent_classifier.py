@@ -21,8 +21,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from twincities.nlu.form_classifier import FORM
-from twincities.nlu.intent_classifier import SentenceIntentClassifier
+from twincities.nlu.learning.form_classifier import FORM
+from twincities.nlu.learning.intent_classifier import SentenceIntentClassifier
 
 # On a line: lists to the left, numbers to the right, and events between them.
 _CLOUDS = {("partnerships", "list"): -4.0, ("events", "tell"): 0.0, ("partnerships", "count"): 4.0}

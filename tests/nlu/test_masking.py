@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twincities.nlu.masking import MASKS, mask
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from twincities.nlu.spotter import Spotter
-from twincities.nlu.tokens import name_key
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.text.tokens import name_key
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import write_table
 from tests.questions import spotter_of
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.table import load_table
 
 CITIES = """\

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from twincities.nlu.nearest_examples import NearestExamples, principal_axes
-from twincities.nlu.sentence_vectors import vectors
+from twincities.nlu.learning.nearest_examples import NearestExamples, principal_axes
+from twincities.nlu.learning.sentence_vectors import vectors
 
 WORDS = ["when", "where", "who", "oldest", "festival", "mayor", "river", "bakery", "train", "moon"]
 

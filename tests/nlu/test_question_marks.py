@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.nlu.question_marks import asks_at_its_end, is_marked
+from twincities.nlu.questions.question_marks import asks_at_its_end, is_marked
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse import random as random_matrix
 from sklearn.linear_model import LogisticRegression
 
-from twincities.nlu.regression import fit
+from twincities.nlu.learning.regression import fit
 
 
 def _features(examples: int, vocabulary: int) -> tuple[np.ndarray, csr_matrix, np.ndarray]:

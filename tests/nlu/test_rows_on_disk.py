@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from twincities.nlu.rows_on_disk import RowsOnDisk
+from twincities.nlu.learning.rows_on_disk import RowsOnDisk
 
 TABLE = np.arange(3_000, dtype=np.float32).reshape(100, 30)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.nlu.masking import mask
-from twincities.nlu.run_together import words_apart
+from twincities.nlu.text.run_together import words_apart
 from twincities.reading import Cue, Form
 
 

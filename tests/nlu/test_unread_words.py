@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.nlu import unread_words
 from twincities.nlu.clauses import QUESTIONS
-from twincities.nlu.own_words import OWN_WORDS
+from twincities.nlu.text.own_words import OWN_WORDS
 from twincities.nlu.unread_words import UNREAD, UnreadWords, stem
 
 EXAMPLES = {

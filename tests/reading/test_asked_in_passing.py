@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import write_table
 from tests.questions import reader, spotter_of
-from twincities.nlu.mentions import THEME
+from twincities.nlu.text.mentions import THEME
 from twincities.reading.names.people import people_named
 from twincities.table import load_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader, spotter_of
-from twincities.nlu.mentions import UNKNOWN_CITY, as_entity
+from twincities.nlu.text.mentions import UNKNOWN_CITY, as_entity
 from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, read_question
 
 LANGUAGES = ("en", "de", "es", "fr", "ja", "zh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.nlu.segments import segments_of
+from twincities.nlu.questions.segments import segments_of
 from twincities.reading import Cue, Dimension, Form, Having, Measure, Quantifier
 from twincities.reading.intents.learned_intent import learned_intent
 from twincities.reading.model.predicates import Predicate, Relation

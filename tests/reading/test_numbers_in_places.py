@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.nlu.segments import segments_of
+from twincities.nlu.questions.segments import segments_of
 from twincities.reading import Form, Pointer, Quantifier
 from twincities.reading.model.predicates import Predicate, Relation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import spotter_of
-from twincities.nlu.mentions import as_entity
+from twincities.nlu.text.mentions import as_entity
 from twincities.reading import Cue, read_question
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 from twincities.languages.words import concepts_of
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.reading.spotting.cues import Word, find_cues, words_of
 from twincities.reading.spotting.language_names import with_names_of_languages
 from twincities.reading.spotting.words import Beginning, Phrasebook, phrasebook

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import THREE_ROWS, write_table
 from twincities.dialogue.groups import entities_of
 from twincities.launch.table_reading import TableReading
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.reading import Dimension
 from twincities.table import Filter, TableError, apart, load_table
 from twincities.table.apart import Read, handed_over, read_apart

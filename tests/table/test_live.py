@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import THREE_ROWS, write_table
-from twincities.nlu.spotter import Spotter
+from twincities.nlu.names.spotter import Spotter
 from twincities.table import City, PartnershipTable, TableError, live, load_table, views
 from twincities.table.apart import read_apart
 from twincities.table.labels import labels_of_namesakes

@@ -12,7 +12,7 @@ from twincities.launch import stopping
 from twincities.launch.errors import LaunchError
 from twincities.launch.project import ROOT
 
-_NAMES = "twincities.nlu.spotter:Spotter"
+_NAMES = "twincities.nlu.names.spotter:Spotter"
 
 
 class TableReading:

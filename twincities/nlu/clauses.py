@@ -18,21 +18,21 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.conversations.notices import READ_IN_PART, notify
-from twincities.nlu.adjacent import Asked
-from twincities.nlu.asides import Asides
-from twincities.nlu.asked import Reader
-from twincities.nlu.clause_choice import choose
 from twincities.nlu.components import PlainComponent
-from twincities.nlu.division import Divider
+from twincities.nlu.learning.sentence_vectors import count_pieces
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import as_mention
-from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.own_words import OWN_WORDS
-from twincities.nlu.parts import confidence_of, intent_of
-from twincities.nlu.question_marks import is_marked
-from twincities.nlu.segments import Segment, Span, groups_of, segments_of, sentences_of
-from twincities.nlu.sentence_vectors import count_pieces
+from twincities.nlu.questions.adjacent import Asked
+from twincities.nlu.questions.asides import Asides
+from twincities.nlu.questions.asked import Reader
+from twincities.nlu.questions.clause_choice import choose
+from twincities.nlu.questions.division import Divider
+from twincities.nlu.questions.parts import confidence_of, intent_of
+from twincities.nlu.questions.question_marks import is_marked
+from twincities.nlu.questions.segments import Segment, Span, groups_of, segments_of, sentences_of
+from twincities.nlu.text.mentions import as_mention
+from twincities.nlu.text.message_language import language_read_in
+from twincities.nlu.text.own_words import OWN_WORDS
 
 QUESTIONS = "questions"
 """The message property with what a message asks, a dictionary for each question (`Asked.as_question`)."""

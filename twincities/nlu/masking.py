@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from twincities.languages.frequencies import simplified
 from twincities.languages.scripts import KANA
-from twincities.nlu import mentions
-from twincities.nlu.mentions import Mention
-from twincities.nlu.run_together import written_apart
-from twincities.nlu.spelling import correct
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text import mentions
+from twincities.nlu.text.mentions import Mention
+from twincities.nlu.text.run_together import written_apart
+from twincities.nlu.text.spelling import correct
+from twincities.nlu.text.tokens import tokenize
 from twincities.table.folding import is_unspaced
 
 # One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.

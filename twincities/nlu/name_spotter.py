@@ -16,16 +16,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.languages import language_of, language_of_turn, read_lists
-from twincities.nlu.closings import closing_start
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.masking import mask
-from twincities.nlu.mentions import as_entity, as_mention
-from twincities.nlu.message_language import LANGUAGE, language_read_in
-from twincities.nlu.names import read_names_everywhere
-from twincities.nlu.own_words import OWN_WORDS, OwnWords
-from twincities.nlu.spelling import dictionary
-from twincities.nlu.spotter import Spotter
-from twincities.nlu.tokens import words
+from twincities.nlu.names.index import read_names_everywhere
+from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.questions.closings import closing_start
+from twincities.nlu.text.mentions import as_entity, as_mention
+from twincities.nlu.text.message_language import LANGUAGE, language_read_in
+from twincities.nlu.text.own_words import OWN_WORDS, OwnWords
+from twincities.nlu.text.spelling import dictionary
+from twincities.nlu.text.tokens import words
 from twincities.table.live import live_table
 
 MASKED_TEXT = "masked_text"

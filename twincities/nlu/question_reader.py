@@ -15,9 +15,9 @@ from twincities.configuration import table_path
 from twincities.languages import is_spoken, spoken
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.components import PlainComponent
-from twincities.nlu.message_language import LANGUAGE, language_read_in
-from twincities.nlu.own_words import OWN_WORDS
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.message_language import LANGUAGE, language_read_in
+from twincities.nlu.text.own_words import OWN_WORDS
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading import Cue, Reading, RequestedLanguage, read_question, requested_language
 from twincities.reading.names.people import people_named
 from twincities.reading.several_asked import asked_severally

@@ -20,10 +20,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.nlu.components import TrainedFeaturizer
+from twincities.nlu.learning.piece_memory import MOST_KEPT
+from twincities.nlu.learning.sentence_vectors import encoder, is_read_whole, vectors
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.piece_memory import MOST_KEPT
-from twincities.nlu.sentence_vectors import encoder, is_read_whole, vectors
 
 _BATCH = 256
 _FILE = "pieces.json"

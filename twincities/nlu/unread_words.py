@@ -22,11 +22,11 @@ from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.clauses import QUESTIONS
 from twincities.nlu.components import TrainedClassifier
-from twincities.nlu.message_language import language_read_in
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.own_words import OWN_WORDS
-from twincities.nlu.run_together import is_usual, words_apart
-from twincities.nlu.tokens import Token, tokenize
+from twincities.nlu.text.message_language import language_read_in
+from twincities.nlu.text.own_words import OWN_WORDS
+from twincities.nlu.text.run_together import is_usual, words_apart
+from twincities.nlu.text.tokens import Token, tokenize
 from twincities.table.folding import is_unspaced
 
 UNREAD = "unread"

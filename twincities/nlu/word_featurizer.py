@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from twincities.nlu.components import TrainedFeaturizer
 from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.tokens import words
+from twincities.nlu.text.tokens import words
 
 _VOCABULARY_FILE = "vocabulary.json"
 

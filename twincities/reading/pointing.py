@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from twincities.nlu.mentions import CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CONTINENT, COUNTRY
 from twincities.reading.conditions.comparisons import comparison, rank
 from twincities.reading.model.terms import Pointer
 from twincities.reading.spotting.clues import Clues

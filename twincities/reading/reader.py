@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from twincities.nlu import mentions
-from twincities.nlu.mentions import Mention, as_mention
-from twincities.nlu.question_marks import asks_at_its_end
-from twincities.nlu.spelling import correct
+from twincities.nlu.questions.question_marks import asks_at_its_end
+from twincities.nlu.text import mentions
+from twincities.nlu.text.mentions import Mention, as_mention
+from twincities.nlu.text.spelling import correct
 from twincities.reading import pointing
 from twincities.reading.claims.amounts import tells_how_many
 from twincities.reading.claims.asserting import assertion, exchanged

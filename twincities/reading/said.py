@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, COUNTRY, YEAR
+from twincities.nlu.text.mentions import CITY, COUNTRY, YEAR
 from twincities.reading.conditions import populations
 from twincities.reading.events import event_terms
 from twincities.reading.forms import forms, ways

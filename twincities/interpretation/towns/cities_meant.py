@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.nlu.mentions import NAMESAKE
+from twincities.nlu.text.mentions import NAMESAKE
 from twincities.reading import (
     AREAS,
     Counted,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 

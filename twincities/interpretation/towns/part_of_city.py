@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading import Cue, Form, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.nlu.mentions import UNKNOWN_NAME
+from twincities.nlu.text.mentions import UNKNOWN_NAME
 from twincities.reading import Counted, Cue, Form, Pointer, Reading, Unknown
 from twincities.table import PartnershipTable
 

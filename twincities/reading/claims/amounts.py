@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.model.terms import Counted
 from twincities.reading.names.ties import Named, named

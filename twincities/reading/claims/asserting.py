@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
 from twincities.reading.claims.amounts import amounts
 from twincities.reading.claims.exclusive import names_only_partner, sole_of_all, sole_themes
 from twincities.reading.claims.places_claimed import (

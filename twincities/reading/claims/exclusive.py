@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.names.ties import named, owned_by, owner, stand_together
 from twincities.reading.spotting.clues import Clues

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.names.ties import Named, named, owned_by, ties
 from twincities.reading.numbers.quantities import SHARES

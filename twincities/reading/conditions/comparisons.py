@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, YEAR, Mention
 from twincities.reading.conditions.restriction import filter_of
 from twincities.reading.model.selection import Comparison, Rank
 from twincities.reading.model.terms import Measure

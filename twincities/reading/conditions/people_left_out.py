@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from twincities.nlu.mentions import CONDITIONS
+from twincities.nlu.text.mentions import CONDITIONS
 from twincities.reading.conditions.restriction import filter_of
 from twincities.reading.names.people import SpokenPerson
 from twincities.reading.names.ties import named

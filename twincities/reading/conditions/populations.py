@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twincities.nlu.mentions import CITY
+from twincities.nlu.text.mentions import CITY
 from twincities.reading.conditions.comparisons import reference_names
 from twincities.reading.model.selection import Size
 from twincities.reading.numbers.orders import places_of

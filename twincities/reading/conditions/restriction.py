@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from twincities.nlu import mentions
+from twincities.nlu.text import mentions
 from twincities.reading.model.terms import Form, Quantifier
 from twincities.reading.names.tie_kinds import SpokenKind
 from twincities.reading.names.ties import Named, named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from twincities.nlu.mentions import COUNTRY
+from twincities.nlu.text.mentions import COUNTRY
 from twincities.reading.spotting.cues import SpottedCue
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twincities.languages.frequencies import frequency
 from twincities.languages.lists import word_list
-from twincities.nlu.phrases import begins_with
+from twincities.nlu.text.phrases import begins_with
 from twincities.reading.events.event_terms import places_of_kinds
 from twincities.reading.spotting.clues import Clues
 from twincities.table.alike import words_meaning_alike

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from twincities.languages import spoken_in_latin
 from twincities.languages.lists import word_list
-from twincities.nlu.mentions import CITY, TIME, YEAR
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.mentions import CITY, TIME, YEAR
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.events.celebrated import Celebrated
 from twincities.reading.model.selection import EventBounds
 from twincities.reading.names.ties import named

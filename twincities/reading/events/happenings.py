@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from twincities.languages.frequencies import word_frequency
 from twincities.languages.words import cue_words
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.clues import Clues
 
 _SAYS_LITTLE = 5.6  # Zipf frequency of words that tell nothing apart: "first", "in"

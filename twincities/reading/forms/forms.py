@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CONDITIONS, CONTINENT, COUNTRY
 from twincities.reading.claims.amounts import tells_how_many, tells_numbers
 from twincities.reading.claims.exclusive import names_only_partner
 from twincities.reading.claims.places_claimed import places_city, places_it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import TIME, YEAR
+from twincities.nlu.text.mentions import TIME, YEAR
 from twincities.reading.intents.learned import Learned
 
 _UNSURE = 0.6  # confidence

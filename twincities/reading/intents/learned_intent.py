@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
 from twincities.reading.intents.asked_of_told import asked_of_told
 from twincities.reading.intents.learned import Learned
 from twincities.reading.intents.told_by_source import told_by_source

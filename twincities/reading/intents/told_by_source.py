@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CITY, EVENT, UNKNOWN_CITY, UNKNOWN_NAME
+from twincities.nlu.text.mentions import CITY, EVENT, UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.reading.intents.learned import Learned
 
 _OF_SOURCES = frozenset({"ask_source", "ask_records", "ask_reliability", "ask_known_for"})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from twincities.languages.lists import word_list
-from twincities.nlu import mentions
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text import mentions
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.intents.learned_intent import OF_TEXTS
 
 _POSTPOSITIONS = frozenset({"ja"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from twincities.nlu import mentions
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text import mentions
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.model.doubted_names import Doubt, Unknown
 from twincities.reading.model.predicates import Assertion, Relation
 from twincities.reading.model.selection import Comparison, Entities, EventBounds, Rank, Size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.mentions import CITY, POSSIBLE_CITY
+from twincities.nlu.text.mentions import CITY, POSSIBLE_CITY
 from twincities.reading.spotting.cues import SpottedCue
 
 

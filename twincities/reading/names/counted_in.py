@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.mentions import CITY
+from twincities.nlu.text.mentions import CITY
 from twincities.reading.spotting.cues import SpottedCue, Word
 
 _REACH = 2  # words between "included" and the name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.mentions import CITY, CONDITIONS
+from twincities.nlu.text.mentions import CITY, CONDITIONS
 from twincities.reading.spotting.cues import SpottedCue, Word
 
 _CLAIMED = frozenset({"renewed", "suspended_so", "dormant_so", "end"})

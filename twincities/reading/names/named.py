@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from twincities.day_of_answers import day_of_answers
-from twincities.nlu import mentions
-from twincities.nlu.tokens import name_key
-from twincities.nlu.world_cities import world_cities
+from twincities.nlu.names.world_cities import world_cities
+from twincities.nlu.text import mentions
+from twincities.nlu.text.tokens import name_key
 from twincities.reading.model.doubted_names import Doubt, Unknown
 from twincities.reading.model.reading import Reading
 from twincities.reading.model.terms import PictureKind

@@ -10,8 +10,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from twincities.languages.lists import word_list
-from twincities.nlu.mentions import UNKNOWN_CITY, UNKNOWN_NAME
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.mentions import UNKNOWN_CITY, UNKNOWN_NAME
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.cues import Word, words_of
 from twincities.reading.spotting.words import phrasebook
 from twincities.table.folding import is_unspaced

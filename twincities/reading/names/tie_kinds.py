@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE
-from twincities.nlu.mentions import THEME
+from twincities.nlu.text.mentions import THEME
 from twincities.reading.spotting.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.spotting.words import phrasebook
 

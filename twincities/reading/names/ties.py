@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
-from twincities.nlu.mentions import CITY, POSSIBLE_CITY, TIME, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, POSSIBLE_CITY, TIME, YEAR, Mention
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.spotting.clues import Clues
 from twincities.table import Period, parse_period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import Mention
+from twincities.nlu.text.mentions import Mention
 from twincities.reading.numbers.orders import most_or_fewest
 from twincities.reading.spotting.clues import Clues
 

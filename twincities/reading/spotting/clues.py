@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from twincities.nlu.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, YEAR, Mention
 from twincities.reading.spotting.cues import SpottedCue, Word
 from twincities.table.folding import is_unspaced
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from twincities.nlu.mentions import (
+from twincities.nlu.text.mentions import (
     CITY,
     CONTINENT,
     COUNTRY,
@@ -22,8 +22,8 @@ from twincities.nlu.mentions import (
     YEAR,
     Mention,
 )
-from twincities.nlu.run_together import words_apart
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.run_together import words_apart
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.words import Phrasebook
 
 _NOTHING: Mapping[int, str] = {}

@@ -11,7 +11,7 @@ from wordfreq import available_languages
 
 from twincities.languages.spoken import spoken
 from twincities.languages.words import concepts_of
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 
 PLACEHOLDER = "<language>"
 _NAMES = "language_name"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.nlu import mentions
-from twincities.nlu.mentions import Mention
+from twincities.nlu.text import mentions
+from twincities.nlu.text.mentions import Mention
 from twincities.reading.spotting.cues import SpottedCue, Word
 from twincities.reading.spotting.set_aside_before import NOUNS, set_aside_before
 from twincities.reading.spotting.told_left_out import left_out_of_told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.cues import find_cues, words_of
 from twincities.reading.spotting.language_names import names_of_languages
 from twincities.reading.spotting.words import phrasebook

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from twincities.nlu.mentions import COUNTRY, THEME, UNKNOWN_CITY
+from twincities.nlu.text.mentions import COUNTRY, THEME, UNKNOWN_CITY
 from twincities.reading.spotting.cues import SpottedCue
 
 _NAMELESS = {

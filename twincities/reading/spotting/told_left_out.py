@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from twincities.nlu.mentions import CONDITIONS, Mention
+from twincities.nlu.text.mentions import CONDITIONS, Mention
 from twincities.reading.spotting.cues import SpottedCue, Word
 
 _REACH = 3  # words behind "apart from" at which what it leaves out begins at the latest: "any of those"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from twincities.nlu.mentions import CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CONTINENT, COUNTRY
 from twincities.reading.spotting.words import speaks_of
 from twincities.table.countries import continent_names, country_names
 from twincities.table.folding import is_unspaced

@@ -11,7 +11,7 @@ from typing import Any
 
 from twincities.languages.spoken import folder_of
 from twincities.languages.words import concepts_of
-from twincities.nlu.tokens import tokenize
+from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.language_names import with_names_of_languages
 from twincities.table.folding import spellings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
 from twincities.reading.events.event_terms import event_kinds
 from twincities.reading.forms.forms import claims_of_each
 from twincities.reading.model.selection import Entities, Having

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY
 from twincities.reading.names.ties import named
 from twincities.reading.spotting.clues import Clues
 

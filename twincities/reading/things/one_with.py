@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY
 from twincities.reading.model.selection import Entities, Having
 from twincities.reading.model.terms import Dimension, Measure
 from twincities.reading.names.ties import named

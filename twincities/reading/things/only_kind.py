@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from twincities.nlu.mentions import CITY, COUNTRY, Mention
+from twincities.nlu.text.mentions import CITY, COUNTRY, Mention
 from twincities.reading.model.selection import Having
 from twincities.reading.model.terms import Dimension, Measure
 from twincities.reading.spotting.clues import Clues

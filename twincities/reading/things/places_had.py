@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twincities.nlu.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
 from twincities.reading.model.selection import Having
 from twincities.reading.spotting.clues import Clues
 from twincities.table import Filter

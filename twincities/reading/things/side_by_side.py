@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from twincities.nlu.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR, Mention
+from twincities.nlu.text.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR, Mention
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.things.places_had import place_of
 

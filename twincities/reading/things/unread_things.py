@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from twincities.nlu import mentions
+from twincities.nlu.text import mentions
 from twincities.reading.conditions import populations
 from twincities.reading.model.terms import Form
 from twincities.reading.names.ties import named

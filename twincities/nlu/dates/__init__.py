@@ -1,0 +1,1 @@
+"""Dates and spans of dates as people write them."""

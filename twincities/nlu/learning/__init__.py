@@ -1,0 +1,1 @@
+"""What is learned of examples: vectors, regressions, intents and forms."""

@@ -1,0 +1,1 @@
+"""What a message names: cities, countries, events, people; sure, guessed or unknown."""

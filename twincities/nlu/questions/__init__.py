@@ -1,0 +1,1 @@
+"""The questions of a message, told from what stands beside them."""
