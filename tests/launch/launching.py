@@ -88,13 +88,10 @@ class Launcher:
         return sorted(found)
 
     def wait_until_known_ready(self, name: str, times: int) -> int:
-        """Wait until the launcher has seen an answer of the program's start of that number; gives the process.
-
-        It asks on only when it has; to be used with a short time between questions.
-        """
+        """Wait until the launcher has heard an answer of the program's start of that number; gives the process."""
         wait_until(lambda: len(self.started(name)) == times)
         process = self.started(name)[-1]
-        wait_until(lambda: len([each for _, each in self.events("asked") if each == process]) > 1)
+        wait_until(lambda: process in [each for _, each in self.events("heard")])
         return process
 
     def end(self) -> tuple[int, str, str]:

@@ -7,8 +7,10 @@ launcher, which takes much longer than to start.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -30,7 +32,10 @@ def command(program: str) -> tuple[str, ...]:
 
 
 class Answer(BaseHTTPRequestHandler):
-    """Answers any question with 200, and with the text of STAND_IN_ANSWER; notes when it is asked for its life."""
+    """Answers any question with 200, and with the text of STAND_IN_ANSWER.
+
+    Notes when it is asked for its life, and when the answer has been heard: who has heard it hangs up.
+    """
 
     def do_GET(self) -> None:
         if self.path == ALIVE:
@@ -38,6 +43,11 @@ class Answer(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(os.environ.get("STAND_IN_ANSWER", "").encode())
+        if self.path == ALIVE:
+            self.connection.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(ConnectionError):
+                self.connection.recv(1)
+            note_event("heard")
 
     def log_message(self, *_: object) -> None:
         pass
