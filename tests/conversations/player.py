@@ -40,7 +40,7 @@ _TABLES = {
 _DIALOGUES = {_ARTICLE: ".", CHINESE_CITIES: "chinese_cities"}
 """Where the dialogues on each of the tables are: in English, and in the folder of each other language."""
 _MOST_SECONDS = 60
-_PLAYED_ON = date(2026, 11, 30)
+PLAYED_ON = date(2026, 11, 30)
 """The day of all dialogues: what is told of ages and anniversaries stays as it was when they were written."""
 _ASKED_BACK = ("utter_ask_which", "utter_ask_which_event", "utter_did_you_mean", "utter_ask_back")
 _DECLINED = (
@@ -168,7 +168,7 @@ def running_assistant(
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "PARTNERSHIP_TABLE": str(_TABLES[table]), **settings}
-    environment.setdefault(ANSWERS_AS_OF, _PLAYED_ON.isoformat())
+    environment.setdefault(ANSWERS_AS_OF, PLAYED_ON.isoformat())
     with tempfile.TemporaryDirectory() as logs:
         environment |= {"STATE_FOLDER": str(state or logs), "CONVERSATION_DATABASE_URL": ""}
         command = [sys.executable, "-m", "twincities.launch", "serve", "--port", str(port), "--logs", logs]
@@ -231,7 +231,7 @@ def _alternatives(entry: Any) -> tuple[str, ...]:
 
 
 def _with_years(text: str) -> str:
-    return re.sub(r"\{years since (\d+)\}", lambda match: str(_PLAYED_ON.year - int(match[1])), text)
+    return re.sub(r"\{years since (\d+)\}", lambda match: str(PLAYED_ON.year - int(match[1])), text)
 
 
 def _judge(turn: Turn, messages: Sequence[Message]) -> Outcome:

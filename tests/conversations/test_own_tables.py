@@ -1,70 +1,83 @@
-"""The same assistant on tables of a town and of an association: namesakes, kinds, states, further dates, contacts.
+"""The same assistant on tables of towns and of associations: namesakes, kinds, states, further dates, contacts.
 
-One server answers on all of them, one after the other, as an edit of its table brings them.
+It runs within the test, one table after the other; tests/table/test_live.py has a server take up another table.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.utils.endpoints import EndpointConfig
 
-from tests.conversations.player import FOLDER, conversation, load_dialogues, play, running_assistant
+from tests.conversations.player import FOLDER, PLAYED_ON, Ask, Message, load_dialogues, play
+from twincities import engine
+from twincities.day_of_answers import ANSWERS_AS_OF
+from twincities.launch.project import ROOT
+from twincities.launch.training import trained_model
+from twincities.table.live import LiveTable
 
 _TABLES = sorted(path.parent for path in (FOLDER / "own_tables").glob("*/partnerships.csv"))
-_CHANGED = re.compile(r"^twincities_table_changed\S* (\S+)$", re.MULTILINE)
-_MOST_SECONDS = 120
-
-Serve = Callable[[Path], str]
-"""Has a table answered on; gives the address."""
 
 
 @pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """A server whose table is whichever was asked for last."""
-    place = tmp_path_factory.mktemp("tables")
-    served = place / "table"
-    served.symlink_to(_copied(_TABLES[0], place / "first"))
-    with running_assistant(PARTNERSHIP_TABLE=str(served)) as url:
-
-        def switch(table: Path) -> str:
-            copy = _copied(table, place / table.name)
-            link = place / "next"
-            link.symlink_to(copy)
-            link.replace(served)  # at once: no table is read that is half another one
-            changed = max(file.stat().st_mtime for file in copy.glob("*.csv"))
-            given_up = time.monotonic() + _MOST_SECONDS
-            while _in_use_since(url) != pytest.approx(changed, abs=1e-3):
-                assert time.monotonic() < given_up, f"{table.name} is not taken up"
-                time.sleep(0.1)
-            return url
-
-        yield switch
+def loop() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
 
 
-def _copied(table: Path, copy: Path) -> Path:
-    shutil.copytree(table, copy, copy_function=shutil.copyfile)  # with the time of now
-    return copy
+@pytest.fixture(scope="module")
+def thread() -> Iterator[ThreadPoolExecutor]:
+    """Tests of the browser leave a running event loop behind in the thread of the tests."""
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
 
 
-def _in_use_since(url: str) -> float:
-    with urllib.request.urlopen(f"{url}/metrics") as response:
-        (changed,) = _CHANGED.findall(response.read().decode())
-    return float(changed)
+@pytest.fixture(scope="module")
+def agent() -> Agent:
+    engine.apply()
+    return Agent.load(
+        trained_model(ROOT), generator=EndpointConfig(type="twincities.engine.replies.RepliesByLanguage")
+    )
+
+
+@pytest.fixture(autouse=True)
+def _as_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ANSWERS_AS_OF, PLAYED_ON.isoformat())
+    monkeypatch.setattr(LiveTable, "watch", lambda _: None)  # no table of these changes
+
+
+def _conversation(agent: Agent, thread: ThreadPoolExecutor, loop: asyncio.Runner) -> Ask:
+    """A fresh conversation with the assistant."""
+    sender = uuid4().hex
+
+    def ask(text: str) -> Sequence[Message]:
+        output = CollectingOutputChannel()
+        thread.submit(loop.run, agent.handle_message(UserMessage(text, output, sender))).result()
+        return output.messages
+
+    return ask
 
 
 @pytest.mark.parametrize("table", _TABLES, ids=lambda table: str(table.name))
-def test_dialogues(serve: Serve, table: Path) -> None:
-    url = serve(table)
+def test_dialogues(
+    table: Path,
+    agent: Agent,
+    thread: ThreadPoolExecutor,
+    loop: asyncio.Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(table))
     wrong = [
         (dialogue, outcome)
         for dialogue in load_dialogues(folder=table)
-        for outcome in play(dialogue, conversation(url))
+        for outcome in play(dialogue, _conversation(agent, thread, loop))
         if outcome.faults and not outcome.turn.known_fault
     ]
     assert not wrong, "\n" + "\n\n".join(f"{dialogue}: {outcome}" for dialogue, outcome in wrong)
