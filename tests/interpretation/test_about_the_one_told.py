@@ -179,6 +179,7 @@ CASES = [
     ("de", Case(population_asked, "Und die mit den wenigsten?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
     ("ja", Case(population_asked, "じゃあ一番少ないのは?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
     ("zh", Case(population_asked, "那最少的呢?", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
+    ("zh", Case(population_asked, "最少的是？", "ask_newest", YANGZHOU, {"size": SMALLEST, "intent": "ask_city_trivia"}, "ballarat")),
     ("en", Case(population_asked, "Who comes next?", "ask_more", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
     ("en", Case(population_asked, "and which follows?", "ask_partnerships", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),
     ("es", Case(population_asked, "¿Y cuál le sigue?", "ask_partnerships", YANGZHOU, {"size": SECOND, "intent": "ask_city_trivia"}, "ballarat")),

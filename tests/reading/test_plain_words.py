@@ -207,6 +207,7 @@ def test_a_kind_tells_apart_where_it_is_asked_which(text, kinds):
 
 
 KINDS = ("sister city", "sister town", "twin town", "friendship")
+EXCHANGE = "友好交流城市"
 
 
 @pytest.mark.parametrize(
@@ -223,6 +224,26 @@ KINDS = ("sister city", "sister town", "twin town", "friendship")
 def test_kinds_joined_to_one_left_out_are_left_out_too(text, kinds, unwanted):
     read = read_question({"intent": "ask_partnerships", "text": text, "entities": []}, tie_kinds=KINDS)
     assert set(read.kinds) - set(read.unwanted.kinds) == kinds and set(read.unwanted.kinds) == unwanted
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "kinds", "left_out", "intent", "cue"),
+    [
+        ("友城（友好交流城市也算在内）一共有多少个？", "ask_partnerships", (), (), "ask_partnerships", None),
+        ("友好交流城市也算，一共有几个友城", "ask_partnerships", (), (), "ask_partnerships", None),
+        ("友好交流城市不算在内，友城有几个", "ask_partnerships", (EXCHANGE,), (EXCHANGE,), "ask_partnerships", None),
+        ("还有哪个也是友好交流城市", "ask_exchanges", (EXCHANGE,), (), "ask_partnerships", None),
+        ("友好交流城市之间有哪些交流", "ask_exchanges", (EXCHANGE,), (), "ask_exchanges", Cue.EXCHANGED),
+        ("那个是友好城市还是友好交流城市？", "ask_partner", (), (), "ask_partner", Cue.KIND),
+        ("還有友好交流城市嗎", "ask_partnerships", (EXCHANGE,), (), "ask_partnerships", None),
+    ],
+)  # fmt: skip
+def test_a_kind_named_after_exchanges_in_chinese(text, learned, kinds, left_out, intent, cue):
+    question = {"intent": learned, "text": text, "entities": []}
+    read = read_question(question, language="zh", tie_kinds=("友好城市", EXCHANGE))
+    assert (read.kinds, read.unwanted.kinds, read.intent) == (kinds, left_out, intent)
+    assert cue in (None, *read.cues) and Cue.END not in read.cues
+    assert read.has(Cue.EXCHANGED) is (cue is Cue.EXCHANGED) or cue is Cue.KIND
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ from twincities.reading.names.tie_kinds import (
     kinds_named,
     kinds_spoken_of,
     kinds_wanted,
+    without_exchanges_of,
     without_negations_of,
     without_words_of,
 )
@@ -91,6 +92,7 @@ def read_question(
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
+    cues, question = without_exchanges_of(kinds, cues, question)
     question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, question)
     question, honoured = celebrated(cues, question)

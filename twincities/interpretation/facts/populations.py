@@ -82,7 +82,9 @@ def _other_end(reading: Reading, last: Reading) -> Reading | None:
     one = reading.has(Cue.SINGLED_OUT)
     # « Celle qui en a le moins » points at what is counted, and at no city.
     points = reading.pointer is not None and not (one and reading.pointer is Pointer.IT)
-    alone = (reading.is_incomplete or one) and not (reading.conditions or points or reading.group_by)
+    # 「最少的是？」 has all its words.
+    brief = reading.is_incomplete or reading.has(Cue.BRIEF)
+    alone = (brief or one) and not (reading.conditions or points or reading.group_by)
     said = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.OF_PARTNER}
     if rank is None or size is None or rank.by is not Measure.PARTNERSHIPS or said or not alone:
         return None

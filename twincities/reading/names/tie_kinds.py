@@ -66,7 +66,7 @@ def kinds_spoken_of(
             is_one = last + 1 in general if by_noun else bool(telling)
             is_one = is_one or _is_claimed_of_all(first, last, words, cues)
             if is_one or before & named or {last + 1, last + 2} & named:
-                last += telling != whole and last + 1 in general
+                last = _end_of_noun(last, cues) if telling != whole else last
                 found.append(spoken(kind, first, last))
                 break
         else:
@@ -157,6 +157,20 @@ def _set_beside(
                 break
 
 
+def without_exchanges_of(
+    found: Iterable[SpokenKind], cues: Sequence[SpottedCue], question: Mapping[str, Any]
+) -> tuple[list[SpottedCue], Mapping[str, Any]]:
+    """The cues and the question without the exchanges that are but a word of what a kind is called: 「还有哪个也是友好交流城市」 asks which are, and not what they exchange."""
+    covered = {at for one in found for at in range(one.first, one.last + 1)}
+    kept = [cue for cue in cues if cue.concept != "exchanging" or not covered & {cue.first, cue.last}]
+    only_named = len(kept) < len(cues) and not _places(kept, "exchanging")
+    asks_which = only_named and question["intent"] == "ask_exchanges" and _places(kept, "which")
+    if not asks_which:
+        return kept, question
+    kept = [cue for cue in kept if cue.concept != "city_noun" or cue.first not in covered]
+    return kept, {**question, "intent": "ask_partnerships"}
+
+
 def is_kind_of_its_own(kind: str, language: str) -> bool:
     """Whether what a table calls a partnership says more than that it is one: "friendship", and not "twin town"."""
     telling, _ = _names(kind, language)
@@ -182,6 +196,13 @@ def without_negations_of(found: Iterable[SpokenKind], cues: Sequence[SpottedCue]
     """The cues without the negations that leave a kind out, and nothing behind it: "not friendships, of the 1990s"."""
     reached = {at for one in found if one.left_out for at in range(one.first - _REACH, one.first)}
     return [cue for cue in cues if cue.concept != "negation" or cue.first not in reached]
+
+
+def _end_of_noun(last: int, cues: Iterable[SpottedCue]) -> int:
+    """Where the noun behind the words that tell a kind ends, or the last of these: "friendship city"."""
+    return max(
+        (cue.last for cue in cues if cue.concept == "general_tie" and cue.first == last + 1), default=last
+    )
 
 
 def _places(cues: Iterable[SpottedCue], concept: str) -> set[int]:
