@@ -85,14 +85,16 @@ def what_shown(event: Event, table: PartnershipTable, replies: Replies, named: b
     what = kinds.get(event.kind, "shows_to" if event.audience else "shows") if event.shows else "audience"
     was_placed = not replies.lately.is_new(where_held(event, table, replies))
     place = "" if was_placed else replies.words.in_brackets(_place_behind(event, table, replies))
-    return replies.words.capitalised(
-        replies.phrase(
-            f"phrase_found_{what}" if named else f"phrase_event_{what}",
-            event=replies.words.joined((event_in_sentence(event, table, replies), place)),
-            shows=table.said(event.shows or ""),
-            audience=table.said(event.audience or ""),
-        )
+    audience = table.said(event.audience or "")
+    shown = replies.phrase(
+        f"phrase_found_{what}" if named else f"phrase_event_{what}",
+        event=replies.words.joined((event_in_sentence(event, table, replies), place)),
+        shows=table.said(event.shows or ""),
+        audience=audience,
     )
+    # What a centre is devoted to has no room for whom it is for.
+    apart = replies.phrase("phrase_event_audience", audience=audience) if audience and what == "centre" else ""
+    return replies.words.joined((replies.words.capitalised(shown), apart))
 
 
 def numbered_events(question: Reading, count: int, table: PartnershipTable, replies: Replies) -> str:

@@ -212,3 +212,13 @@ def test_why_a_partnership_was_begun_its_summary_tells(tmp_path, monkeypatch):
     talk = Talk(load_table(folder))
     assert "A race." in talk.ask("ask_common", "Why is Vannes twinned with Cuxhaven?")
     assert "A race." not in talk.ask("ask_common", "What do Vannes and Cuxhaven have in common?")
+
+
+def test_whom_a_centre_is_for_is_told_beside_what_it_is_devoted_to(tmp_path, monkeypatch):
+    house = "house,lima,Andes House,centre,vannes,,Quechua songs,singers,list\n"
+    folder = write_table(tmp_path, cities=CITIES, partnerships=PAIRS, events=EVENTS + house)
+    for name in ("themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    answer = Talk(load_table(folder)).ask("ask_event_content", "who is Andes House for")
+    assert "is devoted to Quechua songs. It is meant for singers." in answer

@@ -11,6 +11,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.themes_asked import (
     any_of_themes,
+    listed_by_theme,
     on_that_theme,
     partnerships_of_theme,
     themes_asked,
@@ -114,3 +115,21 @@ def test_towns_of_a_theme_that_are_not_there_are_partners_of_that_theme(text, to
     asked = partnerships_of_theme(reader(table)(text, "ask_partnerships"), about(), table)
     assert asked.entities is None
     assert {row.id for row in table.find(asked.conditions)} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "请问跟熊猫有关的是哪两座城市？"),
+        ("zh", "跟熊貓相關的是哪兩個城市"),
+        ("fr", "Quelles sont les deux villes liées aux pandas ?"),
+        ("es", "¿Cuáles son las dos ciudades de los pandas?"),
+        ("ja", "パンダに関係があるのはどの二つの都市ですか"),
+        ("de", "welche zwei Städte haben mit Pandas zu tun?"),
+    ],
+)
+def test_two_cities_described_by_a_theme_are_asked_for(shipped_table, language, text):
+    read = reader(shipped_table, language=language)(text, "ask_common")
+    asked = listed_by_theme(read, Context(), shipped_table)
+    assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.LIST, ("pandas",))
+    assert asked.pointer is None

@@ -28,7 +28,9 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     in_city = reading.counted is Counted.CITIES and reading.intent == "ask_exchanges"
     # "Which exchange pupils?"
     ones = reading.cues >= {Cue.EXCHANGED, Cue.ELLIPTIC, Cue.ABOUT_ALL} and not reading.names_rows
-    of_rows = (reading.has(Cue.WHICH) and (reading.has(Cue.PARTNERSHIP) or in_city)) or ones
+    two = _are_two_described(reading, context)
+    reading = replace(reading, pointer=None, pointed=None) if two else reading
+    of_rows = (reading.has(Cue.WHICH) and (reading.has(Cue.PARTNERSHIP) or in_city)) or ones or two
     lists = of_rows and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
@@ -54,6 +56,15 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     if who and reading.form is Form.LIST and reading.pointer is None:
         return replace(reading.asking("ask_partnerships"), entities=None)
     return _exchanging(reading.asking("ask_partnerships", Form.LIST), table) if listed else reading
+
+
+def _are_two_described(reading: Reading, context: Context) -> bool:
+    """Whether it asks which two cities a theme is that of, and not what two that were told have in common: "which are the two panda cities?"."""
+    which = reading.has(Cue.WHICH_NUMBER) or (
+        reading.has(Cue.ABOUT_ALL) and reading.pointed == _PAIR and not context.partnerships
+    )
+    of_cities = reading.counted is Counted.CITIES and reading.pointer in (None, Pointer.THEY)
+    return which and of_cities and reading.intent == "ask_common" and not reading.names_rows
 
 
 def _exchanging(reading: Reading, table: PartnershipTable) -> Reading:
