@@ -93,7 +93,9 @@ def what_shown(event: Event, table: PartnershipTable, replies: Replies, named: b
         audience=audience,
     )
     # What a centre is devoted to has no room for whom it is for.
-    apart = replies.phrase("phrase_event_audience", audience=audience) if audience and what == "centre" else ""
+    apart = (
+        replies.phrase("phrase_event_audience", audience=audience) if audience and what == "centre" else ""
+    )
     return replies.words.joined((replies.words.capitalised(shown), apart))
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
+from twincities.interpretation.events.event_audience import whose_age_asked
 from twincities.reading import Cue, Reading
 
 BRIDGE = about(
@@ -145,3 +146,17 @@ def test_to_whom_one_writes_is_not_whom_the_event_is_for(language, text):
     question = reader(table, language=language)(text, "ask_not_recorded")
     assert question.has(Cue.CONTACT)
     assert continued(question, BRIDGE, table).intent != "ask_event_content"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("我们中学生能去交流吗，两市有没有中学生的交流", "ask_exchanges"),
+        ("我们中学生能去吗", "ask_event_content"),
+    ],
+)
+def test_whether_pupils_are_exchanged_is_not_asked_of_an_event(text, intent):
+    table = table_called("zhuzhou")
+    context = about("zz-daisen", last=Reading("ask_event_place"), events=("e-huahuo", "e-yinghua"))
+    read = reader(table, language="zh")(text, "ask_exchanges")
+    assert whose_age_asked(read, context, table).intent == intent

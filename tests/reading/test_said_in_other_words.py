@@ -401,3 +401,26 @@ def test_a_pronoun_behind_all_of_the_table_points_at_nothing_told(shipped_table:
         asked = read(text, "ask_partnerships")
         assert asked.pointer is None and asked.has(Cue.WHOLE_TABLE)
     assert read("Portent-ils tous sur la culture ?", "ask_partnerships").pointer is Pointer.THEY
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asks"),
+    [
+        ("zh", "成都那对的1983年也有问题吧？", True),
+        ("zh", "成都和京都的日期有没有误", True),
+        ("zh", "我有问题想问", False),
+        ("en", "is there something wrong with Chengdu and Kyoto?", True),
+        ("en", "is there any problem with the date of Chengdu?", True),
+        ("de", "Stimmt bei Chengdu mit 1983 etwas nicht?", True),
+        ("de", "Gibt es ein Problem mit dem Datum von Chengdu?", True),
+        ("de", "Ich möchte etwas nicht Europäisches", False),
+        ("fr", "Y a-t-il un problème avec la date de Chengdu ?", True),
+        ("es", "¿Hay algún error en la fecha de Chengdu?", True),
+        ("ja", "成都の1983年には問題がありますか", True),
+        ("ja", "成都の年に間違いはありませんか", True),
+    ],
+)
+def test_what_may_be_wrong_is_asked_of_the_records(
+    shipped_table: PartnershipTable, language: str, text: str, *, asks: bool
+) -> None:
+    assert reader(shipped_table, language=language)(text, "ask_since").has(Cue.PROOF) is asks

@@ -92,9 +92,8 @@ def read_question(
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    cues, question = without_exchanges_of(kinds, cues, question)
-    question = without_names_in_phrases(cues, without_words_of(kinds, words, question))
-    question, of_it = pointing.places_of_it(cues, question)
+    cues, question = without_exchanges_of(kinds, cues, without_words_of(kinds, words, question))
+    question, of_it = pointing.places_of_it(cues, without_names_in_phrases(cues, question))
     question, honoured = celebrated(cues, question)
     question = without_counted_in(without_likened(with_all_bearers(question, cues), words, cues), words, cues)
     found = with_set_aside(_mentions_in(question), words, cues)

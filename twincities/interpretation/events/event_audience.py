@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
 from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading.model.predicates import Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.alike import alike_to, are_forms
 from twincities.table.folding import fold
@@ -48,6 +49,8 @@ def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -
 def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Up to what age can you go?", "I am a baker, is that all right?" ask whom an event is for, and not how old a partnership is."""
     admits = reading.has(Cue.ADMITTED) and not (reading.names_rows or reading.cues & OF_PARTNERSHIPS)
+    # 「我们中学生能去交流吗，两市有没有中学生的交流」
+    admits = admits and not reading.asserts(Relation.EXCHANGES)
     # "And for the other week, what is there to see?"
     admits = admits and reading.pointer not in (Pointer.OTHER, Pointer.REST)
     if not (reading.has(Cue.AGE_OF_PEOPLE) or admits):
