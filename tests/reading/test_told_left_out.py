@@ -6,7 +6,7 @@ import pytest
 
 from tests.interpretation.test_rules import table_called
 from tests.questions import reader
-from twincities.reading import Pointer
+from twincities.reading import Cue, Pointer
 from twincities.table import Filter
 
 
@@ -76,3 +76,19 @@ def test_what_stands_behind_them_is_left_out_whatever_points_back_before():
 def test_a_city_that_is_counted_in_bounds_nothing(chinese_cities, language, text, cities):
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     assert (*question.cities, *question.excluded_cities) == cities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pointer"),
+    [
+        ("zh", "除了它，还有哪些友城续签过协议？", Pointer.REST),
+        ("zh", "除了它還有哪些續簽過", Pointer.REST),
+        ("de", "Welche Partnerschaften wurden außer dieser noch erneuert?", Pointer.REST),
+        ("fr", "Quels jumelages ont été renouvelés à part celui-là ?", Pointer.REST),
+        ("fr", "et à part ça, en quelle année a-t-il été renouvelé ?", None),
+    ],
+)
+def test_which_others_were_renewed_leaves_out_the_one_told(chinese_cities, language, text, pointer):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert (question.pointer is Pointer.REST) is (pointer is Pointer.REST)
+    assert question.has(Cue.RENEWED) and not question.has(Cue.NEVER_RENEWED)

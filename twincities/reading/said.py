@@ -202,7 +202,8 @@ def _leaves_own_unsaid(clues: Clues) -> bool:
 
 def _is_not_renewed(clues: Clues) -> bool:
     """Whether it is said of something that it was not renewed: "those that were never renewed"."""
-    no = clues.places("negation", "none")
+    # "Which were renewed besides that one?" leaves out and denies nothing.
+    no = clues.places("negation", "none") - clues.places("outside")
     return clues.has("never_renewed") or any(
         no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed")
     )

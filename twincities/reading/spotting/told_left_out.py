@@ -28,12 +28,16 @@ def left_out_of_told(
         if one.start == word.start and one.kind in CONDITIONS
     }
     behind = {cue.first for cue in cues if cue.concept == "negated_before"}
+    said = {cue.concept for cue in cues}
+    # 「除了它，还有哪些友城续签过？」, and not "apart from that, in which year was it renewed?"
+    which_renewed = said >= {"renewed", "about_all"} and not said & {"when", "year_noun"}
 
     def is_of_told(cue: SpottedCue) -> bool:
         """Whether what one cue leaves out points back, before it or behind."""
         if (end := its.get(cue.last + 1)) is not None:
             # 除了它还有哪些搞教育的, «une autre en Espagne à part celle-là», and not «et à part ça, elles organisent quoi ?»
-            return any(at > end + _NEXT or at < cue.first for at in bounds) and bounds == names
+            bounded = any(at > end + _NEXT or at < cue.first for at in bounds)
+            return (bounded or which_renewed) and bounds == names
         before_name = bool(names & {*range(cue.last + 1, cue.last + 1 + _REACH)})
         if any(one.first <= cue.first <= one.last for one in whole):
             return not before_name
