@@ -43,7 +43,8 @@ def _cities_meant(
         and has_trait(context.last_intent, Trait.NAMES_PARTNER)
         and question.pointer is not Pointer.THEY
     ):
-        return cities[-1:]
+        # In a town's own list, nobody asks where that town is: "and Lyon? … which country is that?"
+        return tuple(city for city in cities[-2:] if city != table.hub)[-1:] or cities
     if len(cities) == 1 and question.has(Cue.OF_PARTNER) and (question.cities or subject.carried_over):
         # "What is Lyon's partner known for?", "what is our partner in Kenya known for?"
         rows = table.find(replace(question.conditions, themes=(), cities=(cities[0],)))

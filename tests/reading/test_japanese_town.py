@@ -212,3 +212,8 @@ def test_a_place_in_the_order_compares_no_two(read, text):
 def test_the_largest_of_all_is_none_of_those_told(read):
     assert read("全体で一番大きい町は", "ask_partnerships").has(Cue.WHOLE_TABLE)
     assert not read("その中で一番大きい町は", "ask_partnerships").has(Cue.WHOLE_TABLE)
+
+
+def test_which_region_it_is_called_asks_for_one(read):
+    assert read("どこの国の、何という地域ですか", "ask_country").has(Cue.REGION)
+    assert not read("どこの国ですか", "ask_country").has(Cue.REGION)
