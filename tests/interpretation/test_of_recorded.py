@@ -360,3 +360,13 @@ def test_which_are_undated_is_asked_of_all(language, text):
     question = replace(reader(table, language=language)(text, "ask_since"), pointer=None, form=Form.TELL)
     asked = listed_with_dates(question, Context(), table)
     assert (asked.intent, asked.form, asked.conditions.dated) == ("ask_partnerships", Form.LIST, False)
+
+
+@pytest.mark.parametrize("text", ["始まった年がわからんのもあったやんな", "開始年が不明なものもありますか"])
+def test_that_there_is_an_undated_one_is_no_date_of_the_one_told(text):
+    table = table_called("kurashiki")
+    question = replace(reader(table, language="ja")(text, "ask_since"), form=Form.CONFIRM)
+    told = Context(partnerships=(table.partnerships[0].id,))
+    assert listed_with_dates(question, told, table).intent == "ask_partnerships"
+    of_it = replace(reader(table, language="ja")("始まった年は分からない？", "ask_since"), form=Form.CONFIRM)
+    assert listed_with_dates(of_it, told, table) == of_it

@@ -52,7 +52,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     if last and goes_on and bare and reading.size:
         return replace(last, size=reading.size)  # "and the smallest?"
     if reading.size and reading.size.superlative:
-        reading = replace(reading, rank=None)  # "the smallest one" is not the youngest one
+        # "The smallest one" is not the youngest one, "the second largest" not the second of those told.
+        reading = replace(reading, rank=None, nth=None)
         own = reading.counted is Counted.CITIES and not reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP}
         if own and reading.pointer is Pointer.IT and reading.has(Cue.WHICH):
             reading = replace(reading, pointer=None)  # "which town has the most people in it?"
@@ -245,13 +246,26 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
     )
     which = which or (reading.has(Cue.PARTNERSHIP) and reading.form is Form.LIST)
     some = reading.quantifier is Quantifier.ANY and not reading.counted
-    several = several or which or some  # "which town is larger?", "which ones are larger?", "any larger?"
+    several = several or which or some or _wants_larger(reading)
     if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
         return reading
     if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:
         return reading
     least, most = (population, None) if size.greatest else (None, population)
+    of_cities = reading.counted is Counted.CITIES or reading.entities == Entities(Dimension.CITY)
+    if of_cities and size.others[0] == table.hub:
+        # Of the towns of a list, its own is none that is wanted beside it.
+        reading = replace(reading, counted=Counted.PARTNERSHIPS, entities=None)
     return replace(reading, size=None, inhabitants=Inhabitants(least, most, strictly=True))
+
+
+def _wants_larger(reading: Reading) -> bool:
+    """Whether those are wanted that a city is held against, with no noun for them: 「リヨンより大きい町は？」, "list all with more inhabitants than Lyon"."""
+    noun = reading.counted in (Counted.CITIES, Counted.PARTNERSHIPS)
+    wanted = noun or bool(reading.cues & {Cue.ABOUT_ALL, Cue.WHICH, Cue.THERE_IS})
+    asks = noun if reading.form is Form.COUNT else reading.form in (Form.LIST, Form.TELL)
+    asks = asks and not reading.cues & {Cue.ALTERNATIVE, Cue.DIFFERENCE}
+    return wanted and asks and reading.pointer in (None, Pointer.OURS)
 
 
 def _is_claimed(reading: Reading) -> bool:

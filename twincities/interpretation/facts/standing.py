@@ -73,12 +73,13 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
 
 def any_of_state(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is there one that's only suspended?", "any still there on paper?" ask for such partnerships of the table, whatever was told before."""
-    any_there = reading.quantifier is Quantifier.ANY
+    there = _asks_for_ended(reading)
+    any_there = there or reading.quantifier is Quantifier.ANY
     none_there = reading.quantifier is Quantifier.NONE or _is_denied_of_all(reading, context)
     free = reading.pointer is None or (reading.pointer in (Pointer.IT, Pointer.OURS) and any_there)
     unsure = not is_question(reading.intent) or reading.confidence < _UNSURE
     # "Have we ever lost any?", "has any ended since 2000?"
-    over = reading.has(Cue.ENDED) and (unsure or reading.intent in _ENDED_THEN)
+    over = reading.has(Cue.ENDED) and (there or unsure or reading.intent in _ENDED_THEN)
     over = over and (any_there or none_there)
     claims = reading.form is Form.CONFIRM or (over and none_there)  # «seguro que ninguno se ha terminado»
     asks = claims and (over or bool(reading.cues & {Cue.SUSPENDED, Cue.DORMANT})) and free
@@ -97,6 +98,13 @@ def any_of_state(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(anew, cues=reading.cues - {Cue.STILL}).asking("ask_partnerships")
 
 
+def _asks_for_ended(reading: Reading) -> bool:
+    """Whether it asks if there are such ties, with no word for any: 「解消された提携はありますか」, „Gibt es aufgelöste Partnerschaften?“."""
+    there = reading.cues >= {Cue.THERE_IS, Cue.PARTNERSHIP} and reading.quantifier is None
+    other = reading.cues & {Cue.STILL, Cue.NEGATIVE, Cue.EVENT, Cue.CONTACT, Cue.DATE, Cue.RENEWED, Cue.PROOF}
+    return there and bool(reading.cues & {*_STATES}) and reading.pointer is None and not other
+
+
 def _is_denied_of_all(reading: Reading, context: Context) -> bool:
     """Whether it denies an end, and neither names nor takes up whose: 从来没有终止过的吧 behind no single one."""
     denies = reading.form is Form.CONFIRM and reading.cues >= {Cue.NEGATIVE, Cue.THERE_IS}
@@ -105,7 +113,6 @@ def _is_denied_of_all(reading: Reading, context: Context) -> bool:
 
 NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
 """What a question speaks of that asks for something else than what became of a partnership."""
-_NOT_OF_STATE = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.BEGINNING, Cue.DATE, Cue.EVENT, Cue.RENEWED})
 
 
 def earlier_tie_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -33,7 +33,9 @@ def listed_with_dates(reading: Reading, context: Context, table: PartnershipTabl
     """ "Spanish cities, with the year" asks for their partnerships, which are told with their dates; "of which don't we know the year?" for those without one."""
     which = bool(reading.cues & {Cue.WHICH, Cue.ABOUT_ALL, Cue.ELLIPTIC})
     which = which and reading.form in (Form.TELL, Form.LIST) and not reading.has(Cue.EVENT)
-    if which and reading.has(Cue.UNDATED) and not reading.names_rows:
+    # "There was one whose year nobody knows, wasn't there?"
+    any_there = reading.has(Cue.THERE_IS) and reading.pointer is None and not reading.has(Cue.EVENT)
+    if (which or any_there) and reading.has(Cue.UNDATED) and not reading.names_rows:
         return replace(reading, entities=None).asking("ask_partnerships", Form.LIST)
     dated = reading.cues >= {Cue.DATE, Cue.VERBLESS} and reading.form is Form.LIST and reading.conditions
     of_cities = reading.entities is not None and reading.entities[:2] == (Dimension.CITY, ())
