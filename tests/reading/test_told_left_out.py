@@ -58,6 +58,14 @@ def test_what_stands_behind_them_is_left_out_whatever_points_back_before():
     assert question.unwanted.themes and question.pointer is not Pointer.REST
 
 
+@pytest.mark.parametrize("text", ["そのうちヨーロッパ以外のところは？", "その中でヨーロッパ以外は？"])
+def test_what_is_left_out_of_those_told_is_what_is_named(chinese_cities, text):
+    read = reader(chinese_cities, language="ja")
+    question = read(text, "ask_partnerships")
+    assert (question.pointer, question.unwanted.continents) == (Pointer.THOSE, ("EU",))
+    assert read("その二つ以外は？", "ask_partnerships").pointer is Pointer.REST
+
+
 @pytest.mark.parametrize(
     ("language", "text", "cities"),
     [

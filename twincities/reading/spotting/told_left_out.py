@@ -46,7 +46,11 @@ def left_out_of_told(
             and not names & {*range(cue.last + 1, one.last + 1 + _NEXT)}
             for one in pointing
         )
-        told_before = any(0 < cue.first - one.last <= _NEXT for one in pointing)
+        # 「その二つ以外」, and not 「そのうちヨーロッパ以外」, which leaves out a name
+        told_before = any(
+            0 < cue.first - one.last <= _NEXT and not names & {*range(one.last + 1, cue.first)}
+            for one in pointing
+        )
         return ahead or (cue.first in behind and told_before and not before_name)
 
     return {cue.first for cue in cues if cue.concept == "outside" and is_of_told(cue)}
