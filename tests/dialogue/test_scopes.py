@@ -103,3 +103,13 @@ def test_partners_that_are_only_named_are_those_that_are_bounded(shipped_table, 
     (one,) = with_scopes([scope, question])
     assert one.cities == scope.cities != () and one.countries == ("FR",)
     assert len(with_scopes([scope, replace(question, countries=())])) == 2
+
+
+def test_places_that_are_named_before_are_those_compared(chinese_cities):
+    named = reader(chinese_cities, language="ja")("カナダとアメリカ", "name_subject")
+    read = reader(chinese_cities, language="ja")("どっちの町と先に結んだ？", "compare_age")
+    assert not read.places and read.comparison is not None
+    (one,) = with_scopes([named, replace(read, form=Form.COMPARE)])
+    assert (one.intent, one.countries, one.entities) == ("compare_age", ("CA", "US"), None)
+    alone = [replace(named, countries=("CA",)), replace(read, form=Form.COMPARE)]
+    assert len(with_scopes(alone)) == 2

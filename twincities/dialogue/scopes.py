@@ -20,7 +20,7 @@ _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     """The questions of a message; what only says of what the next one asks is made a part of it."""
     found: list[Reading] = []
-    for question in questions:
+    for question in _with_places_compared(questions):
         before = found[-1] if found else None
         if before is not None and _only_attributes(before):
             found[-1] = question
@@ -45,6 +45,19 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
                 found.append(replace(before, follows=True).asking("ask_partnerships", Form.LIST))
         elif before is None or not (_finds_some(before) and _only_asks_which(question)):
             found.append(question)
+    return found
+
+
+def _with_places_compared(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions, each that asks which came first with the places that were only named before it."""
+    found: list[Reading] = []
+    for question in questions:
+        if not (found and _names_what_is_compared(found[-1], question)):
+            found.append(question)
+            continue
+        there = found.pop()
+        bounded = replace(question, countries=there.countries, continents=there.continents)
+        found.append(replace(bounded, entities=None, counted=None))
     return found
 
 
@@ -144,6 +157,15 @@ def _is_scope_of(scope: Reading, question: Reading) -> bool:
     if question.form is Form.CONFIRM or not bare:
         return False
     return (scope.has(Cue.SCOPE) and picks) or _only_names_partners_of(scope, question)
+
+
+def _names_what_is_compared(scope: Reading, question: Reading) -> bool:
+    """Whether no more is said than the places of which the question asks which came first: 「カナダとアメリカ、どっちと先に結んだ？」."""
+    places = scope.places if scope.has(Cue.VERBLESS) and scope.intent == "name_subject" else ()
+    other = scope.names_rows or scope.unwanted or scope.themes or scope.years or scope.unread or scope.rank
+    compares = question.form is Form.COMPARE and question.has(Cue.ALTERNATIVE)
+    compares = compares and replace(question, comparison=None).is_bare
+    return len(places) > 1 and not other and compares and question.pointer is None
 
 
 def _only_names_partners_of(scope: Reading, question: Reading) -> bool:
