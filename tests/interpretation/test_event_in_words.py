@@ -129,3 +129,17 @@ def test_something_for_somebody_in_summer_is_listed():
 def test_when_something_is_held_is_asked_of_the_event_so_described(table, language, text, event, intent):
     question = asked(table, text, intent, language)
     assert (question.intent, question.events) == ("ask_event_recurrence", (event,))
+
+
+def test_an_event_is_described_where_no_spaces_divide_words():
+    for text, event in (("凧あげのイベントっていつ？", "tako"), ("俳句の催しはいつですか", "haiku")):
+        dated = asked("ogaki", text, "ask_event_recurrence", "ja")
+        assert (dated.intent, dated.events) == ("ask_event_recurrence", (event,))
+    question = asked("ogaki", "向こうのイベントはいつ？", "ask_event_recurrence", "ja")
+    assert question.events == ()
+
+
+def test_what_there_is_at_a_time_of_the_year_is_not_when_the_one_told_is_held():
+    told = about(last=Reading("ask_event_content", events=("tako",)), event="tako", events=("tako",))
+    question = asked("ogaki", "冬にもなんかある？12月とか", "ask_event_recurrence", "ja", told)
+    assert (question.intent, question.events) == ("list_events", ())

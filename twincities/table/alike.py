@@ -37,6 +37,8 @@ def _says(text: str, word: str, language: str) -> bool:
     if not alike_to(word).isdisjoint(meant_in(text, language)):
         return True
     folded = fold(word)
+    if is_unspaced(folded):
+        return folded in fold(text)
     within = "nouns" in word_list(language, "written_large") and len(folded) >= _SHORTEST_PART
     return any(
         are_forms(folded, one) or root(folded) == root(one) or (within and one.startswith(folded))

@@ -18,7 +18,8 @@ _ONLY_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.CONJOINED, Cue.BRIEF, Cu
 
 def thing_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When is the wine thing?", «¿cuándo es lo del vino?» ask when the one event is held that is so described, among those told or else of all."""
-    asks = reading.form is Form.TELL and reading.cues >= {Cue.SOMETHING, Cue.DAY} and bool(reading.described)
+    thing = bool(reading.cues & {Cue.SOMETHING, Cue.EVENT}) and bool(reading.described)
+    asks = reading.form is Form.TELL and reading.has(Cue.DAY) and thing
     own = reading.names_rows or reading.places or reading.years or reading.rank or reading.comparison
     if not asks or own or reading.cues & (_BEGUN | {Cue.BEGUN, Cue.END, Cue.OPENING}):
         return reading
@@ -51,7 +52,11 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     of_one = len(told) == 1 and likely and reading.cues <= _ONLY_WHEN and reading.form is Form.TELL
     of_one = of_one and reading.quantifier in (None, Quantifier.ALL) and reading.pointer is None
     of_one = of_one and not reading.event_bounds
+    # 「冬にも何かある？12月とか」 looks for those held then, and asks of none when it is.
+    looks_for = bool(reading.event_bounds) and reading.has(Cue.THERE_IS) and reading.pointer is None
     if not (brief or of_one) or reading.cues & _BEGUN:
         return reading
+    if looks_for:
+        return reading.asking("list_events")
     asked = replace(reading.asking("ask_event_recurrence", Form.TELL), events=told, pointer=None)
     return replace(asked, quantifier=None)

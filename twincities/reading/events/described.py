@@ -15,6 +15,7 @@ from twincities.table.folding import fold, is_unspaced
 
 _SAYS_LITTLE = 5.9  # Zipf frequency of words that tell nothing apart
 _SHORT_SAYS_LITTLE = 5.2
+_PART = 2  # characters at least of a word where no spaces divide words
 _SHORTEST = 3  # letters of most words that tell something
 _TELLING = frozenset({"of_age", "celebrated", "landform", "in_charge", "having_contact", "admitted"})
 """Cues that may well be a part of what an event is described by: "for young people", "the running event"."""
@@ -45,10 +46,26 @@ def described(clues: Clues, text: str, language: str) -> Description:
     ]
     if any(is_unspaced(word.forms[0]) for word in clues.words):
         telling = [word for word in words_meaning_alike(language) if word in text]
+        telling = telling or [*_before_nouns(clues, text)]
     heads = [head for head in occasions.values() if head]
     held = [text[clues.words[at].start + len(head) : clues.words[at].end] for at, head in occasions.items()]
     words, held = (_as_usual(some, language) for some in ([*heads, *telling], held))
     return Description(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(held)), bool(vague))
+
+
+def _before_nouns(clues: Clues, text: str) -> Iterator[str]:
+    """What stands before a noun for events where no spaces divide words, and nothing explains: 俳句 of 「俳句の催し」."""
+    explained = {at for cue in clues.cues for at in range(cue.first, cue.last + 1)}
+    explained |= {
+        at for at, word in enumerate(clues.words) if not {"<name>", "<number>"}.isdisjoint(word.forms)
+    }
+    for noun in clues.all("event_noun"):
+        last = noun.first - 1 - clues.says(noun.first - 1, "possessive")
+        first = last
+        while first >= 0 and first not in explained:
+            first -= 1
+        if last - first >= _PART:
+            yield text[clues.words[first + 1].start : clues.words[last].end]
 
 
 def _as_usual(words: Sequence[str], language: str) -> list[str]:
