@@ -88,7 +88,7 @@ def test_what_hides_another_names_a_concept():
 def test_no_concept_is_there_that_nobody_asks_for_and_none_is_asked_for_that_is_not_there():
     concepts = concepts_of("en")
     strings, asked = set(), set()
-    for file in (ROOT / "twincities" / "reading").glob("*.py"):
+    for file in (ROOT / "twincities" / "reading").rglob("*.py"):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         strings |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         asked |= set(_asked_for(tree))
