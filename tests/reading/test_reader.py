@@ -589,3 +589,13 @@ def test_a_word_of_the_table_itself_counts_as_the_usual_one(own_words, cues):
     question = {"intent": "ask_partner", "text": "welche Bundstadt?", "start": 2, "entities": []}
     read = read_question(question, language="de", own_words=own_words)
     assert read.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER} == cues
+
+
+def test_how_many_partnerships_is_a_number_whatever_was_learned(shipped_table):
+    for text, form in (
+        ("How many twinnings have been renewed at least once?", Form.COUNT),
+        ("Which twinnings have been renewed at least once?", Form.TELL),
+    ):
+        question = {"intent": "ask_partnerships", "text": text, "entities": []}
+        learned = {"name": "tell", "confidence": 0.99}
+        assert read_question({**question, "form": learned}).form is form

@@ -263,6 +263,8 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
         return told
     if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
         return told
+    if told is Form.COUNT and name == Form.TELL and _counts_ties(clues):
+        return told
     # What ends in a question mark, or asks to agree, and has no word that asks can only be answered by yes or no.
     claims = (
         (clues.is_asked and not clues.has("wh"))
@@ -271,6 +273,13 @@ def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
         or tells_how_many(clues)
     )
     return told if told is Form.CONFIRM and claims else Form(name)
+
+
+def _counts_ties(clues: Clues) -> bool:
+    """Whether the very words ask how many partnerships: "how many twinnings have been renewed at least once?"."""
+    number = clues.first("how_many")
+    of_ties = number is not None and clues.behind(number, "partnership_noun", within=0) is not None
+    return of_ties and clues.intent == "ask_partnerships"
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:
