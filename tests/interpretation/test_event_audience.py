@@ -160,3 +160,26 @@ def test_whether_pupils_are_exchanged_is_not_asked_of_an_event(text, intent):
     context = about("zz-daisen", last=Reading("ask_event_place"), events=("e-huahuo", "e-yinghua"))
     read = reader(table, language="zh")(text, "ask_exchanges")
     assert whose_age_asked(read, context, table).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Then how long do those apprentices stay?"),
+        ("en", "How long does a pupil stay?"),
+    ],
+)
+def test_how_long_those_who_are_exchanged_stay_is_no_age_of_the_tie(language, text):
+    table = table_called("dunfermline")
+    question = reader(table, language=language)(text, "ask_age")
+    behind = about("dunfermline-emden", last=Reading("ask_exchanges", cities=("emden",)))
+    asked = continued(question, behind, table)
+    assert (asked.intent, asked.partnerships) == ("ask_exchanges", ("dunfermline-emden",))
+
+
+def test_weeks_behind_one_partnership_are_its_own(shipped_table):
+    question = reader(shipped_table, {"week": ("week",)})("any festival weeks perhaps?", "list_events")
+    asked = continued(question, about("chengdu-kyoto"), shipped_table)
+    assert (asked.intent, asked.partnerships) == ("ask_events", ("chengdu-kyoto",))
+    unheld = continued(question, about("shenzhen-san-jose"), shipped_table)
+    assert (unheld.intent, unheld.partnerships) == ("list_events", ())

@@ -7,6 +7,7 @@ import pytest
 from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.entities.entities_anew import having_none
+from twincities.interpretation.entities.entity_questions import entities_asked
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Measure, Pointer, Reading
 
 WITHOUT = Entities(Dimension.PARTNERSHIP, (Having(Measure.EVENTS, 0, 0),))
@@ -58,3 +59,12 @@ def test_whose_beginning_is_unknown_points_at_nothing_told():
 )
 def test_other_towns_are_others_in_any_case(text):
     assert reader(table_called("villach"), language="de")(text, "confirm_partnership").has(Cue.OTHERS)
+
+
+@pytest.mark.parametrize("text", ["And is there one that has no week at all?", "is there one with no week?"])
+def test_whether_there_is_one_without_asks_for_partnerships(shipped_table, text):
+    question = reader(shipped_table, {"week": ("week",)})(text, "ask_events")
+    asked = entities_asked(question, about("chengdu-kyoto"), shipped_table)
+    none = Entities(Dimension.PARTNERSHIP, (Having(Measure.EVENTS, 0, 0, kinds=("week",)),))
+    assert (asked.intent, asked.form, asked.entities) == ("ask_partnerships", Form.CONFIRM, none)
+    assert asked.quantifier is None

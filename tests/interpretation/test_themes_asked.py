@@ -133,3 +133,11 @@ def test_two_cities_described_by_a_theme_are_asked_for(shipped_table, language, 
     asked = listed_by_theme(read, Context(), shipped_table)
     assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.LIST, ("pandas",))
     assert asked.pointer is None
+        ("en", "besides wine what themes does the partnership have"),
+        ("en", "apart from wine, which themes has this partnership?"),
+    ],
+)
+def test_other_themes_of_the_partnership_are_those_of_the_one_told(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_exchanges")
+    asked = themes_asked(question, about("hangzhou-bordeaux"), shipped_table)
+    assert (asked.intent, asked.partnerships, asked.themes) == ("ask_exchanges", ("hangzhou-bordeaux",), ())

@@ -93,8 +93,10 @@ def _says_so(event: Event, reading: Reading) -> bool:
 
 def _stay_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "How long do they stay?", "how long does it last?": what is said of the event, or of those who are exchanged, tells it, or nothing does."""
+    # "How long do those apprentices stay?" names those who are exchanged.
+    unnamed = replace(reading, themes=()) if reading.has(Cue.STAYING) else reading
     bare = not (
-        reading.names_something or reading.cues & OF_PARTNERSHIPS or reading.rank or reading.comparison
+        unnamed.names_something or reading.cues & OF_PARTNERSHIPS or reading.rank or reading.comparison
     )
     if reading.has(Cue.STAYING) and reading.intent == "ask_age" and len(reading.cities) == 1:
         return replace(reading, pointer=None).asking("ask_exchanges", Form.TELL)  # "… stay in Lyon?"
@@ -108,7 +110,7 @@ def _stay_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     one = context.partnerships if len(context.partnerships) == 1 else ()
     of_exchange = last is not None and last.intent == "ask_exchanges"
     if one and (of_exchange or (not told and reading.has(Cue.STAYING))):
-        of_it = replace(reading, partnerships=one, pointer=None, unread=())
+        of_it = replace(reading, partnerships=one, pointer=None, unread=(), themes=())
         return of_it.asking("ask_exchanges", Form.TELL)  # of those who are exchanged
     if not 0 < len(told) <= MOST_MEANT:
         return reading

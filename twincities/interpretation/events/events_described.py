@@ -43,12 +43,16 @@ def events_alike(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def events_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Any events?" behind one partnership asks for its own, not for those of the whole table."""
+    """ "Any events?", "any weeks perhaps?" behind one partnership that has some ask for its own, not for those of the whole table."""
     if for_whom := _for_somebody(reading, context, table):
         return for_whom
-    asks = reading.intent == "list_events" and reading.quantifier is Quantifier.ANY and reading.is_fragment
-    other = reading.has(Cue.WHOLE_TABLE) or reading.event_bounds or reading.event_kinds or not reading.is_bare
+    bare = reading.quantifier is Quantifier.ANY and reading.has(Cue.VERBLESS)
+    asks = reading.intent == "list_events" and bare
+    other = reading.has(Cue.WHOLE_TABLE) or reading.event_bounds or not reading.is_bare
     if not asks or other or len(context.partnerships) != 1:
+        return reading
+    kinds = {event.kind for event in table.events_of(context.partnerships[0])}
+    if reading.event_kinds and kinds.isdisjoint(reading.event_kinds):
         return reading
     return replace(reading, partnerships=context.partnerships, quantifier=None).asking(
         "ask_events", Form.TELL

@@ -13,12 +13,19 @@ def without_events(reading: Reading, context: Context) -> Reading:
     none = reading.quantifier is Quantifier.NONE and reading.counted is Counted.EVENTS
     of_ties = "ask_partnerships" in (reading.intent, *reading.runners_up[:1])
     none = none and of_ties and reading.has(Cue.ABOUT_ALL) and not reading.has(Cue.WHICH_EVENT)
+    # "Is there one that has no week at all?"
+    there = reading.form is Form.CONFIRM and reading.cues >= {Cue.THERE_IS, Cue.ONE_THERE}
+    there = there and reading.quantifier is Quantifier.NONE and reading.counted is Counted.EVENTS
+    if there:
+        reading = replace(reading.asking("ask_partnerships"), entities=None, asserted=None)
+        none = reading.has(Cue.ABOUT_ALL)
     asks = (none or reading.has(Cue.NOT_SO)) and reading.has(Cue.EVENT) and reading.entities is None
     bounded = bool(reading.names_rows or reading.years or reading.event_bounds)
     of_events = bool(context.events) and reading.pointer is not None
     own = reading.names_something and not reading.people
     bounded = bounded or (not none and (own or of_events))
-    if not asks or bounded or reading.rank or reading.form not in (Form.TELL, Form.LIST, Form.COUNT):
+    of_form = there or reading.form in (Form.TELL, Form.LIST, Form.COUNT)
+    if not asks or bounded or reading.rank or not of_form:
         return reading
     having = Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds)
     asked = replace(reading, entities=Entities(Dimension.PARTNERSHIP, (having,)))

@@ -208,11 +208,20 @@ def _other_themes_of_pair(reading: Reading, context: Context) -> Reading:
     asks = reading.has(Cue.THEMES) and len(context.partnerships) == 1 and not reading.names_rows
     beside = reading.pointer in _ITSELF and left_out
     rest = reading.pointer is Pointer.REST and not (reading.names_something or reading.conditions)
-    of_rows = reading.has(Cue.PARTNERSHIP) or reading.has(Cue.EVENT) or reading.form is Form.CONFIRM
+    # "The partnership" is the one told.
+    of_rows = reading.has(Cue.PARTNERSHIP) and not (
+        reading.pointer is Pointer.IT and not _of_several(reading)
+    )
+    of_rows = of_rows or reading.has(Cue.EVENT) or reading.form is Form.CONFIRM
     if not asks or not (beside or rest) or of_rows or reading.unread:
         return reading
     of_it = replace(reading, partnerships=context.partnerships, pointer=None, themes=(), entities=None)
     return replace(of_it, unwanted=replace(of_it.unwanted, themes=())).asking("ask_exchanges", Form.TELL)
+
+
+def _of_several(reading: Reading) -> bool:
+    """Whether partnerships are asked for, and not said to be the one talked about: "which of its partnerships …?"."""
+    return bool(reading.cues & {Cue.SEVERAL, Cue.WHICH, Cue.ELLIPTIC})
 
 
 def _picks_one(reading: Reading) -> bool:
