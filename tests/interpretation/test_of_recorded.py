@@ -370,3 +370,18 @@ def test_that_there_is_an_undated_one_is_no_date_of_the_one_told(text):
     assert listed_with_dates(question, told, table).intent == "ask_partnerships"
     of_it = replace(reader(table, language="ja")("始まった年は分からない？", "ask_since"), form=Form.CONFIRM)
     assert listed_with_dates(of_it, told, table) == of_it
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And Hangzhou with Bordeaux in 1980, can that year be right?"),
+        ("en", "Hangzhou and Bordeaux twinned in 1980, is that year correct?"),
+        ("de", "Hangzhou und Bordeaux seit 1980, kann das Jahr stimmen?"),
+        ("fr", "Hangzhou et Bordeaux depuis 1980, cette date est-elle juste ?"),
+        ("es", "¿Hangzhou y Burdeos desde 1980, es correcto ese año?"),
+        ("zh", "杭州和波尔多是1980年结好的，这个年份对吗？"),
+    ],
+)
+def test_whether_a_disputed_year_is_right_is_told_by_records(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_since")
+    asked = records_asked(question, Context(), shipped_table)
+    assert (asked.intent, asked.form, asked.years) == ("ask_records", Form.TELL, ())
