@@ -16,6 +16,7 @@ from twincities.reading import Cue
     [
         ("en", "who looks after our smallest partner?", "dunfermline-annaberg"),
         ("en", "who is the contact for the largest of our French towns?", "dunfermline-quimper"),
+        ("de", "Wer ist für unsere kleinste Partnerstadt zuständig?", "dunfermline-annaberg"),
         ("fr", "qui s'occupe de la plus petite de nos villes jumelles ?", "dunfermline-annaberg"),
     ],
 )

@@ -385,3 +385,16 @@ def test_whether_a_disputed_year_is_right_is_told_by_records(shipped_table, lang
     question = reader(shipped_table, language=language)(text, "ask_since")
     asked = records_asked(question, Context(), shipped_table)
     assert (asked.intent, asked.form, asked.years) == ("ask_records", Form.TELL, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("is it certain that the panda centre really exists?", "ask_reliability"),
+        ("does the panda centre really exist?", "ask_reliability"),
+        ("does the panda centre exist?", "ask_event_details"),
+    ],
+)
+def test_whether_an_event_is_there_at_all_is_told_by_how_well_it_stands(shipped_table, text, intent):
+    question = reader(shipped_table)(text, "ask_event_details")
+    assert records_asked(question, Context(), shipped_table).intent == intent

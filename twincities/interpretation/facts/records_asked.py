@@ -94,6 +94,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return asked.asking("ask_records" if disputed else "ask_source", Form.TELL)
     if _doubts_date(reading, table):
         return replace(reading.asking("ask_records", Form.TELL), years=(), asserted=None)
+    if _doubts_event(reading):
+        return replace(reading, pointer=None).asking("ask_reliability", Form.TELL)
     if reading.events and reading.has(Cue.RECORDS) and has_trait(reading.intent, Trait.OF_AN_EVENT):
         return reading.asking("ask_reliability", Form.TELL)  # "what do records say of Lyon Week?"
     asks = by_them or (reading.has(Cue.RECORDS) and (of_pair or of_told))
@@ -222,6 +224,13 @@ def _doubts_date(reading: Reading, table: PartnershipTable) -> bool:
         return False
     row = table.between(*reading.cities)
     return row is not None and _is_disputed(row, table)
+
+
+def _doubts_event(reading: Reading) -> bool:
+    """Whether it is asked if an event is there at all, and nothing is claimed of it: "is it certain that the centre really exists?"."""
+    doubts = reading.form is Form.CONFIRM and bool(reading.cues & {Cue.CERTAIN, Cue.DOUBTED})
+    bare = not (reading.asserted or reading.cities or reading.places or reading.years or reading.themes)
+    return doubts and bare and bool(reading.events) and reading.intent == "ask_event_details"
 
 
 def _is_disputed(row: Partnership, table: PartnershipTable) -> bool:
