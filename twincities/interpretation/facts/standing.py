@@ -202,8 +202,10 @@ def _asks_which_never(reading: Reading) -> bool:
 
 def _says_how_often(reading: Reading) -> bool:
     """Whether it only asks which ones, of what the question before it said, so many times: "which one twice?"."""
-    bare = reading.is_bare and not reading.cues & NOT_OF_STATE and not reading.unread
-    return bare and reading.has(Cue.TIMES) and bool(reading.number) and reading.is_incomplete
+    bare = replace(reading, rank=None).is_bare and not reading.cues & (NOT_OF_STATE | {Cue.AGE})
+    bare = bare and not reading.unread
+    often = bool(reading.number or reading.number_bounds)
+    return bare and reading.has(Cue.TIMES) and often and reading.is_incomplete
 
 
 def _goes_on(reading: Reading) -> bool:

@@ -1,0 +1,42 @@
+"""Which of those that were renewed were so more often, where only the number of times is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.interpretation.test_rules import listed
+from tests.questions import reader
+from twincities.interpretation.facts.standing import renewal_asked_again
+from twincities.reading import Cue, Form, Reading
+from twincities.table import PartnershipTable
+
+RENEWED = listed(
+    "lyon", "goerlitz", last=Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("de", "Und welche davon mehr als einmal?", "ask_partnerships"),
+        ("en", "and which of them more than once?", "ask_partnerships"),
+        ("fr", "et lesquels plus d'une fois ?", "ask_partnerships"),
+        ("es", "¿y cuáles de ellas más de una vez?", "ask_partnerships"),
+        ("zh", "其中哪些不止一次？", "ask_oldest"),
+    ],
+)
+def test_more_than_once_is_said_of_the_renewals(
+    shipped_table: PartnershipTable, language: str, text: str, learned: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, learned)
+    asked = renewal_asked_again(read, RENEWED, shipped_table)
+    assert (asked.intent, asked.rank, asked.pointer) == ("ask_partnerships", None, None)
+    assert asked.cues >= {Cue.RENEWED, Cue.TIMES}
+    assert asked.number_bounds == (2, None)
+
+
+def test_what_is_said_of_age_or_unsaid_asks_for_no_renewals(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table)
+    for text in ("and which of them is the oldest?", "and which of them are in Spain?"):
+        asked = renewal_asked_again(read(text, "ask_partnerships"), RENEWED, shipped_table)
+        assert not asked.has(Cue.RENEWED)
