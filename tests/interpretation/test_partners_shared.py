@@ -53,6 +53,34 @@ def test_a_claim_of_both_that_were_told_is_of_what_they_share(chinese_cities, la
     assert {claim.subject, claim.object} == {"chengdu", "kyoto"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "are there cities twinned with both?"),
+        ("en", "is there any town that is partnered with both of them?"),
+        ("de", "Gibt es eine Stadt, die mit beiden verpartnert ist?"),
+        ("fr", "y a-t-il des villes jumelées avec les deux ?"),
+        ("es", "¿hay ciudades hermanadas con las dos?"),
+        ("zh", "有没有和两个都结好的城市？"),
+        ("ja", "両方と提携している都市はありますか？"),
+    ],
+)
+def test_a_city_twinned_with_both_is_one_that_they_share(chinese_cities, language, text):
+    read = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    question = continued(read, OF_TWO, chinese_cities)
+    (claim,) = question.asserted.predicates if question.asserted else ()
+    assert claim.relation is Relation.COMMON_PARTNER
+    assert {claim.subject, claim.object} == {"chengdu", "kyoto"}
+
+
+def test_two_that_a_city_is_to_have_or_a_condition_of_its_own_is_nothing_shared(chinese_cities):
+    for text in ("are there cities with two partners?", "are there cities in Japan twinned with both?"):
+        read = reader(chinese_cities)(text, "ask_partnerships")
+        question = continued(read, OF_TWO, chinese_cities)
+        claims = question.asserted.predicates if question.asserted else ()
+        assert all(one.relation is not Relation.COMMON_PARTNER for one in claims)
+
+
 def test_the_country_of_a_city_named_bounds_none_of_the_shared_partners(chinese_cities):
     text = "which partners do Shanghai in China and Kyoto in Japan share?"
     question = continued(reader(chinese_cities)(text, "ask_partnerships"), about(), chinese_cities)

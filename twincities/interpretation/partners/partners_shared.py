@@ -10,12 +10,15 @@ from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _PAIR = 2
+_BOTH = Having(least=2, most=2)
+_TIED_TO_SOME = {Cue.TWINNED, Cue.PAIRED, Cue.THERE_IS}
 _TOLD = (None, Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 
 def partners_shared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Do they share any partners?" asks it of the two cities told last, "which ones does it share with Lyon?" of the one told and Lyon."""
-    if not reading.has(Cue.IN_COMMON) or reading.doubts or reading.unknown or reading.excluded_cities:
+    """ "Do they share any partners?", "is there a city twinned with both?" ask it of the two cities told last, "which ones does it share with Lyon?" of the one told and Lyon."""
+    shared = reading.has(Cue.IN_COMMON) or _tied_to_both(reading)
+    if not shared or reading.doubts or reading.unknown or reading.excluded_cities:
         return reading
     cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context)
     if len({*cities}) != _PAIR or not all(map(table.has_city, cities)):
@@ -31,6 +34,17 @@ def partners_shared(reading: Reading, context: Context, table: PartnershipTable)
         return replace(reading, asserted=claim, entities=None).asking("confirm_partnership")
     shared = Entities(Dimension.CITY, tuple(Having(cities=(id,)) for id in cities), several=True)
     return replace(reading, entities=shared).asking("ask_partnerships")
+
+
+def _tied_to_both(reading: Reading) -> bool:
+    """Whether it is asked if there is a city that both have for a partner, and these are not named: 両方と提携している都市はありますか."""
+    both = reading.has(Cue.SEVERALLY) or (reading.pointed == _PAIR and reading.pointer is Pointer.THEY)
+    asks = both and reading.form is Form.CONFIRM and reading.cues >= _TIED_TO_SOME
+    other = reading.cues & {Cue.ALTERNATIVE, Cue.BETWEEN, Cue.EACH_OTHER, Cue.EVENT}
+    own = reading.names_something or reading.conditions or reading.rank or reading.comparison
+    # 和两个都结好的城市 has not two partners, but both.
+    had = [one for one in (reading.entities.having if reading.entities else ()) if one != _BOTH]
+    return asks and not (other or own or had or reading.unread)
 
 
 def _with_told(reading: Reading, context: Context) -> tuple[str, ...]:
