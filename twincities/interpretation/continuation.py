@@ -108,6 +108,7 @@ from twincities.interpretation.partners.with_whom import (
     with_the_one_told,
     with_whom,
 )
+from twincities.interpretation.times.date_of_denied import date_of_denied
 from twincities.interpretation.times.jubilees import anniversary_asked_again
 from twincities.interpretation.times.that_year import (
     alike_in_age,
@@ -199,7 +200,7 @@ _WITH_WHOM: tuple[Rule, ...] = (
 )
 """The other side of what was told."""
 _YEARS_AND_NUMBERS: tuple[Rule, ...] = (
-    years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
+    date_of_denied, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
 )  # fmt: skip
 """Years, months and numbers that hang on those told."""
 _ANOTHER_STEP: tuple[Rule, ...] = (
