@@ -6,6 +6,7 @@ from tests.conftest import ROOT
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import selected_events
+from twincities.interpretation.continuation import continued
 from twincities.interpretation.events.without_events import without_events
 from twincities.interpretation.facts.of_person import of_person
 from twincities.interpretation.facts.people_asked import person_asked
@@ -92,3 +93,24 @@ def test_those_without_events_are_partnerships(table, text, language):
 def test_of_events_told_none_is_a_partnership_without_any(table):
     question = reader(table)("Which of these don't hold any event?", "ask_partnerships")
     assert without_events(question, Context(events=("moot", "clay-days"))) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Welche Städte betreut die noch?", "ask_partnerships"),
+        ("Um welche Städte kümmert sich die sonst noch?", "ask_partnerships"),
+        ("Wofür ist die sonst noch zuständig?", "ask_known_for"),
+        ("Wofür ist er noch zuständig?", "ask_known_for"),
+    ],
+)
+def test_a_demonstrative_is_whoever_looks_after_them(table, text, intent):
+    read = reader(table, language="de")(text, intent)
+    asked = continued(read, WHO, table)
+    assert (asked.intent, asked.cities) == ("ask_not_recorded", ())
+    assert asked.people
+
+
+def test_what_a_town_looks_after_is_asked_of_nobody(table):
+    read = reader(table, language="de")("Wer betreut die Partnerschaft mit Napa?", "ask_not_recorded")
+    assert not read.has(Cue.PERSON)

@@ -39,6 +39,8 @@ def _asks_of_city(reading: Reading) -> bool:
         reading.quantifier or reading.has(Cue.SEVERAL)
     )
     unsaid = unsaid and (than_us or reading.intent == "ask_known_for")
+    if reading.cues >= {Cue.PERSON, Cue.CONTACT}:
+        return False  # „Wofür ist er zuständig?“ is asked of somebody
     points = reading.pointer is Pointer.IT or (unsaid and reading.pointer in (None, Pointer.OURS))
     return asks and points and not (own or says_whose)
 
