@@ -1,9 +1,9 @@
-"""What sister cities are good for: "and what is it good for?" where no city was talked about."""
+"""What is asked of sister cities in general, and what is claimed of some of the table: "and what is it good for?" where no city was talked about, "is any of them about farming?"."""
 
 from __future__ import annotations
 
 from twincities.dialogue.context import Context
-from twincities.reading import Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _ASPECT = "ask_significance"
@@ -20,3 +20,11 @@ def meant_in_general(reading: Reading, context: Context, table: PartnershipTable
     asks = reading.intent in _TAKEN_FOR and _ASPECT in reading.runners_up[:2]
     talked_about = context.cities or context.partnerships or context.town(table)
     return reading.asking(_ASPECT) if points and asks and not talked_about else reading
+
+
+def claimed_of_some(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """„Geht es bei irgendeiner Partnerschaft um Landwirtschaft?“ claims something of some that nobody understands, and asks for no meaning of a word."""
+    in_general = reading.intent in ("define_sister_city", _ASPECT) and reading.has(Cue.PARTNERSHIP)
+    of_some = reading.quantifier is Quantifier.ANY or reading.has(Cue.AMONG)
+    claims = in_general and of_some and reading.form is Form.CONFIRM and bool(reading.unread)
+    return reading.asking("ask_partnerships") if claims else reading
