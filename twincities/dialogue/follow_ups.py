@@ -285,6 +285,8 @@ def merged(question: Reading, reading: Reading) -> Reading:
     )
     changed = with_conditions(changed, question, reading)
     # "Now the African ones", "and the other African ones" after "which is the newest?" ask for all of these.
-    several = reading.has(Cue.SEVERAL) or reading.pointer is Pointer.REST
+    # 2010年以降に始まったものを挙げてください
+    listed = reading.form is Form.LIST and reading.cues >= {Cue.SINGLED_OUT, Cue.THERE_IS}
+    several = reading.has(Cue.SEVERAL) or listed or reading.pointer is Pointer.REST
     all_of = question.rank and reading.conditions and several and not reading.rank
     return replace(changed, rank=None).asking("ask_partnerships", Form.LIST) if all_of else changed
