@@ -17,8 +17,8 @@ _TOLD = (None, Pointer.IT, Pointer.THEY, Pointer.THOSE)
 
 def partners_shared(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Do they share any partners?", "is there a city twinned with both?" ask it of the two cities told last, "which ones does it share with Lyon?" of the one told and Lyon."""
-    shared = reading.has(Cue.IN_COMMON) or _tied_to_both(reading)
-    if not shared or reading.doubts or reading.unknown or reading.excluded_cities:
+    of_both = reading.has(Cue.IN_COMMON) or _tied_to_both(reading)
+    if not of_both or reading.doubts or reading.unknown or reading.excluded_cities:
         return reading
     cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context)
     if len({*cities}) != _PAIR or not all(map(table.has_city, cities)):

@@ -20,17 +20,12 @@ def date_of_denied(reading: Reading, context: Context, table: PartnershipTable) 
     last = context.last_question
     denied = last is not None and last.intent == "confirm_partnership" and last.form is Form.CONFIRM
     claims = reading.form is Form.CONFIRM and reading.intent in _MAY_CLAIM and bool(reading.years)
-    own = reading.names_something or replace(reading.conditions, years=()) != Filter() or reading.quantifier
-    own = (
-        own
-        or reading.rank
-        or reading.comparison
-        or reading.nth
-        or reading.counted
-        or reading.cues & _OF_OTHER
-        or reading.unread
-    )
-    if last is None or not (denied and claims) or own or reading.pointer not in (None, Pointer.IT):
+    own = reading.names_something or replace(reading.conditions, years=()) != Filter()
+    asks_more = reading.quantifier or reading.counted or reading.unread or reading.cues & _OF_OTHER
+    placed = reading.rank or reading.comparison or reading.nth
+    if last is None or not (denied and claims) or own or asks_more or placed:
+        return reading
+    if reading.pointer not in (None, Pointer.IT):
         return reading
     cities = tuple(dict.fromkeys(last.cities))
     known = len(cities) == _PAIR and all(map(table.has_city, cities))
