@@ -20,6 +20,8 @@ from twincities.reading import Cue, read_question
         ("en", "that Italian place was twinned earlier than Lyon, right?", "ask_city_trivia", ("compare_age",), "compare_age"),
         ("zh", "2012年一年里广州新结了几个？", "ask_age", ("ask_since",), "ask_partnerships"),
         ("en", "how many did Guangzhou twin with within one year, 2012?", "ask_age", ("ask_since",), "ask_partnerships"),
+        ("en", "How many of Guangzhou's date from 2012?", "ask_city_trivia", ("ask_partnerships",), "ask_partnerships"),
+        ("en", "How many of Guangzhou's date back to before 2012?", "ask_city_trivia", ("ask_partnerships",), "ask_partnerships"),
         ("zh", "广州2012年结的到现在几年了？", "ask_age", ("ask_since",), "ask_age"),
         ("en", "is that Italian place older than Lyon?", "ask_city_trivia", ("compare_age",), "ask_city_trivia"),
     ],

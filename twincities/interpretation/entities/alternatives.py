@@ -60,9 +60,11 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
         )
     rank = reading.rank
     if kind and rank and rank.by is Measure.PARTNERSHIPS and reading.has(Cue.ALTERNATIVE):
-        # "In which country are there more, Spain or Peru?"
+        # "In which country are there more, Spain or Peru?", «¿hay más con España o con Perú?»
         ranked = replace(reading, rank=rank._replace(wanted=2), group_by=None, entities=Entities(kind))
-        return ranked.asking("ask_partnerships", Form.LIST) if reading.group_by is kind else reading
+        chosen = reading.group_by is kind or reading.form is Form.CONFIRM
+        ranked = replace(ranked, asserted=None)
+        return ranked.asking("ask_partnerships", Form.LIST) if chosen else reading
     if kind is None or reading.unwanted or reading.group_by or _claims_more(reading, table):
         return reading
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:

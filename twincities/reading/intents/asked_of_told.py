@@ -59,5 +59,8 @@ def _counts(learned: Learned) -> bool:
     begun = {"how_many", "twinned"} <= said and bool(learned.named & {TIME, YEAR})
     if begun and intent == "ask_age" and not said & {"how_long", "it", "still_so"}:
         return True  # 2012年一年里广州结了几个
+    dated = {"how_many", "of", "of_date"} <= said and bool(learned.named & {TIME, YEAR})
+    if dated and intent == "ask_city_trivia" and not (learned.unread or said & {"how_long", "inhabitants"}):
+        return "ask_partnerships" in learned.runners_up  # "how many of Lyon's date from 2012?"
     renewed = {"how_many", "renewed"} <= said and not said & _NOT_COUNTED and not learned.named
     return renewed and intent in ("ask_age", "ask_not_recorded")  # « combien ont été renouvelés ? »
