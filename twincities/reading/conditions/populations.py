@@ -17,6 +17,7 @@ _THOUSANDS = 3  # figures of a group
 _LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything
 _ONLY_PEOPLE = 10_000  # what there are so many of in a table is inhabitants: "and those over 20,000?"
 _NEAR = 3  # words between a number and what it counts
+_NOUNS = ("city_noun", "of_partner", "partnership_noun", "twinned")
 _SEVERAL = ("they", "those", "the_several", "ones", "our")
 
 
@@ -77,7 +78,23 @@ def size(clues: Clues) -> Size | None:
     if larger is None or _larger_than_number(clues, _numbers(clues)):
         return None
     others = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
+    if (place := _place_before(clues, larger)) and not others:
+        return Size((larger.value or 1) > 0, True, place)  # «la segunda más poblada»
     return Size((larger.value or 1) > 0, False, others=others)
+
+
+def _place_before(clues: Clues, larger: SpottedCue) -> int | None:
+    """The place that is told right before a comparative, or before its noun: « la deuxième ville jumelée plus grande »."""
+    nouns = clues.places(*_NOUNS)
+    return next(
+        (
+            one.value
+            for one in clues.all("ordinal")
+            if one.last < larger.first and set(range(one.last + 1, larger.first)) <= nouns
+            if one.value and one.value > 1 and not clues.has("than")
+        ),
+        None,
+    )
 
 
 def of_both_ends(clues: Clues) -> bool:
