@@ -87,6 +87,8 @@ CASES = [
                 {"intent": "ask_overview", "partnerships": ("p-yangzhou",), "form": Form.TELL}, "ballarat")),
     ("de", Case(renewal_asked, "wurde das je erneuert oder blieb es auf dem Papier?", "nlu_fallback", YANGZHOU,
                 {"intent": "ask_overview", "partnerships": ("p-yangzhou",), "form": Form.TELL}, "ballarat")),
+    ("es", Case(renewal_asked_again, "¿En qué años?", "ask_age", about("vt-pinerolo", last=RENEWED_ONES),
+                {"intent": "ask_overview", "partnerships": ("vt-pinerolo",), "entities": None}, "venado_tuerto")),
     ("en", Case(renewal_asked_again, "and which one several times?", "ask_partnerships", about(last=RENEWED_ONES),
                 {"number_bounds": (2, None), "cues": frozenset({Cue.RENEWED, Cue.TIMES})}, "madison")),
     ("en", Case(population_asked, "and which ones are bigger than us?", "ask_partnerships", about(),

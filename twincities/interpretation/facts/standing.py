@@ -172,9 +172,10 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
     if last and last.has(Cue.RENEWED) and of_it and _goes_on(reading):
         return replace(reading, cues=reading.cues | {Cue.RENEWED})
-    # "In which years?"
+    # "In which years?", «¿en qué años?» as one for an age
     of_years = reading.entities is not None and reading.entities.kind is Dimension.YEAR
-    dated = reading.intent in _OF_TIMES and (reading.has(Cue.DATE) or of_years)
+    dated = reading.intent in _OF_TIMES and reading.has(Cue.DATE)
+    dated = dated or (of_years and reading.intent in (*_OF_TIMES, "ask_age"))
     asks = last is not None and last.has(Cue.RENEWED) and dated
     if (
         not asks
