@@ -63,3 +63,22 @@ def test_which_district_is_asked_of_the_cities_told_of(chinese_cities, language,
     read = reader(chinese_cities, language=language)(text, "ask_country")
     question = replace(read, cities=("new-york-city", "brooklyn", "shanghai"))
     assert of_part(question, Context(), chinese_cities).cities == ("brooklyn",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does any district of Beijing have one?"),
+        ("en", "Which districts of Beijing have sister cities?"),
+        ("de", "Gibt es einen Stadtteil von Peking mit einer Partnerstadt?"),
+        ("es", "¿Algún distrito de Pekín tiene una ciudad hermana?"),
+        ("fr", "Un quartier de Pékin est-il jumelé ?"),
+        ("zh", "北京有哪个区有友城吗"),
+        ("ja", "北京のどの区が姉妹都市を持っていますか"),
+    ],
+)
+def test_where_no_district_is_held_the_ties_of_the_city_are_not_told_as_theirs(
+    chinese_cities, language, text
+):
+    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    assert of_part(question, Context(), chinese_cities).intent == "ask_not_recorded"

@@ -15,11 +15,15 @@ _TIES = frozenset({Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.WITH_CITY})
 
 
 def of_part(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """The parts of the city, and those named beside it that are twinned with one of them, or else the partners of these: of the city itself nothing is claimed."""
+    """The parts of the city, and those named beside it that are twinned with one of them, or else the partners of these, where any are held: of the city itself nothing is claimed."""
     whole = next((id for id in reading.cities if reading.has(Cue.PART_OF) and _parts(table, id)), None)
     # 「ブルックリンと提携している上海の区があるそうですね。どの区でしょう」
     which = reading.intent == "ask_country" and len(reading.cities) > 1
     of_ties = which or has_trait(reading.intent, Trait.PARTNERS) or bool(reading.cues & _TIES)
+    if whole is None and _is_of_parts_not_held(reading, table):
+        # No tie is held of any district of Beijing, and those of Beijing are none of theirs.
+        bare = replace(reading, cues=frozenset(), quantifier=None, asserted=None, counted=None)
+        return replace(bare, entities=None, pointer=None, number=None).asking("ask_not_recorded", Form.TELL)
     if whole is None or not of_ties:
         return reading
     parts = _parts(table, whole)
@@ -37,6 +41,13 @@ def of_part(reading: Reading, context: Context, table: PartnershipTable) -> Read
     part, other = sorted(met[0].cities, key=lambda id: id not in parts)
     claim = Assertion((Predicate(Relation.TWINNED, other, part),))
     return replace(bare, cities=(other, part), asserted=claim).asking("confirm_partnership")
+
+
+def _is_of_parts_not_held(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether it asks for partners of the parts of a city of which none are held: "which districts of Lyon are twinned?"."""
+    of_one = reading.has(Cue.PART_OF) and len(reading.cities) == 1 and table.has_city(reading.cities[0])
+    asks = bool(reading.quantifier or reading.cues & {*_TIES, Cue.ONE_THERE})
+    return of_one and asks and not (reading.events or reading.has(Cue.EVENT) or reading.unknown)
 
 
 def _parts(table: PartnershipTable, city: str) -> list[str]:
