@@ -16,6 +16,7 @@ from twincities.dialogue.ordering import (
     placed_anew,
 )
 from twincities.dialogue.our_town import here, one_of_ours, ours
+from twincities.interpretation.entities.alternatives import others_counted_apart
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
 from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.events.event_audience import audience_asked, whose_age_asked
@@ -201,6 +202,8 @@ _WITH_WHOM: tuple[Rule, ...] = (
 """The other side of what was told."""
 _YEARS_AND_NUMBERS: tuple[Rule, ...] = (
     date_of_denied, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
+    years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
+    others_counted_apart,
 )  # fmt: skip
 """Years, months and numbers that hang on those told."""
 _ANOTHER_STEP: tuple[Rule, ...] = (

@@ -13,6 +13,7 @@ from twincities.table.regions import is_region_code, regions_named
 from twincities.table.whereabouts import region_of
 
 _SEVERAL = 2  # cities, or kinds
+_GOES_ON = frozenset({"ask_country", "ask_partnerships", "compare_age", "name_subject"})
 _DECADE = 9  # years between the first and the last of one
 
 
@@ -77,6 +78,21 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     if by or reading.form is not Form.COUNT or not of_each:
         return reading
     return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
+
+
+def others_counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And Korea compared to Germany?", "and Japan or Korea?" behind which of two countries has more hold these against each other, by the same number."""
+    last, kind = context.last_question, _alternatives(reading)
+    if last is None or last.rank is None or last.entities is None or kind is None:
+        return reading
+    ranked = last.entities.kind is kind and last.rank.by is not Measure.AGE and len(last.cities) < _SEVERAL
+    goes_on = reading.intent in _GOES_ON and bool(reading.cues & {Cue.VERBLESS, Cue.BRIEF})
+    own = reading.names_rows or reading.counted or reading.entities or reading.pointer or reading.quantifier
+    own = own or reading.comparison or reading.rank or reading.group_by or reading.unwanted or reading.unread
+    if not (ranked and goes_on) or own:
+        return reading
+    changed = replace(last, countries=reading.countries, continents=reading.continents)
+    return replace(changed, themes=reading.themes, years=reading.years)
 
 
 def _claims_more(reading: Reading, table: PartnershipTable) -> bool:
