@@ -1,4 +1,5 @@
 """A date that is claimed behind a claim that two cities are twinned, which they are not."""
+"""A date that is asked for or claimed behind a tie that was denied: there is none of that tie."""
 
 from __future__ import annotations
 
@@ -12,6 +13,13 @@ _MAY_CLAIM = frozenset({"ask_since", "ask_partnerships", "name_subject", "doubt"
 _OF_OTHER = frozenset(
     {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.EVENT, Cue.RENEWED, Cue.THERE_IS, Cue.SEVERAL, Cue.END}
 )
+from twincities.reading.model.predicates import Relation
+from twincities.table import Filter, PartnershipTable
+
+_OF_DATES = frozenset({"ask_age", "ask_since", "name_subject"})
+_OF_OTHERS = frozenset({
+    Cue.ELLIPTIC, Cue.END, Cue.EVENT, Cue.OTHERS, Cue.RENEWED, Cue.SEVERAL, Cue.THERE_IS, Cue.WHICH, Cue.WHOLE_TABLE,
+})  # fmt: skip
 _PAIR = 2
 
 
@@ -36,3 +44,32 @@ def date_of_denied(reading: Reading, context: Context, table: PartnershipTable) 
         return replace(reading, partnerships=(only[0].id,), pointer=None).asking("ask_since")
     both = replace(reading, cities=cities, pointer=None, asserted=last.asserted)
     return both.asking("confirm_partnership")
+    """ "Since 1989?", "since when?" after "no, Lyon and Turin are not twinned, Lyon's partner is Nice" is told the date of Lyon and Nice, and neither confirmed nor asked of all; "how long have they been twinned?" is denied again."""
+    last = context.last_question
+    if last is None or not _is_denied(last, table) or not _asks_for_date(reading):
+        return reading
+    partners = [table.partnerships_of(city) for city in last.cities]
+    only = [rows[0].id for rows in partners if len(rows) == 1]
+    if reading.pointer is Pointer.THEY or not only:
+        return replace(last, follows=reading.follows)
+    told = replace(reading, partnerships=tuple(dict.fromkeys(only)), pointer=None, pointed=None, years=())
+    told = replace(told, asserted=None, counted=None, restriction=Filter())
+    return told.asking("ask_age" if reading.intent == "ask_age" else "ask_since", Form.TELL)
+
+
+def _is_denied(last: Reading, table: PartnershipTable) -> bool:
+    """Whether two cities of the table were claimed to be twinned that are not."""
+    claimed = last.intent == "confirm_partnership" and last.asserts(Relation.TWINNED)
+    of_two = claimed and len(last.cities) == _PAIR and all(map(table.has_city, last.cities))
+    return of_two and not (last.unread or table.between(*last.cities))
+
+
+def _asks_for_date(reading: Reading) -> bool:
+    """Whether a date, and nothing else, is asked for or claimed, of what was told before."""
+    dated = bool(reading.years) or reading.intent != "name_subject"
+    asks = reading.intent in _OF_DATES and reading.form in (Form.CONFIRM, Form.TELL) and dated
+    points = reading.pointer in (None, Pointer.IT, Pointer.THEY)
+    own = reading.names_something or reading.rank or reading.comparison or reading.nth or reading.group_by
+    own = own or reading.entities or reading.quantifier or reading.unread or reading.unwanted
+    own = own or reading.conditions != Filter(years=reading.years)
+    return asks and points and not own and not reading.cues & _OF_OTHERS
