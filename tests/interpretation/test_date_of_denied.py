@@ -16,7 +16,7 @@ TIE = Reading("confirm_partnership", Form.CONFIRM, cities=("san-francisco", "bei
 NOT_TWINNED = about(last=TIE, cities=TIE.cities)
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.interpretation.times.date_of_denied import date_of_denied
+from twincities.interpretation.facts.date_of_denied import date_of_denied
 from twincities.reading import Form, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 

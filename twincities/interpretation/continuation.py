@@ -41,6 +41,7 @@ from twincities.interpretation.events.other_one import anything_there, events_of
 from twincities.interpretation.events.when_held import thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.contact_of_largest import contact_of_largest
+from twincities.interpretation.facts.date_of_denied import date_of_denied
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.meant_in_general import claimed_of_some, meant_in_general
 from twincities.interpretation.facts.of_person import of_person
@@ -109,7 +110,6 @@ from twincities.interpretation.partners.with_whom import (
     with_the_one_told,
     with_whom,
 )
-from twincities.interpretation.times.date_of_denied import date_of_denied
 from twincities.interpretation.times.jubilees import anniversary_asked_again
 from twincities.interpretation.times.that_year import (
     alike_in_age,
