@@ -87,9 +87,9 @@ def others_counted_apart(reading: Reading, context: Context, table: PartnershipT
         return reading
     ranked = last.entities.kind is kind and last.rank.by is not Measure.AGE and len(last.cities) < _SEVERAL
     goes_on = reading.intent in _GOES_ON and bool(reading.cues & {Cue.VERBLESS, Cue.BRIEF})
-    own = reading.names_rows or reading.counted or reading.entities or reading.pointer or reading.quantifier
-    own = own or reading.comparison or reading.rank or reading.group_by or reading.unwanted or reading.unread
-    if not (ranked and goes_on) or own:
+    own = bool(reading.names_rows or reading.counted or reading.entities or reading.pointer)
+    own = own or bool(reading.comparison or reading.rank or reading.quantifier or reading.group_by)
+    if not (ranked and goes_on) or own or reading.unwanted or reading.unread:
         return reading
     changed = replace(last, countries=reading.countries, continents=reading.continents)
     return replace(changed, themes=reading.themes, years=reading.years)

@@ -69,7 +69,7 @@ def _asks_for_date(reading: Reading) -> bool:
     dated = bool(reading.years) or reading.intent != "name_subject"
     asks = reading.intent in _OF_DATES and reading.form in (Form.CONFIRM, Form.TELL) and dated
     points = reading.pointer in (None, Pointer.IT, Pointer.THEY)
-    own = reading.names_something or reading.rank or reading.comparison or reading.nth or reading.group_by
-    own = own or reading.entities or reading.quantifier or reading.unread or reading.unwanted
-    own = own or reading.conditions != Filter(years=reading.years)
-    return asks and points and not own and not reading.cues & _OF_OTHERS
+    bounds = reading.names_something or reading.unwanted or reading.conditions != Filter(years=reading.years)
+    own = bool(reading.rank or reading.comparison or reading.nth or reading.group_by or reading.entities)
+    own = own or bool(reading.quantifier or reading.unread or reading.cues & _OF_OTHERS)
+    return asks and points and not (bounds or own)

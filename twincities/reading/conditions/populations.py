@@ -78,8 +78,9 @@ def size(clues: Clues) -> Size | None:
     if larger is None or _larger_than_number(clues, _numbers(clues)):
         return None
     others = tuple(dict.fromkeys(one.value for one in reference_names(clues) if one.kind == CITY))
-    if (place := _place_before(clues, larger)) and not others:
-        return Size((larger.value or 1) > 0, True, place)  # «la segunda más poblada»
+    at = _place_before(clues, larger)
+    if at and not others:
+        return Size((larger.value or 1) > 0, True, at)  # «la segunda más poblada»
     return Size((larger.value or 1) > 0, False, others=others)
 
 
