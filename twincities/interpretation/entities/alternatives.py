@@ -85,10 +85,13 @@ def others_counted_apart(reading: Reading, context: Context, table: PartnershipT
     last, kind = context.last_question, _alternatives(reading)
     if last is None or last.rank is None or last.entities is None or kind is None:
         return reading
-    ranked = last.entities.kind is kind and last.rank.by is not Measure.AGE and len(last.cities) < _SEVERAL
+    ranked = last.entities.kind is kind and last.rank.by is not Measure.AGE and last.rank.place == 1
+    ranked = ranked and len(last.cities) < _SEVERAL
     goes_on = reading.intent in _GOES_ON and bool(reading.cues & {Cue.VERBLESS, Cue.BRIEF})
     own = bool(reading.names_rows or reading.counted or reading.entities or reading.pointer)
-    own = own or bool(reading.comparison or reading.rank or reading.quantifier or reading.group_by)
+    own = own or bool(
+        reading.comparison or reading.rank or reading.nth or reading.quantifier or reading.group_by
+    )
     if not (ranked and goes_on) or own or reading.unwanted or reading.unread:
         return reading
     changed = replace(last, countries=reading.countries, continents=reading.continents)
