@@ -11,14 +11,15 @@ from tests.questions import assert_changed, reader
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
-from twincities.interpretation.facts.standing import any_of_state, state_asked
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.interpretation.facts.standing import active_asked, any_of_state, state_asked
+from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 
 DROITWICH = about("p-droitwich", last=Reading("ask_since", cities=("droitwich",)))
 TRAPANI = about(last=Reading("confirm_partnership", Form.CONFIRM, cities=("trapani",)), cities=("trapani",))
 TOLD_OVER = about("p-droitwich", last=Reading("ask_overview", cues=frozenset({Cue.END, Cue.WHY})))
 ENDED = about("p-trapani", last=Reading("ask_overview", cues=frozenset({Cue.END})))
 PSKOV = about("tartu-pskov", last=Reading("ask_oldest"))
+OF_PSKOV = about(last=Reading("ask_partnerships", Form.CONFIRM, cities=("pskov",)), cities=("pskov",))
 ALL_OVER = {"intent": "ask_partnerships", "form": Form.LIST, "partnerships": ()}
 ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
 OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
@@ -67,6 +68,13 @@ CASES = [
                 {"intent": "confirm_partnership", "partnerships": ("p-droitwich",)}, "hallein")),
     ("zh", Case(state_asked, "现在还有来往吗", "ask_more", PSKOV, GOES_ON, "tartu")),
     ("zh", Case(state_asked, "至今还往来吗", "ask_more", PSKOV, GOES_ON, "tartu")),
+    ("fr", Case(state_asked, "Laquelle est en sommeil ?", "out_of_scope", DROITWICH, ALL_OVER, "hallein")),
+    ("fr", Case(state_asked, "et laquelle dort ?", "ask_partner", DROITWICH, ALL_OVER, "hallein")),
+    ("fr", Case(state_asked, "Laquelle est rompue ?", "nlu_fallback", DROITWICH, ALL_OVER, "hallein")),
+    ("es", Case(state_asked, "¿Cuál está inactiva?", "ask_capabilities", DROITWICH, ALL_OVER, "hallein")),
+    ("de", Case(state_asked, "Welche ruht?", "out_of_scope", DROITWICH, ALL_OVER, "hallein")),
+    ("en", Case(state_asked, "Which was terminated?", "out_of_scope", DROITWICH, ALL_OVER, "hallein")),
+    ("fr", Case(reason_asked, "pourquoi ça ?", "affirm", OF_PSKOV, {"intent": "ask_overview", "partnerships": ("tartu-pskov",)}, "tartu")),
 ]  # fmt: skip
 
 
@@ -125,3 +133,20 @@ def test_when_it_began_is_not_when_it_ended(language, text):
 def test_what_was_lost_is_over(language, text):
     question = reader(table_called("hallein"), language=language)(text, "ask_partnerships")
     assert question.cues >= {Cue.END, Cue.ENDED}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "On chante encore avec ceux de Droitwich ?"),
+        ("en", "Do we still sing with those of Droitwich?"),
+        ("es", "¿Todavía cantamos con los de Droitwich?"),
+    ],
+)
+def test_whether_something_is_still_done_with_one_city_asks_what_became_of_that_tie(language, text):
+    table = table_called("hallein")
+    question = replace(reader(table, language=language)(text, "ask_partnerships"), form=Form.CONFIRM)
+    asked = active_asked(question, about(), table)
+    assert (asked.intent, asked.active) == ("confirm_partnership", False)
+    counts = replace(question, counted=Counted.PARTNERSHIPS)
+    assert active_asked(counts, about(), table).intent == "ask_partnerships"

@@ -61,7 +61,9 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     named = table.partnerships_of(reading.cities[0]) or table.find_former(over) if of_named else ()
     told: Sequence[Partnership] = named if of_named else table.held_partnerships(context.partnerships)
     if not (told or of_named) and len(context.cities) == 1:
-        told = table.find_former(Filter(cities=context.cities))  # behind "it has no partner any more"
+        # behind "it has no partner any more"
+        over = Filter(cities=context.cities)
+        told = table.find_former(over) or table.partnerships_of(context.cities[0])
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
     # "How did that happen, and in which year?"
     and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR

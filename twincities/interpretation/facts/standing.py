@@ -48,6 +48,9 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     claimed = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL
     if still and claimed and reading.intent == "ask_partnerships" and reading.is_bare:
         return reading.asking("confirm_partnership")  # "Are all our ties still active?" leaves none out
+    named = reading.cities if reading.form is Form.CONFIRM and still and not reading.counted else ()
+    if len(named) == 1 and len(table.partnerships_of(named[0])) == 1:
+        return reading.asking("confirm_partnership")  # "do we still sing with those of Lyon?"
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
@@ -255,12 +258,14 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         )  # "do both go on?"
     # "What happened?" about one that has ended or rests.
     bare = reading.has(Cue.BRIEF) and len(told) == 1 and (told[0].has_ended or told[0].status)
-    bare = bare and not is_question(reading.intent)
+    bare = bare and not (is_question(reading.intent) or reading.has(Cue.ELLIPTIC))
     meant = (one,) if one else tuple(told) if bare else pointed_rows(reading, context, table)
     if meant:
         ids = tuple(row.id for row in meant)
         return replace(reading, partnerships=ids, pointer=None, nth=None).asking("ask_overview")
-    of_all = reading.has(Cue.WHICH) and reading.has(Cue.ELLIPTIC) and reading.pointer is None
+    # "Which one sleeps?" asks of all, whatever it was read as.
+    which = reading.has(Cue.WHICH) or (bool(reading.cues & {*_STATES}) and not reading.unread)
+    of_all = which and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading
 
