@@ -109,3 +109,34 @@ def test_the_smallest_alone_is_a_city(shipped_table, text, language):
 def test_what_is_said_to_be_so_beside_something_denies_nothing(shipped_table, language, text, denies):
     read = reader(shipped_table, language=language)(text, "confirm_partnership")
     assert read.has(Cue.NEGATIVE) is denies
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there a partnership without the theme of culture?"),
+        ("fr", "Existe-t-il un jumelage sans le thème de la culture ?"),
+        ("es", "¿Hay algún hermanamiento sin el tema de la cultura?"),
+        ("de", "Gibt es eine Partnerschaft ohne das Thema Kultur?"),
+    ],
+)
+def test_one_without_a_theme_is_not_none_with_it(shipped_table, language, text):
+    asked = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert asked.unwanted.themes == ("culture",)
+    assert asked.quantifier is not Quantifier.NONE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Oops, no, sorry, the French one"),
+        ("fr", "Oups, non pardon, celle en France"),
+        ("fr", "ah non, désolé, en France"),
+        ("es", "Uy, no, perdón, en Francia"),
+        ("de", "Ups, nein, Entschuldigung, in Frankreich"),
+        ("zh", "哎呀，不是，法国的"),
+    ],
+)
+def test_what_is_said_before_a_refusal_makes_it_leave_nothing_out(shipped_table, language, text):
+    corrected = reader(shipped_table, language=language)(text, "name_subject")
+    assert (corrected.countries, corrected.unwanted.countries) == (("FR",), ())

@@ -235,13 +235,13 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "No, I wanted the year" asks for the year, and refuses nothing; "sorry, I meant Lyon" asks again, of Lyon."""
-    if reading.has(Cue.MEANT) and reading.cities and not has_trait(reading.intent, Trait.TABLE):
-        return replace(reading.asking("name_subject", Form.TELL), pointer=None)
-    last = context.last_question
-    if last and last.comparison and last.comparison.cities and reading.intent == "doubt":
+    named = reading.has(Cue.MEANT) and bool(reading.cities or reading.conditions)
+    if named and (not has_trait(reading.intent, Trait.TABLE) or reading.runners_up[:1] == ("name_subject",)):
+        return replace(reading.asking("name_subject", Form.TELL), pointer=None, asserted=None)
+    last, against = context.last_question, reading.intent == "doubt" and len(reading.cities) == 1
+    if against and last and last.comparison and last.comparison.cities:
         # "No, it is Lyon's that I want it compared with."
-        held_against = last.comparison._replace(cities=reading.cities)
-        return replace(last, comparison=held_against) if len(reading.cities) == 1 else reading
+        return replace(last, comparison=last.comparison._replace(cities=reading.cities))
     of_aspect = reading.cues & {Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.RECORDS, Cue.PARTNERSHIP}
     if reading.intent != "deny" or reading.names_something or not of_aspect:
         return reading

@@ -87,7 +87,9 @@ def negated_conditions(found: Sequence[Mention], words: Sequence[Word], cues: Se
     """
     negations = {cue.first for cue in cues if cue.concept == "negation"}
     negations -= left_out_of_told(words, cues, found)
-    refusals = {cue.first for cue in cues if cue.concept == "refusal" and cue.first == 0}
+    # "Oops, no, the French one" refuses what was said before, and leaves nothing out.
+    fillers = {at for cue in cues if cue.concept == "filler" for at in range(cue.first, cue.last + 1)}
+    refusals = {cue.first for cue in cues if cue.concept == "refusal" and {*range(cue.first)} <= fillers}
     listing = {cue.first for cue in cues if cue.concept == "listing"}
     negated: dict[str, list[str]] = {kind: [] for kind in mentions.CONDITIONS}
     # What is set aside and named again is meant: "wine – I mean, who has wine?"
