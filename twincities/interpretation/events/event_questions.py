@@ -205,11 +205,12 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         dated = replace(reading.asking("list_events", _form(reading)), asserted=None, quantifier=None)
         held = reading.intent != "ask_exchanges" or undated_events(dated, context, table)
         return dated if held else replace(reading, years=())
-    abroad = reading.event_bounds is not None and reading.event_bounds.abroad and reading.follows
-    if abroad and reading.form is Form.LIST and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}:
-        # "Which are held in China, and which abroad?"
-        return replace(reading, countries=(), continents=()).asking("list_events", Form.LIST)
     placed = reading.intent == "ask_event_place" and reading.form is not Form.CONFIRM
+    listed = (reading.follows and reading.form is Form.LIST) or (placed and not reading.names_rows)
+    listed = listed and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
+    if listed and reading.event_bounds and reading.event_bounds.abroad:
+        # "Which are held in China, and which abroad?", "and abroad, what is organised?"
+        return replace(reading, countries=(), continents=()).asking("list_events", Form.LIST)
     if placed and (reading.countries or reading.continents) and not reading.names_rows:
         of_events = reading.has(Cue.EVENT) or bool(context.event or context.events)
         of_cities = reading.entities is not None and reading.entities.kind is Dimension.CITY
@@ -220,7 +221,6 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
     if each and reading.has(Cue.PARTNERSHIP):
         return replace(reading.asking("ask_partnerships", Form.GROUP), group_by=Dimension.PARTNERSHIP)
     asked = reading.entities is not None and reading.entities.kind is Dimension.EVENT
-    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE
     # "List the weeks outside China with the city that they are held in."
     alone = reading.intent == "ask_partnerships" and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
     alone = alone and reading.has(Cue.EVENT) and reading.form is Form.LIST and not reading.years
@@ -234,7 +234,7 @@ def events_listed(reading: Reading, context: Context, table: PartnershipTable) -
         # "Is there a centre with Lyon in Turin?"
         held_in = tuple(dict.fromkeys(one.object for one in claims))
         return replace(reading.asking("ask_event_place"), cities=held_in)
-    if not asked or reading.events or ranks:
+    if not asked or reading.events or (reading.rank and reading.rank.by is not Measure.AGE):
         return reading
     return replace(reading.asking("list_events", _form(reading)), pointer=None, comparison=None)
 

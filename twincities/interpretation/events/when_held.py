@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import MOST_MEANT
+from twincities.dialogue.events import MOST_MEANT, held_events
 from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.alike import fits
+from twincities.table.world_regions import lies_in_any
 
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
 _BEGUN = frozenset({Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP})
@@ -34,8 +36,9 @@ def thing_dated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When?", "and when is that?", "when is it always?" behind events ask when these are held, whatever was read."""
-    last, told = context.last_question, context.events
-    names = reading.names_something or reading.years or reading.rank or reading.comparison
+    last, told = context.last_question, _of_places(context.events, reading, table)
+    names = reading.names_something and not (reading.only_placed and reading.has(Cue.ELLIPTIC))
+    names = names or reading.years or reading.rank or reading.comparison
     tells_events = last is not None and (
         has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
     )
@@ -59,4 +62,13 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     if looks_for:
         return reading.asking("list_events")
     asked = replace(reading.asking("ask_event_recurrence", Form.TELL), events=told, pointer=None)
-    return replace(asked, quantifier=None)
+    return replace(asked, quantifier=None, countries=(), continents=())
+
+
+def _of_places(told: Sequence[str], reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
+    """The events told that are those of a partnership with a place which the question names, if it names any: "the one with Togo, which month is it?"."""
+    if not reading.places:
+        return tuple(told)
+    rows = {event.id: table.held_partnerships((event.partnership,)) for event in held_events(told, table)}
+    cities = {id: [table.city(city) for row in rows[id] for city in row.cities] for id in rows}
+    return tuple(id for id in cities if any(lies_in_any(city, reading.places) for city in cities[id]))
