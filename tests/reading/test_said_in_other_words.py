@@ -424,3 +424,16 @@ def test_what_may_be_wrong_is_asked_of_the_records(
     shipped_table: PartnershipTable, language: str, text: str, *, asks: bool
 ) -> None:
     assert reader(shipped_table, language=language)(text, "ask_since").has(Cue.PROOF) is asks
+@pytest.mark.parametrize("text", ["Quoi échangent-elles ?", "Quoi échangent-ils ?", "échangent-elles quoi ?"])
+def test_what_they_exchange_asks_for_no_names(shipped_table: PartnershipTable, text: str) -> None:
+    read = reader(shipped_table, language="fr")
+    assert read(text, "ask_exchanges").intent == "ask_exchanges"
+    assert read("Quoi, elles ?", "ask_known_for").intent == "ask_known_for"
+
+
+@pytest.mark.parametrize(
+    "text", ["Elle a combien des années, cette jumelage ?", "ça fait cb des années qu'elles sont jumelées"]
+)
+def test_how_many_years_it_has_counts_no_years(shipped_table: PartnershipTable, text: str) -> None:
+    asked = reader(shipped_table, language="fr")(text, "ask_age")
+    assert (asked.intent, asked.entities) == ("ask_age", None)

@@ -38,7 +38,7 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """ "When?", "and when is that?", "when is it always?" behind events ask when these are held, whatever was read."""
     last, told = context.last_question, _of_places(context.events, reading, table)
     names = reading.names_something and not (reading.only_placed and reading.has(Cue.ELLIPTIC))
-    names = names or reading.years or reading.rank or reading.comparison
+    names = names or bool(reading.years or reading.rank or reading.comparison)
     tells_events = last is not None and (
         has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
     )

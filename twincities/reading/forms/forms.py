@@ -248,13 +248,14 @@ def _asks_for_names(clues: Clues) -> bool:
     """Whether nothing but the names of what was told is asked for: "name them", "which are they?"."""
     if clues.has("list"):
         return clues.has("those")
-    asking = clues.first("wh")
-    which = asking is not None and clues.says(asking.last, "which", "what", "who")
+    which = (asking := clues.first("wh")) and clues.says(asking.last, "which", "what", "who")
     return (
-        which
+        bool(which)
         and clues.has("they", "those", "ones")
         and clues.has("yes_no", "ones")
         and not clues.has("twinned", "oldest", "newest", "older", "younger")  # "which the newest?"
+        and not clues.has("twinned", "oldest", "newest")  # "which the newest?"
+        and not (clues.intent == "ask_exchanges" and clues.has("what"))  # « quoi échangent-elles ? »
     )
 
 
