@@ -222,6 +222,8 @@ def test_whom_a_centre_is_for_is_told_beside_what_it_is_devoted_to(tmp_path, mon
     monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
     answer = Talk(load_table(folder)).ask("ask_event_content", "who is Andes House for")
     assert "is devoted to Quechua songs. It is meant for singers." in answer
+
+
 def test_the_country_of_a_partner_is_asked_and_not_that_of_the_town_of_the_list(talk, monkeypatch):
     monkeypatch.setattr("twincities.table.PartnershipTable.hub", "vannes")
     talk.ask("confirm_partnership", "is Lima twinned with us?")

@@ -16,8 +16,9 @@ from twincities.interpretation.events.events_described import events_of_told
 from twincities.interpretation.events.when_held import when_held
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import reason_asked
+from twincities.interpretation.facts.renewals_again import renewal_asked_again
 from twincities.interpretation.facts.renewals_asked import renewal_asked
-from twincities.interpretation.facts.standing import any_of_state, renewal_asked_again, state_asked
+from twincities.interpretation.facts.standing import any_of_state, state_asked
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about
 from twincities.interpretation.partners.with_whom import with_the_one_told
 from twincities.interpretation.told.asked_anew import asked_anew

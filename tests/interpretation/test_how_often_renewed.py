@@ -6,7 +6,7 @@ import pytest
 
 from tests.interpretation.test_rules import listed
 from tests.questions import reader
-from twincities.interpretation.facts.standing import renewal_asked_again
+from twincities.interpretation.facts.renewals_again import renewal_asked_again
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 

@@ -13,7 +13,8 @@ from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.renewal_of_ranked import renewal_of_ranked
-from twincities.interpretation.facts.standing import renewal_asked_again, state_asked
+from twincities.interpretation.facts.renewals_again import renewal_asked_again
+from twincities.interpretation.facts.standing import state_asked
 from twincities.interpretation.facts.themes_asked import any_of_themes, themes_asked
 from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.partners_bounded import within_last

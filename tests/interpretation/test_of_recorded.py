@@ -370,6 +370,8 @@ def test_that_there_is_an_undated_one_is_no_date_of_the_one_told(text):
     assert listed_with_dates(question, told, table).intent == "ask_partnerships"
     of_it = replace(reader(table, language="ja")("始まった年は分からない？", "ask_since"), form=Form.CONFIRM)
     assert listed_with_dates(of_it, told, table) == of_it
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -24,7 +24,8 @@ from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import reason_asked
 from twincities.interpretation.facts.records_asked import proof_asked, records_asked
-from twincities.interpretation.facts.standing import active_asked, renewal_asked_again, state_asked
+from twincities.interpretation.facts.renewals_again import renewal_asked_again
+from twincities.interpretation.facts.standing import active_asked, state_asked
 from twincities.interpretation.facts.themes_asked import any_of_themes, listed_by_theme
 from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.order.apart import apart

@@ -133,6 +133,11 @@ def test_two_cities_described_by_a_theme_are_asked_for(shipped_table, language, 
     asked = listed_by_theme(read, Context(), shipped_table)
     assert (asked.intent, asked.form, asked.themes) == ("ask_partnerships", Form.LIST, ("pandas",))
     assert asked.pointer is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "besides wine what themes does the partnership have"),
         ("en", "apart from wine, which themes has this partnership?"),
     ],

@@ -424,6 +424,8 @@ def test_what_may_be_wrong_is_asked_of_the_records(
     shipped_table: PartnershipTable, language: str, text: str, *, asks: bool
 ) -> None:
     assert reader(shipped_table, language=language)(text, "ask_since").has(Cue.PROOF) is asks
+
+
 @pytest.mark.parametrize("text", ["Quoi échangent-elles ?", "Quoi échangent-ils ?", "échangent-elles quoi ?"])
 def test_what_they_exchange_asks_for_no_names(shipped_table: PartnershipTable, text: str) -> None:
     read = reader(shipped_table, language="fr")

@@ -41,7 +41,6 @@ from twincities.interpretation.events.other_one import anything_there, events_of
 from twincities.interpretation.events.when_held import thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.contact_of_largest import contact_of_largest
-from twincities.interpretation.facts.date_of_denied import date_of_denied
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.meant_in_general import claimed_of_some, meant_in_general
 from twincities.interpretation.facts.of_person import of_person
@@ -50,13 +49,13 @@ from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
 from twincities.interpretation.facts.renewal_of_ranked import renewal_of_ranked
+from twincities.interpretation.facts.renewals_again import renewal_asked_again
 from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.interpretation.facts.standing import (
     active_asked,
     any_of_state,
     earlier_tie_asked,
     kind_claimed,
-    renewal_asked_again,
     state_asked,
 )
 from twincities.interpretation.facts.themes_asked import on_that_theme
@@ -110,6 +109,7 @@ from twincities.interpretation.partners.with_whom import (
     with_the_one_told,
     with_whom,
 )
+from twincities.interpretation.times.date_of_denied import date_of_denied
 from twincities.interpretation.times.jubilees import anniversary_asked_again
 from twincities.interpretation.times.that_year import (
     alike_in_age,
@@ -202,7 +202,6 @@ _WITH_WHOM: tuple[Rule, ...] = (
 """The other side of what was told."""
 _YEARS_AND_NUMBERS: tuple[Rule, ...] = (
     date_of_denied, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
-    years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
     others_counted_apart,
 )  # fmt: skip
 """Years, months and numbers that hang on those told."""

@@ -254,7 +254,6 @@ def _asks_for_names(clues: Clues) -> bool:
         and clues.has("they", "those", "ones")
         and clues.has("yes_no", "ones")
         and not clues.has("twinned", "oldest", "newest", "older", "younger")  # "which the newest?"
-        and not clues.has("twinned", "oldest", "newest")  # "which the newest?"
         and not (clues.intent == "ask_exchanges" and clues.has("what"))  # « quoi échangent-elles ? »
     )
 

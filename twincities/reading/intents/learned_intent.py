@@ -69,9 +69,7 @@ def _of_doings(learned: Learned) -> str | None:
     """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too."""
     unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
     asked = learned.intent == "ask_common" or (unsure and "with" in learned.said)
-    what = (
-        {"wh", "about_all"} if unsure else {"wh"}
-    )  # «y con Lyon que hacen juntos», where "que" may be "that"
+    what = {"wh", "about_all"} if unsure else {"wh"}  # «y con Lyon que hacen juntos»: also "that"
     return "ask_exchanges" if asked and "doing" in learned.said and learned.said & what else None
 
 

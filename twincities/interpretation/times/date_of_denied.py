@@ -1,4 +1,3 @@
-"""A date that is claimed behind a claim that two cities are twinned, which they are not."""
 """A date that is asked for or claimed behind a tie that was denied: there is none of that tie."""
 
 from __future__ import annotations
@@ -7,16 +6,11 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.table import Filter, PartnershipTable
-
-_MAY_CLAIM = frozenset({"ask_since", "ask_partnerships", "name_subject", "doubt", "affirm"})
-_OF_OTHER = frozenset(
-    {Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER, Cue.EVENT, Cue.RENEWED, Cue.THERE_IS, Cue.SEVERAL, Cue.END}
-)
 from twincities.reading.model.predicates import Relation
 from twincities.table import Filter, PartnershipTable
 
 _OF_DATES = frozenset({"ask_age", "ask_since", "name_subject"})
+_OF_CLAIMED_DATES = _OF_DATES | {"ask_partnerships", "doubt", "affirm"}
 _OF_OTHERS = frozenset({
     Cue.ELLIPTIC, Cue.END, Cue.EVENT, Cue.OTHERS, Cue.RENEWED, Cue.SEVERAL, Cue.THERE_IS, Cue.WHICH, Cue.WHOLE_TABLE,
 })  # fmt: skip
@@ -24,26 +18,6 @@ _PAIR = 2
 
 
 def date_of_denied(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Since 1979, I heard?" behind "is Lyon twinned with Turin?", which it is not, is claimed of the only partnership that one of them has, or else of these two again; of no others that began then."""
-    last = context.last_question
-    denied = last is not None and last.intent == "confirm_partnership" and last.form is Form.CONFIRM
-    claims = reading.form is Form.CONFIRM and reading.intent in _MAY_CLAIM and bool(reading.years)
-    own = reading.names_something or replace(reading.conditions, years=()) != Filter()
-    asks_more = reading.quantifier or reading.counted or reading.unread or reading.cues & _OF_OTHER
-    placed = reading.rank or reading.comparison or reading.nth
-    if last is None or not (denied and claims) or own or asks_more or placed:
-        return reading
-    if reading.pointer not in (None, Pointer.IT):
-        return reading
-    cities = tuple(dict.fromkeys(last.cities))
-    known = len(cities) == _PAIR and all(map(table.has_city, cities))
-    if not known or table.between(*cities) or table.ties.former_of(*cities):
-        return reading
-    only = [row for city in cities if len(rows := table.partnerships_of(city)) == 1 for row in rows]
-    if len(only) == 1:
-        return replace(reading, partnerships=(only[0].id,), pointer=None).asking("ask_since")
-    both = replace(reading, cities=cities, pointer=None, asserted=last.asserted)
-    return both.asking("confirm_partnership")
     """ "Since 1989?", "since when?" after "no, Lyon and Turin are not twinned, Lyon's partner is Nice" is told the date of Lyon and Nice, and neither confirmed nor asked of all; "how long have they been twinned?" is denied again."""
     last = context.last_question
     if last is None or not _is_denied(last, table) or not _asks_for_date(reading):
@@ -66,8 +40,9 @@ def _is_denied(last: Reading, table: PartnershipTable) -> bool:
 
 def _asks_for_date(reading: Reading) -> bool:
     """Whether a date, and nothing else, is asked for or claimed, of what was told before."""
-    dated = bool(reading.years) or reading.intent != "name_subject"
-    asks = reading.intent in _OF_DATES and reading.form in (Form.CONFIRM, Form.TELL) and dated
+    dated = bool(reading.years) or reading.intent in ("ask_age", "ask_since")
+    claims = reading.form is Form.CONFIRM and reading.intent in _OF_CLAIMED_DATES
+    asks = (claims or (reading.form is Form.TELL and reading.intent in _OF_DATES)) and dated
     points = reading.pointer in (None, Pointer.IT, Pointer.THEY)
     bounds = reading.names_something or reading.unwanted or reading.conditions != Filter(years=reading.years)
     own = bool(reading.rank or reading.comparison or reading.nth or reading.group_by or reading.entities)
