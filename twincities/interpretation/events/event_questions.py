@@ -120,9 +120,8 @@ def without_event(reading: Reading, context: Context, table: PartnershipTable) -
 def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Is the first one for pandas?" and "which of them is in Kyoto?" are about the events told last."""
     told = context.events
-    of_both = (
-        reading.counted is Counted.CITIES and reading.pointer is Pointer.THEY and len(reading.events) == 1
-    )
+    which_two = reading.pointer is Pointer.THEY or reading.has(Cue.WHICH_NUMBER)
+    of_both = reading.counted is Counted.CITIES and which_two and len(reading.events) == 1
     if of_both and reading.intent == "ask_event_place" and reading.form is Form.TELL:
         return replace(reading, pointer=None).asking("ask_event_details")  # "which two cities is it held by?"
     place_claimed = reading.intent == "ask_event_place" and reading.form is Form.CONFIRM
@@ -130,10 +129,8 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, events=(one,), pointer=None)  # "is that in Kyoto?", «¿se celebra en Kioto?»
     either = reading.has(Cue.ALTERNATIVE) and reading.has(Cue.HELD_THERE) and not reading.has(Cue.EVENT)
     if either and context.event and not (reading.events or reading.unknown or reading.conditions):
-        # "In Kyoto or in Chengdu?"
-        return replace(
-            reading.asking("ask_event_place", Form.TELL), events=(context.event,), cities=(), pointer=None
-        )
+        asked = reading.asking("ask_event_place", Form.TELL)  # "in Kyoto or in Chengdu?"
+        return replace(asked, events=(context.event,), cities=(), pointer=None)
     if not told or reading.partnerships or reading.events or reading.comparison:
         return reading
     of_dates = reading.has(Cue.DATE) and reading.intent not in _OF_ONE  # not "when in the year is it?"
@@ -165,7 +162,9 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return reading
     fact = reading.intent if reading.intent in _OF_ONE else _runner_up(reading)
     if bare and fact and (fact == reading.intent or reading.pointer is Pointer.THEY):
-        return replace(reading.asking(fact), events=told, pointer=None)  # "who are they for?"
+        # "Who are they for?"; "what is there to see?" asks of the one picked from these.
+        picked = (context.event,) if context.event and reading.pointer is None else told
+        return replace(reading.asking(fact), events=picked, pointer=None)
     lists = has_trait(reading.intent, Trait.OF_THE_TABLE) or has_trait(reading.intent, Trait.EVENT_SAID)
     if lists or reading.intent in _OF_SOME or reading.event_bounds:
         return bounded_by_times(reading.asking("list_events", _form(reading)))

@@ -8,6 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading.model.predicates import Relation
 from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
@@ -46,7 +47,8 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     claimed = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL
     if still and claimed and reading.intent == "ask_partnerships" and reading.is_bare:
         return reading.asking("confirm_partnership")  # "Are all our ties still active?" leaves none out
-    named = reading.cities if reading.form is Form.CONFIRM and still and not reading.counted else ()
+    claimed_else = reading.counted or (reading.asserted is not None and not reading.asserts(Relation.TWINNED))
+    named = reading.cities if reading.form is Form.CONFIRM and still and not claimed_else else ()
     if len(named) == 1 and len(table.partnerships_of(named[0])) == 1:
         return reading.asking("confirm_partnership")  # "do we still sing with those of Lyon?"
     # "Is the second one still active?" is about that one.
