@@ -1,12 +1,15 @@
 """What "it" is behind an answer about one tie of our town: the partner, in the words of several languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
-from twincities.interpretation.partners.partner_told import of_partner_told
+from twincities.interpretation.partners.partner_told import of_partner_told, others_of_partner_told
 from twincities.reading import Reading
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 
 TOLD = about("kanifing", last=Reading("ask_overview", cities=("madison",)), cities=("madison",))
 ITSELF = about(
@@ -68,3 +71,31 @@ def test_the_partner_told_is_held_against_our_town(language, text):
 def test_what_is_asked_of_others_stays_with_them(text, intent, before, cities):
     table = table_called("madison")
     assert continued(reader(table)(text, intent), before, table).cities == cities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "Does it have any other sister cities?", "confirm_partnership"),
+        ("en", "does it itself have other British sister cities?", "define_sister_city"),
+        ("de", "Hat es noch andere Partnerstädte?", "confirm_partnership"),
+        ("de", "Hat die Stadt selbst noch andere Partnerstädte?", "confirm_partnership"),
+        ("fr", "a-t-elle d'autres villes jumelles ?", "confirm_partnership"),
+        ("es", "¿Y ella tiene otras ciudades hermanas británicas?", "confirm_partnership"),
+        ("zh", "它自己还有别的姐妹城市吗？", "define_sister_city"),
+        ("ja", "そこには英国の姉妹都市が他にもありますか", "ask_partnerships"),
+    ],
+)
+def test_others_of_it_are_those_of_the_partner_told(language, text, intent):
+    table = table_called("madison")
+    question = replace(reader(table, language=language)(text, intent), intent=intent)
+    claimed = continued(question, TOLD, table)
+    assert claimed.asserted == Assertion((Predicate(Relation.FURTHER_PARTNER, "kanifing"),))
+    assert (claimed.intent, claimed.cities) == ("confirm_partnership", ("kanifing",))
+
+
+@pytest.mark.parametrize("text", ["Do we have any other sister cities?", "are there other sister cities?"])
+def test_others_of_ours_are_those_of_our_town(text):
+    table = table_called("madison")
+    question = reader(table)(text, "confirm_partnership")
+    assert others_of_partner_told(question, TOLD, table) == question

@@ -85,7 +85,7 @@ from twincities.interpretation.order.held_against import (
 from twincities.interpretation.order.nth_there import nth_there
 from twincities.interpretation.order.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.interpretation.order.than_ours import than_ours
-from twincities.interpretation.partners.partner_told import of_partner_told
+from twincities.interpretation.partners.partner_told import of_partner_told, others_of_partner_told
 from twincities.interpretation.partners.partners_bounded import (
     of_city_talked_about,
     partner_there,
@@ -172,7 +172,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
     cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, of_part, namesake_asked,
-    of_partner_told, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
+    of_partner_told, others_of_partner_told, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (

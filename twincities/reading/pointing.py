@@ -14,6 +14,7 @@ from twincities.reading.spotting.told_left_out import left_out_of_told
 from twincities.reading.things.one_had import places_of_one_had
 
 _MOST_POINTED_AT = 100  # "of 1985" is a year
+_BESIDE = 2  # words between which a topic and what marks it stand
 
 
 def places_of_it(
@@ -67,9 +68,18 @@ def _points_at_whole(clues: Clues) -> bool:
 
 
 def _points_at_city(clues: Clues) -> bool:
-    """Whether it is a city that is pointed at, as in "which others does that Chinese city have"."""
-    nouns = clues.places("city_noun")
-    return any(not nouns.isdisjoint(range(cue.first, cue.last + 1)) for cue in clues.all("it"))
+    """Whether it is a city that is pointed at, as in "which others does that Chinese city have", or "does it have other twin towns?"."""
+    nouns, its = clues.places("city_noun"), list(clues.all("it"))
+    if any(not nouns.isdisjoint(range(cue.first, cue.last + 1)) for cue in its):
+        return True
+    others = [cue.first for cue in clues.all("other", "rest")]
+    # „hat es noch“, "a-t-elle", 它还有, 「そこには」: whoever has stands beside the verb, or is what is spoken of
+    verbs, topics = clues.places("having"), clues.places("having", "further", "left_open")
+    return clues.has("of_partner") and any(
+        (cue.first - 1 in verbs or not topics.isdisjoint(range(cue.last + 1, cue.last + _BESIDE + 1)))
+        and any(cue.first < at for at in others)
+        for cue in its
+    )
 
 
 def pointed(clues: Clues) -> int | None:

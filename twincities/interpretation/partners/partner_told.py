@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _OF_A_CITY = frozenset({"ask_known_for", "ask_country"})
@@ -26,6 +27,24 @@ def of_partner_told(reading: Reading, context: Context, table: PartnershipTable)
     if placed or len(rows) != 1 or town not in rows[0].cities:
         return reading
     return replace(reading, cities=(rows[0].other(town),), pointer=None, cues=reading.cues - {Cue.OURS})
+
+
+def others_of_partner_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Does it have other sister cities, British ones for instance?" behind our tie with Lyon claims further partners of Lyon, and none of our town."""
+    rows, town = table.held_partnerships(context.partnerships), context.town(table)
+    # „Hat die Stadt noch andere?“
+    points = reading.pointer is Pointer.IT or (reading.pointer is None and reading.has(Cue.THAT_CITY))
+    asks = points and reading.cues >= {Cue.OTHERS, Cue.OF_PARTNER}
+    of_ties = has_trait(reading.intent, Trait.PARTNERS) or reading.intent == "define_sister_city"
+    own = reading.names_rows or reading.rank or reading.comparison or reading.form is Form.COUNT
+    own = own or bool(reading.cues & {*_OF_US, Cue.EVENT}) or not (reading.is_bare or reading.only_placed)
+    if not (asks and of_ties) or own or town is None or len(rows) != 1 or town not in rows[0].cities:
+        return reading
+    partner = rows[0].other(town)
+    further = Assertion((Predicate(Relation.FURTHER_PARTNER, partner),))
+    claim = replace(reading, cities=(partner,), asserted=further, pointer=None, quantifier=None)
+    claim = replace(claim, counted=None, entities=None, called=())
+    return claim.asking("confirm_partnership", Form.CONFIRM)
 
 
 def _asks_of_city(reading: Reading) -> bool:
