@@ -10,7 +10,7 @@ from actions.sentences.replies import Replies
 from actions.sentences.rows import pair_of
 from actions.sentences.settling import follow_ups
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Reading, speaks_of
+from twincities.reading import Cue, Form, Measure, Reading, speaks_of
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate, any_within
@@ -56,8 +56,8 @@ def say_further_dates(
     if renewed and question.has(Cue.MOST_OFTEN):
         most = max(len(renewals(row, table)) for row in renewed)
         told = [row for row in renewed if len(renewals(row, table)) == most]
-    elif renewed and question.rank and question.has(Cue.AGE):
-        told = _by_last_renewal(renewed, question.rank.greatest, table)
+    elif renewed and (oldest := _asks_for_oldest(question)) is not None:
+        told = _by_last_renewal(renewed, oldest, table)
     elif renewed and question.number_bounds and question.has(Cue.TIMES):
         least, greatest = question.number_bounds  # "more than once"
         often = ((row, len(renewals(row, table))) for row in renewed)
@@ -73,6 +73,14 @@ def say_further_dates(
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)
+
+
+def _asks_for_oldest(question: Reading) -> bool | None:
+    """Whether the one renewed first is asked for, or the one renewed last; None where neither is: "which was renewed later?"."""
+    by = question.comparison
+    if by and by.by is Measure.AGE and by.relation and not by.says_with_what:
+        return by.relation > 0
+    return question.rank.greatest if question.rank and question.has(Cue.AGE) else None
 
 
 def _so_often(dates: Sequence[FurtherDate], question: Reading) -> bool | None:

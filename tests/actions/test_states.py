@@ -346,6 +346,18 @@ def test_it_is_denied_by_all_that_do_not_go_on_that_all_do(talk):
     assert "Leipzig" in told and "Omsk" in told
 
 
+def test_which_of_two_was_renewed_later_or_earlier_is_told(tmp_path, monkeypatch):
+    folder = write_table(tmp_path, cities=CITIES, partnerships=RENEWED)
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    for text, later in (("which was renewed later?", True), ("which was renewed earlier?", False)):
+        talk = Talk(load_table(folder))
+        assert "Turin" in talk.ask("ask_partnerships", "which partnerships were renewed?")
+        told = talk.ask("ask_newest", text)
+        assert ("Turin" in told, "Leipzig" in told) == (later, not later), told
+
+
 def test_what_was_renewed_most_often_is_told(tmp_path, monkeypatch):
     folder = write_table(tmp_path, cities=CITIES, partnerships=RENEWED)
     for name in ("events", "themes", "checks", "recorded_partners"):

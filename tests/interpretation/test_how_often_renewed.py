@@ -40,3 +40,19 @@ def test_what_is_said_of_age_or_unsaid_asks_for_no_renewals(shipped_table: Partn
     for text in ("and which of them is the oldest?", "and which of them are in Spain?"):
         asked = renewal_asked_again(read(text, "ask_partnerships"), RENEWED, shipped_table)
         assert not asked.has(Cue.RENEWED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "which was renewed later?"),
+        ("de", "Welche wurde später erneuert?"),
+        ("zh", "哪个续签得更晚？"),
+    ],
+)
+def test_which_was_renewed_later_is_asked_of_the_two_told(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, "ask_newest")
+    asked = renewal_asked_again(read, RENEWED, shipped_table)
+    assert asked.partnerships == RENEWED.partnerships

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.standing import NOT_OF_STATE
-from twincities.reading import Cue, Dimension, Form, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Reading
 from twincities.table import PartnershipTable
 
 _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
 _OF_TIMES = ("ask_since", "ask_newest", "ask_oldest", "ask_anniversary", "ask_event_recurrence")
+_TWO = 2
 
 
 def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -18,6 +19,8 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     last = context.last_question
     if reading.has(Cue.PROOF):
         return reading  # "does everybody agree on that year?"
+    if _asks_which_of_two(reading, context):
+        return replace(reading, partnerships=context.partnerships)
     if last and last.has(Cue.NEVER_RENEWED) and reading.has(Cue.RENEWED) and _picks_others(reading):
         # "And which one was renewed twice?" is none of those that never were.
         others = replace(reading, pointer=None, cues=reading.cues | {Cue.WHOLE_TABLE})
@@ -51,6 +54,15 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     again = replace(reading, partnerships=context.partnerships, rank=None, pointer=None, nth=None)
     again = replace(again, entities=None, cues=reading.cues | {Cue.RENEWED})
     return again.asking("ask_overview", Form.TELL)
+
+
+def _asks_which_of_two(reading: Reading, context: Context) -> bool:
+    """Whether it asks which of the two that were told was renewed later, or earlier: "which was renewed later?"."""
+    by = reading.comparison
+    asks = reading.has(Cue.RENEWED) and reading.form is not Form.CONFIRM and reading.pointer is None
+    bare = replace(reading, comparison=None, rank=None).is_bare and not reading.unread
+    held = by is not None and by.by is Measure.AGE and by.relation != 0 and not by.says_with_what
+    return asks and bare and held and context.told == len(context.partnerships) == _TWO
 
 
 def _picks_others(reading: Reading) -> bool:
