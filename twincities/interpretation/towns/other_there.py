@@ -21,8 +21,8 @@ def other_there(reading: Reading, context: Context, table: PartnershipTable) -> 
     # «¿y la otra china?» asks for no country
     bare = reading.intent in ("name_subject", "ask_country") and reading.has(Cue.VERBLESS)
     asks = bare or (has_trait(reading.intent, Trait.ABOUT_ONE) and reading.form is Form.TELL)
-    own = reading.names_rows or reading.rank or reading.comparison or reading.nth or reading.quantifier
-    own = own or reading.unread or reading.cues & _SOUGHT or not reading.only_placed
+    own = bool(reading.names_rows or reading.rank or reading.comparison or reading.nth or reading.quantifier)
+    own = own or bool(reading.unread or reading.cues & _SOUGHT) or not reading.only_placed
     if town is None or not (of_other and asks) or own:
         return reading
     told = [row.other(town) for row in table.held_partnerships(context.partnerships) if town in row.cities]
