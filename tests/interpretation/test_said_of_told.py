@@ -6,8 +6,13 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.interpretation.told.said_of_told import of_all_told, only_partner, only_those_told
-from twincities.reading import Form, Pointer, Reading
+from twincities.interpretation.told.said_of_told import (
+    number_told,
+    of_all_told,
+    only_partner,
+    only_those_told,
+)
+from twincities.reading import Form, Measure, Pointer, Rank, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -73,3 +78,21 @@ def test_the_only_two_are_claimed_of_all_that_the_city_has_there(
     assert [(one.relation, one.number) for one in asked.asserted.predicates] == [(Relation.NUMBER, (2, 2))]
     # Two that share no city are claimed to be all there are.
     assert only_those_told(question, Context(TWO), chinese_cities).cities == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pointer"),
+    [
+        ("en", "is it just one pair?", Pointer.THOSE),
+        ("zh", "是不是只有一对？", Pointer.THOSE),
+        ("ja", "一組だけですか", Pointer.THOSE),
+        ("en", "are there only five partnerships in all?", None),
+    ],
+)
+def test_only_one_behind_the_newest_is_said_of_those(
+    chinese_cities: PartnershipTable, language: str, text: str, pointer: Pointer | None
+) -> None:
+    newest = Reading("ask_newest", rank=Rank(Measure.AGE, greatest=False))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    context = Context(partnerships=TWO, options=TWO, told=2, last_question=newest)
+    assert number_told(question, context, chinese_cities).pointer is pointer

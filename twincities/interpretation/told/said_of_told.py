@@ -36,7 +36,10 @@ def number_told(reading: Reading, context: Context, table: PartnershipTable) -> 
     numbers = [
         one for one in claims if one.relation is Relation.NUMBER and one.object == Counted.PARTNERSHIPS
     ]
-    bare = len(claims) == len(numbers) == 1 and reading.has(Cue.BRIEF) and not reading.pointer
+    # "And the newest? Is that only one pair?", 是不是只有一对
+    ranked = bool(context.last_question and context.last_question.rank) and reading.number_bounds == (1, 1)
+    points = reading.pointer is None or (ranked and reading.pointer is Pointer.IT)
+    bare = len(claims) == len(numbers) == 1 and (ranked or reading.has(Cue.BRIEF)) and points
     bare = bare and reading.is_bare and not reading.has(Cue.WHOLE_TABLE)
     told = 0 < len(context.partnerships) < len(table.partnerships)
     return replace(reading, pointer=Pointer.THOSE) if bare and told else reading
