@@ -35,6 +35,7 @@ from twincities.interpretation.events.events_described import (
     events_of_told,
     kind_asked,
 )
+from twincities.interpretation.events.held_by_other import held_by_other
 from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other
@@ -177,7 +178,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, anything_there, audience_asked, event_named,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, anything_there, audience_asked, event_named, held_by_other,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
