@@ -50,6 +50,31 @@ def test_kinds_of_two_are_told_and_none_is_claimed():
     assert asked.has(Cue.KIND)
 
 
+@pytest.mark.parametrize(
+    ("table", "language", "text", "told", "partnership"),
+    [
+        ("niort", "fr", "et c'est un vrai jumelage ?", ("n-vejle",), "n-vejle"),
+        ("niort", "en", "is it a proper sister city?", ("n-vejle",), "n-vejle"),
+        ("hattingen", "de", "Ist das eine richtige Städtepartnerschaft?", ("p-nysa",), "p-nysa"),
+        ("hattingen", "de", "und die andere, ist das auch ne richtige Städtepartnerschaft?", ("p-nysa", "p-mielec"), "p-nysa"),
+    ],
+)  # fmt: skip
+def test_a_real_twinning_is_asked_of_the_one_told_and_not_what_such_are(
+    table, language, text, told, partnership
+):
+    read = reader(table_called(table), language=language, with_ties=True)
+    before = about(told[-1], last=Reading("ask_country"), mentioned=told)
+    asked = continued(read(text, "define_sister_city"), before, table_called(table))
+    assert (asked.intent, asked.partnerships) == ("confirm_partnership", (partnership,))
+    assert asked.has(Cue.KIND)
+
+
+def test_what_a_twinning_is_stays_a_question_behind_one():
+    table = table_called("niort")
+    question = reader(table, language="fr")("un jumelage, c'est un traité ?", "define_sister_city")
+    assert kind_claimed(question, about("n-vejle", last=Reading("ask_country")), table) == question
+
+
 def test_what_kind_and_since_when_are_two_questions():
     table = table_called("madison")
     question = reader(table)("What kind of tie do we have with Mantova and from what year?", "ask_since")

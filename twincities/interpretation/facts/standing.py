@@ -134,10 +134,20 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     """ "Is it called a friendship?" of what was told last asks what that is called, and for none of that kind."""
     if both := _kinds_compared(reading, context):
         return both
-    claims = reading.form is Form.CONFIRM and bool(reading.kinds) and reading.pointer is Pointer.IT
-    if not claims or reading.names_rows or len(context.partnerships) != 1 or reading.unread:
+    # "Is it a real twinning?" is no question what a twinning is, but behind one of these.
+    general = reading.intent == "define_sister_city" and context.last_intent != reading.intent
+    real = general and (
+        bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
+    )
+    claims = reading.form is Form.CONFIRM and (bool(reading.kinds) or real)
+    meant = tuple(context.partnerships)
+    if real and reading.pointer is Pointer.OTHER:  # "and the other one, is that …?"
+        meant = tuple(id for id in context.mentioned[-2:] if id not in meant)
+    elif reading.pointer is not Pointer.IT and not (real and reading.pointer is None):
+        meant = ()
+    if not claims or reading.names_rows or len(meant) != 1 or reading.unread or reading.quantifier:
         return reading
-    of_it = replace(reading, kinds=(), partnerships=context.partnerships, pointer=None, entities=None)
+    of_it = replace(reading, kinds=(), partnerships=meant, pointer=None, entities=None, restriction=Filter())
     return replace(of_it, cues=reading.cues | {Cue.KIND}).asking("confirm_partnership")
 
 

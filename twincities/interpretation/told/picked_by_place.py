@@ -145,7 +145,9 @@ def others_there(reading: Reading, context: Context, table: PartnershipTable) ->
     there = any(lies_in_any(city, places) for city in ends)
     # "Have we another friendship city?" behind one that is called so
     of_kind = claims and not places and any(row.kind in reading.kinds for row in told)
+    # But not "and the other one, is that a real friendship?"
     of_kind = of_kind and reading.pointer in (None, Pointer.OTHER, Pointer.OURS)
+    of_kind = of_kind and reading.intent != "define_sister_city"
     if (
         not ((asks and there and reading.pointer is None) or of_kind)
         or not reading.has(Cue.OTHERS)
