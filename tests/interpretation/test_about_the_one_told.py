@@ -13,7 +13,7 @@ from twincities.interpretation.events.doings import part_claimed
 from twincities.interpretation.events.event_audience import whose_age_asked
 from twincities.interpretation.events.event_questions import events_asked_again
 from twincities.interpretation.events.events_described import events_of_told
-from twincities.interpretation.events.when_held import when_held
+from twincities.interpretation.events.when_held import held_so_often, when_held
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.facts.reasons import reason_asked
 from twincities.interpretation.facts.renewals_again import renewal_asked_again
@@ -338,3 +338,17 @@ def test_what_an_event_is_called_is_no_kind_of_tie():
         "There's a festival with Mantova, what is it called?", "ask_events"
     )
     assert Cue.KIND not in question.cues
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "tt les ans ?"), ("fr", "tous les ans ?"), ("de", "Jedes Jahr?"), ("en", "every year?"), ("es", "¿cada año?")],
+)  # fmt: skip
+def test_every_year_behind_a_list_of_one_event_is_asked_of_that(language, text):
+    table = table_called("niort")
+    last = Reading("ask_events", cues=frozenset({Cue.EVENT, Cue.THERE_IS}))
+    question = reader(table, language=language)(text, "ask_age")
+    asked = held_so_often(question, about("n-biala", last=last, events=("cheval",)), table)
+    assert (asked.intent, asked.form, asked.events) == ("ask_event_recurrence", Form.CONFIRM, ("cheval",))
+    several = about(last=last, events=("cheval", "cidre"))
+    assert held_so_often(question, several, table) == question

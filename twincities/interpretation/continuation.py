@@ -39,7 +39,7 @@ from twincities.interpretation.events.held_by_other import held_by_other
 from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other
-from twincities.interpretation.events.when_held import thing_dated, when_held
+from twincities.interpretation.events.when_held import held_so_often, thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.contact_of_largest import contact_of_largest
 from twincities.interpretation.facts.ended_listed import ended_listed
@@ -217,7 +217,7 @@ _ORDERED_ANEW: tuple[Rule, ...] = (
 )  # fmt: skip
 """What was told in another order, and what began together."""
 _NAMED_ALONE: tuple[Rule, ...] = (
-    conditions_alone, left_out_before, those_of_city_there, name_alone, paired_with_city, paired_with_place, events_asked_again, ours, here,
+    conditions_alone, left_out_before, those_of_city_there, name_alone, paired_with_city, paired_with_place, held_so_often, events_asked_again, ours, here,
 )  # fmt: skip
 """Names and conditions that ask for nothing of their own, and "we"."""
 _SAID_OF_ALL: tuple[Rule, ...] = (of_all_told, number_told, only_those_told, only_partner, partners_of_told)

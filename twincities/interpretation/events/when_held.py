@@ -8,12 +8,14 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, held_events
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.interpretation.events.time_of_year import times_named
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.alike import fits
 from twincities.table.world_regions import lies_in_any
 
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_event_recurrence"})
+_LISTED = frozenset({"list_events", "ask_events"})
 _BEGUN = frozenset({Cue.BEGINNING, Cue.TWINNED, Cue.PARTNERSHIP})
 _ONLY_WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.CONJOINED, Cue.BRIEF, Cue.VERBLESS, Cue.ABOUT_ALL})
 
@@ -63,6 +65,19 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return reading.asking("list_events")
     asked = replace(reading.asking("ask_event_recurrence", Form.TELL), events=told, pointer=None)
     return replace(asked, quantifier=None, countries=(), continents=())
+
+
+def held_so_often(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Every year?" behind a list of one event asks whether that is held so often, and for no others that are."""
+    last, times = context.last_question, times_named(reading)
+    listed = last is not None and last.intent in _LISTED and len(context.events) == 1
+    brief = reading.is_incomplete and reading.has(Cue.BRIEF) and reading.form is not Form.COUNT
+    own = reading.names_something or reading.conditions or times.months or times.abroad
+    own = own or not reading.cues <= _ONLY_WHEN or reading.pointer not in (None, Pointer.IT)
+    if not (listed and brief and times.interval) or own:
+        return reading
+    asked = replace(reading, events=tuple(context.events), pointer=None, quantifier=None)
+    return asked.asking("ask_event_recurrence", Form.CONFIRM)
 
 
 def _of_places(told: Sequence[str], reading: Reading, table: PartnershipTable) -> tuple[str, ...]:
