@@ -21,7 +21,7 @@ from twincities.interpretation.partners.partners_bounded import within_last
 from twincities.interpretation.times.dates_asked import times_asked
 from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.told.picked import those_of_city
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.reading.model.selection import Size
 from twincities.table import Filter, YearlyDate
@@ -171,3 +171,21 @@ def test_which_one_has_what_only_texts_tell_asks_for_those_of_the_texts(word, in
     question = reader(table, language="zh")(f"哪个有{word}", "out_of_scope")
     asked = doers_asked(replace(question, intent="out_of_scope", unread=(word,)), Context(), table)
     assert asked.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("table", "language", "text", "word", "told", "told_of"),
+    [
+        ("niort", "fr", "laquelle a une plage ?", "plage", ("n-tomelloso", "n-gijon"), True),
+        ("hattingen", "de", "Bei welcher der beiden machen die Feuerwehren mit?", "Feuerwehren", ("p-esteli", "p-mako"), True),
+        ("hattingen", "de", "Welche ist die schönste?", "schönste", ("p-esteli", "p-mako"), False),
+    ],
+)  # fmt: skip
+def test_which_of_those_told_has_what_texts_tell_is_one_of_them(
+    table, language, text, word, told, told_of
+) -> None:
+    held = table_called(table)
+    question = replace(reader(held, language=language)(text, "nlu_fallback"), unread=(word,))
+    asked = doers_asked(question, Context(told, options=told, told=len(told)), held)
+    expected = ("ask_partnerships", Pointer.THOSE) if told_of else ("nlu_fallback", question.pointer)
+    assert (asked.intent, asked.pointer) == expected

@@ -16,18 +16,24 @@ def doers_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # Not "which city is known for wine?"
     who = reading.has(Cue.WHICH) and reading.counted is None
     who = who and reading.entities is not None and reading.entities.kind is Dimension.CITY
-    which = reading.cues >= {Cue.ELLIPTIC, Cue.THERE_IS, Cue.BRIEF}  # 哪个有温泉
-    bare = not (reading.names_rows or reading.pointer or reading.rank or reading.comparison)
+    # 哪个有温泉, and behind several "which one has a beach?", "which of the two does something with fire brigades?"
+    several = len(context.options) > 1
+    which = reading.has(Cue.ELLIPTIC) and (several or reading.cues >= {Cue.THERE_IS, Cue.BRIEF})
+    points = reading.pointer is not None and not (which and several and reading.pointer is Pointer.THEY)
+    bare = not (reading.names_rows or points or reading.rank or reading.comparison)
     if (
         not ((who or which) and bare)
-        or reading.form is not Form.TELL
+        or reading.form not in (Form.TELL, Form.LIST)
         or reading.cues & {Cue.EVENT, Cue.CONTACT}
     ):
         return reading
     of_theme = who and bool(reading.themes) and has_trait(reading.intent, Trait.CONTENT)
     if not (of_theme or _stands_in_texts(reading, table)):
         return reading
-    return replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
+    of_told = which and several and any(row.id in context.options for row in table.mentioning(reading.unread))
+    pointer = Pointer.THOSE if of_told and reading.unread else reading.pointer
+    asked = replace(reading, entities=None, counted=None, pointer=pointer)
+    return asked.asking("ask_partnerships", Form.LIST)
 
 
 def _stands_in_texts(reading: Reading, table: PartnershipTable) -> bool:
