@@ -143,3 +143,21 @@ def test_what_there_is_at_a_time_of_the_year_is_not_when_the_one_told_is_held():
     told = about(last=Reading("ask_event_content", events=("tako",)), event="tako", events=("tako",))
     question = asked("ogaki", "冬にもなんかある？12月とか", "ask_event_recurrence", "ja", told)
     assert (question.intent, question.events) == ("list_events", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "told", "event"),
+    [
+        ("und ein Fest?", "ask_event_details", "p-mako", "zwiebelfest"),
+        ("Gibt es dazu auch einen Markt hier?", "nlu_fallback", "p-esteli", "weltmarkt"),
+    ],
+)
+def test_an_event_in_words_is_one_of_the_partnership_told_if_it_has_such(text, intent, told, event):
+    before = about(told, last=Reading("ask_known_for"))
+    question = asked("hattingen", text, intent, "de", before)
+    assert question.events == (event,) or question.partnerships == (told,)
+
+
+def test_an_event_in_words_may_be_any_where_nothing_was_told():
+    question = asked("hattingen", "und ein Fest?", "ask_event_details", "de")
+    assert (question.intent, question.events, question.partnerships) == ("list_events", (), ())

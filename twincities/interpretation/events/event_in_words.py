@@ -38,6 +38,13 @@ def event_in_words(reading: Reading, context: Context, table: PartnershipTable) 
     found = selected_events(listed, context, table)
     if not found and reading.cities:
         return reading
+    # "And a fair?" behind one partnership asks for one of that, if it has such.
+    stays = reading.has(Cue.CONJOINED) or reading.pointer is not None
+    here = [event for event in found if event.partnership in context.partnerships] if stays else []
+    if reading.pointer is Pointer.IT and reading.has(Cue.THERE_IS) and not here:
+        return reading
+    if here and len(context.partnerships) == 1:
+        found, listed = here, replace(listed, partnerships=tuple(context.partnerships))
     told = replace(
         listed, cities=(), events=tuple(event.id for event in found), event_bounds=None, event_kinds=()
     )
@@ -88,7 +95,9 @@ def _describes(reading: Reading, context: Context) -> bool:
     tells = reading.form is Form.TELL and reading.intent in ("ask_event_details", "ask_event_content")
     asks = reading.has(Cue.VERBLESS) or (reading.form is Form.CONFIRM and there) or tells
     # "That thing with bikes", but not "is it a race?"
-    points = reading.pointer is not None and not (reading.pointer is Pointer.IT and reading.has(Cue.VERBLESS))
+    # So does "is there a fair with it, too?"
+    brief = reading.has(Cue.VERBLESS) or (bool(reading.occasions) and reading.has(Cue.THERE_IS))
+    points = reading.pointer is not None and not (reading.pointer is Pointer.IT and brief)
     if not asks or named or placed or chatter or points or reading.cues & _ASKS_ELSE:
         return False
     if _is_of_event(reading) or reading.has(Cue.SOMETHING):
