@@ -400,3 +400,46 @@ def test_whether_a_disputed_year_is_right_is_told_by_records(shipped_table, lang
 def test_whether_an_event_is_there_at_all_is_told_by_how_well_it_stands(shipped_table, text, intent):
     question = reader(shipped_table)(text, "ask_event_details")
     assert records_asked(question, Context(), shipped_table).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "since when with Skövde?"),
+        ("de", "Seit wann die mit Skövde?"),
+        ("fr", "depuis quand avec Skövde ?"),
+        ("es", "¿desde cuándo con Skövde?"),
+    ],
+)
+def test_a_recorded_partner_that_is_one_of_the_table_too_is_asked_about_as_recorded(language, text):
+    table = table_called("hattingen")
+    told = Context(cities=("kuressaare",), last_question=Reading("ask_records", cities=("kuressaare",)))
+    question = reader(table, language=language)(text, "ask_since")
+    asked = records_asked(question, told, table)
+    assert (asked.intent, asked.cities, asked.countries) == ("ask_records", ("kuressaare",), ("SE",))
+    for other in (
+        replace(question, cities=("mako",)),  # no record names it
+        replace(question, cities=("hattingen", "skovde")),  # "since when are we twinned with Skövde?"
+        replace(question, cities=("hattingen",)),  # the table's own partner
+    ):
+        assert records_asked(other, told, table) == other
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "for which one was no year found?"),
+        ("fr", "pour lequel n'a-t-on pas trouvé d'année ?"),
+        ("de", "für welchen wurde kein Jahr gefunden?"),
+    ],
+)
+def test_which_one_has_no_year_behind_records_is_one_of_those(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert records_asked(question, BORDEAUX, shipped_table).intent == "ask_records"
+    assert records_asked(question, NEW_YORK, shipped_table).intent == "ask_partnerships"
+
+
+def test_whether_sources_agree_on_a_recorded_partner_is_told_by_records(shipped_table):
+    asked = Reading("ask_reliability", Form.CONFIRM, unknown=(Unknown("Wuhan", "unknown_city"),))
+    assert records_asked(asked, BORDEAUX, shipped_table).intent == "ask_records"
+    assert records_asked(asked, NEW_YORK, shipped_table) == asked

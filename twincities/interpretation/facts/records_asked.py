@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.further_partners import further_partners_of
+from twincities.interpretation.facts.recorded_told import recorded_told
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import Partnership, PartnershipTable
@@ -43,7 +44,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
     # "Who is its real partner according to records?", "since when?"
     last = context.last_question
     # "Of which of these is the year unknown?"
-    of_unknown = reading.has(Cue.UNDATED) and reading.pointer is Pointer.THOSE
+    told_of = reading.pointer is Pointer.THOSE or (reading.pointer is None and reading.has(Cue.ELLIPTIC))
+    of_unknown = reading.has(Cue.UNDATED) and told_of
     undated = replace(reading, pointer=None, years=(), asserted=None, entities=None, form=Form.TELL)
     undated = replace(undated, cues=reading.cues - {Cue.UNDATED})
     of_it = (of_unknown or reading.pointer in (None, Pointer.IT)) and undated.is_bare
@@ -62,8 +64,8 @@ def records_asked(reading: Reading, context: Context, table: PartnershipTable) -
         return again.asking("ask_records", Form.TELL)
     # "Who is its real partner?", "since when?"
     by_them = by_them or (when and by_last and reading.cues >= {Cue.BRIEF, Cue.BEGINNING})
-    if by_last and last and (there := _recorded_there(reading, last, table)):
-        return there
+    if by_last and last and (of_told_one := recorded_told(reading, last, table)):
+        return of_told_one
     if owner := further_partners_of(reading, table):
         own = replace(reading, cities=(owner,), pointer=None, entities=None, asserted=None)
         return replace(own, cues=own.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
@@ -163,21 +165,17 @@ def _holds_record_against(reading: Reading) -> bool:
     return bool(by_age) and reading.pointer in (Pointer.IT, None) and not reading.cities
 
 
-def _recorded_there(reading: Reading, last: Reading, table: PartnershipTable) -> Reading | None:
-    """ "Since when with the Swiss one?" once the recorded partners of a city were told, of which one lies there; None for anything else."""
-    asks = reading.intent in (*_OF_ONE, "name_subject") and reading.form is not Form.CONFIRM
-    rows = reading.names_rows or reading.unknown or reading.rank or reading.comparison
-    records = [one for city in last.cities for one in table.recorded_partners_of(city)]
-    if not asks or rows or not any(one.country in reading.countries for one in records):
-        return None
-    of_last = replace(reading, cities=last.cities, pointer=None, entities=None, counted=None)
-    return replace(of_last, cues=of_last.cues | {Cue.RECORDS}).asking("ask_records", Form.TELL)
-
-
 def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable) -> bool:
     """Whether a city is asked about that only public records name, as a partner of one talked about: "and with Bonn, since when?", "is Bonn on any list?"."""
     records = [table.recorded_as_partner(one.name) for one in reading.unknown_places]
-    asks = reading.intent in (*_OF_ONE, "name_subject", "ask_overview", "confirm_partnership")
+    # "Do the sources agree on Bonn?"
+    asks = reading.intent in (
+        *_OF_ONE,
+        "name_subject",
+        "ask_overview",
+        "confirm_partnership",
+        "ask_reliability",
+    )
     bare = not (reading.cities or reading.partnerships or reading.conditions or reading.rank)
     talked_about = context.talked_about(table)
     return (
