@@ -352,3 +352,10 @@ def test_every_year_behind_a_list_of_one_event_is_asked_of_that(language, text):
     assert (asked.intent, asked.form, asked.events) == ("ask_event_recurrence", Form.CONFIRM, ("cheval",))
     several = about(last=last, events=("cheval", "cidre"))
     assert held_so_often(question, several, table) == question
+
+
+def test_which_one_is_yearly_behind_one_event_may_be_another_one():
+    table = table_called("niort")
+    last = Reading("ask_events", cues=frozenset({Cue.EVENT, Cue.THERE_IS}))
+    question = reader(table, language="de")("welche ist denn jährlich", "ask_event_recurrence")
+    assert held_so_often(question, about("n-biala", last=last, events=("cheval",)), table) == question

@@ -71,10 +71,13 @@ def held_so_often(reading: Reading, context: Context, table: PartnershipTable) -
     """ "Every year?" behind a list of one event asks whether that is held so often, and for no others that are."""
     last, times = context.last_question, times_named(reading)
     listed = last is not None and last.intent in _LISTED and len(context.events) == 1
+    # Of one of which it is not known, it is said whether any others are.
+    listed = listed and all(event.recurrence for event in held_events(context.events, table))
     brief = reading.is_incomplete and reading.has(Cue.BRIEF) and reading.form is not Form.COUNT
     own = reading.names_something or reading.conditions or times.months or times.abroad
-    own = own or not reading.cues <= _ONLY_WHEN or reading.pointer not in (None, Pointer.IT)
-    if not (listed and brief and times.interval) or own:
+    # Not "which one is yearly, then?"
+    other = not reading.cues <= _ONLY_WHEN - {Cue.ABOUT_ALL} or reading.pointer not in (None, Pointer.IT)
+    if not (listed and brief and times.interval) or own or other:
         return reading
     asked = replace(reading, events=tuple(context.events), pointer=None, quantifier=None)
     return asked.asking("ask_event_recurrence", Form.CONFIRM)
