@@ -1,5 +1,7 @@
 """Which cities are larger or smaller than one that is named, with no noun or no verb for those that are wanted."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.interpretation.test_rules import about, table_called
@@ -26,6 +28,24 @@ def test_those_larger_than_one_are_listed(language, text, form):
     asked = population_asked(reader(table, language=language)(text, "ask_city_trivia"), about(), table)
     assert (asked.intent, asked.form, asked.size) == ("ask_partnerships", form, None)
     assert asked.inhabitants == Inhabitants(158000, None, strictly=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "And the ones larger than Ogaki?", "compare_age"),
+        ("en", "And those larger than Ogaki itself?", "ask_city_trivia"),
+        ("de", "Und die, die größer sind als Ogaki?", "compare_age"),
+        ("fr", "Et celles qui sont plus grandes que Ogaki ?", "compare_age"),
+        ("es", "¿Y las que son más grandes que Ogaki?", "ask_city_trivia"),
+    ],
+)
+def test_the_ones_larger_than_one_are_none_of_those_told(language, text, learned):
+    table = table_called("ogaki")
+    question = replace(reader(table, language=language)(text, learned), form=Form.TELL)
+    asked = population_asked(question, about("ogaki-siegen"), table)
+    assert (asked.intent, asked.form, asked.size) == ("ask_partnerships", Form.LIST, None)
+    assert (asked.pointer, asked.inhabitants) == (None, Inhabitants(158000, None, strictly=True))
 
 
 def test_the_town_of_a_list_is_none_of_those_larger_than_itself():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.interpretation.entities.entity_questions import entities_asked
 from twincities.nlu.questions.segments import segments_of
-from twincities.reading import Form, Pointer, Quantifier
+from twincities.reading import Form, Having, Measure, Pointer, Quantifier
 from twincities.reading.model.predicates import Predicate, Relation
 
 
@@ -125,3 +129,23 @@ def test_all_three_counts_the_places_and_no_partners(chinese_cities, text):
         (("FR",), 1, None),
         (("IT",), 1, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("which country has two of ours?", "en"),
+        ("In which country do we have two?", "en"),
+        ("Welches Land hat zwei von unseren?", "de"),
+        ("Quel pays a deux des nôtres ?", "fr"),
+        ("¿Qué país tiene dos de las nuestras?", "es"),
+        ("我们在哪个国家有两个？", "zh"),
+        ("哪个国家有两个我们的？", "zh"),
+    ],
+)
+def test_so_many_of_ours_are_partnerships_that_a_country_has(shipped_table, text, language):
+    question = reader(shipped_table, language=language)(text, "ask_country")
+    assert question.entities is not None
+    assert question.entities.having == (Having(Measure.PARTNERSHIPS, 2, 2),)
+    ours = replace(question, cities=("kyoto",), pointer=None)
+    assert entities_asked(ours, Context(), shipped_table).intent == "ask_partnerships"

@@ -269,7 +269,9 @@ def _of_partners(asked: Entities, reading: Reading) -> bool:
     if lists and reading.form is not Form.CONFIRM:
         return True
     bounded = any((one.least, one.most) != (1, None) and not one.cities for one in asked.having)
-    return bounded and reading.has(Cue.PARTNERSHIP)
+    # "In which country do we have two?", "which has two of ours?"
+    ours = reading.has(Cue.OURS) and all(one.what is Measure.PARTNERSHIPS for one in asked.having)
+    return bounded and (reading.has(Cue.PARTNERSHIP) or ours)
 
 
 def _is_plain(reading: Reading) -> bool:

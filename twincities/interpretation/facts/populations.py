@@ -246,7 +246,8 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
     )
     which = which or (reading.has(Cue.PARTNERSHIP) and reading.form is Form.LIST)
     some = reading.quantifier is Quantifier.ANY and not reading.counted
-    several = several or which or some or _wants_larger(reading)
+    singled_out = _singles_out(reading)
+    several = several or which or some or singled_out or _wants_larger(reading)
     if size is None or size.superlative or len(size.others) != 1 or reading.names_rows or not several:
         return reading
     if not table.has_city(size.others[0]) or (population := table.city(size.others[0]).population) is None:
@@ -256,6 +257,8 @@ def _held_against(reading: Reading, table: PartnershipTable) -> Reading:
     if of_cities and size.others[0] == table.hub:
         # Of the towns of a list, its own is none that is wanted beside it.
         reading = replace(reading, counted=Counted.PARTNERSHIPS, entities=None)
+    if singled_out:
+        reading = replace(reading, pointer=None)
     return replace(reading, size=None, inhabitants=Inhabitants(least, most, strictly=True))
 
 
@@ -266,6 +269,13 @@ def _wants_larger(reading: Reading) -> bool:
     asks = noun if reading.form is Form.COUNT else reading.form in (Form.LIST, Form.TELL)
     asks = asks and not reading.cues & {Cue.ALTERNATIVE, Cue.DIFFERENCE}
     return wanted and asks and reading.pointer in (None, Pointer.OURS)
+
+
+def _singles_out(reading: Reading) -> bool:
+    """Whether those are wanted for which nothing stands but "the ones", « celles »: "and the ones smaller than Lyon?"."""
+    ones = reading.has(Cue.SINGLED_OUT) or (reading.has(Cue.VERBLESS) and reading.pointer is Pointer.THOSE)
+    asks = reading.form in (Form.TELL, Form.LIST, Form.COMPARE) and reading.pointer in (None, Pointer.THOSE)
+    return ones and asks and not reading.cues & {Cue.ALTERNATIVE, Cue.DIFFERENCE, Cue.ELLIPTIC}
 
 
 def _is_claimed(reading: Reading) -> bool:

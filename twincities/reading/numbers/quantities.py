@@ -274,10 +274,10 @@ def bounds(
 
 
 def _ends_clause(clues: Clues, at: int) -> bool:
-    """Whether nothing stands behind a number but what points at those it is a part of: "which city has two of them?"."""
+    """Whether nothing stands behind a number but what points at those it is a part of: "which city has two of them?", "which country has two of ours?"."""
     behind = range(at + 1, len(clues.words))
-    pointing = clues.places("those", "among", "of", "lying")
-    return not behind or (clues.has("those") and all(place in pointing for place in behind))
+    pointing = clues.places("those", "our", "among", "of", "lying", "article", "which_number")
+    return not behind or (clues.has("those", "our") and all(place in pointing for place in behind))
 
 
 def _told_of(clues: Clues, at: int, nouns: Collection[str]) -> SpottedCue | None:
