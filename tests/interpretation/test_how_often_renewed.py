@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.interpretation.test_rules import listed
+from tests.interpretation.test_rules import DETROIT, FIVE, KYOTO, about, listed
 from tests.questions import reader
 from twincities.interpretation.facts.renewals_again import renewal_asked_again
+from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 
@@ -56,3 +59,31 @@ def test_which_was_renewed_later_is_asked_of_the_two_told(
     read = reader(shipped_table, language=language)(text, "ask_newest")
     asked = renewal_asked_again(read, RENEWED, shipped_table)
     assert asked.partnerships == RENEWED.partnerships
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned", "intent"),
+    [
+        ("en", "What about the other one, was it renewed too?", "ask_exchanges", "confirm_partnership"),
+        ("en", "And when was the other one renewed?", "ask_since", "ask_overview"),
+        ("de", "Und die andere, wurde die auch erneuert?", "ask_newest", "confirm_partnership"),
+        ("es", "¿Y el otro, también se renovó?", "ask_newest", "confirm_partnership"),
+        ("fr", "Et l'autre, il a été renouvelé aussi ?", "compare_age", "confirm_partnership"),
+        ("zh", "另一个也续签过吗？", "ask_not_recorded", "confirm_partnership"),
+        ("ja", "もう一方も更新されましたか", "ask_since", "confirm_partnership"),
+    ],
+)
+def test_the_renewal_of_the_other_one_is_that_of_the_one_of_two_told_not_last(
+    shipped_table: PartnershipTable, language: str, text: str, learned: str, intent: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, learned)
+    of_two = about(KYOTO, last=Reading("confirm_partnership", Form.CONFIRM), options=(KYOTO, DETROIT))
+    asked = renewal_asked(read, of_two, shipped_table)
+    assert (asked.intent, asked.partnerships, asked.pointer) == (intent, (DETROIT,), None)
+    of_three = replace(of_two, options=FIVE[:3])
+    assert renewal_asked(read, of_three, shipped_table).partnerships == ()
+
+
+def test_any_other_one_renewed_is_none_of_those_told(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table)("and was any other one renewed?", "ask_exchanges")
+    assert renewal_asked(read, about(KYOTO, options=(KYOTO, DETROIT)), shipped_table).partnerships == ()
