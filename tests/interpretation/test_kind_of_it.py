@@ -1,0 +1,42 @@
+"""What is asked of a partnership that is pointed at by what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.interpretation.test_rules import about, table_called
+from tests.questions import reader
+from twincities.interpretation.facts.kind_of_it import kind_of_it
+from twincities.reading import Form
+
+FRIENDSHIP, SISTER = "p-drogheda", "p-limerick"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "What do the two cities of that friendship exchange?", "ask_exchanges"),
+        ("en", "What is exchanged within this friendship?", "ask_exchanges"),
+        ("en", "When did that friendship begin?", "ask_since"),
+        ("de", "Was tauschen die beiden Städte dieser Freundschaft aus?", "ask_exchanges"),
+        ("fr", "Qu'échangent les deux villes de cette amitié ?", "ask_exchanges"),
+        ("es", "¿Qué intercambian en esa amistad?", "ask_exchanges"),
+        ("zh", "这段友谊中两个城市交流什么？", "ask_exchanges"),
+    ],
+)
+def test_that_friendship_is_the_one_told_last(language: str, text: str, intent: str) -> None:
+    table = table_called("peoria")
+    question = replace(reader(table, language=language, with_ties=True)(text, intent), form=Form.TELL)
+    assert question.kinds == ("friendship city",)
+    asked = kind_of_it(question, about(FRIENDSHIP), table)
+    assert (asked.kinds, asked.partnerships, asked.pointer) == ((), (FRIENDSHIP,), None)
+    assert kind_of_it(question, about(SISTER), table) == question
+
+
+@pytest.mark.parametrize("text", ["Which friendships does it have?", "What other friendships does it have?"])
+def test_friendships_of_it_are_not_the_one_told_last(text: str) -> None:
+    table = table_called("peoria")
+    question = reader(table, with_ties=True)(text, "ask_partnerships")
+    assert kind_of_it(question, about(FRIENDSHIP), table) == question
