@@ -121,7 +121,12 @@ def describe_events(question: Reading, table: PartnershipTable, replies: Replies
         else:
             parts.append(replies.phrase("phrase_events_of", names=replies.words.enumeration(names)))
     parts += _honoured_in_words(bounds, replies)
-    if places := places_of(wanted, replies):
+    if (places := places_of(wanted, replies)) and bounds.held_in:
+        there = describe_filter(
+            Filter(countries=wanted.countries, continents=wanted.continents), table, replies
+        )
+        parts.append(replies.phrase("phrase_of_partnerships", filter=there))
+    elif places:
         parts.append(replies.phrase("phrase_events_held_in", places=replies.words.either(places)))
     if places := places_of(no, replies):
         parts.append(replies.phrase("phrase_held_outside", places=replies.words.either(places)))

@@ -94,6 +94,22 @@ def test_events_are_told_by_time_and_place(talk, intent, text, told, left_out):
     assert [word for word in (*told, *left_out) if word in answer] == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("is there a German event held in Vannes in December?", "North Sea Market"),
+        ("which British events are held in Vannes in summer?", "Piper Nights"),
+        (
+            "is there a Japanese event held in Vannes in spring?",
+            "No. My table holds no events of partnerships",
+        ),
+    ],
+)
+def test_a_country_beside_the_town_where_events_are_held_is_that_of_the_partner(talk, text, told):
+    answer = talk.ask("list_events", text)
+    assert told in answer and "held in Japan" not in answer
+
+
 def test_another_month_asks_the_same_of_events(talk):
     talk.ask("list_events", "what is on in December?")
     said = talk.ask("name_subject", "and in June?")

@@ -194,6 +194,20 @@ def test_what_is_held_here_with_those_told_is_asked_of_them_alone(language, text
     assert here(question, Context(), table).cities == ("erlangen",)
 
 
+@pytest.mark.parametrize(
+    ("text", "cities", "countries"),
+    [
+        ("Is there something French going on here that we could take her to?", ("erlangen", "rennes"), ()),
+        ("Is there something Italian going on here that we could take her to?", ("erlangen",), ("IT",)),
+    ],
+)
+def test_something_of_a_country_held_here_is_that_of_its_partner(text, cities, countries):
+    table = load_table(ROOT / "tests/conversations/own_tables/erlangen")
+    question = reader(table)(text, "ask_events")
+    asked = here(question, Context(partnerships=("p-rennes",)), table)
+    assert (asked.cities, asked.countries) == (cities, countries)
+
+
 def test_what_we_have_besides_the_one_told_leaves_that_out(chinese_cities):
     question = reader(chinese_cities, language="es")(
         "¿Tenemos otra en Canadá aparte de esa?", "ask_partnerships"

@@ -130,8 +130,13 @@ def _celebrates(event: Event, countries: Iterable[str], table: PartnershipTable)
 
 
 def of_partners_there(question: Reading, table: PartnershipTable) -> Reading:
-    """The question as one for events with partners in the countries whose culture it asks for, where the table does not say whose culture events show: "which event shows French wine?"."""
+    """The question as one for events with partners in the countries whose culture it asks for, where the table does not say whose culture events show: "which event shows French wine?"; or where the city in which they are to be held lies in none of them: "is there something German in Lyon?"."""
     bounds = question.event_bounds
+    if question.has(Cue.HELD_THERE) and len(question.cities) == 1 and question.countries:
+        (city,) = question.cities
+        if not any(lies_in(table.city(city), code) for code in question.countries):
+            bounds = (bounds or EventBounds())._replace(held_in=city)
+            return replace(question, cities=(), event_bounds=bounds)
     if not bounds or not bounds.celebrated or any(event.culture_of for event in table.events):
         return question
     return replace(
@@ -269,7 +274,8 @@ def _is_held_where_asked(event: Event, question: Reading, table: PartnershipTabl
     excludes = bool(no.countries or no.continents)
     if excludes and (not event.held_in or any(_lies(city, no) for city in places)):
         return False
-    if question.cues & _OF_PARTNERS and not question.has(Cue.HELD_THERE):
+    of_partners = question.cues & _OF_PARTNERS and not question.has(Cue.HELD_THERE)
+    if of_partners or (question.event_bounds and question.event_bounds.held_in):
         # "Events with Japanese partners" are held at either end.
         places = [table.city(id) for id in table.partnership(event.partnership).cities]
     return not (wanted.countries or wanted.continents) or any(_lies(city, wanted) for city in places)

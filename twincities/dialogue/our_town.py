@@ -13,6 +13,7 @@ from twincities.reading import Counted, Cue, Dimension, EventBounds, Form, Havin
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.home import own_town
+from twincities.table.whereabouts import lies_in
 
 _OF_A_CITY = ("ask_known_for", "ask_country", "ask_city_trivia")
 _PARTNER = (Pointer.IT, Pointer.THEY, Pointer.THOSE)
@@ -168,7 +169,7 @@ def here(reading: Reading, context: Context, table: PartnershipTable) -> Reading
         of_them = replace(of_them, pointer=None, entities=None, counted=None, quantifier=None)
         return of_them.asking("ask_events", Form.TELL)
     bounds = (reading.event_bounds or EventBounds())._replace(held_in=home)
-    return replace(held_here, cities=(home, with_them[0].other(home)), event_bounds=bounds)
+    return replace(held_here, cities=(home, with_them[0].other(home)), countries=(), event_bounds=bounds)
 
 
 def _told_with(
@@ -180,6 +181,10 @@ def _told_with(
         rows = [pair]  # there was nothing to tell of it
     with_them = reading.pointer in _PARTNER and reading.has(Cue.PAIRED)
     of_some = len(rows) < len(table.partnerships) and all(home in row.cities for row in rows)
+    # "Is there something German that we could take them to?" is of no other country's partner.
+    of_some = of_some and all(
+        lies_in(table.city(row.other(home)), code) for row in rows for code in reading.countries
+    )
     return rows if with_them and of_some else ()
 
 
