@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.text.mentions import TIME, YEAR
+from twincities.nlu.text.mentions import THEME, TIME, YEAR
 from twincities.reading.intents.learned import Learned
 
 _UNSURE = 0.6  # confidence
@@ -34,7 +34,8 @@ def asked_of_told(learned: Learned) -> str | None:
     if intent == "ask_event_place" and {"it", "wh", "country_noun"} <= said:
         return "ask_country"  # 「そこはどこのくにですか」
     never = "renewed" in said and said & {"negation", "none"}
-    if (never or said & _OF_STATES) and intent in _OF_ORDER and not said & _ORDERED:
+    unordered = intent in _OF_ORDER and not said & _ORDERED
+    if unordered and (never or said & _OF_STATES or _is_described(learned)):
         return "ask_partnerships"  # "was none of the three renewed?", «ninguno se ha terminado nunca»
     if _counts(learned):
         return "ask_partnerships"
@@ -51,6 +52,12 @@ def asked_of_told(learned: Learned) -> str | None:
     if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
     return None
+
+
+def _is_described(learned: Learned) -> bool:
+    """Whether one is told apart by what it has, be that old or new, and not by its age: "which is the one with the old bridge?"."""
+    by_what = "identified" in learned.said or {"having", "old"} <= learned.said
+    return by_what and (THEME in learned.named or learned.unread)
 
 
 def _counts(learned: Learned) -> bool:
