@@ -439,3 +439,19 @@ def test_what_they_exchange_asks_for_no_names(shipped_table: PartnershipTable, t
 def test_how_many_years_it_has_counts_no_years(shipped_table: PartnershipTable, text: str) -> None:
     asked = reader(shipped_table, language="fr")(text, "ask_age")
     assert (asked.intent, asked.entities) == ("ask_age", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "who does my mom have to write to about it"),
+        ("en", "Who would our class need to contact?"),
+        ("de", "Wem muss meine Mutter da schreiben?"),
+        ("de", "An wen kann sich meine Klasse wenden?"),
+        ("fr", "À qui ma mère doit-elle écrire ?"),
+        ("es", "¿A quién tiene que escribir mi madre?"),
+    ],
+)
+def test_whom_somebody_of_ours_has_to_write_to_is_whom_to_ask(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_not_recorded")
+    assert question.has(Cue.CONTACT)
