@@ -455,3 +455,17 @@ def test_how_many_years_it_has_counts_no_years(shipped_table: PartnershipTable, 
 def test_whom_somebody_of_ours_has_to_write_to_is_whom_to_ask(shipped_table, language, text):
     question = reader(shipped_table, language=language)(text, "ask_not_recorded")
     assert question.has(Cue.CONTACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my little sister's in middle school, anything for her?",
+        "is there anything for my little brother, he's in middle school",
+    ],
+)
+def test_a_sister_of_somebody_is_no_partner_and_describes_nothing(shipped_table, text):
+    question = reader(shipped_table)(text, "ask_events")
+    assert not question.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.TWINNED}
+    assert question.described == ("middle", "school")
+    assert reader(shipped_table)("Which is my sister city?", "ask_partner").has(Cue.TWINNED)
