@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.elsewhere import say_elsewhere
 from actions.pictures import illustrate
 from actions.predicates import answer_claim
 from actions.sentences.attribution import attribute
@@ -106,6 +107,7 @@ class AnswerAction(Action, ABC):
                 asked = read  # what asks back makes a question of it first
             nothing = asks_for_none(asked, table)
             context = answer_question(asked, context, table, replies)
+            context = say_elsewhere(read, asked, context, table, replies)
             told.append(context)
             if asked.picture and asked.intent != _PICTURE_ALONE:
                 illustrate(asked, context, table, replies)

@@ -17,6 +17,7 @@ from actions.sentences.rows import event_in_sentence, pair_of, subject_in_words,
 from actions.sentences.settling import (
     after_answer,
     after_events,
+    deny_unknown_events,
     follow_ups,
     say_not_understood_condition,
     say_rest,
@@ -145,6 +146,8 @@ def list_all_events(
         replies.say("utter_claim_not_said", words=words)
         question = replace(question, unread=(), form=Form.LIST)
     question = of_partners_there(question, table)
+    if deny_unknown_events(question, replies):
+        question = replace(question, form=Form.LIST)  # those there are bear out none that there is not
     strangers = question.unknown_places
     say_not_held(strangers, table, replies)
     if strangers and not (question.cities or question.has(Cue.HELD_THERE)):

@@ -87,6 +87,8 @@ def say_quantified(
         describe_comparison(question.comparison, table, replies) if question.comparison else "",
     ]
     of_city = replies.phrase("phrase_of_city", city=table.label(pool.cities[0])) if pool.cities else ""
+    if response == "utter_not_any":
+        words.insert(0, of_city)  # the table may well hold such ones of another city
     values: dict[str, Any] = {
         "filter": replies.words.joined(words),
         "count": len(rows),
