@@ -7,7 +7,8 @@ from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.model.terms import Counted
 from twincities.reading.names.ties import Named, named
 from twincities.reading.numbers.orders import difference, most_or_fewest
-from twincities.reading.numbers.quantities import SHARES, bounds_of, denials_of_so_many, number_among
+from twincities.reading.numbers.quantities import SHARES, bounds_of, denials_of_so_many
+from twincities.reading.numbers.wholes import is_of_whole, number_among
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 from twincities.table.folding import is_unspaced
@@ -88,8 +89,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
             return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=number)]
     for at, value in clues.numbers():
         given = not clues.has("there_is") and not any(cue.first < at for cue in clues.all("having"))
-        if given and clues.says(at - 1, "possessive"):
-            continue  # "are Lyon's two Chinese partners twinned?" takes the number for granted
+        if (given and clues.says(at - 1, "possessive")) or is_of_whole(clues, at):
+            continue  # "are Lyon's two Chinese partners twinned?", "is any of the five?" take the number for granted
         if noun := _noun_behind(clues, at) or _noun_before(clues, at):
             return [Predicate(Relation.NUMBER, object=_counted(clues, noun), number=(value, value))]
     if number := _number_of_told(clues) or number_in_place(clues):

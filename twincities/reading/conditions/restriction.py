@@ -9,7 +9,8 @@ from twincities.nlu.text import mentions
 from twincities.reading.model.terms import Form, Quantifier
 from twincities.reading.names.tie_kinds import SpokenKind
 from twincities.reading.names.ties import Named, named
-from twincities.reading.numbers.quantities import SHARES, number_among
+from twincities.reading.numbers.quantities import SHARES
+from twincities.reading.numbers.wholes import number_among
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 from twincities.table import Filter, parse_period

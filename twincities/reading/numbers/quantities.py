@@ -9,6 +9,7 @@ from twincities.day_of_answers import day_of_answers
 from twincities.reading.model.terms import Counted, Dimension, Form, Quantifier
 from twincities.reading.numbers.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.numbers.orders import most_or_fewest
+from twincities.reading.numbers.wholes import picks_one
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 
@@ -50,7 +51,8 @@ def quantifier(clues: Clues, form: Form) -> Quantifier | None:
     if not _so_many(clues) and denials_of_having(clues):
         return Quantifier.NONE
     # "Are there Spanish towns among them?", 「その中に日本の都市はありますか」 claim that there are some, with no word for it.
-    return Quantifier.ANY if clues.has("there_is") and clues.has("those") else None
+    some = clues.has("there_is") and clues.has("those")
+    return Quantifier.ANY if some or picks_one(clues) else None
 
 
 def without_denials_of_so_many(cues: Sequence[SpottedCue], clues: Clues) -> Sequence[SpottedCue]:
@@ -81,15 +83,6 @@ def denials_of_having(clues: Clues) -> list[SpottedCue]:
         if denied.first < nouns[-1]
         and any(verb.last < nouns[-1] and -_BESIDE <= verb.first - denied.last <= _BESIDE for verb in verbs)
     ]
-
-
-def number_among(clues: Clues) -> tuple[int, int] | None:
-    """The place and value of the number of some among several: "two of Lyon's partners", "three of them"."""
-    several = clues.places("the_several", "they", "those", "so_many")
-    for at, value in clues.numbers():
-        if clues.says(at + 1, "among") and several & {at + 1, at + 2}:
-            return at, value
-    return None
 
 
 def quantified_places(clues: Clues) -> list[tuple[SpottedCue, SpottedCue]]:
@@ -294,7 +287,10 @@ def bounds_of(clues: Clues, cue: SpottedCue, number: int | None) -> tuple[int, i
     if cue.concept == "only":
         number = number or cue.value or 1
         return number, number
-    number = number or cue.value or (1 if strict and cue.concept == "more_than" else 2)
+    one = cue.concept == "more_than" and (
+        strict or clues.says(cue.first, "any")
+    )  # "at least one of the three"
+    number = number or cue.value or (1 if one else 2)
     if cue.concept == "fewer_than":
         return 0, number - strict
     return number + strict, None
