@@ -239,3 +239,17 @@ def test_our_partner_towns_are_all_of_them(chinese_cities):
     question = reader(chinese_cities)("What do our partner towns have in common?", "ask_common")
     told = Context(home="xian", partnerships=("xian-dortmund",), cities=("xian", "dortmund"))
     assert ours(question, told, chinese_cities).cities == ("xian",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Was there any British city before us?", "en"),
+        ("Did any German city get a partner earlier than we did?", "en"),
+        ("Gab es eine deutsche Stadt vor uns?", "de"),
+    ],
+)
+def test_what_began_before_us_is_asked_of_a_town_that_is_to_be_told(chinese_cities, text, language):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    assert is_of_unknown_town(question, Context(), chinese_cities)
+    assert not is_of_unknown_town(question, Context(home="leeds"), chinese_cities)

@@ -18,6 +18,13 @@ CORBY = Context(("shijiazhuang-corby",), ("corby",), home="corby")
     [
         ("en", "Which British ones are younger than ours?", ()),
         ("en", "Which British towns got their Chinese partner later than we did?", ()),
+        ("en", "Was there any British city with a Chinese partner before us?", ()),
+        ("en", "Did any British city start after us?", ()),
+        ("de", "Welche deutschen Partnerschaften begannen vor uns?", ()),
+        ("fr", "Des villes françaises ont-elles été jumelées avant nous ?", ()),
+        ("es", "¿Qué ciudades españolas se hermanaron antes que nosotros?", ()),
+        ("ja", "うちの前に姉妹都市になったフランスの街はありますか", ()),
+        ("zh", "哪些法国城市在我们之前结好？", ()),
         ("en", "Is York's younger than ours?", ("york",)),
         ("de", "Welche britischen Partnerschaften sind älter als unsere?", ()),
         ("fr", "Quels jumelages britanniques sont plus récents que le nôtre ?", ()),

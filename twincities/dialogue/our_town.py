@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.guests_town import is_of_unknown_guest
 from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Counted, Cue, Dimension, EventBounds, Form, Having, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, EventBounds, Form, Having, Measure, Pointer, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.about import AboutKey
 from twincities.table.home import own_town
@@ -119,7 +119,12 @@ def is_of_unknown_town(reading: Reading, context: Context, table: PartnershipTab
     """Whether it is asked of the town of whoever asks, and nothing tells which that is: "is my town twinned with one in Japan?"."""
     if is_of_unknown_guest(reading, table):
         return True
-    if context.town(table) or table.about.get(AboutKey.NAME) or context.cities or context.partnerships:
+    if context.town(table) or table.about.get(AboutKey.NAME):
+        return False
+    by = reading.comparison
+    if by is not None and by.by is Measure.AGE and not by.says_with_what and reading.has(Cue.THAN_US):
+        return True  # "was any British city before us?" is no question whether there is any
+    if context.cities or context.partnerships:
         return False
     if reading.names_rows:
         # "Are we twinned with Lyon?", "is our city a partner of Lyon?"; "I'm from Bonn, are we …?" tells the town.

@@ -38,4 +38,3 @@ def picks_one(clues: Clues) -> bool:
     """Whether something is claimed of one of so many, whichever: "is one of the five with Japan?"."""
     of_whole = any(is_of_whole(clues, at) for at, _ in clues.numbers(all_=True))
     return of_whole and clues.has("one_among") and not clues.cities
-
