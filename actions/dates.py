@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
 from actions.claims.dates import begun_on_dates, check_date, dates_of, is_no_finer, say_no_finer, say_undated
@@ -41,6 +42,7 @@ class ActionAskSince(AnswerAction):
         if _asks_for_those_of_years(question, context):
             return answer_question(question.asking("ask_partnerships"), context, table, replies)
         subject = in_order(settle_subject(question, context, table, replies), question, table)
+        subject = _with_only_partner(subject, question, table)
         rows = subject.partnerships
         words = describe_filter(subject.conditions, table, replies)
         if len(rows) == 1:
@@ -215,3 +217,16 @@ def age_line(row: Partnership, table: PartnershipTable, replies: Replies) -> str
     """A partnership as an item of a list, with its age."""
     item = item_of(row, table, replies)
     return replies.phrase("phrase_item_age", item=item, age=age_of(row.since, replies)) if row.since else item
+
+
+def _with_only_partner(subject: Subject, question: Reading, table: PartnershipTable) -> Subject:
+    """Of two cities that are not twinned and have many partners together, the only partnership that one has: "since when is Leeds twinned with Paris?" is told since when it is with its own partner."""
+    if (
+        not subject.is_refuted
+        or len(subject.partnerships) <= MOST_SENTENCES
+        or question.form is not Form.TELL
+    ):
+        return subject
+    own = [table.partnerships_of(id) for id in question.cities]
+    only = tuple(rows[0] for rows in own if len(rows) == 1)
+    return replace(subject, partnerships=only) if len(only) == 1 else subject

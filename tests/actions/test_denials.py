@@ -6,7 +6,7 @@ import pytest
 
 from actions.sentences.findings import lead_of, lead_of_denial
 from actions.sentences.replies import Replies
-from tests.actions.talk import talk_on
+from tests.actions.talk import Talk, talk_on
 from tests.questions import reader
 from twincities.reading import Cue
 from twincities.reading.model.predicates import Relation
@@ -138,3 +138,16 @@ def test_that_something_was_not_renewed_is_a_denial(shipped_table, text, languag
     replies = Replies(wording_in(language))
     assert lead_of_denial(True, claim, replies).rstrip() == right
     assert lead_of_denial(False, claim, replies).rstrip() == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["As Leeds is Beijing's sister city, when was that signed?", "Since when is Leeds twinned with Beijing?"],
+)
+def test_behind_a_tie_that_is_denied_stands_the_date_of_the_only_one_there_is(
+    chinese_cities, monkeypatch, text
+):
+    monkeypatch.setenv("PARTNERSHIP_TABLE", "data/tables/chinese-cities")
+    answer = Talk(chinese_cities).ask("ask_since", text)
+    assert answer.startswith("No, Leeds and Beijing are not sister cities")
+    assert "Hangzhou and Leeds have been sister cities since 8 June 1988" in answer
