@@ -65,7 +65,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.KINDS: clues.has("kinds_of_ties"),
         Cue.KIND: clues.has("kind_of_tie") and not _is_name_of_event(clues),
         Cue.FROM_START: clues.has("from_start"),
-        Cue.ENDED: _is_over(clues),
+        Cue.ENDED: _is_over(clues, left_out),
         Cue.POPULATION: populations.of_population(clues),
         Cue.CONTACT: ways.asks_for_contact(clues) or clues.has("in_charge"),
         Cue.SAME_NAME: clues.has("same_name"),
@@ -244,10 +244,11 @@ def _asks_with_whom(clues: Clues) -> bool:
     )
 
 
-def _is_over(clues: Clues) -> bool:
+def _is_over(clues: Clues, left_out: Sequence[SpottedCue]) -> bool:
     """Whether a word for an end is said that is none for a rest or for going on: "those that ended or are suspended"."""
     others = clues.places("suspended_so", "dormant_so", "still_so", "not_still_so")
-    return any(others.isdisjoint(range(cue.first, cue.last + 1)) for cue in clues.all("end"))
+    ends = (cue for cue in clues.all("end") if cue not in left_out)
+    return any(others.isdisjoint(range(cue.first, cue.last + 1)) for cue in ends)
 
 
 def _bear_one_name(clues: Clues) -> bool:

@@ -16,8 +16,10 @@ _REACH = 3  # words between what negates and the state
 def left_out(clues: Clues, claims: bool) -> list[SpottedCue]:
     """The words for a state, that a negation stands before or behind; of a claim only those that it sets aside: "is there one about silk, besides the dormant one?"."""
     found = _set_aside(clues, *_STATES) if claims else _negated(clues, *_STATES)
-    # "Neither active nor ended": an end that is denied with others is left out like them, one by itself only where it is set aside.
+    # "Neither active nor ended": an end that is denied with others is left out like them, one by itself only where it is set aside, or in the very words (“which have not ended?”).
     over = _negated(clues, _OVER) if found and not claims else _set_aside(clues, _OVER)
+    denied = clues.places("not_ended") if not claims or clues.has("there_is") else set()
+    over = [cue for cue in clues.all(_OVER) if cue in over or cue.first in denied]
     places = {cue.first for cue in found}
     return [*found, *(cue for cue in over if cue.first not in places)]
 
