@@ -6,7 +6,7 @@ from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.events.event_audience import whose_age_asked
-from twincities.reading import Cue, Reading
+from twincities.reading import Cue, Form, Reading
 
 BRIDGE = about(
     "kanifing", last=Reading("ask_event_place", events=("bridge",)), event="bridge", events=("bridge",)
@@ -183,3 +183,26 @@ def test_weeks_behind_one_partnership_are_its_own(shipped_table):
     assert (asked.intent, asked.partnerships) == ("ask_events", ("chengdu-kyoto",))
     unheld = continued(question, about("shenzhen-san-jose"), shipped_table)
     assert (unheld.intent, unheld.partnerships) == ("list_events", ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "Is it only for students?", "name_subject"),
+        ("fr", "est-ce que c'est seulement pour les étudiants ?", "name_subject"),
+        ("zh", "只有学生吗？", "ask_partnerships"),
+        ("ja", "学生だけですか", "name_subject"),
+    ],
+)
+def test_for_whom_alone_is_said_of_the_event_told_and_of_no_theme(shipped_table, language, text, intent):
+    programme = "shanghai-new-york-exchange-program"
+    told = about("shanghai", last=Reading("ask_event_details", events=(programme,)), events=(programme,))
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = whose_age_asked(question, told, shipped_table)
+    assert (asked.intent, asked.events, asked.themes, asked.form) == (
+        "ask_event_content",
+        (programme,),
+        (),
+        Form.TELL,
+    )
+    assert whose_age_asked(question, about("shanghai"), shipped_table) is question

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -53,6 +54,7 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     admits = admits and not reading.asserts(Relation.EXCHANGES)
     # "And for the other week, what is there to see?"
     admits = admits and reading.pointer not in (Pointer.OTHER, Pointer.REST)
+    admits = admits or _only_for_some(reading, context, table)
     if not (reading.has(Cue.AGE_OF_PEOPLE) or admits):
         return _stay_asked(reading, context, table)
     told = reading.events or (() if reading.names_something and not admits else context.events)
@@ -74,6 +76,20 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     borne_out = bool(for_whom) and all(_says_so(event, reading) for event in addressed)
     form = Form.CONFIRM if admits and borne_out and reading.form is Form.CONFIRM else Form.TELL
     return replace(of_these, themes=() if admits else reading.themes).asking(asked, form)
+
+
+def _only_for_some(reading: Reading, context: Context, table: PartnershipTable) -> bool:
+    """Whether "only for students?" is said of events told last that are for somebody: what tells people may be a word for a theme, too."""
+    last = context.last_question
+    behind_event = last is not None and has_trait(last.intent, Trait.OF_AN_EVENT)
+    of_tie = reading.names_rows or reading.cues & (OF_PARTNERSHIPS | {Cue.THEMES})
+    only = reading.asserts(Relation.SOLE_THEME) and reading.pointer in (None, Pointer.IT)
+    return (
+        only
+        and behind_event
+        and not of_tie
+        and all(event.audience for event in held_events(context.events, table))
+    )
 
 
 def _is_for_something(reading: Reading) -> bool:
