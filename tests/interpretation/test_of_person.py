@@ -1,5 +1,7 @@
 """What is asked of somebody who looks after partnerships is bounded by whoever was told."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.conftest import ROOT
@@ -114,3 +116,10 @@ def test_a_demonstrative_is_whoever_looks_after_them(table, text, intent):
 def test_what_a_town_looks_after_is_asked_of_nobody(table):
     read = reader(table, language="de")("Wer betreut die Partnerschaft mit Napa?", "ask_not_recorded")
     assert not read.has(Cue.PERSON)
+
+
+@pytest.mark.parametrize("text", ["ほかの町も見ていらっしゃいますか", "他の都市も担当していますか"])
+def test_who_is_left_unsaid_in_japanese_is_whoever_was_told(table, text):
+    question = replace(reader(table, language="ja")(text, "ask_event_content"), form=Form.CONFIRM)
+    asked = person_asked(question, WHO, table)
+    assert (asked.intent, asked.people, asked.pointer) == ("ask_not_recorded", (ADAMS,), Pointer.OTHER)
