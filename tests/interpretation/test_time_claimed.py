@@ -33,7 +33,7 @@ def test_a_month_is_claimed_of_the_event_told(shipped_table, language, text, int
         Form.CONFIRM,
         ("chengdu-week",),
     )
-    assert asked.event_bounds.months == (10,)
+    assert asked.event_bounds and asked.event_bounds.months == (10,)
     assert time_claimed(question, TOGETHER, shipped_table) is question
 
 

@@ -29,8 +29,8 @@ def time_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
     )
     claims = reading.form is Form.CONFIRM and bool(bounds.months or bounds.seasons) and not bounds.abroad
-    own = replace(reading, times=(), seasons=(), event_bounds=None).names_something or reading.conditions
-    own = own or reading.years or reading.counted or reading.quantifier or reading.cues & _OF_OTHERS
+    names = replace(reading, times=(), seasons=(), event_bounds=None).names_something or reading.conditions
+    own = bool(names or reading.years or reading.counted or reading.quantifier or reading.cues & _OF_OTHERS)
     if not (claims and behind_event and len(context.events) == 1) or own:
         return reading
     if reading.pointer not in (None, Pointer.IT):

@@ -18,8 +18,11 @@ def left_out(clues: Clues, claims: bool) -> list[SpottedCue]:
     found = _set_aside(clues, *_STATES) if claims else _negated(clues, *_STATES)
     # "Neither active nor ended": an end that is denied with others is left out like them, one by itself only where it is set aside, or in the very words (“which have not ended?”).
     over = _negated(clues, _OVER) if found and not claims else _set_aside(clues, _OVER)
-    denied = clues.places("not_ended") if not claims or clues.has("there_is") else set()
-    over = [cue for cue in clues.all(_OVER) if cue in over or cue.first in denied]
+    denied = clues.places("not_ended")
+    any_there = bool(clues.places("there_is") - denied)  # the 有 of 没有终止 is none
+    over = [
+        cue for cue in clues.all(_OVER) if cue in over or (cue.first in denied and (any_there or not claims))
+    ]
     places = {cue.first for cue in found}
     return [*found, *(cue for cue in over if cue.first not in places)]
 
