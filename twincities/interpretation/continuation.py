@@ -40,6 +40,7 @@ from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other
 from twincities.interpretation.events.when_held import held_so_often, thing_dated, when_held
+from twincities.interpretation.events.other_one import anything_there, events_of_other, shown_there
 from twincities.interpretation.events.time_claimed import time_claimed
 from twincities.interpretation.events.when_held import thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
@@ -181,7 +182,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, anything_there, audience_asked, event_named, time_claimed, held_by_other,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, shown_there, anything_there, audience_asked, event_named, time_claimed, held_by_other,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import OF_PARTNERSHIPS
+from twincities.dialogue.events import OF_PARTNERSHIPS, held_events
 from twincities.dialogue.pointing import chosen_option
 from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
@@ -40,3 +41,24 @@ def anything_there(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
     return replace(reading, asserted=None).asking("list_events", form)
+
+
+def shown_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "What can I see at the one in Kyoto?" behind events asks what those of them, or of their kind, show that are held there, and for no sights of the city."""
+    last = context.last_question
+    behind_events = last is not None and (
+        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
+    )
+    held_there = reading.has(Cue.HELD_THERE) and reading.runners_up[:1] == ("ask_event_content",)
+    asks = reading.intent == "ask_event_content" or (reading.intent == "ask_city_trivia" and held_there)
+    bare = replace(reading, cities=()).is_bare and not (reading.counted or reading.unread)
+    one_city = len(reading.cities) == 1 and reading.pointer in (None, Pointer.IT)
+    own = reading.form is not Form.TELL or not (bare and one_city) or reading.cues & OF_PARTNERSHIPS
+    if not (behind_events and asks) or own:
+        return reading
+    told = held_events(context.events, table)
+    kinds = {event.kind for event in told}
+    alike = [event for event in table.events if event.kind in kinds and event.held_in == reading.cities[0]]
+    there = tuple(event.id for event in alike if event in told) or tuple(event.id for event in alike)
+    shown = replace(reading, events=there, cities=(), pointer=None)
+    return shown.asking("ask_event_content", Form.TELL) if there else reading

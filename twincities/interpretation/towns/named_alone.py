@@ -60,14 +60,15 @@ def _asks_where_within(reading: Reading) -> bool:
 
 
 def _are_cities_of_it(reading: Reading, context: Context, table: PartnershipTable) -> bool:
-    """Whether "the Japanese cities?", 日本の都市は？, are those among the partners of the city that was asked about."""
+    """Whether "the Japanese cities?", 日本の都市は？, are those among the partners of the city that was asked about, or of a list that was bounded."""
     last, asked = context.last_question, reading.entities
     counts_cities = reading.counted in (None, Counted.CITIES)
     if last is None or not counts_cities or reading.group_by or reading.pointer:
         return False
     bare = asked is not None and asked.kind is Dimension.CITY and not (asked.having or asked.foreign)
     of_partners = has_trait(last.intent, Trait.PARTNERS) and has_several_partners(last.cities, table)
-    return bare and of_partners and reading.has(Cue.BRIEF)
+    bounded = last.intent == "ask_partnerships" and last.conditions and not (last.entities or last.group_by)
+    return bare and bool(of_partners or bounded) and reading.has(Cue.BRIEF)
 
 
 def _tells_which_years(reading: Reading) -> bool:
