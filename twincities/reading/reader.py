@@ -16,7 +16,7 @@ from twincities.reading.claims.asserting import assertion, exchanged
 from twincities.reading.conditions import comparisons, populations
 from twincities.reading.conditions.people_left_out import people_left_out, said_to_be_looked_after
 from twincities.reading.conditions.restriction import claims_of_all, restriction, without_double_negation
-from twincities.reading.conditions.states_left_out import left_out, states_of
+from twincities.reading.conditions.states_left_out import left_out, states_of, without_denials_of_ends
 from twincities.reading.events import event_terms
 from twincities.reading.events.celebrated import celebrated
 from twincities.reading.events.described import described
@@ -136,7 +136,12 @@ def read_question(
     references = {name.start for name in comparisons.reference_names(clues) if comparison or of_size}
     others = [one for one in found if one.start not in references]
     unwanted = negated_conditions(
-        others, words, without_negations_of(kinds, quantities.without_denials_of_so_many(cues, clues))
+        others,
+        words,
+        without_negations_of(
+            kinds,
+            without_denials_of_ends(quantities.without_denials_of_so_many(cues, clues), clues),
+        ),
     )
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
     asked_for, description = entities(clues, unwanted), described(clues, text, language)

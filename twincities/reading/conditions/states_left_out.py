@@ -18,7 +18,7 @@ def left_out(clues: Clues, claims: bool) -> list[SpottedCue]:
     found = _set_aside(clues, *_STATES) if claims else _negated(clues, *_STATES)
     # "Neither active nor ended": an end that is denied with others is left out like them, one by itself only where it is set aside, or in the very words (“which have not ended?”).
     over = _negated(clues, _OVER) if found and not claims else _set_aside(clues, _OVER)
-    denied = clues.places("not_ended")
+    denied = clues.places("end_denied")
     any_there = bool(clues.places("there_is") - denied)  # the 有 of 没有终止 is none
     over = [
         cue for cue in clues.all(_OVER) if cue in over or (cue.first in denied and (any_there or not claims))
@@ -51,6 +51,14 @@ def _negated(clues: Clues, *concepts: str) -> list[SpottedCue]:
         if cue.first in within
         or {cue.last + 1, cue.last + 2} & behind
         or any(at in negative for at in _before(cue, clues))
+    ]
+
+
+def without_denials_of_ends(cues: Iterable[SpottedCue], clues: Clues) -> list[SpottedCue]:
+    """The cues without the negations that deny an end, and so no name beside it: « lesquels avec le Japon ne sont pas terminés ? »."""
+    denied = clues.places("end_denied")
+    return [
+        cue for cue in cues if cue.concept != "negation" or denied.isdisjoint(range(cue.first, cue.last + 1))
     ]
 
 
