@@ -149,3 +149,17 @@ def test_so_many_of_ours_are_partnerships_that_a_country_has(shipped_table, text
     assert question.entities.having == (Having(Measure.PARTNERSHIPS, 2, 2),)
     ours = replace(question, cities=("kyoto",), pointer=None)
     assert entities_asked(ours, Context(), shipped_table).intent == "ask_partnerships"
+        ("Is any of your five pairs fully confirmed by public records?", "en"),
+        ("Are your five partnerships confirmed?", "en"),
+        ("Ist eine Ihrer fünf Partnerschaften durch öffentliche Quellen bestätigt?", "de"),
+        ("Vos cinq jumelages sont-ils confirmés ?", "fr"),
+        ("五つの提携は公的に確認されていますか？", "ja"),
+    ],
+)
+def test_a_number_of_what_is_to_be_proven_is_taken_for_granted(shipped_table, text, language):
+    assert reader(shipped_table, language=language)(text, "ask_reliability").asserted is None
+
+
+def test_a_number_may_itself_be_proven(shipped_table):
+    claim = reader(shipped_table)("Is it confirmed that there are five pairs?", "ask_reliability")
+    assert claim.asserted is not None and claim.asserted.predicates == number(5, 5)

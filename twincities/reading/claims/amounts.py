@@ -76,6 +76,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
         return []  # "one African city has two French partners"
     if any(clues.says(at - 1, "any") for at, _ in clues.numbers()):
         return []  # "are any two of them partners?" counts none
+    if _is_checked(clues):
+        return []
     if among := number_among(clues):
         at, value = among
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=_bounded(clues, at, value))]
@@ -101,6 +103,12 @@ def _claimed(clues: Clues) -> list[Predicate]:
     if alone and named(clues, COUNTRY, CONTINENT, THEME):  # "is it the only one with Japan?"
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=(1, 1))]
     return []
+
+
+def _is_checked(clues: Clues) -> bool:
+    """Whether a number is taken for granted of what is asked to be proven: "are your five pairs confirmed?", but not "is it confirmed that there are five pairs?"."""
+    proof = clues.first("proof") if clues.intent == "ask_reliability" else None
+    return proof is not None and any(at < proof.first for at, _ in clues.numbers())
 
 
 def _number_alone(clues: Clues, cue: SpottedCue) -> tuple[int, int | None] | None:
