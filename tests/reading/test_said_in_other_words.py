@@ -469,3 +469,17 @@ def test_a_sister_of_somebody_is_no_partner_and_describes_nothing(shipped_table,
     assert not question.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.TWINNED}
     assert question.described == ("middle", "school")
     assert reader(shipped_table)("Which is my sister city?", "ask_partner").has(Cue.TWINNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("which Chinese city has the most partners in this table", "en"),
+        ("Welche chinesische Stadt hat in dieser Liste die meisten Partner?", "de"),
+        ("这张表里哪个中国城市的友好城市最多？", "zh"),
+        ("Quelle ville a le plus de partenaires dans cette liste ?", "fr"),
+        ("¿Qué ciudad tiene más socios en esta lista?", "es"),
+    ],
+)
+def test_this_table_points_at_nothing_told(chinese_cities, text, language):
+    assert reader(chinese_cities, language=language)(text, "ask_partnerships").pointer is None
