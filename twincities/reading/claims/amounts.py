@@ -74,10 +74,8 @@ def _claimed(clues: Clues) -> list[Predicate]:
     counted = [noun for at, _ in clues.numbers() if (noun := _noun_behind(clues, at))]
     if len(counted) > 1 and clues.has("having"):
         return []  # "one African city has two French partners"
-    if any(clues.says(at - 1, "any") for at, _ in clues.numbers()):
+    if _is_checked(clues) or any(clues.says(at - 1, "any") for at, _ in clues.numbers()):
         return []  # "are any two of them partners?" counts none
-    if _is_checked(clues):
-        return []
     if among := number_among(clues):
         at, value = among
         return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=_bounded(clues, at, value))]
