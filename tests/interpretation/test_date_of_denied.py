@@ -7,7 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.continuation import continued
-from twincities.interpretation.times.date_of_denied import date_of_denied
+from twincities.interpretation.times.date_of_denied import date_of_denied, date_of_partner_repeated
 from twincities.reading import Form, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 
@@ -19,6 +19,9 @@ def denied(*cities: str) -> Context:
 
 
 HOUSTON = denied("houston", "guangzhou")
+ASKED = Context(
+    ("shanghai-hamburg",), ("hamburg", "shanghai"), last_question=Reading("ask_partner", cities=("hamburg",))
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +84,41 @@ def test_where_no_other_tie_can_be_meant_it_is_denied_again(chinese_cities):
 def test_any_other_question_is_left_as_it_is(chinese_cities, text, learned, before):
     question = reader(chinese_cities)(text, learned)
     assert date_of_denied(question, before, chinese_cities) == question
+
+
+@pytest.mark.parametrize("before", [denied("hamburg", "beijing"), ASKED])
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "Oh, Shanghai then. Since when?", "ask_since"),
+        ("en", "since when is it Shanghai?", "ask_since"),
+        ("en", "Since when has it been twinned with Shanghai?", "ask_since"),
+        ("de", "Ach so, Shanghai also. Seit wann denn?", "ask_since"),
+        ("fr", "Ah, Shanghai donc. Depuis quand ?", "ask_since"),
+        ("es", "Ah, Shanghái. ¿Desde cuándo?", "ask_since"),
+        ("zh", "哦，是上海啊。从什么时候开始的？", "ask_since"),
+        ("ja", "ああ、上海ですか。いつからですか？", "ask_since"),
+    ],
+)
+def test_the_only_partner_that_was_told_and_is_repeated_is_dated_with_its_own(
+    chinese_cities, before, language, text, learned
+):
+    question = reader(chinese_cities, language=language)(text, learned)
+    asked = continued(question, before, chinese_cities)
+    assert (asked.intent, asked.partnerships, asked.cities) == ("ask_since", ("shanghai-hamburg",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("and Shanghai, since when?", ASKED),  # all of its own
+        ("since when has Shanghai been twinned?", ASKED),
+        ("Dalian, since when?", ASKED),
+        ("Beijing, since when?", denied("hamburg", "beijing")),
+        ("Shanghai, since when?", denied("shanghai", "beijing")),
+        ("Shanghai, since when?", Context()),
+    ],
+)
+def test_a_city_that_was_not_told_as_the_only_partner_is_dated_by_itself(chinese_cities, text, before):
+    question = reader(chinese_cities)(text, "ask_since")
+    assert date_of_partner_repeated(question, before, chinese_cities) == question

@@ -114,7 +114,7 @@ from twincities.interpretation.partners.with_whom import (
     with_the_one_told,
     with_whom,
 )
-from twincities.interpretation.times.date_of_denied import date_of_denied
+from twincities.interpretation.times.date_of_denied import date_of_denied, date_of_partner_repeated
 from twincities.interpretation.times.jubilees import anniversary_asked_again
 from twincities.interpretation.times.that_year import (
     alike_in_age,
@@ -207,7 +207,7 @@ _WITH_WHOM: tuple[Rule, ...] = (
 )
 """The other side of what was told."""
 _YEARS_AND_NUMBERS: tuple[Rule, ...] = (
-    date_of_denied, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
+    date_of_denied, date_of_partner_repeated, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
     others_counted_apart,
 )  # fmt: skip
 """Years, months and numbers that hang on those told."""
