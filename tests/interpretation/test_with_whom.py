@@ -109,3 +109,28 @@ def test_another_one_behind_the_oldest_of_a_country_is_one_of_the_whole_table(ch
     told = Context((row.id,), ("shanghai", "milan"), last_question=last)
     question = reader(chinese_cities)("Are there others in Italy?", "ask_partnerships")
     assert another_there(question, told, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does it have another Chinese partner?"),
+        ("de", "Hat die noch eine andere chinesische Partnerstadt?"),
+        ("fr", "A-t-elle une autre ville jumelle chinoise ?"),
+        ("es", "¿Tiene otra ciudad hermana china?"),
+    ],
+)
+def test_another_partner_behind_the_one_that_a_city_there_took_on_is_asked_of_the_other_end(
+    chinese_cities, language, text
+):
+    row = chinese_cities.between("hangzhou", "suwon")
+    last = Reading("ask_partnerships", Form.LIST, cities=("hangzhou",))
+    told = Context((row.id,), ("hangzhou", "suwon"), last_question=last)
+    read = reader(chinese_cities, language=language)
+    asked = another_there(read(text, "confirm_partnership"), told, chinese_cities)
+    assert asked.cities == ("suwon",)
+    assert asked.asserted and asked.asserted.predicates == (
+        Predicate(Relation.FURTHER_PARTNER, "suwon", "hangzhou"),
+    )
+    others = reader(chinese_cities)("Are there other Chinese partnerships?", "confirm_partnership")
+    assert another_there(others, told, chinese_cities) == others

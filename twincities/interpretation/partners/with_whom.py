@@ -181,7 +181,9 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     city = rows[0].other(there[0])
     asked = context.last_question.cities if context.last_question else ()
-    if city not in asked and context.cities != (city,) and not reading.has(Cue.MINE):
+    # "Has that another Peruvian partner?" behind the one that a Peruvian city took on
+    of_end = asked == (there[0],) and reading.has(Cue.OF_PARTNER) and not reading.has(Cue.THERE_IS)
+    if not (of_end or city in asked or context.cities == (city,) or reading.has(Cue.MINE)):
         return reading  # "other Peruvian ones" behind one of these are others of the whole table
     further = Predicate(Relation.FURTHER_PARTNER, city, there[0])
     claim = replace(reading, cities=(city,), pointer=None, quantifier=None, counted=None, entities=None)
