@@ -8,7 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.scopes import with_scopes
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Quantifier, Reading
 
 
 def _read(table, *texts_and_intents):
@@ -113,3 +113,21 @@ def test_places_that_are_named_before_are_those_compared(chinese_cities):
     assert (one.intent, one.countries, one.entities) == ("compare_age", ("CA", "US"), None)
     alone = [replace(named, countries=("CA",)), replace(read, form=Form.COMPARE)]
     assert len(with_scopes(alone)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "learned", "each"),
+    [
+        ("en", "since when?", "ask_since", "each?"),
+        ("en", "with whom?", "ask_partner", "each?"),
+        ("es", "¿desde cuándo?", "ask_since", "cada una?"),
+        ("zh", "什么时候开始的？", "ask_since", "分别？"),
+        ("de", "Seit wann?", "ask_since", "jeweils?"),
+    ],
+)
+def test_each_behind_a_question_lists_nothing_of_its_own(shipped_table, language, asked, learned, each):
+    read = reader(shipped_table, language=language)
+    question = read(asked, learned)
+    (one,) = with_scopes([question, read(each, "ask_partnerships")])
+    assert (one.intent, one.form, one.quantifier) == (learned, question.form, Quantifier.EACH)
+    assert one.has(Cue.SEVERALLY)

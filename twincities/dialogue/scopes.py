@@ -12,6 +12,7 @@ from twincities.table import Filter
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _OF_STATE_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.CONJOINED})
+_OF_EACH_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.SEVERALLY, Cue.ABOUT_ALL})
 _STATES = frozenset({Cue.STILL, Cue.END, Cue.ENDED, Cue.DORMANT, Cue.SUSPENDED, Cue.INACTIVE})
 _POINTING_BACK = (None, Pointer.THEY, Pointer.THOSE)
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
@@ -37,8 +38,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
             found[-1] = replace(before, active=True)
         elif before is not None and _only_says_state(question) and _asks_for_some(before):
             found[-1] = replace(before, cues=before.cues | (question.cues & _STATES))
-        elif before is not None and _only_widens(question):
-            found[-1] = replace(before, cues=before.cues | {Cue.WHOLE_TABLE})
+        elif before is not None and (of_which := _of_all_or_each(before, question)):
+            found[-1] = of_which
         elif before is not None and _only_wants_all(question) and _lists(before):
             if before.form is Form.COUNT and before.is_bare and before.intent == "ask_partnerships":
                 # "How many are there? List them all.": how many the whole table holds is told without them.
@@ -113,6 +114,21 @@ def _only_attributes(question: Reading) -> bool:
     """Whether nothing is said but by what is to be answered: "according to your table, …"."""
     bare = question.is_bare and not question.unread
     return bare and question.cues >= {Cue.ACCORDING, Cue.VERBLESS}
+
+
+def _of_all_or_each(before: Reading, question: Reading) -> Reading | None:
+    """A question with what only says that it is asked of all, or of each; None for anything else."""
+    if _only_says_of_each(question) and before.form is not Form.CONFIRM:
+        each = before.quantifier or Quantifier.EACH
+        return replace(before, quantifier=each, cues=before.cues | {Cue.SEVERALLY})
+    return replace(before, cues=before.cues | {Cue.WHOLE_TABLE}) if _only_widens(question) else None
+
+
+def _only_says_of_each(question: Reading) -> bool:
+    """Whether nothing is said but that each is meant: "since when, each?"."""
+    bare = question.is_bare and not (question.pointer or question.unread or question.nth)
+    each = question.quantifier is Quantifier.EACH and question.cues <= _OF_EACH_ALONE
+    return bare and each and question.has(Cue.VERBLESS)
 
 
 def _only_widens(question: Reading) -> bool:
