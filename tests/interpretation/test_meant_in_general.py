@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.interpretation.facts.meant_in_general import claimed_of_some, meant_in_general
+from twincities.interpretation.facts.meant_in_general import (
+    claimed_of_some,
+    meant_in_general,
+    those_of_the_table,
+)
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 
 GOOD_FOR = Reading(
@@ -47,3 +52,32 @@ def test_what_is_claimed_of_some_of_them_asks_for_no_meaning(table, claim):
 )
 def test_what_is_said_of_none_of_them_may_ask_for_a_meaning(table, question):
     assert claimed_of_some(question, Context(), table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned", "asked"),
+    [
+        ("en", "What weeks do these sister cities hold?", "ask_events", ("ask_events", Form.TELL)),
+        ("fr", "Quelles fêtes organisent ces villes jumelles ?", "ask_events", ("ask_events", Form.TELL)),
+        ("zh", "这些姐妹城市举办哪些活动？", "ask_events", ("ask_events", Form.TELL)),
+        ("ja", "これらの姉妹都市はどんな行事を開催していますか？", "ask_events", ("ask_events", Form.TELL)),
+        ("en", "When did these partnerships begin?", "ask_since", ("ask_partnerships", Form.LIST)),
+        ("de", "Wann begannen diese Partnerschaften?", "ask_since", ("ask_partnerships", Form.LIST)),
+        ("es", "¿Desde cuándo existen estos hermanamientos?", "ask_since", ("ask_partnerships", Form.LIST)),
+    ],
+)
+def test_these_partnerships_are_all_of_the_table_where_nothing_was_told(
+    shipped_table, language, text, learned, asked
+):
+    question = reader(shipped_table, language=language)(text, learned)
+    assert question.pointer is not None
+    of_all = those_of_the_table(question, Context(), shipped_table)
+    assert (of_all.intent, of_all.form, of_all.pointer) == (*asked, None)
+    told = Context(partnerships=("chengdu-kyoto",))
+    assert those_of_the_table(question, told, shipped_table) == question
+
+
+@pytest.mark.parametrize("text", ["When did it begin?", "When did this partnership begin?", "and when?"])
+def test_what_points_at_one_is_asked_back(shipped_table, text):
+    question = reader(shipped_table)(text, "ask_since")
+    assert those_of_the_table(question, Context(), shipped_table) == question

@@ -48,6 +48,11 @@ from twincities.interpretation.facts.contact_of_largest import contact_of_larges
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.kind_of_it import kind_of_it
 from twincities.interpretation.facts.meant_in_general import claimed_of_some, meant_in_general
+from twincities.interpretation.facts.meant_in_general import (
+    claimed_of_some,
+    meant_in_general,
+    those_of_the_table,
+)
 from twincities.interpretation.facts.of_person import of_person
 from twincities.interpretation.facts.others_called_so import others_called_so
 from twincities.interpretation.facts.people_asked import person_asked
@@ -194,7 +199,7 @@ _HELD_AGAINST: tuple[Rule, ...] = (
 _OF_THE_SAME_CITY: tuple[Rule, ...] = (further_there, others_there, stays_with_city)
 """More of the partners of the city talked about."""
 _ON_FILE: tuple[Rule, ...] = (
-    kind_of_it, meant_in_general, claimed_of_some, doers_asked, part_claimed, organiser_asked, of_person, person_asked, contact_of_largest, population_asked, on_that_theme, any_other_of_theme,
+    kind_of_it, meant_in_general, those_of_the_table, claimed_of_some, doers_asked, part_claimed, organiser_asked, of_person, person_asked, contact_of_largest, population_asked, on_that_theme, any_other_of_theme,
     any_of_state, ended_listed, renewal_asked, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, others_called_so, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked,
 )  # fmt: skip
 """Who looks after a partnership, what it is about, and what has become of it."""
