@@ -77,6 +77,7 @@ from twincities.interpretation.order.compared import (
     one_of_compared,
     tie_within_order,
 )
+from twincities.interpretation.order.extreme_of_those import extreme_of_those
 from twincities.interpretation.order.first_of_told import first_of_told
 from twincities.interpretation.order.held_against import (
     against_one_of_city,
@@ -237,7 +238,7 @@ _EVENTS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Whether an event or a partnership is asked about, where only "when", "where" or "which" says so."""
 _PICKED: tuple[Rule, ...] = (
-    apart, pointed_at, one_had, designated, other_countries, others_of_kind, those_placed,
+    extreme_of_those, apart, pointed_at, one_had, designated, other_countries, others_of_kind, those_placed,
     partner_there, of_city_talked_about, within_last, within_those_ranked,
 )  # fmt: skip
 """Some of what was told: by place, kind or rank."""
