@@ -151,7 +151,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interpretation.facts": {"dialogue", "reading", "reading.model", "table"},
     "interpretation.order": {"dialogue", "interpretation.times", "reading", "reading.model", "table"},
     "interpretation.partners": {"dialogue", "reading", "reading.model", "table"},
-    "interpretation.times": {"dialogue", "reading", "table"},
+    "interpretation.times": {"dialogue", "reading", "reading.model", "table"},
     "interpretation.told": {
         "dialogue",
         "interpretation.entities",
