@@ -46,6 +46,7 @@ class ActionAskReliability(AnswerAction):
         about_all = (
             (question.has(Cue.ABOUT_ALL) and not (of_one and len(context.partnerships) == 1))
             or (context.told and question.pointer in (Pointer.THOSE, Pointer.THEY))
+            or (question.number and question.has(Cue.SEVERAL))  # 「5組のうち…一つでもある」
             or not (context.partnerships or context.cities)
         )
         if about_all and not named and not question.unknown:
