@@ -10,7 +10,7 @@ from actions.sentences.rows import describe_selection
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
-from twincities.reading import Counted, Form, Reading
+from twincities.reading import Counted, Cue, Form, Reading
 from twincities.table import Filter, PartnershipTable
 
 _FEW = 5  # what can be told beside an answer
@@ -48,8 +48,9 @@ def say_elsewhere(
 def _took_city(read: Reading, asked: Reading, table: PartnershipTable) -> bool:
     """Whether a question for partnerships that names no city and points at none was taken for one on the partners of a city."""
     own = read.names_rows or read.pointer or read.is_of_all or read.rank or read.comparison
+    goes_on = read.has(Cue.CONJOINED)  # "and Brazil?" goes on with the city
     of_ties = has_trait(asked.intent, Trait.PARTNERS) and not asked.asserted
-    return of_ties and not own and len(asked.cities) == 1 and not table.hub
+    return of_ties and not (own or goes_on) and len(asked.cities) == 1 and not table.hub
 
 
 def _bounded(asked: Reading) -> bool:

@@ -75,7 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "reading.spotting",
         "table",
     },
-    "reading.numbers": {"day_of_answers", "nlu.text", "reading.model", "reading.spotting"},
+    "reading.numbers": {"day_of_answers", "nlu.text", "reading.model", "reading.spotting", "table"},
     "reading.events": {
         "languages",
         "nlu.text",

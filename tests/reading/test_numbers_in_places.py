@@ -149,6 +149,11 @@ def test_so_many_of_ours_are_partnerships_that_a_country_has(shipped_table, text
     assert question.entities.having == (Having(Measure.PARTNERSHIPS, 2, 2),)
     ours = replace(question, cities=("kyoto",), pointer=None)
     assert entities_asked(ours, Context(), shipped_table).intent == "ask_partnerships"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
         ("Is any of your five pairs fully confirmed by public records?", "en"),
         ("Are your five partnerships confirmed?", "en"),
         ("Ist eine Ihrer fünf Partnerschaften durch öffentliche Quellen bestätigt?", "de"),

@@ -38,16 +38,13 @@ from twincities.interpretation.events.events_described import (
 from twincities.interpretation.events.held_by_other import held_by_other
 from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.organisers import organiser_asked
-from twincities.interpretation.events.other_one import anything_there, events_of_other
-from twincities.interpretation.events.when_held import held_so_often, thing_dated, when_held
 from twincities.interpretation.events.other_one import anything_there, events_of_other, shown_there
 from twincities.interpretation.events.time_claimed import time_claimed
-from twincities.interpretation.events.when_held import thing_dated, when_held
+from twincities.interpretation.events.when_held import held_so_often, thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.contact_of_largest import contact_of_largest
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.kind_of_it import kind_of_it
-from twincities.interpretation.facts.meant_in_general import claimed_of_some, meant_in_general
 from twincities.interpretation.facts.meant_in_general import (
     claimed_of_some,
     meant_in_general,

@@ -96,7 +96,8 @@ def _describes(reading: Reading, context: Context) -> bool:
     asks = reading.has(Cue.VERBLESS) or (reading.form is Form.CONFIRM and there) or tells
     # "That thing with bikes", but not "is it a race?"
     # So does "is there a fair with it, too?"
-    brief = reading.has(Cue.VERBLESS) or (bool(reading.occasions) and reading.has(Cue.THERE_IS))
+    there_too = bool(reading.occasions) and reading.has(Cue.THERE_IS) and reading.intent not in _CHATTER
+    brief = reading.has(Cue.VERBLESS) or there_too
     points = reading.pointer is not None and not (reading.pointer is Pointer.IT and brief)
     if not asks or named or placed or chatter or points or reading.cues & _ASKS_ELSE:
         return False

@@ -129,8 +129,8 @@ def event_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         return replace(reading, events=(one,), pointer=None)  # "is that in Kyoto?", «¿se celebra en Kioto?»
     either = reading.has(Cue.ALTERNATIVE) and reading.has(Cue.HELD_THERE) and not reading.has(Cue.EVENT)
     if either and context.event and not (reading.events or reading.unknown or reading.conditions):
-        asked = reading.asking("ask_event_place", Form.TELL)  # "in Kyoto or in Chengdu?"
-        return replace(asked, events=(context.event,), cities=(), pointer=None)
+        there = reading.asking("ask_event_place", Form.TELL)  # "in Kyoto or in Chengdu?"
+        return replace(there, events=(context.event,), cities=(), pointer=None)
     if not told or reading.partnerships or reading.events or reading.comparison:
         return reading
     of_dates = reading.has(Cue.DATE) and reading.intent not in _OF_ONE  # not "when in the year is it?"

@@ -57,6 +57,8 @@ def shown_there(reading: Reading, context: Context, table: PartnershipTable) -> 
     if not (behind_events and asks) or own:
         return reading
     told = held_events(context.events, table)
+    if not reading.has(Cue.HELD_THERE) and any(event.culture_of == reading.cities[0] for event in told):
+        return reading  # "and the one of Kyoto?" is Kyoto's, wherever it is held
     kinds = {event.kind for event in told}
     alike = [event for event in table.events if event.kind in kinds and event.held_in == reading.cities[0]]
     there = tuple(event.id for event in alike if event in told) or tuple(event.id for event in alike)

@@ -136,6 +136,9 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return both
     # "Is it a real twinning?" is no question what a twinning is, but behind one of these.
     general = reading.intent == "define_sister_city" and context.last_intent != reading.intent
+    general = general and not (
+        reading.entities and reading.pointer is Pointer.OTHER
+    )  # "another town that …?"
     real = general and (
         bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
     )

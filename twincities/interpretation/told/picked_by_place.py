@@ -147,7 +147,7 @@ def others_there(reading: Reading, context: Context, table: PartnershipTable) ->
     of_kind = claims and not places and any(row.kind in reading.kinds for row in told)
     # But not "and the other one, is that a real friendship?"
     of_kind = of_kind and reading.pointer in (None, Pointer.OTHER, Pointer.OURS)
-    of_kind = of_kind and reading.intent != "define_sister_city"
+    of_kind = of_kind and (reading.intent != "define_sister_city" or reading.entities is not None)
     if (
         not ((asks and there and reading.pointer is None) or of_kind)
         or not reading.has(Cue.OTHERS)
