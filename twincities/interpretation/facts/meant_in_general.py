@@ -30,7 +30,7 @@ def those_of_the_table(reading: Reading, context: Context, table: PartnershipTab
     """ "What weeks do these sister cities hold?", "when did these partnerships begin?" where nothing was talked about ask of all of the table."""
     told = context.partnerships or context.cities or context.options or context.events or context.mentioned
     several = reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL} and reading.pointer in _SEVERAL
-    own = reading.names_something or reading.pointed or reading.nth
+    own = reading.names_something or reading.pointed or reading.nth or reading.rank or reading.comparison
     if told or not several or own:
         return reading
     of_all = replace(reading, pointer=None)
