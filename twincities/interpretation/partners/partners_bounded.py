@@ -129,8 +129,9 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     held_against = reading.comparison and (reading.comparison.says_with_what or not reading.years)
     if last is None or reading.names_rows or held_against or not (reading.conditions or reading.rank):
         return reading
-    if reading.rank and reading.pointed:
-        return reading  # "and of the three, which began first?" is of those that were told
+    if (reading.rank and reading.pointed) or (reading.people and reading.has(Cue.WHICH)):
+        # "And of the three, which began first?" is of those that were told, "which towns does Ms Gold look after?" of all.
+        return reading
     if reading.pointer is Pointer.OTHER and reading.has(Cue.WHOLE_TABLE):
         return reading  # "is there another Peruvian one in the table?"
     # 亚洲除了它还有没有别的
