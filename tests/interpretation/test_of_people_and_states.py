@@ -194,7 +194,8 @@ def test_which_of_those_told_has_what_texts_tell_is_one_of_them(
 def test_whom_somebody_looks_after_is_bounded_by_no_list_told_before() -> None:
     table = table_called("shropshire")
     french = Reading("ask_partner", cities=("much-wenlock",), countries=("FR",))
-    question = reader(table)("Which towns does Mrs Tudor look after?", "ask_partnerships")
+    question = reader(table, with_ties=True)("Which towns does Mrs Tudor look after?", "ask_partnerships")
+    question = question.asking("ask_partnerships")
     assert question.people
     asked = within_last(question, about(last=french), table)
     assert (asked.cities, asked.countries) == ((), ())
