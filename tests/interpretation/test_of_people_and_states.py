@@ -195,7 +195,7 @@ def test_whom_somebody_looks_after_is_bounded_by_no_list_told_before() -> None:
     table = table_called("shropshire")
     french = Reading("ask_partner", cities=("much-wenlock",), countries=("FR",))
     question = reader(table, with_ties=True)("Which towns does Mrs Tudor look after?", "ask_partnerships")
-    question = question.asking("ask_partnerships")
+    question = person_asked(question, Context(), table)
     assert question.people
     asked = within_last(question, about(last=french), table)
     assert (asked.cities, asked.countries) == ((), ())
