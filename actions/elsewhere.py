@@ -48,9 +48,8 @@ def say_elsewhere(
 def _took_city(read: Reading, asked: Reading, table: PartnershipTable) -> bool:
     """Whether a question for partnerships that names no city and points at none was taken for one on the partners of a city."""
     own = read.names_rows or read.pointer or read.is_of_all or read.rank or read.comparison
-    goes_on = (
-        read.has(Cue.CONJOINED) and bool(read.places) and not read.years
-    )  # "and Brazil?" goes on with the city
+    # "And Brazil?" goes on with the city.
+    goes_on = read.has(Cue.CONJOINED) and bool(read.places) and not read.years
     of_ties = has_trait(asked.intent, Trait.PARTNERS) and not asked.asserted
     return of_ties and not (own or goes_on) and len(asked.cities) == 1 and not table.hub
 

@@ -98,6 +98,11 @@ def is_question(intent: str) -> bool:
     return intent in _TRAITS
 
 
+def is_of_events(intent: str | None) -> bool:
+    """Whether what is told in answer to an intent are events, or something of them."""
+    return has_trait(intent, Trait.OF_AN_EVENT) or has_trait(intent, Trait.EVENT_SAID)
+
+
 def has_trait(intent: str | None, trait: Trait) -> bool:
     """Whether something holds of the questions of an intent; of intents that are not in the table nothing does."""
     return trait in _TRAITS.get(intent or "", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -14,12 +14,10 @@ from twincities.table import PartnershipTable
 def event_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What is it called?" behind an event asks for its name, "what's the scheme called?" for those of the partnership talked about."""
     own = reading.names_something or reading.rank or reading.nth or reading.quantifier
-    last, told = context.last_question, context.events
+    told = context.events
     if not reading.has(Cue.NAME_ASKED) or own or reading.cues & OF_PARTNERSHIPS:
         return reading
-    of_events = last is not None and (
-        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
-    )
+    of_events = is_of_events(context.last_intent)
     points = of_events and bool(told) and reading.pointer in (Pointer.IT, Pointer.THEY)
     if not (points or reading.has(Cue.EVENT) or reading.event_kinds):
         return reading

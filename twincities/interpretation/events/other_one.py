@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import OF_PARTNERSHIPS, held_events
 from twincities.dialogue.pointing import chosen_option
@@ -45,10 +45,7 @@ def anything_there(reading: Reading, context: Context, table: PartnershipTable) 
 
 def shown_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What can I see at the one in Kyoto?" behind events asks what those of them, or of their kind, show that are held there, and for no sights of the city."""
-    last = context.last_question
-    behind_events = last is not None and (
-        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
-    )
+    behind_events = is_of_events(context.last_intent)
     held_there = reading.has(Cue.HELD_THERE) and reading.runners_up[:1] == ("ask_event_content",)
     asks = reading.intent == "ask_event_content" or (reading.intent == "ask_city_trivia" and held_there)
     bare = replace(reading, cities=()).is_bare and not (reading.counted or reading.unread)

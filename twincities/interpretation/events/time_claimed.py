@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import OF_PARTNERSHIPS
 from twincities.interpretation.events.time_of_year import times_named
@@ -24,10 +24,8 @@ _OF_OTHERS = OF_PARTNERSHIPS | {
 
 def time_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "It's in October, right?", 「10月だよね？」 right behind one event claim when it is held; no others are looked for, and no partnership is dated."""
-    last, bounds = context.last_question, times_named(reading)
-    behind_event = last is not None and (
-        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
-    )
+    bounds = times_named(reading)
+    behind_event = is_of_events(context.last_intent)
     claims = reading.form is Form.CONFIRM and bool(bounds.months or bounds.seasons) and not bounds.abroad
     names = replace(reading, times=(), seasons=(), event_bounds=None).names_something or reading.conditions
     own = bool(names or reading.years or reading.counted or reading.quantifier or reading.cues & _OF_OTHERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, held_events
 from twincities.interpretation.events.time_of_year import times_named
@@ -38,12 +38,10 @@ def thing_dated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When?", "and when is that?", "when is it always?" behind events ask when these are held, whatever was read."""
-    last, told = context.last_question, _of_places(context.events, reading, table)
+    told = _of_places(context.events, reading, table)
     names = reading.names_something and not (reading.only_placed and reading.has(Cue.ELLIPTIC))
     names = names or bool(reading.years or reading.rank or reading.comparison)
-    tells_events = last is not None and (
-        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
-    )
+    tells_events = is_of_events(context.last_intent)
     # "What time of year?"
     when = reading.intent in _WHEN or (bool(reading.finer) and "ask_event_recurrence" in reading.runners_up)
     # いつやるの

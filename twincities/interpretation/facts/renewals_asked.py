@@ -17,10 +17,9 @@ def renewal_asked(reading: Reading, context: Context, table: PartnershipTable) -
     bare = replace(reading, rank=None)
     if other := _other_of_two(bare, context):
         of_it = replace(bare, partnerships=(other,), pointer=None, entities=None, described=())
-        dated = reading.has(Cue.DATE)
-        return of_it.asking(
-            *(("ask_overview", Form.TELL) if dated else ("confirm_partnership", Form.CONFIRM))
-        )
+        if reading.has(Cue.DATE):
+            return of_it.asking("ask_overview", Form.TELL)
+        return of_it.asking("confirm_partnership", Form.CONFIRM)
     if not reading.has(Cue.RENEWED) or reading.events or reading.cues & _OF_OTHER:
         return reading
     which = reading.has(Cue.ELLIPTIC) and bool(reading.cues & {Cue.SEVERAL, Cue.TIMES}) and bare.is_bare

@@ -136,12 +136,10 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return both
     # "Is it a real twinning?" is no question what a twinning is, but behind one of these.
     general = reading.intent == "define_sister_city" and context.last_intent != reading.intent
-    general = general and not (
-        reading.entities and reading.pointer is Pointer.OTHER
-    )  # "another town that …?"
-    real = general and (
-        bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
-    )
+    # "Is there another town that is …?" asks for that town.
+    general = general and not (reading.entities and reading.pointer is Pointer.OTHER)
+    says_what = bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
+    real = general and says_what
     claims = reading.form is Form.CONFIRM and (bool(reading.kinds) or real)
     meant = tuple(context.partnerships)
     if real and reading.pointer is Pointer.OTHER:  # "and the other one, is that …?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import Trait, has_trait, is_of_events
 from twincities.dialogue.context import Context
 from twincities.interpretation.times.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
@@ -98,10 +98,7 @@ def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Read
     claims = claims or (lies and reading.has(Cue.ONE_THERE))
     claims = claims and reading.form is Form.CONFIRM and not reading.unwanted
     last = context.last_question
-    of_events = last and (
-        has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
-    )
-    of_other = of_events or (last is not None and bool(last.unread))
+    of_other = is_of_events(context.last_intent) or (last is not None and bool(last.unread))
     if (
         of_other
         or not (claims and reading.designated)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import Trait, has_trait, is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Reading
@@ -127,7 +127,7 @@ def those_of_city_there(reading: Reading, context: Context, table: PartnershipTa
 def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Lyon too?" asks of Lyon what was asked last, and claims nothing by itself; "Lyon and Turin since?" asks when."""
     last = context.last_question
-    of_events = last and any(has_trait(last.intent, one) for one in (Trait.EVENT_SAID, Trait.OF_AN_EVENT))
+    of_events = is_of_events(context.last_intent)
     if reading.intent == "name_subject" and of_events and not table.events:
         # Such a table has nothing to say again of another city.
         return reading.asking("ask_overview", Form.TELL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.aspects import Trait, has_trait, is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
@@ -57,7 +57,7 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "Where even is that?" behind the one partnership that was looked for
     of_one = reading.runners_up[:1] == ("ask_country",) and len(context.partnerships) == 1
     of_one = of_one and has_trait(last.intent, Trait.OF_THE_TABLE)
-    of_events = has_trait(last.intent, Trait.EVENT_SAID) or has_trait(last.intent, Trait.OF_AN_EVENT)
+    of_events = is_of_events(last.intent)
     of_one = of_one and not (of_events or context.event or reading.has(Cue.HELD_THERE))
     told = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"
     # "And which country is that in?" behind the only one that was listed of a city
@@ -95,7 +95,7 @@ def _partner_told(context: Context, table: PartnershipTable) -> tuple[str, ...]:
 
 def _asks_where_event_is(reading: Reading, last: Reading, context: Context) -> bool:
     """Whether "where is it?", read as a question for countries, stands behind an event of which anything else was told: „wo ist der?“."""
-    of_event = has_trait(last.intent, Trait.OF_AN_EVENT) or has_trait(last.intent, Trait.EVENT_SAID)
+    of_event = is_of_events(last.intent)
     likely = reading.intent == "ask_country" and reading.runners_up[:1] == ("ask_event_place",)
     likely = likely and reading.entities is None and last.intent != "ask_event_place"
     return of_event and likely and context.event is not None

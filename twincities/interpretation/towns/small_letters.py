@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -13,9 +14,12 @@ from twincities.table.folding import fold
 
 def in_small_letters(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "whos york twinned with in china" is asked of York where the table has one city of that name and nothing else explains the word, and not of all cities in China."""
-    named = {word: _city_called(word, table) for word in reading.unread if word.islower()}
-    found = {word: city for word, city in named.items() if city}
-    if len(found) != 1 or not has_trait(reading.intent, Trait.TABLE):
+    small = [word for word in reading.unread if word.islower()]
+    if not small or not has_trait(reading.intent, Trait.TABLE):
+        return reading
+    called = table.derived(_cities_called)
+    found = {word: called[word][0] for word in small if len(called.get(word, ())) == 1}
+    if len(found) != 1:
         return reading
     ((written, city),) = found.items()
     if city in reading.cities:
@@ -34,7 +38,10 @@ def in_small_letters(reading: Reading, context: Context, table: PartnershipTable
     )
 
 
-def _city_called(word: str, table: PartnershipTable) -> str | None:
-    """The only city of the table whose name a word is; None where there is none, or are several."""
-    found = [city.id for city in table.cities if any(fold(name) == word for name in city.all_names)]
-    return found[0] if len(found) == 1 else None
+def _cities_called(table: PartnershipTable) -> Mapping[str, Sequence[str]]:
+    """The ids of the cities of the table by each of their names in folded form."""
+    called: dict[str, list[str]] = {}
+    for city in table.cities:
+        for name in {fold(name) for name in city.all_names}:
+            called.setdefault(name, []).append(city.id)
+    return called
