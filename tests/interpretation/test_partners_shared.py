@@ -94,3 +94,10 @@ def test_of_more_than_two_that_were_told_none_is_picked(chinese_cities):
     )
     question = reader(chinese_cities)("do they share any partners?", "ask_common")
     assert continued(question, told, chinese_cities).cities != ("chengdu", "kyoto")
+
+
+def test_they_that_share_are_the_two_cities_named_and_no_list(chinese_cities):
+    asked = reader(chinese_cities)("what about Chengdu and Kyoto, which partner do they share?", "ask_common")
+    told = about("chengdu-kyoto", options=("chengdu-kyoto", "shanghai-osaka"), last=Reading("ask_partner"))
+    question = continued(asked, told, chinese_cities)
+    assert (question.cities, question.pointer) == (("chengdu", "kyoto"), None)

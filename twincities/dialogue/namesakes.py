@@ -8,9 +8,10 @@ from itertools import product
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import Cue, Doubt, Form, Reading
+from twincities.reading import Cue, Doubt, Form, Pointer, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
+from twincities.table.whereabouts import lies_in
 
 _PAIR = 2
 _MOST_PAIRS = 8  # of bearers, for which one answer can stand
@@ -18,6 +19,7 @@ _MOST_PAIRS = 8  # of bearers, for which one answer can stand
 
 def bearer_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the bearers of its names that alone bear it out; where none does, it is denied of all of them."""
+    reading = bearer_told(bearers_spelt(reading, context, table), context, table)
     sides = [*((id,) for id in reading.cities), *(doubt.alternatives for doubt in reading.doubts)]
     held = all(table.has_city(id) for side in sides for id in side)
     if not reading.doubts or len(sides) != _PAIR or not held or reading.conditions or reading.unknown:
@@ -41,6 +43,37 @@ def bearer_meant(reading: Reading, context: Context, table: PartnershipTable) ->
     cities = dict.fromkeys(id for pair in pairs for id in pair)
     denied = replace(reading, cities=tuple(cities), doubts=(), entities=None, quantifier=None, asserted=claim)
     return replace(denied, counted=None, pointer=None).asking("confirm_partnership", Form.CONFIRM)
+
+
+def bearer_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question with that bearer of its name which was told last: "how many partners does that Dover have?"; of "the other Dover" with the one that was not."""
+    doubt = reading.doubts[0] if len(reading.doubts) == 1 else None
+    both = reading.number == _PAIR or reading.has(Cue.SEVERALLY)
+    if doubt is None or both or reading.cities or not all(map(table.has_city, doubt.alternatives)):
+        return reading
+    placed = any(lies_in(table.city(id), code) for id in doubt.alternatives for code in reading.countries)
+    other = reading.pointer is Pointer.OTHER
+    # Cities that were talked about come before their partners.
+    for talked_about in ({*context.cities}, context.talked_about(table)):
+        told = [id for id in doubt.alternatives if (id in talked_about) is not other]
+        if len(told) == 1 and not placed and not talked_about.isdisjoint(doubt.alternatives):
+            meant = with_bearer(reading, doubt, told[0])
+            return replace(meant, pointer=None) if other else meant
+    return reading
+
+
+def bearers_spelt(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """The question with the one bearer of a name that is written just so, accents too, where those of others differ: "León, Spain" is none of Léon."""
+    for doubt in reading.doubts:
+        held = [id for id in doubt.alternatives if table.has_city(id)]
+        spelt = [id for id in held if _begins_with(doubt.written, table.city(id).name)]
+        if len(spelt) == 1 < len(held) and not doubt.written.isascii():
+            reading = with_bearer(reading, doubt, spelt[0])
+    return reading
+
+
+def _begins_with(written: str, name: str) -> bool:
+    return f"{written} ".casefold().startswith(f"{name} ".casefold())
 
 
 def with_bearer(question: Reading, doubt: Doubt, id: str) -> Reading:

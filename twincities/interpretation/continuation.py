@@ -18,6 +18,7 @@ from twincities.dialogue.ordering import (
 from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.interpretation.entities.alternatives import others_counted_apart
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
+from twincities.interpretation.entities.places_with_more import places_with_more
 from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.events.event_audience import audience_asked, whose_age_asked
 from twincities.interpretation.events.event_in_words import event_in_words, what_else_is_held
@@ -93,6 +94,7 @@ from twincities.interpretation.order.held_against import (
 from twincities.interpretation.order.nth_there import nth_there
 from twincities.interpretation.order.numbers_compared import more_than_told, of_cities_told, than_number_told
 from twincities.interpretation.order.than_ours import than_ours
+from twincities.interpretation.partners.between_again import between_again
 from twincities.interpretation.partners.partner_told import of_partner_told, others_of_partner_told
 from twincities.interpretation.partners.partners_bounded import (
     of_city_talked_about,
@@ -157,6 +159,7 @@ from twincities.interpretation.told.said_of_told import (
 )
 from twincities.interpretation.towns.apart_from_us import apart_from_us
 from twincities.interpretation.towns.at_home_or_abroad import at_home_or_abroad, held_with_partners
+from twincities.interpretation.towns.bearer_claimed import bearer_claimed
 from twincities.interpretation.towns.cities_meant import cities_meant
 from twincities.interpretation.towns.each_other import of_each_other
 from twincities.interpretation.towns.identified import identified
@@ -181,7 +184,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    in_small_letters, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
+    in_small_letters, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
     of_partner_told, others_of_partner_told, other_there, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
@@ -237,7 +240,7 @@ _EVENTS: tuple[Rule, ...] = (
 """Whether an event or a partnership is asked about, where only "when", "where" or "which" says so."""
 _PICKED: tuple[Rule, ...] = (
     extreme_of_those, apart, pointed_at, one_had, designated, other_countries, others_of_kind, those_placed,
-    partner_there, of_city_talked_about, within_last, within_those_ranked,
+    partner_there, between_again, places_with_more, of_city_talked_about, within_last, within_those_ranked,
 )  # fmt: skip
 """Some of what was told: by place, kind or rank."""
 _ASKED_ANEW: tuple[Rule, ...] = (asked_anew, those_begun_then, events_of_it, about_the_pair)

@@ -93,9 +93,14 @@ def pointed(clues: Clues) -> int | None:
 
 
 def designated(clues: Clues) -> tuple[str, ...]:
-    """The countries behind which "one" stands: "the Venezuelan one"; the place in which a city is to have one."""
+    """The countries beside which "one" stands: "the Venezuelan one", "the one in Spain"; the place in which a city is to have one."""
     ones = {cue.start for cue in clues.all("country_one")}
-    there = tuple(mention.value for mention in clues.found if mention.start in ones)
+    within = [range(cue.start, cue.end) for cue in clues.all("one_lying_in")]
+    there = tuple(
+        mention.value
+        for mention in clues.found
+        if mention.start in ones or any(mention.start in place for place in within)
+    )
     return there or places_of_one_had(clues)
 
 

@@ -26,7 +26,8 @@ def partners_shared(reading: Reading, context: Context, table: PartnershipTable)
     # "Barcelona in Spain" says which city is meant, and bounds no partners.
     lie_in = {table.city(id).country for id in cities}
     countries = tuple(code for code in reading.countries if code not in lie_in)
-    if cities == reading.cities and countries == reading.countries:
+    # "What about Lyon and Turin, which partner do they share?" points at no list.
+    if (cities, countries) == (reading.cities, reading.countries) and reading.pointer is not Pointer.THEY:
         return reading
     reading = replace(reading, cities=cities, countries=countries, pointer=None, pointed=None)
     if reading.form is Form.CONFIRM:

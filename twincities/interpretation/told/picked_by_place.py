@@ -11,7 +11,7 @@ from twincities.interpretation.times.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import City, Filter, PartnershipTable
-from twincities.table.whereabouts import lies_in
+from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_any, lies_in_place
 
 
@@ -53,7 +53,10 @@ def designated(reading: Reading, context: Context, table: PartnershipTable) -> R
     if reading.pointer is Pointer.IT and (row := _one_told_there(reading, context, table)):
         return replace(reading, partnerships=(row,), countries=rest, pointer=None, designated=())
     for code in reading.designated:
-        known = [city for one in here for city in (one, *table.namesakes_of(one.id)) if lies_in(city, code)]
+        alike = [city for one in here for city in (one, *table.namesakes_of(one.id))]
+        known = [city for city in alike if lies_in(city, code)]
+        # Of some cities only the country is known.
+        known = known or [city for city in alike if may_lie_in(city, code)]
         if known and any(table.namesakes_of(city.id) for city in known):
             rest = tuple(one for one in reading.countries if one != code)
             return replace(reading, cities=(known[0].id,), countries=rest)

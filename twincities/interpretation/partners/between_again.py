@@ -1,0 +1,40 @@
+"""Two other countries once partnerships between two were asked for: "India and the UK, how many do they have?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait
+from twincities.dialogue.context import Context
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.table import PartnershipTable
+
+_PAIR = 2
+_BETWEEN_THEM = (None, Pointer.THEY, Pointer.THOSE)
+_ASKS = ("name_subject", "ask_country")
+_APART = frozenset({Cue.ALTERNATIVE, Cue.SEVERALLY, Cue.WHOLE_TABLE, Cue.EVENT, Cue.BETWEEN})
+
+
+def between_again(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And India and the UK, how many do they have?" after a question for the partnerships between two countries asks for those between these two."""
+    between = _asked_between(context.last_question) or _told_between(context, table)
+    two = len(reading.countries) == _PAIR and reading.only_placed
+    own = reading.names_rows or reading.group_by or reading.rank or reading.comparison or reading.unread
+    each = reading.quantifier is Quantifier.EACH or bool(reading.cues & _APART)
+    asks = has_trait(reading.intent, Trait.PARTNERS) or (
+        reading.intent in _ASKS and reading.form is not Form.CONFIRM
+    )
+    if not (between and two and asks) or own or each or reading.pointer not in _BETWEEN_THEM:
+        return reading
+    return replace(reading, cues=reading.cues | {Cue.BETWEEN}, pointer=None)
+
+
+def _asked_between(last: Reading | None) -> bool:
+    return last is not None and last.has(Cue.BETWEEN) and len(last.countries) == _PAIR
+
+
+def _told_between(context: Context, table: PartnershipTable) -> bool:
+    """Whether all that was listed joins the same two countries, neither of which is that of the whole table."""
+    rows = table.held_partnerships(context.options)
+    joined = {frozenset(table.city(id).country for id in row.cities) for row in rows}
+    return len(joined) == 1 and all(len(pair) == _PAIR for pair in joined) and not table.home_country()
