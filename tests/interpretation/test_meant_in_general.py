@@ -81,3 +81,19 @@ def test_these_partnerships_are_all_of_the_table_where_nothing_was_told(
 def test_what_points_at_one_is_asked_back(shipped_table, text):
     question = reader(shipped_table)(text, "ask_since")
     assert those_of_the_table(question, Context(), shipped_table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ist Lyon eine Ihrer Partnerstädte?"),
+        ("en", "is Lyon one of your partner towns?"),
+        ("es", "¿Es Lyon una de sus ciudades hermanas?"),
+        ("fr", "Lyon est-elle une de vos villes jumelles ?"),
+    ],
+)
+def test_one_of_the_twin_towns_is_claimed_of_a_city_and_asks_for_no_meaning(table, language, text):
+    question = reader(table, language=language)(text, "define_sister_city")
+    assert claimed_of_some(question, Context(), table).intent == "confirm_partnership"
+    general = reader(table, language="de")("Was ist das, eine Partnerstadt?", "define_sister_city")
+    assert claimed_of_some(general, Context(), table) == general

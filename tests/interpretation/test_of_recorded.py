@@ -443,3 +443,23 @@ def test_whether_sources_agree_on_a_recorded_partner_is_told_by_records(shipped_
     asked = Reading("ask_reliability", Form.CONFIRM, unknown=(Unknown("Wuhan", "unknown_city"),))
     assert records_asked(asked, BORDEAUX, shipped_table).intent == "ask_records"
     assert records_asked(asked, NEW_YORK, shipped_table) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "does any of your Chinese cities have anything to do with Kofu?", "ask_partnerships"),
+        ("en", "is Kofu twinned with one of your Chinese cities?", "confirm_partnership"),
+        ("de", "Ist Kofu mit einer eurer Städte verpartnert?", "confirm_partnership"),
+        ("fr", "Kofu est-elle jumelée avec une de vos villes ?", "confirm_partnership"),
+        ("es", "¿Está Kofu hermanada con una de sus ciudades?", "confirm_partnership"),
+    ],
+)
+def test_a_tie_with_a_city_that_only_records_name_is_told_by_them(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    assert records_asked(question, Context(), shipped_table).intent == "ask_records"
+    # Of one whom no record names nothing is told by records, and one city's partners are the table's.
+    of_oslo = replace(question, unknown=(Unknown("Oslo", "unknown_city"),))
+    assert records_asked(of_oslo, Context(), shipped_table).intent == intent
+    of_detroit = replace(question, cities=("detroit",))
+    assert records_asked(of_detroit, Context(), shipped_table).intent == intent

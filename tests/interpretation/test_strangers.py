@@ -39,3 +39,10 @@ def test_a_partnership_with_a_stranger_is_not_the_one_told(shipped_table):
 def test_what_only_joins_clauses_or_asks_to_agree_points_at_nothing(shipped_table, language, text):
     question = reader(shipped_table, language=language)(text, "ask_partnerships")
     assert (question.pointer is Pointer.IT, question.form) == (False, Form.CONFIRM)
+
+
+def test_a_stranger_whose_partner_is_asked_for_is_not_the_one_told(shipped_table):
+    told = Context(partnerships=("chongqing-detroit",))
+    question = reader(shipped_table, language="fr")("et Pékin, elle est jumelée avec qui ?", "ask_partner")
+    assert question.unknown
+    assert of_stranger(question, told, shipped_table) == question

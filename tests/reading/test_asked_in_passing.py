@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import write_table
 from tests.questions import reader, spotter_of
 from twincities.nlu.text.mentions import THEME
+from twincities.reading import read_question
 from twincities.reading.names.people import people_named
 from twincities.table import load_table
 
@@ -60,3 +61,17 @@ def test_one_of_those_whom_a_theme_speaks_of_names_it(tmp_path):
     found = [one.value for one in spotter.spot("is there a pupil exchange?") if one.kind == THEME]
     assert found == ["schools"]
     assert not [one for one in spotter.spot("does that work?") if one.kind == THEME]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Mit Danzig sind wir auch verpartnert, hat mir wer gesagt.", "Danzig"),
+        ("en", "we are twinned with Danzigville too, I was told", "Danzigville"),
+    ],
+)
+def test_who_told_of_it_at_the_end_hides_nothing_said_before(table, language, text, name):
+    at = text.index(name)
+    unread = [{"text": name, "start": at, "end": at + len(name)}]
+    question = {"intent": "confirm_partnership", "text": text, "entities": [], "unread": unread}
+    assert read_question(question, {}, language).unread == (name,)

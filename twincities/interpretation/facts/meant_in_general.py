@@ -40,8 +40,11 @@ def those_of_the_table(reading: Reading, context: Context, table: PartnershipTab
 
 
 def claimed_of_some(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """„Geht es bei irgendeiner Partnerschaft um Landwirtschaft?“ claims something of some that nobody understands, and asks for no meaning of a word."""
+    """„Geht es bei irgendeiner Partnerschaft um Landwirtschaft?“ claims something of some that nobody understands, and „Ist das eine Ihrer Partnerstädte?“ of a city that it is one: neither asks for the meaning of a word."""
     in_general = reading.intent in ("define_sister_city", _ASPECT) and reading.has(Cue.PARTNERSHIP)
     of_some = reading.quantifier is Quantifier.ANY or reading.has(Cue.AMONG)
     claims = in_general and of_some and reading.form is Form.CONFIRM and bool(reading.unread)
+    one_of_them = in_general and reading.has(Cue.AMONG) and reading.form is Form.CONFIRM
+    if one_of_them and not reading.unread and (reading.cities or reading.unknown_places or reading.doubts):
+        return reading.asking("confirm_partnership")
     return reading.asking("ask_partnerships") if claims else reading

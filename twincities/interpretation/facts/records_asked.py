@@ -178,12 +178,19 @@ def _is_of_recorded(reading: Reading, context: Context, table: PartnershipTable)
     )
     bare = not (reading.cities or reading.partnerships or reading.conditions or reading.rank)
     talked_about = context.talked_about(table)
-    return (
-        asks
-        and bare
-        and bool(records)
-        and all(talked_about & {one.city for one in found} for found in records)
-    )
+    told = asks and bare and all(talked_about & {one.city for one in found} for found in records)
+    return bool(records) and (told or (all(records) and _asks_for_tie(reading, table)))
+
+
+def _asks_for_tie(reading: Reading, table: PartnershipTable) -> bool:
+    """Whether it is asked if any city of the table has to do with a stranger, which only records tell: "has any of your Chinese cities a tie with Bonn?"."""
+    home = table.home_country()
+    own = replace(reading.conditions, countries=tuple(code for code in reading.countries if code != home))
+    own_city = bool(reading.cities or reading.partnerships or reading.events or reading.doubts)
+    own_city = own_city or bool(reading.rank or reading.comparison or reading.unread)
+    claims = reading.form is Form.CONFIRM and has_trait(reading.intent, Trait.PARTNERS)
+    with_it = reading.cues & {Cue.WITH_CITY, Cue.PAIRED} and reading.cues & {Cue.TWINNED, Cue.THERE_IS}
+    return claims and bool(with_it) and not (own or own_city)
 
 
 def _of_date_on_record(

@@ -26,7 +26,8 @@ def _is_of_those_told(reading: Reading, context: Context) -> bool:
     """Whether the one partnership that was told is pointed at, and a strange city is but where somebody is from: "she lived in Leeds. When did that partnership start?"."""
     told = len(context.partnerships) == 1 and reading.pointer is Pointer.IT
     told = told and reading.cues >= {Cue.PARTNERSHIP, Cue.TWINNED} and reading.form is Form.TELL
-    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN}
+    # « Pékin, elle est jumelée avec qui ? »
+    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM}
     return told and bool(reading.unknown_places) and not (with_stranger or reading.cities)
 
 

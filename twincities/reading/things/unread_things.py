@@ -132,7 +132,9 @@ def _end_of_preface(clues: Clues, text: str) -> int:
     asking = clues.first("wh", "how_many", "yes_no", "list")
     # Of a theme it may be told before: "as chair of the culture committee I wonder: …".
     named = min((one.start for one in clues.found if one.kind != mentions.THEME), default=len(text))
-    told = max((cue.end for cue in clues.all("opening_claim") if cue.end <= named), default=0)
+    # What stands at the end, "…, so I was told", opens nothing.
+    opening = [cue for cue in clues.all("opening_claim") if cue.last + 1 < len(clues.words)]
+    told = max((cue.end for cue in opening if cue.end <= named), default=0)
     return max(colon if asking and colon <= asking.start and colon <= named else 0, told)
 
 
