@@ -104,6 +104,7 @@ def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Read
     of_other = is_of_events(context.last_intent) or (last is not None and bool(last.unread))
     if (
         of_other
+        or reading.has(Cue.IDENTIFIED)  # "is your Lyon the one in Texas?"
         or not (claims and reading.designated)
         or len(reading.cities) != 1
         or reading.has(Cue.PARTNERSHIP)
