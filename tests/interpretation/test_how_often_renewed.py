@@ -13,6 +13,26 @@ from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 
+SOME = [
+    ("en", "Which agreements have been renewed twice?", "nlu_fallback"),
+    ("en", "Has any agreement been renewed twice?", "nlu_fallback"),
+    ("en", "Was one of them renewed more than once?", "ask_partnerships"),
+    ("en", "and those that were never renewed?", "ask_age"),
+    ("de", "Wurde eine Partnerschaft zweimal erneuert?", "nlu_fallback"),
+    ("de", "Welche Verträge wurden zweimal verlängert?", "nlu_fallback"),
+    ("fr", "Un jumelage a-t-il été renouvelé à deux reprises ?", "nlu_fallback"),
+    ("fr", "et ceux qui n'ont jamais été renouvelés ?", "ask_age"),
+    ("es", "¿Se ha renovado algún hermanamiento dos veces?", "nlu_fallback"),
+    ("zh", "有没有续签过两次的友城？", "ask_reliability"),
+    ("ja", "二度更新された協定はありますか", "ask_reliability"),
+    ("ja", "更新が2回あった町は？", "ask_newest"),
+]
+DENIED = [
+    ("en", "and it was never renewed since, because nobody cares", "ask_significance"),
+    ("de", "Die wurde danach ja wohl nie mehr erneuert.", "ask_partnerships"),
+    ("fr", "Et depuis, ça n'a jamais été renouvelé, j'imagine.", "ask_age"),
+    ("ja", "その後、協定は一度も更新されていないそうですね。", "ask_partnerships"),
+]
 RENEWED = listed(
     "lyon", "goerlitz", last=Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED}))
 )
@@ -87,3 +107,28 @@ def test_the_renewal_of_the_other_one_is_that_of_the_one_of_two_told_not_last(
 def test_any_other_one_renewed_is_none_of_those_told(shipped_table: PartnershipTable) -> None:
     read = reader(shipped_table)("and was any other one renewed?", "ask_exchanges")
     assert renewal_asked(read, about(KYOTO, options=(KYOTO, DETROIT)), shipped_table).partnerships == ()
+
+
+@pytest.mark.parametrize(("language", "text", "learned"), SOME)
+def test_what_was_renewed_so_often_is_asked_of_all_and_not_of_the_one_told(
+    shipped_table: PartnershipTable, language: str, text: str, learned: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, learned)
+    told = about(KYOTO, last=Reading("ask_since", cities=("kyoto",)))
+    asked = renewal_asked(read, told, shipped_table)
+    assert (asked.intent, asked.form, asked.partnerships) == ("ask_partnerships", Form.LIST, ())
+    assert (asked.rank, asked.pointer) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "text", "learned"), DENIED)
+def test_a_renewal_that_is_denied_is_that_of_the_one_told(
+    shipped_table: PartnershipTable, language: str, text: str, learned: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, learned)
+    asked = renewal_asked(read, about(KYOTO), shipped_table)
+    assert (asked.intent, asked.form, asked.partnerships) == ("confirm_partnership", Form.CONFIRM, (KYOTO,))
+
+
+def test_the_agreement_is_that_of_the_one_told(shipped_table: PartnershipTable) -> None:
+    read = reader(shipped_table)("Was the agreement renewed twice?", "nlu_fallback")
+    assert renewal_asked(read, about(KYOTO), shipped_table).partnerships == (KYOTO,)

@@ -123,3 +123,20 @@ def test_who_is_left_unsaid_in_japanese_is_whoever_was_told(table, text):
     question = replace(reader(table, language="ja")(text, "ask_event_content"), form=Form.CONFIRM)
     asked = person_asked(question, WHO, table)
     assert (asked.intent, asked.people, asked.pointer) == ("ask_not_recorded", (ADAMS,), Pointer.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "learned"),
+    [
+        ("Which of those does Ms Adams look after?", "en", "ask_not_recorded"),
+        ("Which of those are minded by Ms Adams?", "en", "ask_newest"),
+        ("Welche davon betreut Ms Adams?", "de", "ask_not_recorded"),
+        ("parmi ces derniers, lesquels sont suivis par Ms Adams ?", "fr", "ask_newest"),
+        ("¿Cuáles de ellos lleva Ms Adams?", "es", "ask_not_recorded"),
+    ],
+)
+def test_of_those_told_the_ones_are_asked_for_that_somebody_looks_after(table, text, language, learned):
+    question = reader(table, language=language, with_ties=True)(text, learned)
+    asked = person_asked(question, Context(partnerships=("napa", "leuven")), table)
+    assert (asked.intent, asked.form, asked.people) == ("ask_partnerships", Form.LIST, (ADAMS,))
+    assert (asked.pointer, asked.rank) == (Pointer.THOSE, None)

@@ -58,6 +58,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.RENEWED: clues.has("renewed", "raised"),
         Cue.TIMES: clues.has("times_number"),
         Cue.NEVER_RENEWED: _is_not_renewed(clues),
+        Cue.SOME_TIE: _is_some_tie(clues),
         Cue.MOST_OFTEN: clues.has("most", "most_often"),
         Cue.FORMER_TOO: clues.has("former_too"),
         Cue.SUSPENDED: "suspended_so" in states,
@@ -207,6 +208,13 @@ def _is_not_renewed(clues: Clues) -> bool:
     return clues.has("never_renewed") or any(
         no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed")
     )
+
+
+def _is_some_tie(clues: Clues) -> bool:
+    """Whether no certain partnership is spoken of: "was an agreement renewed twice?"."""
+    certain = clues.places("definite", "of", "our", "those")
+    some = clues.places("article", "any") - certain
+    return any(cue.first - 1 in some for cue in clues.all("partnership_noun"))
 
 
 def _is_begun_then(clues: Clues) -> bool:

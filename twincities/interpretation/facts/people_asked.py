@@ -35,13 +35,19 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         form = reading.form if reading.form is Form.COUNT else Form.LIST
         return replace(reading, entities=None, counted=None, rank=None).asking("ask_partnerships", form)
     if reading.people:
-        reading = _of_somebody(reading, context)
+        of_told, reading = reading, _of_somebody(reading, context)
         # "And Ms Gold, what does she look after?", « et Mme Or, elle en suit combien ? »
         lists = reading.form in (Form.COUNT, Form.LIST) and reading.pointer is Pointer.IT
         if reading.has(Cue.PERSON) or lists:
             reading = replace(reading, pointer=None)
         asks_which = reading.has(Cue.WHICH) and reading.counted in _OF_PARTNERS
         lists = reading.intent in _RATHER_LISTS or asks_which
+        # "Which of those does Ms Gold look after?"
+        of_those = of_told.pointer is Pointer.THOSE and bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})
+        if of_those and not (reading.names_rows or reading.comparison or reading.size or reading.has(Cue.EVENT)):
+            rank = reading.rank if reading.has(Cue.AGE) else None
+            form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+            return replace(of_told, rank=rank, unread=(), entities=None).asking("ask_partnerships", form)
         lists = lists and not reading.names_rows and reading.form is not Form.COUNT
         # "Which towns does Ms Gold mind?" asks for the partners, and not for our town too.
         listed = replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)

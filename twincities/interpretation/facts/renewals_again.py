@@ -42,6 +42,7 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
     # "In which years?", «¿en qué años?» as one for an age
     of_years = reading.entities is not None and reading.entities.kind is Dimension.YEAR
     dated = reading.intent in _OF_TIMES and reading.has(Cue.DATE)
+    of_years = of_years or reading.cues >= {Cue.DATE, Cue.BRIEF}  # 「何年ですか」
     dated = dated or (of_years and reading.intent in (*_OF_TIMES, "ask_age"))
     asks = last is not None and last.has(Cue.RENEWED) and dated
     if (

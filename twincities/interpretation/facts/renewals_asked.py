@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _OF_OTHER = frozenset({Cue.AGE, Cue.EVENT, Cue.BEGINNING, Cue.END})
+_OF_MANY = frozenset({Cue.SEVERAL, Cue.WHICH, Cue.ELLIPTIC, Cue.OTHERS, Cue.WHOLE_TABLE, Cue.ONE_THERE})
+_TIES = (Counted.PARTNERSHIPS, Counted.CITIES)
 
 
 def renewal_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -20,7 +22,16 @@ def renewal_asked(reading: Reading, context: Context, table: PartnershipTable) -
         if reading.has(Cue.DATE):
             return of_it.asking("ask_overview", Form.TELL)
         return of_it.asking("confirm_partnership", Form.CONFIRM)
-    if not reading.has(Cue.RENEWED) or reading.events or reading.cues & _OF_OTHER:
+    if not reading.has(Cue.RENEWED) or reading.events:
+        return reading
+    if _denied_of_it(reading, context):
+        of_it = replace(reading, partnerships=context.partnerships, pointer=None, entities=None, described=())
+        of_it = replace(of_it, quantifier=None, asserted=None, number=None, unread=())
+        return of_it.asking("confirm_partnership", Form.CONFIRM)
+    if _asks_of_some(reading, context):
+        form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
+        return replace(bare, pointer=None, entities=None, asserted=None).asking("ask_partnerships", form)
+    if reading.cues & _OF_OTHER:
         return reading
     which = reading.has(Cue.ELLIPTIC) and bool(reading.cues & {Cue.SEVERAL, Cue.TIMES}) and bare.is_bare
     which = which and reading.pointer is None and not reading.unread
@@ -34,6 +45,32 @@ def renewal_asked(reading: Reading, context: Context, table: PartnershipTable) -
     of_it = replace(reading, partnerships=told, pointer=None, entities=None, group_by=None, number=None)
     of_it = replace(of_it, number_bounds=None, rank=None, unread=(), described=())
     return of_it.asking("ask_overview", Form.TELL)
+
+
+def _denied_of_it(reading: Reading, context: Context) -> bool:
+    """Whether a renewal is denied of the one told last: "and it was never renewed since, because nobody cares"."""
+    denies = reading.form is Form.CONFIRM and reading.has(Cue.NEVER_RENEWED)
+    of_it = reading.pointer is Pointer.IT or not (
+        reading.pointer or reading.quantifier or reading.has(Cue.SOME_TIE) or reading.cues & _OF_MANY
+    )
+    return denies and of_it and len(context.partnerships) == 1 and not reading.names_something
+
+
+def _asks_of_some(reading: Reading, context: Context) -> bool:
+    """Whether it is asked of no certain one: "which agreements have been renewed twice?", "was a partnership renewed twice?", "and those that never were?"."""
+    which = reading.has(Cue.WHICH) or reading.cues >= {Cue.VERBLESS, Cue.TIMES}  # 「更新が2回あった町は？」
+    which = which and reading.counted in _TIES and reading.form is not Form.CONFIRM
+    any_one = reading.has(Cue.SOME_TIE) or reading.quantifier is Quantifier.ANY
+    tie_there = reading.has(Cue.THERE_IS) and bool(reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED})
+    any_one = any_one or tie_there
+    never = reading.has(Cue.NEVER_RENEWED)
+    singled_out = never and reading.has(Cue.SINGLED_OUT) and not reading.pointer
+    free = reading.pointer in (None, Pointer.OURS)
+    # "Was one of them renewed twice?" behind a single one is asked of all.
+    of_them = any_one and reading.pointer in (Pointer.THEY, Pointer.THOSE)
+    free = free or (of_them and len(context.partnerships) < PAIR)
+    asks = which or singled_out or (any_one and (never or reading.has(Cue.TIMES)))
+    return asks and free and not reading.names_rows
 
 
 def _other_of_two(reading: Reading, context: Context) -> str | None:

@@ -138,6 +138,7 @@ class Cue(StrEnum):
     - PARTNERSHIP: partnerships or partners are spoken of; TWINNED: a word for being twinned
     - DATE: dates are spoken of
     - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
+    - SOME_TIE: no certain partnership is spoken of, "an agreement"
     - UNDATED: what has no known date is asked for; UNCOUNTED: of which cities it is not known how many people live there
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
@@ -189,6 +190,7 @@ class Cue(StrEnum):
     STILL = "still"
     RENEWED = "renewed"
     NEVER_RENEWED = "never renewed"
+    SOME_TIE = "some tie"
     TIMES = "times"
     MOST_OFTEN = "most often"
     FORMER_TOO = "former too"
