@@ -150,3 +150,37 @@ def test_whether_something_is_still_done_with_one_city_asks_what_became_of_that_
     assert (asked.intent, asked.active) == ("confirm_partnership", False)
     counts = replace(question, counted=Counted.PARTNERSHIPS)
     assert active_asked(counts, about(), table).intent == "ask_partnerships"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Is there still some partner in {} today?"),
+        ("en", "Do we still have a partner in {}?"),
+        ("fr", "Avons-nous encore un partenaire en {} ?"),
+        ("de", "Gibt es in {} noch Partnerstädte?"),
+        ("es", "¿Todavía hay alguna ciudad hermana en {}?"),
+    ],
+)
+def test_a_partner_that_goes_on_is_asked_for_and_not_what_became_of_the_others(language, text):
+    table, places = table_called("timaru"), {"en": "Japan", "fr": "Chine", "de": "Japan", "es": "Japón"}
+    read = reader(table, language=language)
+    asked = active_asked(read(text.format(places[language]), "confirm_partnership"), about(), table)
+    assert (asked.intent, asked.form, asked.active) == ("ask_partnerships", Form.CONFIRM, True)
+    nowhere = {"en": "Brazil", "fr": "Norvège", "de": "Norwegen", "es": "Noruega"}
+    none = active_asked(read(text.format(nowhere[language]), "confirm_partnership"), about(), table)
+    assert (none.intent, none.active) == ("ask_partnerships", False)
+
+
+def test_of_partners_that_all_rest_it_is_told_what_became_of_them():
+    table = table_called("timaru")
+    question = reader(table)("Is there still a partner in Western Australia?", "confirm_partnership")
+    assert active_asked(question, about(), table).cues >= {Cue.STILL, Cue.END}
+
+
+def test_whether_one_still_goes_there_is_what_became_of_the_partnership():
+    table = table_called("la_fleche")
+    question = reader(table, language="fr")("Markala, on y va encore, oui ou non ?", "ask_more")
+    asked = active_asked(question, about(), table)
+    assert asked.intent == "confirm_partnership"
+    assert asked.has(Cue.END)

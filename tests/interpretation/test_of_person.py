@@ -140,3 +140,20 @@ def test_of_those_told_the_ones_are_asked_for_that_somebody_looks_after(table, t
     asked = person_asked(question, Context(partnerships=("napa", "leuven")), table)
     assert (asked.intent, asked.form, asked.people) == ("ask_partnerships", Form.LIST, (ADAMS,))
     assert (asked.pointer, asked.rank) == (Pointer.THOSE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What's the email of Ms Adams?", "en"),
+        ("What is Ms Adams's phone number?", "en"),
+        ("Quel est le courriel de Ms Adams ?", "fr"),
+        ("Wie ist die Mailadresse von Ms Adams?", "de"),
+        ("¿Cuál es el teléfono de Ms Adams?", "es"),
+    ],
+)
+def test_the_way_to_somebody_named_is_what_is_asked_for(table, text, language):
+    question = reader(table, language=language, with_ties=True)(text, "name_subject")
+    asked = person_asked(question, Context(partnerships=("leuven",)), table)
+    assert (asked.intent, asked.people) == ("ask_not_recorded", (ADAMS,))
+    assert asked.has(Cue.CONTACT)

@@ -87,3 +87,31 @@ def test_the_country_behind_the_only_one_listed_of_a_city_is_that_of_the_partner
     ):
         question = reader(chinese_cities, language=language)(text, "ask_country")
         assert place_asked(question, told, chinese_cities).cities == ("pisa",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "which country?"), ("de", "Welches Land?"), ("ja", "どの国の町でしたかな")]
+)
+def test_which_country_behind_one_partnership_is_where_that_one_lies(shipped_table, language, text):
+    asked = reader(shipped_table, language=language)(text, "ask_country")
+    of_kyoto = Context(partnerships=("chengdu-kyoto",), last_question=Reading("ask_since", cities=("kyoto",)))
+    assert place_asked(asked, of_kyoto, shipped_table).cities == ("kyoto",)
+    several = replace(of_kyoto, partnerships=("chengdu-kyoto", "chongqing-detroit"))
+    assert place_asked(asked, several, shipped_table).cities == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "An welchem Tag wurde der Vertrag unterzeichnet?"),
+        ("en", "On which day was the agreement signed?"),
+        ("fr", "Quel jour l'accord a-t-il été signé ?"),
+        ("es", "¿Qué día se firmó el acuerdo?"),
+        ("zh", "协议是哪一天签署的？"),
+    ],
+)
+def test_the_day_of_signing_is_that_of_the_partnership_told(shipped_table, language, text):
+    asked = reader(shipped_table, language=language)(text, "ask_not_recorded")
+    told = day_of_partnership(asked, Context(partnerships=("chengdu-kyoto",)), shipped_table)
+    assert (told.intent, told.partnerships) == ("ask_since", ("chengdu-kyoto",))
+    assert day_of_partnership(asked, Context(), shipped_table) == asked

@@ -483,3 +483,32 @@ def test_a_sister_of_somebody_is_no_partner_and_describes_nothing(shipped_table,
 )
 def test_this_table_points_at_nothing_told(chinese_cities, text, language):
     assert reader(chinese_cities, language=language)(text, "ask_partnerships").pointer is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "For which partner don't we know when it began?"),
+        ("en", "Which one is it unclear when it started?"),
+        ("de", "Bei welcher Partnerschaft wissen wir eigentlich nicht"),  # as it is cut at the comma
+        ("de", "Von welcher Stadt ist unbekannt"),
+        ("fr", "Pour quel jumelage ne sait-on pas en quelle année il a commencé ?"),
+        ("es", "¿De cuál no sabemos en qué año empezó?"),
+        ("ja", "何年に始まったか分からない提携は？"),
+    ],
+)
+def test_a_beginning_that_nobody_knows_is_an_unknown_date(shipped_table, language, text):
+    assert reader(shipped_table, language=language)(text, "ask_since").has(Cue.UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is that a proper twinning or something else?"),
+        ("fr", "C'est un jumelage en bonne et due forme ou autre chose ?"),
+        ("es", "¿Es un hermanamiento en toda regla u otra cosa?"),
+        ("de", "Ist das eine richtige Partnerschaft oder etwas anderes?"),
+    ],
+)
+def test_a_proper_twinning_or_something_else_asks_what_it_is_called(shipped_table, language, text):
+    assert reader(shipped_table, language=language)(text, "define_sister_city").has(Cue.KIND)

@@ -188,6 +188,7 @@ def read_question(
         cues=cues_said(clues, text, not_so)
         | ({Cue.RENEWED} if asks_for_happening(happenings, clues, text, language) else frozenset())
         | ({Cue.SOMETHING} if description.vague else frozenset())
+        | ({Cue.CONTACT} if who_is_named and clues.has("way_noun") else frozenset())
         | ({Cue.UNREAD_HAD} if is_had(question.get("unread") or (), clues, start) else frozenset()),
         asserted=None if of_all else assertion(clues, form, bool(rank or comparison)),
         exchanged=exchanged(clues) if form is Form.CONFIRM else (),

@@ -44,7 +44,9 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         lists = reading.intent in _RATHER_LISTS or asks_which
         # "Which of those does Ms Gold look after?"
         of_those = of_told.pointer is Pointer.THOSE and bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC})
-        if of_those and not (reading.names_rows or reading.comparison or reading.size or reading.has(Cue.EVENT)):
+        if of_those and not (
+            reading.names_rows or reading.comparison or reading.size or reading.has(Cue.EVENT)
+        ):
             rank = reading.rank if reading.has(Cue.AGE) else None
             form = Form.COUNT if reading.form is Form.COUNT else Form.LIST
             return replace(of_told, rank=rank, unread=(), entities=None).asking("ask_partnerships", form)
@@ -90,7 +92,8 @@ def _of_somebody(reading: Reading, context: Context) -> Reading:
     again = last is not None and last.intent == "ask_partnerships" and reading.has(Cue.VERBLESS)
     if again and not reading.has(Cue.CONTACT):
         return replace(reading, pointer=None).asking("ask_partnerships", Form.LIST)
-    if reading.intent == "name_subject" or not (reading.has(Cue.CONTACT) or reading.has(Cue.VERBLESS)):
+    named_alone = reading.intent == "name_subject" or not reading.has(Cue.VERBLESS)
+    if named_alone and not reading.has(Cue.CONTACT):
         return reading
     asked = replace(reading, cues=reading.cues | {Cue.CONTACT}, pointer=None, times=())  # "I began in April"
     return asked.asking("ask_not_recorded", Form.TELL)

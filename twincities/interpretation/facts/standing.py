@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_question
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import Filter, PartnershipTable, Status
 from twincities.table.ties import standing_of
@@ -44,13 +44,19 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     ):
         # "Are any still active?" is asked of those that were told.
         reading = replace(reading.asking("ask_partnerships"), pointer=reading.pointer or Pointer.THEY)
+    held = table.find(reading.conditions) if still and _asks_for_one_there(reading) else None
+    go_on = [row for row in held or () if standing_of(row) is Status.ACTIVE]
+    if go_on or (held is not None and not held):  # of those that all rest it is told what became of them
+        there = replace(reading, active=bool(go_on), quantifier=Quantifier.ANY, asserted=None, entities=None)
+        return replace(there, cues=reading.cues - {Cue.STILL, Cue.END}).asking("ask_partnerships")
     claimed = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ALL
     if still and claimed and reading.intent == "ask_partnerships" and reading.is_bare:
         return reading.asking("confirm_partnership")  # "Are all our ties still active?" leaves none out
     claimed_else = reading.counted or (reading.asserted is not None and not reading.asserts(Relation.TWINNED))
     named = reading.cities if reading.form is Form.CONFIRM and still and not claimed_else else ()
     if len(named) == 1 and len(table.partnerships_of(named[0])) == 1:
-        return reading.asking("confirm_partnership")  # "do we still sing with those of Lyon?"
+        # "Do we still sing with those of Lyon?", « Lyon, on y va encore ? »
+        return replace(reading, cues=reading.cues | {Cue.END}).asking("confirm_partnership")
     # "Is the second one still active?" is about that one.
     of_one = reading.nth is not None and reading.form is Form.CONFIRM
     of_many = reading.form in (Form.LIST, Form.COUNT) or bool(reading.rank or reading.nth)
@@ -72,6 +78,18 @@ def active_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         )  # "our oldest that is active?" claims nothing
     claims_rank = reading.form is Form.CONFIRM and reading.rank is not None
     return replace(reading, active=still and not claims_rank, cues=reading.cues - {Cue.STILL, Cue.END})
+
+
+def _asks_for_one_there(reading: Reading) -> bool:
+    """Whether it asks for a partner that goes on, of those that are described: "is there still some partner in Oregon today?"."""
+    any_one = reading.quantifier is Quantifier.ANY or bool(reading.cues & {Cue.SOME_TIE, Cue.THERE_IS})
+    tie = reading.counted in (Counted.PARTNERSHIPS, Counted.CITIES) and any_one
+    described = (
+        bool(reading.conditions) and not reading.names_rows and reading.pointer in (None, Pointer.OURS)
+    )
+    apart = reading.rank or reading.nth or reading.comparison or reading.cues & {Cue.EVENT, Cue.RENEWED}
+    asks = reading.form is Form.CONFIRM and tie and described and not (apart or reading.unread)
+    return asks and reading.quantifier in (None, Quantifier.ANY)
 
 
 def any_of_state(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -44,6 +44,8 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
     """ "On which day exactly?" of two cities that have no events is about their partnership, whatever it was read as."""
     if _asks_when_of_partners(reading, context) or _asks_when_of_other(reading, context, table):
         return reading.asking("ask_since", Form.TELL)
+    if _asks_for_day_signed(reading, context):
+        return replace(reading, partnerships=context.partnerships).asking("ask_since", Form.TELL)
     likely = reading.intent in _OFTEN_OF_A_DAY and "ask_since" in reading.runners_up
     asks = likely and reading.finer == "day" and not (reading.events or reading.unknown_events)
     if not asks or context.events or reading.event_kinds:
@@ -54,6 +56,13 @@ def day_of_partnership(reading: Reading, context: Context, table: PartnershipTab
     )
     of_tie = bool(rows) and not any(table.events_of(row.id) for row in rows)
     return reading.asking("ask_since", Form.TELL) if of_tie else reading
+
+
+def _asks_for_day_signed(reading: Reading, context: Context) -> bool:
+    """Whether it is asked on which day the agreement told last was signed: „An welchem Tag wurde der Vertrag unterzeichnet?“."""
+    asks = reading.has(Cue.BEGUN) and reading.finer == "day" and reading.form is Form.TELL
+    of_it = reading.is_bare and reading.pointer in (None, Pointer.IT) and len(context.partnerships) == 1
+    return asks and of_it and not (reading.unread or reading.has(Cue.EVENT) or reading.has(Cue.RENEWED))
 
 
 def _asks_when_of_partners(reading: Reading, context: Context) -> bool:

@@ -63,6 +63,19 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "And which country is that in?" behind the only one that was listed of a city
     listed = reading.intent == "ask_country" and reading.pointer is Pointer.IT and len(last.cities) == 1
     listed = listed and len(context.partnerships) == 1 and has_trait(last.intent, Trait.OF_THE_TABLE)
+    # 「どの国の町でしたかな」 behind a single one
+    wanted = reading.entities
+    of_only = (
+        wanted is not None and wanted.kind is Dimension.COUNTRY and not (wanted.several or wanted.having)
+    )
+    of_only = of_only and reading.intent == "ask_country" and reading.pointer is None
+    of_only = of_only and len(context.partnerships) == 1
+    of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
+    if of_only and not (of_events or context.event):
+        named = () if has_trait(last.intent, Trait.PARTNERS) or len(last.cities) > 1 else last.cities
+        abroad = tuple(city for city in named if city != context.town(table))
+        meant = abroad or _partner_told(context, table)
+        return replace(reading, cities=meant, entities=None) if meant else reading
     if listed and not (of_events or context.event):
         return replace(reading, cities=_partner_told(context, table), pointer=None)
     if of_one and told:
