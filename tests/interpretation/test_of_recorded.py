@@ -10,6 +10,7 @@ from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
+from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.records_asked import proof_asked, records_asked
 from twincities.interpretation.facts.themes_asked import theme_claimed_of_told
 from twincities.interpretation.times.dates_asked import listed_with_dates
@@ -463,3 +464,22 @@ def test_a_tie_with_a_city_that_only_records_name_is_told_by_them(shipped_table,
     assert records_asked(of_oslo, Context(), shipped_table).intent == intent
     of_detroit = replace(question, cities=("detroit",))
     assert records_asked(of_detroit, Context(), shipped_table).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "But there are pages that give 1979?"),
+        ("en", "some book says 1979 though"),
+        ("de", "Es gibt aber Seiten, die 1979 nennen."),
+        ("fr", "Mais des sites donnent 1979 ?"),
+        ("es", "Pero hay páginas que dan 1979."),
+        ("zh", "可是有的网站写1979年"),
+        ("ja", "1979年と書いているサイトもあります"),
+    ],
+)
+def test_another_year_that_somebody_gives_is_held_against_the_records(shipped_table, language, text):
+    told = replace(NEW_YORK, last_question=Reading("ask_since", cities=NEW_YORK.cities))
+    question = reader(shipped_table, language=language)(text, "ask_partnerships")
+    asked = records_asked(about_the_pair(question, told, shipped_table), told, shipped_table)
+    assert (asked.intent, asked.form, asked.years) == ("ask_records", Form.TELL, ())

@@ -44,6 +44,7 @@ from twincities.interpretation.events.time_claimed import time_claimed
 from twincities.interpretation.events.when_held import held_so_often, thing_dated, when_held
 from twincities.interpretation.facts.about_the_pair import about_the_pair
 from twincities.interpretation.facts.contact_of_largest import contact_of_largest
+from twincities.interpretation.facts.disputed_asked import disputed_asked
 from twincities.interpretation.facts.ended_listed import ended_listed
 from twincities.interpretation.facts.kind_of_it import kind_of_it
 from twincities.interpretation.facts.meant_in_general import (
@@ -206,7 +207,7 @@ _OF_THE_SAME_CITY: tuple[Rule, ...] = (further_there, others_there, stays_with_c
 """More of the partners of the city talked about."""
 _ON_FILE: tuple[Rule, ...] = (
     kind_of_it, meant_in_general, those_of_the_table, claimed_of_some, doers_asked, part_claimed, organiser_asked, of_person, person_asked, contact_of_largest, population_asked, on_that_theme, any_other_of_theme,
-    any_of_state, ended_listed, renewal_asked, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, others_called_so, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked,
+    any_of_state, ended_listed, renewal_asked, active_asked, reason_claimed, reason_asked, end_dated, earlier_tie_asked, others_called_so, kind_claimed, renewal_of_ranked, renewal_asked_again, state_asked, disputed_asked,
 )  # fmt: skip
 """Who looks after a partnership, what it is about, and what has become of it."""
 _WITH_WHOM: tuple[Rule, ...] = (

@@ -38,6 +38,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.HELD_THERE: event_terms.is_held_there(clues),
         Cue.RECORDS: clues.has("records"),
         Cue.PROOF: clues.has("proof", "agreed_by_all"),
+        Cue.DISPUTED: clues.has("disputed"),
         Cue.LOOKED_UP: clues.has("looked_up") and clues.has("when"),
         Cue.CERTAIN: clues.has("certain"),
         Cue.DOUBTED: clues.has("doubted"),

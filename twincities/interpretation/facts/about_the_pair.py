@@ -18,8 +18,8 @@ def about_the_pair(reading: Reading, context: Context, table: PartnershipTable) 
     last = context.last_question
     if reading.intent == "ask_common" and reading.has(Cue.ABOUT_WHAT) and not context.event:
         return reading.asking("ask_overview")  # „Worum geht es bei der Partnerschaft?“
-    if len(context.partnerships) != 1 or last is None or last.events:
-        return reading
+    if len(context.partnerships) != 1 or last is None or last.events or reading.has(Cue.WHO_SAYS):
+        return reading  # "but there are pages that give 1989" claims it of no more than these
     claimed = reading.intent == "ask_partnerships" and reading.form is Form.CONFIRM
     told_again = claimed and (points or _leaves_out_what(reading))
     of_many = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.SEVERAL} or reading.quantifier

@@ -114,7 +114,7 @@ class Cue(StrEnum):
     - OF_PARTNER: the partner of what is named: "Lyon's sister city"; IN_COMMON: partners that two cities share
     - HELD_THERE: an event is held in what is named: "the week in Lyon"
     - GROUPING: groups are asked for in so many words; RECORDS: what public records hold
-    - PROOF: whether something is confirmed; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
+    - PROOF: whether something is confirmed; DISPUTED: that records disagree on something; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
     - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
@@ -138,8 +138,7 @@ class Cue(StrEnum):
     - PARTNERSHIP: partnerships or partners are spoken of; TWINNED: a word for being twinned
     - DATE: dates are spoken of
     - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
-    - SOME_TIE: no certain partnership is spoken of, "an agreement"
-    - UNDATED: what has no known date is asked for; UNCOUNTED: of which cities it is not known how many people live there
+    - SOME_TIE: no certain partnership is spoken of, "an agreement"; UNDATED: what has no known date is asked for; UNCOUNTED: of which cities it is not known how many people live there
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
     - EXTREMES: both the oldest and the newest
@@ -178,6 +177,7 @@ class Cue(StrEnum):
     HELD_THERE = "held there"
     GROUPING = "grouping"
     PROOF = "proof"
+    DISPUTED = "disputed"
     LOOKED_UP = "looked up"
     CERTAIN = "certain"
     DOUBTED = "doubted"
