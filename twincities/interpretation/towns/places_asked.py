@@ -72,7 +72,8 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_only = of_only and len(context.partnerships) == 1
     of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
     if of_only and not (of_events or context.event):
-        named = () if has_trait(last.intent, Trait.PARTNERS) or len(last.cities) > 1 else last.cities
+        of_partner = has_trait(last.intent, Trait.PARTNERS) or has_trait(last.intent, Trait.OF_THE_TABLE)
+        named = () if of_partner or len(last.cities) > 1 else last.cities
         abroad = tuple(city for city in named if city != context.town(table))
         meant = abroad or _partner_told(context, table)
         return replace(reading, cities=meant, entities=None) if meant else reading
