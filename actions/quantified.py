@@ -66,8 +66,9 @@ def say_quantified(
         former = say_former(replace(fitting.conditions, cities=question.cities), table, replies)
         return after_answer(question, context, Subject(tuple(former), question.cities) if former else fitting)
     exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
-    response = _response_for(question.quantifier, rows, exceptions)
-    told: Sequence[Partnership] = exceptions or rows if question.is_of_all else rows
+    response = _response_for(question, rows, exceptions)
+    of_rows = response in ("utter_most", "utter_not_most")
+    told: Sequence[Partnership] = exceptions or rows if question.is_of_all and not of_rows else rows
     # Of those that fit is talked on: "is there any in Japan?", "none in Japan, right?", "since when?".
     spoken_of = rows if response in ("utter_any", "utter_none_but") else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):
@@ -108,11 +109,11 @@ def say_quantified(
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
 
 
-def _response_for(
-    quantifier: Quantifier | None, rows: Sequence[Partnership], exceptions: Sequence[Partnership]
-) -> str:
+def _response_for(question: Reading, rows: Sequence[Partnership], exceptions: Sequence[Partnership]) -> str:
     """The answer to a claim of that many, of which `rows` fit and `exceptions` do not."""
-    match quantifier:
+    match question.quantifier:
+        case Quantifier.ALL | Quantifier.EACH if rows and question.all_but is not None:
+            return "utter_most" if len(exceptions) == question.all_but else "utter_not_most"
         case Quantifier.ALL | Quantifier.EACH:
             return "utter_all" if not exceptions else "utter_not_all" if rows else "utter_not_any"
         case Quantifier.MOST | Quantifier.HALF | Quantifier.AT_LEAST_HALF | Quantifier.UNDER_HALF as share:

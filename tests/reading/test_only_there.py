@@ -21,12 +21,19 @@ from twincities.reading.model.predicates import Relation
         ("姉妹都市はドイツとオーストリアだけですよね", "ja"),
         ("你们只有德国和奥地利的友城吧", "zh"),
         ("只有德国的友城吗", "zh"),
+        ("Shanghai n'est jumelée qu'avec des villes d'Allemagne ?", "fr"),
+        ("On n'a que des villes allemandes ?", "fr"),
+        ("Shanghái no está hermanada más que con ciudades de Alemania, ¿verdad?", "es"),
+        ("上海只和德国城市结为友城吗？", "zh"),
+        ("上海はドイツの都市とだけ提携していますか", "ja"),
+        ("Is Shanghai twinned with nothing but German cities?", "en"),
     ],
 )
 def test_partners_only_in_some_places_is_claimed_of_all(shipped_table, text, language):
     claim = reader(shipped_table, language=language)(text, "ask_partnerships")
     assert (claim.form, claim.quantifier, claim.asserted) == (Form.CONFIRM, Quantifier.ALL, None)
     assert "DE" in claim.countries
+    assert not claim.unwanted
 
 
 @pytest.mark.parametrize(

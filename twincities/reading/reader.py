@@ -42,6 +42,7 @@ from twincities.reading.names.tie_kinds import (
     without_words_of,
 )
 from twincities.reading.numbers import orders, quantities
+from twincities.reading.numbers.all_but import without_number_left_out
 from twincities.reading.numbers.behind_in_order import without_what_is_ahead
 from twincities.reading.numbers.ranks_left_out import without_ranks_left_out
 from twincities.reading.said import are_active, cues_said
@@ -86,7 +87,7 @@ def read_question(
     words = words_of(
         text, found, book.numbers, correct if language == "en" else str, usual, language, book.parts_of
     )
-    cues = find_cues(words, book)
+    words, cues, all_but = without_number_left_out(words, find_cues(words, book))
     who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
@@ -172,6 +173,7 @@ def read_question(
         inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,
         quantifier=Quantifier.ALL if of_all else quantifier,
+        all_but=all_but,
         group_by=quantities.group_by(clues),
         counted=quantities.counted(clues),
         entities=asked_for,

@@ -46,9 +46,10 @@ def claims_of_all(clues: Clues, quantifier: Quantifier | None = None) -> bool:
 def _are_only_there(clues: Clues, sole: SpottedCue) -> bool:
     """Whether partners of no number are said to be only somewhere: "habt ihr nur Partner in Japan?", but "is this the only one there?"."""
     restricts = any(cue.first == sole.first for cue in clues.all("restricting"))
-    of_all = clues.has("having") or not clues.cities
+    of_all = clues.has("having", "with") or not clues.cities
     placed = named(clues, mentions.COUNTRY, mentions.CONTINENT)
-    of_partners = clues.has("partnership_noun") or _leaves_out_who(clues, sole)
+    had = clues.has("having") and clues.has("city_noun")  # « on n'a que des villes européennes ? »
+    of_partners = had or clues.has("partnership_noun") or _leaves_out_who(clues, sole)
     return restricts and of_all and bool(placed) and of_partners and not clues.has("it")
 
 
@@ -133,7 +134,7 @@ def _restriction(clues: Clues, claimed_at: int | None) -> Filter:
         end = quantifier.last  # "both Spanish towns" is one phrase
     before = [one for one in conditions if one.at <= end and one.mention.kind != mentions.YEAR]
     others = [one for one in conditions if one not in before]
-    claims = bool(others) or any(one.at > end for one in named(clues, mentions.CITY))
+    claims = bool(others) or _names_city_behind(clues, end)
     if claimed_at is not None:
         return filter_of([one for one in conditions if one.at < claimed_at])
     if before:
@@ -165,8 +166,13 @@ def _behind_noun(clues: Clues, conditions: Sequence[Named]) -> Sequence[Named]:
     They are what follows it first, where something of another kind is claimed behind.
     """
     first = [one for one in conditions if one.mention.kind == conditions[0].mention.kind]
-    rest = len(conditions) > len(first) or any(one.at > first[-1].at for one in named(clues, mentions.CITY))
+    rest = len(conditions) > len(first) or _names_city_behind(clues, first[-1].at)
     return first if rest else ()
+
+
+def _names_city_behind(clues: Clues, at: int) -> bool:
+    """Whether something is claimed of a city that is named behind a word; "are all in Europe except Lyon?" claims nothing of Lyon."""
+    return any(one.at > at and one.mention.role != "excluded" for one in named(clues, mentions.CITY))
 
 
 def _of_place(clues: Clues) -> Filter:

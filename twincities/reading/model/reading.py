@@ -78,6 +78,7 @@ class Reading:
     size: Size | None = None
     comparison: Comparison | None = None
     quantifier: Quantifier | None = None
+    all_but: int | None = None
     group_by: Dimension | None = None
     counted: Counted | None = None
     entities: Entities | None = None

@@ -51,6 +51,11 @@ def with_set_aside(
         for cue in cues
         if cue.concept == "not_negation" and there & {*range(cue.first, cue.last + 1)}
     }
+    # "Nothing but German cities" are those.
+    kept = {
+        at for cue in cues if cue.concept == "restricting" for at in range(cue.last + 1, cue.last + _PASSED)
+    }
+    asked |= {min(kept & names)} if kept & names else set()
 
     def role(mention: Mention) -> str | None:
         at = places.get(mention.start)
