@@ -67,8 +67,9 @@ def say_quantified(
         return after_answer(question, context, Subject(tuple(former), question.cities) if former else fitting)
     exceptions = [row for row in pool.partnerships if row.id not in {one.id for one in rows}]
     response = _response_for(question, rows, exceptions)
-    of_rows = response in ("utter_most", "utter_not_most")
-    told: Sequence[Partnership] = exceptions or rows if question.is_of_all and not of_rows else rows
+    told: Sequence[Partnership] = (
+        exceptions or rows if question.is_of_all and question.all_but is None else rows
+    )
     # Of those that fit is talked on: "is there any in Japan?", "none in Japan, right?", "since when?".
     spoken_of = rows if response in ("utter_any", "utter_none_but") else pool.partnerships
     if not rows and response in ("utter_not_any", "utter_not_most"):

@@ -148,3 +148,16 @@ def test_the_largest_of_a_place_is_looked_for_among_its_own_towns(tmp_path, monk
     told = talk.ask("ask_partnerships", "which French town has the most people living in it?")
     assert "Of 3 cities, Lyon (France) has the most" in told
     assert "Brest (France) has the fewest" in talk.ask("ask_partnerships", "and which has the fewest?")
+
+
+@pytest.mark.parametrize(
+    ("picked", "asked", "told"),
+    [
+        ("whos got the most ppl of all of them", "how many ppl?", "4,400,000"),
+        ("Which partner has the smallest population?", "how many people?", "134,000"),
+        ("Which partner has the smallest population?", "and how many?", "134,000"),
+    ],
+)
+def test_the_people_of_the_one_picked_are_counted(talk, picked, asked, told):
+    assert told in talk.ask("ask_partnerships", picked)
+    assert told in talk.ask("ask_partnerships", asked)

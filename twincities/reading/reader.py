@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -107,7 +107,7 @@ def read_question(
         for one in question["entities"]
     ]
     clues = Clues(
-        learned_intent(_with_whom(_of_somebody(question, who_is_named), words, cues), cues),
+        learned_intent(_told_by_words(_of_somebody(question, who_is_named), words, cues), cues),
         words,
         cues,
         found,
@@ -226,10 +226,12 @@ def _of_somebody(question: Mapping[str, Any], people: Collection[str]) -> Mappin
     return {**question, "intent": "name_subject"} if hardly and question["intent"] in _CHATTER else question
 
 
-def _with_whom(
-    question: Mapping[str, Any], words: Collection[Word], cues: Collection[SpottedCue]
+def _told_by_words(
+    question: Mapping[str, Any], words: Sequence[Word], cues: Collection[SpottedCue]
 ) -> Mapping[str, Any]:
-    """ "With whom?" alone as a question for a partner, where it was taken for one after who is speaking: "¿con quién?"."""
+    """ "With whom?" alone as a question for a partner, where it was taken for one after who is speaking: "¿con quién?"; 何人ですか as one after a city."""
+    if question["intent"] in _CHATTER and populations.asks_how_many_people(words, cues):
+        return {**question, "intent": "ask_city_trivia"}
     said = [cue for cue in cues if cue.concept in ("with", "who", "and")]
     covered = {at for cue in said for at in range(cue.first, cue.last + 1)}
     alone = len(covered) == len(words) and {"with", "who"} <= {cue.concept for cue in said}

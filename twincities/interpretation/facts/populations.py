@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import city_of_several
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
@@ -30,6 +31,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     reading = _more_than(_number_of_it(_asked_again(reading, context), context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
         return replace(reading, inhabitants=None)
+    if _is_of_those_who_come(reading, context):
+        return reading.asking("ask_not_recorded")
     reading = _held_against(_held_against_us(reading, context, table), table)
     if claimed := _claimed_of_partners(reading, table):
         return claimed
@@ -60,6 +63,13 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     reading = _among_those_told(reading, context, table)
     one = reading.size is not None and reading.size.superlative and reading.form is Form.COUNT
     return reading.asking(_ASPECT, Form.TELL if one or reading.form is Form.LIST else reading.form)
+
+
+def _is_of_those_who_come(reading: Reading, context: Context) -> bool:
+    """Whether "how many people?" is said of an event, whose visitors no table counts."""
+    last = context.last_question
+    of_events = bool(context.event) or (last is not None and has_trait(last.intent, Trait.EVENT_SAID))
+    return of_events and reading.is_bare and reading.size is None and not reading.has(Cue.VERBLESS)
 
 
 def _of_the_other(reading: Reading, context: Context, table: PartnershipTable) -> Reading | None:
@@ -113,7 +123,8 @@ def _number_of_it(reading: Reading, context: Context) -> Reading:
     """ "How many people is that?", "how many is it?" behind the largest city ask for its people, and for no number of partnerships."""
     last, size = context.last_question, context.last_question.size if context.last_question else None
     ranked = last is not None and size is not None and size.superlative and len(context.cities) == 1
-    asks = reading.form is Form.COUNT and reading.pointer is Pointer.IT and reading.is_bare
+    points = reading.pointer is Pointer.IT or (reading.pointer is None and reading.has(Cue.BRIEF))
+    asks = reading.form is Form.COUNT and points and reading.is_bare and not reading.unread
     other = reading.counted or reading.entities or reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED}
     if not (ranked and asks) or other or reading.has(Cue.POPULATION):
         return reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from twincities.nlu.text.mentions import CITY
 from twincities.reading.conditions.comparisons import reference_names
@@ -18,6 +18,7 @@ _LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything
 _ONLY_PEOPLE = 10_000  # what there are so many of in a table is inhabitants: "and those over 20,000?"
 _NEAR = 3  # words between a number and what it counts
 _NOUNS = ("city_noun", "of_partner", "partnership_noun", "twinned")
+_BESIDE_PEOPLE = ("and", "filler", "finite", "it", "lying", "tag", "that_place", "there_is", "yes_no")
 _SEVERAL = ("they", "those", "the_several", "ones", "our")
 
 
@@ -26,7 +27,16 @@ def of_population(clues: Clues) -> bool:
     counted = clues.has("inhabitants", "uncounted")
     # "How many are there in Lyon?", where that was read as a question on the city
     counted = counted or (clues.has("how_many_there") and clues.intent == "ask_city_trivia")
+    counted = counted or asks_how_many_people(clues.words, clues.cues)
     return bool(counted or size(clues) or inhabitants(clues) or _asks_how_large(clues))
+
+
+def asks_how_many_people(words: Sequence[Word], cues: Collection[SpottedCue]) -> bool:
+    """Whether nothing but a number of people is asked for: "and how many people?", 何人くらいですか."""
+    said = [cue for cue in cues if cue.concept in ("people_number", *_BESIDE_PEOPLE)]
+    covered = {at for cue in said for at in range(cue.first, cue.last + 1)}
+    people = any(cue.concept == "people_number" for cue in said)
+    return people and covered == set(range(len(words)))
 
 
 def inhabitants(clues: Clues) -> Inhabitants | None:
