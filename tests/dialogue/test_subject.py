@@ -215,3 +215,14 @@ def test_what_a_city_and_it_have_in_common_is_of_the_two(chinese_cities, languag
     told = Context(partnerships=("guangzhou-fukuoka",), cities=("guangzhou",))
     asked = reader(chinese_cities, language=language)(text, "ask_common")
     assert rows(find_subject(asked, told, chinese_cities)) == ["guangzhou-fukuoka"]
+
+
+def test_those_older_than_one_named_are_counted_among_all_where_only_the_newest_were_told(shipped_table):
+    read = reader(shipped_table)
+    told = Context(
+        partnerships=("shanghai-new-york", "shenzhen-san-jose"),
+        options=("shanghai-new-york", "shenzhen-san-jose"),
+        last_question=read("the newest one?", "ask_newest"),
+    )
+    asked = read("How many are older than Detroit's?", "ask_partnerships")
+    assert rows(find_subject(asked, told, shipped_table)) == ["hangzhou-bordeaux"]

@@ -50,3 +50,8 @@ def test_the_only_one_there_is_one(shipped_table, text, language):
     assert claim.quantifier is not Quantifier.ALL
     assert claim.asserted is not None
     assert claim.asserted.predicates[0].relation is Relation.NUMBER
+
+
+def test_the_only_town_somewhere_is_one(shipped_table):
+    claim = reader(shipped_table)("Is Kyoto the only Japanese town you have?", "confirm_partnership")
+    assert claim.quantifier is not Quantifier.ALL

@@ -139,7 +139,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     )
     of_listed = of_listed and reading.quantifier is not Quantifier.ALL and reading.form is not Form.LIST
     says_of_what = _says_of_what_again(reading, listed, context, table)
-    of_listed = of_listed and not says_of_what
+    of_listed = of_listed and not (says_of_what or _is_held_against_all(reading, context))
     # "What do those two have?" behind one pair that was told after a list is about its cities.
     two_cities = reading.pointed == 2 and len(carried) == 1 and carried[0] not in listed
     if len(listed) > 1 and (of_listed or reading.pointer is Pointer.THOSE) and not two_cities:
@@ -190,6 +190,12 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
 def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
     """What was listed; where it was the partners of one city, conditions are about the partners."""
     return Subject(tuple(listed), cities_in_all(listed) if reading.conditions and len(listed) > 1 else ())
+
+
+def _is_held_against_all(reading: Reading, context: Context) -> bool:
+    """Whether "how many are older than Lyon's?" is of all, where only the oldest or the newest were told."""
+    last, held_against = context.last_question, reading.comparison is not None and reading.pointer is None
+    return held_against and last is not None and last.rank is not None and not last.names_something
 
 
 def _says_of_what_again(

@@ -12,6 +12,7 @@ from twincities.reading import Counted, Cue, Dimension, Form, Reading
 from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_any
 
+_OF_DATE_ALONE = {Cue.BEGINNING, Cue.BRIEF, Cue.CONJOINED, Cue.DATE, Cue.VERBLESS}
 _OF_DATES = ("ask_since", "ask_partnerships")
 
 
@@ -82,11 +83,12 @@ def _is_only_dated(reading: Reading, context: Context) -> bool:
     """Whether nothing but a date is said after a list of partnerships that was bounded, and it is not asked since when: "and until the end of the 80s?"."""
     last = context.last_question
     listed = last is not None and last.intent == "ask_partnerships" and bool(last.conditions)
-    alone = reading.cues <= {Cue.CONJOINED, Cue.VERBLESS, Cue.BRIEF} and reading.has(Cue.VERBLESS)
+    alone = reading.cues <= _OF_DATE_ALONE and reading.has(Cue.VERBLESS)
     dated = bool(reading.years) and not (
         reading.names_something or reading.selects_by_order or reading.unread
     )
-    return listed and alone and dated and reading.intent == "ask_since" and reading.form is Form.TELL
+    asks = reading.intent == "ask_since" and reading.form in (Form.TELL, Form.CONFIRM)
+    return listed and alone and dated and asks
 
 
 def _is_only_themed(reading: Reading, context: Context) -> bool:

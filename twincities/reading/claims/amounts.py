@@ -167,12 +167,26 @@ def tells_numbers(clues: Clues) -> bool:
 def tells_how_many(clues: Clues) -> bool:
     """Whether none, or so many, are claimed to lie somewhere, with no verb: "none in Peru?", "two in Spain, I heard"."""
     claims = clues.is_asked or clues.has("opening_claim", "tag")
+    if ranks_named(clues):
+        return True
     if not claims or clues.has("wh", "how_many", "how_long", "list", "yes_no", "finite"):
         return False
     none, places = clues.first("none"), named(clues, COUNTRY, CONTINENT)
     if none is None or not places or clues.cities:
         return number_in_place(clues) is not None
     return {*range(none.last + 1, places[0].at)} <= clues.places("lying", "listing", "article")
+
+
+def ranks_named(clues: Clues) -> bool:
+    """Whether a country or city is told to have the most, in a sentence that asks for nothing: "Japan is the country with the most partnerships."."""
+    names, beside = named(clues, CITY, COUNTRY), clues.places("country_noun", "city_noun")
+    asks = any(cue.first - 1 not in beside for cue in clues.all("wh"))  # « le pays qui a … »
+    if len(names) != 1 or asks or clues.has("list", "how_many", "how_long") or not _most(clues):
+        return False
+    opens = {*range(names[0].at)} <= clues.places("and", "filler", "article", "opening_claim")
+    said = clues.says(names[0].at + 1, "finite", "yes_no", "having", "left_open")
+    ends = names[0].at == len(clues.words) - 1 and clues.says(names[0].at - 1, "finite", "article")
+    return (opens and said) or ends
 
 
 def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:

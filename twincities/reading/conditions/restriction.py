@@ -46,9 +46,11 @@ def claims_of_all(clues: Clues, quantifier: Quantifier | None = None) -> bool:
 def _are_only_there(clues: Clues, sole: SpottedCue) -> bool:
     """Whether partners of no number are said to be only somewhere: "habt ihr nur Partner in Japan?", but "is this the only one there?"."""
     restricts = any(cue.first == sole.first for cue in clues.all("restricting"))
-    of_all = clues.has("having", "with") or not clues.cities
+    tied = clues.has("with") and not clues.has("the_only")
+    of_all = tied or clues.has("having") or not clues.cities
     placed = named(clues, mentions.COUNTRY, mentions.CONTINENT)
-    had = clues.has("having") and clues.has("city_noun")  # « on n'a que des villes européennes ? »
+    # « On n'a que des villes européennes ? »
+    had = clues.has("having") and clues.has("city_noun") and not clues.cities
     of_partners = had or clues.has("partnership_noun") or _leaves_out_who(clues, sole)
     return restricts and of_all and bool(placed) and of_partners and not clues.has("it")
 

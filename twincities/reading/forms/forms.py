@@ -210,7 +210,7 @@ def intent(clues: Clues) -> str:
         return "ask_partnerships"  # "where is no date known?"
     of_several = clues.has("any", "all", "each", "none") and not placed
     of_dates = ("ask_oldest", "ask_newest", *(["ask_since"] if clues.has("any") else []))
-    if clues.intent in of_dates and of_several and clues.names_date:
+    if clues.intent in of_dates and of_several and (clues.names_date or (places and not clues.has("wh"))):
         return "ask_partnerships"  # "is any older than 45 years?" asks for no place in an order
     return clues.intent
 
