@@ -46,3 +46,16 @@ def test_a_stranger_whose_partner_is_asked_for_is_not_the_one_told(shipped_table
     question = reader(shipped_table, language="fr")("et Pékin, elle est jumelée avec qui ?", "ask_partner")
     assert question.unknown
     assert of_stranger(question, told, shipped_table) == question
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("fr", "et Pékin, elle est jumelée avec qui dans ta liste ?", "confirm_partnership"),
+        ("fr", "et Pékin, elle est jumelée depuis quand ?", "ask_since"),
+        ("en", "And Queens, who is it twinned with?", "ask_partner"),
+        ("es", "y Pekín, ¿con quién está ella hermanada?", "ask_partner"),
+    ],
+)
+def test_a_stranger_named_before_it_is_what_is_asked_about(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = replace(question, unknown=(Unknown("Queens", "unknown_city"),), form=Form.TELL)
+    assert of_stranger(asked, _TOLD, shipped_table) == asked

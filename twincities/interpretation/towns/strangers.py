@@ -28,6 +28,9 @@ def _is_of_those_told(reading: Reading, context: Context) -> bool:
     told = told and reading.cues >= {Cue.PARTNERSHIP, Cue.TWINNED} and reading.form is Form.TELL
     # « Pékin, elle est jumelée avec qui ? »
     with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM}
+    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN}
+    # « et Lyon, elle est jumelée avec qui ? » is asked of nothing but Lyon.
+    with_stranger = with_stranger or bool(reading.cues & {Cue.WITH_WHOM, Cue.CONJOINED})
     return told and bool(reading.unknown_places) and not (with_stranger or reading.cities)
 
 
