@@ -45,10 +45,10 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_partnerships" if "wh" in said else "name_subject"  # 「その人がほかに担当しているのは？」
     if intent in _OF_NOTHING and "contact" in said:
         return "ask_not_recorded"  # 「そこの担当の方は？」
+    if intent in _OF_NOTHING and "inhabitants" in said:
+        return "ask_city_trivia"  # 「そこ人何人おるん」, 「何人くらいですか」
     if "it" not in said:
         return None
-    if intent in _OF_NOTHING and "inhabitants" in said:
-        return "ask_city_trivia"  # 「そこ人何人おるん」
     if intent == "ask_event_details" and {"wh", "year_noun"} <= said:
         return "ask_since" if "ask_since" in learned.runners_up else None  # 「それはなんねんのことですか」
     return None

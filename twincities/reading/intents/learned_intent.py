@@ -8,6 +8,8 @@ from typing import Any
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
 from twincities.reading.intents.asked_of_told import asked_of_told
 from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.one_of_partners import claimed_to_be_partner
+from twincities.reading.intents.rather_asked import of_doings, rather_asked
 from twincities.reading.intents.told_by_source import told_by_source
 from twincities.reading.spotting.cues import SpottedCue
 
@@ -51,7 +53,9 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         rule(learned)
         for rule in (
             asked_of_told,
-            _of_doings,
+            claimed_to_be_partner,
+            rather_asked,
+            of_doings,
             told_by_source,
             _of_events,
             _of_table,
@@ -63,14 +67,6 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         )
     )
     return next((intent for intent in told if intent), learned.intent)
-
-
-def _of_doings(learned: Learned) -> str | None:
-    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too."""
-    unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
-    asked = learned.intent == "ask_common" or (unsure and "with" in learned.said)
-    what = {"wh", "about_all"} if unsure else {"wh"}  # «y con Lyon que hacen juntos»: also "that"
-    return "ask_exchanges" if asked and "doing" in learned.said and learned.said & what else None
 
 
 def _of_events(learned: Learned) -> str | None:
@@ -274,9 +270,10 @@ def _of_what_is_held(learned: Learned) -> str | None:
         return "ask_reliability"  # "how sure is your 1985?", 「資料によって違うって」
     if learned.intent != "ask_not_recorded" or learned.confidence >= _UNSURE:
         return None
-    begins = "founded" in said and learned.named & {TIME, YEAR} and not learned.unread
+    dated = learned.named & {TIME, YEAR} or said & {"day", "when"}
+    begins = "founded" in said and dated and not learned.unread
     if begins and learned.likelier in ("confirm_partnership", "ask_since"):
-        return learned.likelier  # "did Lyon and Turin sign their papers in May?"
+        return learned.likelier  # "did Lyon and Turin sign in May?", "on what day was it signed?"
     if learned.confidence >= _HARDLY:
         return None
     if {"how_many", "event_noun"} <= said:

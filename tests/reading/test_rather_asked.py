@@ -1,0 +1,90 @@
+"""What is asked in so few words that chatter, a question after who answers, or a definition was learned of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions import spotter_of
+from twincities.nlu.text.mentions import as_entity
+from twincities.reading import Cue, read_question
+
+
+def _intent(table, language, text, learned, confidence, runners_up):
+    entities = [as_entity(mention, text) for mention in spotter_of(table).spot(text)]
+    said = {
+        "text": text,
+        "intent": learned,
+        "confidence": confidence,
+        "runners_up": runners_up,
+        "entities": entities,
+    }
+    return read_question(said, language=language).intent
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned", "confidence", "runners_up", "expected"),
+    [
+        ("fr", "depui qd", "goodbye", 0.5, ("greet", "ask_since"), "ask_since"),
+        ("de", "hey wan is das", "greet", 0.7, ("ask_event_recurrence",), "ask_event_recurrence"),
+        ("de", "u wo", "greet", 0.9, ("ask_country",), "ask_country"),
+        ("de", "mit wem machts ihr den", "bot_challenge", 0.6, ("ask_partnerships",), "ask_partner"),
+        ("es", "¿con quién hacéis eso?", "bot_challenge", 0.6, (), "ask_partner"),
+        ("es", "q hay alli", "greet", 0.9, ("ask_events",), "ask_events"),
+        ("ja", "何を見せるんじゃろう", "ask_capabilities", 0.5, ("ask_event_content",), "ask_event_content"),
+        ("ja", "向こうで何するの", "ask_capabilities", 0.7, ("ask_exchanges",), "ask_exchanges"),
+        ("ja", "何人くらいですか", "bot_challenge", 0.4, ("ask_partnerships",), "ask_city_trivia"),
+        ("fr", "que peuvent-ils y faire ?", "ask_capabilities", 0.4, ("ask_exchanges",), "ask_exchanges"),
+        ("en", "What do you do with them?", "ask_capabilities", 0.5, ("ask_exchanges",), "ask_exchanges"),
+        ("en", "whats it like there", "small_talk", 0.7, ("ask_overview",), "ask_overview"),
+        ("de", "An welchem Tag wurde der Vertrag unterzeichnet?", "ask_not_recorded", 0.5, ("ask_since",), "ask_since"),
+    ],
+)  # fmt: skip
+def test_what_asks_in_few_words_is_no_chatter(
+    shipped_table, language, text, learned, confidence, runners_up, expected
+):
+    assert _intent(shipped_table, language, text, learned, confidence, runners_up) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned", "confidence", "runners_up"),
+    [
+        ("en", "how's it going", "small_talk", 0.9, ("affirm", "ask_event_content")),
+        ("en", "what do you do", "ask_capabilities", 0.8, ("small_talk", "ask_exchanges")),
+        ("en", "what topics can you talk about", "ask_capabilities", 0.9, ("ask_event_content",)),
+        ("en", "what can we do with it", "ask_capabilities", 0.9, ("ask_event_content",)),
+        ("de", "wer seid ihr", "bot_challenge", 0.9, ("ask_partnerships",)),
+        ("fr", "avec qui je parle", "bot_challenge", 0.8, ("ask_partner",)),
+        ("fr", "tu fais quoi", "ask_capabilities", 0.5, ("ask_exchanges",)),
+        ("ja", "何ができるの", "ask_capabilities", 0.9, ("ask_event_content",)),
+    ],
+)
+def test_what_is_asked_of_the_assistant_stays_so(
+    shipped_table, language, text, learned, confidence, runners_up
+):
+    assert _intent(shipped_table, language, text, learned, confidence, runners_up) == learned
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Meine Oma kam aus Kyoto. Ist das eine Ihrer Partnerstädte?"),
+        ("fr", "Ma grand-mère venait de Kyoto. C'est une de vos villes jumelées ?"),
+        ("es", "Mi abuela era de Kioto. ¿Es una de sus ciudades hermanas?"),
+        ("en", "My nan was from Kyoto. Is that a sister city?"),
+    ],
+)
+def test_whether_a_city_named_before_is_a_partner_asks_for_no_definition(shipped_table, language, text):
+    assert _intent(shipped_table, language, text, "define_sister_city", 0.5, ()) == "confirm_partnership"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "C'est quoi une ville jumelée comme Kyoto ?"), ("de", "Was ist eine Partnerstadt?")],
+)
+def test_what_a_sister_city_is_stays_a_definition(shipped_table, language, text):
+    assert _intent(shipped_table, language, text, "define_sister_city", 0.5, ()) == "define_sister_city"
+
+
+def test_how_many_take_part_is_no_population(shipped_table):
+    said = {"intent": "ask_not_recorded", "text": "参加者は何人くらいですか", "entities": []}
+    assert Cue.POPULATION not in read_question(said, language="ja").cues
