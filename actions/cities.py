@@ -43,6 +43,8 @@ def _cities_meant(
         and has_trait(context.last_intent, Trait.NAMES_PARTNER)
         and question.pointer is not Pointer.THEY
     ):
+        if question.intent == "ask_known_for" and len(subject.partnerships) > _MOST_CITIES:
+            raise SubjectMissingError  # "it" is none of a long list
         # In a town's own list, nobody asks where that town is: "and Lyon? … which country is that?"
         return tuple(city for city in cities[-2:] if city != table.hub)[-1:] or cities
     if len(cities) == 1 and question.has(Cue.OF_PARTNER) and (question.cities or subject.carried_over):

@@ -99,3 +99,23 @@ def test_others_of_ours_are_those_of_our_town(text):
     table = table_called("madison")
     question = reader(table)(text, "confirm_partnership")
     assert others_of_partner_told(question, TOLD, table) == question
+
+
+TWO_TOLD = about("kanifing", "freiburg", last=Reading("ask_partnerships"), cities=("madison",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and what's that place known for?"),
+        ("es", "¿y la ciudad por qué es conocida?"),
+        ("zh", "那个城市以什么出名"),
+        ("ja", "そこはなにで有名なの"),
+    ],
+)
+def test_what_either_of_few_partners_told_is_known_for_is_told_of_each(language, text):
+    table = table_called("madison")
+    question = continued(reader(table, language=language)(text, "ask_known_for"), TWO_TOLD, table)
+    assert {*question.cities} == {"kanifing", "freiburg"}
+    ours = continued(reader(table)("what is our own town known for?", "ask_known_for"), TWO_TOLD, table)
+    assert ours.cities == ("madison",)

@@ -11,6 +11,7 @@ from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
 _OF_A_CITY = frozenset({"ask_known_for", "ask_country"})
+_MOST_TOLD = 3  # partners of which it is told together what they are known for
 _OF_US = frozenset({Cue.OURS, Cue.HERE})
 _OF_TIES = frozenset({Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.WHICH})
 
@@ -24,9 +25,12 @@ def of_partner_told(reading: Reading, context: Context, table: PartnershipTable)
         of_people = reading.has(Cue.POPULATION) and not reading.has(Cue.THAN_US)
         return replace(reading, cities=(town,), pointer=None) if of_people else reading
     placed = reading.intent == "ask_country" and context.event is not None  # "where is it?" of an event
-    if placed or len(rows) != 1 or town not in rows[0].cities:
+    listed = reading.intent == "ask_known_for" and has_trait(context.last_intent, Trait.PARTNERS)
+    few = len(rows) <= (_MOST_TOLD if listed else 1)
+    if placed or not (rows and few) or not all(town in row.cities for row in rows):
         return reading
-    return replace(reading, cities=(rows[0].other(town),), pointer=None, cues=reading.cues - {Cue.OURS})
+    partners = tuple(row.other(town) for row in rows)  # of two told, "it" may be either
+    return replace(reading, cities=partners, pointer=None, cues=reading.cues - {Cue.OURS})
 
 
 def others_of_partner_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

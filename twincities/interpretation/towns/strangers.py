@@ -30,7 +30,9 @@ def _is_of_those_told(reading: Reading, context: Context) -> bool:
     with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM}
     with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN}
     # « et Lyon, elle est jumelée avec qui ? » is asked of nothing but Lyon.
-    with_stranger = with_stranger or bool(reading.cues & {Cue.WITH_WHOM, Cue.CONJOINED})
+    with_stranger = reading.cues & {
+        Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM, Cue.CONJOINED,
+    }  # fmt: skip
     return told and bool(reading.unknown_places) and not (with_stranger or reading.cities)
 
 
