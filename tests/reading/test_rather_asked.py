@@ -91,3 +91,18 @@ def test_what_a_sister_city_is_stays_a_definition(shipped_table, language, text)
 def test_how_many_take_part_is_no_population(shipped_table):
     said = {"intent": "ask_not_recorded", "text": "参加者は何人くらいですか", "entities": []}
     assert Cue.POPULATION not in read_question(said, language="ja").cues
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Chengdu a une ville au Japon ?", "ask_partner"),
+        ("de", "Hat Chengdu eine Stadt in Japan?", "ask_partner"),
+        ("es", "¿Chengdu tiene una ciudad en Japón?", "ask_partner"),
+        ("en", "does Chengdu have a town in Japan?", "ask_partner"),
+        ("fr", "La ville de Chengdu est au Japon ?", "ask_country"),
+        ("en", "is the city of Chengdu in Japan?", "ask_country"),
+    ],
+)
+def test_a_town_that_a_city_has_in_a_country_is_its_partner(shipped_table, language, text, expected):
+    assert _intent(shipped_table, language, text, "ask_country", 0.9, ("ask_partner",)) == expected

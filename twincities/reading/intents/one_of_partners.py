@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twincities.nlu.text.mentions import CITY, UNKNOWN_CITY
+from twincities.nlu.text.mentions import CITY, COUNTRY, UNKNOWN_CITY
 from twincities.reading.intents.learned import Learned
 
 _MISTAKEN_FOR = frozenset({"ask_country", "define_sister_city", "small_talk"})
@@ -15,6 +15,9 @@ _ASKS_ELSE = frozenset({"wh", "how_many", "how_long", "list", "country_noun", "r
 def claimed_to_be_partner(learned: Learned) -> str | None:
     """The intent of a claim that what is named is a partner; None where something else is asked."""
     said = learned.said
+    had = {"city_noun", "having"} <= said and not said & (_ASKS_ELSE | {"with"})
+    if learned.intent == "ask_country" and had and {CITY, COUNTRY} <= learned.named:
+        return "ask_partner"  # « Lyon a une ville au Portugal ? » places no Lyon in Portugal
     sure = learned.intent != "define_sister_city" and learned.confidence >= _SURE
     claims = said & {"yes_no", "finite", "tag"} and said & _OF_TIES and not said & _ASKS_ELSE
     of_city = bool(learned.named & {CITY, UNKNOWN_CITY}) and len(learned.named) == 1
