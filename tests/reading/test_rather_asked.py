@@ -38,6 +38,7 @@ def _intent(table, language, text, learned, confidence, runners_up):
         ("en", "n who r these for", "ask_source", 0.4, ("ask_event_details",), "ask_event_content"),
         ("fr", "celle de Detroit s'adresse à qui ?", "ask_partner", 0.9, (), "ask_event_content"),
         ("fr", "À qui est jumelée Detroit ?", "ask_partner", 0.9, (), "ask_partner"),
+        ("zh", "在哪儿办，给谁看的", "ask_partner", 0.5, ("ask_event_place",), "ask_event_place"),
         ("en", "whats it like there", "small_talk", 0.7, ("ask_overview",), "ask_overview"),
         ("de", "An welchem Tag wurde der Vertrag unterzeichnet?", "ask_not_recorded", 0.5, ("ask_since",), "ask_since"),
     ],

@@ -10,7 +10,7 @@ _CHATTER = _OPENING | _OF_US | {"ask_repeat", "compliment", "small_talk", "thank
 _LIKELY = 0.8  # confidence
 _HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
-_OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned", "with"})
+_NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
 _POINTING = frozenset({"it", "they", "those"})
 _OF_DATES = frozenset({"ask_event_recurrence", "ask_since"})
 _OF_PLACES = frozenset({"ask_country", "ask_event_place"})
@@ -21,7 +21,7 @@ _OF_TEXTS = _OF_DEEDS | {"ask_events", "ask_overview"}
 def rather_asked(learned: Learned) -> str | None:
     """The intent that its cues tell of such a question; None of any other, and of what is but chatter."""
     said, likely = learned.said, learned.confidence < _LIKELY
-    if learned.intent in _OF_SOMEBODY and "for_whom" in said and not said & _OF_TIES:
+    if learned.intent in _OF_SOMEBODY and "for_whom" in said and not said & _NOT_FOR_WHOM:
         return "ask_event_content"  # « celle de Lyon s'adresse à qui ? », "n who r these for"
     if learned.intent not in _CHATTER:
         return None
