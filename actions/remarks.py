@@ -86,3 +86,9 @@ class ActionOutOfScope(_Aside):
     """Declines what has nothing to do with the table."""
 
     intent = "out_of_scope"
+
+
+class ActionAskCapabilities(_Aside):
+    """Tells what the assistant does, where what may be asked of an event was asked behind none."""
+
+    intent = "ask_capabilities"

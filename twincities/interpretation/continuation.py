@@ -20,6 +20,7 @@ from twincities.interpretation.entities.alternatives import others_counted_apart
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
 from twincities.interpretation.entities.places_with_more import places_with_more
 from twincities.interpretation.events.doings import doers_asked, part_claimed
+from twincities.interpretation.events.doings_asked import doings_asked, done_with
 from twincities.interpretation.events.event_audience import audience_asked, whose_age_asked
 from twincities.interpretation.events.event_in_words import event_in_words, what_else_is_held
 from twincities.interpretation.events.event_name import event_named
@@ -38,6 +39,7 @@ from twincities.interpretation.events.events_described import (
 )
 from twincities.interpretation.events.held_by_other import held_by_other
 from twincities.interpretation.events.kind_named import kind_named
+from twincities.interpretation.events.one_of_city import one_of_city
 from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.events.other_one import anything_there, events_of_other, shown_there
 from twincities.interpretation.events.time_claimed import time_claimed
@@ -194,7 +196,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, shown_there, anything_there, audience_asked, event_named, time_claimed, held_by_other,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (

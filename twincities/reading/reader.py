@@ -205,7 +205,7 @@ def read_question(
         unread=unread_in(question, clues, text, form),
         described=description.words,
         occasions=description.occasions,
-        runners_up=tuple(question.get("runners_up") or ()),
+        runners_up=_runners_up(question, intent),
         confidence=float(question.get("confidence", 1.0)),
         home=question.get("home"),
     )
@@ -250,6 +250,12 @@ def _beginning(period: Period) -> Period:
     """The date at which a span begins that has no end; any other date as it is."""
     is_open = isinstance(period, DateSpan) and period.last is None
     return DateSpan(period.first, period.first) if is_open and isinstance(period, DateSpan) else period
+
+
+def _runners_up(question: Mapping[str, Any], intent: str) -> tuple[str, ...]:
+    """The intents that came next to mind, first what was learned where the words tell that an event may be meant by it: "what can one do?"."""
+    talk = question["intent"] == "ask_capabilities" and intent == "ask_event_content"
+    return (*(("ask_capabilities",) if talk else ()), *(question.get("runners_up") or ()))
 
 
 def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:

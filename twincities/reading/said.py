@@ -87,6 +87,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.THERE_IS: clues.has("there_is", "polite"),
         Cue.SOMETHING_FOR: clues.has("something_for"),
         Cue.FOR_WHOM: clues.has("for_whom"),
+        Cue.DOINGS_ASKED: clues.has("doings_asked"),
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
@@ -172,10 +173,13 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
 
 
 def _are_those_of_city(clues: Clues) -> bool:
-    """Whether the partners of a city are meant by "those of Lyon", without a word for them."""
-    ones = clues.places("ones", "not_those")
+    """Whether one or several of a city are meant without a word for them: "those of Lyon", "the Lyon one"."""
+    ones, behind = clues.places("ones", "not_those"), clues.places("ones")
     return any(
-        city.at - 1 in ones or (city.at - 2 in ones and clues.says(city.at - 1, "of"))
+        city.at - 1 in ones
+        or (city.at - 2 in ones and clues.says(city.at - 1, "of"))
+        or city.at + 1 in behind
+        or (city.at + 2 in behind and clues.says(city.at + 1, "of"))
         for city in named(clues, CITY)
     )
 

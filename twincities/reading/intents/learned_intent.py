@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
+from twincities.reading.intents.asked_of_event import asked_of_event
 from twincities.reading.intents.asked_of_told import asked_of_told
 from twincities.reading.intents.learned import Learned
 from twincities.reading.intents.one_of_partners import claimed_to_be_partner
@@ -56,6 +57,8 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
             claimed_to_be_partner,
             rather_asked,
             of_doings,
+            asked_of_event,
+            _of_doings,
             told_by_source,
             _of_events,
             _of_table,
@@ -84,10 +87,6 @@ def _of_events(learned: Learned) -> str | None:
         return "ask_partnerships"  # 全部で何組？, "we've got a twin town in Canada?"
     if {"held_in", "for_whom"} <= said and "ask_event_place" in learned.runners_up:
         return "ask_event_place"  # 在哪儿办，给谁看的
-    told = "ask_exchanges" if {"exchanging", "what"} <= said else "ask_event_content"
-    tells = {"showing", "what"} <= said or "for_whom" in said or told == "ask_exchanges"
-    if intent in _CHATTER and tells and told in learned.runners_up:
-        return told  # 何が楽しめるの, 面向什么人, 何こうかんしてるの
     of_event = EVENT in learned.named or "event_noun" in said
     if intent == "ask_not_recorded" and learned.confidence < _UNSURE and {"list", "event_noun"} <= said:
         return "list_events"  # "for my report, list the events held here"

@@ -1,0 +1,80 @@
+"""What is asked of an event in words that say so is no talk with the assistant, whatever was learned of it."""
+
+import pytest
+
+from tests.questions import reader
+from twincities.reading import Cue
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "what would i learn", "ask_capabilities"),
+        ("en", "omg what's to see", "small_talk"),
+        ("zh", "能学到什么", "ask_capabilities"),
+        ("zh", "能干嘛", "ask_capabilities"),
+        ("fr", "que peuvent-ils y faire ?", "ask_capabilities"),
+        ("fr", "j'y apprendrais quoi", "small_talk"),
+        ("ja", "何を見せるんじゃろう", "ask_capabilities"),
+        ("ja", "向こうで何するの", "ask_capabilities"),
+        ("de", "was lernt man dort", "small_talk"),
+        ("de", "was kann man da machen", "ask_capabilities"),
+        ("es", "¿qué puedo hacer ahí?", "ask_capabilities"),
+        ("es", "qué aprendería yo", "ask_capabilities"),
+    ],
+)
+def test_what_one_does_there_is_asked_of_an_event(shipped_table, language, text, learned):
+    question = reader(shipped_table, language=language)(text, learned)
+    assert question.intent == "ask_event_content"
+    assert question.has(Cue.DOINGS_ASKED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "n who r these for", "ask_source"),
+        ("en", "who can join in", "bot_challenge"),
+        ("zh", "面向谁", "bot_challenge"),
+        ("zh", "谁能参加", "bot_challenge"),
+        ("fr", "ça s'adresse à qui ?", "bot_challenge"),
+        ("ja", "だれがでられますか", "bot_challenge"),
+        ("de", "wer darf da mitmachen?", "bot_challenge"),
+        ("es", "¿quién puede participar?", "bot_challenge"),
+    ],
+)
+def test_who_may_take_part_is_whom_it_is_for(shipped_table, language, text, learned):
+    question = reader(shipped_table, language=language)(text, learned)
+    question = question if learned != "ask_source" else question.asking("ask_event_content")
+    assert question.intent == "ask_event_content"
+    assert question.has(Cue.FOR_WHOM)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "and who do you do that with", "bot_challenge"),
+        ("zh", "跟谁搞的", "bot_challenge"),
+        ("fr", "on la fait avec qui", "affirm"),
+        ("ja", "誰とやってるの", "bot_challenge"),
+        ("de", "mit wem machts ihr den", "bot_challenge"),
+        ("es", "¿con quién la hacen?", "bot_challenge"),
+    ],
+)
+def test_with_whom_it_is_done_asks_for_partners(shipped_table, language, text, learned):
+    assert reader(shipped_table, language=language)(text, learned).intent == "ask_partner"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "what can you do", "ask_capabilities"),
+        ("en", "what do you do in your free time", "small_talk"),
+        ("zh", "你能做什么", "ask_capabilities"),
+        ("fr", "que peux-tu faire ?", "ask_capabilities"),
+        ("fr", "je parle à qui", "bot_challenge"),
+        ("ja", "あなたは何ができるの", "ask_capabilities"),
+        ("es", "¿qué puedes hacer?", "ask_capabilities"),
+    ],
+)
+def test_what_is_asked_of_the_assistant_stays_so(shipped_table, language, text, learned):
+    assert reader(shipped_table, language=language)(text, learned).intent == learned

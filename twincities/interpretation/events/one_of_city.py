@@ -1,0 +1,59 @@
+"""The one of the events told that is a city's: "who is the Detroit one for?", «la de Kioto, ¿cuándo es?»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from twincities.dialogue.aspects import Trait, has_trait, is_of_events
+from twincities.dialogue.context import Context
+from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
+from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.table import Event, PartnershipTable
+
+_WHEN = frozenset({"ask_since", "ask_anniversary", "ask_age", "ask_city_trivia", "compare_age"})
+
+
+def one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Who is the Detroit one for?", "the one in Kyoto, when is it?" right behind events ask it of that one, and nothing of the city."""
+    if len(reading.cities) != 1 or not (context.events and is_of_events(context.last_intent)):
+        return reading
+    bare = not (reading.places or reading.event_kinds or reading.years or reading.rank or reading.comparison)
+    own = reading.cues & OF_PARTNERSHIPS or reading.has(Cue.CONTACT) or reading.form is Form.CONFIRM
+    fact = _fact(reading)
+    if own or not bare or reading.pointer in (Pointer.OTHER, Pointer.REST) or fact is None:
+        return reading
+    events = _of_city(reading.cities[0], context, table)
+    if not 0 < len(events) <= MOST_MEANT:
+        return reading
+    of_these = replace(reading, events=events, cities=(), pointer=None, unread=(), entities=None)
+    return replace(of_these, counted=None, comparison=None, number=None).asking(fact, Form.TELL)
+
+
+def _fact(reading: Reading) -> str | None:
+    """What is asked of the one event, if anything that events have."""
+    if reading.has(Cue.FOR_WHOM):
+        return "ask_event_content"  # nothing but events is for somebody
+    if not reading.has(Cue.THOSE_OF):
+        return None
+    if has_trait(reading.intent, Trait.OF_AN_EVENT):
+        return reading.intent
+    if reading.has(Cue.DOINGS_ASKED):
+        return "ask_event_content"
+    when = reading.has(Cue.DAY) or "ask_event_recurrence" in reading.runners_up
+    if reading.intent in _WHEN and when:
+        return "ask_event_recurrence"
+    likely = reading.runners_up[:1]
+    return likely[0] if likely and has_trait(likely[0], Trait.OF_AN_EVENT) else None
+
+
+def _of_city(city: str, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The events told last that are held in a city, else those that it holds, or whose culture they show, else those of its partnerships."""
+    told = held_events(context.events, table)
+    ways: tuple[Callable[[Event], bool], ...] = (
+        lambda event: event.held_in == city,
+        lambda event: city in (event.held_by, event.culture_of),
+        lambda event: city in table.partnership(event.partnership).cities,
+    )
+    found = (tuple(event.id for event in told if is_so(event)) for is_so in ways)
+    return next((ids for ids in found if ids), ())
