@@ -19,6 +19,7 @@ from twincities.dialogue.our_town import here, one_of_ours, ours
 from twincities.interpretation.entities.alternatives import others_counted_apart
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
 from twincities.interpretation.entities.places_with_more import places_with_more
+from twincities.interpretation.events.claimed_of_event import claimed_too, place_claimed_of_it
 from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.events.doings_asked import doings_asked, done_with
 from twincities.interpretation.events.event_audience import audience_asked, whose_age_asked
@@ -196,7 +197,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, claimed_too, place_claimed_of_it, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (

@@ -48,12 +48,21 @@ def _fact(reading: Reading) -> str | None:
 
 
 def _of_city(city: str, context: Context, table: PartnershipTable) -> tuple[str, ...]:
-    """The events told last that are held in a city, else those that it holds, or whose culture they show, else those of its partnerships."""
+    """The events told last that are held in a city, else those that it holds, or whose culture they show, else those of its partnerships; behind one event rather another like it."""
     told = held_events(context.events, table)
+
+    def of_it(event: Event) -> bool:
+        return city in (event.culture_of, event.held_by)
+
     ways: tuple[Callable[[Event], bool], ...] = (
         lambda event: event.held_in == city,
-        lambda event: city in (event.held_by, event.culture_of),
+        of_it,
         lambda event: city in table.partnership(event.partnership).cities,
     )
+    if len(told) == 1:
+        alike = [event for event in table.events if event.kind == told[0].kind and event not in told]
+        others = tuple(event.id for event in alike if of_it(event))
+        if others and not of_it(told[0]):
+            return others  # "and is the one of Kyoto yearly?" behind the one of Chengdu, in Kyoto
     found = (tuple(event.id for event in told if is_so(event)) for is_so in ways)
     return next((ids for ids in found if ids), ())

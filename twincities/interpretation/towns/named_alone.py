@@ -105,6 +105,7 @@ def left_out_before(reading: Reading, context: Context, table: PartnershipTable)
     """ "And those of Lyon?" after "the African towns without those of Lyon" asks for just those."""
     last = context.last_question
     alone = reading.intent == "name_subject" and reading.has(Cue.VERBLESS) and bool(reading.cities)
+    alone = alone and not reading.has(Cue.EVENT)  # "back to Lyon. Any event there?"
     if last is None or not alone or reading.conditions or not {*reading.cities} <= {*last.excluded_cities}:
         return reading
     asked = replace(last, cities=reading.cities, excluded_cities=(), entities=None, counted=None, among=())

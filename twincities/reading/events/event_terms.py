@@ -114,6 +114,8 @@ def _intervals(clues: Clues) -> tuple[int | None, int | None]:
     if cue is None:
         return None, None
     denied = _is_denied(clues, cue.first) or _is_denied_behind(clues, cue)
+    # „nicht jedes Jahr“
+    denied = denied or any(one.first <= cue.first <= one.last + 1 for one in clues.all("not_every"))
     return (None, cue.value) if denied else (cue.value, None)
 
 
