@@ -8,10 +8,12 @@ import pytest
 
 from tests.interpretation.test_rules import about, listed, table_called
 from tests.questions import reader
+from twincities.interpretation.continuation import continued
 from twincities.interpretation.events.other_one import anything_there, events_of_other
 from twincities.interpretation.order.compared import one_of_compared
 from twincities.interpretation.told.picked_by_place import others_there
 from twincities.reading import Form, Pointer, Reading, Size
+from twincities.table import DateSpan, PartialDate
 
 AUSTRIAN = ("chur-mayrhofen", "chur-feldkirch")
 FIRST_TOLD = about(AUSTRIAN[0], last=Reading("ask_since"), options=AUSTRIAN)
@@ -108,3 +110,15 @@ def test_another_one_of_a_kind_is_none_that_was_told(text: str) -> None:
     asked = others_there(question, about("chur-feldkirch"), table)
     assert (asked.intent, asked.pointer, asked.unread) == ("ask_partnerships", Pointer.OTHER, ())
     assert others_there(question, about("chur-olathe"), table) == question
+
+
+def test_an_event_is_asked_for_back_at_a_city_named_before(shipped_table):
+    of_1983 = Reading(
+        "ask_partnerships",
+        Form.LIST,
+        excluded_cities=("chongqing", "detroit"),
+        years=(DateSpan(PartialDate(1983), PartialDate(1983)),),
+    )
+    question = reader(shipped_table)("ok back to Detroit. any event there", "name_subject")
+    asked = continued(question, about("kyoto", last=of_1983), shipped_table)
+    assert (asked.intent, asked.cities, asked.years) == ("ask_events", ("detroit",), ())

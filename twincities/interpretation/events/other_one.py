@@ -13,6 +13,7 @@ from twincities.table import PartnershipTable
 
 _THERE = frozenset({Cue.HELD_THERE, Cue.PAIRED, Cue.OF_PARTNER})
 """What makes the other one a city: "with the other one", and not "the other festival"."""
+_NAMED_ALONE = frozenset({"confirm_partnership", "name_subject"})
 _RATHER_EVENTS = frozenset({"ask_events", "list_events", "ask_event_place"})
 
 
@@ -32,7 +33,11 @@ def events_of_other(reading: Reading, context: Context, table: PartnershipTable)
 
 
 def anything_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is there anything in Kyoto itself?" asks for what is held there, and claims no partner."""
+    """ "Is there anything in Kyoto itself?" asks for what is held there, and claims no partner; "back to Kyoto, any event there?" for the events of that city."""
+    alone = reading.intent in _NAMED_ALONE and reading.counted is Counted.EVENTS and not reading.unread
+    alone = alone and replace(reading, cities=()).is_bare and len(reading.cities) == 1
+    if alone and reading.has(Cue.VERBLESS) and reading.pointer is Pointer.IT:
+        return replace(reading, pointer=None, quantifier=None, asserted=None).asking("ask_events", Form.TELL)
     likely = reading.runners_up if context.event or context.events else reading.runners_up[:1]
     of_events = not _RATHER_EVENTS.isdisjoint(likely)
     there = reading.cues >= {Cue.THERE_IS, Cue.HELD_THERE} and len(reading.cities) == 1

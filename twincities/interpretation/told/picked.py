@@ -53,6 +53,7 @@ def one_with_city(reading: Reading, context: Context, table: PartnershipTable) -
     """ "Which one is with Lyon?", "and with Lyon?" after the Spanish ones were listed pick from those; and so does "and Turin?" next."""
     last = context.last_question
     bounded = reading.conditions or reading.selects_by_order or reading.form is Form.CONFIRM
+    bounded = bounded or reading.has(Cue.EVENT)  # "back to Lyon: any event there?"
     alike = reading.is_incomplete and reading.has(Cue.WITH_CITY) and not bounded
     if last and last.has(Cue.RENEWED) and last.form is Form.CONFIRM:
         return reading  # "and with Lyon?" is claimed to have been renewed then, and not to have begun
