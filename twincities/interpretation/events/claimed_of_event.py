@@ -21,7 +21,7 @@ def place_claimed_of_it(reading: Reading, context: Context, table: PartnershipTa
     one = context.event or (context.events[0] if len(context.events) == 1 else None)
     named = (*reading.cities, *reading.unknown_places)
     others = replace(reading, cities=(), unknown=()).names_something or reading.conditions or reading.years
-    own = others or reading.quantifier or reading.rank or reading.cues & _OF_OTHERS
+    own = others or reading.quantifier or reading.rank or reading.unread or reading.cues & _OF_OTHERS
     if one is None or own or len(named) != 1 or not is_of_events(context.last_intent):
         return reading
     there = reading.has(Cue.HELD_THERE) or (reading.pointer is Pointer.IT and not reading.has(Cue.PAIRED))

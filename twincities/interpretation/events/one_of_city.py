@@ -34,8 +34,8 @@ def _fact(reading: Reading) -> str | None:
     """What is asked of the one event, if anything that events have."""
     if reading.has(Cue.FOR_WHOM):
         return "ask_event_content"  # nothing but events is for somebody
-    if not reading.has(Cue.THOSE_OF):
-        return None
+    if not reading.has(Cue.THOSE_OF) or reading.intent == "ask_event_place":
+        return None  # 「成都のほうで開かれるのは？」 asks which is held there
     if has_trait(reading.intent, Trait.OF_AN_EVENT):
         return reading.intent
     if reading.has(Cue.DOINGS_ASKED):
