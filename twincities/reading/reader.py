@@ -255,7 +255,7 @@ def _beginning(period: Period) -> Period:
 def _runners_up(question: Mapping[str, Any], intent: str) -> tuple[str, ...]:
     """The intents that came next to mind, first what was learned where the words tell that an event may be meant by it: "what can one do?"."""
     talk = question["intent"] == "ask_capabilities" and intent == "ask_event_content"
-    return (*(("ask_capabilities",) if talk else ()), *(question.get("runners_up") or ()))
+    return (*(("ask_capabilities", intent) if talk else ()), *(question.get("runners_up") or ()))
 
 
 def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:

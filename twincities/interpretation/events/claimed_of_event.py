@@ -10,7 +10,7 @@ from twincities.dialogue.events import OF_PARTNERSHIPS
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
-_CLAIMING = frozenset({"affirm", "ask_city_trivia", "ask_event_place", "confirm_partnership", "deny", "name_subject", "nlu_fallback"})  # fmt: skip
+_CLAIMING = frozenset({"affirm", "ask_event_place", "confirm_partnership", "deny", "name_subject", "nlu_fallback"})  # fmt: skip
 _BARE = frozenset({"ask_event_content", "ask_event_details", "ask_event_recurrence", "name_subject"})
 _LITTLE = frozenset({Cue.EVENT, Cue.CONJOINED, Cue.VERBLESS, Cue.BRIEF, Cue.AGE})
 _OF_OTHERS = OF_PARTNERSHIPS | {Cue.EVENT, Cue.THERE_IS, Cue.OTHERS, Cue.ANYWHERE, Cue.THOSE_OF, Cue.CONTACT}

@@ -12,11 +12,13 @@ from twincities.table import PartnershipTable
 
 _HARDLY = frozenset({"nlu_fallback", "ask_events", "ask_exchanges", "ask_overview", "ask_partner", "ask_partnerships"})  # fmt: skip
 _OF_US = "ask_capabilities"
+_TALK = (_OF_US, "ask_event_content")
+"""The likeliest intents of what was taken for talk with the assistant, though its words may be said of an event."""
 
 
 def doings_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What would I learn there?" behind an event asks what it shows, behind a partnership what the two do; where nothing was told, what the assistant does, if it was taken for that."""
-    talk = reading.runners_up[:1] == (_OF_US,) and reading.intent == "ask_event_content"
+    talk = reading.runners_up[:2] == _TALK and reading.intent == "ask_event_content"
     if not reading.has(Cue.DOINGS_ASKED) or not (talk or reading.intent == "nlu_fallback"):
         return reading
     if reading.names_something or reading.events:

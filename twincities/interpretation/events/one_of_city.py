@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, is_of_events
@@ -23,7 +22,7 @@ def one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> 
     fact = _fact(reading)
     if own or not bare or reading.pointer in (Pointer.OTHER, Pointer.REST) or fact is None:
         return reading
-    events = _of_city(reading.cities[0], context, table)
+    events = _of_city(reading.cities[0], reading.has(Cue.HELD_THERE), context, table)
     if not 0 < len(events) <= MOST_MEANT:
         return reading
     of_these = replace(reading, events=events, cities=(), pointer=None, unread=(), entities=None)
@@ -47,18 +46,21 @@ def _fact(reading: Reading) -> str | None:
     return likely[0] if likely and has_trait(likely[0], Trait.OF_AN_EVENT) else None
 
 
-def _of_city(city: str, context: Context, table: PartnershipTable) -> tuple[str, ...]:
-    """The events told last that are held in a city, else those that it holds, or whose culture they show, else those of its partnerships; behind one event rather another like it."""
+def _of_city(city: str, held_there: bool, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The events told last that show the culture of a city or are held by it, else in it, else those of its partnerships; behind one event rather another like it."""
     told = held_events(context.events, table)
 
     def of_it(event: Event) -> bool:
         return city in (event.culture_of, event.held_by)
 
-    ways: tuple[Callable[[Event], bool], ...] = (
-        lambda event: event.held_in == city,
-        of_it,
-        lambda event: city in table.partnership(event.partnership).cities,
-    )
+    def is_in_it(event: Event) -> bool:
+        return event.held_in == city
+
+    def is_of_pair(event: Event) -> bool:
+        return len(told) > 1 and city in table.partnership(event.partnership).cities
+
+    # "The one of Kyoto" is Kyoto's, wherever it is held.
+    ways = (is_in_it, of_it, is_of_pair) if held_there else (of_it, is_in_it, is_of_pair)
     if len(told) == 1:
         alike = [event for event in table.events if event.kind == told[0].kind and event not in told]
         others = tuple(event.id for event in alike if of_it(event))

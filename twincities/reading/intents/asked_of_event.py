@@ -6,6 +6,7 @@ from twincities.nlu.text.mentions import EVENT
 from twincities.reading.intents.learned import Learned
 
 _TALK = frozenset({"affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"})  # fmt: skip
+_ASKS_ELSE = frozenset({"contact", "held_in"})
 _UNSURE = 0.6  # confidence
 
 
@@ -13,7 +14,7 @@ def asked_of_event(learned: Learned) -> str | None:
     """The intent that its cues tell of such a question; None of any other."""
     said = learned.said
     of_source = learned.intent == "ask_source" and learned.confidence < _UNSURE
-    if not (learned.intent in _TALK or of_source) or learned.named - {EVENT} or "contact" in said:
+    if not (learned.intent in _TALK or of_source) or learned.named - {EVENT} or said & _ASKS_ELSE:
         return None
     if "for_whom" in said or ("doings_asked" in said and not of_source):
         return "ask_event_content"  # 面向什么人, "was lernt man dort?"
