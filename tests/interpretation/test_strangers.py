@@ -46,6 +46,8 @@ def test_a_stranger_whose_partner_is_asked_for_is_not_the_one_told(shipped_table
     question = reader(shipped_table, language="fr")("et Pékin, elle est jumelée avec qui ?", "ask_partner")
     assert question.unknown
     assert of_stranger(question, told, shipped_table) == question
+
+
 @pytest.mark.parametrize(
     ("language", "text", "intent"),
     [

@@ -3,6 +3,7 @@
 `read_question` makes a `Reading` of one question; dialogue, actions and wording know nothing but it.
 """
 
+from twincities.reading.model.cue import Cue
 from twincities.reading.model.doubted_names import Doubt, Unknown
 from twincities.reading.model.reading import Reading
 from twincities.reading.model.selection import Comparison, Entities, EventBounds, Having, Rank, Size
@@ -10,7 +11,6 @@ from twincities.reading.model.terms import (
     AREAS,
     PLACES,
     Counted,
-    Cue,
     Dimension,
     Form,
     Measure,

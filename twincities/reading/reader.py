@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,10 +24,12 @@ from twincities.reading.events.happenings import asks_for_happening
 from twincities.reading.forms import forms
 from twincities.reading.forms.pictures import picture
 from twincities.reading.intents.learned_intent import learned_intent
+from twincities.reading.intents.taken_for_chatter import taken_for_chatter
 from twincities.reading.intents.topics import with_topics
+from twincities.reading.model.cue import Cue
 from twincities.reading.model.reading import Reading
 from twincities.reading.model.selection import Comparison, Entities, Rank
-from twincities.reading.model.terms import Cue, Form, Measure, Quantifier
+from twincities.reading.model.terms import Form, Measure, Quantifier
 from twincities.reading.names.bearers import with_all_bearers
 from twincities.reading.names.counted_in import without_counted_in
 from twincities.reading.names.likened import without_likened
@@ -47,7 +49,7 @@ from twincities.reading.numbers.behind_in_order import without_what_is_ahead
 from twincities.reading.numbers.ranks_left_out import without_ranks_left_out
 from twincities.reading.said import are_active, cues_said
 from twincities.reading.spotting.clues import Clues
-from twincities.reading.spotting.cues import SpottedCue, Word, find_cues, words_of
+from twincities.reading.spotting.cues import find_cues, words_of
 from twincities.reading.spotting.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.spotting.set_phrases import without_names_in_phrases
 from twincities.reading.spotting.whole_places import with_whole_places
@@ -58,8 +60,6 @@ from twincities.reading.things.unread_things import is_had, unread_in
 from twincities.table import DateSpan, Filter, Period
 
 _SURE_OF_FORM = 0.9
-_SURE_OF_CHATTER = 0.8
-_CHATTER = frozenset({"bot_challenge", "compliment", "goodbye", "greet", "out_of_scope", "small_talk"})
 _LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _NO_WORDS: Mapping[int, str] = {}
 _NO_KINDS: Mapping[str, Collection[str]] = {}
@@ -107,7 +107,7 @@ def read_question(
         for one in question["entities"]
     ]
     clues = Clues(
-        learned_intent(_told_by_words(_of_somebody(question, who_is_named), words, cues), cues),
+        learned_intent(taken_for_chatter(question, who_is_named, words, cues), cues),
         words,
         cues,
         found,
@@ -218,24 +218,6 @@ def _comparison(clues: Clues, of_size: bool) -> Comparison | None:
     held = comparisons.comparison(clues)
     by_number = held is not None and held.by is Measure.PARTNERSHIPS and not clues.has("partnership_noun")
     return None if of_size and by_number else held
-
-
-def _of_somebody(question: Mapping[str, Any], people: Collection[str]) -> Mapping[str, Any]:
-    """The question as one after the people whom it names, where it was hardly taken for chatter: "and Mr Silver?"."""
-    hardly = bool(people) and float(question.get("confidence", 1.0)) < _SURE_OF_CHATTER
-    return {**question, "intent": "name_subject"} if hardly and question["intent"] in _CHATTER else question
-
-
-def _told_by_words(
-    question: Mapping[str, Any], words: Sequence[Word], cues: Collection[SpottedCue]
-) -> Mapping[str, Any]:
-    """ "With whom?" alone as a question for a partner, where it was taken for one after who is speaking: "¿con quién?"; 何人ですか as one after a city."""
-    if question["intent"] in _CHATTER and populations.asks_how_many_people(words, cues):
-        return {**question, "intent": "ask_city_trivia"}
-    said = [cue for cue in cues if cue.concept in ("with", "who", "and")]
-    covered = {at for cue in said for at in range(cue.first, cue.last + 1)}
-    alone = len(covered) == len(words) and {"with", "who"} <= {cue.concept for cue in said}
-    return {**question, "intent": "ask_partner"} if alone and question["intent"] in _CHATTER else question
 
 
 def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Rank:

@@ -8,7 +8,7 @@ from twincities.nlu.text.mentions import CITY, COUNTRY, YEAR
 from twincities.reading.conditions import populations
 from twincities.reading.events import event_terms
 from twincities.reading.forms import forms, ways
-from twincities.reading.model.terms import Cue
+from twincities.reading.model.cue import Cue
 from twincities.reading.names.ties import named
 from twincities.reading.numbers import quantities
 from twincities.reading.spotting.clues import Clues

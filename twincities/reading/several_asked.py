@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from twincities.reading.model.cue import Cue
 from twincities.reading.model.reading import Reading
-from twincities.reading.model.terms import Cue, Form, Measure
+from twincities.reading.model.terms import Form, Measure
 from twincities.table.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})

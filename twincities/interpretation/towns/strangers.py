@@ -26,10 +26,7 @@ def _is_of_those_told(reading: Reading, context: Context) -> bool:
     """Whether the one partnership that was told is pointed at, and a strange city is but where somebody is from: "she lived in Leeds. When did that partnership start?"."""
     told = len(context.partnerships) == 1 and reading.pointer is Pointer.IT
     told = told and reading.cues >= {Cue.PARTNERSHIP, Cue.TWINNED} and reading.form is Form.TELL
-    # « Pékin, elle est jumelée avec qui ? »
-    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM}
-    with_stranger = reading.cues & {Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN}
-    # « et Lyon, elle est jumelée avec qui ? » is asked of nothing but Lyon.
+    # « Pékin, elle est jumelée avec qui ? » is asked of nothing but Beijing.
     with_stranger = reading.cues & {
         Cue.WITH_CITY, Cue.OF_PARTNER, Cue.BETWEEN, Cue.WITH_WHOM, Cue.CONJOINED,
     }  # fmt: skip

@@ -58,7 +58,6 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
             rather_asked,
             of_doings,
             asked_of_event,
-            _of_doings,
             told_by_source,
             _of_events,
             _of_table,

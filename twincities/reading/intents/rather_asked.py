@@ -1,4 +1,4 @@
-"""What is asked in so few words that they were taken for chatter, or for a question after who answers: "and where?", "what do you do with them?", 「何を見せるんだろう」."""
+"""What is asked in so few words that they were taken for chatter, or for a question after who answers: "and where?", "what do you do with them?"."""
 
 from __future__ import annotations
 
@@ -31,11 +31,7 @@ def rather_asked(learned: Learned) -> str | None:
         if "when" in said and likely:
             return learned.next_of(_OF_DATES) or "ask_since"  # « depui qd »
         return None if learned.unread else learned.next_of(_OF_PLACES)  # „u wo“
-    if learned.intent in _OF_US and {"doing", "who", "with"} <= said:
-        return "ask_partner"  # „mit wem machts ihr den?“
     told = learned.next_of(_OF_DEEDS)
-    if learned.intent in _OF_US and {"showing", "what"} <= said:
-        return told if likely else None  # 「何を見せるんだろう」
     if {"it", "like", "what"} <= said and "with" not in said:
         return learned.next_of(frozenset({"ask_overview"})) if likely else None  # "what's it like there?"
     # "What do you do with them?", « que peuvent-ils y faire ? »

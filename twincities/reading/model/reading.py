@@ -7,11 +7,12 @@ from typing import Any
 
 from twincities.nlu.text import mentions
 from twincities.nlu.text.tokens import tokenize
+from twincities.reading.model.cue import Cue
 from twincities.reading.model.doubted_names import Doubt, Unknown
 from twincities.reading.model.predicates import Assertion, Relation
 from twincities.reading.model.selection import Comparison, Entities, EventBounds, Rank, Size
 from twincities.reading.model.stored import as_json, typed
-from twincities.reading.model.terms import Counted, Cue, Dimension, Form, PictureKind, Pointer, Quantifier
+from twincities.reading.model.terms import Counted, Dimension, Form, PictureKind, Pointer, Quantifier
 from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
 from twincities.table.countries import is_place_code

@@ -6,19 +6,11 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from twincities.reading.model.cue import Cue
 from twincities.reading.model.doubted_names import Doubt, Unknown
 from twincities.reading.model.predicates import Assertion
 from twincities.reading.model.selection import Comparison, Entities, EventBounds, Having, Rank, Size
-from twincities.reading.model.terms import (
-    Counted,
-    Cue,
-    Dimension,
-    Form,
-    Measure,
-    PictureKind,
-    Pointer,
-    Quantifier,
-)
+from twincities.reading.model.terms import Counted, Dimension, Form, Measure, PictureKind, Pointer, Quantifier
 from twincities.table import DateSpan, Filter, YearlyDate, parse_period
 from twincities.table.filters import Inhabitants
 
