@@ -21,11 +21,12 @@ from actions.sentences.rows import (
 )
 from actions.sentences.settling import after_answer, ends_asked_for, follow_ups, settle_subject
 from actions.sentences.states import since_in_words
+from actions.sentences.told_instead import say_kind, say_told_instead
 from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.ordering import in_order
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Cue, Form, Pointer, Quantifier, Reading, is_kind_of_its_own
+from twincities.reading import Cue, Form, Pointer, Quantifier, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 
@@ -214,14 +215,15 @@ class ActionConfirmPartnership(AnswerAction):
             called_otherwise = bool(row.kind and question.called) and row.kind not in question.called
             confirmed = "utter_confirm_yes" if row.since else "utter_confirm_yes_undated"
             confirmed = "utter_since" if called_otherwise and row.since else confirmed
+            understood = _is_understood(question)
             replies.say(
-                confirmed if _is_understood(question) else "utter_not_said_of",
+                confirmed if understood else "utter_not_said_of",
                 pair=pair_of(row, table, replies),
                 since=since_in_words(row, replies),
-                claims=when_begun(row),
+                claims=when_begun(row) if understood else (),
                 buttons=follow_ups(row, table, replies, "confirm_partnership", context.last_intent),
             )
-            self._say_kind(row, table, replies)
+            (say_kind if understood else say_told_instead)(row, table, replies)
         elif len(subject.cities) > PAGE:
             raise SubjectMissingError  # "has that one a second partner?" after several
         else:
@@ -229,17 +231,8 @@ class ActionConfirmPartnership(AnswerAction):
                 rows = [row for row in subject.partnerships if city in row.cities]
                 self._say_has_partner(city, rows, question, table, replies)
                 if len(rows) == 1 and _is_understood(question) and question.has(Cue.TWINNED):
-                    self._say_kind(rows[0], table, replies)
+                    say_kind(rows[0], table, replies)
         return after_answer(question, context, with_partner(subject))
-
-    @staticmethod
-    def _say_kind(row: Partnership, table: PartnershipTable, replies: Replies) -> None:
-        """Tell the kind of a tie where the table tells kinds apart: a town twinning, a sister city; whether it "really" is one is for whoever asks to judge."""
-        language = table.about.language_of_words
-        plain = [kind for kind in table.ties.kinds if not is_kind_of_its_own(kind, language)]
-        if row.kind and (row.kind not in plain or len(plain) > 1):
-            kind = replies.words.quoted(table.said(row.kind))
-            replies.say("utter_kind", pair=pair_of(row, table, replies), kind=kind)
 
     @staticmethod
     def _say_has_partner(
@@ -260,6 +253,9 @@ class ActionConfirmPartnership(AnswerAction):
                 city=table.label(city),
                 count=len(rows),
             )
+        elif len(rows) == 1 and not understood:
+            replies.say("utter_not_said_of", pair=table.label(city))
+            say_told_instead(rows[0], table, replies)
         elif rows:
             replies.say(
                 "utter_has_partner" if understood else "utter_not_said_of_city",

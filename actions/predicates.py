@@ -15,6 +15,7 @@ from actions.sentences.replies import Replies
 from actions.sentences.rows import describe_filter, pair_of, place_of
 from actions.sentences.settling import after_answer, follow_ups, settle_subject
 from actions.sentences.states import since_in_words
+from actions.sentences.told_instead import say_told_instead
 from actions.states import (
     answer_on_further_dates,
     answer_on_kind,
@@ -140,9 +141,8 @@ def _say_not_said(question: Reading, context: Context, table: PartnershipTable, 
     if question.names_rows:
         # A place is a part of the claim: "is Turin the only Italian city for miles?" denies no Italian partner.
         bare = replace(bare, countries=(), continents=())
-    of_one = ("utter_claim_not_said_of", "utter_claim_not_said_of_undated")
-    responses = (*of_one, "utter_claim_not_said", "utter_claim_not_said")
-    return _say_unsaid(question, bare, responses, context, table, replies, words=words)
+    responses = (*["utter_claim_not_said_of"] * 2, *["utter_claim_not_said"] * 2)
+    return _say_unsaid(question, bare, responses, context, table, replies, instead=True, words=words)
 
 
 def _say_unsaid(
@@ -152,9 +152,10 @@ def _say_unsaid(
     context: Context,
     table: PartnershipTable,
     replies: Replies,
+    instead: bool = False,
     **values: Any,
 ) -> Context:
-    """Say what the table does not say of the subject of the bare question: of one partnership, dated or not, of several, of none."""
+    """Say what the table does not say of the subject of the bare question: of one partnership, dated or not, of several, of none; and what it says of the one `instead`."""
     of_dated, of_undated, of_several, of_none = responses
     try:
         subject = settle_subject(bare, context, table, replies)
@@ -169,10 +170,12 @@ def _say_unsaid(
             of_dated if row.since else of_undated,
             pair=pair_of(row, table, replies),
             since=since_in_words(row, replies),
-            claims=when_begun(row),
+            claims=() if instead else when_begun(row),
             buttons=follow_ups(row, table, replies, "ask_since"),
             **values,
         )
+        if instead:
+            say_told_instead(row, table, replies)
     else:
         replies.say(of_several, **values)
     return after_answer(question, context, subject)

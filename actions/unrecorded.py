@@ -9,6 +9,7 @@ from actions.contacts import say_contact, say_who_knows
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import pair_of
 from actions.sentences.settling import after_answer, follow_ups, settle_subject
+from actions.sentences.told_instead import say_told_instead
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnsureError
@@ -96,6 +97,8 @@ class ActionAskCityTrivia(AnswerAction):
             )
             pair = table.between(*question.cities)
             rows = (pair,) if pair else table.partnerships_of(city)
+            if pair and claims:
+                say_told_instead(pair, table, replies)
             return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
         replies.say("utter_city_trivia")
         return context.about(context.partnerships, context.cities, context.event)
@@ -148,6 +151,8 @@ class ActionAskNotRecorded(AnswerAction):
                 subject=pair_of(row, table, replies),
                 buttons=follow_ups(row, table, replies, "ask_not_recorded"),
             )
+            if question.form is Form.CONFIRM:
+                say_told_instead(row, table, replies)
             say_who_knows(row, table, replies)
         else:
             replies.say("utter_not_recorded")
