@@ -99,6 +99,7 @@ class ActionAskCityTrivia(AnswerAction):
             rows = (pair,) if pair else table.partnerships_of(city)
             if pair and claims:
                 say_told_instead(pair, table, replies)
+                return after_answer(question, context, Subject((pair,), pair.cities))
             return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
         replies.say("utter_city_trivia")
         return context.about(context.partnerships, context.cities, context.event)

@@ -154,6 +154,7 @@ from twincities.interpretation.told.picked_by_place import (
     those_placed,
 )
 from twincities.interpretation.told.pointed_at import pointed_at
+from twincities.interpretation.told.said_in_texts import detail_doubted, said_in_texts
 from twincities.interpretation.told.said_of_told import (
     number_told,
     of_all_told,
@@ -222,7 +223,7 @@ _WITH_WHOM: tuple[Rule, ...] = (
 )
 """The other side of what was told."""
 _YEARS_AND_NUMBERS: tuple[Rule, ...] = (
-    date_of_denied, date_of_partner_repeated, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
+    detail_doubted, date_of_denied, date_of_partner_repeated, years_on, before_or_after, of_cities_told, more_than_told, than_number_told, anniversary_asked_again, short_year, month_alone,
     others_counted_apart,
 )  # fmt: skip
 """Years, months and numbers that hang on those told."""
@@ -251,7 +252,7 @@ _PICKED: tuple[Rule, ...] = (
     partner_there, between_again, places_with_more, of_city_talked_about, within_last, within_those_ranked,
 )  # fmt: skip
 """Some of what was told: by place, kind or rank."""
-_ASKED_ANEW: tuple[Rule, ...] = (asked_anew, those_begun_then, events_of_it, about_the_pair)
+_ASKED_ANEW: tuple[Rule, ...] = (asked_anew, those_begun_then, events_of_it, about_the_pair, said_in_texts)
 """The last question of something else."""
 
 _STAGES = (
