@@ -97,7 +97,8 @@ class ActionAskCityTrivia(AnswerAction):
             )
             pair = table.between(*question.cities)
             rows = (pair,) if pair else table.partnerships_of(city)
-            if pair and claims:
+            # What is claimed may stand in its texts in other words.
+            if pair and claims and (pair.cooperation or pair.summary):
                 say_told_instead(pair, table, replies)
                 return after_answer(question, context, Subject((pair,), pair.cities))
             return context.about(tuple(row.id for row in rows), pair.cities if pair else (city,))
