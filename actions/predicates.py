@@ -141,7 +141,8 @@ def _say_not_said(question: Reading, context: Context, table: PartnershipTable, 
     if question.names_rows:
         # A place is a part of the claim: "is Turin the only Italian city for miles?" denies no Italian partner.
         bare = replace(bare, countries=(), continents=())
-    responses = (*["utter_claim_not_said_of"] * 2, *["utter_claim_not_said"] * 2)
+    of_one, of_more = "utter_claim_not_said_of", "utter_claim_not_said"
+    responses = (of_one, of_one, of_more, of_more)
     return _say_unsaid(question, bare, responses, context, table, replies, instead=True, words=words)
 
 

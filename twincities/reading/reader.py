@@ -19,7 +19,7 @@ from twincities.reading.conditions.restriction import claims_of_all, restriction
 from twincities.reading.conditions.states_left_out import left_out, states_of, without_denials_of_ends
 from twincities.reading.events import event_terms
 from twincities.reading.events.celebrated import celebrated
-from twincities.reading.events.described import content_words, described
+from twincities.reading.events.described import described
 from twincities.reading.events.happenings import asks_for_happening
 from twincities.reading.forms import forms
 from twincities.reading.forms.pictures import picture

@@ -9,6 +9,7 @@ from twincities.table.folding import fold, is_unspaced
 from twincities.table.models import Theme
 
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ENDINGS = ("ing", "ist", "er")  # cycling, cyclist, rower
 _SHORTEST_ROOT = 3  # letters
 
@@ -58,6 +59,11 @@ def holds(text: str, word: str) -> bool:
     """Whether a word stands in a text, in the singular or plural; one of a script without spaces anywhere in it."""
     folded = fold(word)
     return folded in fold(text) if is_unspaced(folded) else stem(folded) in stems_in(text)
+
+
+def names_year(text: str) -> bool:
+    """Whether a text tells of a year."""
+    return bool(_YEAR.search(text))
 
 
 def theme_pattern(theme: Theme) -> re.Pattern[str]:

@@ -1,8 +1,7 @@
-"""What is claimed or asked in words that stand in a text of the table: "did they not make a cookbook together?" """
+"""What is claimed or asked in words that nothing explains, and that stand in a text of the table: "did they not make a cookbook together?" """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,13 +9,13 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.alike import says
+from twincities.table.text_search import names_year
 
 _HARDLY_UNDERSTOOD = frozenset({"nlu_fallback", "ask_city_trivia", "ask_not_recorded"})
 _MAY_CLAIM = _HARDLY_UNDERSTOOD | {"confirm_partnership", "ask_partnerships", "ask_overview", "ask_exchanges"}
 _SURE = 0.6  # confidence above which nothing else than what was learned is asked
 _ASKS_ELSE = frozenset({Cue.TWINNED, Cue.EVENT, Cue.POPULATION, Cue.CONTACT, Cue.END, Cue.RENEWED, Cue.PROOF, Cue.EACH_OTHER})  # fmt: skip
 _OF_TIE = frozenset({Cue.BEGUN, Cue.TWINNED, Cue.PARTNERSHIP, Cue.RENEWED, Cue.END, Cue.EVENT})
-_YEAR = re.compile(r"[0-9]{4}")
 _FEWEST = 2  # words of a text, where more than one was said
 
 
@@ -32,10 +31,9 @@ def said_in_texts(reading: Reading, context: Context, table: PartnershipTable) -
         or reading.years
         or reading.unknown
     )
-    judged = reading.asserted is not None and not reading.unread  # with a "yes" or "no"
-    if not reading.telling or not (claims or hardly) or own or judged or reading.cues & _ASKS_ELSE:
+    if not reading.unread or not (claims or hardly) or own or reading.cues & _ASKS_ELSE:
         return reading
-    told = [row for row in _rows_meant(reading, context, table) if _is_said(reading.telling, row, table)]
+    told = [row for row in _rows_meant(reading, context, table) if _is_said(reading.unread, row, table)]
     if len(told) != 1:
         return reading
     bare = replace(reading, cities=(), countries=(), continents=(), themes=(), unwanted=Filter(), unread=())
@@ -48,7 +46,7 @@ def detail_doubted(reading: Reading, context: Context, table: PartnershipTable) 
     last, told = context.last_question, table.held_partnerships(context.partnerships)
     quoted = last is not None and last.intent in _HARDLY_UNDERSTOOD | {"ask_exchanges"} and len(told) == 1
     doubts = reading.form is Form.CONFIRM and reading.years and not reading.names_something
-    if not (quoted and doubts) or reading.cues & _OF_TIE or not any(map(_YEAR.search, _texts_of(told[0]))):
+    if not (quoted and doubts) or reading.cues & _OF_TIE or not any(map(names_year, _texts_of(told[0]))):
         return reading
     bare = replace(reading, years=(), unwanted=Filter(), asserted=None, pointer=None, unread=())
     return replace(bare, partnerships=(told[0].id,)).asking("ask_exchanges", Form.TELL)
@@ -65,7 +63,7 @@ def _rows_meant(reading: Reading, context: Context, table: PartnershipTable) -> 
         return table.held_partnerships(reading.partnerships)
     if reading.pointer in (Pointer.IT, Pointer.THEY):
         return table.held_partnerships(context.partnerships)
-    of_all = reading.intent in _HARDLY_UNDERSTOOD and len(reading.telling) >= _FEWEST
+    of_all = reading.intent in _HARDLY_UNDERSTOOD and len(reading.unread) >= _FEWEST
     bounded = reading.pointer or reading.quantifier or replace(reading.conditions, themes=())
     return table.partnerships if of_all and not bounded else ()
 

@@ -53,27 +53,6 @@ def described(clues: Clues, text: str, language: str) -> Description:
     return Description(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(held)), bool(vague))
 
 
-def content_words(clues: Clues, text: str, language: str) -> tuple[str, ...]:
-    """The words of a question that tell what it is about, as they are written: no names, and no words that any question has."""
-    if not any(is_unspaced(word.forms[0]) for word in clues.words):
-        at_places = enumerate(clues.words)
-        return tuple(
-            text[word.start : word.end] for at, word in at_places if _tells(clues, at, text, language)
-        )
-    explained = {at for cue in clues.cues for at in range(cue.first, cue.last + 1)}
-    runs: list[list[int]] = []
-    for at, word in enumerate(clues.words):
-        plain = at not in explained and is_unspaced(word.forms[0]) and word.forms[0].isalnum()
-        if not plain or not {"<name>", "<number>"}.isdisjoint(word.forms):
-            continue
-        if runs and runs[-1][-1] == at - 1:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    found = (text[clues.words[run[0]].start : clues.words[run[-1]].end] for run in runs)
-    return tuple(run for run in found if len(run) >= _PART)
-
-
 def _before_nouns(clues: Clues, text: str) -> Iterator[str]:
     """What stands before a noun for events where no spaces divide words, and nothing explains: 俳句 of 「俳句の催し」."""
     explained = {at for cue in clues.cues for at in range(cue.first, cue.last + 1)}

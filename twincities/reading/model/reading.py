@@ -43,7 +43,6 @@ class Reading:
     - `number`: a number that is claimed or asked for: of partnerships, of years; `other_numbers` more of anniversaries: "the 20th or 25th"
     - `unread`: words that carry meaning and were not understood, as they were written
     - `described`: words that may tell which event is meant, as they were written, and `occasions`, what is held: "lanterns" and "night" of "a night with lanterns"
-    - `telling`: the words that tell what it is about, as they were written, which may be those of a text of the table
     - `language`: the code of a language that is asked for, or that is not spoken
     - `pairs`: the codes of places between which numbers are held against each other
     - `home`: the city that its writer has told to be from before it
@@ -104,7 +103,6 @@ class Reading:
     unread: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
-    telling: tuple[str, ...] = ()
     only_names: bool = False
     home: str | None = None
     follows: bool = False
