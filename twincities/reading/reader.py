@@ -206,8 +206,6 @@ def read_question(
         described=description.words,
         occasions=description.occasions,
         runners_up=_runners_up(question, intent),
-        telling=content_words(clues, text, language),
-        runners_up=tuple(question.get("runners_up") or ()),
         confidence=float(question.get("confidence", 1.0)),
         home=question.get("home"),
     )

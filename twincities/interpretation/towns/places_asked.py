@@ -65,9 +65,8 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     listed = listed and len(context.partnerships) == 1 and has_trait(last.intent, Trait.OF_THE_TABLE)
     # 「どの国の町でしたかな」 behind a single one
     wanted = reading.entities
-    of_only = (
-        wanted is not None and wanted.kind is Dimension.COUNTRY and not (wanted.several or wanted.having)
-    )
+    of_country = wanted is not None and wanted.kind is Dimension.COUNTRY
+    of_only = of_country and not (wanted and (wanted.several or wanted.having))
     of_only = of_only and reading.intent == "ask_country" and reading.pointer is None
     of_only = of_only and len(context.partnerships) == 1
     of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
