@@ -27,7 +27,7 @@ def of_partner_told(reading: Reading, context: Context, table: PartnershipTable)
     placed = reading.intent == "ask_country" and context.event is not None  # "where is it?" of an event
     listed = reading.intent == "ask_known_for" and has_trait(context.last_intent, Trait.PARTNERS)
     few = len(rows) <= (_MOST_TOLD if listed else 1)
-    if placed or not (rows and few) or not all(town in row.cities for row in rows):
+    if placed or reading.nth or not (rows and few) or not all(town in row.cities for row in rows):
         return reading
     partners = tuple(row.other(town) for row in rows)  # of two told, "it" may be either
     return replace(reading, cities=partners, pointer=None, cues=reading.cues - {Cue.OURS})

@@ -276,7 +276,7 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
         return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
-    found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
+    found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by or reading.follows
     alone = reading.has(Cue.BRIEF) or reading.cues >= {Cue.ELLIPTIC, Cue.JUST_SO}
     brief = bool(found) and alone
     if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:

@@ -56,9 +56,10 @@ def _rows_meant(reading: Reading, context: Context, table: PartnershipTable) -> 
     """The partnerships of what is named or pointed at; all, where nothing is, and it was hardly understood."""
     if reading.cities:
         pair = table.between(*reading.cities[:2]) if len(reading.cities) > 1 else None
-        return (
-            (pair,) if pair else table.partnerships_of(reading.cities[0]) if len(reading.cities) == 1 else ()
-        )
+        only = reading.cities[0] if len(reading.cities) == 1 else None
+        # "Have we surely somebody in Spain, too?" is asked of Spain.
+        of_one = only and not (reading.places and only == context.town(table))
+        return (pair,) if pair else table.partnerships_of(only) if only and of_one else ()
     if reading.partnerships:
         return table.held_partnerships(reading.partnerships)
     if reading.pointer in (Pointer.IT, Pointer.THEY):

@@ -59,7 +59,7 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_one = of_one and has_trait(last.intent, Trait.OF_THE_TABLE)
     of_events = is_of_events(last.intent)
     of_one = of_one and not (of_events or context.event or reading.has(Cue.HELD_THERE))
-    told = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"
+    asks_place = (of_one or has_trait(last.intent, Trait.PARTNERS)) and reading.intent == "ask_event_place"
     # "And which country is that in?" behind the only one that was listed of a city
     listed = reading.intent == "ask_country" and reading.pointer is Pointer.IT and len(last.cities) == 1
     listed = listed and len(context.partnerships) == 1 and has_trait(last.intent, Trait.OF_THE_TABLE)
@@ -71,16 +71,17 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_only = of_only and len(context.partnerships) == 1
     of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
     if of_only and not (of_events or context.event):
-        of_partner = has_trait(last.intent, Trait.PARTNERS) or has_trait(last.intent, Trait.OF_THE_TABLE)
-        named = () if of_partner or len(last.cities) > 1 else last.cities
-        abroad = tuple(city for city in named if city != context.town(table))
+        of_ties = has_trait(last.intent, Trait.PARTNERS) or has_trait(last.intent, Trait.OF_THE_TABLE)
+        town = context.town(table)
+        named = last.cities if town and len(last.cities) == 1 and not of_ties else ()
+        abroad = tuple(city for city in named if city != town)
         meant = abroad or _partner_told(context, table)
         return replace(reading, cities=meant, entities=None) if meant else reading
     if listed and not (of_events or context.event):
         return replace(reading, cities=_partner_told(context, table), pointer=None)
-    if of_one and told:
+    if of_one and asks_place:
         reading = replace(reading, cities=_partner_told(context, table))
-    return replace(reading.asking("ask_country", Form.TELL), entities=None) if told else reading
+    return replace(reading.asking("ask_country", Form.TELL), entities=None) if asks_place else reading
 
 
 def partner_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

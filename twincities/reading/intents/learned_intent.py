@@ -55,9 +55,9 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
         for rule in (
             asked_of_told,
             claimed_to_be_partner,
+            asked_of_event,
             rather_asked,
             of_doings,
-            asked_of_event,
             told_by_source,
             _of_events,
             _of_table,
