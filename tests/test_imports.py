@@ -65,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "reading.model": {"nlu.text", "table"},
     "reading.spotting": {"languages", "nlu.text", "table"},
-    "reading.intents": {"languages", "nlu.text", "reading.spotting"},
+    "reading.intents": {"languages", "nlu.text", "reading.conditions", "reading.spotting"},
     "reading.names": {
         "day_of_answers",
         "languages",

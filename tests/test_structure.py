@@ -21,7 +21,7 @@ from twincities.languages.spoken import read_yaml
 from twincities.nlu.names.spotter import Spotter
 from twincities.nlu.text.mentions import as_entity
 from twincities.reading import Reading, read_question
-from twincities.reading.model import terms
+from twincities.reading.model import cue, terms
 from twincities.reading.model.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
 from twincities.table.countries import is_place_code
@@ -197,7 +197,7 @@ def test_a_reading_holds_ids_and_codes_and_no_words_of_the_user(shipped_table):
     kinds = table.event_kinds
     members = {
         one.value
-        for each in vars(terms).values()
+        for each in (*vars(terms).values(), *vars(cue).values())
         if isinstance(each, type) and issubclass(each, terms.StrEnum) and each is not terms.StrEnum
         for one in each
     }
@@ -266,7 +266,7 @@ def _responses_named() -> tuple[set[str], list[re.Pattern[str]]]:
     intents = {next(iter(each)) if isinstance(each, dict) else each for each in _domain()["intents"]}
     values = {
         one.value
-        for each in vars(terms).values()
+        for each in (*vars(terms).values(), *vars(cue).values())
         if isinstance(each, type) and issubclass(each, terms.StrEnum) and each is not terms.StrEnum
         for one in each
     }

@@ -80,9 +80,9 @@ def test_an_open_question_waits_for_its_city_and_is_dropped_for_another(talk):
 
 def test_a_guess_is_asked_back_and_can_be_accepted_or_refused(talk):
     assert "Did you mean Lyon" in talk.ask("ask_since", "when was lyop twinned")
-    assert "1958" in talk.ask("affirm", "yes")
-    talk.ask("ask_since", "when was lyop twinned")
     assert "Which" in talk.ask("deny", "no")
+    talk.ask("ask_since", "when was lyop twinned")
+    assert "1958" in talk.ask("affirm", "yes")
     assert "1981" in talk.ask("name_subject", "Leipzig")
 
 

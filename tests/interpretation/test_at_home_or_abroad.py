@@ -13,7 +13,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.told.only_such import only_such
-from twincities.interpretation.towns.at_home_or_abroad import at_home_or_abroad, in_country_told
+from twincities.interpretation.towns.at_home_or_abroad import at_home_or_abroad
 from twincities.reading import Cue, Form, Reading
 from twincities.table import Filter, load_table
 
@@ -119,20 +119,3 @@ def test_the_only_one_at_home_is_counted_among_those_there(lyons, language, text
     assert (asked.intent, asked.countries, asked.pointer) == ("confirm_partnership", ("FR",), None)
     turin = replace(nice, partnerships=("lyon-turin",))
     assert only_such(question, turin, lyons) == question
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "I am from Germany: has Lyon a town in my country?"),
-        ("fr", "je suis d'Allemagne, Lyon a une ville dans mon pays ?"),
-        ("es", "soy de Alemania: ¿tiene Lyon una ciudad en mi país?"),
-    ],
-)
-def test_my_country_is_where_a_partner_is_to_lie(lyons, language, text):
-    question = reader(lyons, language=language)(text, "ask_country")
-    asked = in_country_told(question, Context(), lyons)
-    assert (asked.intent, asked.countries) == ("confirm_partnership", ("DE",))
-    # In its own country it lies itself.
-    at_home = replace(question, countries=("FR",))
-    assert in_country_told(at_home, Context(), lyons) == at_home

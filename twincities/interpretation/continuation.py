@@ -166,7 +166,6 @@ from twincities.interpretation.towns.apart_from_us import apart_from_us
 from twincities.interpretation.towns.at_home_or_abroad import (
     at_home_or_abroad,
     held_with_partners,
-    in_country_told,
 )
 from twincities.interpretation.towns.bearer_claimed import bearer_claimed
 from twincities.interpretation.towns.cities_meant import cities_meant
@@ -193,7 +192,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    in_small_letters, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, in_country_told, held_with_partners, of_part, namesake_asked,
+    in_small_letters, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
     of_partner_told, others_of_partner_told, other_there, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""

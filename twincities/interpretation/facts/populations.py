@@ -44,7 +44,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         if of_several:
             return replace(listed, pointer=Pointer.THOSE, pointed=None).asking("ask_partnerships")
         return listed.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
-    of_it = reading.is_bare and reading.size is None and reading.has(Cue.BRIEF) and len(context.cities) == 1
+    of_it = reading.is_bare and reading.size is None and len(context.cities) == 1
+    of_it = of_it and (reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT)
     of_it = of_it and (goes_on or len(context.partnerships) == 1)
     if of_it and reading.pointer in (None, Pointer.IT):
         reading = replace(

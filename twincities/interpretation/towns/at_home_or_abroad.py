@@ -9,7 +9,6 @@ from twincities.dialogue.context import Context
 from twincities.reading import PLACES, Counted, Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.home import own_town
-from twincities.table.world_regions import lies_in_any
 
 _OF_SOMETHING_ELSE = frozenset({Cue.EVENT, Cue.EXCHANGED, Cue.HERE})
 _RATHER_LISTS = ("ask_country", "ask_event_place", "name_subject")
@@ -39,19 +38,6 @@ def at_home_or_abroad(reading: Reading, context: Context, table: PartnershipTabl
     if asked is None and reading.counted is Counted.CITIES:
         bounded = replace(bounded, counted=None)  # those of the partners, and not our own town
     return replace(bounded, counted=None).asking("ask_partnerships", Form.LIST) if lists else bounded
-
-
-def in_country_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "I am from Portugal: has Lyon a town in my country?" claims a partner of Lyon in the country named, and not that Lyon lies there."""
-    claims = reading.form is Form.CONFIRM and reading.intent in ("ask_country", "confirm_partnership")
-    told = reading.has(Cue.IN_OUR_COUNTRY) and bool(reading.countries) and not reading.unwanted
-    if not (claims and told) or len(reading.cities) != 1 or not table.has_city(reading.cities[0]):
-        return reading
-    if reading.unknown or lies_in_any(table.city(reading.cities[0]), reading.places):
-        return reading
-    cues = reading.cues - {Cue.IN_OUR_COUNTRY} | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
-    had = replace(reading, cues=cues, counted=Counted.PARTNERSHIPS, pointer=None, asserted=None)
-    return had.asking("confirm_partnership")
 
 
 def held_with_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -71,12 +71,9 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_only = of_only and len(context.partnerships) == 1
     of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
     if of_only and not (of_events or context.event):
-        of_ties = has_trait(last.intent, Trait.PARTNERS) or has_trait(last.intent, Trait.OF_THE_TABLE)
-        town = context.town(table)
-        named = last.cities if town and len(last.cities) == 1 and not of_ties else ()
-        abroad = tuple(city for city in named if city != town)
-        meant = abroad or _partner_told(context, table)
-        return replace(reading, cities=meant, entities=None) if meant else reading
+        row = table.partnership(context.partnerships[0])
+        near = next((city for city in (context.town(table), *last.cities) if city in row.cities), None)
+        return replace(reading, cities=(row.other(near),), entities=None) if near else reading
     if listed and not (of_events or context.event):
         return replace(reading, cities=_partner_told(context, table), pointer=None)
     if of_one and asks_place:

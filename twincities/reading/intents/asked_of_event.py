@@ -8,6 +8,7 @@ from twincities.reading.intents.learned import Learned
 _TALK = frozenset({"affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"})  # fmt: skip
 _ASKS_ELSE = frozenset({"contact", "held_in"})
 _UNSURE = 0.6  # confidence
+_LIKELY = 0.8
 
 
 def asked_of_event(learned: Learned) -> str | None:
@@ -23,4 +24,5 @@ def asked_of_event(learned: Learned) -> str | None:
     if {"exchanging", "what"} <= said and "ask_exchanges" in learned.runners_up:
         return "ask_exchanges"  # 何こうかんしてるの
     shows = {"showing", "what"} <= said and "ask_event_content" in learned.runners_up
+    shows = shows and learned.confidence < _LIKELY  # "what topics can you talk about?"
     return "ask_event_content" if shows else None  # 何が楽しめるの
