@@ -67,7 +67,9 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     wanted = reading.entities
     of_country = wanted is not None and wanted.kind is Dimension.COUNTRY
     of_only = of_country and not (wanted and (wanted.several or wanted.having))
-    of_only = of_only and reading.intent == "ask_country" and reading.pointer is None
+    of_only = (
+        of_only and reading.intent == "ask_country" and not (reading.pointer or reading.has(Cue.OF_PARTNER))
+    )
     of_only = of_only and len(context.partnerships) == 1
     of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
     if of_only and not (of_events or context.event):
