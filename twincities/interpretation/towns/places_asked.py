@@ -11,6 +11,8 @@ from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, R
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
+_OF_ROWS = (Trait.NAMES_PARTNER, Trait.DATE_SAID, Trait.OF_THE_TABLE)
+
 
 def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Where?" after "who is Lyon's partner?" asks for its country, after a claim that is not so for the partner."""
@@ -63,19 +65,8 @@ def place_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "And which country is that in?" behind the only one that was listed of a city
     listed = reading.intent == "ask_country" and reading.pointer is Pointer.IT and len(last.cities) == 1
     listed = listed and len(context.partnerships) == 1 and has_trait(last.intent, Trait.OF_THE_TABLE)
-    # 「どの国の町でしたかな」 behind a single one
-    wanted = reading.entities
-    of_country = wanted is not None and wanted.kind is Dimension.COUNTRY
-    of_only = of_country and not (wanted and (wanted.several or wanted.having))
-    of_only = (
-        of_only and reading.intent == "ask_country" and not (reading.pointer or reading.has(Cue.OF_PARTNER))
-    )
-    of_only = of_only and len(context.partnerships) == 1
-    of_only = of_only and not (reading.has(Cue.WHOLE_TABLE) or reading.described)
-    if of_only and not (of_events or context.event):
-        row = table.partnership(context.partnerships[0])
-        near = next((city for city in (context.town(table), *last.cities) if city in row.cities), None)
-        return replace(reading, cities=(row.other(near),), entities=None) if near else reading
+    if not (of_events or context.event) and (partner := _of_only(reading, last, context, table)):
+        return replace(reading, cities=(partner,), entities=None)
     if listed and not (of_events or context.event):
         return replace(reading, cities=_partner_told(context, table), pointer=None)
     if of_one and asks_place:
@@ -94,6 +85,20 @@ def partner_placed(reading: Reading, context: Context, table: PartnershipTable) 
     several = last is not None and has_several_partners(last.cities, table)
     partner = _partner_told(context, table) if several else ()
     return replace(reading, cities=partner, pointer=None) if partner else reading
+
+
+def _of_only(reading: Reading, last: Reading, context: Context, table: PartnershipTable) -> str | None:
+    """The far end of the only partnership told, of which just a country is asked: "which country?", 「どの国の町でしたかな」; None where anything else is."""
+    wanted, told = reading.entities, context.partnerships
+    if wanted is None or wanted.kind is not Dimension.COUNTRY or wanted.several or wanted.having:
+        return None
+    of_rows = any(has_trait(last.intent, each) for each in _OF_ROWS)
+    own = reading.pointer or reading.described or reading.cues & {Cue.OF_PARTNER, Cue.WHOLE_TABLE}
+    if reading.intent != "ask_country" or own or not of_rows or len(told) != 1:
+        return None
+    row = table.partnership(told[0])
+    near = next((city for city in (context.town(table), *last.cities) if city in row.cities), None)
+    return row.other(near) if near else None
 
 
 def _partner_told(context: Context, table: PartnershipTable) -> tuple[str, ...]:
