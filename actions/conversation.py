@@ -17,10 +17,11 @@ from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import known_of
 from twincities.dialogue.asked_on import asks_for_none, asks_on
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.follow_ups import complete
 from twincities.dialogue.offered import with_city
+from twincities.dialogue.pages import end_of_page
 from twincities.interpretation.interpretation import interpreted
 from twincities.languages import is_spoken, name_of_language, spoken
 from twincities.reading import Cue, Form, Pointer, Reading
@@ -102,7 +103,7 @@ class ActionAskMore(AnswerAction):
         line = {"ask_age": age_line, "ask_anniversary": anniversary_line}.get(context.last_intent or "")
         known = known_of(context.last_question)
         say_list("utter_next_items", rows, table, replies, line, known, context.told)
-        return replace(context, told=min(context.told + PAGE, len(rows)), misunderstood=0)
+        return replace(context, told=end_of_page(context.told, len(rows)), misunderstood=0)
 
 
 class ActionDeny(AnswerAction):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from actions.answering import AnswerAction
 from actions.sentences.replies import Replies
 from actions.sentences.settling import after_answer, settle_subject
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
+from twincities.dialogue.pages import PAGE
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import PartnershipTable

@@ -17,7 +17,7 @@ from actions.sentences.paging import MOST_LISTED, claims_of_all, say_more
 from actions.sentences.replies import Replies
 from actions.sentences.rows import describe_filter
 from actions.sentences.settling import after_answer, say_not_understood_condition, say_unread
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.entities import (
     is_counted,
     own_conditions,
@@ -26,6 +26,7 @@ from twincities.dialogue.entities import (
 )
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.groups import Entity
+from twincities.dialogue.pages import end_of_page
 from twincities.dialogue.pointing import untold
 from twincities.dialogue.subject import Subject
 from twincities.reading import (
@@ -122,7 +123,7 @@ def say_next_entities(context: Context, table: PartnershipTable, replies: Replie
         replies.say("utter_no_more", count=len(found))
         return context
     _say_page(question, subject, found, context.told, table, replies)
-    return replace(context, told=min(context.told + PAGE, len(found)), misunderstood=0)
+    return replace(context, told=end_of_page(context.told, len(found)), misunderstood=0)
 
 
 def _bare(question: Reading, table: PartnershipTable) -> Reading:
@@ -169,7 +170,7 @@ def _after(question: Reading, context: Context, found: Sequence[Entity], table: 
     is_city = question.entities is not None and question.entities.kind is Dimension.CITY
     cities = (found[0].key,) if is_city and len(found) == 1 else ()
     after = after_answer(question, context, Subject(rows[:MOST_LISTED], cities))
-    return replace(after, told=min(PAGE, len(found)))
+    return replace(after, told=end_of_page(0, len(found)))
 
 
 def _say_page(
@@ -183,7 +184,8 @@ def _say_page(
     """Say how many there are, and which: those from `start` on."""
     assert question.entities is not None
     wanted = question.entities.wanted or len(found)
-    shown = found[:wanted][start : start + PAGE]
+    shown = found[:wanted]
+    shown = shown[start : end_of_page(start, len(shown))]
     rows = list(dict.fromkeys(row for one in found for row in one.partnerships))
     items = replies.words.bullets(entity_line(one, question, table, replies) for one in shown)
     if start:

@@ -22,8 +22,9 @@ from actions.sentences.rows import (
 from actions.sentences.settling import after_answer, ends_asked_for, follow_ups, settle_subject
 from actions.sentences.states import since_in_words
 from actions.sentences.told_instead import say_kind, say_told_instead
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
+from twincities.dialogue.pages import PAGE
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Pointer, Quantifier, Reading

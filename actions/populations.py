@@ -11,9 +11,10 @@ from actions.sentences.replies import Replies
 from actions.sentences.rows import city_with_country
 from actions.sentences.settling import after_answer
 from twincities.dialogue.aspects import Trait, has_trait
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.pages import end_of_page
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject, city_of_several
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading, Size
@@ -140,10 +141,11 @@ def _say_numbers(
             claims=_claims(known),
         )
     elif known:
-        _say_list(known[:PAGE], table, replies)
+        told = known[: end_of_page(0, len(known))]
+        _say_list(told, table, replies)
         if question.form is Form.COUNT:
             total = words.number(sum(number for number, _ in known))
-            replies.say("utter_populations_sum", number=total, count=len(known), claims=_claims(known[:PAGE]))
+            replies.say("utter_populations_sum", number=total, count=len(known), claims=_claims(told))
 
 
 def _say_extreme(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from actions.answering import AnswerAction
 from actions.sentences.replies import Replies
 from actions.sentences.rows import partners_sentence
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
+from twincities.dialogue.pages import PAGE
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey

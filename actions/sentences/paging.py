@@ -8,7 +8,7 @@ from typing import Any
 from actions.sentences.details import MOST_LEFT_OUT, list_as_data
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import item_of
-from twincities.dialogue.context import PAGE
+from twincities.dialogue.pages import PAGE, end_of_page
 from twincities.pictures.of_table import placed
 from twincities.table import Claim, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
@@ -36,7 +36,8 @@ def say_list(
 
     Its items are those of `line`, else of `item_of`, which leave out what is `known` from the words before the list.
     """
-    shown, rest = rows[start : start + PAGE], rows[start + PAGE :]
+    end = end_of_page(start, len(rows))
+    shown, rest = rows[start:end], rows[end:]
     lines = (line(row, table, replies) if line else item_of(row, table, replies, known) for row in shown)
     items = replies.words.bullets(lines)
     # A line of another kind says what the columns do not.

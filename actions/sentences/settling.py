@@ -13,9 +13,10 @@ from actions.sentences.rows import (
     title_of,
 )
 from twincities.dialogue.answered import as_answered
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.difference import counted_behind
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.pages import end_of_page
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import Event, Partnership, PartnershipTable
@@ -83,7 +84,7 @@ def after_answer(question: Reading, context: Context, subject: Subject, event: s
         ranking=question if ranks else context.ranking,
         home=context.home_after(question),
     )
-    return replace(changed, options=ids, told=min(PAGE, len(ids))) if len(ids) > 1 else changed
+    return replace(changed, options=ids, told=end_of_page(0, len(ids))) if len(ids) > 1 else changed
 
 
 def ends_asked_for(row: Partnership, question: Reading, table: PartnershipTable) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.actions.talk import Talk
+from twincities.dialogue.pages import end_of_page
 from twincities.table import (
     Check,
     Claim,
@@ -233,7 +234,7 @@ def test_lists_hold_the_rows_that_fit(walker):
             assert walker.check(answer, rows) == [], f"{text}: {answer}"
             assert _SOURCE_LINE.search(answer), answer
         answer = walker.ask("ask_partnerships", text)
-        assert len(re.findall("^- ", answer, re.MULTILINE)) == min(10, len(rows)), f"{text}: {answer}"
+        assert len(re.findall("^- ", answer, re.MULTILINE)) == end_of_page(0, len(rows)), f"{text}: {answer}"
 
 
 def test_countries_narrow_the_partners_of_a_city(walker):
@@ -245,7 +246,9 @@ def test_countries_narrow_the_partners_of_a_city(walker):
                 answer = walker.ask(intent, text)
                 assert walker.check(answer, rows, [city.name]) == [], f"{text}: {answer}"
                 told = walker.names_in(_SOURCE_LINE.sub("", answer))
-                assert len(rows) > 10 or walker.names_of(rows) <= told, f"{text}: {answer}"
+                assert end_of_page(0, len(rows)) < len(rows) or walker.names_of(rows) <= told, (
+                    f"{text}: {answer}"
+                )
 
 
 def test_the_oldest_and_the_newest_are_those_of_the_table(walker):

@@ -7,12 +7,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from twincities.dialogue.aspects import is_question
+from twincities.dialogue.pages import begin_of_page, end_of_page
 from twincities.reading import Cue, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 
-PAGE = 10
-"""How many items of a list are told at a time."""
 _MOST_MENTIONED = 20
 
 
@@ -63,7 +62,7 @@ class Context:
         """Those of the options that were told last."""
         if not self.told:
             return slice(0, len(self.options))
-        return slice((self.told - 1) // PAGE * PAGE, self.told)
+        return slice(begin_of_page(self.told), self.told)
 
     def town(self, table: PartnershipTable) -> str | None:
         """The city that is "ours": the town that the table says it is of, else that of whoever asks, else the one whose list it seems to be; None where none is known."""
@@ -137,7 +136,9 @@ class Context:
         before = tuple(id for id in self.mentioned if id not in partnerships)
         return replace(
             self,
-            mentioned=(*before, *partnerships)[-_MOST_MENTIONED:] if len(partnerships) <= PAGE else before,
+            mentioned=(*before, *partnerships)[-_MOST_MENTIONED:]
+            if end_of_page(0, len(partnerships)) == len(partnerships)
+            else before,
             events=(event,) if event else (),
             partnerships=partnerships,
             cities=cities,
