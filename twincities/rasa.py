@@ -13,4 +13,8 @@ if __name__ == "__main__":
 
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     absent.refuse_components()
+    if sys.argv[1:2] == ["train"]:
+        from twincities.engine.training import apply_to_training
+
+        apply_to_training()
     main()

@@ -1,6 +1,6 @@
-"""Parts of Rasa that servers replace, because they cannot be configured: `apply()` puts all of them in place.
+"""Parts of Rasa that servers and trainings replace, because they cannot be configured: `apply()` puts those of servers in place.
 
-Only servers call it: training uses all processors.
+Only servers call it: a training uses all processors, and has parts of its own (`training.py`).
 """
 
 from twincities.engine.replaced import apply

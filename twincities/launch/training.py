@@ -124,6 +124,8 @@ def _train(model: Path, root: Path, command: Sequence[str]) -> None:
             *("--out", str(aside), "--fixed-model-name", model.name),
             # The tests validate the data; here it would cost a quarter of the time again, for a log that few read.
             "--skip-validation",
+            # No fingerprints of everything, to see what the cache has: it is off, as below.
+            "--force",
         ],
         # Rasa's cache of components overlooks changes in the modules that a component imports: off.
         child_environment(RASA_MAX_CACHE_SIZE="0"),

@@ -26,6 +26,7 @@ from twincities.nlu.masking import plain
 from twincities.nlu.name_spotter import MASKED_TEXT
 
 _BATCH = 256
+_PIECES_OF_EXAMPLES = 12_000  # distinct ones that are remembered in training, at 15 kB each
 _FILE = "pieces.json"
 
 
@@ -70,6 +71,7 @@ class SentenceEncoder(TrainedFeaturizer, DenseFeaturizer):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the vector of each example."""
+        encoder().make_room(_PIECES_OF_EXAMPLES)
         self._add_features([message for message in training_data.training_examples if message.get(TEXT)])
         return training_data
 

@@ -23,7 +23,6 @@ MOST_KNOWN = MOST_KEPT + 384
 
 _WIDTH = of_encoder._CNN_DIM
 _ORDERS = of_encoder._ORDERS
-_NOTHING = MOST_KNOWN  # the row of a place outside the text
 _MOST_NUMBERS_OF_BLOCK = 12 * _WIDTH  # of a product
 
 
@@ -35,11 +34,16 @@ class RememberingEncoder(NumpyBackend):
     def __init__(self, weights: str, tokenizer: Any, threads: int) -> None:
         super().__init__(weights, tokenizer, threads)
         self.table = RowsOnDisk(self.table)  # of all pieces in 16 languages: 65 MB
+        self.make_room(MOST_KNOWN)
+
+    def make_room(self, pieces: int) -> None:
+        """Remember so many pieces, in place of all that are remembered: those of many texts are read once each."""
+        self._most = pieces  # also the row of a place outside the text
         self._rows: dict[int, int] = {}
         self._kept = 0  # of the rows, the first
-        self._embedded = np.empty((MOST_KNOWN, of_encoder._EMB_DIM), dtype=np.float32)
-        self._projected = np.empty((MOST_KNOWN, len(_ORDERS) * _WIDTH), dtype=np.float32)
-        self._added = [np.zeros((MOST_KNOWN + 1, order, _WIDTH), dtype=np.float32) for order, _ in _ORDERS]
+        self._embedded = np.empty((pieces, of_encoder._EMB_DIM), dtype=np.float32)
+        self._projected = np.empty((pieces, len(_ORDERS) * _WIDTH), dtype=np.float32)
+        self._added = [np.zeros((pieces + 1, order, _WIDTH), dtype=np.float32) for order, _ in _ORDERS]
 
     def keep(self, pieces: Sequence[int]) -> None:
         """Read the commonest pieces, given first, now and for good, in place of all that are remembered: `MOST_KEPT` of them."""
@@ -57,7 +61,7 @@ class RememberingEncoder(NumpyBackend):
         starts = np.cumsum(lengths) - lengths
         rows = self._rows_of([*chain.from_iterable(group)])
         places = self._window_index(starts, lengths, n_tokens)
-        beside = np.append(rows, _NOTHING)[places]
+        beside = np.append(rows, self._most)[places]
         inputs = self._projected[rows]
         features = [self._embedded[rows]]
         padded = np.zeros((n_tokens + 1, _WIDTH), dtype=np.float32)
@@ -81,7 +85,7 @@ class RememberingEncoder(NumpyBackend):
         """Where the pieces are remembered; those that are new are read, in place of all that are not kept where there is no room."""
         distinct = dict.fromkeys(pieces)
         new = [piece for piece in distinct if piece not in self._rows]
-        if len(self._rows) + len(new) > MOST_KNOWN:
+        if len(self._rows) + len(new) > self._most:
             self._rows = dict(islice(self._rows.items(), self._kept))
             new = [piece for piece in distinct if piece not in self._rows]
         if new:
