@@ -24,7 +24,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "day_of_answers": set(),
     "sqlite_files": set(),
     "state": set(),
-    "rasa": {"absent"},
     "observing": {"state"},
     # What is known, understood and kept; none of it knows how messages come in.
     "table": {"configuration", "languages"},
@@ -195,6 +194,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Programs.
     "feedback": {"conversations", "state"},
     "forgetting": {"channels", "conversations", "sqlite_files", "state"},
+    "rasa": {"absent", "engine"},
     "launch": {"channels", "configuration", "conversations", "observing", "serving", "state", "table"},
     "actions.sentences": {
         "dialogue",
