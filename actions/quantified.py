@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from actions.sentences.replies import Replies
 from actions.sentences.rows import describe_comparison, describe_excluded, describe_filter
 from actions.sentences.settling import after_answer
 from actions.sentences.state_sentences import say_former
+from actions.states import say_kinds
 from twincities.dialogue.conditions import without
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
@@ -105,9 +106,24 @@ def say_quantified(
             # "Is there any in France?": not any more
             return after_answer(question, context, Subject(tuple(former), pool.cities))
     else:
-        say_list(response, told, table, replies, **values)
+        _say_those(response, told, question, table, replies, values)
     say_unknown(unsized, table, replies)
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
+
+
+def _say_those(
+    response: str,
+    told: Sequence[Partnership],
+    question: Reading,
+    table: PartnershipTable,
+    replies: Replies,
+    values: Mapping[str, Any],
+) -> None:
+    """List the partnerships that bear a claim out or contradict it, with what they are called where they are claimed to be of another kind: "are both sister cities?"."""
+    say_list(response, told, table, replies, **values)
+    denied = response in ("utter_not_all", "utter_not_any") and question.is_of_all
+    if denied and question.conditions.kinds:
+        say_kinds(told, table, replies)
 
 
 def _response_for(question: Reading, rows: Sequence[Partnership], exceptions: Sequence[Partnership]) -> str:

@@ -178,13 +178,18 @@ def _say_kinds(
     table: PartnershipTable,
     replies: Replies,
 ) -> Context:
+    """Say what the table calls the partnerships asked about, and talk on of them."""
+    say_kinds(rows, table, replies)
+    return after_answer(question, context, Subject(tuple(rows)))
+
+
+def say_kinds(rows: Sequence[Partnership], table: PartnershipTable, replies: Replies) -> None:
     """Say what the table calls several partnerships, and how many each."""
     numbers = Counter(row.kind for row in rows if row.kind).most_common()
     lines = (
         replies.phrase("phrase_item_count", name=table.said(kind), count=count) for kind, count in numbers
     )
     replies.say("utter_kinds", items=replies.words.bullets(lines), claims=claims_of_all(rows))
-    return after_answer(question, context, Subject(tuple(rows)))
 
 
 def ties_named(

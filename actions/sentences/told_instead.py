@@ -17,7 +17,9 @@ def say_told_instead(row: Partnership, table: PartnershipTable, replies: Replies
     facts = {
         "phrase_overview_kind": words.quoted(table.said(row.kind or "")) if tells_kind(row, table) else "",
         "phrase_overview_state": "" if row.since else state_in_list(row, replies),
-        "phrase_overview_since_note": words.quoted(row.since_note or "") if not row.since else "",
+        "phrase_overview_since_note": words.quoted(row.since_note)
+        if row.since_note and not row.since
+        else "",
         "phrase_reason": words.unended(table.said(row.reason or "")),
         "phrase_overview_exchanges": words.enumeration(map(table.said, row.exchanges)),
     }

@@ -26,7 +26,11 @@ def kinds_counted(reading: Reading, context: Context, table: PartnershipTable) -
         return replace(reading, quantifier=None, cues=reading.cues | {Cue.KINDS}).asking(
             "ask_partnerships", Form.LIST
         )
-    if len(reading.kinds) < _SEVERAL or not held or reading.has(Cue.KIND) or {*reading.cities} - {home}:
+    # "All are twinnings, no friendships": what is left out is not counted.
+    told_apart = (
+        len({*reading.kinds} - {*reading.unwanted.kinds}) if reading.is_of_all else len(reading.kinds)
+    )
+    if told_apart < _SEVERAL or not held or reading.has(Cue.KIND) or {*reading.cities} - {home}:
         return reading
     told = replace(reading, comparison=None, asserted=None, quantifier=None, cues=reading.cues | {Cue.KINDS})
     return told.asking("ask_partnerships", Form.LIST)
