@@ -9,7 +9,7 @@ import pytest
 from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.facts.kind_of_it import kind_of_it
-from twincities.reading import Form
+from twincities.reading import Cue, Form
 
 FRIENDSHIP, SISTER = "p-drogheda", "p-limerick"
 
@@ -40,3 +40,35 @@ def test_friendships_of_it_are_not_the_one_told_last(text: str) -> None:
     table = table_called("peoria")
     question = reader(table, with_ties=True)(text, "ask_partnerships")
     assert kind_of_it(question, about(FRIENDSHIP), table) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "et l'autre c'est un jumelage ou koi"),
+        ("fr", "Et l'autre, c'est un vrai jumelage ?"),
+        ("en", "and the other one, sister city or what?"),
+        ("de", "Und die andere, Partnerstadt oder was?"),
+        ("es", "¿Y la otra, ciudad hermana o qué?"),
+    ],
+)
+def test_the_other_one_is_asked_what_it_is_called(language: str, text: str) -> None:
+    table = table_called("peoria")
+    question = reader(table, language=language, with_ties=True)(text, "define_sister_city")
+    told = about(SISTER, options=(SISTER, FRIENDSHIP))
+    assert kind_of_it(question, told, table).partnerships == (FRIENDSHIP,)
+
+
+def test_both_are_sister_cities_of_ours_and_not_of_each_other() -> None:
+    table = table_called("peoria")
+    read = reader(table, with_ties=True)
+    asked = kind_of_it(
+        read("Are Drogheda and Limerick both sister cities?", "confirm_partnership"), about(), table
+    )
+    assert asked.partnerships == (FRIENDSHIP, SISTER)
+    assert asked.has(Cue.KIND)
+    told = replace(about(), partnerships=(FRIENDSHIP, SISTER), told=2)
+    of_told = kind_of_it(read("Both are proper sister cities.", "define_sister_city"), told, table)
+    assert of_told.partnerships == (FRIENDSHIP, SISTER)
+    of_each_other = read("Are Drogheda and Limerick sister cities?", "confirm_partnership")
+    assert kind_of_it(of_each_other, about(), table) == of_each_other

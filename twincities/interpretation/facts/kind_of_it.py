@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
+from twincities.dialogue.pointing import chosen_option
 from twincities.reading import Cue, Form, Pointer, Reading
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 
 _OF_OTHERS = frozenset({Cue.KIND, Cue.OTHERS, Cue.WHOLE_TABLE})
 _PAIR = 2
@@ -15,6 +16,10 @@ _PAIR = 2
 
 def kind_of_it(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What do the two cities of that friendship exchange?" is asked of the friendship told last: its kind bounds nothing, and asks for no others of it."""
+    if ids := _of_others(reading, context, table) or _of_two(reading, context, table):
+        of_them = replace(reading, partnerships=ids, cities=(), kinds=(), called=(), pointer=None)
+        of_them = replace(of_them, pointed=None, entities=None, asserted=None, restriction=Filter())
+        return replace(of_them, cues=reading.cues | {Cue.KIND}).asking("ask_overview", Form.TELL)
     told = table.held_partnerships(context.partnerships)
     points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.pointed in (None, _PAIR)
     of_tie = has_trait(reading.intent, Trait.ABOUT_ONE) and not has_trait(reading.intent, Trait.SIDE_BY_SIDE)
@@ -24,3 +29,25 @@ def kind_of_it(reading: Reading, context: Context, table: PartnershipTable) -> R
     if not (asks and is_it) or own or replace(reading.conditions, kinds=()):
         return reading
     return replace(reading, kinds=(), partnerships=context.partnerships, pointer=None, pointed=None)
+
+
+def _of_others(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The id of the other one of those told, where it is asked what that is called; none for anything else."""
+    asks = reading.has(Cue.KIND) and reading.pointer is Pointer.OTHER and reading.is_bare
+    other = chosen_option(reading, context, table) if asks and not reading.quantifier else None
+    return (other.id,) if other else ()
+
+
+def _of_two(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The ids of the one tie that each of two cities has, of which "are Lyon and Turin both sister cities?" claims what they are called, or of the two told: "both are sister cities"; none where they may be meant as each other's."""
+    claims = reading.form is Form.CONFIRM and reading.has(Cue.SEVERALLY) and bool(reading.called)
+    alike = reading.places or reading.years or reading.cues & {Cue.PAIRED, Cue.WITH_CITY, Cue.ALTERNATIVE}
+    if not claims or alike or reading.unread or len(table.ties.kinds) < _PAIR:
+        return ()
+    if reading.pointer is None and not (reading.names_rows or reading.quantifier):
+        return context.partnerships if len(context.partnerships) == context.told == _PAIR else ()
+    if len(reading.cities) != _PAIR:
+        return ()
+    ties = [table.partnerships_of(city) for city in reading.cities]
+    ids = tuple(dict.fromkeys(rows[0].id for rows in ties if len(rows) == 1))
+    return ids if len(ids) == _PAIR else ()
