@@ -12,6 +12,10 @@ from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.world_regions import lies_in_any
 
 _MOST_REASONS = 5  # partnerships of which one answer says why they are over
+_OF_THAT_TIME = frozenset(
+    {"ask_since", "doubt", "ask_partnerships", "ask_anniversary", "confirm_partnership"}
+)
+"""What a claim of the year in which something came about is read as."""
 
 
 def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -37,17 +41,20 @@ def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) 
 
 
 def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "In which year was that?" behind one of which was told that it is over or rests asks when that came about, and not when it began."""
+    """ "In which year was that?", "that was in 2009, wasn't it?" behind one of which was told that it is over or rests ask when that came about, and not when it began."""
     last, told = context.last_question, table.held_partnerships(context.partnerships)
     of_end = last is not None and last.has(Cue.END)
+    claims = reading.form is Form.CONFIRM and bool(reading.years) and reading.intent in _OF_THAT_TIME
+    claims = claims and replace(reading, years=()).is_bare
     asks = reading.intent == "ask_since" and reading.form is Form.TELL and reading.is_bare
-    asks = asks and reading.pointer in (None, Pointer.IT) and reading.nth is None and reading.has(Cue.DATE)
+    asks = (asks and reading.has(Cue.DATE)) or claims
+    asks = asks and reading.pointer in (None, Pointer.IT) and reading.nth is None
     if not (of_end and asks) or reading.cues & (NOT_OF_STATE - {Cue.DATE} | {Cue.BEGUN}) or reading.unread:
         return reading
     if len(told) != 1 or told[0].until is None:
         return reading
-    of_it = replace(reading, partnerships=(told[0].id,), pointer=None, entities=None)
-    return replace(of_it, cues=reading.cues | {Cue.END}).asking("ask_overview")
+    of_it = replace(reading, partnerships=(told[0].id,), pointer=None, entities=None, asserted=None)
+    return replace(of_it, years=(), cues=reading.cues | {Cue.END}).asking("ask_overview", Form.TELL)
 
 
 def reason_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
