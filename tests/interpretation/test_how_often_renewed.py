@@ -8,6 +8,7 @@ import pytest
 
 from tests.interpretation.test_rules import DETROIT, FIVE, KYOTO, about, listed
 from tests.questions import reader
+from twincities.dialogue.context import Context
 from twincities.interpretation.facts.renewals_again import renewal_asked_again
 from twincities.interpretation.facts.renewals_asked import renewal_asked
 from twincities.reading import Cue, Form, Reading
@@ -132,3 +133,52 @@ def test_a_renewal_that_is_denied_is_that_of_the_one_told(
 def test_the_agreement_is_that_of_the_one_told(shipped_table: PartnershipTable) -> None:
     read = reader(shipped_table)("Was the agreement renewed twice?", "nlu_fallback")
     assert renewal_asked(read, about(KYOTO), shipped_table).partnerships == (KYOTO,)
+
+
+NEVER = listed(
+    "lyon",
+    "goerlitz",
+    last=Reading("ask_partnerships", Form.LIST, cues=frozenset({Cue.RENEWED, Cue.NEVER_RENEWED})),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("fr", "Et celui qui l'a été deux fois ?", "ask_event_recurrence"),
+        ("fr", "Celle qui l'a été à deux reprises, c'est laquelle ?", "ask_event_recurrence"),
+        ("fr", "lequel l'a été deux fois ?", "compare_age"),
+        ("en", "and the one that was twice?", "ask_event_recurrence"),
+        ("de", "Und welche zweimal?", "ask_partnerships"),
+        ("es", "¿y cuál dos veces?", "compare_age"),
+        ("zh", "哪个两次？", "compare_age"),
+    ],
+)
+@pytest.mark.parametrize("told", [RENEWED, NEVER])
+def test_twice_is_said_of_the_renewals_also_behind_those_that_never_were(
+    shipped_table: PartnershipTable, told: Context, language: str, text: str, learned: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, learned)
+    asked = renewal_asked_again(read, told, shipped_table)
+    assert (asked.intent, asked.number) == ("ask_partnerships", 2)
+    assert asked.has(Cue.RENEWED)
+    assert not asked.has(Cue.NEVER_RENEWED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Et lesquels ne l'ont jamais été ?"),
+        ("fr", "ceux qui ne l'ont pas été ?"),
+        ("en", "and the ones that never were?"),
+        ("en", "which ones have never been?"),
+        ("de", "Und die, die es nie wurden?"),
+        ("es", "¿y los que nunca lo fueron?"),
+        ("zh", "从来没有过的呢？"),
+    ],
+)
+def test_which_never_were_leaves_out_what_was_said_before(
+    shipped_table: PartnershipTable, language: str, text: str
+) -> None:
+    read = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert renewal_asked_again(read, RENEWED, shipped_table).has(Cue.NEVER_RENEWED)

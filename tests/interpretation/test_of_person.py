@@ -157,3 +157,29 @@ def test_the_way_to_somebody_named_is_what_is_asked_for(table, text, language):
     asked = person_asked(question, Context(partnerships=("leuven",)), table)
     assert (asked.intent, asked.people) == ("ask_not_recorded", (ADAMS,))
     assert asked.has(Cue.CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("and who is it for Napa?", "en", "ask_event_content"),
+        ("who would it be for Napa?", "en", "ask_partner"),
+        ("et pour Napa, c'est qui ?", "fr", "ask_partner"),
+        ("Und wer ist es bei Napa?", "de", "ask_country"),
+        ("¿Y para Napa quién es?", "es", "ask_partner"),
+        ("那Napa呢，是谁？", "zh", "ask_partner"),
+        ("Napaは誰ですか", "ja", "ask_city_trivia"),
+    ],
+)
+def test_who_it_is_for_another_town_asks_who_looks_after_that(table, text, language, intent):
+    question = reader(table, language=language, with_ties=True)(text.replace("Napa", "Napa"), intent)
+    asked = person_asked(question, WHO, table)
+    assert (asked.intent, asked.cities) == ("ask_not_recorded", ("napa",))
+    assert asked.has(Cue.CONTACT)
+    told = Context(last_question=Reading("ask_since", cities=("napa",)), partnerships=("napa",))
+    assert person_asked(question, told, table).intent == intent
+
+
+def test_who_the_partner_of_another_town_is_asks_for_that(table):
+    question = reader(table)("and who is Napa twinned with?", "ask_partner")
+    assert person_asked(question, WHO, table).intent == "ask_partner"

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option
 from twincities.interpretation.facts.of_person import people_told
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.contacts import people_of
 
@@ -16,10 +16,27 @@ _OF_PARTNERS = (Counted.PARTNERSHIPS, Counted.CITIES)
 _NAMES_ALONE = frozenset({"name_subject", "ask_not_recorded"})
 _RATHER_LISTS = frozenset({"ask_partner", "ask_country", "confirm_partnership", "define_sister_city"})
 
+_WHO = frozenset(
+    {"ask_partner", "ask_event_content", "ask_city_trivia", "ask_country", "ask_records", "name_subject"}
+)
+_WHO_IS_IT = frozenset(
+    {
+        Cue.WHICH,
+        Cue.JUST_SO,
+        Cue.FOR_WHOM,
+        Cue.ADMITTED,
+        Cue.HELD_THERE,
+        Cue.CONJOINED,
+        Cue.BRIEF,
+        Cue.VERBLESS,
+    }
+)
+"""What a question says that asks who it is, and nothing else: "and who is it for Lyon?"."""
+
 
 def person_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Has he other towns?" asks for what else the contact told last looks after, "Ms Gold's towns" for all that she does."""
-    if other := _of_the_other(reading, context, table):
+    if other := _of_the_other(reading, context, table) or _of_the_named(reading, context):
         return other
     told = people_of(table.held_partnerships(context.partnerships))
     if claimed := _claimed_of_somebody(reading, context, told, table):
@@ -81,6 +98,18 @@ def _of_the_other(reading: Reading, context: Context, table: PartnershipTable) -
     other = chosen_option(reading, context, table)
     again = replace(last, cities=(), people=(), pointer=None, entities=None)
     return replace(again, partnerships=(other.id,)) if other else None
+
+
+def _of_the_named(reading: Reading, context: Context) -> Reading | None:
+    """ "And who is it for Lyon?" behind who looks after partnerships asks it of the one named, and not who its partner is; None for anything else."""
+    last = context.last_question
+    of_city = reading.entities is not None and reading.entities.kind is Dimension.CITY
+    who = reading.intent in _WHO and of_city and reading.has(Cue.WHICH) and reading.form is Form.TELL
+    bare = reading.cues <= _WHO_IS_IT and not (reading.conditions or reading.rank or reading.comparison)
+    if last is None or not (last.has(Cue.CONTACT) and who and bare) or not reading.cities or reading.unread:
+        return None
+    of_it = replace(reading, pointer=None, entities=None, cues=reading.cues - {Cue.FOR_WHOM} | {Cue.CONTACT})
+    return of_it.asking("ask_not_recorded")
 
 
 def _of_somebody(reading: Reading, context: Context) -> Reading:

@@ -31,9 +31,13 @@ def renewal_asked_again(reading: Reading, context: Context, table: PartnershipTa
         cues = (last.cues - {Cue.TIMES}) | {Cue.NEVER_RENEWED, Cue.WHOLE_TABLE}
         return replace(of_all, partnerships=(), cues=cues).asking("ask_partnerships", Form.LIST)
     if last and last.has(Cue.RENEWED) and _says_how_often(reading):
-        again = replace(last, number=reading.number, number_bounds=reading.number_bounds)
-        often = {Cue.TIMES} if reading.number_bounds else set()
-        return replace(again, cues=last.cues | often)  # "which one twice?", "any more than once?"
+        again = replace(last, number=reading.number, number_bounds=reading.number_bounds, rank=None)
+        often = {Cue.TIMES} if reading.number_bounds or last.has(Cue.NEVER_RENEWED) else set()
+        if last.has(Cue.NEVER_RENEWED):  # "and the one that was twice?" is none of those that never were
+            again = replace(again, pointer=None, years=(), partnerships=())
+            often |= {Cue.WHOLE_TABLE}
+        # "Which one twice?", "any more than once?"
+        return replace(again, cues=(last.cues - {Cue.NEVER_RENEWED}) | often)
     of_it = reading.intent in _OF_TIMES or _asks_only_when(reading)
     # "And Lyon, has that one been?"
     of_it = of_it or (reading.form is Form.CONFIRM and reading.has(Cue.CONJOINED) and not reading.unread)
@@ -74,7 +78,10 @@ def _picks_others(reading: Reading) -> bool:
 
 def _asks_which_never(reading: Reading) -> bool:
     """Whether it asks which ones were not, of what the question before it said: "and which never?"."""
-    bare = reading.is_bare and not reading.cues & (NOT_OF_STATE - {Cue.BEGINNING})
+    # 从来没有过的呢 is no "oldest".
+    bare = replace(reading, rank=None).is_bare and not reading.cues & (
+        NOT_OF_STATE - {Cue.BEGINNING} | {Cue.TIMES}
+    )
     return bare and reading.has(Cue.NOT_SO) and not reading.unread
 
 
@@ -83,7 +90,9 @@ def _says_how_often(reading: Reading) -> bool:
     bare = replace(reading, rank=None).is_bare and not reading.cues & (NOT_OF_STATE | {Cue.AGE})
     bare = bare and not reading.unread
     often = bool(reading.number or reading.number_bounds)
-    return bare and reading.has(Cue.TIMES) and often and reading.is_incomplete
+    return (
+        bare and reading.has(Cue.TIMES) and often and (reading.is_incomplete or reading.has(Cue.SINGLED_OUT))
+    )
 
 
 def _goes_on(reading: Reading) -> bool:

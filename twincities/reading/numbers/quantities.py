@@ -176,8 +176,9 @@ def number(clues: Clues) -> int | None:
         asked = _anniversaries(clues)
         return asked[0][1] if asked else None
     times = clues.first("times_number")
-    if times and (clues.has("renewed") or clues.length <= _FEW_WORDS):
-        return times.value  # "renewed twice", "which one twice?"
+    which = clues.has("just_so", "singled_out") and not clues.speaks_of_events
+    if times and (which or clues.has("renewed") or clues.length <= _FEW_WORDS):
+        return times.value  # "renewed twice", "which one twice?", "and the one that was twice?"
     nouns = (
         "renewed",
         "partnership_noun",
