@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from actions.sentences.findings import lead_of, lead_of_denial
 from actions.sentences.paging import Line, say_list
@@ -11,7 +12,7 @@ from actions.sentences.rows import pair_of
 from actions.sentences.settling import follow_ups
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Reading, speaks_of
-from twincities.table import Partnership, PartnershipTable
+from twincities.table import DateSpan, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
 from twincities.table.further_dates import FurtherDate, any_within
 from twincities.table.translations import BASE_LANGUAGE
@@ -43,6 +44,9 @@ def say_further_dates(
         )
         return Subject((row,), cities or row.cities)
     of_all = question.form is Form.CONFIRM and question.is_of_all
+    if _of_when_begun(question):
+        rows = [row for row in rows if row.since and any(span.covers(row.since) for span in question.years)]
+        question = replace(question, years=())
     if question.has(Cue.NEVER_RENEWED) or of_all:
         told = [row for row in rows if not renewals(row, table)]
         if told:
@@ -73,6 +77,13 @@ def say_further_dates(
     else:
         replies.say("utter_no_such_dates")
     return Subject(tuple(told), cities)
+
+
+def _of_when_begun(question: Reading) -> bool:
+    """Whether the years say when those began that were never renewed: "those from before 1990", and not "since 2000"."""
+    open_ended = any(isinstance(span, DateSpan) and span.last is None for span in question.years)
+    begun = question.has(Cue.BEGUN) or not open_ended
+    return bool(question.has(Cue.NEVER_RENEWED) and question.years and begun and not question.unwanted.years)
 
 
 def _asks_for_oldest(question: Reading) -> bool | None:

@@ -105,3 +105,17 @@ def test_the_same_year_is_claimed_of_another(talk, text):
     answer = talk.ask("name_subject", text)
     assert answer.startswith("No.")
     assert "renewed (1996)" in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("which partnerships from before 1985 were never renewed?", {"Genoa"}),
+        ("of our ties that began after 1985, which were never renewed?", {"Omsk"}),
+        ("which partnerships of the 1980s were never renewed?", {"Genoa"}),
+        ("which partnerships from before 1960 were never renewed?", {"Turin"}),
+    ],
+)
+def test_years_beside_what_was_never_renewed_are_those_of_the_beginning(talk, text, told):
+    answer = talk.ask("ask_partnerships", text)
+    assert {name for name in ("Turin", "Genoa", "Omsk", "Kobe") if name in answer} == told
