@@ -35,3 +35,11 @@ def test_what_it_is_called_itself_is_no_question_for_others():
     table = table_called("dunfermline")
     question = reader(table, with_ties=True)("Is it a friendship?", "confirm_partnership")
     assert continued(question, _GDYNIA, table).pointer is not Pointer.OTHER
+
+
+def test_others_are_beside_all_of_that_kind_that_were_told():
+    table = table_called("dunfermline")
+    told = [row.id for row in table.partnerships if row.kind == "friendship"]
+    question = reader(table, with_ties=True)("any other friendship like that?", "nlu_fallback")
+    asked = continued(question, about(*told), table)
+    assert (asked.intent, asked.pointer) == ("ask_partnerships", Pointer.OTHER)

@@ -10,10 +10,10 @@ from twincities.table import Filter, PartnershipTable
 
 
 def others_called_so(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Are there other friendships like that?", "any other friendships?" behind one of that kind ask for those beside it, and not what it is called itself."""
+    """ "Are there other friendships like that?", "any other friendships?" behind one or several of that kind ask for those beside it, and not what it is called itself."""
     told = table.held_partnerships(context.partnerships)
     asks = reading.has(Cue.OTHERS) and bool(reading.cues & {Cue.THERE_IS, Cue.VERBLESS})
-    asks = asks and bool(reading.kinds) and len(told) == 1 and told[0].kind in reading.kinds
+    asks = asks and bool(reading.kinds) and bool(told) and all(row.kind in reading.kinds for row in told)
     own = reading.names_rows or reading.rank or reading.comparison or reading.unread or reading.has(Cue.EVENT)
     if not asks or own:
         return reading
