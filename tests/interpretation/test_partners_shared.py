@@ -1,5 +1,7 @@
 """Partners that two cities share, of which one or both were told before, in the words of several languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.interpretation.test_rules import about
@@ -101,3 +103,33 @@ def test_they_that_share_are_the_two_cities_named_and_no_list(chinese_cities):
     told = about("chengdu-kyoto", options=("chengdu-kyoto", "shanghai-osaka"), last=Reading("ask_partner"))
     question = continued(asked, told, chinese_cities)
     assert (question.cities, question.pointer) == (("chengdu", "kyoto"), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "do the two share any partner city?"),
+        ("en", "do those two have a partner in common?"),
+        ("de", "Haben die beiden gemeinsame Partner?"),
+        ("fr", "ont-elles une ville en commun toutes les deux ?"),
+        ("es", "¿comparten las dos alguna ciudad hermana?"),
+        ("zh", "这两个有共同的友好城市吗？"),
+        ("ja", "その二つに共通の姉妹都市はありますか"),
+    ],
+)
+def test_the_two_are_the_city_told_last_and_the_one_told_before_it(chinese_cities, language, text):
+    told = ("shanghai-osaka", "shanghai-san-francisco", "chengdu-kyoto")
+    last = Reading("ask_partner", cities=("chengdu",))
+    spoken_of = replace(about("chengdu-kyoto", last=last, cities=("chengdu",)), mentioned=told)
+    read = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    claims = continued(read, spoken_of, chinese_cities).asserted
+    assert claims is not None
+    assert {claims.predicates[0].subject, claims.predicates[0].object} == {"shanghai", "chengdu"}
+
+
+def test_what_one_of_two_has_is_nothing_shared_where_the_other_is_not_known(chinese_cities):
+    rows = ("shanghai-osaka", "shanghai-san-francisco", "shanghai-yokohama")
+    last = Reading("ask_partner", cities=("shanghai",))
+    listed = about(*rows, last=last, cities=("shanghai",))
+    question = reader(chinese_cities)("do the two share any partner?", "confirm_partnership")
+    assert continued(question, listed, chinese_cities).intent == "ask_common"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Pointer, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
-from twincities.table import PartnershipTable
+from twincities.table import Partnership, PartnershipTable
+from twincities.table.world_regions import lies_in_any
 
 _PAIR = 2
 _BOTH = Having(least=2, most=2)
@@ -20,9 +22,11 @@ def partners_shared(reading: Reading, context: Context, table: PartnershipTable)
     of_both = reading.has(Cue.IN_COMMON) or _tied_to_both(reading)
     if not of_both or reading.doubts or reading.unknown or reading.excluded_cities:
         return reading
-    cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context)
+    cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context, table)
     if len({*cities}) != _PAIR or not all(map(table.has_city, cities)):
-        return reading
+        # Which the other of "the two" is stays open: what the partners of one share is no answer.
+        open_ = _points_at_two_cities(reading) and reading.intent == "confirm_partnership"
+        return reading.asking("ask_common") if open_ else reading
     # "Barcelona in Spain" says which city is meant, and bounds no partners.
     lie_in = {table.city(id).country for id in cities}
     countries = tuple(code for code in reading.countries if code not in lie_in)
@@ -48,11 +52,43 @@ def _tied_to_both(reading: Reading) -> bool:
     return asks and not (other or own or had or reading.unread)
 
 
-def _with_told(reading: Reading, context: Context) -> tuple[str, ...]:
+def _with_told(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
     """The named cities, with those that were talked about."""
     last = context.last_question
     if reading.pointer not in _TOLD or last is None:
         return ()
     told = last.cities or (context.cities if reading.cities else ())
+    if len(told) == 1 and _points_at_two_cities(reading):
+        told = _with_told_before(told[0], context, table)
     others = tuple(id for id in told if id not in reading.cities)
     return (*others, *reading.cities) if len(others) == _PAIR - len(reading.cities) else ()
+
+
+def _points_at_two_cities(reading: Reading) -> bool:
+    """Whether "the two" are all that is said of the cities that share something."""
+    return not reading.cities and reading.pointed == _PAIR
+
+
+def _with_told_before(city: str, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The city asked about last, with the one whose partnerships were told before its own, or else with its partner where one was told; the partners where two were."""
+    rows = table.held_partnerships(context.partnerships)
+    if len(rows) == _PAIR:
+        return tuple(row.other(city) for row in rows if city in row.cities)
+    spoken_of = [*table.held_partnerships(context.mentioned), *rows]
+    alike = {other.id for other in table.namesakes_of(city)} & {id for row in spoken_of for id in row.cities}
+    before = alike or _hub_before(city, spoken_of, context, table)
+    before = before or ({*rows[0].cities} - {city} if len(rows) == 1 else set())
+    return (*before, city)
+
+
+def _hub_before(
+    city: str, rows: Sequence[Partnership], context: Context, table: PartnershipTable
+) -> set[str]:
+    """What all partnerships have in common that were told right before those of a city, where they are not those of several."""
+    ends: set[str] = set()
+    for row in reversed([row for row in rows if city not in row.cities]):
+        if ends and ends.isdisjoint(row.cities):
+            break
+        ends = ends & {*row.cities} or {*row.cities}
+    there = context.last_question.places if context.last_question else ()
+    return {id for id in ends if not (there and lies_in_any(table.city(id), there))}
