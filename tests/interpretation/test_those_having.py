@@ -62,3 +62,49 @@ def test_partnerships_and_places_are_those_told(chinese_cities, of_germany, text
 def test_what_cities_do_with_their_partners_narrows_none_down(chinese_cities, of_germany):
     read = reader(chinese_cities)("What do they have in common with their Japanese partner?", "ask_common")
     assert entities_asked(read, of_germany, chinese_cities).intent == "ask_common"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "How many of those are in Japan?"),
+        ("en", "and which of them lie in Japan?"),
+        ("de", "Wie viele davon liegen in Japan?"),
+        ("fr", "combien d'entre elles sont au Japon ?"),
+        ("es", "¿cuántas de ellas están en Japón?"),
+        ("zh", "其中有几个在日本？"),
+    ],
+)
+def test_of_cities_with_the_same_partners_those_that_lie_there_are_meant(chinese_cities, language, text):
+    both = reader(chinese_cities)("Which cities are twinned with both Beijing and Shanghai?", "ask_partner")
+    told = Context(last_question=entities_asked(both, Context(), chinese_cities))
+    asked = entities_asked(
+        reader(chinese_cities, language=language)(text, "ask_partnerships"), told, chinese_cities
+    )
+    assert asked.entities is not None
+    assert {one.cities for one in asked.entities.having} == {("beijing",), ("shanghai",)}
+    assert asked.countries == ("JP",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries", "having"),
+    [
+        ("en", "And are there Scottish ones?", {"GB-SCT", "CN"}, "CN"),
+        ("en", "any in Scotland?", {"GB-SCT", "CN"}, "CN"),
+        ("de", "Gibt es auch schottische?", {"GB-SCT", "CN"}, "CN"),
+        ("fr", "y en a-t-il des écossaises ?", {"GB-SCT", "CN"}, "CN"),
+        ("zh", "有苏格兰的吗？", {"GB-SCT", "CN"}, "CN"),
+        ("en", "ok and how many with Japan", {"GB-WLS", "JP"}, "JP"),
+        ("en", "any with Japan at all?", {"GB-WLS", "JP"}, "JP"),
+        ("de", "und mit Japan, wie viele?", {"GB-WLS", "JP"}, "JP"),
+    ],
+)
+def test_the_same_is_asked_of_another_end(chinese_cities, language, text, countries, having):
+    welsh = reader(chinese_cities)("Which Welsh towns are twinned with China?", "ask_partnerships")
+    told = Context(last_question=entities_asked(welsh, Context(), chinese_cities))
+    asked = entities_asked(
+        reader(chinese_cities, language=language)(text, "ask_partnerships"), told, chinese_cities
+    )
+    assert {*asked.countries} == countries
+    assert asked.entities is not None
+    assert [one.countries for one in asked.entities.having] == [(having,)]

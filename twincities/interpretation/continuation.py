@@ -185,6 +185,7 @@ from twincities.interpretation.towns.place_told import in_place_told
 from twincities.interpretation.towns.places_asked import partner_placed, place_asked
 from twincities.interpretation.towns.small_letters import in_small_letters
 from twincities.interpretation.towns.strangers import of_stranger, unread_alone
+from twincities.interpretation.towns.there_named import there_named
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
 
@@ -192,7 +193,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    in_small_letters, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
+    in_small_letters, there_named, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
     of_partner_told, others_of_partner_told, other_there, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""

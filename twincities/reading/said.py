@@ -91,6 +91,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
+        Cue.THAT_PLACE_NAMED: clues.has("that_place_named"),
         Cue.THAT_CITY: clues.has("that_city"),
         Cue.NEXT: clues.has("next_in_line", "behind_in_order"),
         Cue.SCOPE: clues.says(0, "among") and not clues.has(*_VERBS),
