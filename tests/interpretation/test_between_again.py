@@ -73,3 +73,25 @@ def test_the_countries_with_several_partners_of_a_city_are_asked_for(chinese_cit
     assert question.entities is not None
     assert question.entities.kind is Dimension.COUNTRY
     assert [one.least for one in question.entities.having] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "which", "with_another"),
+    [
+        ("en", "which cities are that?", "and with Japan?"),
+        ("en", "which towns are they?", "with Japan too?"),
+        ("de", "Welche Städte sind das?", "und mit Japan?"),
+    ],
+)
+def test_the_cities_of_two_countries_stay_theirs_and_the_first_is_asked_of_another(
+    chinese_cities, language, which, with_another
+):
+    read = reader(chinese_cities, language=language)
+    last = Reading("ask_partnerships", Form.LIST, countries=("CN", "FR"), cues=frozenset({Cue.BETWEEN}))
+    rows = ("chengdu-montpellier", "wuhan-bordeaux")
+    told = Context(rows, last_question=last)
+    cities = continued(read(which, "ask_partnerships"), told, chinese_cities)
+    assert cities.countries == ("CN", "FR")
+    behind = Context(rows, last_question=cities)
+    further = continued(read(with_another, "name_subject"), behind, chinese_cities)
+    assert (further.countries, further.has(Cue.BETWEEN), further.entities) == (("CN", "JP"), True, None)

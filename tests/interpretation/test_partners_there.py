@@ -11,7 +11,7 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about, partner_there
 from twincities.interpretation.towns.places_asked import place_beside_partner
-from twincities.reading import Counted, Form, Quantifier, Reading
+from twincities.reading import Counted, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Relation
 
 
@@ -137,3 +137,25 @@ def test_that_ones_other_partners_are_those_of_the_partner_told(chinese_cities):
     asked = interpreted(question, told, chinese_cities)
     (claim,) = asked.asserted.predicates if asked.asserted else ()  # it has none
     assert (claim.relation, claim.subject) == (Relation.FURTHER_PARTNER, "kalamata")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And which ones are not in Japan?"),
+        ("de", "Und welche sind nicht in Japan?"),
+        ("fr", "et lesquelles ne sont pas au Japon ?"),
+        ("es", "¿y cuáles no están en Japón?"),
+    ],
+)
+def test_which_are_not_there_is_asked_of_the_city_whose_partners_there_were_counted(
+    chinese_cities, language, text
+):
+    counted = Reading("ask_partnerships", Form.COUNT, countries=("JP",), pointer=Pointer.THOSE)
+    rows = ("shanghai-osaka", "shanghai-yokohama")
+    told = Context(rows, options=rows, last_question=counted)
+    asked = interpreted(
+        reader(chinese_cities, language=language)(text, "ask_partnerships"), told, chinese_cities
+    )
+    assert asked.cities == ("shanghai",)
+    assert asked.unwanted.countries == ("JP",)

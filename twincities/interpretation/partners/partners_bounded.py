@@ -110,6 +110,14 @@ def _end_with_partners_there(reading: Reading, context: Context, table: Partners
     return ends[0] if asks and len(ends) == 1 and not lies_there else None
 
 
+def _of_those_counted(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The city of which "which ones are not in Japan?" asks behind "how many of those are in Japan?": the one whose partners were counted."""
+    last = context.last_question
+    counted = last is not None and last.pointer in (Pointer.THOSE, Pointer.THEY)
+    hub = city_of_partners(context, table) if counted and reading.unwanted.countries else None
+    return (hub,) if hub else ()
+
+
 def _renewed_then(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> bool:
     """Whether any partnership of some cities has a further date that surely lies in the years of a question."""
     rows = (row for city in cities for row in table.partnerships_of(city))
@@ -160,7 +168,7 @@ def within_last(reading: Reading, context: Context, table: PartnershipTable) -> 
     # "Which were twinned in the eighties?" says only when they began.
     of_ties = reading.has(Cue.TWINNED) and not (alike or reading.years or reading.rank)
     bare = bare and not (of_others or of_ties)
-    cities = last.cities or (context.cities if last.group_by else ())
+    cities = last.cities or (context.cities if last.group_by else _of_those_counted(reading, context, table))
     compared = city_of_partners(context, table) if counts and last.partnerships and not cities else None
     if compared and not lies_in_any(table.city(compared), reading.places):
         cities = (compared,)  # "how many are British?" behind two of Lyon's that were compared
