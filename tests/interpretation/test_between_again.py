@@ -8,7 +8,7 @@ from tests.conftest import write_table
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.continuation import continued
-from twincities.reading import Counted, Cue, Dimension, Form, Reading
+from twincities.reading import Counted, Cue, Dimension, Entities, Form, Having, Reading
 from twincities.table import load_table
 
 BETWEEN = Context(
@@ -95,3 +95,12 @@ def test_the_cities_of_two_countries_stay_theirs_and_the_first_is_asked_of_anoth
     behind = Context(rows, last_question=cities)
     further = continued(read(with_another, "name_subject"), behind, chinese_cities)
     assert (further.countries, further.has(Cue.BETWEEN), further.entities) == (("CN", "JP"), True, None)
+
+
+def test_cities_asked_for_by_what_they_have_are_no_partnerships_between_two(chinese_cities):
+    having = Entities(Dimension.CITY, (Having(countries=("JP",)),), several=True)
+    last = Reading(
+        "ask_partnerships", Form.LIST, countries=("CN", "JP"), entities=having, cues=frozenset({Cue.BETWEEN})
+    )
+    read = reader(chinese_cities)("any with France at all?", "ask_partnerships")
+    assert continued(read, Context(last_question=last), chinese_cities).countries == ("FR",)

@@ -46,7 +46,8 @@ def _with_other_end(reading: Reading, context: Context) -> Reading | None:
             reading, countries=last.countries, pointer=Pointer.IT, cues=reading.cues | {Cue.BETWEEN}
         )
     with_another = reading.has(Cue.PAIRED) and reading.has(Cue.VERBLESS) and reading.only_placed
-    if not (last.entities and with_another and len(reading.countries) == 1) or reading.pointer:
+    things = last.entities is not None and not last.entities.having
+    if not (things and with_another and len(reading.countries) == 1) or reading.pointer:
         return None
     two = (last.countries[0], *reading.countries)
     anew = replace(reading, countries=two, cues=reading.cues | {Cue.BETWEEN}, quantifier=None)
