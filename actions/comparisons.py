@@ -10,11 +10,11 @@ from actions.claims.dates import dates_of, least_precise, say_undated
 from actions.claims.numbers import finding_on_numbers
 from actions.dates import MOST_SENTENCES
 from actions.sentences.findings import lead_of
-from actions.sentences.paging import say_list
+from actions.sentences.paging import say_list, say_more
 from actions.sentences.replies import Replies
 from actions.sentences.rows import pair_of
 from actions.sentences.settling import after_answer, settle_subject
-from twincities.dialogue.context import Context
+from twincities.dialogue.context import PAGE, Context
 from twincities.dialogue.difference import held_apart
 from twincities.dialogue.ranking import alike, reference_rows
 from twincities.dialogue.subject import Subject
@@ -58,9 +58,11 @@ class ActionCompareAge(AnswerAction):
         if not rows:
             return ask_which(question, context, table, replies)
         dated = [row for row in rows if row.since]
-        for row in rows:
-            if row.since is None:
-                say_undated(row, table, replies)
+        undated = [row for row in rows if row.since is None]
+        for row in undated[:PAGE]:
+            say_undated(row, table, replies)
+        if left := len(undated[PAGE:]):
+            say_more(left, replies)
         if len(dated) == 2:
             self._compare_two(question, dated[0], dated[1], table, replies)
             if question.comparison is None and not question.has(Cue.AGE):
