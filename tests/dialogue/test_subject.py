@@ -7,6 +7,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
+from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.premises import (
     NotPartners,
     PlacedOtherwise,
@@ -226,3 +227,20 @@ def test_those_older_than_one_named_are_counted_among_all_where_only_the_newest_
     )
     asked = read("How many are older than Detroit's?", "ask_partnerships")
     assert rows(find_subject(asked, told, shipped_table)) == ["hangzhou-bordeaux"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Does Hangzhou have a Chinese partner?"),
+        ("en", "Is Hangzhou twinned with a Chinese city?"),
+        ("de", "Hat Hangzhou einen chinesischen Partner?"),
+        ("fr", "Hangzhou a-t-elle une ville jumelée en Chine ?"),
+    ],
+)
+def test_partners_in_the_own_country_of_a_city_are_claimed_of_it(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
+    assert question.form is Form.CONFIRM
+    assert bounds(question, ("hangzhou",), chinese_cities).countries == ("CN",)
+    listed = Reading("ask_partner", cities=("hangzhou",), countries=("CN",), cues=question.cues)
+    assert not bounds(listed, ("hangzhou",), chinese_cities).countries  # "the partners of China's Hangzhou"

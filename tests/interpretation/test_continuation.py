@@ -89,6 +89,8 @@ def test_the_other_end_of_an_order_keeps_what_it_is_the_order_of(go_on):
     oldest = Reading("ask_oldest", countries=("US",), rank=Rank(Measure.AGE, True))
     asked = go_on("and the newest?", Context(last_question=oldest), "ask_newest")
     assert (asked.intent, asked.countries, asked.rank.greatest) == ("ask_newest", ("US",), False)
+    anew = go_on("conversely, the newest partnership?", Context(last_question=oldest), "ask_newest")
+    assert (anew.countries, anew.rank.greatest) == ((), False)
 
 
 def test_a_part_of_a_list_is_asked_for_by_what_the_list_was_asked_for_by():

@@ -55,3 +55,25 @@ def test_a_place_among_all_or_of_another_stays_so(chinese_cities):
         assert first_of_told(asked, TOLD, chinese_cities) == asked
     picked = replace(TOLD, last_question=replace(LISTED, countries=()))  # told by more than it says
     assert first_of_told(question, picked, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Seattle was its very first partner."),
+        ("zh", "西雅图是它的第一个友好城市。"),
+        ("fr", "Seattle est son plus ancien jumelage ?"),
+        ("ja", "シアトルが最初の姉妹都市ですね。"),
+        ("es", "Seattle fue su primera ciudad hermana."),
+        ("de", "Seattle war ihr allererster Partner."),
+    ],
+)
+def test_a_place_among_partners_is_one_among_all_of_the_city(chinese_cities, language, text):
+    outside = Filter(continents=("EU",))
+    listed = Reading("ask_partnerships", Form.LIST, ("chongqing",), continents=("EU",), unwanted=outside)
+    rows = tuple(row.id for row in chinese_cities.find(replace(listed.conditions, cities=("chongqing",))))
+    question = replace(reader(chinese_cities, language=language)(text, "ask_oldest"), form=Form.CONFIRM)
+    told = Context(rows, ("chongqing",), last_question=listed, options=rows)
+    claimed = first_of_told(question, told, chinese_cities)
+    assert (claimed.cities, claimed.conditions) == (("chongqing", "seattle"), Filter())
+    assert claimed.asserted and claimed.asserted.predicates[0].relation is Relation.OLDEST_PARTNER

@@ -11,9 +11,10 @@ from twincities.interpretation.order.held_against import (
     both_of_city,
     held_against_again,
     held_against_itself,
+    named_against_told,
     one_told_held_against,
 )
-from twincities.reading import Comparison, Cue, Form, Measure, Quantifier, Reading
+from twincities.reading import Comparison, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, load_table
 
 TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
@@ -98,3 +99,24 @@ def test_the_other_side_of_a_comparison_is_asked_of_the_same_against_the_same():
     for other in (replace(younger, countries=("JP",)), replace(younger, cues=frozenset({Cue.WHOLE_TABLE}))):
         assert held_against_again(other, told, TABLE) == other
     assert held_against_again(younger, Context(), TABLE) == younger
+
+
+def test_the_one_named_is_held_against_the_one_told():
+    older = Comparison(Measure.AGE, 1)
+    told = Context(partnerships=("nanjing-york",), cities=("nanjing", "york"))
+    question = Reading("ask_partnerships", Form.LIST, ("duisburg",), comparison=older, pointer=Pointer.IT)
+    for asked in (question, replace(question, intent="compare_age", cities=("wuhan", "duisburg"))):
+        held = named_against_told(asked, told, TABLE)
+        assert (held.intent, held.form, {*held.cities}) == (
+            "compare_age",
+            Form.CONFIRM,
+            {"wuhan", "duisburg"},
+        )
+        assert held.comparison == older._replace(cities=("nanjing", "york"), paired=True)
+    several = replace(question, cities=("wuhan",))  # which of its partners are
+    for asked in (
+        several,
+        replace(question, cues=frozenset({Cue.ELLIPTIC})),
+        replace(question, pointer=None),
+    ):
+        assert named_against_told(asked, told, TABLE) == asked

@@ -20,7 +20,7 @@ from twincities.interpretation.times.that_year import (
     those_told_alike,
 )
 from twincities.interpretation.times.years_on import before_or_after, month_alone, short_year, years_on
-from twincities.reading import Comparison, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Comparison, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, Filter, PartialDate, load_table
 
 DETROIT = Context(partnerships=("chongqing-detroit",), cities=("chongqing", "detroit"))
@@ -428,3 +428,26 @@ def test_what_told_which_one_it_was_bounds_no_others_of_that_year(text, language
     assert [row.id for row in find_subject(asked, told, table).partnerships] == ["neustadt"]
     german = replace(told, last_question=replace(last, countries=("DE",)), partnerships=("trier",))
     assert within_last(question, german, table).countries == ("DE",)
+
+
+def test_whether_there_are_partners_of_one_year_is_asked_of_all_where_none_is_of_that_of_the_one_told(
+    chinese_cities,
+):
+    told = Context(partnerships=("xian-funabashi",), cities=("xian", "funabashi"))
+    for language, text in (
+        ("en", "Are there any partners that began on the same day?"),
+        ("ja", "同じ日に始まった提携先の組はありますか。"),
+    ):
+        question = replace(
+            reader(chinese_cities, language=language)(text, "ask_partnerships"), form=Form.CONFIRM
+        )
+        assert those_told_alike(question, told, chinese_cities) == question
+        asked = others_of_that_year(question, told, chinese_cities)
+        assert asked.comparison and asked.comparison.unit == "day"
+        assert (asked.intent, asked.quantifier, asked.years) == ("ask_partnerships", Quantifier.ANY, ())
+
+
+def test_who_else_began_that_year_is_said_of_partnerships(read, shipped_table):
+    question = read("who else began the same year?", "ask_partnerships")
+    asked = others_of_that_year(replace(question, entities=Entities(Dimension.CITY)), DETROIT, shipped_table)
+    assert (asked.form, asked.entities) == (Form.LIST, None)

@@ -175,6 +175,7 @@ def bounds(reading: Reading, cities: Sequence[str], table: PartnershipTable) -> 
     wanted = reading.conditions
     # The country that all partnerships share, or that of the city named, says nothing beside another one.
     own = {table.city(cities[0]).country} if len(cities) == 1 else set()
+    own = set() if _of_its_partners(wanted, reading) else own
     home = table.home_country() or ""
     if town := table.derived(own_town):
         # ... but a town's list tells by it which of the partners are at home.
@@ -228,3 +229,9 @@ def cities_described(
     return fitting or (
         ends_of(rows) if len(rows) <= 1 or not has_trait(reading.intent, Trait.OF_THE_TABLE) else ()
     )
+
+
+def _of_its_partners(wanted: Filter, reading: Reading) -> bool:
+    """Whether the only place named is that of partners, though it is the city's own country as well: "has Lyon a French partner?"."""
+    asks = reading.form is Form.CONFIRM and reading.has(Cue.PARTNERSHIP)
+    return asks and len(wanted.countries) == 1 and not (wanted.continents or wanted.without)

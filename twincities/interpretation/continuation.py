@@ -93,6 +93,7 @@ from twincities.interpretation.order.held_against import (
     held_against_itself,
     held_against_named,
     more_of_last,
+    named_against_told,
     one_told_held_against,
 )
 from twincities.interpretation.order.nth_there import nth_there
@@ -204,7 +205,7 @@ _EVENTS_IN_WORDS: tuple[Rule, ...] = (
 _HELD_AGAINST: tuple[Rule, ...] = (
     one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
     against_one_of_city, against_one_of_ranked, against_other_partner, claimed_first_of_two,
-    against_those_told, more_of_last, held_against_again, held_against_another, held_against_named, held_against_itself, one_told_held_against, both_of_city,
+    against_those_told, more_of_last, held_against_again, held_against_another, held_against_named, held_against_itself, one_told_held_against, named_against_told, both_of_city,
 )  # fmt: skip
 """What is older, or next, or has more than something that was told."""
 _OF_THE_SAME_CITY: tuple[Rule, ...] = (further_there, others_there, stays_with_city)

@@ -8,7 +8,7 @@ from twincities.dialogue.conditions import with_conditions
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
 from twincities.dialogue.subject import cities_in_all
-from twincities.reading import Cue, Form, Measure, Pointer, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Rank, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 
@@ -17,7 +17,7 @@ _OF_OTHERS = frozenset({Cue.WHOLE_TABLE, Cue.EVENT, Cue.OURS})
 
 
 def first_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "The oldest is Kyoto, isn't it?" behind the Japanese partners of Xi'an claims a place among these, and not among all."""
+    """ "The oldest is Kyoto, isn't it?" behind the Japanese partners of Xi'an claims a place among these; "Kyoto was its first partner" claims one among all partners that it has."""
     rank, last = reading.rank, context.last_question
     claims = reading.form is Form.CONFIRM and reading.intent in ("ask_oldest", "ask_newest")
     own = reading.comparison or reading.asserted or reading.conditions or reading.cues & _OF_OTHERS
@@ -28,6 +28,9 @@ def first_of_told(reading: Reading, context: Context, table: PartnershipTable) -
     if own or not several or reading.pointer not in _POINTS_AT_NONE or reading.pointed:
         return reading
     hubs = [id for id in cities_in_all(told) if id != named]
+    if reading.has(Cue.PARTNERSHIP) and reading.pointer is not Pointer.THOSE:
+        of_hub = len(hubs) == 1 and table.between(hubs[0], named)
+        return _claimed_of(hubs[0], named, rank, replace(reading, pointer=None)) if of_hub else reading
     claimed = with_conditions(replace(reading, pointer=None), last, reading)
     there = {table.city(row.other(hubs[0])).country for row in told} if len(hubs) == 1 else set()
     if last.partnerships and not claimed.conditions and len(there) == 1:
@@ -37,10 +40,15 @@ def first_of_told(reading: Reading, context: Context, table: PartnershipTable) -
         return reading  # told by more than its conditions tell
     if len(hubs) != 1:
         return claimed  # "the oldest is Bremen?" behind those with Germany
+    return _claimed_of(hubs[0], named, rank, claimed)
+
+
+def _claimed_of(hub: str, named: str, rank: Rank, claimed: Reading) -> Reading:
+    """The claim that the one named has this place among the partners of a city."""
     relation = Relation.OLDEST_PARTNER if rank.greatest else Relation.NEWEST_PARTNER
     number = (rank.place, rank.place) if rank.place > 1 else None
-    place = Assertion((Predicate(relation, hubs[0], named, number=number),))
-    return replace(claimed, cities=(hubs[0], named), nth=None, asserted=place).asking("ask_oldest")
+    place = Assertion((Predicate(relation, hub, named, number=number),))
+    return replace(claimed, cities=(hub, named), nth=None, asserted=place).asking("ask_oldest")
 
 
 def _told(context: Context) -> tuple[str, ...]:

@@ -185,6 +185,21 @@ def held_against_named(reading: Reading, context: Context, table: PartnershipTab
     return replace(reading.asking("compare_age"), cities=told[0].cities, pointer=None)
 
 
+def named_against_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Lyon's tie with Turin is older than that", 忠州市の提携はそれより古いはずだけど, of a city with one partner, hold the one named against the one told last, and ask for no list."""
+    compared, told = reading.comparison, table.held_partnerships(context.partnerships)
+    by_age = compared is not None and compared.by is Measure.AGE and bool(compared.relation)
+    if compared is None or not by_age or compared.says_with_what or len(told) != 1 or not reading.cities:
+        return reading
+    rows = [row for row in table.partnerships_of(reading.cities[0]) if {*reading.cities} <= {*row.cities}]
+    asks = reading.cues & {Cue.WHICH, Cue.ELLIPTIC} or reading.conditions or reading.rank or reading.unread
+    if reading.pointer is not Pointer.IT or asks or len(rows) != 1 or rows[0] == told[0]:
+        return reading
+    against = compared._replace(cities=told[0].cities, paired=True)
+    held = replace(reading, cities=rows[0].cities, comparison=against, pointer=None, entities=None)
+    return replace(held, asserted=None).asking("compare_age", Form.CONFIRM)
+
+
 def against_other_partner(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Has Lyon been with Turin for longer than with Bonn?" holds it against Lyon's partnership with Bonn, not any of Bonn's."""
     comparison = reading.comparison

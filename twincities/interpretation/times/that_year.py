@@ -52,6 +52,8 @@ def others_of_that_year(reading: Reading, context: Context, table: PartnershipTa
     # "Did it take on another then?" is asked of the one of the two that has others.
     hubs = [id for id in rows[0].cities if len(table.partnerships_of(id)) > 1]
     of_hub = claims and reading.pointer is Pointer.IT and len(hubs) == 1
+    if listed.entities and listed.entities.kind is Dimension.CITY and listed.form is not Form.COUNT:
+        listed = replace(listed, entities=None)  # "who else began that year?" is said of partnerships
     if claims and reading.is_of_all:
         # "Are all the others of the same year?" claims it of all in the same place, and not that there are any.
         places = context.last_question.countries if context.last_question else ()
@@ -93,7 +95,7 @@ def those_told_alike(reading: Reading, context: Context, table: PartnershipTable
     as_old = same is not None and same[:2] == (Measure.AGE, 0) and not same.says_with_what
     claims = reading.form is Form.CONFIRM or (reading.form is Form.TELL and reading.has(Cue.VERBLESS))
     own = reading.names_something or reading.conditions or reading.rank or reading.cues & _OF_SOME
-    of_some = reading.quantifier is not None and not reading.is_of_all
+    of_some = reading.has(Cue.THERE_IS) or (reading.quantifier is not None and not reading.is_of_all)
     if not (as_old and claims) or own or of_some or context.event or reading.pointer not in _THEY_TOLD:
         return reading
     told = table.held_partnerships(context.partnerships)
@@ -141,10 +143,10 @@ def _alike_among_all(reading: Reading, context: Context, table: PartnershipTable
     dates = [row.since for row in table.held_partnerships(context.partnerships) if row.since]
     of_its_own = len(dates) == 1 and len(table.find(Filter(years=(_span(dates[0], unit),)))) == 1
     of_several = reading.cues >= {Cue.PARTNERSHIP, Cue.SEVERAL} and of_its_own and not any_there
-    # "Are there any of the same year?" behind none of a year
-    of_none = (
-        any_there and reading.quantifier is Quantifier.ANY and years_talked_about(context, table) is None
-    )
+    # "Are there any of the same year?" behind none of a year, "are there partners …?" where none is of that of the one told
+    any_there = any_there and (reading.quantifier is Quantifier.ANY or reading.has(Cue.THERE_IS))
+    of_none = reading.has(Cue.PARTNERSHIP) and of_its_own
+    of_none = any_there and (of_none or years_talked_about(context, table) is None)
     if not (reading.has(Cue.WHICH_NUMBER) or of_several or of_none):
         return None
     each_other = replace(reading, comparison=Comparison(Measure.AGE, 0, unit=unit), pointer=None, number=None)

@@ -214,19 +214,19 @@ def _may_name(reading: Reading, groups: Reading, context: Context) -> bool:
 
 
 def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order."""
+    """ "And the newest?" after "which of its partners is the oldest?" asks for the other end of the same order; 逆に最も古い提携は names anew what the last question only took up."""
     last = context.last_question
     if last is None or last.rank is None or reading.rank is None:
         return reading
     of_others = reading.group_by not in (None, last.group_by)  # "the busiest decade" behind a year
-    # "The newest of the five", but not "the three newest".
-    of_others = of_others or reading.pointed not in (None, reading.rank.wanted)
-    of_others = of_others or reading.active  # "and the newest that is still active?"
+    # "The newest of the five", "and the newest that is still active?", but not "the three newest".
+    of_others = of_others or reading.pointed not in (None, reading.rank.wanted) or reading.active
+    anew = reading.has(Cue.PARTNERSHIP) and not (reading.has(Cue.CONJOINED) or last.has(Cue.PARTNERSHIP))
     # "With whom the latest?" is no sentence that says of what.
     bare = reading.has(Cue.VERBLESS) or reading.cues >= {Cue.BRIEF, Cue.WITH_WHOM}
     own = reading.conditions or reading.pointer or reading.comparison or reading.cues & _NOUNS
     bare = bare or (reading.cues >= {Cue.CONJOINED, Cue.WHICH} and not own)  # "and who is the oldest?"
-    if of_others or reading.names_something or not bare or reading.quantifier:
+    if of_others or anew or reading.names_something or not bare or reading.quantifier:
         return reading
     place = "ask_oldest" if reading.rank.greatest else "ask_newest"
     intent = place if reading.intent == "name_subject" else reading.intent
