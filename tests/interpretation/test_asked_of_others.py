@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.questions import reader
@@ -59,6 +61,21 @@ def test_which_have_one_but_lack_another_are_cities_again(chinese_cities):
     asked = having_others(question, Context(last_question=BOTH), chinese_cities)
     assert asked.countries == ("CN", "DE", "JP") and asked.entities is not None
     assert asked.entities.having == (Having(countries=("DE",)), Having(least=0, most=0, countries=("JP",)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And the other way round, a German one but no French one?"),
+        ("de", "Und umgekehrt, eine deutsche, aber keine französische?"),
+    ],
+)
+def test_what_they_have_the_other_way_round_is_claimed_of_none(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    claimed = replace(question, form=Form.CONFIRM)
+    asked = having_others(claimed, Context(last_question=BOTH), chinese_cities)
+    assert (asked.form, asked.pointer, asked.quantifier) == (Form.LIST, None, None)
+    assert asked.entities and asked.entities.having[1] == Having(least=0, most=0, countries=("FR",))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from twincities.interpretation.told.said_of_told import (
     only_partner,
     only_those_told,
 )
-from twincities.reading import Form, Measure, Pointer, Rank, Reading
+from twincities.reading import Form, Measure, Pointer, Quantifier, Rank, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -96,3 +96,22 @@ def test_only_one_behind_the_newest_is_said_of_those(
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     context = Context(partnerships=TWO, options=TWO, told=2, last_question=newest)
     assert number_told(question, context, chinese_cities).pointer is pointer
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "All of them older than 1990?"),
+        ("en", "all of them before 1990?"),
+        ("de", "Alle älter als 1990?"),
+        ("zh", "都早于1990年吗？"),
+        ("ja", "全部1990年より前ですか"),
+    ],
+)
+def test_a_date_of_all_is_claimed_of_those_told(chinese_cities, language, text):
+    rows = ("xian-nara", "xian-kyoto", "xian-funabashi")
+    told = Context(rows, told=len(rows))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = of_all_told(question, told, chinese_cities)
+    assert (asked.form, asked.quantifier, asked.pointer) == (Form.CONFIRM, Quantifier.ALL, Pointer.THOSE)
+    assert of_all_told(question, Context(), chinese_cities) == question

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import write_table
 from tests.questions import reader, spotter_of
 from twincities.nlu.text.mentions import THEME
-from twincities.reading import read_question
+from twincities.reading import Cue, Form, Quantifier, read_question
 from twincities.reading.names.people import people_named
 from twincities.table import load_table
 
@@ -75,3 +75,30 @@ def test_who_told_of_it_at_the_end_hides_nothing_said_before(table, language, te
     unread = [{"text": name, "start": at, "end": at + len(name)}]
     question = {"intent": "confirm_partnership", "text": text, "entities": [], "unread": unread}
     assert read_question(question, {}, language).unread == (name,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "All our partners are in Europe, it says on page 3."),
+        ("fr", "Toutes nos villes jumelées sont en Europe, c'est écrit page 3."),
+        ("de", "Alle unsere Partnerstädte liegen in Europa, steht so im Heft."),
+        ("es", "Todas nuestras ciudades hermanas están en Europa, lo dice en la página 3."),
+        ("ja", "姉妹都市は全部ヨーロッパだと冊子に書いてありました。本当ですか"),
+        ("zh", "小册子上就是这么写的，我们的友好城市都在欧洲，对吗"),
+    ],
+)
+def test_where_something_was_read_is_no_part_of_what_is_claimed(shipped_table, text, language):
+    claimed = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert (claimed.form, claimed.quantifier, claimed.unread) == (Form.CONFIRM, Quantifier.ALL, ())
+
+
+def test_those_that_began_then_are_singled_out_in_chinese(shipped_table):
+    read = reader(shipped_table, language="zh")
+    assert read("1984年以后才开始的呢？", "ask_since").has(Cue.SINGLED_OUT)
+    assert not read("不是1983年开始的吗", "ask_since").has(Cue.SINGLED_OUT)
+
+
+def test_whoever_is_twinned_just_with_some_has_no_others(shipped_table):
+    claimed = reader(shipped_table, language="zh")("我们就跟欧洲城市结好吗", "ask_partnerships")
+    assert (claimed.form, claimed.quantifier) == (Form.CONFIRM, Quantifier.ALL)

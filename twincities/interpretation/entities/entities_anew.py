@@ -40,7 +40,9 @@ def having_others(reading: Reading, context: Context, table: PartnershipTable) -
     """ "And which have a German partner, but no Japanese one?" behind cities asks for such cities, and for no partnerships."""
     last, wanted, lacking = context.last_question, reading.countries, reading.unwanted.countries
     places = last.entities if last and last.entities and last.entities.kind in PLACES else None
-    lists = reading.form in (Form.LIST, Form.COUNT) and not reading.entities
+    # "And the other way round, a German one but no French one?" claims nothing.
+    verbless = reading.form is Form.CONFIRM and reading.has(Cue.VERBLESS)
+    lists = (verbless or reading.form in (Form.LIST, Form.COUNT)) and not reading.entities
     if (
         last is None
         or places is None
@@ -58,4 +60,5 @@ def having_others(reading: Reading, context: Context, table: PartnershipTable) -
         code for code in last.countries if code not in {c for one in places.having for c in one.countries}
     )
     asked = replace(reading, entities=places._replace(having=having), quantifier=None)
-    return replace(asked, countries=(*home, *wanted))
+    asked = asked.asking("ask_partnerships", Form.LIST) if verbless else asked
+    return replace(asked, countries=(*home, *wanted), pointer=None)

@@ -8,7 +8,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.subject import cities_in_all
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
-from twincities.table import PartnershipTable
+from twincities.table import Filter, PartnershipTable
 
 _OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
 _OF_ONE = (*_OF_PARTNERS, "ask_country")
@@ -17,7 +17,8 @@ _OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST
 
 
 def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "All with Japan?" without a noun is said of what was listed."""
+    """ "All with Japan?" without a noun is said of what was listed, "all of them older than 1990?", 都早于1990年吗 too."""
+    reading = _said_of_each(reading, context)
     of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL
     if of_all and (all_with := _all_with_city(reading, context, table)):
         return all_with
@@ -28,6 +29,19 @@ def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> 
     spoken = reading.cues & {*of_ties, Cue.EVENT, Cue.WHOLE_TABLE}
     claims = of_all and bool(reading.conditions) and not (spoken or reading.names_rows or reading.restriction)
     return replace(reading, pointer=Pointer.THOSE) if claims and context.told > 1 else reading
+
+
+def _said_of_each(reading: Reading, context: Context) -> Reading:
+    """ "All of them older than 1990?" behind several is a claim of these, though it has no verb, and 都早于1990年吗 is one of all."""
+    dated = bool(reading.years) and reading.conditions == Filter(years=reading.years) and context.told > 1
+    points = reading.pointer is Pointer.THOSE or reading.comparison is not None
+    all_of = reading.quantifier is Quantifier.ALL and reading.form is Form.LIST and reading.has(Cue.VERBLESS)
+    if dated and all_of and points:
+        return replace(reading, form=Form.CONFIRM, pointer=None)
+    each = reading.cues >= {Cue.SEVERALLY, Cue.BRIEF} and reading.form is Form.CONFIRM
+    return (
+        replace(reading, quantifier=Quantifier.ALL) if dated and each and not reading.quantifier else reading
+    )
 
 
 def number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -150,14 +150,14 @@ def describes(clues: Clues) -> bool:
 
 
 def singles_out(clues: Clues) -> bool:
-    """Whether a clause tells which of several are wanted, and nothing is said of them: "the German ones, those that are not with Lyon"."""
+    """Whether a clause tells which of several are wanted, and nothing is said of them: "the German ones, those that are not with Lyon", 1984年以后才开始的呢."""
     ones, verbs = clues.first("singled_out"), {cue.first for cue in clues.all("finite", "yes_no")}
     if ones is None or len(verbs) != 1 or _ends_in_tag(clues):
         return False
     if clues.has("opening_claim", "whether", "which", "how_many"):
         return False
-    opens = set(range(ones.first)) <= clues.places("and", "filler")
-    return min(verbs) > ones.last and (opens or not clues.is_asked)
+    opens = not clues.is_asked or set(range(ones.first)) <= clues.places("and", "filler")
+    return opens if min(verbs) > ones.last else min(verbs) >= ones.first and clues.ends_with(ones)
 
 
 def _opening(clues: Clues) -> SpottedCue | None:
