@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe]+")
+# Strokes that are typed for the mark of a long vowel, ー, within a word in katakana.
+_STROKE_FOR_LONG_VOWEL = re.compile("(?<=[\u30a1-\u30fa])[\u2015\u2500](?![\u3400-\u9fff])")
 HAN = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LATIN_WORD = re.compile(r"[^\W\d_\u0370-\U0003ffff]+")
 # What is written in a script that only one language in question uses, or one of which the others are readers' as well.
@@ -68,3 +71,13 @@ def without_umlauts(text: str) -> str:
 def without_accents(text: str) -> str:
     """A text as it is typed in haste: "cuántas" as "cuantas"."""
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def is_katakana(text: str) -> bool:
+    """Whether all of a text is in katakana, as names of places abroad are."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
+def with_long_vowels(text: str) -> str:
+    """A text with the mark of a long vowel where a stroke that looks like it was typed: ボルド―."""
+    return text if text.isascii() else _STROKE_FOR_LONG_VOWEL.sub("ー", text)

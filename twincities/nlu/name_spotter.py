@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from twincities.configuration import table_path
 from twincities.conversations.notices import READ_IN_PART, notify
 from twincities.languages import language_of, language_of_turn, read_lists
+from twincities.languages.scripts import with_long_vowels
 from twincities.nlu.components import PlainComponent
 from twincities.nlu.masking import mask
 from twincities.nlu.names.index import read_names_everywhere
@@ -76,7 +77,7 @@ class NameSpotter(PlainComponent, EntityExtractorMixin):
         spotter = self._current_spotter()
         own_words = self._own_words()
         for message in messages:
-            whole = _with_single_spaces(message.get(TEXT) or "")
+            whole = with_long_vowels(_with_single_spaces(message.get(TEXT) or ""))
             text = _without_middle(whole)
             message.set(TEXT, text)
             found, complete, language = spotter.read(text)
