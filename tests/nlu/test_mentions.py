@@ -328,3 +328,13 @@ def test_a_city_set_off_at_the_beginning_is_one_where_it_is_taken_up(shipped_spo
 )
 def test_small_letters_and_capitals_tell_names(shipped_spotter, text: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in found(shipped_spotter, text)] == kinds
+
+
+@pytest.mark.parametrize("text", ["デトロイドはいつから", "デトロトはいつから", "ニューヨクと上海"])
+def test_slips_within_katakana_are_forgiven(shipped_spotter, text):
+    assert found(shipped_spotter, text)[0][0] == "city"
+
+
+@pytest.mark.parametrize("text", ["イベントはいつから", "テーマは何ですか", "パートナーはどこ"])
+def test_words_in_katakana_are_no_slips(shipped_spotter, text):
+    assert found(shipped_spotter, text) == []

@@ -10,12 +10,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
+from twincities.languages.scripts import is_katakana
 from twincities.nlu.names.deletions import MOST_SLIPS, PREFIX, Deletions
 from twincities.nlu.text.tokens import name_in_words
 from twincities.table.folding import is_unspaced
 
 _Value = TypeVar("_Value")
 _SHORTEST_FUZZY_NAME = 4
+_SHORTEST_IN_KATAKANA = 5
 _IN_ONE_WORD = (1,)
 
 
@@ -69,13 +71,17 @@ class Gazetteer:
         self._values: dict[str, tuple[str, ...]] = {}
         for name, value in names:
             self._add(name, value)
-        # One edit in a short ideographic name makes another name, not a slip.
+        # One edit in a short ideographic name makes another name, not a slip; in katakana it is one.
         self._deletions = Deletions(
             [
                 key
                 for key in self._values
                 if len(key) >= _SHORTEST_FUZZY_NAME
-                and (key.isascii() or not any(is_unspaced(char) for char in key))
+                and (
+                    key.isascii()
+                    or not any(is_unspaced(char) for char in key)
+                    or (len(key) >= _SHORTEST_IN_KATAKANA and is_katakana(key))
+                )
             ]
         )
         self._halves = {

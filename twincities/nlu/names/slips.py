@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from twincities.languages.frequencies import word_frequency
+from twincities.languages.frequencies import frequency, word_frequency
+from twincities.languages.scripts import is_katakana
 from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
@@ -28,9 +29,12 @@ def spot_slips(names: Names, found: Found) -> None:
     spaced = [not is_unspaced(token.folded) for token in found.tokens]
     looked_at = 0
     for position in range(len(found.tokens)):
-        if not any(spaced[position : position + _MOST_WORDS_WITH_SLIPS]):
+        in_katakana = is_katakana(found.tokens[position].text)  # whose words have an end, and slips
+        if not (in_katakana or any(spaced[position : position + _MOST_WORDS_WITH_SLIPS])):
             continue  # names in such scripts have no slips (Gazetteer)
-        ends = [*islice(found.runs(position), _MOST_WORDS_WITH_SLIPS)]
+        ends = [*islice(found.runs(position), 1 if in_katakana else _MOST_WORDS_WITH_SLIPS)]
+        if in_katakana and ends and frequency(joined(found.tokens[position : ends[0] + 1]), "ja"):
+            continue  # a word that everybody uses
         looked_at += len(ends)
         found.complete = found.complete and looked_at <= _MOST_RUNS_WITH_SLIPS
         if not found.complete:
