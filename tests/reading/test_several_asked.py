@@ -27,6 +27,24 @@ def test_a_person_named_alone_is_asked_after_though_it_was_taken_for_chatter(rea
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "thanks, will it rain tomorrow?"),
+        ("fr", "merci, il fera beau demain ?"),
+        ("de", "danke, regnet es morgen?"),
+        ("es", "gracias, ¿va a llover mañana?"),
+        ("zh", "谢谢，明天会下雨吗"),
+        ("ja", "ありがとう、明日は雨になりますかな"),
+    ],
+)
+def test_the_weather_is_asked_for_behind_thanks(shipped_table, language, text):
+    read = reader(shipped_table, language=language)
+    assert read(text, "thank").intent == "out_of_scope"
+    assert reader(shipped_table, language=language)(text, "list_events").intent == "ask_city_trivia"
+    assert read(text.partition("，")[0].partition(",")[0].partition("、")[0], "thank").intent == "thank"
+
+
+@pytest.mark.parametrize(
     ("text", "intents"),
     [
         ("When was Treviso signed and who is in charge of it?", ["ask_since", "ask_not_recorded"]),

@@ -7,7 +7,7 @@ classifiers read all of them in one batch; `ClauseCollector` then keeps those th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,7 +22,7 @@ from twincities.nlu.components import PlainComponent
 from twincities.nlu.learning.sentence_vectors import count_pieces
 from twincities.nlu.masking import mask
 from twincities.nlu.name_spotter import MASKED_TEXT
-from twincities.nlu.questions.adjacent import Asked
+from twincities.nlu.questions.adjacent import Asked, asked_by
 from twincities.nlu.questions.asides import Asides
 from twincities.nlu.questions.asked import Reader
 from twincities.nlu.questions.clause_choice import choose
@@ -133,6 +133,7 @@ class ClauseCollector(GraphComponent):
         self._threshold = float(config["threshold"])
         self._chatter = frozenset(config["chatter"])
         self._exclamations = frozenset(config["exclamations"])
+        self._elsewhere = self._chatter - self._exclamations
         self._trivia = frozenset(config["trivia"])
         self._reader = Reader(
             self._chatter,
@@ -219,10 +220,27 @@ class ClauseCollector(GraphComponent):
         questions = [(span, part) for span, part in parts if span in asking]
         remarks += [span for span, _ in parts if span not in asking]
         if not questions or parts == [((0, len(segments) - 1), message)]:
-            return [itself]
+            return [self._behind_courtesy(by_span, segments) or itself]
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
             # Chatter beside what nobody understood: a question, or more of the same.
             ends = [segments[span[1]].end for span, _ in questions]
             if not any(is_marked(text, end, language) for end in ends):
                 return [itself]
         return self._reader.read(message, segments, questions, remarks, language)
+
+    def _behind_courtesy(self, by_span: Mapping[Span, Message], segments: Sequence[Segment]) -> Asked | None:
+        """What is of another world behind thanks or a greeting, and is more than they are: "Thanks. By the way, will it rain?"."""
+        last = len(segments) - 1
+        together = by_span[0, last]
+        if confidence_of(together) >= self._threshold and intent_of(together) not in self._exclamations:
+            return None
+        for first in range(1, last + 1):
+            courtesy, rest = by_span.get((0, first - 1)), by_span.get((first, last))
+            if courtesy is None or rest is None:
+                continue
+            if self._is_of(courtesy, self._exclamations) and self._is_of(rest, self._elsewhere):
+                return asked_by(rest, (first, last), segments)
+        return None
+
+    def _is_of(self, part: Message, intents: Collection[str]) -> bool:
+        return intent_of(part) in intents and confidence_of(part) >= self._threshold
