@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
-from actions.sentences.record_lines import recorded_there, say_records
+from actions.sentences.record_lines import say_records
 from actions.sentences.replies import Replies
 from actions.sentences.rows import pair_of, partners_named, partners_sentence
 from actions.sentences.verdicts import after_verdicts, say_verdicts
@@ -13,12 +13,14 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
+from twincities.interpretation.facts.recorded_meant import recorded_asked
 from twincities.reading import Reading
 from twincities.table import Partnership, PartnershipTable, RecordedPartner
 from twincities.table.claims import (
     that_twinned,
     when_begun,
 )
+from twincities.table.recorded import recorded_there
 
 _MOST_CITIES = 3  # of which one answer tells the records
 
@@ -42,6 +44,10 @@ class ActionAskRecords(AnswerAction):
             return after_verdicts(
                 question, context, Subject((), tuple({record.city: None for record in strange}))
             )
+        if question.rank and (ranked := recorded_asked(question, table)):
+            say_records(ranked, table, replies)
+            cities = dict.fromkeys(record.city for record in ranked)
+            return after_verdicts(question, context, Subject((), tuple(cities)))
         subject = self._subject(question, context, table)
         if not table.recorded_partners:
             # The table itself is all the records there are.
@@ -126,4 +132,4 @@ def _records_meant(
     own = table.city(city).country
     countries = {code for code in question.countries if code != own}
     countries |= {table.city(other).country for other in others if table.city(other).country != own}
-    return recorded_there(city, countries, question.continents, table)
+    return recorded_there(table.recorded_partners_of(city), sorted(countries), question.continents)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.sentences.replies import Replies
 from actions.sentences.rows import sources_in_words
 from twincities.table import Filter, PartnershipTable, RecordedPartner
-from twincities.table.world_regions import lies_within
+from twincities.table.recorded import recorded_there
 
 _MOST_LISTED = 10  # lines of one answer
 
@@ -21,23 +21,12 @@ def say_records(records: Sequence[RecordedPartner], table: PartnershipTable, rep
     replies.say("utter_records", items=replies.words.bullets(lines))
 
 
-def recorded_there(
-    city: str, countries: Collection[str], continents: Collection[str], table: PartnershipTable
-) -> list[RecordedPartner]:
-    """The partners that records give a city, in one of these countries and continents where any are asked for."""
-    return [
-        record
-        for record in table.recorded_partners_of(city)
-        if (not countries or record.country in countries)
-        and (not continents or lies_within(record.country, tuple(continents)))
-    ]
-
-
 def say_recorded_instead(city: str, conditions: Filter, table: PartnershipTable, replies: Replies) -> None:
     """Say which partners records give a city in the places where the table has none of it."""
     alone = not replace(conditions, countries=(), continents=(), cities=())
     if alone and (conditions.countries or conditions.continents):
-        records = recorded_there(city, conditions.countries, conditions.continents, table)
+        of_city = table.recorded_partners_of(city)
+        records = recorded_there(of_city, conditions.countries, conditions.continents)
         if records:
             say_records(records, table, replies)
 

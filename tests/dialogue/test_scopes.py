@@ -131,3 +131,12 @@ def test_each_behind_a_question_lists_nothing_of_its_own(shipped_table, language
     (one,) = with_scopes([question, read(each, "ask_partnerships")])
     assert (one.intent, one.form, one.quantifier) == (learned, question.form, Quantifier.EACH)
     assert one.has(Cue.SEVERALLY)
+
+
+def test_what_only_says_that_records_are_to_answer_is_part_of_the_question_beside_it():
+    since = Reading("ask_since")
+    by_records = Reading("ask_records", cues=frozenset({Cue.RECORDS, Cue.VERBLESS}))
+    for asked in ([since, by_records], [by_records, since]):
+        assert with_scopes(asked) == [replace(since, cues=frozenset({Cue.RECORDS}))]
+    also = replace(by_records, cues=by_records.cues | {Cue.CONJOINED})  # "…? And according to records?"
+    assert with_scopes([since, also]) == [since, also]

@@ -11,11 +11,14 @@ from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.about_the_pair import about_the_pair
+from twincities.interpretation.facts.recorded_meant import recorded_asked, recorded_meant
 from twincities.interpretation.facts.records_asked import proof_asked, records_asked
 from twincities.interpretation.facts.themes_asked import theme_claimed_of_told
 from twincities.interpretation.times.dates_asked import listed_with_dates
 from twincities.reading import Cue, Form, Reading, Unknown
 from twincities.reading.model.predicates import Relation
+from twincities.table import DateSpan
+from twincities.table.recorded import recorded_there
 
 BORDEAUX = Context(
     ("hangzhou-bordeaux",),
@@ -483,3 +486,79 @@ def test_another_year_that_somebody_gives_is_held_against_the_records(shipped_ta
     question = reader(shipped_table, language=language)(text, "ask_partnerships")
     asked = records_asked(about_the_pair(question, told, shipped_table), told, shipped_table)
     assert (asked.intent, asked.form, asked.years) == ("ask_records", Form.TELL, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which was the first French and Chinese pair according to the records?"),
+        ("de", "Welches ist laut amtlichen Registern das älteste chinesisch-französische Paar?"),
+        ("es", "Según los registros oficiales, ¿cuál es la pareja más antigua entre Francia y China?"),
+        ("fr", "Selon les registres, quelle est la plus ancienne paire entre la France et la Chine ?"),
+        ("ja", "記録では、フランスと中国の最初の姉妹都市はどこですか"),
+        ("zh", "按记录，法国和中国最早的一对友好城市是哪两个？"),
+    ],
+)
+def test_the_first_pair_on_record_is_looked_for_in_the_records(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_oldest")
+    asked = records_asked(question, Context(), shipped_table)
+    assert asked.intent == "ask_records"
+    assert [one.partner for one in recorded_asked(asked, shipped_table)] == ["Montpellier"]
+
+
+@pytest.mark.parametrize(
+    "text", ["How well is the oldest one confirmed by public records?", "Is the oldest pair on record?"]
+)
+def test_whether_records_confirm_the_oldest_asks_for_no_other_pair(shipped_table, text):
+    question = reader(shipped_table)(text, "ask_oldest")
+    assert recorded_meant(question, Context(), shipped_table) is None
+
+
+def test_a_date_claimed_of_a_recorded_partner_is_told_by_the_records(shipped_table):
+    said = Reading("ask_since", Form.CONFIRM, cities=("kyoto",), unknown=(Unknown("Xi'an", "unknown_city"),))
+    said = replace(said, years=(DateSpan.of_years(1984),))
+    asked = recorded_meant(said, Context(), shipped_table)
+    assert asked and (asked.intent, asked.form, asked.years) == ("ask_records", Form.TELL, ())
+    assert recorded_meant(replace(said, cities=("detroit",)), Context(), shipped_table) is None
+
+
+KYOTO = Context(
+    ("chengdu-kyoto",),
+    ("kyoto",),
+    last_question=Reading("ask_records", cities=("kyoto",), countries=("CN",), cues=frozenset({Cue.RECORDS})),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent", "partners"),
+    [
+        ("en", "which of the two is older?", "compare_age", ["Xi'an"]),
+        ("en", "are both full sister cities?", "define_sister_city", ["Xi'an", "Qingdao"]),
+        ("en", "since 1974?", "name_subject", ["Xi'an", "Qingdao"]),
+        ("de", "Welche der beiden ist älter?", "compare_age", ["Xi'an"]),
+        ("fr", "laquelle des deux est la plus ancienne ?", "ask_oldest", ["Xi'an"]),
+        ("es", "¿cuál de las dos es más antigua?", "compare_age", ["Xi'an"]),
+        ("zh", "两个里哪个更早？", "compare_age", ["Xi'an"]),
+        ("ja", "二つのうちどちらが古いですか", "compare_age", ["Xi'an"]),
+    ],
+)
+def test_what_is_asked_of_the_recorded_partners_told_is_told_of_them(
+    shipped_table, language, text, intent, partners
+):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = records_asked(question, KYOTO, shipped_table)
+    assert asked.intent == "ask_records"
+    assert [one.partner for one in recorded_asked(asked, shipped_table)] == partners
+
+
+def test_the_date_of_the_table_is_judged_and_not_held_against_recorded_ones(shipped_table):
+    question = reader(shipped_table)("since 1983?", "name_subject")
+    assert recorded_meant(question, KYOTO, shipped_table) is None
+
+
+def test_the_english_one_is_that_whose_country_alone_is_recorded(shipped_table):
+    record = shipped_table.recorded_partners_of("bordeaux")[0].copy(
+        update={"partner": "Bristol", "country": "GB"}
+    )
+    assert recorded_there([record], ("GB-ENG",), ()) == [record]
+    assert recorded_there([record], ("GB-SCT",), ()) == []

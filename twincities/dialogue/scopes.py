@@ -23,8 +23,8 @@ def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     found: list[Reading] = []
     for question in _with_places_compared(questions):
         before = found[-1] if found else None
-        if before is not None and _only_attributes(before):
-            found[-1] = question
+        if before is not None and (attributed := _attributed(before, question)):
+            found[-1] = attributed
             continue
         if before is not None and _narrows_down(before) and _asks_only_which(question):
             continue
@@ -110,10 +110,29 @@ def _asks_for_some(question: Reading) -> bool:
     return some and bool(question.conditions) and not question.cues & _STATES
 
 
-def _only_attributes(question: Reading) -> bool:
-    """Whether nothing is said but by what is to be answered: "according to your table, …"."""
-    bare = question.is_bare and not question.unread
-    return bare and question.cues >= {Cue.ACCORDING, Cue.VERBLESS}
+def _attributed(before: Reading, question: Reading) -> Reading | None:
+    """Of two questions the one that asks, by what the other says it is to be answered; None where both ask."""
+    if _only_attributes(before, question):
+        return replace(question, cues=question.cues | (before.cues & {Cue.RECORDS}))
+    if _only_attributes(question, before) or _is_dated_already(before, question):
+        return replace(before, cues=before.cues | (question.cues & {Cue.RECORDS}))
+    return None
+
+
+def _only_attributes(question: Reading, beside: Reading) -> bool:
+    """Whether nothing is said but by what the question beside it is to be answered: "according to your table, …", "…, according to public records"."""
+    alone = question if question.countries != beside.countries else replace(question, countries=())
+    of_records = question.intent == "ask_records" and question.has(Cue.RECORDS)
+    told = question.has(Cue.ACCORDING) or of_records
+    bare = alone.is_bare and not (question.unread or question.has(Cue.CONJOINED))
+    return told and bare and question.has(Cue.VERBLESS) and question.form is Form.TELL
+
+
+def _is_dated_already(before: Reading, question: Reading) -> bool:
+    """Whether it asks for the date of the first or last of those on record, which is told with it: "which pair is the first on record, and when was that?"."""
+    ranked = before.rank is not None and before.has(Cue.RECORDS)
+    when = question.intent == "ask_since" and question.is_bare and question.pointer in (None, Pointer.IT)
+    return ranked and when and question.form is Form.TELL and not question.unread
 
 
 def _of_all_or_each(before: Reading, question: Reading) -> Reading | None:

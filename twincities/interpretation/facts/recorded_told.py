@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
+from twincities.table.recorded import recorded_there
 
 _SINCE_WHEN = ("ask_since", "ask_age")
 
@@ -26,7 +27,8 @@ def _countries_meant(reading: Reading, last: Reading, table: PartnershipTable) -
     """The countries of the recorded partners that a question means; none where it means none of these."""
     records = [one for city in last.cities for one in table.recorded_partners_of(city)]
     if not reading.names_rows:
-        return reading.countries if any(one.country in reading.countries for one in records) else ()
+        there = bool(reading.countries) and recorded_there(records, reading.countries, ())
+        return reading.countries if there else ()
     # "And Bonn?" may ask for Bonn's own.
     with_one = reading.has(Cue.WITH_CITY) and len(reading.cities) == 1 and not reading.places
     if not with_one or any(table.between(city, reading.cities[0]) for city in last.cities):

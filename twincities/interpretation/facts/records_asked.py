@@ -8,6 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.further_partners import further_partners_of
+from twincities.interpretation.facts.recorded_meant import recorded_meant
 from twincities.interpretation.facts.recorded_told import recorded_told
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
 from twincities.reading.model.predicates import Relation
@@ -15,7 +16,7 @@ from twincities.table import Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
 from twincities.table.models import Verdict
 from twincities.table.notes import claims_noted
-from twincities.table.world_regions import lies_within
+from twincities.table.recorded import recorded_there
 
 OF_RECORDS = ("ask_records", "ask_reliability")
 """The intents that are answered by what public records hold."""
@@ -33,8 +34,9 @@ _SEVERAL = 3  # "which of the five" means more than the two cities of a pair
 
 def records_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are they sister cities according to records?" and, once records were told, "since when, according to them?"."""
-    if of_findings := _asked_of_findings(reading, context, table):
-        return of_findings
+    meant = _asked_of_findings(reading, context, table) or recorded_meant(reading, context, table)
+    if meant:
+        return meant
     by_them = (
         context.last_intent in OF_RECORDS
         and reading.has(Cue.ACCORDING)
@@ -150,12 +152,7 @@ def _goes_on_of_records(reading: Reading, context: Context, table: PartnershipTa
     bounds = replace(reading.conditions, countries=(), continents=())
     if not (partners and asks and goes_on) or bounds or reading.rank or reading.comparison:
         return False
-    return any(
-        not reading.places
-        or record.country in reading.countries
-        or lies_within(record.country, reading.continents)
-        for record in table.recorded_partners_of(city)
-    )
+    return bool(recorded_there(table.recorded_partners_of(city), reading.countries, reading.continents))
 
 
 def _holds_record_against(reading: Reading) -> bool:
@@ -286,7 +283,7 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
         reading.pointer is Pointer.THOSE or (reading.pointed or 0) >= _SEVERAL or not context.cities
     )
     bare = not (reading.names_something or reading.countries or reading.continents)
-    asks = doubts or (reading.intent == "ask_records" and several and bare)
+    asks = doubts or (reading.intent == "ask_records" and several and bare and not reading.rank)
     reading = replace(reading, rank=None) if agreed else reading
     form = Form.COUNT if reading.form is Form.COUNT else Form.TELL
     return reading.asking("ask_reliability", form) if asks else reading
