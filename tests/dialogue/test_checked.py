@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.checked import with_claims_checked
-from twincities.reading import Form, Pointer, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import DateSpan
 
 _CLAIM = Reading(intent="ask_since", cities=("chongqing", "detroit"), years=(DateSpan.of_years(1985, 1985),))
@@ -87,3 +87,22 @@ def test_an_event_where_the_table_has_it_is_answered_by_what_records_say_of_it(s
 def test_an_event_held_elsewhere_is_put_right_before_it_is_checked(shipped_table):
     claim = reader(shipped_table)("Is Chongqing Week held in Chongqing?", "ask_event_place")
     assert with_claims_checked([claim, _RELIABLE], shipped_table) == [claim, _RELIABLE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "And that date of 1985"),
+        ("fr", "Et cette date de 1985"),
+        ("es", "Y esa fecha de 1985"),
+        ("de", "Und dieses Datum 1985"),
+    ],
+)
+def test_a_date_of_what_was_told_is_checked_and_not_confirmed(shipped_table, language, text):
+    told = replace(reader(shipped_table, language=language)(text, "ask_since"), form=Form.CONFIRM)
+    check = Reading("ask_reliability", pointer=Pointer.REST, follows=True)
+    (one,) = with_claims_checked([told, check], shipped_table)
+    assert (one.intent, one.pointer, one.has(Cue.DATE)) == ("ask_reliability", Pointer.IT, True)
+    # What names a city of its own is a claim of that one.
+    named = replace(told, cities=("detroit",))
+    assert with_claims_checked([named, check], shipped_table) == [named, check]

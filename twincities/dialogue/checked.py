@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 from twincities.table.claims import that_held, when_begun
@@ -50,6 +50,8 @@ def _of_both(claim: Reading, question: Reading, table: PartnershipTable) -> Read
             pointer=None,
             quantifier=None,
         )
+    if _dates_one_told(claim) and question.intent in _CHECKS:
+        return replace(question, cues=question.cues | {Cue.DATE}, pointer=Pointer.IT)
     if _is_checked_by(claim, question) and _has_checks(claim, table):
         cues = question.cues | {Cue.DATE}
         return replace(
@@ -70,6 +72,13 @@ def _is_checked_by(claim: Reading, question: Reading) -> bool:
     twinned = claim.intent == "confirm_partnership" and claim.form is Form.CONFIRM and not claim.conditions
     claims = len(claim.cities) == 2 and (dated or twinned)
     return claims and question.intent in _CHECKS and question.is_bare
+
+
+def _dates_one_told(claim: Reading) -> bool:
+    """Whether nothing is claimed but the date of what was told: "and that date of 1985, do other documents confirm it?"."""
+    dated = claim.intent in ("ask_since", "name_subject") and bool(claim.years) and claim.has(Cue.DATE)
+    of_it = replace(claim, years=()).is_bare and claim.pointer in (None, Pointer.IT)
+    return dated and of_it and not (claim.unread or claim.unknown)
 
 
 def _is_event_checked_by(claim: Reading, question: Reading, table: PartnershipTable) -> bool:
