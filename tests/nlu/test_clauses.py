@@ -649,3 +649,18 @@ def test_what_a_project_is_on_bounds_no_question(spotter, remark, places):
 def test_what_somebody_says_the_answer_is_bounds_no_question(spotter, text, language):
     message = divided(spotter, text, {}, default=("ask_oldest", 0.8), language=language)
     assert [one["entities"] for one in message.get(QUESTIONS)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I am from Toronto. Which American city goes with a Chinese one?", ["US", "CN"]),
+        ("I am from Toronto. Since when are we together?", ["Toronto"]),
+        ("I am from Japan. Have you a town in my country?", ["JP"]),
+    ],
+)
+def test_where_somebody_is_from_who_is_no_partner_does_not_swallow_the_question(spotter, text, names):
+    remark = text.split(".")[0]
+    message = divided(spotter, text, {remark: REMARK}, default=("ask_partner", 0.9))
+    (question,) = message.get(QUESTIONS)
+    assert sorted(one["value"] for one in question["entities"]) == sorted(names)

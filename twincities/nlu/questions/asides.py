@@ -85,7 +85,7 @@ class Asides:
         ]
         # Beside what only tells of the writer and a city, or a year, a question is what is marked as one, however unsure.
         named = [one.get(ENTITIES) or [] for span, one in others if span in told]
-        of_writer = any(names_subject(some) or _are_dates(some) for some in named)
+        of_writer = self._of_own_country() or any(names_subject(some) or _are_dates(some) for some in named)
         marked = [span for span, _ in others if of_writer and span not in told and self._is_marked(span)]
         asking = understood or marked
         return chatter + [
@@ -104,6 +104,10 @@ class Asides:
         told = says(tokens, self.language, "travels") and tells_of_writer(tokens, self.language)
         return told and not says(tokens, self.language, "asked_by_writer")
 
+    def _of_own_country(self) -> bool:
+        """Whether the message asks for the country of who writes, which another sentence tells."""
+        return says(tokenize(self.text), self.language, "own_country")
+
     def _only_adds(self, sentence: Message, question: Span) -> bool:
         """Whether what stands behind a question tells of its writer alone: "… in Chile? We nearly moved there in the eighties."."""
         tokens = tokenize(sentence.get(TEXT) or "")
@@ -117,6 +121,8 @@ class Asides:
         return self._is_marked(span) and confidence_of(sentence) >= _SURE
 
     def _is_chatter(self, sentence: Message, marked: bool) -> bool:
+        if marked and says(tokenize(sentence.get(TEXT) or ""), self.language, "own_country"):
+            return False  # "I am from France. Do you have one in my country?"
         if intent_of(sentence) in self.chatter and confidence_of(sentence) >= self.threshold:
             return True
         assents = says(tokenize(sentence.get(TEXT) or ""), self.language, "assenting")
@@ -162,6 +168,8 @@ class Asides:
         is_trivia = intent_of(sentence) in self.trivia
         if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
             return True  # "I come from Lyon in France."
+        if says(tokens, self.language, "origin") and beside == {COUNTRY} and self._of_own_country():
+            return True  # "I come from France. Is there one in my country?"
         if self._travels(tokens) and names_subject(named) and beside <= {COUNTRY, YEAR, TIME}:
             return True  # "I'll be in Lyon in spring."
         if beside == {COUNTRY} == {one["entity"] for one in named} and says(

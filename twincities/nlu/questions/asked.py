@@ -30,7 +30,6 @@ from twincities.nlu.questions.parts import (
     intent_of,
     is_date,
     is_place,
-    is_subject,
     is_theme,
     names_subject,
     only_conditions,
@@ -41,11 +40,12 @@ from twincities.nlu.questions.remarks import (
     home_told,
     listed_last,
     named_before,
+    topic_before,
     with_description,
+    with_own_country,
     with_stay,
 )
 from twincities.nlu.questions.segments import Segment, Span
-from twincities.nlu.text.mentions import CITY, EVENT
 from twincities.nlu.text.phrases import begins_with, says, without
 from twincities.nlu.text.tokens import Token, tokenize
 
@@ -87,10 +87,8 @@ class Reader:
         )
         homes = home_told(message, segments, remarks, first, language)
         if _needs_topic(first, words, language) and (not lists or points):
-            topic = named_before(message, segments, remarks, first, is_subject)
-            if not says(words, language, "of_several"):
-                # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
-                topic = [one for one in topic if one["entity"] in (CITY, EVENT)] or topic
+            several = says(words, language, "of_several")
+            topic = topic_before(message, segments, remarks, first, points=points, several=several)
             asked[0] = replace(first, entities=united(topic, first.entities))
         elif home := home_of_guest(homes, message, first, language):
             asked[0] = replace(first, entities=united(home, first.entities))
@@ -117,6 +115,7 @@ class Reader:
         of_events = intent_of(first.part) in self.event_intents
         if of_events or says(placed, language, "that_place"):
             asked[0] = with_stay(asked[0], message, segments, remarks, language)
+        asked[0] = with_own_country(asked[0], message, segments, remarks, language)
         for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))
         # The mark is part of the question: it tells that it is one.

@@ -10,9 +10,17 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.questions.adjacent import Asked, united
-from twincities.nlu.questions.parts import names_subject
+from twincities.nlu.questions.parts import is_subject, names_subject
 from twincities.nlu.questions.segments import Segment, Span
-from twincities.nlu.text.mentions import CITY, EVERYDAY, POSSIBLE_CITY, UNKNOWN_CITY
+from twincities.nlu.text.mentions import (
+    CITY,
+    COUNTRY,
+    EVENT,
+    EVERYDAY,
+    POSSIBLE_CITY,
+    UNKNOWN_CITY,
+    UNKNOWN_NAME,
+)
 from twincities.nlu.text.phrases import begins_with, says
 from twincities.nlu.text.tokens import tokenize
 
@@ -33,6 +41,40 @@ def named_before(
     # Nor "I trade in silk. …": an everyday word is no theme of what is asked next.
     named = (one for one in sure if one.get("role") != EVERYDAY and is_meant(one))
     return [one for one in named if any(start <= one["start"] < end for start, end in places)]
+
+
+def topic_before(
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    question: Asked,
+    points: bool,
+    several: bool,
+) -> list[dict[str, Any]]:
+    """What the remarks before a question name that it may be about: whether it `points` back, and at `several`."""
+    topic = named_before(message, segments, remarks, question, is_subject)
+    if question.entities and not points:
+        # "I am from Springfield. Which city of China is together with one of France?" asks nothing of Springfield.
+        topic = [one for one in topic if one["entity"] not in (UNKNOWN_CITY, UNKNOWN_NAME)]
+    # "I moved to Lyon from Springfield. Has this city a partner in Chile?"
+    of_table = [one for one in topic if one["entity"] in (CITY, EVENT)]
+    return topic if several else of_table or topic
+
+
+def with_own_country(
+    question: Asked,
+    message: Message,
+    segments: Sequence[Segment],
+    remarks: Sequence[Span],
+    language: str,
+) -> Asked:
+    """The question for "my country" with that which who asks has told to be from: "I am from Poland. Is there a town in my country?"."""
+    words = tokenize((message.get(TEXT) or "")[question.start : question.end])
+    if not says(words, language, "own_country"):
+        return question
+    told = _saying("origin", message, segments, remarks, language)
+    countries = named_before(message, segments, told, question, lambda one: one["entity"] == COUNTRY)
+    return replace(question, entities=united(countries[-1:], question.entities))
 
 
 def home_of_guest(

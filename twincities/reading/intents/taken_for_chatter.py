@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from twincities.nlu.text.mentions import EVENT
+from twincities.nlu.text.mentions import COUNTRY
 from twincities.reading.conditions import populations
 from twincities.reading.spotting.cues import SpottedCue, Word
 
@@ -32,6 +33,12 @@ def taken_for_chatter(
         return question
     if people and float(question.get("confidence", 1.0)) < _SURE:
         return {**question, "intent": "name_subject"}  # "and Mr Silver?"
+    of_own_country = any(cue.concept == "in_our_country" for cue in cues)
+    if of_own_country and any(one["entity"] == COUNTRY for one in question["entities"]):
+        return {
+            **question,
+            "intent": "ask_partnerships",
+        }  # "I'm from Poland. Do you have a town in my country?"
     if populations.asks_how_many_people(words, cues):
         return {**question, "intent": "ask_city_trivia"}
     joining = [cue for cue in cues if cue.concept in ("with", "who", "and")]
