@@ -8,7 +8,9 @@ from tests.interpretation.test_rules import about
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.events.doings_asked import doings_asked, done_with
+from twincities.interpretation.events.event_questions import events_asked_again
 from twincities.interpretation.events.one_of_city import one_of_city
+from twincities.interpretation.events.when_held import when_held
 from twincities.reading import Form, Reading
 
 WEEK = about(
@@ -85,3 +87,84 @@ def test_the_one_of_a_city_is_no_event_where_partners_are_spoken_of(shipped_tabl
     question = reader(shipped_table)("since when is the Detroit one twinned?", "ask_since")
     question = replace(question, runners_up=("ask_event_recurrence",))
     assert one_of_city(question, WEEKS, shipped_table) is question
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("en", "which pair is that", "ask_oldest"),
+        ("en", "what partnership is it part of?", "ask_event_details"),
+        ("fr", "c'est quel jumelage ?", "nlu_fallback"),
+        ("de", "welche Partnerschaft ist das?", "ask_oldest"),
+        ("es", "¿de qué hermanamiento es?", "ask_partnerships"),
+        ("zh", "属于哪个友好城市关系？", "define_sister_city"),
+        ("ja", "どの提携のやつ", "ask_partnerships"),
+    ],
+)
+def test_which_pair_that_is_is_the_one_whose_event_was_told(shipped_table, language, text, intent):
+    question = reader(shipped_table, language=language)(text, intent)
+    asked = continued(question, WEEK, shipped_table)
+    assert (asked.intent, asked.partnerships) == ("ask_partner", ("chongqing-detroit",))
+    assert done_with(question, about("detroit"), shipped_table) is question
+    older = reader(shipped_table)("which pair is the oldest of them?", "ask_oldest")
+    assert done_with(older, WEEK, shipped_table) is older
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chongqing Week, who of the two do we do it with?"),
+        ("fr", "La Semaine de Chongqing, on la fait avec qui ?"),
+        ("de", "Die Chongqing-Woche, mit welcher von den beiden machen wir das?"),
+        ("es", "La Semana de Chongqing, ¿con quién la hacemos?"),
+        ("zh", "重庆周是和谁一起办的？"),
+        ("ja", "重慶ウィークはどの町とやるの"),
+    ],
+)
+def test_with_whom_a_named_event_is_held_is_its_partnership(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_event_place")
+    question = replace(question, cities=(), events=("chongqing-week",))
+    asked = done_with(question, about(), shipped_table)
+    assert (asked.intent, asked.partnerships) == ("ask_partner", ("chongqing-detroit",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and in September?"),
+        ("fr", "et en septembre alors ?"),
+        ("de", "und im September?"),
+        ("es", "¿y en septiembre?"),
+        ("zh", "那九月呢？"),
+        ("ja", "じゃあ9月は？"),
+    ],
+)
+def test_another_month_behind_whose_event_it_is_asks_for_other_events(shipped_table, language, text):
+    asked = reader(shipped_table, language=language)(text, "name_subject")
+    whose = Reading("ask_partner", partnerships=("chongqing-detroit",), events=("chongqing-week",))
+    told = events_asked_again(asked, replace(WEEK, last_question=whose), shipped_table)
+    assert (told.intent, told.event_bounds and told.event_bounds.months) == ("list_events", (9,))
+    of_pair = replace(WEEK, last_question=replace(whose, events=()))
+    assert events_asked_again(asked, of_pair, shipped_table) is asked
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and when's that"),
+        ("fr", "et c'est quand ça ?"),
+        ("de", "und wann ist das?"),
+        ("es", "¿y eso cuándo es?"),
+        ("zh", "那是什么时候？"),
+        ("ja", "それはいつ"),
+    ],
+)
+def test_when_that_is_dates_the_one_event_told(shipped_table, language, text):
+    question = replace(
+        reader(shipped_table, language=language)(text, "ask_since"), runners_up=("ask_event_recurrence",)
+    )
+    told = replace(WEEK, last_question=Reading("ask_events", Form.CONFIRM, event_kinds=("week",)), event=None)
+    asked = when_held(question, told, shipped_table)
+    assert (asked.intent, asked.events) == ("ask_event_recurrence", ("chongqing-week",))
+    since = reader(shipped_table)("and since when is that?", "ask_since")
+    assert when_held(since, told, shipped_table) is since

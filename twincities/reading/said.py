@@ -14,6 +14,7 @@ from twincities.reading.numbers import quantities
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 from twincities.reading.things import side_by_side
+from twincities.table.folding import is_unspaced
 
 _BRIEF = 3  # words
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")
@@ -254,8 +255,16 @@ def _asks_with_whom(clues: Clues) -> bool:
     return any(
         any(clues.says(at, "with") for at in range(cue.first - 1, cue.last + 1))
         or (clues.says(cue.last, "who") and clues.says(cue.last + 1, "with"))
+        or _is_city_with(clues, cue)
         for cue in clues.all("wh")
     )
+
+
+def _is_city_with(clues: Clues, which: SpottedCue) -> bool:
+    """Whether "with" stands behind the city that is asked for, as it does where no spaces divide words: 「どの町と」."""
+    noun = next((one for one in clues.all("city_noun") if one.first == which.last + 1), None)
+    unspaced = noun is not None and is_unspaced(clues.words[noun.first].forms[0])
+    return noun is not None and unspaced and clues.says(noun.last + 1, "with")
 
 
 def _is_over(clues: Clues, left_out: Sequence[SpottedCue]) -> bool:

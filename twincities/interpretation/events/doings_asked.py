@@ -7,10 +7,12 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, held_events
-from twincities.reading import Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 
-_HARDLY = frozenset({"nlu_fallback", "ask_events", "ask_exchanges", "ask_overview", "ask_partner", "ask_partnerships"})  # fmt: skip
+_HARDLY = frozenset({"nlu_fallback", "ask_events", "ask_exchanges", "ask_event_details", "ask_not_recorded", "ask_oldest", "ask_overview", "ask_partner", "ask_partnerships", "define_sister_city"})  # fmt: skip
+_OF_OTHER_PAIRS = frozenset({Cue.AGE, Cue.CONTACT, Cue.DATE, Cue.HELD_THERE, Cue.OTHERS})
+"""What asks for something of partnerships, and not which one an event belongs to."""
 _OF_US = "ask_capabilities"
 _TALK = (_OF_US, "ask_event_content")
 """The likeliest intents of what was taken for talk with the assistant, though its words may be said of an event."""
@@ -33,13 +35,33 @@ def doings_asked(reading: Reading, context: Context, table: PartnershipTable) ->
 
 
 def done_with(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "With whom do we celebrate that?", «¿con quién la hacen?» right behind one event ask for those whose event it is."""
-    pointed = reading.pointer in (None, Pointer.IT, Pointer.THEY)
-    asks = reading.has(Cue.WITH_WHOM) and pointed and reading.form is not Form.CONFIRM
-    own = not reading.is_bare or reading.cues & {Cue.OTHERS, Cue.TWINNED, Cue.PARTNERSHIP, Cue.CONTACT}
+    """ "With whom do we celebrate that?", "which pair is that?" right behind one event, „das Barbarafest, mit welcher von den beiden?“ ask for those whose event it is."""
+    named = len(reading.events) == 1
+    bare = replace(reading, events=(), rank=reading.rank if reading.has(Cue.AGE) else None).is_bare
     of_event = is_of_events(context.last_intent) or has_trait(context.last_intent, Trait.OF_AN_EVENT)
-    rows = tuple(dict.fromkeys(one.partnership for one in held_events(context.events, table)))
-    if not asks or own or not of_event or len(rows) != 1 or reading.intent not in _HARDLY:
+    told = reading.events if named else context.events if of_event else ()
+    rows = tuple(dict.fromkeys(one.partnership for one in held_events(told, table)))
+    asks = _asks_with_whom(reading, named) or _asks_for_pair(reading, named)
+    likely = reading.intent in _HARDLY or (named and has_trait(reading.intent, Trait.OF_AN_EVENT))
+    if not (asks and likely and bare) or len(rows) != 1 or reading.form is Form.CONFIRM:
         return reading
-    asked = replace(reading, partnerships=rows, pointer=None, entities=None, counted=None, unread=())
+    asked = replace(reading, partnerships=rows, events=tuple(told), pointer=None, pointed=None, rank=None)
+    asked = replace(asked, entities=None, counted=None, unread=())
     return replace(asked, cues=reading.cues - {Cue.EVENT, Cue.WHICH_EVENT}).asking("ask_partner", Form.TELL)
+
+
+def _asks_with_whom(reading: Reading, named: bool) -> bool:
+    others = {Cue.OTHERS, Cue.CONTACT} | (set() if named else {Cue.TWINNED, Cue.PARTNERSHIP})
+    pointed = named or reading.pointer in (None, Pointer.IT, Pointer.THEY)
+    return reading.has(Cue.WITH_WHOM) and pointed and not reading.cues & others
+
+
+def _asks_for_pair(reading: Reading, named: bool) -> bool:
+    """Whether it is asked which partnership that is, or to which one something belongs."""
+    things = reading.entities
+    of_pairs = reading.counted is Counted.PARTNERSHIPS or (
+        things is not None and things.kind is Dimension.PARTNERSHIP and not things.having
+    )
+    points = reading.pointer is Pointer.IT or (named and reading.pointer is None)
+    own = reading.cues & _OF_OTHER_PAIRS or reading.quantifier or reading.comparison or reading.nth
+    return reading.has(Cue.WHICH) and of_pairs and points and not own

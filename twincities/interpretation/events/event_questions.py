@@ -61,7 +61,8 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
         or reading.themes
     ):
         return reading
-    of_one = last.intent in _OF_ONE  # "every year?" asks of that event
+    # "Every year?" asks of that event; "and in October?" behind whose event it is, for others.
+    of_one = last.intent in _OF_ONE or (last.intent == "ask_partner" and bool(last.events))
     of_events = last.intent in {"list_events", "ask_events"} or (of_one and times.interval is None)
     if not of_events or reading.cues & _NOT_OF_EVENTS or reading.years:
         return reading

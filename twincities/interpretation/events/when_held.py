@@ -53,7 +53,8 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     # "Und wann is der?" is likely asked of the one event that was told.
     likely = reading.runners_up[:1] == ("ask_event_recurrence",) or reading.intent == "ask_event_recurrence"
     of_one = len(told) == 1 and likely and reading.cues <= _ONLY_WHEN and reading.form is Form.TELL
-    of_one = of_one and reading.quantifier in (None, Quantifier.ALL) and reading.pointer is None
+    of_one = of_one and reading.quantifier in (None, Quantifier.ALL)
+    of_one = of_one and reading.pointer in (None, Pointer.IT)
     of_one = of_one and not reading.event_bounds
     # 「冬にも何かある？12月とか」 looks for those held then, and asks of none when it is.
     looks_for = bool(reading.event_bounds) and reading.has(Cue.THERE_IS) and reading.pointer is None
