@@ -199,3 +199,15 @@ def test_whom_somebody_looks_after_is_bounded_by_no_list_told_before() -> None:
     assert question.people
     asked = within_last(question, about(last=french), table)
     assert (asked.cities, asked.countries) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["5月のサイクリングには中学生も出られますか。", "5月の自転車には子どもも出られますか"]
+)
+def test_what_is_asked_of_an_event_in_a_month_claims_no_theme(text):
+    table = table_called("onomichi")
+    question = reader(table, language="ja")(text, "ask_event_content")
+    last = Reading("ask_exchanges", cities=("frederikshavn",), cues=frozenset({Cue.THEMES}))
+    told = Context(partnerships=("frederikshavn",), last_question=last)
+    assert question.form is Form.CONFIRM
+    assert part_claimed(question, told, table) is question

@@ -39,6 +39,7 @@ from twincities.interpretation.events.events_described import (
     kind_asked,
 )
 from twincities.interpretation.events.held_by_other import held_by_other
+from twincities.interpretation.events.held_over_there import held_over_there
 from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.one_of_city import one_of_city
 from twincities.interpretation.events.organisers import organiser_asked
@@ -199,7 +200,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, claimed_too, place_claimed_of_it, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other,
+    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, claimed_too, place_claimed_of_it, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other, held_over_there,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (

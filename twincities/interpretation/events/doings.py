@@ -46,6 +46,8 @@ def part_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     if len(context.partnerships) != 1 or context.event or not (reading.themes or reading.unread):
         return reading
     bare = not (replace(reading.conditions, themes=()) or reading.names_rows or reading.rank)
+    # "May children go on the ride in May?" is of an event: no theme is held in a month.
+    bare = bare and not (reading.times or reading.event_bounds or reading.seasons)
     if not bare or reading.cues & {Cue.EVENT, Cue.PARTNERSHIP, Cue.SEVERAL, Cue.THEMES}:
         return reading
     last = context.last_question

@@ -38,6 +38,8 @@ def anything_there(reading: Reading, context: Context, table: PartnershipTable) 
     alone = alone and replace(reading, cities=()).is_bare and len(reading.cities) == 1
     if alone and reading.has(Cue.VERBLESS) and reading.pointer is Pointer.IT:
         return replace(reading, pointer=None, quantifier=None, asserted=None).asking("ask_events", Form.TELL)
+    if _events_held_there(reading):
+        return replace(reading, unread=()).asking("list_events", Form.LIST)
     likely = reading.runners_up if context.event or context.events else reading.runners_up[:1]
     of_events = not _RATHER_EVENTS.isdisjoint(likely)
     there = reading.cues >= {Cue.THERE_IS, Cue.HELD_THERE} and len(reading.cities) == 1
@@ -46,6 +48,14 @@ def anything_there(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     form = Form.CONFIRM if reading.form is Form.CONFIRM else Form.LIST
     return replace(reading, asserted=None).asking("list_events", form)
+
+
+def _events_held_there(reading: Reading) -> bool:
+    """Whether the events are asked for that are held in one city, though all that is exchanged came to mind: 「京都で開かれる交流の催しは何がありますか」."""
+    asks = reading.intent == "ask_exchanges" and reading.form in (Form.TELL, Form.LIST)
+    asks = asks and not _RATHER_EVENTS.isdisjoint(reading.runners_up[:1])
+    there = reading.cues >= {Cue.EVENT, Cue.HELD_THERE} and reading.counted is Counted.EVENTS
+    return asks and there and len(reading.cities) == 1 and replace(reading, cities=()).is_bare
 
 
 def shown_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
