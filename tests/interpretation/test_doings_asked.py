@@ -168,3 +168,12 @@ def test_when_that_is_dates_the_one_event_told(shipped_table, language, text):
     assert (asked.intent, asked.events) == ("ask_event_recurrence", ("chongqing-week",))
     since = reader(shipped_table)("and since when is that?", "ask_since")
     assert when_held(since, told, shipped_table) is since
+
+
+def test_when_it_is_behind_whose_event_it_is_dates_the_event(shipped_table):
+    question = reader(shipped_table, language="de")(
+        "Und wann ist das immer, im Dezember?", "ask_event_recurrence"
+    )
+    whose = Reading("ask_partner", partnerships=("chongqing-detroit",), events=("chongqing-week",))
+    told = when_held(question, about("detroit", last=whose), shipped_table)
+    assert (told.intent, told.events) == ("ask_event_recurrence", ("chongqing-week",))

@@ -38,10 +38,14 @@ def thing_dated(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "When?", "and when is that?", "when is it always?" behind events ask when these are held, whatever was read."""
-    told = _of_places(context.events, reading, table)
+    last = context.last_question
+    # "And when is it, always in December?" behind whose event it is.
+    behind = last is not None and last.intent == "ask_partner" and reading.intent == "ask_event_recurrence"
+    whose = last.events if last is not None and behind else ()
+    told = _of_places(whose or context.events, reading, table)
     names = reading.names_something and not (reading.only_placed and reading.has(Cue.ELLIPTIC))
     names = names or bool(reading.years or reading.rank or reading.comparison)
-    tells_events = is_of_events(context.last_intent)
+    tells_events = is_of_events(context.last_intent) or bool(whose)
     # "What time of year?"
     when = reading.intent in _WHEN or (bool(reading.finer) and "ask_event_recurrence" in reading.runners_up)
     # いつやるの
@@ -55,7 +59,7 @@ def when_held(reading: Reading, context: Context, table: PartnershipTable) -> Re
     of_one = len(told) == 1 and likely and reading.cues <= _ONLY_WHEN and reading.form is Form.TELL
     of_one = of_one and reading.quantifier in (None, Quantifier.ALL)
     of_one = of_one and reading.pointer in (None, Pointer.IT)
-    of_one = of_one and not reading.event_bounds
+    of_one = of_one and (bool(whose) or not reading.event_bounds)
     # 「冬にも何かある？12月とか」 looks for those held then, and asks of none when it is.
     looks_for = bool(reading.event_bounds) and reading.has(Cue.THERE_IS) and reading.pointer is None
     if not (brief or of_one) or reading.cues & _BEGUN:
