@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.text.mentions import EVENT
-from twincities.nlu.text.mentions import COUNTRY
+from twincities.nlu.text.mentions import COUNTRY, EVENT
 from twincities.reading.conditions import populations
 from twincities.reading.spotting.cues import SpottedCue, Word
 
