@@ -14,8 +14,9 @@ from actions.sentences.paging import say_list, say_more
 from actions.sentences.replies import Replies
 from actions.sentences.rows import pair_of
 from actions.sentences.settling import after_answer, settle_subject
-from twincities.dialogue.context import PAGE, Context
+from twincities.dialogue.context import Context
 from twincities.dialogue.difference import held_apart
+from twincities.dialogue.pages import PAGE
 from twincities.dialogue.ranking import alike, reference_rows
 from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Pointer, Reading

@@ -13,7 +13,7 @@ from twincities.dialogue.pages import PAGE
 from twincities.dialogue.subject import Subject
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
-from twincities.table.distances import kilometres_between
+from twincities.table.places.distances import kilometres_between
 from twincities.table.whereabouts import coordinates_of
 
 Pair = tuple[str, str]

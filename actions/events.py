@@ -15,7 +15,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import recurs_so
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import Event, PartnershipTable
-from twincities.table.recurrence import months_of, seasons_of
+from twincities.table.times.recurrence import months_of, seasons_of
 
 _FOR_WHOM = frozenset({Cue.FOR_WHOM, Cue.AGE_OF_PEOPLE, Cue.ADMITTED, Cue.SOMETHING_FOR})
 """What asks whom an event is for, and not what it shows."""

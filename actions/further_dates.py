@@ -14,8 +14,8 @@ from twincities.dialogue.subject import Subject
 from twincities.reading import Cue, Form, Measure, Reading, speaks_of
 from twincities.table import DateSpan, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned
-from twincities.table.further_dates import FurtherDate, any_within
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.text.translations import BASE_LANGUAGE
+from twincities.table.times.further_dates import FurtherDate, any_within
 
 
 def say_further_dates(

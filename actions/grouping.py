@@ -13,7 +13,7 @@ from actions.sentences.rows import conditions_behind, title_of
 from twincities.dialogue.groups import entities_of, is_region_meant, keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 
 _MOST_LINES = 20
 

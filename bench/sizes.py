@@ -16,8 +16,8 @@ from twincities.configuration import DEFAULT_TABLE
 from twincities.launch.project import ROOT
 from twincities.nlu.names.spotter import Spotter
 from twincities.table import PartnershipTable, load_table
-from twincities.table.countries import country_names
 from twincities.table.filters import Filter
+from twincities.table.places.countries import country_names
 
 SIZES = (5, 1_000, 100_000)
 _MESSAGES = 200

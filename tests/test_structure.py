@@ -24,8 +24,8 @@ from twincities.reading import Reading, read_question
 from twincities.reading.model import cue, terms
 from twincities.reading.model.predicates import Relation
 from twincities.table import ClaimKind, Status, Verdict
-from twincities.table.countries import is_place_code
-from twincities.table.recurrence import Season
+from twincities.table.places.countries import is_place_code
+from twincities.table.times.recurrence import Season
 
 NAMES_OF_TEXT = {
     "twincities.nlu.text.mentions",

@@ -26,7 +26,7 @@ from twincities.reading import Dimension, Reading
 from twincities.reading.model.predicates import Predicate
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import that_twinned, when_begun
-from twincities.table.countries import is_place_code
+from twincities.table.places.countries import is_place_code
 
 _MOST_NAMED = 10  # cities
 _MOST_PLACED = 5  # cities that are told with their countries

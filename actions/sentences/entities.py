@@ -17,7 +17,7 @@ from twincities.dialogue.entities import (
 from twincities.dialogue.groups import Entity, without_region
 from twincities.reading import PLACES, Cue, Dimension, Having, Measure, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 
 _MOST_MEMBERS = 5
 

@@ -10,7 +10,7 @@ from twincities.dialogue.events import saying
 from twincities.reading import Cue, EventBounds, Having, Measure, Reading
 from twincities.table import Claim, Event, Filter, PartnershipTable, YearlyDate
 from twincities.table.claims import that_held, that_twinned
-from twincities.table.recurrence import Season
+from twincities.table.times.recurrence import Season
 
 _YEAR = 12  # months
 _LIES = "centre"

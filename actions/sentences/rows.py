@@ -19,7 +19,7 @@ from twincities.table import (
     Source,
 )
 from twincities.table.filters import Inhabitants
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 from twincities.table.whereabouts import region_of
 
 _MOST_PARTNERS_NAMED = 5

@@ -25,7 +25,7 @@ from twincities.table import (
     Verdict,
 )
 from twincities.table.claims import all_claims, that_held, that_twinned, what_is_done, when_begun
-from twincities.table.countries import country_name
+from twincities.table.places.countries import country_name
 
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")

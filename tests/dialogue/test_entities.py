@@ -14,7 +14,7 @@ from twincities.dialogue.groups import entities_of
 from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Dimension, Form, Measure, Quantifier, read_question
 from twincities.table import Filter, load_table
-from twincities.table.countries import continent_of
+from twincities.table.places.countries import continent_of
 
 TABLE = load_table(Path(__file__).parents[2] / "data/tables/chinese-cities")
 PARTNERS: dict[str, list[str]] = defaultdict(list)

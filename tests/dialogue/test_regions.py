@@ -15,7 +15,7 @@ from twincities.dialogue.groups import without_region
 from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Cue, Dimension, Form, Reading, read_question
 from twincities.table import Filter, load_table
-from twincities.table.countries import continent_of
+from twincities.table.places.countries import continent_of
 from twincities.table.whereabouts import region_of
 
 TABLE = load_table(ROOT / "data/tables/chinese-cities")

@@ -16,8 +16,8 @@ from twincities.nlu.names.spotter import Spotter
 from twincities.reading import Dimension
 from twincities.table import Filter, TableError, apart, load_table
 from twincities.table.apart import Read, handed_over, read_apart
+from twincities.table.files.stamps import stamp_of
 from twincities.table.live import LiveTable
-from twincities.table.stamps import stamp_of
 from twincities.table.views import NOTHING
 
 CHINESE_CITIES = Path(__file__).parents[2] / "data/tables/chinese-cities"

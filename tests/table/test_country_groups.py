@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from twincities.languages import spoken
-from twincities.table.countries import area_names, continent_name, continent_names, is_country_code
-from twincities.table.country_groups import country_groups
+from twincities.table.places.countries import area_names, continent_name, continent_names, is_country_code
+from twincities.table.places.country_groups import country_groups
 from twincities.table.world_regions import lies_within, region_names
 from twincities.wording.texts import places_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twincities.table import City
-from twincities.table.distances import kilometres_between
+from twincities.table.places.distances import kilometres_between
 from twincities.table.whereabouts import coordinates_of
 
 

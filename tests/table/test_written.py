@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from twincities.table.written_countries import UnknownCountryError, read_country
-from twincities.table.written_dates import AmbiguousDateError, UnreadableDateError, days_first, read_date
+from twincities.table.places.written_countries import UnknownCountryError, read_country
+from twincities.table.times.written_dates import (
+    AmbiguousDateError,
+    UnreadableDateError,
+    days_first,
+    read_date,
+)
 
 
 @pytest.mark.parametrize(

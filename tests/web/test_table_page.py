@@ -22,7 +22,7 @@ from twincities.channels.web.table_query import TableQuery
 from twincities.channels.web.table_rows import table_rows
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
-from twincities.table.csv_files import rows_of
+from twincities.table.files.csv_files import rows_of
 from twincities.wording import wording_in
 
 

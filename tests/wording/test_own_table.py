@@ -20,7 +20,7 @@ from twincities.channels.web.table_page import table_page
 from twincities.channels.web.widget_strings import widget_strings
 from twincities.languages import spoken
 from twincities.table import PartnershipTable, load_table
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 from twincities.wording import wording_for
 from twincities.wording.texts import responses_of
 

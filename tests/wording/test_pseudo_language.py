@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from twincities.languages import DEFAULT_LANGUAGE
 from twincities.languages.spoken import read_yaml
 from twincities.table import PartnershipTable, load_table
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 from twincities.wording import Wording
 from twincities.wording.texts import responses_of
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from twincities.dialogue.groups import Entity, area_of, entities_of, is_region_meant
 from twincities.reading import AREAS, Cue, Dimension, Entities, Having, Measure, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
-from twincities.table.countries import inhabited_continents
+from twincities.table.places.countries import inhabited_continents
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import are_nested, lies_within
 

@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
 from twincities.table import City, DateSpan, Event, Filter, PartialDate, Partnership, PartnershipTable, Period
 from twincities.table.alike import fits
-from twincities.table.recurrence import interval_of, months_of, seasons_of, year_of
+from twincities.table.times.recurrence import interval_of, months_of, seasons_of, year_of
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_within
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from twincities.reading import Dimension
 from twincities.table import City, Filter, Partnership, PartnershipTable
-from twincities.table.countries import continent_of
+from twincities.table.places.countries import continent_of
 from twincities.table.whereabouts import region_of
 from twincities.table.world_regions import lies_within
 

@@ -25,7 +25,7 @@ from twincities.reading import (
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.reading.model.selection import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _SEVERAL = 2
 _ORDERS = frozenset({Cue.OLDEST_FIRST, Cue.NEWEST_FIRST, Cue.BY_NAME})

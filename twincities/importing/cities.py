@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from twincities.importing.ends import End, with_facts_of
 from twincities.importing.report import Report
 from twincities.importing.world import the_one_of, world_places
-from twincities.table.cells import quoted
-from twincities.table.compound_names import split_name
-from twincities.table.countries import country_name
-from twincities.table.folding import fold
-from twincities.table.geonames import Place, places
+from twincities.table.files.cells import quoted
 from twincities.table.models import City
+from twincities.table.places.compound_names import split_name
+from twincities.table.places.countries import country_name
+from twincities.table.places.geonames import Place, places
+from twincities.table.text.folding import fold
 from twincities.table.whereabouts import place_of
 
 _SAME_PLACE = 10.0  # kilometres between coordinates that are given for one city

@@ -10,8 +10,8 @@ from twincities.importing.cities import CityRegister
 from twincities.importing.ends import End
 from twincities.importing.slugs import Slugs
 from twincities.importing.ties import Tie
-from twincities.table.dates import PartialDate
-from twincities.table.geonames import Place
+from twincities.table.places.geonames import Place
+from twincities.table.times.dates import PartialDate
 
 Cells = Mapping[str, str]
 _OF_TIE = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from twincities.importing.report import Report
 from twincities.importing.world import the_one_of, world_places
-from twincities.table.cells import is_formula, quoted
-from twincities.table.compound_names import split_name
-from twincities.table.countries import country_name
-from twincities.table.folding import fold
-from twincities.table.regions import regions_named
-from twincities.table.written_countries import UnknownCountryError, read_country, shown_country
+from twincities.table.files.cells import is_formula, quoted
+from twincities.table.places.compound_names import split_name
+from twincities.table.places.countries import country_name
+from twincities.table.places.regions import regions_named
+from twincities.table.places.written_countries import UnknownCountryError, read_country, shown_country
+from twincities.table.text.folding import fold
 
 _MARKS = re.compile(r"(?:\s*(?:\[\w{1,4}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+))+$")
 _NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s+")

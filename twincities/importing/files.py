@@ -11,7 +11,7 @@ from pathlib import Path
 from twincities.importing.errors import ImportRefusedError
 from twincities.importing.query_results import sheet_of_results
 from twincities.importing.sheets import Row, Sheet
-from twincities.table.csv_files import CsvFileError, decoded, refuse_other_formats, rows_of
+from twincities.table.files.csv_files import CsvFileError, decoded, refuse_other_formats, rows_of
 
 _MOST_BYTES = 50_000_000
 _MOST_UNPACKED = 300_000_000  # bytes

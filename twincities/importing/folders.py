@@ -13,7 +13,7 @@ from twincities.importing.drafts import Draft
 from twincities.importing.errors import ImportRefusedError
 from twincities.importing.report import Report
 from twincities.table import PartnershipTable, TableError, load_table
-from twincities.table.row import TableRow
+from twincities.table.files.row import TableRow
 
 REPORT = "import.md"
 

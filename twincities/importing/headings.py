@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from twincities.importing.sheets import Row, Sheet
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _FILE = Path(__file__).with_name("headings.tsv")
 _LABEL = "Label"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from twincities.table.faults import lines_in_words
+from twincities.table.files.faults import lines_in_words
 
 _MOST_SHOWN = 12  # questions in the terminal; the file has all
 

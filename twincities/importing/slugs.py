@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twincities.table.slugs import slug
+from twincities.table.text.slugs import slug
 
 _LONGEST_ADDED = 20  # characters
 _LONGEST = 52  # characters, so that a number fits behind it

@@ -14,9 +14,9 @@ from twincities.importing.headings import Layout, layout_of
 from twincities.importing.report import Report
 from twincities.importing.sheets import Row, Sheet
 from twincities.importing.ties import Tie, read_tie, status_beside, with_what
-from twincities.table.cells import quoted
-from twincities.table.csv_files import MOST_CHARACTERS
-from twincities.table.written_dates import days_first
+from twincities.table.files.cells import quoted
+from twincities.table.files.csv_files import MOST_CHARACTERS
+from twincities.table.times.written_dates import days_first
 
 _SHOWN_NUMBERS = 5  # headings of a sheet in which no partner was found
 _DATES = ("since", "until", "signed", "renewed")

@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from twincities.importing.report import Report
-from twincities.table.cells import quoted
-from twincities.table.dates import DateSpan, PartialDate
-from twincities.table.folding import fold
+from twincities.table.files.cells import quoted
 from twincities.table.models import Status, is_over
-from twincities.table.written_dates import AmbiguousDateError, UnreadableDateError, WrittenDate, read_date
+from twincities.table.text.folding import fold
+from twincities.table.times.dates import DateSpan, PartialDate
+from twincities.table.times.written_dates import (
+    AmbiguousDateError,
+    UnreadableDateError,
+    WrittenDate,
+    read_date,
+)
 
 _WORDS = Path(__file__).with_name("words.tsv")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()（）\[\]]+)[)\]）]\s*$")

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from twincities.table.folding import fold
-from twincities.table.geonames import Place, places
+from twincities.table.places.geonames import Place, places
+from twincities.table.text.folding import fold
 
 _OUTWEIGHS = 10  # times the people of the next place of its name: what is meant if nothing else is said
 

@@ -10,7 +10,7 @@ import yaml
 from babel import Locale
 
 from twincities.languages.checking import ROOT
-from twincities.table.countries import country_codes, country_name
+from twincities.table.places.countries import country_codes, country_name
 
 _LANGUAGES = ROOT / "data" / "languages"
 _RESPONSES = re.compile(r"^responses:\n(.*?)^\S", re.MULTILINE | re.DOTALL)

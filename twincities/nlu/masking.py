@@ -14,7 +14,7 @@ from twincities.nlu.text.mentions import Mention
 from twincities.nlu.text.run_together import written_apart
 from twincities.nlu.text.spelling import correct
 from twincities.nlu.text.tokens import tokenize
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 # One everyday name of each kind stands for all names of that kind: the sentence encoder knows these words.
 MASKS: Mapping[str, str] = {

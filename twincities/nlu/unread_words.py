@@ -27,7 +27,7 @@ from twincities.nlu.text.message_language import language_read_in
 from twincities.nlu.text.own_words import OWN_WORDS
 from twincities.nlu.text.run_together import is_usual, words_apart
 from twincities.nlu.text.tokens import Token, tokenize
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 UNREAD = "unread"
 """The key, in a question, of its unread words: `{"text", "start", "end"}` each, offsets in the message."""

@@ -14,7 +14,7 @@ from twincities.reading.numbers import quantities
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 from twincities.reading.things import side_by_side
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _BRIEF = 3  # words
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")

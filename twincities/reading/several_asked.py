@@ -9,7 +9,7 @@ from typing import Any
 from twincities.reading.model.cue import Cue
 from twincities.reading.model.reading import Reading
 from twincities.reading.model.terms import Form, Measure
-from twincities.table.countries import is_place_code
+from twincities.table.places.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
 _OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})

@@ -1,7 +1,6 @@
 """The structured partnership table: its rows, how it is loaded and checked, and what it can answer."""
 
-from twincities.table.dates import DateSpan, PartialDate, Period, YearlyDate, parse_period
-from twincities.table.faults import Fault, TableError
+from twincities.table.files.faults import Fault, TableError
 from twincities.table.filters import Filter
 from twincities.table.loading import load_table
 from twincities.table.models import (
@@ -20,6 +19,7 @@ from twincities.table.models import (
 )
 from twincities.table.rows import NotInTableError
 from twincities.table.table import PartnershipTable
+from twincities.table.times.dates import DateSpan, PartialDate, Period, YearlyDate, parse_period
 
 __all__ = [
     "Check",

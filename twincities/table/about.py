@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from pydantic import validator
 
 from twincities.languages import spoken, spoken_as
-from twincities.table.cells import one_of, quoted
-from twincities.table.row import TableRow
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.files.cells import one_of, quoted
+from twincities.table.files.row import TableRow
+from twincities.table.text.translations import BASE_LANGUAGE
 
 
 class AboutKey(StrEnum):

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from twincities.languages.lists import lists_of, word_list
 from twincities.languages.spoken import spoken
-from twincities.table.folding import fold, is_unspaced
 from twincities.table.models import Event
+from twincities.table.text.folding import fold, is_unspaced
 from twincities.table.text_search import root
 
 _ALIKE, _WITHIN = "alike_", "within_"

@@ -19,9 +19,9 @@ from pkgutil import resolve_name
 from typing import IO, Any, NamedTuple
 
 from twincities.configuration import SOUND, TABLE_STREAM
-from twincities.table.faults import TableError
+from twincities.table.files.faults import TableError
+from twincities.table.files.stamps import Stamp, stamp_of
 from twincities.table.loading import load_table
-from twincities.table.stamps import Stamp, stamp_of
 from twincities.table.table import PartnershipTable
 from twincities.table.views import NOTHING, Made
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from twincities.languages.words import sole_cue_words
-from twincities.table.folding import fold
 from twincities.table.models import Partnership, Theme
-from twincities.table.slugs import label_id
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.text.folding import fold
+from twincities.table.text.slugs import label_id
+from twincities.table.text.translations import BASE_LANGUAGE
 
 
 def derived_themes(

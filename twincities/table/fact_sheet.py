@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twincities.table.claims import all_claims
-from twincities.table.countries import country_name
-from twincities.table.dates import PartialDate
 from twincities.table.loading import TableError, load_table
 from twincities.table.models import Claim, ClaimKind, Event, Source
+from twincities.table.places.countries import country_name
 from twincities.table.table import PartnershipTable
+from twincities.table.times.dates import PartialDate
 
 NOT_CHECKED = "not checked"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from twincities.table.dates import Period
 from twincities.table.models import Status
+from twincities.table.times.dates import Period
 
 
 class Inhabitants(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from twincities.table.countries import country_name
-from twincities.table.folding import fold
 from twincities.table.models import City
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.places.countries import country_name
+from twincities.table.text.folding import fold
+from twincities.table.text.translations import BASE_LANGUAGE
 from twincities.table.whereabouts import region_of
 
 

@@ -17,9 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from twincities.table.apart import Read, handed_over, read_apart
-from twincities.table.faults import TableError
+from twincities.table.files.faults import TableError
+from twincities.table.files.stamps import Stamp, stamp_of
 from twincities.table.loading import load_table
-from twincities.table.stamps import Stamp, stamp_of
 from twincities.table.table import PartnershipTable
 
 logger = logging.getLogger(__name__)

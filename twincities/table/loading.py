@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from twincities.table.about import About, AboutKey, AboutText
-from twincities.table.cells import close_to, quoted
 from twincities.table.claims import claims_of_cells
 from twincities.table.derived_themes import derived_themes
-from twincities.table.faults import Fault, TableError
+from twincities.table.files.cells import close_to, quoted
+from twincities.table.files.faults import Fault, TableError
+from twincities.table.files.row import TableRow
+from twincities.table.files.row_files import RowFiles
 from twincities.table.models import (
     Check,
     City,
@@ -23,8 +25,6 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
-from twincities.table.row import TableRow
-from twincities.table.row_files import RowFiles
 from twincities.table.table import PartnershipTable
 
 _REQUIRED_FILES = {"cities.csv", "partnerships.csv", "sources.csv"}

@@ -7,10 +7,10 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field, validator
 
-from twincities.table.cells import at_least_one, country_code, one_of, past_date, web_address
-from twincities.table.dates import PartialDate
-from twincities.table.further_dates import FurtherDate
-from twincities.table.row import TableRow
+from twincities.table.files.cells import at_least_one, country_code, one_of, past_date, web_address
+from twincities.table.files.row import TableRow
+from twincities.table.times.dates import PartialDate
+from twincities.table.times.further_dates import FurtherDate
 
 
 class Source(TableRow):

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from twincities.table.claims import all_claims
-from twincities.table.folding import fold, is_unspaced
 from twincities.table.models import Claim
+from twincities.table.text.folding import fold, is_unspaced
 from twincities.table.text_search import stems_in
 
 if TYPE_CHECKING:

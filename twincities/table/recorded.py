@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from twincities.table.geonames import places
 from twincities.table.models import RecordedPartner
+from twincities.table.places.geonames import places
 from twincities.table.world_regions import lies_within
 
 if TYPE_CHECKING:  # the loading of a table uses what stands beside this module

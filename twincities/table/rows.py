@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from twincities.table.about import About, AboutText
-from twincities.table.folding import fold
+from twincities.table.files.row import TableRow
 from twincities.table.models import (
     Check,
     City,
@@ -21,7 +21,7 @@ from twincities.table.models import (
     Statement,
     Theme,
 )
-from twincities.table.row import TableRow
+from twincities.table.text.folding import fold
 from twincities.table.ties import Ties
 from twincities.table.topics import Topic, topics_of_rows
 from twincities.table.views import Views

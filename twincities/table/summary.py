@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from twincities.table.countries import country_name
+from twincities.table.places.countries import country_name
 from twincities.table.table import PartnershipTable
 from twincities.table.whereabouts import place_of
 

@@ -14,9 +14,7 @@ from heapq import nlargest
 
 from twincities.table.about import AboutKey, AboutText
 from twincities.table.ages import age_order, extreme
-from twincities.table.dates import Period, YearlyDate
 from twincities.table.filters import Filter
-from twincities.table.folding import fold
 from twincities.table.home import own_town
 from twincities.table.models import (
     Check,
@@ -30,8 +28,10 @@ from twincities.table.models import (
 )
 from twincities.table.populations import with_population
 from twincities.table.rows import TableRows
+from twincities.table.text.folding import fold
 from twincities.table.text_search import held_with_all, holds, stems_and_roots_in, theme_pattern
 from twincities.table.ties import met_by_ties
+from twincities.table.times.dates import Period, YearlyDate
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_place, lies_within
 

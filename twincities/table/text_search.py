@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from twincities.table.folding import fold, is_unspaced
 from twincities.table.models import Theme
+from twincities.table.text.folding import fold, is_unspaced
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")

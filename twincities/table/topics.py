@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from twincities.languages.frequencies import frequency
 from twincities.languages.words import concepts_of, cue_words, sole_cue_words
-from twincities.table.folding import fold
 from twincities.table.models import City, Event, Partnership, Theme
-from twincities.table.slugs import label_id
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.text.folding import fold
+from twincities.table.text.slugs import label_id
+from twincities.table.text.translations import BASE_LANGUAGE
 
 _ARTICLE = re.compile(r"\A(?:its|the|an?)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

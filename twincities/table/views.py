@@ -8,10 +8,10 @@ from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple, Self, TypeVar, cast
 
+from twincities.table.files.row import TableRow
 from twincities.table.labels import labels_of_namesakes
 from twincities.table.models import City
-from twincities.table.row import TableRow
-from twincities.table.translations import BASE_LANGUAGE, texts_in
+from twincities.table.text.translations import BASE_LANGUAGE, texts_in
 
 Derived = TypeVar("Derived")
 

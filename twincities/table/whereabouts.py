@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from twincities.table.compound_names import split_name, without_kind
-from twincities.table.distances import kilometres_between
-from twincities.table.geonames import Place, places
 from twincities.table.models import City
-from twincities.table.regions import region, regions_named
+from twincities.table.places.compound_names import split_name, without_kind
+from twincities.table.places.distances import kilometres_between
+from twincities.table.places.geonames import Place, places
+from twincities.table.places.regions import region, regions_named
 
 _SAME_PLACE = 60.0  # kilometres between coordinates that may be of one city
 _OUTWEIGHS = 10  # times the people of the next city of its name: what is meant if nothing else is said

@@ -10,10 +10,10 @@ from itertools import permutations
 from babel import Locale
 from countryinfo import CountryInfo
 
-from twincities.table.countries import area_names, continent_of
-from twincities.table.country_groups import country_groups
 from twincities.table.models import City
-from twincities.table.translations import BASE_LANGUAGE
+from twincities.table.places.countries import area_names, continent_of
+from twincities.table.places.country_groups import country_groups
+from twincities.table.text.translations import BASE_LANGUAGE
 from twincities.table.whereabouts import lies_in
 
 # Codes by the names of countryinfo's subregions where CLDR calls them otherwise.

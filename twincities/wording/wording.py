@@ -13,8 +13,8 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from twincities.table import PartialDate, Period, YearlyDate
-from twincities.table.countries import continent_area, continent_name, country_name
-from twincities.table.folding import is_unspaced
+from twincities.table.places.countries import continent_area, continent_name, country_name
+from twincities.table.text.folding import is_unspaced
 from twincities.wording.inflection import Inflected, forms_of, inflected
 from twincities.wording.texts import (
     ANY_PLACE,

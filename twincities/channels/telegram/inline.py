@@ -27,8 +27,8 @@ from twincities.channels.web.table_rows import TableRows, table_rows
 from twincities.configuration import table_path
 from twincities.languages import DEFAULT_LANGUAGE, spoken_as
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.folding import fold_characters
 from twincities.table.live import live_table
+from twincities.table.text.folding import fold_characters
 from twincities.wording import Wording
 
 logger = logging.getLogger(__name__)

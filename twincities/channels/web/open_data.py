@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from twincities.table import City, Partnership, PartnershipTable
-from twincities.table.countries import country_name
-from twincities.table.csv_files import CsvFileError, decoded, rows_of
+from twincities.table.files.csv_files import CsvFileError, decoded, rows_of
+from twincities.table.files.row import TableRow
+from twincities.table.files.row_files import column_of
 from twincities.table.loading import FILES
-from twincities.table.row import TableRow
-from twincities.table.row_files import column_of
+from twincities.table.places.countries import country_name
 
 DATA_FILE = "table.json"
 FILES_OF_TABLE = ("partnerships.csv", "cities.csv", "events.csv", "sources.csv", "themes.csv", "checks.csv")

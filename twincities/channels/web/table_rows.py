@@ -10,7 +10,7 @@ from typing import Any
 from twincities.channels.web.table_query import NAMES, TableQuery
 from twincities.languages import DEFAULT_LANGUAGE
 from twincities.table import Partnership, PartnershipTable, Status
-from twincities.table.folding import fold_characters
+from twincities.table.text.folding import fold_characters
 from twincities.wording import Wording, wording_for
 
 _MOST_KEPT = 16  # tables and languages

@@ -9,7 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Quantifier, Rank, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import DateSpan, PartnershipTable, Period
-from twincities.table.regions import is_region_code, regions_named
+from twincities.table.places.regions import is_region_code, regions_named
 from twincities.table.whereabouts import region_of
 
 _SEVERAL = 2  # cities, or kinds

@@ -26,7 +26,7 @@ from twincities.reading import (
 from twincities.table import PartnershipTable
 from twincities.table.home import own_town
 from twincities.table.known_for import known_by_words
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 
 _OF_PARTNERS = AREAS | {Dimension.YEAR, Dimension.DECADE}
 

@@ -8,7 +8,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.entities import own_conditions
 from twincities.reading import Cue, Dimension, Entities, Form, Having, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 
 _OF_TIES = frozenset({Cue.OF_PARTNER, Cue.TWINNED, Cue.PARTNERSHIP, Cue.EVENT})
 _SAYS_MORE = frozenset({Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.EVENT, Cue.OTHERS, Cue.WHOLE_TABLE})

@@ -11,7 +11,7 @@ from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import Event, PartnershipTable
 from twincities.table.alike import alike_to, are_forms
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _PEOPLE = frozenset({"young", "seniors", "families", "adults"})
 """What words mean that tell whom something may be for."""

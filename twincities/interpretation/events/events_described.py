@@ -10,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS
 from twincities.reading import Counted, Cue, EventBounds, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _OF_ONE = intents_with(Trait.OF_AN_EVENT)
 _FOR_SOMEBODY = frozenset(

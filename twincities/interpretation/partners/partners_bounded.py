@@ -12,7 +12,7 @@ from twincities.dialogue.subject import has_several_partners
 from twincities.interpretation.partners.stays_with_city import city_of_partners
 from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
-from twincities.table.further_dates import any_within
+from twincities.table.times.further_dates import any_within
 from twincities.table.world_regions import lies_in_any
 
 

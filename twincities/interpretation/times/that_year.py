@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Comparison, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, Filter, PartialDate, Partnership, PartnershipTable
-from twincities.table.further_dates import any_within
+from twincities.table.times.further_dates import any_within
 
 _OF_SOME = frozenset({Cue.WHICH, Cue.ELLIPTIC, Cue.OTHERS, Cue.EVENT, Cue.WHOLE_TABLE, Cue.WITH_WHOM})
 _THEY_TOLD = (None, Pointer.THEY, Pointer.THOSE)

@@ -23,8 +23,8 @@ from twincities.reading import (
 from twincities.reading.model.doubted_names import Unknown
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
-from twincities.table.countries import country_name
-from twincities.table.regions import regions_named
+from twincities.table.places.countries import country_name
+from twincities.table.places.regions import regions_named
 from twincities.table.whereabouts import lies_in, may_lie_in
 
 _TWO = 2

@@ -11,7 +11,7 @@ from twincities.dialogue.groups import area_of, is_region_meant, keys_of
 from twincities.interpretation.partners.stays_with_city import city_of_partners
 from twincities.reading import AREAS, Cue, Dimension, Form, Reading
 from twincities.table import PartnershipTable
-from twincities.table.regions import is_region_code
+from twincities.table.places.regions import is_region_code
 
 
 def in_place_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -9,7 +9,7 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Reading
 from twincities.table import PartnershipTable
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 
 def in_small_letters(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

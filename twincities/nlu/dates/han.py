@@ -13,7 +13,7 @@ from twincities.languages.scripts import HAN, KANA
 from twincities.nlu.dates.han_eras import SPANS, spot_eras
 from twincities.nlu.dates.points import part_of, soundest
 from twincities.nlu.dates.spotted import SpottedDates
-from twincities.table.dates import DateSpan, PartialDate, YearlyDate
+from twincities.table.times.dates import DateSpan, PartialDate, YearlyDate
 
 _DIGITS = {
     **{str(digit): digit for digit in range(10)},

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from twincities.nlu.dates.spotted import SpottedDates
-from twincities.table.dates import DateSpan, PartialDate
+from twincities.table.times.dates import DateSpan, PartialDate
 
 SPANS = {
     "明治": DateSpan.of_years(1868, 1911),

@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import NamedTuple
 
 from twincities.nlu.dates.terms import APOSTROPHES, HYPHENS, Terms
-from twincities.table.dates import DateSpan, PartialDate
+from twincities.table.times.dates import DateSpan, PartialDate
 
 _FIRST_YEAR = 1000
 _LAST_YEAR = 2099

@@ -20,7 +20,7 @@ from twincities.nlu.dates.points import (
 from twincities.nlu.dates.spotted import Dates, SpottedDates
 from twincities.nlu.dates.terms import APOSTROPHES, Terms, terms_of
 from twincities.nlu.dates.words import DateWords, english
-from twincities.table.dates import DateSpan, Period, YearlyDate
+from twincities.table.times.dates import DateSpan, Period, YearlyDate
 
 _TELLING = (
     "digits", "ordinal", "month", "decade", "unit", "years", "spelled_year", "rounded_year", "calendar_year",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from twincities.table.dates import DateSpan, Period
+from twincities.table.times.dates import DateSpan, Period
 
 
 class SpottedDates(NamedTuple):

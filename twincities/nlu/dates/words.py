@@ -14,7 +14,7 @@ from babel import Locale
 from babel.units import format_unit
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE, folder_of, read_yaml
-from twincities.table.folding import spellings
+from twincities.table.text.folding import spellings
 
 _PART = re.compile(r"\d+|[^\W\d_]+|\S")
 _HYPHENS = ("-", "‐", "–")

@@ -14,7 +14,7 @@ from twincities.nlu.names.city_adjectives import names_in_adjective
 from twincities.nlu.names.found import Found
 from twincities.nlu.text.tokens import Token, joined, name_key, tokenize
 from twincities.table import PartnershipTable
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 if TYPE_CHECKING:
     from twincities.nlu.names.index import Names

@@ -31,7 +31,7 @@ from twincities.nlu.text.tokens import (
     frequency_anywhere,
     joined,
 )
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _AMONG_THE_COMMONEST = 5.9  # Zipf frequency
 _COMMON_WORD = 5.6  # Zipf frequency, of "eu" in French

@@ -11,7 +11,7 @@ from itertools import accumulate
 from twincities.nlu.text.mentions import Mention
 from twincities.nlu.text.phrases import begins_with, consists_of, ends_with
 from twincities.nlu.text.tokens import tokenize
-from twincities.table.folding import fold_characters
+from twincities.table.text.folding import fold_characters
 
 _EXCLUDED = "excluded"
 _APOSTROPHES = "'’"

@@ -15,7 +15,7 @@ from twincities.nlu.names.gazetteer import Gazetteer, Near
 from twincities.nlu.text.mentions import Mention
 from twincities.nlu.text.phrases import ends_with, is_phrase
 from twincities.nlu.text.tokens import EVERYDAY_ELSEWHERE, Token
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 # Each look-up costs up to 30 µs. A message of 1,000 characters that somebody has really written needs about 20.
 _MOST_LOOK_UPS = 100

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from twincities.languages.scripts import is_katakana
 from twincities.nlu.names.deletions import MOST_SLIPS, PREFIX, Deletions
 from twincities.nlu.text.tokens import name_in_words
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _Value = TypeVar("_Value")
 _SHORTEST_FUZZY_NAME = 4

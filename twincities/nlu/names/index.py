@@ -18,16 +18,16 @@ from twincities.nlu.names.other_names import other_names
 from twincities.nlu.names.world_cities import WorldCities, world_cities
 from twincities.nlu.text.tokens import EVERYDAY_ELSEWHERE, VERY_COMMON_WORD, name_key, tokenize
 from twincities.table import City, PartnershipTable
-from twincities.table.countries import (
+from twincities.table.places.countries import (
     area_names,
     continent_names,
     country_adjectives,
     country_names,
     names_known,
 )
-from twincities.table.folding import is_unspaced
-from twincities.table.geonames import places
-from twincities.table.regions import Region, regions
+from twincities.table.places.geonames import places
+from twincities.table.places.regions import Region, regions
+from twincities.table.text.folding import is_unspaced
 from twincities.table.whereabouts import region_of
 from twincities.table.world_regions import region_names
 

@@ -11,9 +11,9 @@ from twincities.nlu.names.index import Names
 from twincities.nlu.names.telling_places import TellingPlace, telling_places
 from twincities.nlu.text.mentions import CITY, COUNTRY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, Token, name_key
-from twincities.table.compound_names import is_kind, split_name
-from twincities.table.countries import country_name, is_country_code
-from twincities.table.geonames import Place
+from twincities.table.places.compound_names import is_kind, split_name
+from twincities.table.places.countries import country_name, is_country_code
+from twincities.table.places.geonames import Place
 from twincities.table.whereabouts import lies_in, may_lie_in, place_of, region_of
 
 _NO_PLACES = {

@@ -21,11 +21,11 @@ from twincities.nlu.text.tokens import (
     unspaced_word_frequency,
 )
 from twincities.table import City
-from twincities.table.compound_names import is_kind, split_name, without_kind, without_situation
-from twincities.table.countries import continent_names, country_names
-from twincities.table.folding import is_unspaced
-from twincities.table.geonames import Place, places
-from twincities.table.regions import regions_named
+from twincities.table.places.compound_names import is_kind, split_name, without_kind, without_situation
+from twincities.table.places.countries import continent_names, country_names
+from twincities.table.places.geonames import Place, places
+from twincities.table.places.regions import regions_named
+from twincities.table.text.folding import is_unspaced
 from twincities.table.whereabouts import place_of
 
 _LEAST_SIMILARITY = 0.6

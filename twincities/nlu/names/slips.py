@@ -12,7 +12,7 @@ from twincities.nlu.names.index import Names
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
 from twincities.nlu.text.spelling import is_nearly_a_commonest_word
 from twincities.nlu.text.tokens import EVERYDAY_WORD, Token, joined
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _MOST_WORDS_WITH_SLIPS = 4
 # 1,000 characters of prose have about 750 such runs, and no message is looked at for longer than they take.

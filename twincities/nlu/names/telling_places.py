@@ -10,7 +10,7 @@ from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
 from twincities.nlu.text.mentions import Mention
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, Token, joined
-from twincities.table.compound_names import is_kind
+from twincities.table.places.compound_names import is_kind
 
 _MOST_WORDS = 4
 _SHORT = 3  # letters of what may be an abbreviation

@@ -26,8 +26,8 @@ from twincities.nlu.text.tokens import (
     joined,
     name_key,
 )
-from twincities.table.folding import is_unspaced
-from twincities.table.geonames import Place
+from twincities.table.places.geonames import Place
+from twincities.table.text.folding import is_unspaced
 
 _MOST_COMMON_WORD = 6.0  # Zipf frequency
 _RARE_WORD = 2.5  # Zipf frequency

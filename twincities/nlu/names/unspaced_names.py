@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twincities.languages.frequencies import MOST, frequency, likelihood
 from twincities.languages.scripts import KANA
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _REACH = 4  # characters on either side of a name that can be of one word with a part of it
 _ENDING = 2  # kana that can tell that a word goes on

@@ -17,8 +17,8 @@ from twincities.languages import spoken
 from twincities.languages.frequencies import word_frequency
 from twincities.languages.scripts import without_umlauts
 from twincities.nlu.text.tokens import name_key
-from twincities.table.folding import is_unspaced
-from twincities.table.geonames import Place, Places, places
+from twincities.table.places.geonames import Place, Places, places
+from twincities.table.text.folding import is_unspaced
 
 # A name that is also a word ("nice", "reading") is taken for the city only where the city outweighs the
 # word: log10 of its population less the Zipf frequency of the word. Beijing has 2.7, Nice -0.1.

@@ -24,7 +24,7 @@ from twincities.nlu.questions.segments import Segment, Span, is_preface, tells_o
 from twincities.nlu.text.mentions import COUNTRY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
 from twincities.nlu.text.phrases import says
 from twincities.nlu.text.tokens import Token, tokenize
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 # Confidence with which a sentence on its writer asks something, unless it is likely to be chatter, or another one surely asks.
 _SURE, _LIKELY, _SURE_BESIDE = 0.7, 0.2, 0.9

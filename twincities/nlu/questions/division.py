@@ -17,7 +17,7 @@ from twincities.nlu.questions.question_marks import is_marked
 from twincities.nlu.questions.segments import Segment, Span, divisions, sentences_of
 from twincities.nlu.text.mentions import CITY
 from twincities.nlu.text.message_language import language_read_in
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _SURE = 0.6  # confidence
 _EXCLAIMED = 0.8  # the sum of confidences above which words beside a question are an exclamation

@@ -10,7 +10,7 @@ from twincities.languages.frequencies import commonest_words, frequency
 from twincities.languages.lists import word_list
 from twincities.languages.words import cue_words
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, frequency_anywhere
-from twincities.table.folding import fold_characters
+from twincities.table.text.folding import fold_characters
 
 _SHORTEST, _LONGEST = 5, 20  # letters
 _MOST_COMMON = 2_000

@@ -11,7 +11,7 @@ from twincities.languages.spoken import spoken
 from twincities.languages.words import cue_words, said_alone
 from twincities.nlu.text.tokens import Token, tokenize
 from twincities.table import PartnershipTable
-from twincities.table.folding import is_unspaced, spellings
+from twincities.table.text.folding import is_unspaced, spellings
 
 OWN_WORDS = "own_words"
 """The message property with the words that are the table's own: where each begins, and what it stands for (a dictionary)."""

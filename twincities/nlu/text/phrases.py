@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.nlu.text.tokens import Token, tokenize
-from twincities.table.folding import spellings
+from twincities.table.text.folding import spellings
 
 Phrase = tuple[str, ...]
 

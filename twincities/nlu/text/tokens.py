@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twincities.languages import spoken_in_latin
 from twincities.languages.frequencies import frequency, simplified
-from twincities.table.folding import UNSPACED, fold_characters
+from twincities.table.text.folding import UNSPACED, fold_characters
 
 EVERYDAY_WORD = 3.0
 """The Zipf frequency of a word that is read once in a million words."""

@@ -11,7 +11,7 @@ from twincities.reading.numbers.quantities import SHARES, bounds_of, denials_of_
 from twincities.reading.numbers.wholes import is_of_whole, number_among
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _COUNTED = {
     "event_noun": Counted.EVENTS,

@@ -11,7 +11,7 @@ from twincities.reading.numbers.orders import places_of
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue, Word
 from twincities.table.filters import Inhabitants
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _THOUSANDS = 3  # figures of a group
 _LEAST_TOWN = 1000  # inhabitants: a smaller number may be one of anything

@@ -11,7 +11,7 @@ from twincities.nlu.text.phrases import begins_with
 from twincities.reading.events.event_terms import places_of_kinds
 from twincities.reading.spotting.clues import Clues
 from twincities.table.alike import words_meaning_alike
-from twincities.table.folding import fold, is_unspaced
+from twincities.table.text.folding import fold, is_unspaced
 
 _SAYS_LITTLE = 5.9  # Zipf frequency of words that tell nothing apart
 _SHORT_SAYS_LITTLE = 5.2

@@ -15,8 +15,8 @@ from twincities.reading.model.stored import as_json, typed
 from twincities.reading.model.terms import Counted, Dimension, Form, PictureKind, Pointer, Quantifier
 from twincities.table import Filter, PartnershipTable, Period, YearlyDate
 from twincities.table.about import AboutKey
-from twincities.table.countries import is_place_code
 from twincities.table.filters import Inhabitants
+from twincities.table.places.countries import is_place_code
 
 
 def _folded(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from twincities.reading.model.reading import Reading
 from twincities.reading.model.terms import PictureKind
 from twincities.reading.spotting.clues import Clues
 from twincities.table import DateSpan, Period, YearlyDate, parse_period
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _UNKNOWN = {mentions.UNKNOWN_CITY, mentions.NAMESAKE, mentions.UNKNOWN_NAME, mentions.UNKNOWN_EVENT}
 _PICTURE = "picture"

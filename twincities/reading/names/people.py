@@ -14,7 +14,7 @@ from twincities.nlu.text.mentions import UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.cues import Word, words_of
 from twincities.reading.spotting.words import phrasebook
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _SHORTEST = 3  # letters of a part of a name that stands alone

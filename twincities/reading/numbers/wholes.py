@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.reading.spotting.clues import Clues
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _NOUNS = ("partnership_noun", "city_noun", "possessive", "number", "filler")
 

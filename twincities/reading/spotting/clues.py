@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from twincities.nlu.text.mentions import CITY, EVENT, POSSIBLE_CITY, UNKNOWN_CITY, UNKNOWN_NAME, YEAR, Mention
 from twincities.reading.spotting.cues import SpottedCue, Word
-from twincities.table.folding import is_unspaced
+from twincities.table.text.folding import is_unspaced
 
 _ORDINAL = re.compile(r"(\d+)[^\W\d_]{1,3}")  # "50th", "50e"
 _NEAR = 3  # words that may stand between a cue and what belongs to it

@@ -25,7 +25,7 @@ from twincities.nlu.text.mentions import (
 from twincities.nlu.text.run_together import words_apart
 from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.words import Phrasebook
-from twincities.table.folding import fold_characters
+from twincities.table.text.folding import fold_characters
 
 _NOTHING: Mapping[int, str] = {}
 # No sentence ends behind "i.e." or "d.h.".

@@ -8,8 +8,8 @@ from typing import Any
 
 from twincities.nlu.text.mentions import CONTINENT, COUNTRY
 from twincities.reading.spotting.words import speaks_of
-from twincities.table.countries import continent_names, country_names
-from twincities.table.folding import is_unspaced
+from twincities.table.places.countries import continent_names, country_names
+from twincities.table.text.folding import is_unspaced
 
 
 def with_whole_places(question: Mapping[str, Any], language: str) -> Mapping[str, Any]:

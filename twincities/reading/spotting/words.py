@@ -13,7 +13,7 @@ from twincities.languages.spoken import folder_of
 from twincities.languages.words import concepts_of
 from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.language_names import with_names_of_languages
-from twincities.table.folding import spellings
+from twincities.table.text.folding import spellings
 
 _EXTREMES = frozenset({"fewest", "largest", "most", "newest", "oldest"})
 _PART = re.compile(r"[(\[|)\]]|<\w+>|[^\s(\[|)\]<>]+")

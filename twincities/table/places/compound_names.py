@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twincities.table.folding import fold, is_unspaced
+from twincities.table.text.folding import fold, is_unspaced
 
 _KINDS = {
     "city", "county", "department", "district", "governorate", "municipality", "oblast", "prefecture", "province",

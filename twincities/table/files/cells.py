@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from twincities.table.countries import is_country_code
-from twincities.table.dates import PartialDate
-from twincities.table.written_countries import read_country
-from twincities.table.written_dates import read_date
+from twincities.table.places.countries import is_country_code
+from twincities.table.places.written_countries import read_country
+from twincities.table.times.dates import PartialDate
+from twincities.table.times.written_dates import read_date
 
 _EARLIEST_YEAR = 800  # the oldest twinning that is claimed anywhere is Paderborn - Le Mans, 836
 _LEAST_LIKENESS = 70  # of 100, of a word that may have been meant

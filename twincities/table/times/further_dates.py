@@ -6,8 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from twincities.table.dates import PartialDate, Period
-from twincities.table.written_dates import read_date
+from twincities.table.times.dates import PartialDate, Period
+from twincities.table.times.written_dates import read_date
 
 
 class FurtherDate(NamedTuple):

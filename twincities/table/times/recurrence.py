@@ -13,9 +13,9 @@ from babel.dates import get_month_names
 
 from twincities.languages import spoken_in_latin
 from twincities.languages.words import concepts_of
-from twincities.table.folding import fold
-from twincities.table.recurrence_in_signs import interval_in_signs, months_in_signs, seasons_in_signs
-from twincities.table.recurrence_in_words import interval_in_words
+from twincities.table.text.folding import fold
+from twincities.table.times.recurrence_in_signs import interval_in_signs, months_in_signs, seasons_in_signs
+from twincities.table.times.recurrence_in_words import interval_in_words
 
 
 class Season(IntEnum):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from twincities.languages import spoken_in_latin
 from twincities.languages.words import concepts_of
-from twincities.table.folding import fold, fold_characters
+from twincities.table.text.folding import fold, fold_characters
 
 _YEAR = 12  # months
 _WORD = re.compile(r"\w+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _OTHER_LETTER = re.compile(r"[^\W_a-z0-9]")

@@ -11,8 +11,8 @@ from functools import cache
 
 from babel import Locale
 
-from twincities.table.dates import DateSpan, PartialDate
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
+from twincities.table.times.dates import DateSpan, PartialDate
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi", "hu", "ro", "tr")  # fmt: skip
 # Looked for where spaces are single ones.

