@@ -19,8 +19,6 @@ from twincities.reading import Cue, Form
         ("dhabitants", ("d", "habitants")),
         ("jaimerais", ("j", "aimerais")),
         ("dautres", ("d", "autres")),
-        ("sapelent", ("s", "appellent")),
-        ("yatil", ("y", "a", "t", "il")),
     ],
 )
 def test_what_is_run_together_is_several_words(word, words):

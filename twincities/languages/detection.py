@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from twincities.languages.frequencies import Frequencies, commonest_words, frequency, likelihood
-from twincities.languages.lists import usual_spellings, word_list
+from twincities.languages.lists import word_list
 from twincities.languages.romanised import romanised_language
 from twincities.languages.scripts import (
     HAN,
@@ -32,7 +32,6 @@ _NOUN = 4.0  # ... of a noun that tells a language by itself
 _CUE_WORD = 3.5  # Zipf frequency that counts at least for a word of the language's cues
 _RIVAL = 2.0  # by how much the Zipf frequency of a word is above that in another language that has it from this one
 _PAIR = 2  # words
-_THUMBS = ("spoken", "run_together")  # lists of words as thumbs write them
 _NOT_WRITTEN_IN_LATIN = {"zh", "ja"}
 _SPACE_BEFORE_MARKS = {"fr"}
 _SPACED_MARK = re.compile(r"\w\s[?!]")
@@ -211,9 +210,7 @@ def _only_said_alone_in(word: str) -> str | None:
 
 
 def _is_cue(word: str, language: str) -> bool:
-    """Whether it is a word by which questions are read, or one as thumbs write it: "koi", "sapelent"."""
-    as_thumbs_write = any(word in usual_spellings(language, name) for name in _THUMBS)
-    return as_thumbs_write or not cue_words(language).isdisjoint({word, without_accents(word)})
+    return not cue_words(language).isdisjoint({word, without_accents(word)})
 
 
 @lru_cache(maxsize=20_000)

@@ -13,13 +13,6 @@ def word_list(language: str, name: str) -> Sequence[str]:
     return _lists(folder_of(language, "lists.yml").name).get(name) or ()
 
 
-@lru_cache
-def usual_spellings(language: str, name: str) -> Mapping[str, str]:
-    """What is meant by the words of a list that has it behind a stroke, by what is written: "koi/quoi"."""
-    pairs = (entry.partition("/") for entry in word_list(language, name))
-    return {written: meant for written, stroke, meant in pairs if stroke}
-
-
 def lists_of(language: str) -> Sequence[str]:
     """The names of the lists that a language has."""
     return tuple(_lists(folder_of(language, "lists.yml").name))

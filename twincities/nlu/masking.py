@@ -33,14 +33,14 @@ MASKS: Mapping[str, str] = {
 _NONE: Mapping[int, str] = MappingProxyType({})
 _SPACE = re.compile(r"\s+")
 _FULL_STOPS = ".。"
-_SPACE_BEFORE = re.compile(r" ('s|s'(?!\w)|[?!.,;:])")
+_SPACE_BEFORE = re.compile(r" ('s|s'|[?!.,;:])")
 _REPEATED = re.compile(r"([!?.,])\1+")
 
 
 def mask(
     text: str, found: Iterable[Mention], language: str = "en", own_words: Mapping[int, str] = _NONE
 ) -> str:
-    """The message in small letters, with every name replaced by the mask of its kind and slips in usual words put right.
+    """The message in small letters, with every name replaced by the mask of its kind and slips of English put right.
 
     `own_words` are those of a table, by where they begin, with the usual words that the classifier knows.
     """
@@ -61,7 +61,9 @@ def mask(
         parts += [text[position:start], gap, instead, gap]
         position = end
     parts.append(text[position:])
-    masked = plain(correct(written_apart("".join(parts).lower(), language), language))
+    masked = plain(written_apart("".join(parts).lower(), language))
+    if language == "en":
+        masked = correct(masked)
     # One script of Chinese is learned; kanji stay as Japanese writes them.
     return masked if KANA.search(masked) else simplified(masked)
 

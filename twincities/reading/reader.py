@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from twincities.nlu.questions.question_marks import asks_at_its_end
@@ -86,7 +85,7 @@ def read_question(
     found = _mentions_in(question)
     usual = {at - start: word for at, word in own_words.items()}
     words = words_of(
-        text, found, book.numbers, partial(correct, language=language), usual, language, book.parts_of
+        text, found, book.numbers, correct if language == "en" else str, usual, language, book.parts_of
     )
     words, cues, all_but = without_number_left_out(words, find_cues(words, book))
     who = people_spoken_of(people, words, text, question, language)

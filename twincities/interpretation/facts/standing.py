@@ -157,11 +157,8 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
     # "Is there another town that is …?" asks for that town.
     general = general and not (reading.entities and reading.pointer is Pointer.OTHER)
     says_what = bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
-    # "And the other, is that a twinning or what?"
-    of_tie = general or reading.intent == "confirm_partnership"
-    left_open = of_tie and reading.pointer is Pointer.OTHER and reading.has(Cue.KIND)
-    real = left_open or (general and says_what)
-    claims = (reading.form is Form.CONFIRM or left_open) and (bool(reading.kinds) or real)
+    real = general and says_what
+    claims = reading.form is Form.CONFIRM and (bool(reading.kinds) or real)
     meant = tuple(context.partnerships)
     if real and reading.pointer is Pointer.OTHER:  # "and the other one, is that …?"
         meant = tuple(id for id in context.mentioned[-2:] if id not in meant)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from twincities.languages.frequencies import frequency
-from twincities.languages.lists import usual_spellings, word_list
+from twincities.languages.lists import word_list
 from twincities.nlu.text.tokens import tokenize
 
 # Zipf frequencies: what is rarer is no word, and what is more common is one that is meant.
@@ -50,9 +50,7 @@ def _spelled(word: str, language: str) -> str | None:
 @lru_cache
 def _usual(language: str) -> Mapping[str, str]:
     """The usual words that are run together, by how they are then written."""
-    otherwise = usual_spellings(language, "run_together")
     return {
         "".join(token.folded for token in tokenize(spelled)): spelled
         for spelled in word_list(language, "run_together")
-        if "/" not in spelled
-    } | dict(otherwise)
+    }

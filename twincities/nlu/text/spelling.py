@@ -9,10 +9,7 @@ from itertools import chain
 
 from symspellpy import SymSpell, Verbosity
 
-from twincities.languages import DEFAULT_LANGUAGE
 from twincities.languages.frequencies import commonest_words, word_frequency
-from twincities.languages.lists import usual_spellings
-from twincities.nlu.text.inner_slips import without_inner_slip
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, frequency_anywhere
 
 # Zipf frequencies, chosen among nine pairs on questions with slips (docs/nlu.md).
@@ -24,11 +21,18 @@ _USED_BY_EVERYBODY = 5.5  # "every", "year", "first"
 _SHORTEST_NEARLY = 4  # letters of a word that another is nearly
 _SHORTEST = 3
 _WORD = re.compile(r"\b[a-z]+\b")
-_WRITTEN = re.compile(r"[^\W\d_]+")
 # Words of the field that are rare elsewhere; they are neither corrected nor left out as corrections.
 _FIELD_WORDS = {
     "twinned", "twinning", "twinnings", "festivals", "partnered", "anniversary", "partnerships",
     "fifties", "sixties", "seventies", "eighties", "nineties",
+}  # fmt: skip
+# Words of dialects, mostly Scots, as they are spoken, and as thumbs write them; "wee" and "ken" mean too much else.
+_SPOKEN = {
+    "dae": "do", "hae": "have", "whit": "what", "wot": "what", "wha": "who", "whaur": "where", "yin": "one", "yins": "ones",
+    "wi": "with", "tae": "to", "fae": "from", "frae": "from", "aw": "all", "thegither": "together", "twa": "two", "ilka": "each",
+    "auld": "old", "auldest": "oldest", "dinnae": "don't", "didnae": "didn't", "disnae": "doesn't", "isnae": "isn't",
+    "wisnae": "wasn't", "hasnae": "hasn't", "ye": "you", "yous": "you", "youse": "you", "em": "them", "dem": "them", "aboot": "about",
+    "yr": "year", "yrs": "years", "twind": "twinned", "twined": "twinned", "twining": "twinning",
 }  # fmt: skip
 
 
@@ -68,20 +72,15 @@ def is_nearly_a_common_word(word: str) -> bool:
     )
 
 
-def correct(text: str, language: str = DEFAULT_LANGUAGE) -> str:
-    """`text`, which is in small letters, with rare words that are one slip from a common one replaced by it, and those of thumbs and dialects."""
-    if language == DEFAULT_LANGUAGE:
-        return _WORD.sub(lambda match: _corrected(match.group()), text)
-    spoken = usual_spellings(language, "spoken")
-    if not spoken:
-        return text
-    return _WRITTEN.sub(lambda match: spoken.get(match[0]) or without_inner_slip(match[0], language), text)
+def correct(text: str) -> str:
+    """`text`, which is in small letters, with rare words that are one slip from a common one replaced by it, and those of dialects."""
+    return _WORD.sub(lambda match: _corrected(match.group()), text)
 
 
 @lru_cache(maxsize=10_000)
 def _corrected(word: str) -> str:
-    if meant := usual_spellings(DEFAULT_LANGUAGE, "spoken").get(word):
-        return meant
+    if word in _SPOKEN:
+        return _SPOKEN[word]
     if len(word) < _SHORTEST or word in _FIELD_WORDS or word_frequency(word) >= _KNOWN_WORD:
         return word
     if frequency_anywhere(word) >= VERY_COMMON_WORD:

@@ -25,7 +25,6 @@ from twincities.nlu.text.mentions import (
 from twincities.nlu.text.run_together import words_apart
 from twincities.nlu.text.tokens import tokenize
 from twincities.reading.spotting.words import Phrasebook
-from twincities.table.text.folding import fold_characters
 
 _NOTHING: Mapping[int, str] = {}
 # No sentence ends behind "i.e." or "d.h.".
@@ -86,7 +85,7 @@ def words_of(
         *before, last = (part for word in apart for part in parts_of(word))
         said += [((word, _kind_of(word)), token.start, token.end) for word in before]
         forms: tuple[str, ...] = (last, _kind_of(last, numbers))
-        if (meant := instead.get(token.start) or fold_characters(corrected(last))) != last:
+        if (meant := instead.get(token.start) or corrected(last)) != last:
             forms = (*forms, meant)
         said.append((forms, token.start, token.end))
     followed_by = [*(start + 1 for _, start, _ in said[1:]), len(text)]
