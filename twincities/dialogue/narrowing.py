@@ -233,5 +233,6 @@ def cities_described(
 
 def _of_its_partners(wanted: Filter, reading: Reading) -> bool:
     """Whether the only place named is that of partners, though it is the city's own country as well: "has Lyon a French partner?"."""
-    asks = reading.form is Form.CONFIRM and reading.has(Cue.PARTNERSHIP)
+    # "A partnership with Lyon in France" is one with Lyon.
+    asks = reading.form is Form.CONFIRM and reading.has(Cue.PARTNERSHIP) and not reading.has(Cue.WITH_CITY)
     return asks and len(wanted.countries) == 1 and not (wanted.continents or wanted.without)

@@ -51,7 +51,9 @@ def done_with(reading: Reading, context: Context, table: PartnershipTable) -> Re
 
 
 def _asks_with_whom(reading: Reading, named: bool) -> bool:
-    others = {Cue.OTHERS, Cue.CONTACT} | (set() if named else {Cue.TWINNED, Cue.PARTNERSHIP})
+    others = {Cue.OTHERS, Cue.CONTACT, Cue.DOINGS_ASKED} | (
+        set() if named else {Cue.TWINNED, Cue.PARTNERSHIP}
+    )
     pointed = named or reading.pointer in (None, Pointer.IT, Pointer.THEY)
     return reading.has(Cue.WITH_WHOM) and pointed and not reading.cues & others
 

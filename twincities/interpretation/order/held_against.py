@@ -192,7 +192,13 @@ def named_against_told(reading: Reading, context: Context, table: PartnershipTab
     if compared is None or not by_age or compared.says_with_what or len(told) != 1 or not reading.cities:
         return reading
     rows = [row for row in table.partnerships_of(reading.cities[0]) if {*reading.cities} <= {*row.cities}]
-    asks = reading.cues & {Cue.WHICH, Cue.ELLIPTIC} or reading.conditions or reading.rank or reading.unread
+    # 「そこはサンノゼの組より古い」 is said of the one told.
+    asks = (
+        reading.cues & {Cue.WHICH, Cue.ELLIPTIC, Cue.THAT_PLACE_NAMED}
+        or reading.conditions
+        or reading.rank
+        or reading.unread
+    )
     if reading.pointer is not Pointer.IT or asks or len(rows) != 1 or rows[0] == told[0]:
         return reading
     against = compared._replace(cities=told[0].cities, paired=True)

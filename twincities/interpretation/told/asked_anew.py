@@ -276,9 +276,9 @@ def _listed(reading: Reading, context: Context, table: PartnershipTable) -> Read
         return reading
     points = reading.pointer in (Pointer.THOSE, Pointer.THEY)
     points = points and (reading.has(Cue.ELLIPTIC) or (reading.has(Cue.BRIEF) and last.rank is not None))
-    found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by or reading.follows
+    found = last.form in (Form.COUNT, Form.CONFIRM) or last.group_by
     alone = reading.has(Cue.BRIEF) or reading.cues >= {Cue.ELLIPTIC, Cue.JUST_SO}
-    brief = bool(found) and alone
+    brief = bool(found or (reading.follows and reading.has(Cue.ELLIPTIC))) and alone
     if brief and not context.partnerships and last.form is Form.COUNT and last.conditions:
         return last.asking("ask_partnerships", Form.LIST)  # there is none
     told = 0 < len(context.partnerships) < len(table.partnerships)

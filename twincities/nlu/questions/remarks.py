@@ -74,7 +74,7 @@ def with_own_country(
         return question
     told = _saying("origin", message, segments, remarks, language)
     countries = named_before(message, segments, told, question, lambda one: one["entity"] == COUNTRY)
-    return replace(question, entities=united(countries[-1:], question.entities))
+    return replace(question, entities=united(countries[:1], question.entities))
 
 
 def home_of_guest(

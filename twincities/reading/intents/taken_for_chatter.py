@@ -12,7 +12,7 @@ from twincities.reading.spotting.cues import SpottedCue, Word
 _SURE = 0.8
 _CHATTER = frozenset({"bot_challenge", "compliment", "goodbye", "greet", "out_of_scope", "small_talk"})
 _OF_EVENTS = frozenset({"ask_event_content", "ask_event_details", "ask_event_place", "ask_events", "list_events"})  # fmt: skip
-_COURTESY = frozenset({"affirm", "goodbye", "greet", "small_talk", "thank"})
+_NO_QUESTION = frozenset({"affirm", "goodbye", "greet", "nlu_fallback", "small_talk", "thank"})
 
 
 def taken_for_chatter(
@@ -23,7 +23,7 @@ def taken_for_chatter(
 ) -> Mapping[str, Any]:
     """The question with the intent that its words tell, where chatter was learned; any other as it is. `people` are those whom it names."""
     said = {cue.concept for cue in cues}
-    if "weather_asked" in said and question["intent"] in _COURTESY:
+    if "weather_asked" in said and question["intent"] in _NO_QUESTION:
         return {**question, "intent": "out_of_scope"}  # "thanks! will it rain tomorrow?"
     of_event = "event_noun" in said or any(one["entity"] == EVENT for one in question["entities"])
     if "weather_asked" in said and question["intent"] in _OF_EVENTS and not of_event:
