@@ -264,7 +264,10 @@ def _is_city_with(clues: Clues, which: SpottedCue) -> bool:
     """Whether "with" stands behind the city that is asked for, as it does where no spaces divide words: 「どの町と」."""
     noun = next((one for one in clues.all("city_noun") if one.first == which.last + 1), None)
     unspaced = noun is not None and is_unspaced(clues.words[noun.first].forms[0])
-    return noun is not None and unspaced and clues.says(noun.last + 1, "with")
+    if noun is None or not unspaced or not clues.says(noun.last + 1, "with"):
+        return False
+    behind = clues.words[noun.last + 2 : noun.last + 3]
+    return not any("<name>" in word.forms for word in behind)  # 哪些城市跟里昂 says with whom
 
 
 def _is_over(clues: Clues, left_out: Sequence[SpottedCue]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.interpretation.facts.standing import NOT_OF_STATE
-from twincities.reading import Cue, Dimension, Form, Measure, Reading
+from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Reading
 from twincities.table import PartnershipTable
 
 _WHEN = frozenset({Cue.AGE, Cue.DATE, Cue.DAY, Cue.BRIEF, Cue.CONJOINED, Cue.OWN_UNSAID, Cue.VERBLESS})
@@ -79,9 +79,8 @@ def _picks_others(reading: Reading) -> bool:
 def _asks_which_never(reading: Reading) -> bool:
     """Whether it asks which ones were not, of what the question before it said: "and which never?"."""
     # 从来没有过的呢 is no "oldest".
-    bare = replace(reading, rank=None).is_bare and not reading.cues & (
-        NOT_OF_STATE - {Cue.BEGINNING} | {Cue.TIMES}
-    )
+    times = set() if reading.quantifier is Quantifier.NONE else {Cue.TIMES}  # 一度もない
+    bare = replace(reading, rank=None).is_bare and not reading.cues & (NOT_OF_STATE - {Cue.BEGINNING} | times)
     return bare and reading.has(Cue.NOT_SO) and not reading.unread
 
 

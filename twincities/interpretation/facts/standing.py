@@ -154,9 +154,12 @@ def kind_claimed(reading: Reading, context: Context, table: PartnershipTable) ->
         return both
     # "Is it a real twinning?" is no question what a twinning is, but behind one of these.
     general = reading.intent == "define_sister_city" and context.last_intent != reading.intent
+    asks_kind = reading.has(Cue.KIND) and reading.pointer in (Pointer.IT, Pointer.OTHER)
+    general = general or (reading.intent == "confirm_partnership" and asks_kind)
     # "Is there another town that is …?" asks for that town.
     general = general and not (reading.entities and reading.pointer is Pointer.OTHER)
-    says_what = bool(reading.kinds) or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
+    says_what = bool(reading.kinds) or reading.has(Cue.KIND)
+    says_what = says_what or (reading.pointer is Pointer.IT and reading.has(Cue.PARTNERSHIP))
     real = general and says_what
     claims = reading.form is Form.CONFIRM and (bool(reading.kinds) or real)
     meant = tuple(context.partnerships)
