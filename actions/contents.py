@@ -16,7 +16,7 @@ from actions.sentences.rows import (
 )
 from actions.sentences.settling import after_answer, follow_ups, say_rest, settle_subject
 from actions.sentences.state_sentences import say_inactive
-from actions.sentences.states import since_in_words
+from actions.sentences.told_instead import begun_in_words, exchanges_in_words
 from actions.states import said_of_tie
 from twincities.dialogue.context import Context
 from twincities.dialogue.ordering import in_order
@@ -77,22 +77,11 @@ class ActionAskOverview(AnswerAction):
     @staticmethod
     def _say_pair(row: Partnership, table: PartnershipTable, replies: Replies, context: Context) -> None:
         facts = [
-            replies.phrase(
-                "phrase_overview_since" if row.since else "phrase_overview",
-                first=city_with_country(row.city_a, table, replies),
-                second=city_with_country(row.city_b, table, replies),
-                since=since_in_words(row, replies),
-            ),
+            begun_in_words(row, (city_with_country(id, table, replies) for id in row.cities), replies),
             *said_of_tie(row, table, replies),
         ]
         facts += [table.said(text) for text in (row.summary, row.cooperation, row.common) if text]
-        if row.exchanges:
-            facts.append(
-                replies.phrase(
-                    "phrase_overview_exchanges",
-                    exchanges=replies.words.enumeration(map(table.said, row.exchanges)),
-                )
-            )
+        facts += exchanges_in_words(row, table, replies)
         events = table.events_of(row.id)
         if events:
             facts.append(

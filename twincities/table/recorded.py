@@ -15,10 +15,10 @@ if TYPE_CHECKING:  # the loading of a table uses what stands beside this module
 
 def may_be_in(record: RecordedPartner, code: str) -> bool:
     """Whether a recorded partner lies in the country with this code (ISO 3166-1), or, as far as its name tells, in the region (ISO 3166-2)."""
-    if code[:2] != record.country:
-        return False
+    if code[:2] != record.country or len(code) == 2:
+        return code == record.country
     found = {one.region for one in places().named(record.partner, record.country)}
-    return len(code) == 2 or not found or code in found
+    return not found or code in found
 
 
 def recorded_there(

@@ -38,8 +38,7 @@ def done_with(reading: Reading, context: Context, table: PartnershipTable) -> Re
     """ "With whom do we celebrate that?", "which pair is that?" right behind one event, „das Barbarafest, mit welcher von den beiden?“ ask for those whose event it is."""
     named = len(reading.events) == 1
     bare = replace(reading, events=(), rank=reading.rank if reading.has(Cue.AGE) else None).is_bare
-    of_event = is_of_events(context.last_intent) or has_trait(context.last_intent, Trait.OF_AN_EVENT)
-    told = reading.events if named else context.events if of_event else ()
+    told = reading.events if named else context.events if is_of_events(context.last_intent) else ()
     rows = tuple(dict.fromkeys(one.partnership for one in held_events(told, table)))
     asks = _asks_with_whom(reading, named) or _asks_for_pair(reading, named)
     likely = reading.intent in _HARDLY or (named and has_trait(reading.intent, Trait.OF_AN_EVENT))

@@ -32,12 +32,9 @@ def taken_for_chatter(
         return question
     if people and float(question.get("confidence", 1.0)) < _SURE:
         return {**question, "intent": "name_subject"}  # "and Mr Silver?"
-    of_own_country = any(cue.concept == "in_our_country" for cue in cues)
-    if of_own_country and any(one["entity"] == COUNTRY for one in question["entities"]):
-        return {
-            **question,
-            "intent": "ask_partnerships",
-        }  # "I'm from Poland. Do you have a town in my country?"
+    if "in_our_country" in said and any(one["entity"] == COUNTRY for one in question["entities"]):
+        # "I'm from Poland. Do you have a town in my country?"
+        return {**question, "intent": "ask_partnerships"}
     if populations.asks_how_many_people(words, cues):
         return {**question, "intent": "ask_city_trivia"}
     joining = [cue for cue in cues if cue.concept in ("with", "who", "and")]
