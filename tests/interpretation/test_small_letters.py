@@ -9,7 +9,7 @@ import pytest
 from twincities.dialogue.context import Context
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.towns.small_letters import in_small_letters
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Cue, Form, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 
 ASKED = Reading("ask_partner", cues=frozenset({Cue.TWINNED, Cue.PAIRED}), unread=("york",))
@@ -42,6 +42,7 @@ def test_a_claim_is_one_of_the_city(chinese_cities):
         replace(ASKED, unread=("mayors",)),
         replace(ASKED, unread=("york", "lyon")),
         replace(ASKED, intent="small_talk"),
+        replace(ASKED, quantifier=Quantifier.ANY),  # "any city in the york list"
     ],
 )
 def test_any_other_word_stays_unread(chinese_cities, question):

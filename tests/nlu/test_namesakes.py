@@ -268,3 +268,38 @@ def test_a_partner_beside_it_or_its_size_tells_which_bearer_of_a_name_is_meant(s
 )
 def test_a_word_that_more_people_say_than_live_there_is_no_village(spotter, text, names):
     assert [value for kind, value in found(spotter, text) if "city" in kind] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I need Toledo for homework (the Spanish one), who is it with?", ["toledo-es", "toledo-es"]),
+        ("We stayed in Toledo with friends, the one in Ohio. Any partners?", ["toledo-us", "toledo-us"]),
+        ("there's a Toledo in the States too", ["toledo-us"]),
+        ("Ich komme aus Toledo und zwar der Stadt in Spanien.", ["toledo-es", "toledo-es"]),
+    ],
+)
+def test_words_further_on_tell_which_one_is_meant(spotter, text, expected):
+    assert found(spotter, text) == [("city", id) for id in expected]
+
+
+def test_of_two_names_that_several_bear_words_further_on_tell_none(spotter):
+    kinds = [kind for kind, _ in found(spotter, "Birmingham and Tuzla are old, are they in the English one?")]
+    assert kinds == ["possible_city", "possible_city", "country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I hear the same old Most said, most people like Bordeaux",
+            [("city", "most"), ("city", "bordeaux")],
+        ),
+        ("are Bordeaux and Nice both tied with same city", [("city", "bordeaux"), ("city", "nice")]),
+        ("is that a nice story about Bordeaux", [("city", "bordeaux")]),
+        ("is the oldest of nice with Bordeaux", [("city", "nice"), ("city", "bordeaux")]),
+        ("any other texas city", [("country", "US-TX")]),
+    ],
+)
+def test_a_word_in_small_letters_is_no_city_where_names_have_capitals(spotter, text, expected):
+    assert found(spotter, text) == expected

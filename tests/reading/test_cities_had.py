@@ -24,6 +24,10 @@ GERMAN = Predicate(Relation.PARTNER_IN, "hangzhou", "DE")
         ("Hangzhou a-t-elle aussi une ville allemande ?", "fr"),
         ("¿Tiene Hangzhou también una ciudad alemana?", "es"),
         ("杭州にはドイツの町もありますか", "ja"),
+        ("Has Hangzhou got anyone in Germany?", "en"),
+        ("Hat Hangzhou jemanden in Deutschland?", "de"),
+        ("Hangzhou a-t-elle quelqu'un en Allemagne ?", "fr"),
+        ("¿Tiene Hangzhou a alguien en Alemania?", "es"),
     ],
 )
 def test_a_city_that_a_city_has_in_a_country_is_a_partner(chinese_cities, text, language):

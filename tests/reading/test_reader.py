@@ -607,3 +607,36 @@ def test_how_many_partnerships_is_a_number_whatever_was_learned(shipped_table):
         question = {"intent": "ask_partnerships", "text": text, "entities": []}
         learned = {"name": "tell", "confidence": 0.99}
         assert read_question({**question, "form": learned}).form is form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which Chinese cities have a brother city in my country?",
+        "How many Chinese cities are twinned with one in my country?",
+        "Is there a Chinese city in my country?",
+    ],
+)
+def test_what_is_had_in_ones_own_country_lies_in_the_one_told_before(text):
+    before = "I am from Peru. "
+    question = {
+        "intent": "ask_partnerships",
+        "text": text,
+        "start": len(before),
+        "entities": [
+            {"entity": "country", "value": "PE", "start": 10, "end": 14},
+            {
+                "entity": "country",
+                "value": "CN",
+                "start": len(before) + text.index("Chinese"),
+                "end": len(before) + text.index("Chinese") + len("Chinese"),
+            },
+        ],
+    }
+    asked = read_question(question).entities
+    assert asked is not None and [one.countries for one in asked.having] == [("PE",)]
+
+
+def test_a_sentence_that_only_says_it_is_the_last_picks_nothing(read):
+    assert read("Last one. Which places are twinned with Kyoto?").nth is None
+    assert read("The last one?").nth == -1

@@ -104,6 +104,13 @@ def designated(clues: Clues) -> tuple[str, ...]:
     return there or places_of_one_had(clues)
 
 
+def _says_it_is_last(clues: Clues, ordinal: SpottedCue) -> bool:
+    """Whether a sentence before the one that asks only says that no more will be asked: "Last one. Which …?"."""
+    after = ordinal.last + 1
+    only = ordinal.first == 0 and ordinal.value == -1 and clues.says(after, "ones")
+    return only and clues.words[after].ends_sentence and after + 1 < len(clues.words)
+
+
 def nth(clues: Clues) -> int | None:
     """The place in a list that is picked: "the second one", "number 2", or a bare number."""
     numbered = clues.first("numbered")
@@ -112,7 +119,7 @@ def nth(clues: Clues) -> int | None:
         return within[0]
     if len(clues.words) <= 2 and numbers and numbers[0][0] == 0 and numbers[0][1] < 100:
         return numbers[0][1]
-    ordinal = clues.first("ordinal")
+    ordinal = next((cue for cue in clues.all("ordinal") if not _says_it_is_last(clues, cue)), None)
     if (
         ordinal is None
         or rank(clues) is not None

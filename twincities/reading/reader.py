@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -145,7 +145,10 @@ def read_question(
         ),
     )
     quantifier, unwanted = without_double_negation(quantifier, unwanted, clues, form)
-    asked_for, description = entities(clues, unwanted), described(clues, text, language)
+    asked_for, description = (
+        entities(clues, unwanted, _told_before(named, start)),
+        described(clues, text, language),
+    )
     rank = rank and _placed(rank, ahead, asked_for)
     not_so = left_out(clues, claims=form is Form.CONFIRM)
     read = Reading(
@@ -226,6 +229,12 @@ def _placed(rank: Rank, ahead: Mention | None, asked_for: Entities | None) -> Ra
         rank = rank._replace(behind=ahead.value)
     counts_itself = asked_for is not None and rank.by.value == asked_for.kind.value
     return rank._replace(by=Measure.PARTNERSHIPS) if counts_itself else rank
+
+
+def _told_before(named: Sequence[Mapping[str, Any]], start: int) -> list[str]:
+    """The countries that are named before the text of a question, which is at `start`: "I am from Peru. Which …?"."""
+    places = [one for one in named if one["entity"] == mentions.COUNTRY]
+    return [str(one["value"]) for one in places if one.get("start", start) < start]
 
 
 def _beginning(period: Period) -> Period:

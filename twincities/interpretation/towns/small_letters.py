@@ -15,7 +15,9 @@ from twincities.table.text.folding import fold
 def in_small_letters(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "whos york twinned with in china" is asked of York where the table has one city of that name and nothing else explains the word, and not of all cities in China."""
     small = [word for word in reading.unread if word.islower()]
-    if not small or not has_trait(reading.intent, Trait.TABLE):
+    # "Does any city in the hole list have more than Bethlehem?" is on no city Hole.
+    of_others = bool(reading.quantifier or reading.doubts)
+    if not small or of_others or not has_trait(reading.intent, Trait.TABLE):
         return reading
     called = table.derived(_cities_called)
     found = {word: called[word][0] for word in small if len(called.get(word, ())) == 1}

@@ -132,7 +132,10 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     is_name = found.is_written_as_name(position, len(window))
     goes_on = position + len(window) < len(found.tokens)
     doubtful = not is_name or (goes_on and not found.is_capitalised(position))  # "with most partners"
-    if doubtful and _is_word(found, window, _AMONG_THE_COMMONEST):
+    commonest = _COMMON_WORD if goes_on and _is_before_noun(found, position) else _AMONG_THE_COMMONEST
+    if doubtful and _is_word(found, window, commonest):
+        return None  # "with most partners", "with same city"
+    if found.is_small_beside_names(position) and _is_rather_a_word(names, found, window, values):
         return None
     if len(values) > 1 or key in names.asked_back:
         # Two cities of the table share the name, or one has it of old and another city today: which is meant?
@@ -166,6 +169,12 @@ def _is_word(found: Found, window: Sequence[Token], least: float) -> bool:
     return len(window) == 1 and found.frequency(window[0].text.lower()) >= least
 
 
+def _is_rather_a_word(names: Names, found: Found, window: Sequence[Token], cities: Sequence[str]) -> bool:
+    """Whether a name is spelled as a word that is better known than any of the cities: "reading", "hole", but not "london"."""
+    weight = max(map(names.population, cities)) - found.frequency_of(window[0])
+    return _is_word(found, window, VERY_COMMON_WORD) and weight < PLAIN_CITY_WEIGHT
+
+
 def _begins_sentence(found: Found, position: int, window: Sequence[Token]) -> bool:
     """Whether a name begins a message and goes on behind it, in English by a verb: "Nice est jumelée", "Nice is …", not "Nice !"."""
     behind = position + len(window)
@@ -186,9 +195,10 @@ def _is_word_of_language(found: Found, key: str) -> bool:
 
 
 def _region(names: Names, found: Found, position: int, window: Sequence[Token], key: str) -> Mention | None:
-    """A state or region: "in Ohio"."""
+    """A state or region: "in Ohio", "which texas cities"."""
     code = names.region(key) if names.regions.is_written_in(len(window), key) else None
-    if code and found.is_written_as_name(position, len(window)):
+    of_cities = _is_before_noun(found, position + len(window) - 1)
+    if code and (of_cities or found.is_written_as_name(position, len(window))):
         return Mention(COUNTRY, code, window[0].start, window[-1].end)
     return None
 
@@ -212,8 +222,13 @@ def _is_acronym_in_doubt(
 
 def _describes_city(found: Found, position: int) -> bool:
     """Whether a noun for a partner or a city stands behind a short name, as behind an adjective: "the oldest us sister city"."""
-    behind = [token.folded for token in found.tokens[position + 1 :]]
     # "Tell us sister cities of Lyon" speaks of who writes.
     before = found.before(position)
-    is_noun = begins_with(behind, found.language, "described_by_acronym") > 0
-    return is_noun and bool(before) and is_phrase(before, found.language, "before_acronym")
+    is_described = bool(before) and is_phrase(before, found.language, "before_acronym")
+    return is_described and _is_before_noun(found, position)
+
+
+def _is_before_noun(found: Found, position: int) -> bool:
+    """Whether a noun for a partner or a city stands behind a word."""
+    behind = [token.folded for token in found.tokens[position + 1 :]]
+    return begins_with(behind, found.language, "described_by_acronym") > 0

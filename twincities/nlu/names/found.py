@@ -94,6 +94,20 @@ class Found:
         """Whether a token has a capital that is not due to the beginning of the message."""
         return self.capitals_tell and position > 0 and self.tokens[position].text[0].isupper()
 
+    @cached_property
+    def _names_are_large(self) -> bool:
+        """Whether a word within a sentence has a capital, so that whoever writes gives names one; "I" and "UK" tell nothing."""
+        return any(
+            token.text[0].isupper() and not token.text.isupper() and not self.begins_sentence(position)
+            for position, token in enumerate(self.tokens)
+        )
+
+    def is_small_beside_names(self, position: int) -> bool:
+        """Whether a word is in small letters where names have capitals, and stands where none is expected: "I keep reading that Lyon …"."""
+        written_small = self._names_are_large and self.tokens[position].text.islower()
+        expected = self.is_behind(position, "before_place") or self.is_behind(position, "before_name")
+        return written_small and not expected
+
     def begins_sentence(self, position: int) -> bool:
         """Whether a token is the first of the message or of a sentence in it."""
         return position == 0 or self._ends_name[position - 1]

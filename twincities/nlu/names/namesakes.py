@@ -8,7 +8,7 @@ from itertools import combinations
 
 from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
-from twincities.nlu.names.telling_places import TellingPlace, telling_places
+from twincities.nlu.names.telling_places import TellingPlace, is_said_of_one, telling_places
 from twincities.nlu.text.mentions import CITY, COUNTRY, NAMESAKE, POSSIBLE_CITY, UNKNOWN_CITY, Mention
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, Token, name_key
 from twincities.table.places.compound_names import is_kind, split_name
@@ -46,12 +46,38 @@ def tell_namesakes(names: Names, found: Found) -> None:
 
 def _settled(names: Names, found: Found, told: Sequence[Mention]) -> list[Mention]:
     """The mentions, with a name that several cities bear taken for the partner of another that is named, or for that which is far the largest."""
+    told = _told_apart(names, found, told)
     named = [mention.value for mention in told if mention.kind == CITY]
     settled = []
     for mention in told:
         meant = _bearer_meant(names, found, mention, named) if mention.kind == POSSIBLE_CITY else None
         settled.append(replace(mention, kind=CITY, value=meant, alternatives=()) if meant else mention)
     return settled
+
+
+def _told_apart(names: Names, found: Found, told: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions, with a name that several cities bear told by words further on: "I need Coventry for homework (the English one)".
+
+    The words that tell it name the city once more. Nothing is told where two such names stand before them.
+    """
+    doubtful = [one for one in told if one.kind == POSSIBLE_CITY and len(one.alternatives) >= _SEVERAL]
+    for place in told:
+        asked = [one for one in doubtful if one.end <= place.start]
+        if (
+            place.kind != COUNTRY
+            or len({one.alternatives for one in asked}) != 1
+            or not is_said_of_one(found, place)
+        ):
+            continue
+        fitting = [id for id in asked[0].alternatives if lies_in(names.table.city(id), place.value)]
+        if len(fitting) == 1:
+            return [
+                replace(one, kind=CITY, value=fitting[0], alternatives=(), role=None, masked=True)
+                if one == place or one.alternatives == asked[0].alternatives
+                else one
+                for one in told
+            ]
+    return told
 
 
 def _bearer_meant(names: Names, found: Found, mention: Mention, named: Sequence[str]) -> str | None:

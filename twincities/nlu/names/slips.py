@@ -10,6 +10,7 @@ from twincities.languages.scripts import is_katakana
 from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, POSSIBLE_CITY, THEME, Mention
+from twincities.nlu.text.phrases import is_phrase
 from twincities.nlu.text.spelling import is_nearly_a_commonest_word
 from twincities.nlu.text.tokens import EVERYDAY_WORD, Token, joined
 from twincities.table.text.folding import is_unspaced
@@ -20,6 +21,7 @@ _MOST_RUNS_WITH_SLIPS = 800
 _MOST_ALTERNATIVES = 3
 # A slip of "Canada" is a word that nobody uses otherwise: "Cananda", "Japenese", but not "chime" for "Chine".
 _NO_WORD = 2.5  # Zipf frequency
+_WORDS_OF_FIELD = ("partner", "partnership", "city")
 _SHORTEST_SLIP = 5  # letters
 _SHORTEST_PHRASE = 9
 
@@ -49,8 +51,9 @@ def spot_slips(names: Names, found: Found) -> None:
 
 
 def _is_everyday(token: Token, names: Names, found: Found) -> bool:
-    """Whether a word is common, or the plural of a common one that is no city: "harbours"."""
-    if found.frequency_of(token) >= EVERYDAY_WORD:
+    """Whether a word is common, a word of the field, or the plural of a common one that is no city: "harbours", French "jumelages"."""
+    of_field = any(is_phrase(token.folded, found.language, name) for name in _WORDS_OF_FIELD)
+    if of_field or found.frequency_of(token) >= EVERYDAY_WORD:
         return True
     singular = token.folded.removesuffix("s")
     is_plural = singular != token.folded and not names.cities.values(singular)
@@ -92,9 +95,10 @@ def _slip(names: Names, found: Found, window: Sequence[Token]) -> Mention | None
 
 
 def _is_rather_a_commonest_word(found: Found, position: int) -> bool:
-    """Whether a slip is one of "which" or "with", where no name is expected, rather than of a city Wick."""
+    """Whether a slip is one of "which" or "with", where no name is expected, rather than of a city Wick: "wich", "Wich country …"."""
     token = found.tokens[position]
-    if found.language != "en" or not token.text.islower() or found.is_behind(position, "before_name"):
+    as_word = token.text.islower() or (found.begins_sentence(position) and not found.is_alone(position))
+    if found.language != "en" or not as_word or found.is_behind(position, "before_name"):
         return False
     return is_nearly_a_commonest_word(token.folded)
 

@@ -9,6 +9,7 @@ from twincities.languages.lists import word_list
 from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
 from twincities.nlu.text.mentions import Mention
+from twincities.nlu.text.phrases import is_phrase
 from twincities.nlu.text.tokens import VERY_COMMON_WORD, Token, joined
 from twincities.table.places.compound_names import is_kind
 
@@ -70,7 +71,8 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
             break
         first += 1
     apposed = bool(between) or first == begun  # "is Toledo the one in Spain?" asks
-    for window in _windows(found, first):
+    with_article = _windows(found, first - 1) if first > begun else ()  # "the States"
+    for window in (*_windows(found, first), *with_article):
         key = joined(window)
         if any(
             one.start <= window[0].start and one.end > window[-1].end
@@ -92,6 +94,17 @@ def _behind(names: Names, found: Found, mention: Mention) -> Iterator[TellingPla
             continue
         must_fit = short and not closed and _is_word(found, window, key)
         yield TellingPlace(codes, key, mention.start, end + closed, apposed, must_fit)
+
+
+def is_said_of_one(found: Found, place: Mention) -> bool:
+    """Whether a country tells which of several is meant: "the English one", "the one in Ohio", 阿根廷的那个."""
+    first, behind = found.first_of(place), found.first_behind(place)
+    definite = found.is_behind(first, "definite")
+    if definite and behind < len(found.tokens) and found.tokens[behind].folded in _ones(found):
+        return True
+    while first and is_phrase(found.tokens[first - 1].folded, found.language, "before_telling_place"):
+        first -= 1
+    return found.is_behind(first, "ones") and found.is_behind(first - 1, "definite")
 
 
 def _ones(found: Found) -> Sequence[str]:

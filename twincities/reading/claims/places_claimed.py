@@ -67,17 +67,19 @@ def places_claimed(clues: Clues) -> list[Predicate]:
 
 
 def city_had(clues: Clues) -> list[Predicate]:
-    """The claim that a city has a partner in a place, where only cities are spoken of: "has Lyon got a Spanish town, too?", 「リヨンにはスペインの町もありますか」."""
+    """The claim that a city has a partner in a place, where only cities are spoken of: "has Lyon got a Spanish town, too?", "has it anyone in Spain?", 「リヨンにはスペインの町もありますか」."""
     cities, places = named(clues, CITY), named(clues, COUNTRY, CONTINENT)
     if len(cities) != 1 or len(places) != 1 or clues.intent not in _OF_CITIES_HAD:
         return []
-    if clues.has("twinned", "partnership_noun", "event_noun", *QUANTIFIERS):
+    somebody = clues.places("somebody")  # is a quantifier too
+    quantified = any(cue.first not in somebody for cue in clues.all(*QUANTIFIERS))
+    if quantified or clues.has("twinned", "partnership_noun", "event_noun"):
         return []
     (city,), (place,) = cities, places
     joining = clues.places("lying", "listing", "possessive")
     nouns = [
         one
-        for one in clues.all("city_noun")
+        for one in clues.all("city_noun", "somebody")
         if {*range(place.at + 1, one.first), *range(one.last + 1, place.at)} <= joining
     ]
     had = any(

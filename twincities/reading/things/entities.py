@@ -35,8 +35,11 @@ _SHARED_KINDS = {
 _SHARED = 2  # partnerships at least of what two have in common
 
 
-def entities(clues: Clues, unwanted: Filter) -> Entities | None:
-    """What is asked for; None where the question does not say. `unwanted` are the conditions that are negated."""
+def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entities | None:
+    """What is asked for; None where the question does not say.
+
+    `unwanted` are the conditions that are negated, `told` the countries that the sentences before it name.
+    """
     if clues.has("in_turn") and len(clues.cities) > 1:
         return None  # "which cities are Lyon and Turin twinned with respectively?" asks for none of both
     if shared := _shared(clues):
@@ -82,8 +85,8 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
     having = tuple(
         one for part, begin in clauses_had(clues, behind) for one in _having(part, kind, begin, unwanted)
     )
-    if not having and kind in PLACES and claims_of_each(clues) and clues.has("partnership_noun"):
-        having = (Having(Measure.PARTNERSHIPS),)  # "has every continent a partner?"
+    if not having and kind in PLACES:
+        having = _had_somewhere(clues, behind, told)
     return Entities(
         kind,
         having,
@@ -92,6 +95,23 @@ def entities(clues: Clues, unwanted: Filter) -> Entities | None:
         clues.says(head.last, "plural_noun"),
         at_home,
     )
+
+
+def _had_somewhere(clues: Clues, behind: int, told: Sequence[str]) -> tuple[Having, ...]:
+    """What things are to have where no name says it: "has every continent a partner?", "… in my country", which was `told`."""
+    if claims_of_each(clues) and clues.has("partnership_noun"):
+        return (Having(Measure.PARTNERSHIPS),)
+    if _is_had_at_home(clues, behind):
+        return tuple(Having(Measure.PARTNERSHIPS, countries=(code,)) for code in told)
+    return ()
+
+
+def _is_had_at_home(clues: Clues, behind: int) -> bool:
+    """Whether what the things have lies in the country of who asks: "which Chinese cities have one in my country?"."""
+    had = [cue.first for cue in clues.all("having", "with", "twinned") if cue.first > behind]
+    elsewhere = any(one.kind == COUNTRY for one in clues.found)  # "is there a Chinese city in my country?"
+    begin = had[0] if had else behind if elsewhere else len(clues.words)
+    return any(cue.first > begin for cue in clues.all("in_our_country"))
 
 
 def _only_of_kind(clues: Clues, unwanted: Filter) -> Entities | None:
